@@ -1,0 +1,76 @@
+// Derives types and validators from schemas/, so that a field is written down once.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _, Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { compile } from 'json-schema-to-typescript';
+
+const SCHEMAS = 'schemas';
+const OUT = 'src/kinds/generated';
+
+/** Reads every schema of the folder, sorted by name so that the output never depends on the disk. */
+export function readSchemas() {
+  return readdirSync(SCHEMAS)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort()
+    .map((name) => ({ name, schema: JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8')) }));
+}
+
+function validatorSource(schemas) {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    ownProperties: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, optimize: true, formats: _`require("../formats.ts").formats` },
+  });
+  ajv.addVocabulary(['x-kind', 'x-link', 'x-change', 'enumDescriptions']);
+  ajv.addFormat('date', { type: 'string', validate: () => true });
+  for (const { schema } of schemas) ajv.addSchema(schema);
+  const roots = schemas.filter(({ schema }) => schema.type === 'object');
+  const names = Object.fromEntries(roots.map(({ schema }, i) => [`v${i}`, schema.$id]));
+  const table = roots.map(({ schema }, i) => `  ${JSON.stringify(schema.$id)}: v${i},`).join('\n');
+  return `${standalone.default(ajv, names)}\nexport const validators = {\n${table}\n};\n`;
+}
+
+async function typeSource({ name, schema }) {
+  return compile(structuredClone(schema), name.replace('.schema.json', ''), {
+    cwd: SCHEMAS,
+    bannerComment: `// Made from schemas/${name} by scripts/generate.mjs.`,
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    format: false,
+  });
+}
+
+/** Leaves a file alone when it is right already, so that watchers and running tests are not disturbed. */
+function write(name, text) {
+  const path = join(OUT, name);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  return name;
+}
+
+/** Writes src/kinds/generated: schemas, validators and one file of types a schema. */
+export async function generate() {
+  const schemas = readSchemas();
+  mkdirSync(OUT, { recursive: true });
+  const table = schemas.map(({ schema }) => `  ${JSON.stringify(schema)},`).join('\n');
+  const written = [
+    write('schemas.js', `export const schemas = [\n${table}\n];\n`),
+    write(
+      'schemas.d.ts',
+      "import type { JsonSchema } from '../json-schema.ts';\nexport const schemas: JsonSchema[];\n",
+    ),
+    write('validators.js', validatorSource(schemas)),
+    write(
+      'validators.d.ts',
+      "import type { ErrorObject } from 'ajv';\nexport interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }\nexport const validators: Record<string, Validator>;\n",
+    ),
+  ];
+  for (const entry of schemas)
+    if (entry.schema.type === 'object')
+      written.push(write(`${entry.name.replace('.schema.json', '')}.ts`, await typeSource(entry)));
+  for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
+}

@@ -1,0 +1,55 @@
+import type { ChalkInstance } from 'chalk';
+import type { Severity } from '../findings/finding.ts';
+
+/** What a command may touch of the world around it. */
+export interface Context {
+  /** The folder named with -C, or the current one. */
+  readonly directory: string;
+  /** Data: standard output. */
+  readonly print: (text: string) => void;
+  /** Progress and notes: standard error. */
+  readonly note: (text: string) => void;
+  /** Colours, off when the stream is no terminal or NO_COLOR is set. */
+  readonly chalk: ChalkInstance;
+  /** True when standard error is a terminal, so that progress may be shown. */
+  readonly interactive: boolean;
+  readonly version: string;
+}
+
+/** Options as commander parsed them. */
+export type Options = Readonly<Record<string, unknown>>;
+
+/** Runs a command and gives its exit code: 0 done, 1 findings. Trouble is thrown as a Failure. */
+export type Run = (context: Context, args: readonly string[], options: Options) => Promise<number>;
+
+/** An option of a command. */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+}
+
+/** A command as the table knows it; its code is loaded only when it runs. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  /** Arguments in commander's notation: <needed>, [optional], [many...]. */
+  readonly arguments?: readonly { readonly name: string; readonly description: string }[];
+  readonly options?: readonly OptionSpec[];
+  /** Command lines without the leading "aligner", each with what it does. */
+  readonly examples: readonly (readonly [string, string])[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+/** The text of an option, or undefined. */
+export function textOption(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The level of --fail-on. */
+export function failLevel(options: Options): Severity {
+  const value = options.failOn;
+  return value === 'warning' || value === 'info' ? value : 'error';
+}

@@ -1,0 +1,58 @@
+import { printable } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import type { Context } from './command.ts';
+import { program, usageCode } from './program.ts';
+import { VERSION } from './version.ts';
+
+const argv = process.argv.slice(2);
+const debug = argv.includes('--debug');
+
+// A reader that closes the pipe early (head, less) is no error; a full disk is one.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  process.stderr.write(`error: standard output cannot be written: ${error.code}\n`);
+  process.exit(2);
+});
+process.stderr.on('error', () => undefined);
+process.on('SIGINT', () => process.exit(130));
+
+async function context(directory: string): Promise<Context> {
+  const { Chalk } = await import('chalk');
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  return {
+    directory,
+    print: (text) => void process.stdout.write(text),
+    note: (text) => void process.stderr.write(text),
+    chalk: new Chalk({ level: colour ? 1 : 0 }),
+    interactive: process.stderr.isTTY === true,
+    version: VERSION,
+  };
+}
+
+/** Turns anything thrown into an exit code: a failure is told in two lines, a bug in one. */
+function report(error: unknown): number {
+  const usage = usageCode(error);
+  if (usage !== undefined) return usage;
+  if (error instanceof Failure) {
+    process.stderr.write(
+      `error: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`,
+    );
+    return 2;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n`,
+  );
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 3;
+}
+
+try {
+  const root = program(context, (code) => {
+    process.exitCode = code;
+  });
+  if (argv.length === 0) root.help({ error: true });
+  await root.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = report(error);
+}

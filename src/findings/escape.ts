@@ -1,0 +1,32 @@
+// Text from a pull request is hostile: it may hold bytes that move the cursor, hide letters or
+// start a workflow command. Everything that reaches a terminal or a log passes through here.
+
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+
+function codePoint(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** Makes text safe for a terminal or a log: controls and invisible characters are shown as `\u{..}`. */
+export function printable(text: string): string {
+  return text
+    .replace(INVISIBLE, codePoint)
+    .replaceAll('##[', '#\u{200d}#[')
+    .replace(/::(?=[a-z-]+(?: |::))/g, ':\u{200d}:');
+}
+
+/** The same on one line: tabs and line feeds become blanks. */
+export function printableLine(text: string): string {
+  return printable(text.replace(/[\t\n\r]+/g, ' '));
+}
+
+/** The message of a GitHub workflow command. */
+export function annotationText(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property (file, title, ...) of a GitHub workflow command. */
+export function annotationProperty(text: string): string {
+  return annotationText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

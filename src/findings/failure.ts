@@ -1,0 +1,13 @@
+/**
+ * The command could not run: wrong usage, no roadmap, unknown revision, git missing. Exit code 2.
+ * `message` is one sentence; `hint` says what to do.
+ */
+export class Failure extends Error {
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.name = 'Failure';
+    this.hint = hint;
+  }
+}

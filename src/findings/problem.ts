@@ -1,0 +1,25 @@
+import type { Range } from './finding.ts';
+
+/** A place in a record: property names and list indexes from the top. */
+export type Pointer = readonly (string | number)[];
+
+/** Where a problem is: a stretch of text, or a place in the data whose position is looked up when it is shown. */
+export type Place =
+  | { readonly path: string; readonly range: Range }
+  | {
+      readonly path: string;
+      readonly pointer: Pointer;
+      readonly at: 'key' | 'value';
+      /** A stretch inside the text at the pointer: offset and length in it. */
+      readonly within?: { readonly text: string; readonly occurrence: number };
+    };
+
+/** Something wrong, before its severity and its position are known. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly place: Place;
+  readonly record?: string;
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+}

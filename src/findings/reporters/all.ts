@@ -1,0 +1,7 @@
+import { github } from './github.ts';
+import { json } from './json.ts';
+import { pretty } from './pretty.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The formats of `validate`. A new format is a file and a line here. */
+export const reporters: Readonly<Record<string, Reporter>> = { pretty, json, github };

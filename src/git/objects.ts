@@ -1,0 +1,78 @@
+import { Failure } from '../findings/failure.ts';
+import { git } from './run.ts';
+
+/** An object of the git store. */
+export interface GitObject {
+  readonly oid: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** An entry of a tree object. */
+export interface TreeEntry {
+  readonly mode: string;
+  readonly name: string;
+  readonly oid: string;
+}
+
+/**
+ * Reads many objects with one `git cat-file --batch`. The names are object ids or `commit:path`;
+ * a name without an object is absent from the result.
+ */
+export function readObjects(directory: string, names: readonly string[]): Map<string, GitObject> {
+  const found = new Map<string, GitObject>();
+  if (names.length === 0) return found;
+  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  if (status !== 0)
+    throw new Failure(
+      `git could not read the history: ${firstLine(stderr)}`,
+      'Run "git fsck" to see what is damaged.',
+    );
+  let offset = 0;
+  for (const name of names) {
+    const end = stdout.indexOf(10, offset);
+    const header = stdout.toString('utf8', offset, end);
+    offset = end + 1;
+    const match = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
+    if (!match?.[1] || !match[2]) continue;
+    const size = Number(match[3]);
+    found.set(name, { oid: match[1], type: match[2], bytes: stdout.subarray(offset, offset + size) });
+    offset += size + 1;
+  }
+  return found;
+}
+
+/** The sizes of objects, without reading them; an object that is missing has none. */
+export function objectSizes(directory: string, oids: readonly string[]): Map<string, number> {
+  if (oids.length === 0) return new Map();
+  const { stdout } = git(directory, ['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+  const sizes = new Map<string, number>();
+  for (const line of stdout.toString('utf8').split('\n')) {
+    const match = /^([0-9a-f]{40,64}) \w+ (\d+)$/.exec(line);
+    if (match?.[1]) sizes.set(match[1], Number(match[2]));
+  }
+  return sizes;
+}
+
+/** Reads the entries of a tree object. The ids in it are as long as the tree's own. */
+export function treeEntries(tree: GitObject): TreeEntry[] {
+  const width = tree.oid.length / 2;
+  const entries: TreeEntry[] = [];
+  let offset = 0;
+  while (offset < tree.bytes.length) {
+    const blank = tree.bytes.indexOf(32, offset);
+    const zero = tree.bytes.indexOf(0, blank);
+    entries.push({
+      mode: tree.bytes.toString('latin1', offset, blank),
+      name: tree.bytes.toString('utf8', blank + 1, zero),
+      oid: tree.bytes.toString('hex', zero + 1, zero + 1 + width),
+    });
+    offset = zero + 1 + width;
+  }
+  return entries;
+}
+
+/** The first line of what git printed, without its prefix. */
+export function firstLine(stderr: string): string {
+  return (stderr.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').slice(0, 200) || 'no reason given';
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { Failure } from '../findings/failure.ts';
+
+// Nothing of the user's or the repository's settings may run a program or change what is read.
+const SETTINGS = [
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'color.ui=never',
+  '-c',
+  'protocol.allow=never',
+];
+
+/** The environment for git: no GIT_* variable of the caller gets through. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'XDG_CONFIG_HOME', 'GNUPGHOME'];
+  const environment: NodeJS.ProcessEnv = {};
+  for (const name of kept) if (process.env[name] !== undefined) environment[name] = process.env[name];
+  return {
+    ...environment,
+    LC_ALL: 'C',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/** What a git process gave back. */
+export interface GitResult {
+  readonly status: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/**
+ * Runs git in `directory` without a shell and without hooks, filters or pager.
+ * Throws a Failure when git is missing or does not answer in 15 seconds (120 with much input).
+ */
+export function git(directory: string, args: readonly string[], input?: string): GitResult {
+  const result = spawnSync('git', [...SETTINGS, ...args], {
+    cwd: directory,
+    env: gitEnvironment(),
+    input: input ?? '',
+    maxBuffer: 2 ** 31 - 1,
+    timeout: input === undefined ? 15_000 : 120_000,
+    windowsHide: true,
+  });
+  if (result.error && 'code' in result.error) {
+    const { code } = result.error;
+    if (code === 'ENOENT')
+      throw new Failure(
+        'git was not found.',
+        'Install git and make sure that it is on the PATH: https://git-scm.com/downloads',
+      );
+    if (code === 'ETIMEDOUT')
+      throw new Failure(
+        'git did not answer in time.',
+        'Run "git status" in this folder and look for what holds it up.',
+      );
+    throw new Failure(`git could not be run: ${code}.`);
+  }
+  return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
+}

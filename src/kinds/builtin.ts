@@ -1,0 +1,51 @@
+import { compareText } from '../findings/finding.ts';
+import { schemas } from './generated/schemas.js';
+import { validators } from './generated/validators.js';
+import type { JsonSchema, SchemaSet } from './json-schema.ts';
+import { deriveKind, type Kind } from './kind.ts';
+import { toValidate, type Validate } from './validate.ts';
+
+/** The kinds of a roadmap, and the schema documents that they refer to. */
+export interface Kinds {
+  readonly all: readonly Kind[];
+  readonly byName: ReadonlyMap<string, Kind>;
+  readonly byFolder: ReadonlyMap<string, Kind>;
+  readonly schemas: SchemaSet;
+}
+
+const documents: SchemaSet = new Map(schemas.map((schema) => [schema.$id ?? '', schema]));
+
+function validateFor(id: string): Validate {
+  const validator = validators[id];
+  if (!validator) throw new Error(`no validator was built for ${id}`);
+  return toValidate(validator);
+}
+
+/** Puts kinds in the order of their chapters and indexes them. */
+export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
+  const all = [...kinds].sort((a, b) => a.order - b.order || compareText(a.name, b.name));
+  return {
+    all,
+    byName: new Map(all.map((kind) => [kind.name, kind])),
+    byFolder: new Map(all.map((kind) => [kind.folder, kind])),
+    schemas: set,
+  };
+}
+
+function derive(): Kinds {
+  const kinds = schemas.flatMap((schema: JsonSchema) => {
+    if (!schema['x-kind']) return [];
+    const kind = deriveKind(schema, documents, validateFor(schema.$id ?? ''));
+    return kind ? [kind] : [];
+  });
+  return kindsOf(kinds, documents);
+}
+
+/** The kinds that come with the tool, derived from schemas/ when it was built. */
+export const builtinKinds: Kinds = derive();
+
+/** Checks the content of roadmap.yaml. */
+export const validateRoadmapFile: Validate = validateFor('roadmap.schema.json');
+
+/** The schema of roadmap.yaml. */
+export const roadmapFileSchema: JsonSchema = documents.get('roadmap.schema.json') ?? {};

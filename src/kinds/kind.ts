@@ -1,0 +1,148 @@
+import { type JsonSchema, type LinkAnnotation, resolve, type SchemaSet } from './json-schema.ts';
+import type { SchemaError, Validate } from './validate.ts';
+
+/** A step into a record: a property name, or `*` for every item of a list or value of a mapping. */
+export type FieldPath = readonly string[];
+
+/** A place that holds the id of another record. */
+export interface LinkDefinition {
+  readonly path: FieldPath;
+  /** The top-level field that the place belongs to. */
+  readonly field: string;
+  readonly title: string;
+  readonly to: readonly string[];
+  readonly inverse: string;
+  readonly acyclic: boolean;
+  readonly symmetric: boolean;
+}
+
+/** A top-level field of a kind, as its schema describes it, references resolved. */
+export interface Field {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly change: 'major' | 'minor' | 'patch';
+  readonly schema: JsonSchema;
+}
+
+/** A kind of record: everything the tool knows of it comes from its schema. */
+export interface Kind {
+  readonly name: string;
+  readonly plural: string;
+  readonly folder: string;
+  readonly prefix: string;
+  readonly order: number;
+  readonly title: string;
+  readonly titlePlural: string;
+  readonly description: string;
+  readonly introduction?: string;
+  readonly groupBy?: string;
+  readonly tree?: string;
+  readonly schema: JsonSchema;
+  readonly fields: readonly Field[];
+  readonly links: readonly LinkDefinition[];
+  /** Places whose text is Markdown. */
+  readonly texts: readonly FieldPath[];
+  /** Checks a value against the schema; an empty list when it fits. */
+  readonly validate: Validate;
+  /** The file that brought the kind when it is the repository's own. */
+  readonly origin?: string;
+}
+
+export type { SchemaError };
+
+interface Collected {
+  readonly links: LinkDefinition[];
+  readonly texts: FieldPath[];
+}
+
+/** Walks a schema at any depth and collects the places that hold links and Markdown. */
+function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
+  const found: Collected = { links: [], texts: [] };
+  const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
+    if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
+    const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
+    const schema = resolve(node, root, set);
+    const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
+    if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own));
+    if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
+    for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
+      walk(part, path, name, inside);
+    for (const [key, child] of Object.entries(schema.properties ?? {}))
+      walk(child, [...path, key], name, inside);
+    for (const child of [schema.items, schema.additionalProperties])
+      if (typeof child === 'object') walk(child, [...path, '*'], name, inside);
+  };
+  walk(root, [], '', new Set());
+  return found;
+}
+
+function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, own: string): LinkDefinition {
+  return {
+    path,
+    field: path[0] ?? '',
+    title,
+    to: link.to.map((name) => (name === '.' ? own : name)),
+    inverse: link.inverse ?? `linked from ${own}`,
+    acyclic: link.acyclic ?? false,
+    symmetric: link.symmetric ?? false,
+  };
+}
+
+function fieldsOf(root: JsonSchema, set: SchemaSet): Field[] {
+  return Object.entries(root.properties ?? {}).map(([name, node]) => {
+    const schema = resolve(node, root, set);
+    return {
+      name,
+      title: schema.title ?? name,
+      description: schema.description ?? '',
+      required: root.required?.includes(name) ?? false,
+      change: schema['x-change'] ?? 'minor',
+      schema,
+    };
+  });
+}
+
+/** Derives a kind from a schema that has an `x-kind` annotation. */
+export function deriveKind(
+  schema: JsonSchema,
+  set: SchemaSet,
+  validate: Validate,
+  origin?: string,
+): Kind | undefined {
+  const annotation = schema['x-kind'];
+  if (!annotation) return undefined;
+  const capital = annotation.name.charAt(0).toUpperCase() + annotation.name.slice(1);
+  const title = annotation.title ?? schema.title ?? capital;
+  return {
+    ...annotation,
+    order: annotation.order ?? 80,
+    title,
+    titlePlural:
+      annotation.titlePlural ?? annotation.plural.charAt(0).toUpperCase() + annotation.plural.slice(1),
+    description: schema.description ?? '',
+    schema,
+    fields: fieldsOf(schema, set),
+    ...collect(schema, set, annotation.name),
+    validate,
+    ...(origin === undefined ? {} : { origin }),
+  };
+}
+
+/** The schema that applies at a place of a record, references resolved; undefined where none does. */
+export function schemaAt(
+  kind: Pick<Kind, 'schema'>,
+  set: SchemaSet,
+  pointer: readonly (string | number)[],
+): JsonSchema | undefined {
+  let schema: JsonSchema | undefined = kind.schema;
+  for (const step of pointer) {
+    if (!schema) return undefined;
+    const node: JsonSchema = resolve(schema, kind.schema, set);
+    const next: JsonSchema | boolean | undefined =
+      typeof step === 'number' ? node.items : (node.properties?.[step] ?? node.additionalProperties);
+    schema = typeof next === 'object' ? next : undefined;
+  }
+  return schema && resolve(schema, kind.schema, set);
+}

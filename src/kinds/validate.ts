@@ -1,0 +1,48 @@
+import type { ErrorObject } from 'ajv';
+
+/** What ajv reports, without the parts that the tool does not use. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** The place in the value, as steps. */
+  readonly pointer: readonly (string | number)[];
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+export type Validate = (value: unknown) => readonly SchemaError[];
+
+interface AjvFunction {
+  (value: unknown): unknown;
+  errors?: ErrorObject[] | null | undefined;
+}
+
+const NONE: readonly SchemaError[] = [];
+
+/** Turns a JSON pointer into steps; digits become numbers only where the value has a list. */
+function steps(pointer: string, value: unknown): (string | number)[] {
+  let node = value;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((raw) => {
+      const key = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+      const step = Array.isArray(node) ? Number(key) : key;
+      node = typeof node === 'object' && node !== null ? Reflect.get(node, step) : undefined;
+      return step;
+    });
+}
+
+/** Wraps an ajv function: errors come back as plain values, and none is kept between calls. */
+export function toValidate(check: AjvFunction): Validate {
+  return (value) => {
+    if (check(value)) return NONE;
+    const errors = (check.errors ?? []).map((error) => ({
+      keyword: error.keyword,
+      pointer: steps(error.instancePath, value),
+      params: error.params,
+      message: error.message ?? 'is not valid',
+    }));
+    check.errors = null;
+    return errors;
+  };
+}

@@ -1,0 +1,70 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { type Range, START } from '../findings/finding.ts';
+import type { Pointer } from '../findings/problem.ts';
+import { parseText } from './read-yaml.ts';
+import { rangeOf } from './text.ts';
+
+interface Located {
+  readonly key?: Node | undefined;
+  readonly value?: Node | undefined;
+}
+
+function find(contents: unknown, pointer: Pointer): Located {
+  let here: Located = { value: contents as Node };
+  for (const step of pointer) {
+    const node = here.value;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (!pair) return here;
+      here = { key: pair.key as Node, value: (pair.value ?? undefined) as Node | undefined };
+    } else if (isSeq(node) && typeof step === 'number') {
+      here = { value: node.items[step] as Node | undefined };
+    } else return here;
+  }
+  return here;
+}
+
+function span(node: Node | undefined): readonly [number, number] | undefined {
+  return node?.range ? [node.range[0], node.range[1]] : undefined;
+}
+
+function inText(
+  text: string,
+  start: number,
+  end: number,
+  needle: string,
+  occurrence: number,
+): readonly [number, number] | undefined {
+  let found = text.indexOf(needle, start);
+  for (let i = 0; i < occurrence && found !== -1; i++) found = text.indexOf(needle, found + 1);
+  return found === -1 || found >= end ? undefined : [found, found + needle.length];
+}
+
+/** A short range: a value of many lines is marked on its first line only. */
+function firstLine(text: string, [start, end]: readonly [number, number]): Range {
+  const stop = text.indexOf('\n', start);
+  const last = stop !== -1 && stop < end ? stop : end;
+  return rangeOf(text, start, text[last - 1] === '\r' ? last - 1 : last);
+}
+
+/**
+ * Finds places in a YAML text. Parses it anew, so it is called only for records that have findings.
+ * A place that is not there gives the nearest one above it.
+ */
+export function positionsIn(
+  text: string,
+): (pointer: Pointer, at: 'key' | 'value', within?: { text: string; occurrence: number }) => Range {
+  const contents = parseText(text)?.contents ?? null;
+  return (pointer, at, within) => {
+    const { key, value } = find(contents, pointer);
+    const valueSpan = span(value);
+    if (within && valueSpan) {
+      const inside = inText(text, valueSpan[0], valueSpan[1], within.text, within.occurrence);
+      if (inside) return firstLine(text, inside);
+    }
+    const chosen = at === 'key' ? (span(key) ?? valueSpan) : (valueSpan ?? span(key));
+    if (!chosen) return START;
+    if (pointer.length === 0) return firstLine(text, [chosen[0], Math.min(chosen[1], text.length)]);
+    return firstLine(text, chosen[0] === chosen[1] ? (span(key) ?? chosen) : chosen);
+  };
+}

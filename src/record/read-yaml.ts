@@ -1,0 +1,109 @@
+import { type Document, parseDocument } from 'yaml';
+import { START } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { tooDeep } from './nesting.ts';
+import { syntaxProblem } from './syntax.ts';
+import { decode, rangeOf } from './text.ts';
+import { toValue } from './yaml-value.ts';
+
+/** What a YAML file says: a value, or the reasons why it says nothing. */
+export interface Reading {
+  readonly text: string;
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  strict: true,
+  stringKeys: true,
+  // The parser's own check is quadratic; toValue has a linear one.
+  uniqueKeys: false,
+  resolveKnownTags: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** Parses text that was decoded before; undefined when the parser gave up on its depth. */
+export function parseText(text: string): Document.Parsed | undefined {
+  if (tooDeep(text) !== undefined) return undefined;
+  try {
+    return parseDocument(text, OPTIONS);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function deepProblem(text: string, path: string): Problem {
+  const line = tooDeep(text) ?? 1;
+  const start =
+    text
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length + (line > 1 ? 1 : 0);
+  return {
+    code: 'yaml/too-deep',
+    message: 'The nesting is far too deep.',
+    hint: 'No record needs that; check brackets and indentation.',
+    place: { path, range: rangeOf(text, start, start + 1) },
+  };
+}
+
+function conflictProblem(text: string, path: string): Problem | undefined {
+  const match = /^(?:<{7} .*|={7}|>{7} .*)\r?$/m.exec(text);
+  if (!match || !/^<{7} /m.test(text)) return undefined;
+  return {
+    code: 'yaml/merge-conflict',
+    message: 'The file still holds the marks of a merge conflict.',
+    hint: 'Keep the right version of the lines between <<<<<<< and >>>>>>>, and delete the three marker lines.',
+    place: { path, range: rangeOf(text, match.index, match.index + match[0].length) },
+  };
+}
+
+function directiveProblem(text: string, path: string): Problem | undefined {
+  const match = /^%[A-Z]+.*$/m.exec(text);
+  if (!match || /^[^%#\s-]/.test(text)) return undefined;
+  return {
+    code: 'yaml/directive',
+    message: `The directive ${match[0].trim()} is not allowed.`,
+    hint: 'Delete the line; records are always YAML 1.2.',
+    place: { path, range: rangeOf(text, match.index, match.index + match[0].length) },
+  };
+}
+
+function readText(text: string, path: string): Reading {
+  const early = conflictProblem(text, path) ?? directiveProblem(text, path);
+  if (early) return { text, value: undefined, problems: [early] };
+  const document = parseText(text);
+  if (!document) return { text, value: undefined, problems: [deepProblem(text, path)] };
+  const broken = syntaxProblem(document.errors, text, path);
+  if (broken) return { text, value: undefined, problems: [broken] };
+  if (document.contents === null)
+    return {
+      text,
+      value: undefined,
+      problems: [
+        {
+          code: 'yaml/empty',
+          message: 'The file is empty.',
+          hint: 'Write the record, or delete the file.',
+          place: { path, range: START },
+        },
+      ],
+    };
+  return { text, ...toValue(document, text, path) };
+}
+
+/**
+ * Reads one YAML file from bytes. Never throws for what is in the file: everything that is wrong
+ * comes back as a problem with its place.
+ */
+export function readYaml(bytes: Uint8Array, path: string): Reading {
+  const decoded = decode(bytes, path);
+  if ('problem' in decoded)
+    return { text: new TextDecoder().decode(bytes), value: undefined, problems: [decoded.problem] };
+  return readText(decoded.text, path);
+}

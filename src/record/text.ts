@@ -1,0 +1,91 @@
+import type { Range } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+
+/** Sizes above which a file is refused before it costs time or memory. */
+export const limits = { bytes: 256 * 1024, depth: 32 } as const;
+
+// Controls, C1, bidirectional overrides and marks, zero-width characters other than the joiners that
+// emoji and Persian need, noncharacters, tag characters. A lone carriage return is one too.
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!\n)|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/u;
+
+/** The first character of a text that no record may hold, with its offset. */
+export function forbiddenCharacter(text: string): { offset: number; name: string } | undefined {
+  const match = FORBIDDEN.exec(text);
+  if (!match) return undefined;
+  const code = match[0].codePointAt(0) ?? 0;
+  return { offset: match.index, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
+}
+
+/** Line and column of an offset, both from 1. */
+export function position(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
+    line++;
+    start = next + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+/** The stretch from one offset to another; at least one column wide. */
+export function rangeOf(text: string, start: number, end: number): Range {
+  const from = position(text, start);
+  const to = position(text, Math.max(end, start));
+  const wide = to.line > from.line || to.column > from.column;
+  return {
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: wide ? to.column : from.column + 1,
+  };
+}
+
+function validLength(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  const decodes = (end: number) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (decodes(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Decodes UTF-8 strictly and refuses characters that hide or move text. A byte-order mark is dropped. */
+export function decode(bytes: Uint8Array, path: string): { text: string } | { problem: Problem } {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    const good = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)));
+    return {
+      problem: {
+        code: 'file/encoding',
+        message: 'The file is not valid UTF-8 from this place on.',
+        hint: 'Open the file in an editor, choose "save with encoding UTF-8", and save it again.',
+        place: { path, range: rangeOf(good, good.length, good.length) },
+      },
+    };
+  }
+  const forbidden = forbiddenCharacter(text);
+  if (!forbidden) return { text };
+  return {
+    problem: {
+      code: 'file/forbidden-character',
+      message: `The character ${forbidden.name} is invisible or changes how the text is shown; it is not allowed.`,
+      hint: 'Delete it. It often comes along when text is pasted from a web page or a word processor.',
+      place: { path, range: rangeOf(text, forbidden.offset, forbidden.offset + 1) },
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { compareText, START } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { nearest } from '../findings/suggest.ts';
+import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from '../kinds/builtin.ts';
+import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
+import { type Kind, schemaAt } from '../kinds/kind.ts';
+import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
+import { readYaml } from '../record/read-yaml.ts';
+import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
+import { connect } from './link.ts';
+import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { isMapping } from './values.ts';
+
+const NOT_RECORDS = new Set(['releases', 'schemas']);
+
+/** What reading the files gives, before records are connected. */
+interface Gathered {
+  readonly records: RoadmapRecord[];
+  readonly unread: Set<string>;
+  readonly problems: Problem[];
+  readonly texts: Map<string, string>;
+}
+
+function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
+  return snapshot.files.flatMap((file) => {
+    if (!file.path.endsWith('.schema.json')) return [];
+    const { text, value, problems } = readYaml(file.bytes, file.path);
+    gathered.texts.set(file.path, text);
+    gathered.problems.push(...problems);
+    return problems.length === 0 ? [{ path: file.path, schema: value }] : [];
+  });
+}
+
+function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
+  const fallback: RoadmapFile = {
+    schema_version: 1,
+    title: 'Roadmap',
+    description: '',
+    publisher: '',
+    licence: '',
+  };
+  const file = snapshot.files.find(({ path }) => below(snapshot, path) === 'roadmap.yaml');
+  const path = snapshot.folder === '' ? 'roadmap.yaml' : `${snapshot.folder}/roadmap.yaml`;
+  if (!file) {
+    gathered.problems.push({
+      code: 'roadmap/no-roadmap-file',
+      message: 'The file roadmap.yaml is missing.',
+      hint: 'Write it: it holds the title, the publisher and the licence.',
+      place: { path, range: START },
+    });
+    return fallback;
+  }
+  const { text, value, problems } = readYaml(file.bytes, file.path);
+  gathered.texts.set(file.path, text);
+  gathered.problems.push(...problems);
+  if (problems.length > 0) return fallback;
+  const errors = validateRoadmapFile(value);
+  const root: Pick<Kind, 'schema'> = { schema: roadmapFileSchema };
+  gathered.problems.push(
+    ...schemaProblems(errors, {
+      path: file.path,
+      value,
+      schemaAt: (pointer) => schemaAt(root, builtinKinds.schemas, pointer),
+    }),
+  );
+  return errors.length === 0 ? (value as RoadmapFile) : { ...fallback, ...textFields(value) };
+}
+
+/** The text fields of a faulty roadmap file, so that the rest of the work can go on. */
+function textFields(value: unknown): Partial<RoadmapFile> {
+  if (!isMapping(value)) return {};
+  return Object.fromEntries(
+    ['title', 'description', 'publisher', 'licence'].flatMap((name) =>
+      typeof value[name] === 'string' ? [[name, value[name]]] : [],
+    ),
+  );
+}
+
+function folderProblem(file: SourceFile, folder: string, kinds: Kinds): Problem {
+  const meant = nearest(folder, kinds.byFolder.keys());
+  const folders = kinds.all.map((kind) => kind.folder).join(', ');
+  return {
+    code: 'file/unknown-folder',
+    message:
+      folder === ''
+        ? 'Only roadmap.yaml may stand here; the file was not read.'
+        : `No kind of record is kept in the folder "${folder}", so the file was not read.`,
+    hint: meant ? `Did you mean the folder "${meant}"?` : `Records are kept in: ${folders}.`,
+    place: { path: file.path, range: START },
+  };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+}
+
+function readRecord(file: SourceFile, kind: Kind, kinds: Kinds, gathered: Gathered): void {
+  const { text, value, problems } = readYaml(file.bytes, file.path);
+  gathered.texts.set(file.path, text);
+  gathered.problems.push(...problems);
+  const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
+  if (id === undefined || !isMapping(value)) gathered.unread.add(baseName(file.path));
+  if (value === undefined) return;
+  if (!isMapping(value)) {
+    gathered.problems.push({
+      code: 'yaml/not-a-record',
+      message: 'The file does not hold fields, one a line, each with a colon.',
+      hint: 'A record begins with a line "id: ...".',
+      place: { path: file.path, range: START },
+    });
+    return;
+  }
+  const found = schemaProblems(kind.validate(value), {
+    path: file.path,
+    value,
+    ...(id === undefined ? {} : { record: id }),
+    schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
+  });
+  gathered.problems.push(
+    ...(problems.length > 0 ? found.filter(({ code }) => code !== 'schema/wrong-type') : found),
+  );
+  if (id !== undefined) gathered.records.push({ id, kind, path: file.path, data: value satisfies Data });
+}
+
+function readRecords(snapshot: Snapshot, kinds: Kinds, gathered: Gathered): void {
+  for (const file of snapshot.files) {
+    const inside = below(snapshot, file.path);
+    if (inside === 'roadmap.yaml' || file.path.endsWith('.schema.json')) continue;
+    const folder = inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : '';
+    if (NOT_RECORDS.has(folder)) continue;
+    const kind = kinds.byFolder.get(folder);
+    if (kind) readRecord(file, kind, kinds, gathered);
+    else gathered.problems.push(folderProblem(file, folder, kinds));
+  }
+}
+
+function indexRecords(
+  all: readonly RoadmapRecord[],
+  kinds: Kinds,
+): Pick<Roadmap, 'records' | 'byKind' | 'aliases'> {
+  const first = new Map<string, RoadmapRecord>();
+  for (const record of all) if (!first.has(record.id)) first.set(record.id, record);
+  const records = new Map([...first].sort(([a], [b]) => compareText(a, b)));
+  const byKind = new Map(kinds.all.map((kind) => [kind.name, [] as RoadmapRecord[]]));
+  const aliases = new Map<string, RoadmapRecord>();
+  for (const record of records.values()) {
+    byKind.get(record.kind.name)?.push(record);
+    if (Array.isArray(record.data.aliases))
+      for (const alias of record.data.aliases) if (typeof alias === 'string') aliases.set(alias, record);
+  }
+  return { records, byKind, aliases };
+}
+
+/** Makes the roadmap from the files of a snapshot. Whatever is wrong with them is in its problems. */
+export async function loadRoadmap(snapshot: Snapshot): Promise<Roadmap> {
+  const gathered: Gathered = {
+    records: [],
+    unread: new Set(),
+    problems: [...snapshot.problems],
+    texts: new Map(),
+  };
+  for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path));
+  const own = await withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
+  gathered.problems.push(...own.problems);
+  const config = readConfig(snapshot, gathered);
+  readRecords(snapshot, own.kinds, gathered);
+  const all = gathered.records.sort((a, b) => compareText(a.path, b.path));
+  const index = indexRecords(all, own.kinds);
+  return {
+    label: snapshot.label,
+    folder: snapshot.folder,
+    ...(snapshot.revision ? { revision: snapshot.revision } : {}),
+    config,
+    kinds: own.kinds,
+    all,
+    ...index,
+    ...connect(all, index.records),
+    unread: gathered.unread,
+    problems: gathered.problems,
+    texts: gathered.texts,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Pointer, Problem } from '../findings/problem.ts';
+import type { Kinds } from '../kinds/builtin.ts';
+import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
+import type { Kind, LinkDefinition } from '../kinds/kind.ts';
+import type { Revision } from '../source/snapshot.ts';
+
+/** The content of a record, as its file says it. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** One record: a need, a technology, a crime, ... */
+export interface RoadmapRecord {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly path: string;
+  readonly data: Data;
+}
+
+/** One link, as it is written in a record. */
+export interface Link {
+  readonly from: RoadmapRecord;
+  readonly to: string;
+  /** The record at the other end; absent when the link is wrong. */
+  readonly target?: RoadmapRecord;
+  readonly pointer: Pointer;
+  readonly definition: LinkDefinition;
+}
+
+/** Everything that is known of a roadmap at one moment. Immutable; all commands are functions of it. */
+export interface Roadmap {
+  readonly label: string;
+  /** Path of the data folder, relative to the root of the repository. */
+  readonly folder: string;
+  readonly revision?: Revision;
+  readonly config: RoadmapFile;
+  readonly kinds: Kinds;
+  /** By id, in the order of ids. Where an id is used twice, the first file by path. */
+  readonly records: ReadonlyMap<string, RoadmapRecord>;
+  /** All records, those with a repeated id too. */
+  readonly all: readonly RoadmapRecord[];
+  readonly byKind: ReadonlyMap<string, readonly RoadmapRecord[]>;
+  readonly links: readonly Link[];
+  readonly outgoing: ReadonlyMap<string, readonly Link[]>;
+  readonly incoming: ReadonlyMap<string, readonly Link[]>;
+  /** Former ids, each with the record that bears it now. */
+  readonly aliases: ReadonlyMap<string, RoadmapRecord>;
+  /** Ids whose file exists but could not be read; links to them are not wrong. */
+  readonly unread: ReadonlySet<string>;
+  /** What was wrong with files and fields; rules find the rest. */
+  readonly problems: readonly Problem[];
+  /** The text of every file that was read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The records of a kind, by id. */
+export function recordsOf(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
+  return roadmap.byKind.get(kind) ?? [];
+}
+
+/** A text field of a record, or undefined when it is absent or something else. */
+export function textOf(record: RoadmapRecord, field: string): string | undefined {
+  const value = record.data[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The title of a record, or its id where it has none. */
+export function titleOf(record: RoadmapRecord): string {
+  return textOf(record, 'title') ?? record.id;
+}
+
+/** True for a tombstone: a record that was superseded or withdrawn. */
+export function isRetired(record: RoadmapRecord): boolean {
+  return record.data.status === 'superseded' || record.data.status === 'withdrawn';
+}
+
+/** Links that a record writes in one field, in the order of its file. */
+export function linksOf(roadmap: Roadmap, id: string, field: string): readonly Link[] {
+  return (roadmap.outgoing.get(id) ?? []).filter((link) => link.definition.field === field);
+}

@@ -1,0 +1,103 @@
+import { compareText } from '../findings/finding.ts';
+import { rule as citationMissing } from './citation/missing.ts';
+import { rule as citationUnknownSource } from './citation/unknown-source.ts';
+import { rule as fileEncoding } from './file/encoding.ts';
+import { rule as fileForbiddenCharacter } from './file/forbidden-character.ts';
+import { rule as fileName } from './file/name.ts';
+import { rule as fileNotAPlainFile } from './file/not-a-plain-file.ts';
+import { rule as fileTooLarge } from './file/too-large.ts';
+import { rule as fileUnknownFolder } from './file/unknown-folder.ts';
+import { rule as fileUnreadable } from './file/unreadable.ts';
+import { rule as idDuplicate } from './id/duplicate.ts';
+import { rule as idFileName } from './id/file-name.ts';
+import { rule as idWrongFolder } from './id/wrong-folder.ts';
+import { rule as kindInvalidSchema } from './kind/invalid-schema.ts';
+import { rule as linkCycle } from './link/cycle.ts';
+import { rule as linkDuplicate } from './link/duplicate.ts';
+import { rule as linkRetiredTarget } from './link/retired-target.ts';
+import { rule as linkSelf } from './link/self.ts';
+import { rule as linkUnknownTarget } from './link/unknown-target.ts';
+import { rule as linkWrongKind } from './link/wrong-kind.ts';
+import { rule as roadmapNoRecords } from './roadmap/no-records.ts';
+import { rule as roadmapNoRoadmapFile } from './roadmap/no-roadmap-file.ts';
+import { rule as roadmapUnknownRule } from './roadmap/unknown-rule.ts';
+import type { Rule } from './rule.ts';
+import { rule as schemaInvalid } from './schema/invalid.ts';
+import { rule as schemaMissingField } from './schema/missing-field.ts';
+import { rule as schemaRepeatedEntry } from './schema/repeated-entry.ts';
+import { rule as schemaUnknownField } from './schema/unknown-field.ts';
+import { rule as schemaUnknownValue } from './schema/unknown-value.ts';
+import { rule as schemaWrongDate } from './schema/wrong-date.ts';
+import { rule as schemaWrongForm } from './schema/wrong-form.ts';
+import { rule as schemaWrongSize } from './schema/wrong-size.ts';
+import { rule as schemaWrongType } from './schema/wrong-type.ts';
+import { rule as textRawHtml } from './text/raw-html.ts';
+import { rule as textUnsafeLink } from './text/unsafe-link.ts';
+import { rule as yamlAlias } from './yaml/alias.ts';
+import { rule as yamlAmbiguousValue } from './yaml/ambiguous-value.ts';
+import { rule as yamlColonInText } from './yaml/colon-in-text.ts';
+import { rule as yamlDirective } from './yaml/directive.ts';
+import { rule as yamlDuplicateKey } from './yaml/duplicate-key.ts';
+import { rule as yamlEmpty } from './yaml/empty.ts';
+import { rule as yamlKey } from './yaml/key.ts';
+import { rule as yamlMergeConflict } from './yaml/merge-conflict.ts';
+import { rule as yamlNotARecord } from './yaml/not-a-record.ts';
+import { rule as yamlSeveralDocuments } from './yaml/several-documents.ts';
+import { rule as yamlSyntax } from './yaml/syntax.ts';
+import { rule as yamlTab } from './yaml/tab.ts';
+import { rule as yamlTag } from './yaml/tag.ts';
+import { rule as yamlTooDeep } from './yaml/too-deep.ts';
+
+/** Every rule there is, in the order of codes. A new rule is a file and a line here. */
+export const catalogue: readonly Rule[] = [
+  citationMissing,
+  citationUnknownSource,
+  fileEncoding,
+  fileForbiddenCharacter,
+  fileName,
+  fileNotAPlainFile,
+  fileTooLarge,
+  fileUnknownFolder,
+  fileUnreadable,
+  idDuplicate,
+  idFileName,
+  idWrongFolder,
+  kindInvalidSchema,
+  linkCycle,
+  linkDuplicate,
+  linkRetiredTarget,
+  linkSelf,
+  linkUnknownTarget,
+  linkWrongKind,
+  roadmapNoRecords,
+  roadmapNoRoadmapFile,
+  roadmapUnknownRule,
+  schemaInvalid,
+  schemaMissingField,
+  schemaRepeatedEntry,
+  schemaUnknownField,
+  schemaUnknownValue,
+  schemaWrongDate,
+  schemaWrongForm,
+  schemaWrongSize,
+  schemaWrongType,
+  textRawHtml,
+  textUnsafeLink,
+  yamlAlias,
+  yamlAmbiguousValue,
+  yamlColonInText,
+  yamlDirective,
+  yamlDuplicateKey,
+  yamlEmpty,
+  yamlKey,
+  yamlMergeConflict,
+  yamlNotARecord,
+  yamlSeveralDocuments,
+  yamlSyntax,
+  yamlTab,
+  yamlTag,
+  yamlTooDeep,
+].sort((a, b) => compareText(a.code, b.code));
+
+/** The rules by code. */
+export const ruleByCode: ReadonlyMap<string, Rule> = new Map(catalogue.map((rule) => [rule.code, rule]));

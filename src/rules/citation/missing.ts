@@ -1,0 +1,35 @@
+import { isRetired } from '../../roadmap/roadmap.ts';
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'citation/missing',
+  severity: 'warning',
+  title: 'A record names no source',
+  why: 'Recommendations must rest on examples and evidence (call SU-AI01-2020). A reader cannot check a claim that names no source.',
+  fix: 'Add the sources that the record rests on. As long as there are none, give it the status draft.',
+  bad: {
+    'needs/need-example.yaml':
+      'id: need-example\ntitle: Example need\nsummary: Something that is missing today.\nstatus: proposed\ncategory: skills\n',
+  },
+  good: { 'needs/need-example.yaml': need() },
+  *check(roadmap) {
+    for (const record of roadmap.all) {
+      const cites = record.kind.fields.some(({ name }) => name === 'sources');
+      const has = Array.isArray(record.data.sources) || record.data.sources !== undefined;
+      if (
+        !cites ||
+        has ||
+        record.data.status === 'draft' ||
+        record.data.status === undefined ||
+        isRetired(record)
+      )
+        continue;
+      yield problemAt('citation/missing', record, ['id'], {
+        message: `"${record.id}" names no source.`,
+        hint: 'Add "sources:" with the ids of source records, or set "status: draft".',
+      });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { titleOf } from '../../roadmap/roadmap.ts';
+import { need } from '../example.ts';
+import { probableTarget } from '../link/unknown-target.ts';
+import { problemWith } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'citation/unknown-source',
+  severity: 'error',
+  title: 'A record cites a source that does not exist',
+  why: 'Every claim must lead to its evidence. A citation without a source record cannot be checked by anyone.',
+  fix: 'Correct the id, or add a record for the source in sources/.',
+  bad: { 'needs/need-example.yaml': need('sources:\n  - id: src-exampel') },
+  good: { 'needs/need-example.yaml': need('sources:\n  - id: src-example') },
+  *check(roadmap) {
+    for (const link of roadmap.links) {
+      if (link.definition.to.length !== 1 || link.definition.to[0] !== 'source') continue;
+      if (roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+      const meant = probableTarget(roadmap, link);
+      const source = meant === undefined ? undefined : roadmap.records.get(meant);
+      yield problemWith('citation/unknown-source', link, {
+        message: `There is no source "${link.to}".`,
+        hint: source
+          ? `Did you mean "${source.id}" (${titleOf(source)})?`
+          : `Add the file sources/${link.to.startsWith('src-') ? link.to : `src-${link.to}`}.yaml, or correct the id.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,95 @@
+import { START } from '../findings/finding.ts';
+import { notPlain } from '../source/admission.ts';
+import type { Snapshot, SourceFile } from '../source/snapshot.ts';
+import type { Example, ExampleFile } from './rule.ts';
+
+const base: Example = {
+  'roadmap.yaml':
+    'schema_version: 1\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
+  'sources/src-example.yaml': 'id: src-example\ntitle: Example source\nread: full\n',
+  'ethical-issues/issue-privacy.yaml':
+    'id: issue-privacy\ntitle: Privacy\nsummary: Personal data need protection.\nstatus: proposed\ncategory: legal\nsources:\n  - id: src-example\n',
+  'crimes/crime-fraud.yaml':
+    'id: crime-fraud\ntitle: Fraud\nsummary: Deception for gain, helped by AI.\nstatus: proposed\ndomain: digital\nsources:\n  - id: src-example\n',
+  'needs/need-voice-evidence.yaml':
+    'id: need-voice-evidence\ntitle: Voice evidence\nsummary: Recorded voices have to be compared.\nstatus: proposed\ncategory: digital-forensics\nsources:\n  - id: src-example\n',
+};
+
+/** The text of an example need; `lines` replace lines of the same key or are added at the end. */
+export function need(...lines: readonly string[]): string {
+  return record(
+    [
+      'id: need-example',
+      'title: Example need',
+      'summary: Something that is missing today.',
+      'status: proposed',
+      'category: skills',
+      'sources:\n  - id: src-example',
+    ],
+    lines,
+  );
+}
+
+/** The text of an example technology, in the same way. */
+export function technology(...lines: readonly string[]): string {
+  return record(
+    [
+      'id: tech-example',
+      'title: Example technology',
+      'summary: Something that may help some day.',
+      'status: proposed',
+      'category: audio',
+      'sources:\n  - id: src-example',
+    ],
+    lines,
+  );
+}
+
+/** The text of an example crime, in the same way. */
+export function crime(...lines: readonly string[]): string {
+  return record(
+    [
+      'id: crime-example',
+      'title: Example crime',
+      'summary: A deception that uses AI.',
+      'status: proposed',
+      'sources:\n  - id: src-example',
+    ],
+    lines,
+  );
+}
+
+function record(standard: readonly string[], lines: readonly string[]): string {
+  const key = (line: string) => line.slice(0, line.indexOf(':'));
+  const merged = new Map(standard.map((line) => [key(line), line]));
+  for (const line of lines) merged.set(key(line), line);
+  return `${[...merged.values()].join('\n')}\n`;
+}
+
+function fileOf(path: string, content: ExampleFile): SourceFile | undefined {
+  if (typeof content === 'string') return { path, bytes: new TextEncoder().encode(content) };
+  return content instanceof Uint8Array ? { path, bytes: content } : undefined;
+}
+
+/** A snapshot that exists in memory only: the base roadmap with an example laid over it. */
+export function exampleSnapshot(example: Example): Snapshot {
+  const folder = 'roadmap-data';
+  const entries = Object.entries({ ...base, ...example }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    label: 'example',
+    folder,
+    files: entries.flatMap(([path, content]) => fileOf(`${folder}/${path}`, content) ?? []),
+    problems: entries.flatMap(([path, content]) => {
+      if (typeof content === 'string' || content instanceof Uint8Array) return [];
+      if (content.not === 'a symbolic link') return [notPlain(`${folder}/${path}`, content.not)];
+      return [
+        {
+          code: 'file/unreadable',
+          message: 'The file cannot be read (EACCES).',
+          hint: 'Check its permissions.',
+          place: { path: `${folder}/${path}`, range: START },
+        },
+      ];
+    }),
+  };
+}

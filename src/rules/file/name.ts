@@ -1,0 +1,13 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'file/name',
+  severity: 'error',
+  title: 'The file name holds characters that are not allowed',
+  why: 'File names become ids, addresses and links. Capital letters, blanks and accents break on some systems.',
+  fix: 'Use lower-case letters, digits and hyphens: the id of the record and .yaml.',
+  bad: { 'needs/Need Example.yaml': need() },
+  good: { 'needs/need-example.yaml': need() },
+  fixed: true,
+};

@@ -1,0 +1,13 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'file/not-a-plain-file',
+  severity: 'error',
+  title: 'A file is a link or a device',
+  why: 'A link can lead out of the roadmap and show a reader a file that is not part of it.',
+  fix: 'Replace it by a copy of the file itself.',
+  bad: { 'needs/need-example.yaml': { not: 'a symbolic link' } },
+  good: { 'needs/need-example.yaml': need() },
+  fixed: true,
+};

@@ -1,0 +1,13 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'file/unknown-folder',
+  severity: 'error',
+  title: 'A YAML file lies where no record is expected',
+  why: 'A file in a wrong folder is not read. Reporting it makes sure that no record gets lost.',
+  fix: 'Move it to the folder of its kind; the hint lists the folders.',
+  bad: { 'need/need-example.yaml': need() },
+  good: { 'needs/need-example.yaml': need() },
+  fixed: true,
+};

@@ -1,0 +1,13 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'file/unreadable',
+  severity: 'error',
+  title: 'A file cannot be read',
+  why: 'A record that is not read is not checked and is missing from every page.',
+  fix: 'Check the permissions of the file.',
+  bad: { 'needs/need-example.yaml': { not: 'readable' } },
+  good: { 'needs/need-example.yaml': need() },
+  fixed: true,
+};

@@ -1,0 +1,26 @@
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'id/duplicate',
+  severity: 'error',
+  title: 'Two files have the same id',
+  why: 'Links name a record by its id. When two records share it, nobody can tell which one is meant.',
+  fix: 'Give one of the two records another id, and call its file by that id.',
+  bad: { 'needs/need-example.yaml': need(), 'needs/need-other.yaml': need() },
+  good: { 'needs/need-example.yaml': need(), 'needs/need-other.yaml': need('id: need-other') },
+  *check(roadmap) {
+    for (const record of roadmap.all) {
+      const first = roadmap.records.get(record.id);
+      if (first === undefined || first === record) continue;
+      yield problemAt('id/duplicate', record, ['id'], {
+        message: `The id "${record.id}" is already used in ${first.path}.`,
+        hint: 'Give this record another id, and call its file by that id.',
+        related: [
+          { place: { path: first.path, pointer: ['id'], at: 'value' }, message: 'the id is first used here' },
+        ],
+      });
+    }
+  },
+};

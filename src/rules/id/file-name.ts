@@ -1,0 +1,24 @@
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'id/file-name',
+  severity: 'error',
+  title: 'The file is not called by the id',
+  why: 'A record is found by its file name. When name and id differ, links lead readers to the wrong file.',
+  fix: 'Rename the file to the id and .yaml, or correct the id.',
+  bad: { 'needs/need-exampel.yaml': need() },
+  good: { 'needs/need-example.yaml': need() },
+  *check(roadmap) {
+    for (const record of roadmap.all) {
+      const name = record.path.slice(record.path.lastIndexOf('/') + 1);
+      const twice = roadmap.records.get(record.id) !== record;
+      if (name === `${record.id}.yaml` || twice || !record.id.startsWith(record.kind.prefix)) continue;
+      yield problemAt('id/file-name', record, ['id'], {
+        message: `The id is "${record.id}", but the file is called ${name}.`,
+        hint: `Rename the file to ${record.id}.yaml, or write "id: ${name.replace(/\.ya?ml$/, '')}".`,
+      });
+    }
+  },
+};

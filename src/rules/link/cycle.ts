@@ -1,0 +1,78 @@
+import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
+import { crime } from '../example.ts';
+import { problemWith } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+/** Every cycle of one link field, once each, as the links that form it. */
+function cycles(roadmap: Roadmap, field: string, kind: string): Link[][] {
+  const links = new Map<string, Link[]>();
+  for (const link of roadmap.links)
+    if (
+      link.target &&
+      link.definition.field === field &&
+      link.from.kind.name === kind &&
+      link.to !== link.from.id
+    )
+      links.set(link.from.id, [...(links.get(link.from.id) ?? []), link]);
+  const found: Link[][] = [];
+  const done = new Set<string>();
+  for (const start of links.keys()) {
+    const stack: { id: string; next: number }[] = [{ id: start, next: 0 }];
+    const trail: Link[] = [];
+    const open = new Set([start]);
+    while (stack.length > 0) {
+      const top = stack.at(-1);
+      if (!top) break;
+      const link = done.has(top.id) ? undefined : links.get(top.id)?.[top.next++];
+      if (!link) {
+        done.add(top.id);
+        open.delete(top.id);
+        stack.pop();
+        trail.pop();
+      } else if (open.has(link.to)) {
+        const begin = trail.findIndex(({ from }) => from.id === link.to);
+        found.push(begin === -1 ? [link] : [...trail.slice(begin), link]);
+      } else if (!done.has(link.to)) {
+        open.add(link.to);
+        stack.push({ id: link.to, next: 0 });
+        trail.push(link);
+      }
+    }
+  }
+  return found;
+}
+
+export const rule: Rule = {
+  code: 'link/cycle',
+  severity: 'error',
+  title: 'Records form a circle where a tree is needed',
+  why: 'A crime cannot be a part of itself, not even by a detour. A circle has no top, so the tree cannot be drawn.',
+  fix: 'Change one of the links so that the chain ends at the top of the tree.',
+  bad: {
+    'crimes/crime-example.yaml': crime('parent: crime-other'),
+    'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-example'),
+  },
+  good: {
+    'crimes/crime-example.yaml': crime('parent: crime-other'),
+    'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-fraud'),
+  },
+  *check(roadmap) {
+    for (const kind of roadmap.kinds.all)
+      for (const definition of kind.links.filter(({ acyclic }) => acyclic))
+        for (const cycle of cycles(roadmap, definition.field, kind.name)) {
+          const last = cycle.at(-1);
+          if (!last) continue;
+          const ids = [last.to, ...cycle.map(({ to }) => to)];
+          yield problemWith('link/cycle', last, {
+            message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
+            hint: 'Change one of these links so that the chain ends at the top of the tree.',
+            related: cycle
+              .slice(0, -1)
+              .map((link) => ({
+                place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
+                message: `goes on to "${link.to}"`,
+              })),
+          });
+        }
+  },
+};

@@ -1,0 +1,21 @@
+import { crime } from '../example.ts';
+import { problemWith } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'link/self',
+  severity: 'error',
+  title: 'A record links to itself',
+  why: 'A link to oneself says nothing, and in a tree it makes an endless loop.',
+  fix: 'Delete the link, or name the record that was meant.',
+  bad: { 'crimes/crime-example.yaml': crime('parent: crime-example') },
+  good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
+  *check(roadmap) {
+    for (const link of roadmap.links)
+      if (link.to === link.from.id && link.target)
+        yield problemWith('link/self', link, {
+          message: `"${link.to}" links to itself.`,
+          hint: 'Delete the link, or name the record that was meant.',
+        });
+  },
+};

@@ -1,0 +1,49 @@
+import { nearest } from '../../findings/suggest.ts';
+import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
+import { technology } from '../example.ts';
+import { problemWith } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+/** The id that was probably meant: by spelling of the id, by the words of a title, or a former id. */
+export function probableTarget(roadmap: Roadmap, link: Link): string | undefined {
+  const renamed = roadmap.aliases.get(link.to);
+  if (renamed) return renamed.id;
+  const kinds = link.definition.to.includes('*') ? [...roadmap.kinds.byName.keys()] : link.definition.to;
+  const candidates = kinds.flatMap((kind) => recordsOf(roadmap, kind));
+  const byId = nearest(
+    link.to,
+    candidates.map(({ id }) => id),
+  );
+  if (byId !== undefined) return byId;
+  const prefixes = kinds.map((kind) => roadmap.kinds.byName.get(kind)?.prefix ?? '');
+  const words = prefixes.reduce(
+    (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
+    link.to,
+  );
+  const title = nearest(words, candidates.map(titleOf));
+  return candidates.find((candidate) => titleOf(candidate) === title)?.id;
+}
+
+export const rule: Rule = {
+  code: 'link/unknown-target',
+  severity: 'error',
+  title: 'A link names a record that does not exist',
+  why: 'The roadmap lives by its links. A link that leads nowhere breaks matrices, pages and the trust of readers.',
+  fix: 'Correct the id, or write the record that the link names.',
+  bad: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidenz]') },
+  good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
+  *check(roadmap) {
+    for (const link of roadmap.links) {
+      if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+      if (link.definition.to.length === 1 && link.definition.to[0] === 'source') continue;
+      const meant = probableTarget(roadmap, link);
+      const target = meant === undefined ? undefined : roadmap.records.get(meant);
+      yield problemWith('link/unknown-target', link, {
+        message: `There is no record "${link.to}".`,
+        hint: target
+          ? `Did you mean "${target.id}" (${titleOf(target)})?`
+          : `"${link.definition.field}" names records of these kinds: ${link.definition.to.join(', ')}.`,
+      });
+    }
+  },
+};

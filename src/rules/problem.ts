@@ -1,0 +1,20 @@
+import type { Pointer, Problem } from '../findings/problem.ts';
+import type { Link, RoadmapRecord } from '../roadmap/roadmap.ts';
+
+type Words = Pick<Problem, 'message' | 'hint' | 'related'>;
+
+/** A problem at a place of a record. */
+export function problemAt(
+  code: string,
+  record: RoadmapRecord,
+  pointer: Pointer,
+  words: Words,
+  at: 'key' | 'value' = 'value',
+): Problem {
+  return { code, record: record.id, place: { path: record.path, pointer, at }, ...words };
+}
+
+/** A problem with a link, at the place where the link is written. */
+export function problemWith(code: string, link: Link, words: Words): Problem {
+  return problemAt(code, link.from, link.pointer, words);
+}

@@ -1,0 +1,29 @@
+import { START } from '../../findings/finding.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'roadmap/no-records',
+  severity: 'error',
+  title: 'The roadmap has no records',
+  why: 'A check of nothing must never look like a success: the records may lie in another folder, or may have been lost.',
+  fix: 'Add records, or check that the data folder is the right one.',
+  bad: Object.fromEntries(
+    [
+      'sources/src-example',
+      'ethical-issues/issue-privacy',
+      'crimes/crime-fraud',
+      'needs/need-voice-evidence',
+    ].map((path) => [`${path}.yaml`, { not: 'readable' as const }]),
+  ),
+  good: {},
+  *check(roadmap) {
+    if (roadmap.all.length > 0) return;
+    const path = roadmap.folder === '' ? 'roadmap.yaml' : `${roadmap.folder}/roadmap.yaml`;
+    yield {
+      code: 'roadmap/no-records',
+      message: 'The roadmap has no records.',
+      hint: `Records are kept in folders beside roadmap.yaml: ${roadmap.kinds.all.map(({ folder }) => folder).join(', ')}.`,
+      place: { path, range: START },
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import type { Severity } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+
+/** A file of an example: its text, its bytes, or a thing that is not a plain file. */
+export type ExampleFile = string | Uint8Array | { readonly not: 'a symbolic link' | 'readable' };
+
+/** Files of an example, by path below the data folder. They are laid over the base roadmap of rules/example.ts. */
+export type Example = Readonly<Record<string, ExampleFile>>;
+
+/**
+ * A rule: what can be wrong, why it matters, and how to mend it. Its examples are its tests and its
+ * page in the reference. Rules without `check` describe what the reader or the schemas report.
+ */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  /** Why it matters, in plain words. */
+  readonly why: string;
+  readonly fix: string;
+  readonly bad: Example;
+  readonly good: Example;
+  /** True when roadmap.yaml may not change the severity: the file could not be read at all. */
+  readonly fixed?: boolean;
+  /** Finds what is wrong. `rules` are all rules there are. */
+  readonly check?: (roadmap: Roadmap, rules: readonly Rule[]) => Iterable<Problem>;
+}

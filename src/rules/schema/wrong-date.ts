@@ -1,0 +1,12 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'schema/wrong-date',
+  severity: 'error',
+  title: 'A date does not exist or is written in another form',
+  why: 'Dates are compared by the tool. 03.04.2026 means one day in Berlin and another in Boston.',
+  fix: 'Write year, month and day: 2026-11-23.',
+  bad: { 'needs/need-example.yaml': need('reviewed: 23.11.2026') },
+  good: { 'needs/need-example.yaml': need('reviewed: 2026-11-23') },
+};

@@ -1,0 +1,28 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+import { checkTexts } from './markdown.ts';
+
+/** True for an address that a text may link to: https, http, mailto, or a place on the same page. */
+export function isSafeAddress(address: string): boolean {
+  return /^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/i.test(address) || /^#[\w-]*$/.test(address);
+}
+
+export const rule: Rule = {
+  code: 'text/unsafe-link',
+  severity: 'error',
+  title: 'A text links to an address that is not allowed',
+  why: 'Addresses such as javascript: run code in the browser of a reader, and local paths break in a published release.',
+  fix: 'Link to an address that begins with https://, http:// or mailto:. Name other records in link fields, not in the text.',
+  bad: { 'needs/need-example.yaml': need('description: "See [this page](javascript:alert(1))."') },
+  good: { 'needs/need-example.yaml': need('description: "See [this page](https://example.org/page)."') },
+  *check(roadmap) {
+    yield* checkTexts(roadmap, 'text/unsafe-link', /[\][<:]/, (token) => {
+      if ((token.type !== 'link' && token.type !== 'image') || isSafeAddress(token.href)) return undefined;
+      return {
+        text: token.raw.split('\n')[0] ?? token.raw,
+        message: `The link leads to an address that is not allowed: ${token.href.slice(0, 60) || '(empty)'}`,
+        hint: 'Use an address that begins with https://, http:// or mailto:.',
+      };
+    });
+  },
+};

@@ -1,0 +1,12 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'yaml/alias',
+  severity: 'error',
+  title: 'An anchor or an alias is used',
+  why: 'Anchors (&name) and aliases (*name) hide what a record says, and they can be used to fill the memory.',
+  fix: 'Write the value out where it is needed. A text that begins with * or & goes in quotes.',
+  bad: { 'needs/need-example.yaml': need('title: &text Example need') },
+  good: { 'needs/need-example.yaml': need() },
+};

@@ -1,0 +1,12 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'yaml/key',
+  severity: 'error',
+  title: 'A key is not plain text',
+  why: 'Fields are found by their names. A list or a number cannot be a name.',
+  fix: 'Write the key as a word.',
+  bad: { 'needs/need-example.yaml': `${need()}[a, b]: c\n` },
+  good: { 'needs/need-example.yaml': need() },
+};

@@ -1,0 +1,13 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'yaml/tab',
+  severity: 'error',
+  title: 'A line is indented with a tab',
+  why: 'YAML allows only blanks for indentation, because editors show tabs in different widths.',
+  fix: 'Replace the tab by two blanks for each level.',
+  bad: { 'needs/need-example.yaml': need('sources:\n	- id: src-example') },
+  good: { 'needs/need-example.yaml': need() },
+  fixed: true,
+};

@@ -1,0 +1,43 @@
+import { START } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { limits } from '../record/text.ts';
+
+/** What to do with a file of the data folder, by its name: read it, pass it over, or report it. */
+export type Admission = 'read' | 'ignore' | Problem;
+
+const YAML_NAME = /^[a-z0-9][a-z0-9._-]{0,120}\.ya?ml$/;
+
+/** Decides by path alone whether a file is read. `inside` is its path below the data folder. */
+export function admit(path: string, inside: string): Admission {
+  const name = inside.slice(inside.lastIndexOf('/') + 1);
+  if (/^schemas\/[^/]+\.schema\.json$/.test(inside)) return 'read';
+  if (!/\.ya?ml$/i.test(name)) return 'ignore';
+  if (YAML_NAME.test(name)) return 'read';
+  return {
+    code: 'file/name',
+    message: 'The file name holds characters that are not allowed, so the file was not read.',
+    hint: 'Use lower-case letters, digits and hyphens: the id of the record and .yaml.',
+    place: { path, range: START },
+  };
+}
+
+/** The finding for a link, device or other thing that is not a plain file. */
+export function notPlain(path: string, what: string): Problem {
+  return {
+    code: 'file/not-a-plain-file',
+    message: `This is ${what}; the data folder may hold plain files only, so it was not read.`,
+    hint: 'Replace it by a copy of the file itself.',
+    place: { path, range: START },
+  };
+}
+
+/** The finding for a file above the size limit. */
+export function tooLarge(path: string, size?: number): Problem {
+  const actual = size === undefined ? '' : ` (it has ${Math.ceil(size / 1024)} KiB)`;
+  return {
+    code: 'file/too-large',
+    message: `The file is larger than ${limits.bytes / 1024} KiB${actual}, so it was not read.`,
+    hint: 'Split it into several records, and keep long documents outside the data folder.',
+    place: { path, range: START },
+  };
+}

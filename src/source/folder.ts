@@ -1,0 +1,78 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText, START } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { limits } from '../record/text.ts';
+import { admit, notPlain, tooLarge } from './admission.ts';
+import type { Snapshot, SourceFile } from './snapshot.ts';
+
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const DEEPEST = 6;
+
+function unreadable(path: string, error: unknown): Problem {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return {
+    code: 'file/unreadable',
+    message: `The file cannot be read (${reason}).`,
+    hint: 'Check its permissions.',
+    place: { path, range: START },
+  };
+}
+
+/** Reads at most the size limit from a plain file, never through a link and never from a device. */
+function readFile(file: string, path: string): Uint8Array | Problem {
+  let handle: number;
+  try {
+    handle = openSync(file, FLAGS);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ELOOP'
+      ? notPlain(path, 'a symbolic link')
+      : unreadable(path, error);
+  }
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) return notPlain(path, 'not a file');
+    if (stat.size > limits.bytes) return tooLarge(path, stat.size);
+    const buffer = Buffer.allocUnsafe(limits.bytes + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= limits.bytes; length += read)
+      read = readSync(handle, buffer, length, buffer.length - length, null);
+    return length > limits.bytes ? tooLarge(path) : Uint8Array.prototype.slice.call(buffer, 0, length);
+  } catch (error) {
+    return unreadable(path, error);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads the data folder of the working tree. `folder` is its path below `root`. */
+export function readFolder(root: string, folder: string): Snapshot {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  const walk = (inside: string, depth: number): void => {
+    const directory = join(root, folder, inside);
+    const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) =>
+      compareText(a.name, b.name),
+    );
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      const path = folder === '' ? below : `${folder}/${below}`;
+      if (entry.isSymbolicLink()) problems.push(notPlain(path, 'a symbolic link'));
+      else if (entry.isDirectory()) {
+        if (depth < DEEPEST) walk(below, depth + 1);
+      } else take(entry.isFile(), path, below, join(directory, entry.name));
+    }
+  };
+  const take = (plain: boolean, path: string, below: string, file: string): void => {
+    const admission = admit(path, below);
+    if (admission === 'ignore') return;
+    if (admission !== 'read') return void problems.push(admission);
+    if (!plain) return void problems.push(notPlain(path, 'not a plain file'));
+    const bytes = readFile(file, path);
+    if (bytes instanceof Uint8Array) files.push({ path, bytes });
+    else problems.push(bytes);
+  };
+  walk('', 0);
+  return { label: 'working tree', folder, files, problems };
+}

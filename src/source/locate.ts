@@ -1,0 +1,89 @@
+import { existsSync, lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { Failure } from '../findings/failure.ts';
+
+/** Where a roadmap is kept. */
+export interface Place {
+  /** The top of the git checkout, or the parent of the data folder where there is no git. */
+  readonly root: string;
+  /** Path of the data folder below the root, with forward slashes. */
+  readonly folder: string;
+  /** True when the root is a git checkout or a bare repository. */
+  readonly git: boolean;
+  /** False for a bare repository, or where no working tree holds the roadmap. */
+  readonly workingTree: boolean;
+}
+
+export const DATA_FOLDER = 'roadmap-data';
+export const ROADMAP_FILE = 'roadmap.yaml';
+
+function* upwards(from: string): Generator<string> {
+  let directory = resolve(from);
+  for (;;) {
+    yield directory;
+    const parent = dirname(directory);
+    if (parent === directory) return;
+    directory = parent;
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isBare(directory: string): boolean {
+  return (
+    existsSync(join(directory, 'HEAD')) &&
+    existsSync(join(directory, 'objects')) &&
+    existsSync(join(directory, 'refs'))
+  );
+}
+
+function gitTop(from: string): string | undefined {
+  for (const directory of upwards(from))
+    if (existsSync(join(directory, '.git')) || isBare(directory)) return directory;
+  return undefined;
+}
+
+/** The folder that holds roadmap.yaml: `from`, its roadmap-data, or the same further up. */
+function dataFolder(from: string): string | undefined {
+  for (const directory of upwards(from)) {
+    if (isFile(join(directory, DATA_FOLDER, ROADMAP_FILE))) return join(directory, DATA_FOLDER);
+    if (isFile(join(directory, ROADMAP_FILE))) return directory;
+    if (existsSync(join(directory, '.git'))) return undefined;
+  }
+  return undefined;
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join('/');
+}
+
+/** Finds the roadmap that `directory` belongs to, or fails with what to do. */
+export function locate(directory: string): Place {
+  const from = resolve(directory);
+  if (!existsSync(from))
+    throw new Failure(`The folder ${directory} does not exist.`, 'Check the spelling of the path after -C.');
+  if (!statSync(from).isDirectory())
+    throw new Failure(`${directory} is not a folder.`, 'Name the folder of the roadmap repository after -C.');
+  const data = dataFolder(from);
+  const top = gitTop(data ?? from);
+  if (data !== undefined) {
+    const root = top ?? (basename(data) === DATA_FOLDER ? dirname(data) : data);
+    return { root, folder: slashes(relative(root, data)), git: top !== undefined, workingTree: true };
+  }
+  if (top !== undefined) return { root: top, folder: DATA_FOLDER, git: true, workingTree: false };
+  throw noRoadmap(directory);
+}
+
+/** The failure for a folder without a roadmap. */
+export function noRoadmap(directory: string): Failure {
+  return new Failure(
+    `There is no roadmap in ${directory === '.' ? 'this folder' : directory}: no ${DATA_FOLDER}/${ROADMAP_FILE} here or above.`,
+    'Name the folder of a roadmap repository with -C DIR.',
+  );
+}

@@ -1,0 +1,176 @@
+import { Failure } from '../findings/failure.ts';
+import { compareText } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { type GitObject, objectSizes, readObjects, treeEntries } from '../git/objects.ts';
+import { limits } from '../record/text.ts';
+import { admit, notPlain, tooLarge } from './admission.ts';
+import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
+
+const DEEPEST = 6;
+
+interface Listed {
+  readonly path: string;
+  readonly oid: string;
+}
+
+interface Listing {
+  readonly folder: string;
+  readonly blobs: Listed[];
+  readonly problems: Problem[];
+}
+
+interface Folder {
+  readonly listing: Listing;
+  readonly path: string;
+  readonly oid: string;
+}
+
+/** Where the data folder is at each commit: at the expected place, else at the only place that has a roadmap.yaml. */
+function dataFolders(
+  directory: string,
+  commits: readonly string[],
+  expected: string,
+): Map<string, { folder: string; tree: GitObject }> {
+  const found = new Map<string, { folder: string; tree: GitObject }>();
+  const at = readObjects(
+    directory,
+    commits.map((commit) => `${commit}:${expected}`),
+  );
+  const roots = commits.filter((commit) => at.get(`${commit}:${expected}`)?.type !== 'tree');
+  for (const commit of commits) {
+    const tree = at.get(`${commit}:${expected}`);
+    if (tree?.type === 'tree') found.set(commit, { folder: expected, tree });
+  }
+  if (roots.length === 0) return found;
+  const top = readObjects(
+    directory,
+    roots.map((commit) => `${commit}^{tree}`),
+  );
+  const names = roots.flatMap((commit) => {
+    const tree = top.get(`${commit}^{tree}`);
+    const folders = tree
+      ? treeEntries(tree).filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'))
+      : [];
+    return ['', ...folders.map((entry) => entry.name)].map((folder) => ({ commit, folder }));
+  });
+  const file = ({ commit, folder }: { commit: string; folder: string }) =>
+    `${commit}:${folder === '' ? '' : `${folder}/`}roadmap.yaml`;
+  const files = readObjects(directory, names.map(file));
+  const moved = names.filter((name) => files.get(file(name))?.type === 'blob');
+  const trees = readObjects(
+    directory,
+    moved.map(({ commit, folder }) => `${commit}:${folder}`),
+  );
+  for (const { commit, folder } of moved) {
+    const tree = trees.get(`${commit}:${folder}`);
+    if (tree && !found.has(commit)) found.set(commit, { folder, tree });
+  }
+  return found;
+}
+
+function entryProblem(mode: string, path: string): Problem | undefined {
+  if (mode === '120000') return notPlain(path, 'a symbolic link');
+  if (mode === '160000') return notPlain(path, 'a submodule');
+  return undefined;
+}
+
+function visit(folder: Folder, tree: GitObject, next: Folder[]): void {
+  const { listing } = folder;
+  for (const { mode, name, oid } of treeEntries(tree)) {
+    if (name.startsWith('.')) continue;
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    if (mode === '40000') {
+      next.push({ listing, path, oid });
+      continue;
+    }
+    const inside = listing.folder === '' ? path : path.slice(listing.folder.length + 1);
+    const problem = entryProblem(mode, path);
+    const admission = problem ?? admit(path, inside);
+    if (admission === 'read') listing.blobs.push({ path, oid });
+    else if (admission !== 'ignore') listing.problems.push(admission);
+  }
+}
+
+/** Lists the files of many commits level by level; folders that commits share are read once. */
+function list(directory: string, first: Folder[], known: Map<string, GitObject>): void {
+  let level = first;
+  for (let depth = 0; level.length > 0 && depth <= DEEPEST; depth++) {
+    const missing = [...new Set(level.map(({ oid }) => oid))].filter((oid) => !known.has(oid));
+    for (const [oid, object] of readObjects(directory, missing)) known.set(oid, object);
+    const next: Folder[] = [];
+    for (const folder of level) {
+      const tree = known.get(folder.oid);
+      if (!tree) throw missingObject(folder.oid);
+      visit(folder, tree, next);
+    }
+    level = next;
+  }
+}
+
+function missingObject(oid: string): Failure {
+  return new Failure(
+    `The git object ${oid.slice(0, 12)} is missing from this repository.`,
+    'Run "git fetch --refetch" in a partial or damaged clone, or clone it anew.',
+  );
+}
+
+function snapshotOf(
+  revision: Revision,
+  listing: Listing,
+  blobs: ReadonlyMap<string, Uint8Array>,
+  large: ReadonlyMap<string, number>,
+): Snapshot {
+  const files: SourceFile[] = [];
+  const problems = [...listing.problems];
+  for (const { path, oid } of listing.blobs) {
+    const bytes = blobs.get(oid);
+    if (bytes) files.push({ path, bytes, oid });
+    else if (large.has(oid)) problems.push(tooLarge(path, large.get(oid)));
+    else throw missingObject(oid);
+  }
+  files.sort((a, b) => compareText(a.path, b.path));
+  return {
+    label: revision.tag ?? revision.commit.slice(0, 12),
+    folder: listing.folder,
+    files,
+    problems,
+    revision,
+  };
+}
+
+/**
+ * Reads the data folder at many revisions with a fixed number of git processes, whatever their
+ * number. Blobs that revisions share are the same byte array. A revision without a roadmap gives
+ * undefined. `expected` is the usual path of the data folder.
+ */
+export function readRevisions(
+  directory: string,
+  revisions: readonly Revision[],
+  expected: string,
+): (Snapshot | undefined)[] {
+  const commits = [...new Set(revisions.map(({ commit }) => commit))];
+  const folders = dataFolders(directory, commits, expected);
+  const listings = new Map<string, Listing>();
+  const known = new Map<string, GitObject>();
+  for (const [commit, { folder, tree }] of folders) {
+    listings.set(commit, { folder, blobs: [], problems: [] });
+    known.set(tree.oid, tree);
+  }
+  const first = [...folders].flatMap(([commit, { folder, tree }]) => {
+    const listing = listings.get(commit);
+    return listing ? [{ listing, path: folder, oid: tree.oid }] : [];
+  });
+  list(directory, first, known);
+  const oids = [...new Set([...listings.values()].flatMap(({ blobs }) => blobs.map(({ oid }) => oid)))];
+  const sizes = objectSizes(directory, oids);
+  const large = new Map([...sizes].filter(([, size]) => size > limits.bytes));
+  const objects = readObjects(
+    directory,
+    oids.filter((oid) => !large.has(oid) && sizes.has(oid)),
+  );
+  const blobs = new Map([...objects].map(([oid, object]) => [oid, object.bytes]));
+  return revisions.map((revision) => {
+    const listing = listings.get(revision.commit);
+    return listing && snapshotOf(revision, listing, blobs, large);
+  });
+}
