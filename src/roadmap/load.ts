@@ -5,7 +5,7 @@ import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
 import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
-import { readYaml } from '../record/read-yaml.ts';
+import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { connect } from './link.ts';
 import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
@@ -16,6 +16,7 @@ const NOT_RECORDS = new Set(['releases', 'schemas']);
 
 /** What reading the files gives, before records are connected. */
 interface Gathered {
+  readonly read: ReadFile;
   readonly records: RoadmapRecord[];
   readonly unread: Set<string>;
   readonly problems: Problem[];
@@ -25,7 +26,7 @@ interface Gathered {
 function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
   return snapshot.files.flatMap((file) => {
     if (!file.path.endsWith('.schema.json')) return [];
-    const { text, value, problems } = readYaml(file.bytes, file.path);
+    const { text, value, problems } = gathered.read(file);
     gathered.texts.set(file.path, text);
     gathered.problems.push(...problems);
     return problems.length === 0 ? [{ path: file.path, schema: value }] : [];
@@ -51,7 +52,7 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
     });
     return fallback;
   }
-  const { text, value, problems } = readYaml(file.bytes, file.path);
+  const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
   gathered.problems.push(...problems);
   if (problems.length > 0) return fallback;
@@ -96,7 +97,7 @@ function baseName(path: string): string {
 }
 
 function readRecord(file: SourceFile, kind: Kind, kinds: Kinds, gathered: Gathered): void {
-  const { text, value, problems } = readYaml(file.bytes, file.path);
+  const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
   gathered.problems.push(...problems);
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
@@ -152,9 +153,16 @@ function indexRecords(
   return { records, byKind, aliases };
 }
 
-/** Makes the roadmap from the files of a snapshot. Whatever is wrong with them is in its problems. */
-export async function loadRoadmap(snapshot: Snapshot): Promise<Roadmap> {
+/**
+ * Makes the roadmap from the files of a snapshot. Whatever is wrong with them is in its problems.
+ * A reader that remembers makes sense where many revisions are loaded.
+ */
+export async function loadRoadmap(
+  snapshot: Snapshot,
+  read: ReadFile = ({ bytes, path }) => readYaml(bytes, path),
+): Promise<Roadmap> {
   const gathered: Gathered = {
+    read,
     records: [],
     unread: new Set(),
     problems: [...snapshot.problems],

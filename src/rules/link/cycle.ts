@@ -66,12 +66,10 @@ export const rule: Rule = {
           yield problemWith('link/cycle', last, {
             message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
             hint: 'Change one of these links so that the chain ends at the top of the tree.',
-            related: cycle
-              .slice(0, -1)
-              .map((link) => ({
-                place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
-                message: `goes on to "${link.to}"`,
-              })),
+            related: cycle.slice(0, -1).map((link) => ({
+              place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
+              message: `goes on to "${link.to}"`,
+            })),
           });
         }
   },

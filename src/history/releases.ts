@@ -1,0 +1,54 @@
+import { readTags, type Tag } from '../git/refs.ts';
+import { rememberingReader } from '../record/read-yaml.ts';
+import { loadRoadmap } from '../roadmap/load.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import type { Place } from '../source/locate.ts';
+import { readRevisions } from '../source/revision.ts';
+import { type ReleaseTag, releaseTags } from './release-tags.ts';
+
+/** A tagged release and what the roadmap was then. */
+export interface Release {
+  readonly tag: ReleaseTag;
+  readonly roadmap: Roadmap;
+}
+
+/** The releases of a repository, oldest version first. */
+export interface History {
+  readonly releases: readonly Release[];
+  /** Release tags of commits that hold no roadmap. */
+  readonly empty: readonly ReleaseTag[];
+  /** Tags that are not release tags. */
+  readonly ignored: readonly Tag[];
+}
+
+/**
+ * Reads every release, or those that `wanted` picks, with a fixed number of git processes; each
+ * distinct blob is parsed once.
+ */
+export async function readHistory(
+  place: Place,
+  pattern: string | undefined,
+  wanted: (tag: ReleaseTag) => boolean = () => true,
+): Promise<History> {
+  const tags = place.git ? readTags(place.root) : [];
+  const named = releaseTags(tags, pattern);
+  const chosen = named.filter(wanted);
+  const read = rememberingReader();
+  const revisions = chosen.map(({ name, commit, object, date }) => ({
+    commit,
+    date,
+    tag: name,
+    ...(object === undefined ? {} : { tagObject: object }),
+  }));
+  const snapshots = readRevisions(place.root, revisions, place.folder);
+  const releases: Release[] = [];
+  for (const [i, tag] of chosen.entries()) {
+    const snapshot = snapshots[i];
+    if (snapshot) releases.push({ tag, roadmap: await loadRoadmap(snapshot, read) });
+  }
+  return {
+    releases,
+    empty: chosen.filter((_, i) => snapshots[i] === undefined),
+    ignored: tags.filter(({ name }) => !named.some((tag) => tag.name === name)),
+  };
+}
