@@ -16,6 +16,15 @@ export function readSchemas() {
     .map((name) => ({ name, schema: JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8')) }));
 }
 
+/** ajv writes `require` into its modules; an import works everywhere, in tests too. */
+function withImports(source) {
+  const body = source
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'codePoints')
+    .replaceAll('require("../formats.ts").formats', 'formats');
+  if (body.includes('require(')) throw new Error('a validator needs a module that is not known here');
+  return `import { codePoints, formats } from '../formats.ts';\n${body}`;
+}
+
 function validatorSource(schemas) {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -32,7 +41,7 @@ function validatorSource(schemas) {
   const roots = schemas.filter(({ schema }) => schema.type === 'object');
   const names = Object.fromEntries(roots.map(({ schema }, i) => [`v${i}`, schema.$id]));
   const table = roots.map(({ schema }, i) => `  ${JSON.stringify(schema.$id)}: v${i},`).join('\n');
-  return `${standalone.default(ajv, names)}\nexport const validators = {\n${table}\n};\n`;
+  return `${withImports(standalone.default(ajv, names))}\nexport const validators = {\n${table}\n};\n`;
 }
 
 async function typeSource({ name, schema }) {

@@ -1,0 +1,205 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
+import { Failure } from '../findings/failure.ts';
+import { lock } from './lock.ts';
+
+/** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
+export type Written = Readonly<Record<string, readonly string[]>>;
+
+/** A file to write, relative to the output folder. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** An output folder that is open for one build. */
+export interface OutputFolder {
+  readonly directory: string;
+  readonly written: Written;
+  /** Writes the files of a group and deletes what an earlier build wrote for it and this one does not. */
+  replace(
+    group: string,
+    files: readonly OutputFile[],
+  ): { written: number; unchanged: number; removed: number };
+  /** Deletes what an earlier build wrote for a group. */
+  remove(group: string): void;
+  /** Records what was written and gives the folder free. */
+  close(): void;
+}
+
+const MARKER = '.aligner-output.json';
+
+function fault(error: unknown, directory: string): Failure | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const reasons: Record<string, string> = {
+    EACCES: 'there is no permission',
+    EPERM: 'it is not allowed',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota is used up',
+    EIO: 'the disk reports an error',
+    ENOTDIR: 'a file stands in the way',
+    EISDIR: 'a folder stands in the way',
+    EEXIST: 'a file stands in the way',
+  };
+  return code !== undefined && reasons[code] !== undefined
+    ? new Failure(
+        `The output cannot be written to ${directory}: ${reasons[code]} (${code}).`,
+        'What an earlier build wrote is still whole. Mend the cause and run the command again.',
+      )
+    : undefined;
+}
+
+function guarded<T>(directory: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw fault(error, directory) ?? error;
+  }
+}
+
+function readMarker(directory: string): Written | undefined {
+  try {
+    const content: unknown = JSON.parse(readFileSync(join(directory, MARKER), 'utf8'));
+    const written =
+      typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
+    if (typeof written !== 'object' || written === null) return undefined;
+    const safe = (path: unknown) =>
+      typeof path === 'string' && !path.startsWith('/') && !path.split(/[\\/]/).includes('..');
+    const groups = Object.entries(written).map(
+      ([group, paths]) => [group, Array.isArray(paths) ? paths.filter(safe) : []] as const,
+    );
+    return Object.fromEntries(groups);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The real path of a folder that may not exist yet. */
+function realPath(directory: string): string {
+  if (existsSync(directory)) return realpathSync(directory);
+  const parent = dirname(directory);
+  return parent === directory ? directory : join(realPath(parent), directory.slice(parent.length));
+}
+
+/** Refuses folders in which a build could do harm: the data, its parents, the home folder, a folder of others. */
+function check(directory: string, protectedFolder: string): Written {
+  const real = realPath(directory);
+  const data = realPath(protectedFolder);
+  const inside = (path: string, folder: string) =>
+    path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  if (inside(data, real) || inside(real, data))
+    throw new Failure(
+      `The output may not be written to ${directory}: the records are kept there.`,
+      'Name another folder with --out.',
+    );
+  if (inside(realPath(homedir()), real))
+    throw new Failure(
+      `The output may not be written to ${directory}: it holds the home folder.`,
+      'Name another folder with --out.',
+    );
+  if (!existsSync(real)) return {};
+  if (!lstatSync(real).isDirectory())
+    throw new Failure(`${directory} is not a folder.`, 'Name another folder with --out.');
+  const marker = readMarker(real);
+  if (marker) return marker;
+  if (readdirSync(real).filter((name) => !name.startsWith('.aligner-')).length > 0)
+    throw new Failure(
+      `The folder ${directory} is not empty, and aligner did not make it.`,
+      'Name an empty or a new folder with --out, so that no file of yours is touched.',
+    );
+  return {};
+}
+
+function removeEmptyFolders(directory: string, path: string): void {
+  for (let folder = dirname(path); folder !== '.' && folder !== '/'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(directory, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+function current(path: string): string | undefined {
+  try {
+    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens an output folder for a build. Files are written beside and renamed into place one by one, so
+ * that each is whole old or whole new at any moment; the marker names what may be deleted later.
+ * `protectedFolder` is the data folder, in which nothing may be written.
+ */
+export function openOutput(out: string, protectedFolder: string): OutputFolder {
+  const directory = resolve(out);
+  const before = check(directory, protectedFolder);
+  guarded(out, () => mkdirSync(directory, { recursive: true }));
+  const release = guarded(out, () => lock(join(directory, '.aligner-lock')));
+  const written: Record<string, readonly string[]> = { ...before };
+  const staging = join(directory, '.aligner-new');
+  const save = () => {
+    writeFileSync(
+      join(directory, `${MARKER}.new`),
+      `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`,
+    );
+    renameSync(join(directory, `${MARKER}.new`), join(directory, MARKER));
+  };
+  const erase = (path: string) => {
+    rmSync(join(directory, path), { force: true });
+    removeEmptyFolders(directory, path);
+  };
+  return {
+    directory,
+    written: before,
+    replace: (group, files) =>
+      guarded(out, () => {
+        const paths = files.map(({ path }) => path);
+        const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
+        // The marker first: after a crash the next build still knows what is ours.
+        written[group] = [...new Set([...(before[group] ?? []), ...paths])];
+        if (changed.length > 0) save();
+        for (const { path, text } of changed) {
+          mkdirSync(dirname(join(staging, path)), { recursive: true });
+          writeFileSync(join(staging, path), text, { mode: 0o644 });
+        }
+        for (const { path } of changed) {
+          mkdirSync(dirname(join(directory, path)), { recursive: true });
+          renameSync(join(staging, path), join(directory, path));
+        }
+        const keep = new Set(paths);
+        const stale = (before[group] ?? []).filter((path) => !keep.has(path));
+        for (const path of stale) erase(path);
+        written[group] = paths;
+        return { written: changed.length, unchanged: files.length - changed.length, removed: stale.length };
+      }),
+    remove: (group) =>
+      guarded(out, () => {
+        for (const path of before[group] ?? []) erase(path);
+        delete written[group];
+      }),
+    close: () => {
+      try {
+        rmSync(staging, { recursive: true, force: true });
+        guarded(out, save);
+      } finally {
+        release();
+      }
+    },
+  };
+}

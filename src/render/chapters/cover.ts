@@ -1,0 +1,127 @@
+import type { Kind } from '../../kinds/kind.ts';
+import { isRetired, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
+import { citeRelease, versionName } from '../citation.ts';
+import { childrenOf, type Edition, indexPath, living, presentKinds } from '../edition.ts';
+import { blocks, code, count, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
+import { type Pair, pairsOf, unlinked } from '../pairs.ts';
+
+function leaves(roadmap: Roadmap, kind: Kind): number {
+  return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
+}
+
+function figures(roadmap: Roadmap): string {
+  const rows = presentKinds(roadmap).map((kind) => {
+    const alive = living(roadmap, kind.name);
+    const retired = recordsOf(roadmap, kind.name).filter(isRetired).length;
+    const remark = [
+      kind.tree === undefined ? '' : `${leaves(roadmap, kind)} of them without a narrower one`,
+      retired > 0 ? `and ${retired} retired` : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+    return [link(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
+  });
+  const citations = roadmap.links.filter(({ definition }) => definition.to.join() === 'source').length;
+  rows.push([
+    'Links between records',
+    String(roadmap.links.length - citations),
+    'each written once, shown on both sides',
+  ]);
+  rows.push(['Citations', String(citations), 'of sources by records']);
+  return table(['What', 'Number', 'Remark'], rows, [1]);
+}
+
+/** How the kinds hang together, as a diagram: each arrow is a link field with its number of links. */
+function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
+  const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
+  const name = (kind: Kind) => `k${kind.name.replace(/[^a-z]/g, '')}`;
+  const nodes = roadmap.kinds.all
+    .filter((kind) => kinds.includes(kind))
+    .map(
+      (kind) => `  ${name(kind)}["${mermaidLabel(kind.titlePlural)}: ${living(roadmap, kind.name).length}"]`,
+    );
+  const arrows = pairs.map(
+    ({ writer, rows, columns, definition, number }) =>
+      `  ${name(writer)} -->|"${mermaidLabel(definition.title)}: ${number}"| ${name(writer === rows ? columns : rows)}`,
+  );
+  return ['```mermaid', 'flowchart LR', ...nodes, ...arrows, '```'].join('\n');
+}
+
+function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
+  const rows = pairs.map((pair) => {
+    const open = unlinked(roadmap, pair);
+    const side = (kind: Kind, missing: number) =>
+      missing === 0 ? 'none' : count(missing, kind.title.toLowerCase(), kind.titlePlural.toLowerCase());
+    return [
+      `${escapeText(pair.writer.titlePlural)}: ${escapeText(pair.definition.title.toLowerCase())}`,
+      String(pair.number),
+      side(pair.rows, open.rows.length),
+      side(pair.columns, open.columns.length),
+    ];
+  });
+  return blocks(
+    'The roadmap says plainly what it does not know. The table counts the records that have no link of a sort; the [mapping](mapping.md) names each of them.',
+    table(['Relation', 'Links', 'Without one, first side', 'Without one, second side'], rows, [1]),
+  );
+}
+
+function contents(edition: Edition, pages: readonly string[]): string {
+  const chapters = presentKinds(edition.roadmap)
+    .filter(({ name }) => name !== 'source')
+    .map((kind) => `- ${link(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
+  const fixed: readonly (readonly [string, string, string])[] = [
+    ['mapping.md', 'Mapping', 'how the parts fit together, and where there are gaps.'],
+    ['changes.md', 'Changes', 'what changed since the release before.'],
+    ['sources.md', 'Sources', 'everything that is cited, and how much of it was read.'],
+    ['roadmap.md', 'The whole roadmap as one document', 'to read from beginning to end, or to print.'],
+    ['roadmap.json', 'The whole roadmap as data', 'for programs.'],
+    ['CITATION.cff', 'Citation file', 'for reference managers.'],
+    ['MANIFEST.json', 'Manifest', 'checksums of every input and output, to verify this release.'],
+  ];
+  const others = fixed
+    .filter(([path]) => pages.includes(path))
+    .map(([path, title, what]) => `- ${link(title, path)}: ${what}`);
+  return [...chapters, ...others].join('\n');
+}
+
+function status({ version, tag, date, roadmap }: Edition): string {
+  if (version === 'next')
+    return '> **Draft.** This is the state of the working files. It may change at any time and is not for citing.';
+  const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
+  return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
+}
+
+/** README.md: what this is, key figures, gaps, contents, how to cite it. `pages` are the other files of the release. */
+export function cover(edition: Edition, pages: readonly string[]): string {
+  const { roadmap } = edition;
+  const { config } = roadmap;
+  const pairs = pairsOf(roadmap);
+  const cite =
+    edition.version === 'next'
+      ? 'A draft is not for citing. Cite a release.'
+      : blocks(
+          `> ${citeRelease(edition)}`,
+          'Each record page says how to cite that record alone. [CITATION.cff](CITATION.cff) holds the same for reference managers.',
+        );
+  return `${blocks(
+    `# ${escapeText(config.title)}`,
+    status(edition),
+    embed(config.description, 1),
+    `Published by ${escapeText(config.publisher)} under the licence ${escapeText(config.licence)}.`,
+    '## Key figures',
+    figures(roadmap),
+    pairs.length > 0 &&
+      blocks(
+        '## How the parts hang together',
+        diagram(pairs, roadmap),
+        'The same in numbers, with what is missing:',
+        coverage(roadmap, pairs),
+      ),
+    '## Contents',
+    contents(edition, pages),
+    '## How to cite',
+    cite,
+    '## How this was made',
+    `The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
+  )}\n`;
+}

@@ -1,0 +1,119 @@
+import type { Kind } from '../../kinds/kind.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { versionName } from '../citation.ts';
+import { connectionsOf } from '../connections.ts';
+import {
+  address,
+  byTitle,
+  type Chapter,
+  type Edition,
+  groups,
+  indexPath,
+  living,
+  pagePath,
+  presentKinds,
+} from '../edition.ts';
+import { blocks, count, embed, escapeText, label, link, table } from '../markdown.ts';
+import { mindMap, treeList } from '../tree.ts';
+
+/** What a value of an enumeration means, from the schema. */
+export function meaning(kind: Kind, field: string, value: string): string | undefined {
+  const schema = kind.fields.find(({ name }) => name === field)?.schema;
+  const index = schema?.enum?.indexOf(value) ?? -1;
+  return index === -1 ? undefined : schema?.enumDescriptions?.[index];
+}
+
+/** How many records a record is connected with, as words: "3 technologies, 1 crime". */
+function connected({ roadmap }: Edition, record: RoadmapRecord): string {
+  const ids = new Map<string, RoadmapRecord>();
+  for (const { records } of connectionsOf(roadmap, record))
+    for (const other of records) ids.set(other.id, other);
+  return roadmap.kinds.all
+    .flatMap((kind) => {
+      const number = [...ids.values()].filter((other) => other.kind === kind).length;
+      return number === 0 || kind === record.kind
+        ? []
+        : [count(number, kind.title.toLowerCase(), kind.titlePlural.toLowerCase())];
+    })
+    .map((text) =>
+      text
+        .replace('ethical, legal or societal issue', 'issue')
+        .replace('ethical, legal and societal issues', 'issues'),
+    )
+    .join(', ');
+}
+
+function recordTable(edition: Edition, records: readonly RoadmapRecord[], page: string): string {
+  const rows = byTitle(records).map((record) => [
+    `${link(titleOf(record), address(page, pagePath(record)))}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
+    connected(edition, record) || 'none yet',
+  ]);
+  return table(['Record', 'Connected with'], rows);
+}
+
+function grouped(edition: Edition, kind: Kind, page: string): string {
+  const sections = groups(kind, living(edition.roadmap, kind.name)).map(({ value, records }) => {
+    const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
+    const heading =
+      value === undefined ? '## All records' : `## ${escapeText(label(value))} (${records.length})`;
+    return blocks(heading, text && escapeText(text), recordTable(edition, records, page));
+  });
+  return blocks(...sections);
+}
+
+function asTree(edition: Edition, kind: Kind, page: string): string {
+  const { roadmap } = edition;
+  const records = living(roadmap, kind.name);
+  return blocks(
+    '## The tree',
+    treeList(roadmap, kind, page),
+    '## As a mind map',
+    mindMap(roadmap, kind),
+    '## All records',
+    recordTable(edition, records, page),
+  );
+}
+
+function retired({ roadmap }: Edition, kind: Kind, page: string): string | undefined {
+  const records = recordsOf(roadmap, kind.name).filter(isRetired);
+  if (records.length === 0) return undefined;
+  const items = records.map((record) => {
+    const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+    const fate = next
+      ? `superseded by ${link(titleOf(next), address(page, pagePath(next)))}`
+      : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? '')}`;
+    return `- ${link(titleOf(record), address(page, pagePath(record)))}, ${fate}`;
+  });
+  return blocks('## No longer part of the roadmap', items.join('\n'));
+}
+
+/** The key of the groups: how many records each has. */
+function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
+  const parts = groups(kind, records);
+  const number = count(records.length, kind.title.toLowerCase(), kind.titlePlural.toLowerCase());
+  if (kind.tree !== undefined || parts.length < 2) return `This release has ${number}.`;
+  const list = parts
+    .map(({ value, records: members }) => `${label(value ?? 'no category').toLowerCase()} ${members.length}`)
+    .join(', ');
+  return `This release has ${number}: ${list}.`;
+}
+
+/** The index page of a kind: introduction, groups or tree, tombstones. */
+export function kindIndex(edition: Edition, kind: Kind): string {
+  const page = indexPath(kind);
+  const { roadmap } = edition;
+  return blocks(
+    `${link(roadmap.config.title, address(page, 'README.md'))} › ${versionName(edition)}`,
+    `# ${escapeText(kind.titlePlural)}`,
+    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
+    overview(kind, living(roadmap, kind.name)),
+    kind.tree === undefined ? grouped(edition, kind, page) : asTree(edition, kind, page),
+    retired(edition, kind, page),
+  );
+}
+
+/** An index page a kind; sources have a chapter of their own. */
+export const kindIndexes: Chapter = (edition) =>
+  presentKinds(edition.roadmap)
+    .filter(({ name }) => name !== 'source')
+    .map((kind) => ({ path: indexPath(kind), text: `${kindIndex(edition, kind)}\n` }));

@@ -1,0 +1,132 @@
+import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { versionName } from '../citation.ts';
+import { address, byTitle, type Chapter, type Edition, groups, living, pagePath } from '../edition.ts';
+import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
+import { type Pair, pairsOf, unlinked, verb } from '../pairs.ts';
+
+const PAGE = 'mapping.md';
+
+function named(record: RoadmapRecord): string {
+  return link(titleOf(record), address(PAGE, pagePath(record)));
+}
+
+function heading({ rows, columns, definition, writer }: Pair): string {
+  return rows === writer
+    ? `${rows.titlePlural}: ${definition.title.toLowerCase()}`
+    : `${rows.titlePlural}: ${definition.inverse} ${columns.titlePlural.toLowerCase()}`;
+}
+
+/** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
+function overview(roadmap: Roadmap, pair: Pair): string | undefined {
+  const rows = groups(pair.rows, living(roadmap, pair.rows.name));
+  const columns = groups(pair.columns, living(roadmap, pair.columns.name));
+  if (rows.length < 2 || columns.length < 2) return undefined;
+  const cell = (row: readonly RoadmapRecord[], column: readonly RoadmapRecord[]) => {
+    const ids = new Set(column.map(({ id }) => id));
+    const number = row.reduce(
+      (sum, { id }) => sum + [...(pair.marks.get(id) ?? [])].filter((to) => ids.has(to)).length,
+      0,
+    );
+    return number === 0 ? '' : String(number);
+  };
+  const head = [
+    `${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`,
+    ...columns.map(({ value }) => escapeText(label(value ?? 'other'))),
+  ];
+  const body = rows.map(({ value, records }) => [
+    `**${escapeText(label(value ?? 'other'))}**`,
+    ...columns.map((column) => cell(records, column.records)),
+  ]);
+  return blocks(
+    '### Number of links by category',
+    table(
+      head,
+      body,
+      columns.map((_, i) => i + 1),
+    ),
+  );
+}
+
+function grid(
+  pair: Pair,
+  rows: readonly RoadmapRecord[],
+  columns: readonly RoadmapRecord[],
+): string | undefined {
+  const used = byTitle(columns).filter(({ id }) => rows.some((row) => pair.marks.get(row.id)?.has(id)));
+  const lines = byTitle(rows).filter((row) => used.some(({ id }) => pair.marks.get(row.id)?.has(id)));
+  if (used.length === 0) return undefined;
+  const body = lines.map((row) => [
+    named(row),
+    ...used.map(({ id }) => (pair.marks.get(row.id)?.has(id) ? '●' : '')),
+  ]);
+  return table([pair.rows.title, ...used.map(named)], body);
+}
+
+/** The matrix itself, cut by the groups of the columns so that each part fits a page. */
+function matrix(roadmap: Roadmap, pair: Pair): string {
+  const rows = living(roadmap, pair.rows.name);
+  const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
+    const text = grid(pair, rows, records);
+    return text === undefined
+      ? []
+      : [blocks(value === undefined ? undefined : `#### ${escapeText(label(value))}`, text)];
+  });
+  return blocks('### Matrix', 'A dot marks a link. Rows and columns without a dot are left out.', ...parts);
+}
+
+function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
+  if (records.length === 0) return undefined;
+  return `- **${sentence}** ${byTitle(records).map(named).join(', ')}.`;
+}
+
+/** What is not mapped, named plainly. */
+function gaps(roadmap: Roadmap, pair: Pair): string {
+  const open = unlinked(roadmap, pair);
+  const { rows, columns } = pair;
+  const lines = [
+    gap(
+      open.rows,
+      `${count(open.rows.length, rows.title.toLowerCase(), rows.titlePlural.toLowerCase())} without an entry here:`,
+    ),
+    gap(
+      open.columns,
+      `${count(open.columns.length, columns.title.toLowerCase(), columns.titlePlural.toLowerCase())} without an entry here:`,
+    ),
+  ].filter((line) => line !== undefined);
+  return blocks(
+    '### Gaps',
+    lines.length > 0 ? lines.join('\n') : 'None: every record on both sides is mapped.',
+  );
+}
+
+function section(roadmap: Roadmap, pair: Pair): string {
+  const { rows, columns, marks, number } = pair;
+  const all = living(roadmap, rows.name).length;
+  const text = `${marks.size} of ${count(all, rows.title.toLowerCase(), rows.titlePlural.toLowerCase())} ${marks.size === 1 ? 'has' : 'have'} at least one entry; there are ${count(number, 'link', 'links')} in all. Read a row as: this ${rows.title.toLowerCase()} is in the relation “${verb(pair)}” to the ${columns.titlePlural.toLowerCase()} in its columns.`;
+  return blocks(
+    `## ${escapeText(heading(pair))}`,
+    escapeText(text),
+    overview(roadmap, pair),
+    matrix(roadmap, pair),
+    gaps(roadmap, pair),
+  );
+}
+
+/** The mapping as Markdown, from headings of level 2 down. */
+export function mappingText({ roadmap }: Edition): string {
+  return blocks(...pairsOf(roadmap).map((pair) => section(roadmap, pair)));
+}
+
+/** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
+export const mapping: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const pairs = pairsOf(roadmap);
+  if (pairs.length === 0) return [];
+  const text = blocks(
+    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Mapping',
+    'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
+    mappingText(edition),
+  );
+  return [{ path: PAGE, text: `${text}\n` }];
+};

@@ -1,0 +1,98 @@
+import { isRetired, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { citeRecord, versionName } from '../citation.ts';
+import { connectionsOf } from '../connections.ts';
+import {
+  address,
+  type Chapter,
+  childrenOf,
+  type Edition,
+  indexPath,
+  pagePath,
+  presentKinds,
+} from '../edition.ts';
+import { fieldRows, textFields } from '../fields.ts';
+import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
+import { citations } from '../reference.ts';
+
+function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+  if (!isRetired(record)) return undefined;
+  const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+  if (next)
+    return `> **Superseded.** This record was replaced by ${link(titleOf(next), address(page, pagePath(next)))}.`;
+  return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
+}
+
+function connections({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+  const parts = connectionsOf(roadmap, record).map(({ label: name, records }) => {
+    const items = records.map((other) => {
+      const summary = textOf(other, 'summary');
+      return `- ${link(titleOf(other), address(page, pagePath(other)))}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
+    });
+    return blocks(`### ${name} (${records.length})`, items.join('\n'));
+  });
+  return parts.length > 0 ? blocks('## Connections', ...parts) : undefined;
+}
+
+/** The place of a record in its tree: the way down from the top, and what lies below. */
+function branch({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+  if (record.kind.tree === undefined) return undefined;
+  const way: RoadmapRecord[] = [];
+  let here: RoadmapRecord | undefined = record;
+  while (here && !way.includes(here)) {
+    way.unshift(here);
+    const { id }: RoadmapRecord = here;
+    here = (roadmap.outgoing.get(id) ?? []).find(
+      ({ definition }) => definition.field === record.kind.tree,
+    )?.target;
+  }
+  const steps = way.map((step) =>
+    step === record ? `**${escapeText(titleOf(step))}**` : link(titleOf(step), address(page, pagePath(step))),
+  );
+  const below = childrenOf(roadmap, record).length;
+  return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
+}
+
+function recordPage(edition: Edition, record: RoadmapRecord): string {
+  const { roadmap } = edition;
+  const page = pagePath(record);
+  const { kind } = record;
+  const summary = textOf(record, 'summary');
+  const description = textOf(record, 'description');
+  const cited = citations(roadmap, record, page);
+  const notes = Array.isArray(record.data.notes)
+    ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
+    : [];
+  const status = textOf(record, 'status');
+  const rows = [
+    ['Id', code(record.id)],
+    ...(status ? [['Status', escapeText(label(status))]] : []),
+    ...fieldRows(roadmap, record, page),
+  ];
+  return blocks(
+    `${link(roadmap.config.title, address(page, 'README.md'))} › ${link(kind.titlePlural, address(page, indexPath(kind)))} › ${versionName(edition)}`,
+    `# ${escapeText(titleOf(record))}`,
+    tombstone(edition, record, page),
+    summary && `*${escapeText(summary)}*`,
+    branch(edition, record, page),
+    description && embed(description, 2),
+    ...textFields(record).map(([title, text]) => blocks(`## ${escapeText(title)}`, embed(text, 2))),
+    '## At a glance',
+    table(
+      ['Field', 'Value'],
+      rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
+    ),
+    connections(edition, record, page),
+    cited.length > 0 && blocks('## Sources', cited.join('\n')),
+    notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
+    edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
+  );
+}
+
+/** A page a record, linked in both directions. */
+export const recordPages: Chapter = (edition) =>
+  presentKinds(edition.roadmap).flatMap((kind) =>
+    (edition.roadmap.byKind.get(kind.name) ?? []).map((record) => ({
+      path: pagePath(record),
+      text: `${recordPage(edition, record)}\n`,
+    })),
+  );

@@ -1,0 +1,47 @@
+import { compareText } from '../findings/finding.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+
+/** Records that a record is connected with in one way: "addressed by" these technologies. */
+export interface Connection {
+  readonly label: string;
+  readonly records: readonly RoadmapRecord[];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function add(
+  groups: Map<string, Set<RoadmapRecord>>,
+  label: string,
+  record: RoadmapRecord | undefined,
+): void {
+  if (!record) return;
+  const set = groups.get(label) ?? new Set();
+  set.add(record);
+  groups.set(label, set);
+}
+
+/** True for links that pages show under "Connections": not citations, and no link of a tombstone. */
+function counts(link: Link): boolean {
+  return !(link.definition.to.length === 1 && link.definition.to[0] === 'source') && !isRetired(link.from);
+}
+
+/**
+ * All records that a record is connected with, in both directions, grouped by the meaning of the
+ * link: first those that the record names itself, in the order of its schema, then the others.
+ */
+export function connectionsOf(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
+  const groups = new Map<string, Set<RoadmapRecord>>();
+  for (const link of roadmap.outgoing.get(record.id) ?? [])
+    if (counts(link) && link.from === record) add(groups, sentence(link.definition.title), link.target);
+  const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
+  for (const kind of roadmap.kinds.all)
+    for (const { definition, from } of back)
+      if (from.kind === kind)
+        add(groups, definition.symmetric ? sentence(definition.title) : sentence(definition.inverse), from);
+  return [...groups].map(([label, records]) => ({
+    label,
+    records: [...records].sort((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.id, b.id)),
+  }));
+}

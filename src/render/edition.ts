@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import { compareText } from '../findings/finding.ts';
+import type { Kind } from '../kinds/kind.ts';
+import {
+  isRetired,
+  type Link,
+  type Roadmap,
+  type RoadmapRecord,
+  recordsOf,
+  textOf,
+  titleOf,
+} from '../roadmap/roadmap.ts';
+import type { Snapshot } from '../source/snapshot.ts';
+
+/** A file of a release. */
+export interface Page {
+  /** Relative to the folder of the release. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
+export interface Edition {
+  readonly roadmap: Roadmap;
+  readonly snapshot: Snapshot;
+  /** "1.2.0", or "next" for the draft. */
+  readonly version: string;
+  readonly tag?: string;
+  /** YYYY-MM-DD from the tag; a draft has none. */
+  readonly date?: string;
+  readonly toolVersion: string;
+}
+
+/** Writes a chapter: one file in chapters/ each. */
+export type Chapter = (edition: Edition) => readonly Page[];
+
+/** Where the index page of a kind is. */
+export function indexPath(kind: Kind): string {
+  return kind.name === 'source' ? 'sources.md' : `${kind.folder}/README.md`;
+}
+
+/** Where the page of a record is. */
+export function pagePath(record: RoadmapRecord): string {
+  return `${record.kind.folder}/${record.id}.md`;
+}
+
+/** The address of one page as written in another. */
+export function address(from: string, to: string): string {
+  return posix.relative(posix.dirname(from), to);
+}
+
+/** The kinds that have records, in the order of their chapters. */
+export function presentKinds(roadmap: Roadmap): readonly Kind[] {
+  return roadmap.kinds.all.filter(({ name }) => recordsOf(roadmap, name).length > 0);
+}
+
+/** The records of a kind that hold today: tombstones left out. */
+export function living(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
+  return recordsOf(roadmap, kind).filter((record) => !isRetired(record));
+}
+
+/** A group of records under a heading; `value` is the word that they share. */
+export interface Group {
+  readonly value: string | undefined;
+  readonly records: readonly RoadmapRecord[];
+}
+
+/** Groups the records of a kind by its `groupBy` field, in the order in which the schema lists the values. */
+export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly Group[] {
+  const field = kind.fields.find(({ name }) => name === kind.groupBy);
+  if (!field) return [{ value: undefined, records }];
+  const order = (field.schema.enum ?? []).map(String);
+  const values = [...new Set(records.map((record) => textOf(record, field.name)))];
+  const rank = (value: string | undefined) =>
+    value === undefined ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length;
+  values.sort((a, b) => rank(a) - rank(b) || compareText(a ?? '', b ?? ''));
+  return values.map((value) => ({
+    value,
+    records: records.filter((record) => textOf(record, field.name) === value),
+  }));
+}
+
+/** Records by title, as readers look them up. */
+export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
+  return [...records].sort(
+    (a, b) => compareText(titleOf(a).toLowerCase(), titleOf(b).toLowerCase()) || compareText(a.id, b.id),
+  );
+}
+
+/** The records under another one in a tree kind. */
+export function childrenOf(roadmap: Roadmap, record: RoadmapRecord): readonly RoadmapRecord[] {
+  const links = roadmap.incoming.get(record.id) ?? [];
+  return links
+    .filter(
+      ({ definition, from }) =>
+        definition.field === record.kind.tree && from.kind === record.kind && !isRetired(from),
+    )
+    .map(({ from }) => from);
+}
+
+/** The tops of a tree kind: records without a living parent. */
+export function rootsOf(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
+  return living(roadmap, kind.name).filter((record) => {
+    const parent = (roadmap.outgoing.get(record.id) ?? []).find(
+      ({ definition }) => definition.field === kind.tree,
+    )?.target;
+    return !parent || isRetired(parent);
+  });
+}
+
+/** True for a record that is only a heading of others in a tree. */
+export function isGroup(roadmap: Roadmap, record: RoadmapRecord): boolean {
+  return record.kind.tree !== undefined && childrenOf(roadmap, record).length > 0;
+}
+
+/** The links of a record with both ends alive, out or back. */
+export function livingLinks(links: readonly Link[] | undefined): readonly Link[] {
+  return (links ?? []).filter(({ target, from }) => target && !isRetired(target) && !isRetired(from));
+}

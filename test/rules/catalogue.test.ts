@@ -1,0 +1,49 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalogue, ruleByCode } from '../../src/rules/catalogue.ts';
+import { findingsIn } from '../support/roadmap.ts';
+
+const SOURCE = join(import.meta.dirname, '../../src');
+
+describe.each(catalogue.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  test('finds its bad example, once and nothing else', async () => {
+    const findings = await findingsIn(rule.bad);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+    const expected = code === 'roadmap/no-records' ? findings.length : 1;
+    expect(findings.map(({ code, path, message }) => `${code} ${path} ${message}`)).toHaveLength(expected);
+  });
+
+  test('finds nothing in its good example', async () => {
+    expect(await findingsIn(rule.good)).toEqual([]);
+  });
+
+  test('is called group/name and lies in the file of that name', () => {
+    expect(code).toMatch(/^[a-z]+\/[a-z-]+$/);
+    expect(existsSync(join(SOURCE, 'rules', `${code}.ts`))).toBe(true);
+  });
+
+  test('says what, why and how in whole sentences', () => {
+    expect(rule.title).toMatch(/^[A-Za-z].*[^.]$/);
+    expect(rule.why).toMatch(/^[A-Z].*\.$/);
+    expect(rule.fix).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+test('codes are unique and in order', () => {
+  const codes = catalogue.map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
+
+test('every code that the source emits is in the catalogue, and every rule is emitted', () => {
+  const emitted = new Set(
+    globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) => {
+      const text = readFileSync(join(SOURCE, file), 'utf8');
+      return [...text.matchAll(/'((?:citation|file|id|kind|link|roadmap|schema|text|yaml)\/[a-z-]+)'/g)].map(
+        ([, code]) => code ?? '',
+      );
+    }),
+  );
+  expect([...emitted].filter((code) => !ruleByCode.has(code))).toEqual([]);
+  expect([...ruleByCode.keys()].filter((code) => !emitted.has(code))).toEqual([]);
+});
