@@ -8,9 +8,7 @@ import { type Context, type Run, textOption } from './command.ts';
 
 function contentOf(file: ExampleFile): string {
   if (typeof file === 'string') return file;
-  return file instanceof Uint8Array
-    ? new TextDecoder('latin1').decode(file)
-    : `(a file that is ${file.not === 'readable' ? 'not there or not readable' : file.not})`;
+  return file instanceof Uint8Array ? new TextDecoder('latin1').decode(file) : `(this file is ${file.is})`;
 }
 
 function exampleText(example: Example, { chalk }: Context): string {

@@ -39,6 +39,9 @@ export interface KindAnnotation {
   readonly order?: number;
   readonly title?: string;
   readonly titlePlural?: string;
+  /** What a record is called in running text; default: the title in lower case. */
+  readonly noun?: string;
+  readonly nounPlural?: string;
   /** Markdown that opens the chapter of the kind in a release. */
   readonly introduction?: string;
   /** The field by whose values the index page is grouped. */
@@ -55,6 +58,8 @@ export interface LinkAnnotation {
   readonly inverse?: string;
   readonly acyclic?: boolean;
   readonly symmetric?: boolean;
+  /** One of the relations that the roadmap is made for; shown first, and its gaps stand on the cover. */
+  readonly main?: boolean;
 }
 
 /** Finds a schema document by its `$id`. */

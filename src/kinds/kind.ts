@@ -14,6 +14,7 @@ export interface LinkDefinition {
   readonly inverse: string;
   readonly acyclic: boolean;
   readonly symmetric: boolean;
+  readonly main: boolean;
 }
 
 /** A top-level field of a kind, as its schema describes it, references resolved. */
@@ -35,6 +36,8 @@ export interface Kind {
   readonly order: number;
   readonly title: string;
   readonly titlePlural: string;
+  readonly noun: string;
+  readonly nounPlural: string;
   readonly description: string;
   readonly introduction?: string;
   readonly groupBy?: string;
@@ -87,6 +90,7 @@ function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, ow
     inverse: link.inverse ?? `linked from ${own}`,
     acyclic: link.acyclic ?? false,
     symmetric: link.symmetric ?? false,
+    main: link.main ?? false,
   };
 }
 
@@ -104,6 +108,10 @@ function fieldsOf(root: JsonSchema, set: SchemaSet): Field[] {
   });
 }
 
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** Derives a kind from a schema that has an `x-kind` annotation. */
 export function deriveKind(
   schema: JsonSchema,
@@ -113,14 +121,15 @@ export function deriveKind(
 ): Kind | undefined {
   const annotation = schema['x-kind'];
   if (!annotation) return undefined;
-  const capital = annotation.name.charAt(0).toUpperCase() + annotation.name.slice(1);
-  const title = annotation.title ?? schema.title ?? capital;
+  const title = annotation.title ?? schema.title ?? capital(annotation.name);
+  const titlePlural = annotation.titlePlural ?? capital(annotation.plural);
   return {
     ...annotation,
     order: annotation.order ?? 80,
     title,
-    titlePlural:
-      annotation.titlePlural ?? annotation.plural.charAt(0).toUpperCase() + annotation.plural.slice(1),
+    titlePlural,
+    noun: annotation.noun ?? title.toLowerCase(),
+    nounPlural: annotation.nounPlural ?? titlePlural.toLowerCase(),
     description: schema.description ?? '',
     schema,
     fields: fieldsOf(schema, set),

@@ -23,7 +23,8 @@ const OPTIONS = {
   uniqueKeys: false,
   resolveKnownTags: false,
   prettyErrors: false,
-  logLevel: 'silent',
+  // With 'silent' the parser would pass over a second document without a word.
+  logLevel: 'error',
 } as const;
 
 /** Parses text that was decoded before; undefined when the parser gave up on its depth. */

@@ -71,6 +71,13 @@ function explain(error: YAMLParseError, text: string): Explained {
         message: 'The file holds more than one YAML document.',
         hint: 'Delete the line --- and put each record into a file of its own.',
       };
+    case 'NON_STRING_KEY':
+      return {
+        ...plain,
+        code: 'yaml/key',
+        message: 'A key has to be plain text.',
+        hint: 'Write the key as a word; put it in quotes if it begins with a bracket.',
+      };
     case 'BAD_INDENT':
       return {
         ...plain,

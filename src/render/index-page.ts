@@ -4,7 +4,6 @@ import { blocks, escapeText, link, table } from './markdown.ts';
 export interface Listed {
   readonly version: string;
   readonly date?: string;
-  readonly records: number;
 }
 
 /** README.md of the output folder: all releases, the newest first, then the draft. */
@@ -12,10 +11,9 @@ export function indexPage(title: string, releases: readonly Listed[], draft: boo
   const newest = releases.at(-1);
   const rows = [...releases]
     .reverse()
-    .map(({ version, date, records }) => [
+    .map(({ version, date }) => [
       link(version, `${version}/README.md`),
       date ?? '',
-      String(records),
       link('changes', `${version}/changes.md`),
     ]);
   return `${blocks(
@@ -23,8 +21,7 @@ export function indexPage(title: string, releases: readonly Listed[], draft: boo
     newest
       ? `The newest release is **${link(`version ${newest.version}`, `${newest.version}/README.md`)}**${newest.date === undefined ? '' : `, of ${newest.date}`}. Releases do not change; cite the one that you read.`
       : 'There is no release yet.',
-    releases.length > 0 &&
-      blocks('## Releases', table(['Version', 'Date', 'Records', 'What changed'], rows, [2])),
+    releases.length > 0 && blocks('## Releases', table(['Version', 'Date', 'What changed'], rows)),
     draft &&
       blocks(
         '## Draft',

@@ -86,9 +86,9 @@ export function embed(markdown: string, below: number): string {
   }
 }
 
-/** A word of an enumeration as people write it: data-handling becomes "Data handling". */
+/** A word of an enumeration as people write it: own-ai becomes "Own AI". */
 export function label(word: string): string {
-  const text = word.replaceAll('-', ' ').replaceAll('_', ' ');
+  const text = word.replace(/[-_]/g, ' ').replace(/\b(ai|eu|led|un)\b/g, (acronym) => acronym.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -100,9 +100,18 @@ export function mermaidLabel(text: string): string {
     .trim();
 }
 
+/** The label of an enumeration inside a sentence. */
+export function lowerLabel(word: string): string {
+  const text = label(word);
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** "1 need", "2 needs". */
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+export function count(
+  number: number,
+  { noun, nounPlural }: { readonly noun: string; readonly nounPlural: string },
+): string {
+  return `${number} ${number === 1 ? noun : nounPlural}`;
 }
 
 /** Gives each heading of a document the anchor that git hosts make of it. */

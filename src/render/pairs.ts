@@ -37,9 +37,9 @@ function marksOf(
   return marks;
 }
 
-/** Every pair of different kinds that a link field connects, citations left out, in the order of kinds and fields. */
+/** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
 export function pairsOf(roadmap: Roadmap): Pair[] {
-  return roadmap.kinds.all.flatMap((writer) =>
+  const pairs = roadmap.kinds.all.flatMap((writer) =>
     writer.links.flatMap((definition): Pair[] =>
       definition.to.flatMap((name) => {
         const other = roadmap.kinds.byName.get(name);
@@ -53,11 +53,10 @@ export function pairsOf(roadmap: Roadmap): Pair[] {
       }),
     ),
   );
-}
-
-/** How the rows read: "addressed by", or the title of the field where the rows write the links. */
-export function verb({ rows, writer, definition }: Pair): string {
-  return rows === writer ? definition.title.toLowerCase() : definition.inverse;
+  return [
+    ...pairs.filter(({ definition }) => definition.main),
+    ...pairs.filter(({ definition }) => !definition.main),
+  ];
 }
 
 /** Records without any link of the pair; headings of a tree do not count. */

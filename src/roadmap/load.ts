@@ -8,7 +8,7 @@ import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { connect } from './link.ts';
-import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
+import { type Data, hasIdForm, type Roadmap, type RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
@@ -44,6 +44,8 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const file = snapshot.files.find(({ path }) => below(snapshot, path) === 'roadmap.yaml');
   const path = snapshot.folder === '' ? 'roadmap.yaml' : `${snapshot.folder}/roadmap.yaml`;
   if (!file) {
+    // A file that is there but could not be read has its finding already.
+    if (snapshot.problems.some(({ place }) => place.path === path)) return fallback;
     gathered.problems.push({
       code: 'roadmap/no-roadmap-file',
       message: 'The file roadmap.yaml is missing.',
@@ -96,7 +98,16 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
 }
 
-function readRecord(file: SourceFile, kind: Kind, kinds: Kinds, gathered: Gathered): void {
+/**
+ * The folder gives the kind. But where id and file name both say that a record is of another kind, it
+ * lies in the wrong folder, and to check it as what it is not would find nothing but noise.
+ */
+function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds): Kind {
+  if (id === undefined || id.startsWith(folder.prefix)) return folder;
+  return kinds.all.find(({ prefix }) => id.startsWith(prefix) && name.startsWith(prefix)) ?? folder;
+}
+
+function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gathered): void {
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
   gathered.problems.push(...problems);
@@ -112,14 +123,21 @@ function readRecord(file: SourceFile, kind: Kind, kinds: Kinds, gathered: Gather
     });
     return;
   }
+  const kind = kindOf(baseName(file.path), id, folder, kinds);
   const found = schemaProblems(kind.validate(value), {
     path: file.path,
     value,
     ...(id === undefined ? {} : { record: id }),
     schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
   });
+  // What the reader or the rule id/wrong-folder reports already is not said twice.
+  const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id);
   gathered.problems.push(
-    ...(problems.length > 0 ? found.filter(({ code }) => code !== 'schema/wrong-type') : found),
+    ...found.filter(
+      ({ code, place }) =>
+        !(problems.length > 0 && code === 'schema/wrong-type') &&
+        !(strange && code === 'schema/wrong-form' && 'pointer' in place && place.pointer.join() === 'id'),
+    ),
   );
   if (id !== undefined) gathered.records.push({ id, kind, path: file.path, data: value satisfies Data });
 }

@@ -76,3 +76,8 @@ export function isRetired(record: RoadmapRecord): boolean {
 export function linksOf(roadmap: Roadmap, id: string, field: string): readonly Link[] {
   return (roadmap.outgoing.get(id) ?? []).filter((link) => link.definition.field === field);
 }
+
+/** True for text that may be an id: lower-case words joined by hyphens. */
+export function hasIdForm(text: string): boolean {
+  return /^[a-z][a-z0-9-]*[a-z0-9]$/.test(text);
+}

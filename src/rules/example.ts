@@ -1,5 +1,7 @@
-import { START } from '../findings/finding.ts';
-import { notPlain } from '../source/admission.ts';
+import { compareText } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { limits } from '../record/text.ts';
+import { admit, notPlain, tooLarge, unreadable } from '../source/admission.ts';
 import type { Snapshot, SourceFile } from '../source/snapshot.ts';
 import type { Example, ExampleFile } from './rule.ts';
 
@@ -66,30 +68,28 @@ function record(standard: readonly string[], lines: readonly string[]): string {
   return `${[...merged.values()].join('\n')}\n`;
 }
 
-function fileOf(path: string, content: ExampleFile): SourceFile | undefined {
-  if (typeof content === 'string') return { path, bytes: new TextEncoder().encode(content) };
-  return content instanceof Uint8Array ? { path, bytes: content } : undefined;
+/** A file of an example as a source gives it: a file that was read, a problem, or nothing. */
+function take(path: string, inside: string, content: ExampleFile): SourceFile | Problem | undefined {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
+    if (content.is === 'absent') return undefined;
+    return content.is === 'unreadable' ? unreadable(path, 'EACCES') : notPlain(path, content.is);
+  }
+  const admission = admit(path, inside);
+  if (admission === 'ignore') return undefined;
+  if (admission !== 'read') return admission;
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return bytes.length > limits.bytes ? tooLarge(path, bytes.length) : { path, bytes };
 }
 
 /** A snapshot that exists in memory only: the base roadmap with an example laid over it. */
 export function exampleSnapshot(example: Example): Snapshot {
   const folder = 'roadmap-data';
-  const entries = Object.entries({ ...base, ...example }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries({ ...base, ...example }).sort(([a], [b]) => compareText(a, b));
+  const taken = entries.flatMap(([inside, content]) => take(`${folder}/${inside}`, inside, content) ?? []);
   return {
     label: 'example',
     folder,
-    files: entries.flatMap(([path, content]) => fileOf(`${folder}/${path}`, content) ?? []),
-    problems: entries.flatMap(([path, content]) => {
-      if (typeof content === 'string' || content instanceof Uint8Array) return [];
-      if (content.not === 'a symbolic link') return [notPlain(`${folder}/${path}`, content.not)];
-      return [
-        {
-          code: 'file/unreadable',
-          message: 'The file cannot be read (EACCES).',
-          hint: 'Check its permissions.',
-          place: { path: `${folder}/${path}`, range: START },
-        },
-      ];
-    }),
+    files: taken.flatMap((each) => ('bytes' in each ? [each] : [])),
+    problems: taken.flatMap((each) => ('code' in each ? [each] : [])),
   };
 }

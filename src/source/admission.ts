@@ -41,3 +41,13 @@ export function tooLarge(path: string, size?: number): Problem {
     place: { path, range: START },
   };
 }
+
+/** The finding for a file that the system does not let us read. */
+export function unreadable(path: string, reason: string): Problem {
+  return {
+    code: 'file/unreadable',
+    message: `The file cannot be read (${reason}).`,
+    hint: 'Check its permissions.',
+    place: { path, range: START },
+  };
+}

@@ -1,22 +1,16 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText, START } from '../findings/finding.ts';
+import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
-import { admit, notPlain, tooLarge } from './admission.ts';
+import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import type { Snapshot, SourceFile } from './snapshot.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const DEEPEST = 6;
 
-function unreadable(path: string, error: unknown): Problem {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return {
-    code: 'file/unreadable',
-    message: `The file cannot be read (${reason}).`,
-    hint: 'Check its permissions.',
-    place: { path, range: START },
-  };
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
 /** Reads at most the size limit from a plain file, never through a link and never from a device. */
@@ -27,7 +21,7 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ELOOP'
       ? notPlain(path, 'a symbolic link')
-      : unreadable(path, error);
+      : unreadable(path, reasonOf(error));
   }
   try {
     const stat = fstatSync(handle);
@@ -39,7 +33,7 @@ function readFile(file: string, path: string): Uint8Array | Problem {
       read = readSync(handle, buffer, length, buffer.length - length, null);
     return length > limits.bytes ? tooLarge(path) : Uint8Array.prototype.slice.call(buffer, 0, length);
   } catch (error) {
-    return unreadable(path, error);
+    return unreadable(path, reasonOf(error));
   } finally {
     closeSync(handle);
   }

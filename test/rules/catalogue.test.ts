@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogue, ruleByCode } from '../../src/rules/catalogue.ts';
@@ -9,9 +9,7 @@ const SOURCE = join(import.meta.dirname, '../../src');
 describe.each(catalogue.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   test('finds its bad example, once and nothing else', async () => {
     const findings = await findingsIn(rule.bad);
-    expect(findings.map((finding) => finding.code)).toContain(code);
-    const expected = code === 'roadmap/no-records' ? findings.length : 1;
-    expect(findings.map(({ code, path, message }) => `${code} ${path} ${message}`)).toHaveLength(expected);
+    expect(findings.map((finding) => finding.code)).toEqual([code]);
   });
 
   test('finds nothing in its good example', async () => {
@@ -35,15 +33,15 @@ test('codes are unique and in order', () => {
   expect(codes).toEqual([...new Set(codes)].sort());
 });
 
-test('every code that the source emits is in the catalogue, and every rule is emitted', () => {
-  const emitted = new Set(
-    globSync('**/*.ts', { cwd: SOURCE }).flatMap((file) => {
-      const text = readFileSync(join(SOURCE, file), 'utf8');
-      return [...text.matchAll(/'((?:citation|file|id|kind|link|roadmap|schema|text|yaml)\/[a-z-]+)'/g)].map(
-        ([, code]) => code ?? '',
-      );
-    }),
-  );
-  expect([...emitted].filter((code) => !ruleByCode.has(code))).toEqual([]);
-  expect([...ruleByCode.keys()].filter((code) => !emitted.has(code))).toEqual([]);
+test('every code that the source emits is in the catalogue', () => {
+  const emitted = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(SOURCE, file), 'utf8').matchAll(
+        /(?:code: |At\(|With\(|report\(\s*)'([a-z]+\/[a-z-]+)'/g,
+      ),
+    ])
+    .map(([, code = '']) => code);
+  expect(emitted.length).toBeGreaterThan(catalogue.length);
+  expect(emitted.filter((code) => !ruleByCode.has(code))).toEqual([]);
 });

@@ -2,8 +2,9 @@ import type { Kind } from '../../kinds/kind.ts';
 import { isRetired, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
 import { citeRelease, versionName } from '../citation.ts';
 import { childrenOf, type Edition, indexPath, living, presentKinds } from '../edition.ts';
-import { blocks, code, count, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
+import { blocks, code, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
+import { share } from './mapping.ts';
 
 function leaves(roadmap: Roadmap, kind: Kind): number {
   return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
@@ -47,21 +48,22 @@ function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
   return ['```mermaid', 'flowchart LR', ...nodes, ...arrows, '```'].join('\n');
 }
 
+/** What is mapped and what is not, for the relations that the roadmap is made for. */
 function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
-  const rows = pairs.map((pair) => {
+  const main = pairs.filter(({ definition }) => definition.main);
+  const rows = (main.length > 0 ? main : pairs).map((pair) => {
     const open = unlinked(roadmap, pair);
-    const side = (kind: Kind, missing: number) =>
-      missing === 0 ? 'none' : count(missing, kind.title.toLowerCase(), kind.titlePlural.toLowerCase());
+    const { writer, definition } = pair;
     return [
-      `${escapeText(pair.writer.titlePlural)}: ${escapeText(pair.definition.title.toLowerCase())}`,
+      `${escapeText(writer.titlePlural)}: ${escapeText(definition.title.toLowerCase())}`,
       String(pair.number),
-      side(pair.rows, open.rows.length),
-      side(pair.columns, open.columns.length),
+      share(roadmap, pair.rows, open.rows.length),
+      share(roadmap, pair.columns, open.columns.length),
     ];
   });
   return blocks(
-    'The roadmap says plainly what it does not know. The table counts the records that have no link of a sort; the [mapping](mapping.md) names each of them.',
-    table(['Relation', 'Links', 'Without one, first side', 'Without one, second side'], rows, [1]),
+    'The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the [mapping](mapping.md) names each one that has none.',
+    table(['Relation', 'Links', 'Mapped', 'Mapped'], rows, [1]),
   );
 }
 
@@ -114,7 +116,7 @@ export function cover(edition: Edition, pages: readonly string[]): string {
       blocks(
         '## How the parts hang together',
         diagram(pairs, roadmap),
-        'The same in numbers, with what is missing:',
+        ',
         coverage(roadmap, pairs),
       ),
     '## Contents',

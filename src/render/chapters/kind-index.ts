@@ -13,7 +13,7 @@ import {
   pagePath,
   presentKinds,
 } from '../edition.ts';
-import { blocks, count, embed, escapeText, label, link, table } from '../markdown.ts';
+import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
 import { mindMap, treeList } from '../tree.ts';
 
 /** What a value of an enumeration means, from the schema. */
@@ -31,15 +31,8 @@ function connected({ roadmap }: Edition, record: RoadmapRecord): string {
   return roadmap.kinds.all
     .flatMap((kind) => {
       const number = [...ids.values()].filter((other) => other.kind === kind).length;
-      return number === 0 || kind === record.kind
-        ? []
-        : [count(number, kind.title.toLowerCase(), kind.titlePlural.toLowerCase())];
+      return number === 0 || kind === record.kind ? [] : [count(number, kind)];
     })
-    .map((text) =>
-      text
-        .replace('ethical, legal or societal issue', 'issue')
-        .replace('ethical, legal and societal issues', 'issues'),
-    )
     .join(', ');
 }
 
@@ -90,10 +83,10 @@ function retired({ roadmap }: Edition, kind: Kind, page: string): string | undef
 /** The key of the groups: how many records each has. */
 function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   const parts = groups(kind, records);
-  const number = count(records.length, kind.title.toLowerCase(), kind.titlePlural.toLowerCase());
+  const number = count(records.length, kind);
   if (kind.tree !== undefined || parts.length < 2) return `This release has ${number}.`;
   const list = parts
-    .map(({ value, records: members }) => `${label(value ?? 'no category').toLowerCase()} ${members.length}`)
+    .map(({ value, records: members }) => `${lowerLabel(value ?? 'no category')} ${members.length}`)
     .join(', ');
   return `This release has ${number}: ${list}.`;
 }

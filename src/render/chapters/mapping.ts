@@ -1,8 +1,18 @@
+import type { Kind } from '../../kinds/kind.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { address, byTitle, type Chapter, type Edition, groups, living, pagePath } from '../edition.ts';
+import {
+  address,
+  byTitle,
+  type Chapter,
+  type Edition,
+  groups,
+  isGroup,
+  living,
+  pagePath,
+} from '../edition.ts';
 import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
-import { type Pair, pairsOf, unlinked, verb } from '../pairs.ts';
+import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 
 const PAGE = 'mapping.md';
 
@@ -10,10 +20,9 @@ function named(record: RoadmapRecord): string {
   return link(titleOf(record), address(PAGE, pagePath(record)));
 }
 
-function heading({ rows, columns, definition, writer }: Pair): string {
-  return rows === writer
-    ? `${rows.titlePlural}: ${definition.title.toLowerCase()}`
-    : `${rows.titlePlural}: ${definition.inverse} ${columns.titlePlural.toLowerCase()}`;
+function heading({ rows, columns, writer, definition }: Pair): string {
+  const other = writer === rows ? columns : rows;
+  return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
 }
 
 /** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
@@ -82,16 +91,9 @@ function gap(records: readonly RoadmapRecord[], sentence: string): string | unde
 /** What is not mapped, named plainly. */
 function gaps(roadmap: Roadmap, pair: Pair): string {
   const open = unlinked(roadmap, pair);
-  const { rows, columns } = pair;
   const lines = [
-    gap(
-      open.rows,
-      `${count(open.rows.length, rows.title.toLowerCase(), rows.titlePlural.toLowerCase())} without an entry here:`,
-    ),
-    gap(
-      open.columns,
-      `${count(open.columns.length, columns.title.toLowerCase(), columns.titlePlural.toLowerCase())} without an entry here:`,
-    ),
+    gap(open.rows, `${count(open.rows.length, pair.rows)} without such a link:`),
+    gap(open.columns, `${count(open.columns.length, pair.columns)} without such a link:`),
   ].filter((line) => line !== undefined);
   return blocks(
     '### Gaps',
@@ -99,10 +101,17 @@ function gaps(roadmap: Roadmap, pair: Pair): string {
   );
 }
 
+/** "21 of 31 needs". */
+export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
+  const all = living(roadmap, kind.name).filter((record) => !isGroup(roadmap, record)).length;
+  return `${all - missing} of ${count(all, kind)}`;
+}
+
 function section(roadmap: Roadmap, pair: Pair): string {
-  const { rows, columns, marks, number } = pair;
-  const all = living(roadmap, rows.name).length;
-  const text = `${marks.size} of ${count(all, rows.title.toLowerCase(), rows.titlePlural.toLowerCase())} ${marks.size === 1 ? 'has' : 'have'} at least one entry; there are ${count(number, 'link', 'links')} in all. Read a row as: this ${rows.title.toLowerCase()} is in the relation “${verb(pair)}” to the ${columns.titlePlural.toLowerCase()} in its columns.`;
+  const { rows, columns, number, definition, writer } = pair;
+  const open = unlinked(roadmap, pair);
+  const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
+  const text = `${meaning} There are ${number} such links: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
   return blocks(
     `## ${escapeText(heading(pair))}`,
     escapeText(text),

@@ -17,7 +17,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
     url && link(url, url),
     read &&
       `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
-    `cited by ${count(citing, 'record', 'records')}`,
+    `cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
   ].filter(Boolean);
   return `- ${reference(source, PAGE)}.<br>${details.join('. ')}.`;
 }
@@ -49,7 +49,7 @@ export const sources: Chapter = (edition) => {
     `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Sources',
     kind.introduction && escapeText(kind.introduction),
-    `This release cites ${count(number, 'source', 'sources')}.`,
+    `This release cites ${count(number, kind)}.`,
     bibliography(edition),
   );
   return [{ path: PAGE, text: `${text}\n` }];

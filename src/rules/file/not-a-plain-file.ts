@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A file is a link or a device',
   why: 'A link can lead out of the roadmap and show a reader a file that is not part of it.',
   fix: 'Replace it by a copy of the file itself.',
-  bad: { 'needs/need-example.yaml': { not: 'a symbolic link' } },
+  bad: { 'needs/need-example.yaml': { is: 'a symbolic link' } },
   good: { 'needs/need-example.yaml': need() },
   fixed: true,
 };

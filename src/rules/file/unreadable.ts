@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A file cannot be read',
   why: 'A record that is not read is not checked and is missing from every page.',
   fix: 'Check the permissions of the file.',
-  bad: { 'needs/need-example.yaml': { not: 'readable' } },
+  bad: { 'needs/need-example.yaml': { is: 'unreadable' } },
   good: { 'needs/need-example.yaml': need() },
   fixed: true,
 };

@@ -1,6 +1,15 @@
+import type { Kind } from '../../kinds/kind.ts';
+import { hasIdForm, type Roadmap } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+
+function otherHome(id: string, kind: Kind, roadmap: Roadmap): string {
+  const meant = roadmap.kinds.all.find(({ prefix }) => id.startsWith(prefix));
+  return meant
+    ? `Write an id that begins with "${kind.prefix}", or move the file to ${meant.folder}/ and call it ${id}.yaml.`
+    : `Write "id: ${kind.prefix}${id}" and call the file ${kind.prefix}${id}.yaml.`;
+}
 
 export const rule: Rule = {
   code: 'id/wrong-folder',
@@ -12,17 +21,19 @@ export const rule: Rule = {
   good: { 'technologies/tech-example.yaml': technology() },
   *check(roadmap) {
     for (const record of roadmap.all) {
-      const { kind, id } = record;
-      if (id.startsWith(kind.prefix)) continue;
-      const meant = roadmap.kinds.all.find(({ prefix }) => id.startsWith(prefix));
-      yield problemAt('id/wrong-folder', record, ['id'], {
-        message: meant
-          ? `The id "${id}" is that of a ${meant.title.toLowerCase()}, but the file lies in ${kind.folder}/.`
-          : `Ids in ${kind.folder}/ begin with "${kind.prefix}", but this one is "${id}".`,
-        hint: meant
-          ? `Move the file to ${meant.folder}/.`
-          : `Write "id: ${kind.prefix}${id}" and rename the file.`,
-      });
+      const { kind, id, path } = record;
+      const start = roadmap.folder === '' ? 0 : roadmap.folder.length + 1;
+      const folder = path.slice(start, path.lastIndexOf('/'));
+      if (folder !== kind.folder)
+        yield problemAt('id/wrong-folder', record, ['id'], {
+          message: `The id "${id}" is that of a record in ${kind.folder}/, but the file lies in ${folder}/.`,
+          hint: `Move the file to ${kind.folder}/.`,
+        });
+      else if (!id.startsWith(kind.prefix) && hasIdForm(id))
+        yield problemAt('id/wrong-folder', record, ['id'], {
+          message: `Ids in ${folder}/ begin with "${kind.prefix}", but this one is "${id}".`,
+          hint: otherHome(id, kind, roadmap),
+        });
     }
   },
 };

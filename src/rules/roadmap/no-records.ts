@@ -13,7 +13,7 @@ export const rule: Rule = {
       'ethical-issues/issue-privacy',
       'crimes/crime-fraud',
       'needs/need-voice-evidence',
-    ].map((path) => [`${path}.yaml`, { not: 'readable' as const }]),
+    ].map((path) => [`${path}.yaml`, { is: 'absent' as const }]),
   ),
   good: {},
   *check(roadmap) {

@@ -6,7 +6,7 @@ export const rule: Rule = {
   title: 'roadmap.yaml is missing',
   why: 'It holds the title, the publisher and the licence; without them no release can be made.',
   fix: 'Write roadmap-data/roadmap.yaml.',
-  bad: { 'roadmap.yaml': { not: 'readable' } },
+  bad: { 'roadmap.yaml': { is: 'absent' } },
   good: {},
   fixed: true,
 };

@@ -9,4 +9,5 @@ export const rule: Rule = {
   fix: 'Write the key as a word.',
   bad: { 'needs/need-example.yaml': `${need()}[a, b]: c\n` },
   good: { 'needs/need-example.yaml': need() },
+  fixed: true,
 };

@@ -1,0 +1,100 @@
+import { readTags, type Tag } from '../git/refs.ts';
+import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { type ReadFile, rememberingReader } from '../record/read-yaml.ts';
+import type { Edition } from '../render/edition.ts';
+import { loadRoadmap } from '../roadmap/load.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { readFolder } from '../source/folder.ts';
+import type { Place } from '../source/locate.ts';
+import { readRevisions } from '../source/revision.ts';
+import type { Revision, Snapshot } from '../source/snapshot.ts';
+
+/** The name of the working tree among the releases. */
+export const DRAFT = 'next';
+
+/** What there is to build in a repository. */
+export interface Plan {
+  readonly place: Place;
+  /** Release tags, oldest version first. */
+  readonly tags: readonly ReleaseTag[];
+  /** Tags that are no release tags. */
+  readonly ignored: readonly Tag[];
+  /** The working tree; absent in a bare repository. */
+  readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
+  readonly read: ReadFile;
+}
+
+/** Reads the working tree and the names of the releases. */
+export async function planReleases(place: Place): Promise<Plan> {
+  const read = rememberingReader();
+  const snapshot = place.workingTree ? readFolder(place.root, place.folder) : undefined;
+  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, read) };
+  const all = place.git ? readTags(place.root) : [];
+  const tags = releaseTags(all, draft?.roadmap.config.tag_pattern);
+  const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
+  return { place, tags, ignored, read, ...(draft ? { draft } : {}) };
+}
+
+/** The commit of a release tag, as the source reads it. */
+export function revisionOf({ name, commit, object, date }: ReleaseTag): Revision {
+  return { commit, date, tag: name, ...(object === undefined ? {} : { tagObject: object }) };
+}
+
+/** The release before one: of a release proper the release proper before it, of a pre-release any. */
+export function before(tags: readonly ReleaseTag[], tag: ReleaseTag | undefined): ReleaseTag | undefined {
+  const index = tag ? tags.indexOf(tag) : tags.length;
+  const earlier = tags.slice(0, index);
+  return (
+    tag && tag.version.pre.length > 0 ? earlier : earlier.filter(({ version }) => version.pre.length === 0)
+  ).at(-1);
+}
+
+/** A release to be written, and the one before it to compare with. */
+export interface Assembled {
+  readonly edition: Edition;
+  readonly previous?: { readonly version: string; readonly roadmap: Roadmap };
+}
+
+/**
+ * Makes editions of the chosen releases, oldest first, and of the draft when it is asked for. All
+ * files that they need are read with a fixed number of git processes. Tags without a roadmap are
+ * left out.
+ */
+export async function* assemble(
+  plan: Plan,
+  chosen: readonly ReleaseTag[],
+  withDraft: boolean,
+  toolVersion: string,
+): AsyncGenerator<Assembled> {
+  const { place, tags, draft, read } = plan;
+  const needed = tags.filter(
+    (tag) =>
+      chosen.includes(tag) ||
+      chosen.some((each) => before(tags, each) === tag) ||
+      (withDraft && before(tags, undefined) === tag),
+  );
+  const snapshots = needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder) : [];
+  const roadmaps = new Map<ReleaseTag, Roadmap>();
+  const earlier = (tag: ReleaseTag | undefined) => {
+    const previous = before(tags, tag);
+    const roadmap = previous && roadmaps.get(previous);
+    return previous && roadmap ? { previous: { version: previous.label, roadmap } } : {};
+  };
+  for (const [i, tag] of needed.entries()) {
+    const snapshot = snapshots[i];
+    if (!snapshot) continue;
+    const roadmap = await loadRoadmap(snapshot, read);
+    roadmaps.set(tag, roadmap);
+    if (!chosen.includes(tag)) continue;
+    const edition = {
+      roadmap,
+      snapshot,
+      version: tag.label,
+      tag: tag.name,
+      date: tag.date.slice(0, 10),
+      toolVersion,
+    };
+    yield { edition, ...earlier(tag) };
+  }
+  if (withDraft && draft) yield { edition: { ...draft, version: DRAFT, toolVersion }, ...earlier(undefined) };
+}
