@@ -113,12 +113,7 @@ export function cover(edition: Edition, pages: readonly string[]): string {
     '## Key figures',
     figures(roadmap),
     pairs.length > 0 &&
-      blocks(
-        '## How the parts hang together',
-        diagram(pairs, roadmap),
-        ',
-        coverage(roadmap, pairs),
-      ),
+      blocks('## How the parts hang together', diagram(pairs, roadmap), coverage(roadmap, pairs)),
     '## Contents',
     contents(edition, pages),
     '## How to cite',
