@@ -60,18 +60,20 @@ function conflictProblem(text: string, path: string): Problem | undefined {
     code: 'yaml/merge-conflict',
     message: 'The file still holds the marks of a merge conflict.',
     hint: 'Keep the right version of the lines between <<<<<<< and >>>>>>>, and delete the three marker lines.',
-    place: { path, range: rangeOf(text, match.index, match.index + match[0].length) },
+    place: { path, range: rangeOf(text, match.index, match.index + match[0].trimEnd().length) },
   };
 }
 
 function directiveProblem(text: string, path: string): Problem | undefined {
-  const match = /^%[A-Z]+.*$/m.exec(text);
-  if (!match || /^[^%#\s-]/.test(text)) return undefined;
+  const match = /^(?:[ \t]*(?:#.*)?\r?\n)*(%.*)/.exec(text);
+  const line = match?.[1]?.trimEnd();
+  if (!match || line === undefined) return undefined;
+  const start = match[0].length - (match[1]?.length ?? 0);
   return {
     code: 'yaml/directive',
-    message: `The directive ${match[0].trim()} is not allowed.`,
+    message: `The directive ${line} is not allowed.`,
     hint: 'Delete the line; records are always YAML 1.2.',
-    place: { path, range: rangeOf(text, match.index, match.index + match[0].length) },
+    place: { path, range: rangeOf(text, start, start + line.length) },
   };
 }
 
@@ -80,7 +82,7 @@ function readText(text: string, path: string): Reading {
   if (early) return { text, value: undefined, problems: [early] };
   const document = parseText(text);
   if (!document) return { text, value: undefined, problems: [deepProblem(text, path)] };
-  const broken = syntaxProblem(document.errors, text, path);
+  const broken = syntaxProblem(document, text, path);
   if (broken) return { text, value: undefined, problems: [broken] };
   if (document.contents === null)
     return {

@@ -1,4 +1,4 @@
-import type { YAMLParseError } from 'yaml';
+import { type Document, visit, type YAMLParseError } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
 import { rangeOf } from './text.ts';
 
@@ -36,10 +36,82 @@ function colonInText(text: string, offset: number): Explained | undefined {
   return undefined;
 }
 
-function explain(error: YAMLParseError, text: string): Explained {
+type Words = Pick<Explained, 'message' | 'hint'> & { readonly code?: string };
+
+const KEY_AND_VALUE: Words = {
+  message: 'A key and its value do not fit together here.',
+  hint: 'After a key come a colon, a blank and the value; the next key begins in the same column. A text of several lines begins with | after the colon.',
+};
+
+const words: Readonly<Record<string, Words>> = {
+  MULTIPLE_DOCS: {
+    code: 'yaml/several-documents',
+    message: 'The file holds more than one YAML document.',
+    hint: 'Delete the line --- and put each record into a file of its own.',
+  },
+  NON_STRING_KEY: {
+    code: 'yaml/key',
+    message: 'A key has to be plain text.',
+    hint: 'Write the key as a word; put it in quotes if it begins with a bracket.',
+  },
+  BAD_INDENT: {
+    message: 'The line is not indented like the lines beside it.',
+    hint: 'Lines of one level begin in the same column; each level is two blanks deeper.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: KEY_AND_VALUE,
+  MULTILINE_IMPLICIT_KEY: KEY_AND_VALUE,
+};
+
+const OPEN_QUOTE: Words = {
+  message: 'A quotation mark that opens a text is not closed.',
+  hint: 'Add the closing quotation mark at the end of the text. Inside double quotes, write \\" for a quotation mark.',
+};
+
+/** Words for an error whose code alone does not say enough. */
+function wordsFor({ code, message }: YAMLParseError, character: string): Words {
+  const bracket = /(?:end with a|expected a) ([\]}])/.exec(message)?.[1];
+  if (bracket)
+    return {
+      message: `A bracket is not closed: ${bracket} is missing.`,
+      hint: `Add ${bracket} at the end of the list or group. A text that begins with a bracket goes in quotes.`,
+    };
+  if (code === 'BAD_SCALAR_START' || code === 'BAD_ALIAS')
+    return {
+      message: `A text may not begin with ${character}.`,
+      hint: 'Put the whole text in double quotes.',
+    };
+  if (/at node end$/.test(message))
+    return {
+      message: 'Something follows where the value has ended already.',
+      hint: 'Put the whole text in double quotes. Inside double quotes, write \\" for a quotation mark.',
+    };
+  if (code === 'MISSING_CHAR')
+    return {
+      message: `Something is missing here: ${message}.`,
+      hint: 'Check the line above too: a colon after a key, a bracket or a quotation mark may be missing.',
+    };
+  return (
+    words[code] ?? {
+      message: `This is not valid YAML: ${message}.`,
+      hint: 'Check indentation, dashes, colons and quotation marks of this line and the line above.',
+    }
+  );
+}
+
+/** Where the quotation mark stands that is still open at an offset. */
+function openingQuote(document: Document.Parsed, offset: number): number | undefined {
+  let opening: number | undefined;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE') && range && range[0] < offset && range[1] >= offset) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+function explain(error: YAMLParseError, document: Document.Parsed, text: string): Explained {
   const [start, end] = error.pos;
   const line = lineAt(text, start);
-  const plain = { code: 'yaml/syntax', start, end: Math.max(end, start + 1) };
   const tab = /^[ ]*\t/.exec(line.text);
   if (error.code === 'TAB_AS_INDENT' || tab)
     return {
@@ -49,73 +121,22 @@ function explain(error: YAMLParseError, text: string): Explained {
       start: line.start + (tab ? tab[0].length - 1 : 0),
       end: line.start + (tab ? tab[0].length : 1),
     };
+  const quote = /quote$/.test(error.message) ? openingQuote(document, start) : undefined;
+  if (quote !== undefined) return { code: 'yaml/syntax', ...OPEN_QUOTE, start: quote, end: quote + 1 };
   const colon = colonInText(text, start);
   if (colon && !['MISSING_CHAR', 'BAD_ALIAS'].includes(error.code)) return colon;
-  switch (error.code) {
-    case 'MISSING_CHAR':
-      return /quote/.test(error.message)
-        ? {
-            ...plain,
-            message: 'A quotation mark that opens a text is not closed.',
-            hint: 'Add the closing quotation mark at the end of the text. Inside double quotes, write \\" for a quotation mark.',
-          }
-        : {
-            ...plain,
-            message: `Something is missing here: ${error.message}.`,
-            hint: 'Check the line above too: a colon after a key, a bracket or a quotation mark may be missing.',
-          };
-    case 'MULTIPLE_DOCS':
-      return {
-        ...plain,
-        code: 'yaml/several-documents',
-        message: 'The file holds more than one YAML document.',
-        hint: 'Delete the line --- and put each record into a file of its own.',
-      };
-    case 'NON_STRING_KEY':
-      return {
-        ...plain,
-        code: 'yaml/key',
-        message: 'A key has to be plain text.',
-        hint: 'Write the key as a word; put it in quotes if it begins with a bracket.',
-      };
-    case 'BAD_INDENT':
-      return {
-        ...plain,
-        message: 'The line is not indented like the lines beside it.',
-        hint: 'Lines of one level begin in the same column; each level is two blanks deeper.',
-      };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return {
-        ...plain,
-        message: 'A key and its value do not fit together here.',
-        hint: 'After a key come a colon, a blank and the value. A text of several lines begins with | after the colon.',
-      };
-    case 'BAD_SCALAR_START':
-      return {
-        ...plain,
-        message: `A text may not begin with ${text[start] ?? 'this character'}.`,
-        hint: 'Put the whole text in double quotes.',
-      };
-    default:
-      return {
-        ...plain,
-        message: `This is not valid YAML: ${error.message}.`,
-        hint: 'Check indentation, dashes, colons and quotation marks of this line and the line above.',
-      };
-  }
+  const { code = 'yaml/syntax', ...said } = wordsFor(error, text.charAt(start));
+  return { code, ...said, start, end: Math.max(end, start + 1) };
 }
 
 /** The first syntax error as a problem in plain words. Later ones mostly follow from it. */
-export function syntaxProblem(
-  errors: readonly YAMLParseError[],
-  text: string,
-  path: string,
-): Problem | undefined {
-  const first = [...errors].sort((a, b) => a.pos[0] - b.pos[0])[0];
+export function syntaxProblem(document: Document.Parsed, text: string, path: string): Problem | undefined {
+  const first = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (!first) return undefined;
-  const { code, message, hint, start, end } = explain(first, text);
-  const line = lineAt(text, start);
-  const stop = Math.max(start + 1, Math.min(end, line.start + line.text.length));
-  return { code, message, hint, place: { path, range: rangeOf(text, start, stop) } };
+  const { code, message, hint, start, end } = explain(first, document, text);
+  // What is missing at the end of the file is shown at the end of its last line.
+  const begin = Math.min(start, Math.max(0, text.trimEnd().length - 1));
+  const line = lineAt(text, begin);
+  const stop = Math.max(begin + 1, Math.min(end, line.start + line.text.length));
+  return { code, message, hint, place: { path, range: rangeOf(text, begin, stop) } };
 }

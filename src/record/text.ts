@@ -4,10 +4,10 @@ import type { Problem } from '../findings/problem.ts';
 /** Sizes above which a file is refused before it costs time or memory. */
 export const limits = { bytes: 256 * 1024, depth: 32 } as const;
 
-// Controls, C1, bidirectional overrides and marks, zero-width characters other than the joiners that
-// emoji and Persian need, noncharacters, tag characters. A lone carriage return is one too.
+// Controls, C1, line and paragraph separators, bidirectional overrides and marks, zero-width characters
+// other than the joiners that emoji and Persian need, noncharacters, tag characters. A lone carriage return is one too.
 const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!\n)|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!\n)|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/u;
 
 /** The first character of a text that no record may hold, with its offset. */
 export function forbiddenCharacter(text: string): { offset: number; name: string } | undefined {

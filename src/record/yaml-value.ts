@@ -10,20 +10,26 @@ function offsets(node: unknown): Offsets {
   return Array.isArray(range) ? [Number(range[0]), Number(range[1])] : [0, 0];
 }
 
+/** Escapes in double quotes can write what the text itself may not hold. */
+function checkEscapes(node: Scalar, report: Report): void {
+  const forbidden =
+    node.type === 'QUOTE_DOUBLE' && typeof node.value === 'string'
+      ? forbiddenCharacter(node.value)
+      : undefined;
+  if (forbidden)
+    report(
+      'file/forbidden-character',
+      offsets(node),
+      `The text holds ${forbidden.name}, written as an escape; it is invisible or changes how text is shown.`,
+      'Delete the escape.',
+    );
+}
+
 /** A plain number or word must read back as it is written; what would change silently is refused. */
 function scalarValue(node: Scalar, report: Report): unknown {
   const { value, source } = node;
-  if (typeof value === 'string') {
-    const forbidden = source?.includes('\\') ? forbiddenCharacter(value) : undefined;
-    if (forbidden)
-      report(
-        'file/forbidden-character',
-        offsets(node),
-        `The text holds ${forbidden.name}, written as an escape; it is invisible or changes how text is shown.`,
-        'Delete the escape.',
-      );
-    return value;
-  }
+  checkEscapes(node, report);
+  if (typeof value === 'string') return value;
   if (value === null || source === undefined) return value ?? null;
   if (String(value) !== source)
     report(
@@ -35,29 +41,41 @@ function scalarValue(node: Scalar, report: Report): unknown {
   return value;
 }
 
-function checkNode(node: Node, report: Report): void {
+/** The word with this sign that stands before a node: its anchor or its tag. */
+function wordBefore(text: string, end: number, sign: '&' | '!'): Offsets {
+  const found = text.lastIndexOf(sign, end);
+  if (found === -1) return [end, end + 1];
+  let start = found;
+  while (start > 0 && !/[\s,[\]{}]/.test(text.charAt(start - 1))) start--;
+  const length = text.slice(start, start + 200).search(/[\s,[\]{}]/);
+  return [start, length === -1 ? found + 1 : start + length];
+}
+
+function checkNode(node: Node, text: string, report: Report): void {
   const { anchor, tag } = node as { anchor?: string; tag?: string };
   const [start] = offsets(node);
   if (anchor !== undefined && !isAlias(node))
     report(
       'yaml/alias',
-      [start, start + 1],
+      wordBefore(text, start, '&'),
       `The anchor &${anchor} is not allowed.`,
-      'Write the value out where it is needed.',
+      'Write the value out where it is needed. A text that begins with & goes in quotes.',
     );
-  if (tag !== undefined)
-    report(
-      'yaml/tag',
-      [start, start + 1],
-      `The tag ${tag} is not allowed.`,
-      'Write the plain value without the tag.',
-    );
+  if (tag === undefined) return;
+  const written = wordBefore(text, start, '!');
+  report(
+    'yaml/tag',
+    written,
+    `The tag ${text.slice(...written)} is not allowed.`,
+    'Write the plain value without the tag. A text that begins with ! goes in quotes.',
+  );
 }
 
-function keyText(pair: Pair, report: Report): string | undefined {
+function keyText(pair: Pair, text: string, report: Report): string | undefined {
   const key = pair.key;
   if (isScalar(key) && typeof key.value === 'string') {
-    checkNode(key, report);
+    checkNode(key, text, report);
+    checkEscapes(key, report);
     return key.value;
   }
   report(
@@ -97,7 +115,7 @@ export function toValue(
   const mapping = (items: readonly Pair[], depth: number): Record<string, unknown> => {
     const entries = new Map<string, { value: unknown; at: Offsets }>();
     for (const pair of items) {
-      const key = keyText(pair, report);
+      const key = keyText(pair, text, report);
       if (key === undefined) continue;
       const first = entries.get(key);
       if (first)
@@ -135,15 +153,15 @@ export function toValue(
       return null;
     }
     if (isScalar(node)) {
-      checkNode(node, report);
+      checkNode(node, text, report);
       return scalarValue(node, report);
     }
     if (isMap(node)) {
-      checkNode(node, report);
+      checkNode(node, text, report);
       return mapping(node.items, depth);
     }
     if (isSeq(node)) {
-      checkNode(node, report);
+      checkNode(node, text, report);
       return node.items.map((item) => convert(item, depth + 1));
     }
     return null;
