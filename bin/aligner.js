@@ -10,7 +10,7 @@ if (enough) {
   });
 } else {
   console.error(
-    'error: aligner needs Node 20.19, 22.12 or newer; this is Node ' + process.versions.node + '.',
+    ['error: aligner needs Node 20.19, 22.12 or newer; this is Node ', process.versions.node, '.'].join(''),
   );
   process.exitCode = 2;
 }

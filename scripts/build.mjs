@@ -1,11 +1,31 @@
 // Builds lib/: one lazily loaded bundle, so that a command pays only for what it uses.
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 await generate();
+
+/** A fingerprint of everything that decides what the tool does. */
+function buildId() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  const add = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) add(path);
+      else hash.update(path).update(readFileSync(path));
+    }
+  };
+  add('src');
+  add('schemas');
+  return hash.digest('hex').slice(0, 16);
+}
+
 // Beside, then renamed: a command that runs meanwhile never sees half a bundle.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
 await build({
@@ -20,7 +40,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-  define: { __ALIGNER_VERSION__: JSON.stringify(version) },
+  define: { __ALIGNER_VERSION__: JSON.stringify(version), __ALIGNER_BUILD__: JSON.stringify(buildId()) },
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

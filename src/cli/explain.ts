@@ -39,7 +39,7 @@ ${chalk.bold('Why')}
 ${chalk.bold('How to mend it')}
   ${rule.fix}
 
-${chalk.bold('Bad')}
+${rule.released ? `${chalk.bold('In an earlier release')}\n${exampleText(rule.released, context)}\n` : ''}${chalk.bold('Bad')}
 ${exampleText(rule.bad, context)}
 ${chalk.bold('Good')}
 ${exampleText(rule.good, context)}

@@ -1,5 +1,6 @@
 import { Failure } from '../findings/failure.ts';
 import { resolveCommit } from '../git/refs.ts';
+import { readPast } from '../history/past.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
@@ -34,5 +35,6 @@ export async function openRoadmap(directory: string, revision?: string): Promise
   const place = locate(directory);
   if (revision !== undefined) return { place, roadmap: await loadRoadmap(revisionSnapshot(place, revision)) };
   if (!place.workingTree) throw noRoadmap(directory);
-  return { place, roadmap: await loadRoadmap(readFolder(place.root, place.folder)) };
+  const roadmap = await loadRoadmap(readFolder(place.root, place.folder));
+  return { place, roadmap: { ...roadmap, past: await readPast(place, roadmap.config.tag_pattern) } };
 }

@@ -1,5 +1,7 @@
 import { readTags, type Tag } from '../git/refs.ts';
-import { rememberingReader } from '../record/read-yaml.ts';
+import { BUILD_ID } from '../memory/build-id.ts';
+import { rememberReadings } from '../memory/readings.ts';
+import { openStore } from '../memory/store.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Place } from '../source/locate.ts';
@@ -33,7 +35,7 @@ export async function readHistory(
   const tags = place.git ? readTags(place.root) : [];
   const named = releaseTags(tags, pattern);
   const chosen = named.filter(wanted);
-  const read = rememberingReader();
+  const { read, save } = rememberReadings(openStore(place.root), BUILD_ID);
   const revisions = chosen.map(({ name, commit, object, date }) => ({
     commit,
     date,
@@ -46,6 +48,7 @@ export async function readHistory(
     const snapshot = snapshots[i];
     if (snapshot) releases.push({ tag, roadmap: await loadRoadmap(snapshot, read) });
   }
+  save();
   return {
     releases,
     empty: chosen.filter((_, i) => snapshots[i] === undefined),

@@ -9,7 +9,8 @@ import { toValidate, type Validate } from './validate.ts';
 export interface Kinds {
   readonly all: readonly Kind[];
   readonly byName: ReadonlyMap<string, Kind>;
-  readonly byFolder: ReadonlyMap<string, Kind>;
+  /** The kinds that a folder holds: one, or several told apart by the prefix of the id. */
+  readonly byFolder: ReadonlyMap<string, readonly Kind[]>;
   readonly schemas: SchemaSet;
 }
 
@@ -27,7 +28,7 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
   return {
     all,
     byName: new Map(all.map((kind) => [kind.name, kind])),
-    byFolder: new Map(all.map((kind) => [kind.folder, kind])),
+    byFolder: new Map(all.map(({ folder }) => [folder, all.filter((kind) => kind.folder === folder)])),
     schemas: set,
   };
 }

@@ -111,21 +111,9 @@ export function readYaml(bytes: Uint8Array, path: string): Reading {
   return readText(decoded.text, path);
 }
 
-/** Reads a file; the same file of another revision is parsed once. */
+/** Reads a file; a reader may remember what it read by the git object id. */
 export type ReadFile = (file: {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly oid?: string;
 }) => Reading;
-
-/** A reader that remembers what it read by git object id, for as long as it is kept. */
-export function rememberingReader(): ReadFile {
-  const known = new Map<string, Reading>();
-  return ({ path, bytes, oid }) => {
-    if (oid === undefined) return readYaml(bytes, path);
-    const key = `${oid} ${path}`;
-    const reading = known.get(key) ?? readYaml(bytes, path);
-    known.set(key, reading);
-    return reading;
-  };
-}

@@ -1,6 +1,8 @@
 import { readTags, type Tag } from '../git/refs.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
-import { type ReadFile, rememberingReader } from '../record/read-yaml.ts';
+import { BUILD_ID } from '../memory/build-id.ts';
+import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
+import { openStore } from '../memory/store.ts';
 import type { Edition } from '../render/edition.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -21,18 +23,18 @@ export interface Plan {
   readonly ignored: readonly Tag[];
   /** The working tree; absent in a bare repository. */
   readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
-  readonly read: ReadFile;
+  readonly reader: RememberingReader;
 }
 
 /** Reads the working tree and the names of the releases. */
 export async function planReleases(place: Place): Promise<Plan> {
-  const read = rememberingReader();
+  const reader = rememberReadings(openStore(place.root), BUILD_ID);
   const snapshot = place.workingTree ? readFolder(place.root, place.folder) : undefined;
-  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, read) };
+  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
   const all = place.git ? readTags(place.root) : [];
   const tags = releaseTags(all, draft?.roadmap.config.tag_pattern);
   const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
-  return { place, tags, ignored, read, ...(draft ? { draft } : {}) };
+  return { place, tags, ignored, reader, ...(draft ? { draft } : {}) };
 }
 
 /** The commit of a release tag, as the source reads it. */
@@ -66,7 +68,7 @@ export async function* assemble(
   withDraft: boolean,
   toolVersion: string,
 ): AsyncGenerator<Assembled> {
-  const { place, tags, draft, read } = plan;
+  const { place, tags, draft, reader } = plan;
   const needed = tags.filter(
     (tag) =>
       chosen.includes(tag) ||
@@ -83,7 +85,7 @@ export async function* assemble(
   for (const [i, tag] of needed.entries()) {
     const snapshot = snapshots[i];
     if (!snapshot) continue;
-    const roadmap = await loadRoadmap(snapshot, read);
+    const roadmap = await loadRoadmap(snapshot, reader.read);
     roadmaps.set(tag, roadmap);
     if (!chosen.includes(tag)) continue;
     const edition = {
@@ -96,5 +98,6 @@ export async function* assemble(
     };
     yield { edition, ...earlier(tag) };
   }
+  reader.save();
   if (withDraft && draft) yield { edition: { ...draft, version: DRAFT, toolVersion }, ...earlier(undefined) };
 }

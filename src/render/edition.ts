@@ -36,7 +36,8 @@ export type Chapter = (edition: Edition) => readonly Page[];
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {
-  return kind.name === 'source' ? 'sources.md' : `${kind.folder}/README.md`;
+  if (kind.name === 'source') return 'sources.md';
+  return kind.folder === kind.plural ? `${kind.folder}/README.md` : `${kind.folder}/${kind.plural}.md`;
 }
 
 /** Where the page of a record is. */

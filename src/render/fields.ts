@@ -35,7 +35,8 @@ function scalar(value: unknown, schema: JsonSchema, place: Place): string {
   if (schema['x-link']) return linked(text, place);
   if (schema.enum && /^[a-z]/.test(text)) return escapeText(label(text));
   if (/^https?:\/\/[^\s<>"`]+$/.test(text)) return link(text, text);
-  return schema.pattern !== undefined && !text.includes(' ') ? code(text) : escapeText(text);
+  const identifier = schema.pattern !== undefined && /^(?=.*[A-Za-z])(?=.*\d)\S+$/.test(text);
+  return identifier ? code(text) : escapeText(text);
 }
 
 /** A value of a record as Markdown on one line, as its schema describes it. */

@@ -148,7 +148,8 @@ function readRecords(snapshot: Snapshot, kinds: Kinds, gathered: Gathered): void
     if (inside === 'roadmap.yaml' || file.path.endsWith('.schema.json')) continue;
     const folder = inside.includes('/') ? inside.slice(0, inside.lastIndexOf('/')) : '';
     if (NOT_RECORDS.has(folder)) continue;
-    const kind = kinds.byFolder.get(folder);
+    const here = kinds.byFolder.get(folder) ?? [];
+    const kind = here.find(({ prefix }) => baseName(file.path).startsWith(prefix)) ?? here[0];
     if (kind) readRecord(file, kind, kinds, gathered);
     else gathered.problems.push(folderProblem(file, folder, kinds));
   }

@@ -3,6 +3,7 @@ import type { Kinds } from '../kinds/builtin.ts';
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import type { Kind, LinkDefinition } from '../kinds/kind.ts';
 import type { Revision } from '../source/snapshot.ts';
+import type { Past } from './past.ts';
 
 /** The content of a record, as its file says it. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -45,6 +46,8 @@ export interface Roadmap {
   readonly aliases: ReadonlyMap<string, RoadmapRecord>;
   /** Ids whose file exists but could not be read; links to them are not wrong. */
   readonly unread: ReadonlySet<string>;
+  /** Every id that a release ever had; absent when the history was not read. */
+  readonly past?: Past;
   /** What was wrong with files and fields; rules find the rest. */
   readonly problems: readonly Problem[];
   /** The text of every file that was read, by path. */

@@ -8,6 +8,10 @@ import { rule as fileNotAPlainFile } from './file/not-a-plain-file.ts';
 import { rule as fileTooLarge } from './file/too-large.ts';
 import { rule as fileUnknownFolder } from './file/unknown-folder.ts';
 import { rule as fileUnreadable } from './file/unreadable.ts';
+import { rule as historyDeleted } from './history/deleted.ts';
+import { rule as historyRenamedWithoutAlias } from './history/renamed-without-alias.ts';
+import { rule as historyReusedId } from './history/reused-id.ts';
+import { rule as idAliasTaken } from './id/alias-taken.ts';
 import { rule as idDuplicate } from './id/duplicate.ts';
 import { rule as idFileName } from './id/file-name.ts';
 import { rule as idWrongFolder } from './id/wrong-folder.ts';
@@ -50,6 +54,10 @@ import { rule as yamlTooDeep } from './yaml/too-deep.ts';
 
 /** Every rule there is, in the order of codes. A new rule is a file and a line here. */
 export const catalogue: readonly Rule[] = [
+  idAliasTaken,
+  historyReusedId,
+  historyRenamedWithoutAlias,
+  historyDeleted,
   citationMissing,
   citationUnknownSource,
   fileEncoding,

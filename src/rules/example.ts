@@ -1,6 +1,9 @@
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
+import { loadRoadmap } from '../roadmap/load.ts';
+import { pastOf } from '../roadmap/past.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import { admit, notPlain, tooLarge, unreadable } from '../source/admission.ts';
 import type { Snapshot, SourceFile } from '../source/snapshot.ts';
 import type { Example, ExampleFile } from './rule.ts';
@@ -92,4 +95,12 @@ export function exampleSnapshot(example: Example): Snapshot {
     files: taken.flatMap((each) => ('bytes' in each ? [each] : [])),
     problems: taken.flatMap((each) => ('code' in each ? [each] : [])),
   };
+}
+
+/** The roadmap of an example, with the ids of an earlier release where the example has one. */
+export async function exampleRoadmap(example: Example, released?: Example): Promise<Roadmap> {
+  const roadmap = await loadRoadmap(exampleSnapshot(example));
+  if (!released) return roadmap;
+  const earlier = await loadRoadmap(exampleSnapshot(released));
+  return { ...roadmap, past: pastOf([{ tag: 'v1.0.0', roadmap: earlier }]) };
 }

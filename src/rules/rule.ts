@@ -19,6 +19,8 @@ export interface Rule {
   /** Why it matters, in plain words. */
   readonly why: string;
   readonly fix: string;
+  /** Files of an earlier release, for rules that look at the history. */
+  readonly released?: Example;
   readonly bad: Example;
   readonly good: Example;
   /** True when roadmap.yaml may not change the severity: the file could not be read at all. */

@@ -109,11 +109,11 @@ export function cover(edition: Edition, pages: readonly string[]): string {
     `# ${escapeText(config.title)}`,
     status(edition),
     embed(config.description, 1),
-    `Published by ${escapeText(config.publisher)} under the licence ${escapeText(config.licence)}.`,
+    `Publisher: ${escapeText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
     '## Key figures',
     figures(roadmap),
     pairs.length > 0 &&
-      blocks('## How the parts hang together', diagram(pairs, roadmap), coverage(roadmap, pairs)),
+      blocks('## How the parts fit together', diagram(pairs, roadmap), coverage(roadmap, pairs)),
     '## Contents',
     contents(edition, pages),
     '## How to cite',

@@ -1,0 +1,69 @@
+import { compareText } from '../../findings/finding.ts';
+import { type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import type { LinkChange } from './change.ts';
+import type { Naming, Pair } from './pairs.ts';
+
+function linksOf(roadmap: Roadmap, record: RoadmapRecord): readonly Link[] {
+  return (roadmap.outgoing.get(record.id) ?? []).filter(({ from }) => from === record);
+}
+
+function key(link: Link, naming: (id: string) => string): string {
+  return `${link.definition.path.join('.')} ${naming(link.to)}`;
+}
+
+function linkChange(change: LinkChange['change'], { definition, to, target }: Link): LinkChange {
+  return {
+    change,
+    field: definition.field,
+    label: definition.title,
+    id: to,
+    ...(target ? { title: titleOf(target) } : {}),
+  };
+}
+
+/** The order of link changes: by field, then by the record at the other end. */
+export function sortLinks(links: readonly LinkChange[]): LinkChange[] {
+  return [...links].sort(
+    (a, b) =>
+      compareText(a.field, b.field) ||
+      compareText(a.id, b.id) ||
+      compareText(a.label, b.label) ||
+      compareText(a.change, b.change),
+  );
+}
+
+/** All links of a record that was added or deleted as a whole. */
+export function allLinks(
+  change: LinkChange['change'],
+  roadmap: Roadmap,
+  record: RoadmapRecord,
+): LinkChange[] {
+  return sortLinks(linksOf(roadmap, record).map((link) => linkChange(change, link)));
+}
+
+/**
+ * The links that a record gained and lost in the fields that differ. A link to a record that was
+ * renamed is the same link.
+ */
+export function linkChanges(
+  pair: Pair,
+  [from, to]: readonly [Roadmap, Roadmap],
+  naming: Naming,
+  fields: ReadonlySet<string>,
+): LinkChange[] {
+  const differs = ({ definition }: Link) => fields.has(definition.field);
+  const old = new Map(
+    linksOf(from, pair.old)
+      .filter(differs)
+      .map((link) => [key(link, naming.old), link]),
+  );
+  const now = new Map(
+    linksOf(to, pair.new)
+      .filter(differs)
+      .map((link) => [key(link, naming.new), link]),
+  );
+  return sortLinks([
+    ...[...now].filter(([name]) => !old.has(name)).map(([, link]) => linkChange('added', link)),
+    ...[...old].filter(([name]) => !now.has(name)).map(([, link]) => linkChange('dropped', link)),
+  ]);
+}

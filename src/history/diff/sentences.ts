@@ -1,0 +1,76 @@
+import type { Kinds } from '../../kinds/builtin.ts';
+import type { LinkChange } from './change.ts';
+import type { Detail } from './details.ts';
+import { condense, type Piece } from './words.ts';
+
+/** What the text needs from its surroundings. */
+export interface MarkdownOptions {
+  /** Makes text of records safe to stand inside a line of Markdown. */
+  readonly escapeText: (text: string) => string;
+  /** The address of the page of a record, where there is one. */
+  readonly linkTo: (id: string) => string | undefined;
+  /** The kinds of the newer side, for headings. */
+  readonly kinds: Kinds;
+  /** The level of the highest heading; 2 unless given. */
+  readonly heading?: number;
+}
+
+type Named = Pick<LinkChange, 'id' | 'title'>;
+
+const SHORT = 160;
+const LONGEST_WORDS = 400;
+
+/** An id, as code where it is well formed. */
+export function code(id: string, { escapeText }: MarkdownOptions): string {
+  return /^[a-z0-9-]+$/.test(id) ? `\`${id}\`` : escapeText(id);
+}
+
+/** A record by its title, as a link where it has a page. */
+export function name({ id, title }: Named, options: MarkdownOptions): string {
+  const address = options.linkTo(id);
+  if (title === undefined) return code(id, options);
+  return address === undefined ? options.escapeText(title) : `[${options.escapeText(title)}](${address})`;
+}
+
+/** Words joined by commas and "and". */
+export function list(items: readonly string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');
+}
+
+function marked(pieces: readonly Piece[], { escapeText }: MarkdownOptions): string {
+  const marks = { same: '', added: '**', dropped: '~~' };
+  return pieces
+    .map(({ change, words }) => `${marks[change]}${escapeText(words.join(' '))}${marks[change]}`)
+    .join(' ');
+}
+
+function textSentence(title: string, pieces: readonly Piece[], options: MarkdownOptions): string {
+  if (pieces.every(({ change }) => change === 'same')) return `${title}: only line breaks changed.`;
+  const short = condense(pieces);
+  const length = short.reduce((sum, { words }) => sum + words.join(' ').length, 0);
+  return length > LONGEST_WORDS ? `${title}: text revised.` : `${title}: ${marked(short, options)}`;
+}
+
+/** One sentence on one thing that differs. */
+export function sentence(detail: Detail, options: MarkdownOptions): string {
+  const { escapeText } = options;
+  const title = escapeText(detail.title);
+  const quoted = (text: string) => `“${escapeText(text)}”`;
+  if (detail.sort === 'text') return textSentence(title, detail.pieces, options);
+  if (detail.sort === 'links') {
+    const names = list(detail.links.map((link) => name(link, options)));
+    return detail.change === 'added' ? `${title}: now also ${names}.` : `${title}: no longer ${names}.`;
+  }
+  if (detail.sort === 'list') {
+    const parts = [
+      ...(detail.added.length > 0 ? [`added ${list(detail.added.map(quoted))}`] : []),
+      ...(detail.dropped.length > 0 ? [`removed ${list(detail.dropped.map(quoted))}`] : []),
+    ];
+    return `${title}: ${parts.join('; ') || 'put in another order'}.`;
+  }
+  const { old, new: now } = detail;
+  if (old !== undefined && now !== undefined) return `${title}: ${quoted(old)} became ${quoted(now)}.`;
+  const value = now ?? old ?? '';
+  const shown = value.length <= SHORT ? ` ${quoted(value)}` : '';
+  return `${title}: ${now === undefined ? 'removed' : 'added'}${shown}.`;
+}

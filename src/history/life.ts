@@ -1,0 +1,113 @@
+import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import type { Identity, RecordChange } from './diff/change.ts';
+import { diffRecord } from './diff/diff.ts';
+import { aliasesOf, type Pairing, pairRecords } from './diff/pairs.ts';
+import { successorOf } from './id-map.ts';
+
+/** A roadmap at a moment of its history: a release, or the working tree without a date. */
+export interface Moment {
+  /** "1.2.0", or "next" for the working tree. */
+  readonly version: string;
+  readonly date?: string;
+  readonly roadmap: Roadmap;
+}
+
+/** Something that happened to a record, and in which release. */
+export interface LifeEvent {
+  readonly version: string;
+  readonly date?: string;
+  readonly change: RecordChange;
+}
+
+/** The life of one record. Its identity is that of the newest moment that has it. */
+export interface Life extends Identity {
+  readonly status?: string;
+  /** Ids that it had before. */
+  readonly formerly: readonly string[];
+  /** False when the newest moment has no such record any more. */
+  readonly present: boolean;
+  /** The record that holds in its place, when it was superseded. */
+  readonly successor?: Identity;
+  /** Oldest first; the first is its first appearance. */
+  readonly events: readonly LifeEvent[];
+}
+
+/** The newest moment that knows the id, as a record or as a former id of one. */
+function anchor(moments: readonly Moment[], id: string): { index: number; id: string } | undefined {
+  for (let index = moments.length - 1; index >= 0; index--) {
+    const roadmap = moments[index]?.roadmap;
+    const record = roadmap?.records.get(id) ?? roadmap?.aliases.get(id);
+    if (record) return { index, id: record.id };
+  }
+  return undefined;
+}
+
+function counterpart(pairing: Pairing, id: string, side: 'old' | 'new'): string | undefined {
+  const pair = pairing.pairs.find((each) => each[side].id === id);
+  return pair?.[side === 'old' ? 'new' : 'old'].id;
+}
+
+/** The record at each moment, renames followed both ways from the moment at which it was found. */
+function trace(
+  moments: readonly Moment[],
+  pairings: readonly Pairing[],
+  found: { index: number; id: string },
+): (RoadmapRecord | undefined)[] {
+  const records: (RoadmapRecord | undefined)[] = moments.map(() => undefined);
+  const follow = (step: 1 | -1): void => {
+    let { id } = found;
+    for (let i = found.index; i >= 0 && i < moments.length; i += step) {
+      const pairing = pairings[step === 1 ? i - 1 : i];
+      if (i !== found.index && pairing) id = counterpart(pairing, id, step === 1 ? 'old' : 'new') ?? id;
+      records[i] = moments[i]?.roadmap.records.get(id);
+    }
+  };
+  follow(1);
+  follow(-1);
+  return records;
+}
+
+function identity(record: RoadmapRecord): Identity {
+  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
+}
+
+/** The events between moments; `before` is undefined for the first moment. */
+function events(
+  moments: readonly Moment[],
+  pairings: readonly Pairing[],
+  records: readonly (RoadmapRecord | undefined)[],
+): LifeEvent[] {
+  return moments.flatMap(({ version, date, roadmap }, i): LifeEvent[] => {
+    const before = moments[i - 1]?.roadmap ?? roadmap;
+    const pairing = pairings[i - 1] ?? { pairs: [] };
+    const change = diffRecord([before, roadmap], pairing, records[i - 1], records[i]);
+    return change ? [{ version, ...(date === undefined ? {} : { date }), change }] : [];
+  });
+}
+
+/**
+ * Tells the life of one record over the moments of a roadmap, oldest first. The id may be a former
+ * one. Undefined when no moment knows it.
+ */
+export function lifeOf(moments: readonly Moment[], id: string): Life | undefined {
+  const found = anchor(moments, id);
+  if (!found) return undefined;
+  const pairings = moments
+    .slice(1)
+    .map(({ roadmap }, i) => pairRecords(moments[i]?.roadmap ?? roadmap, roadmap));
+  const records = trace(moments, pairings, found);
+  const index = records.findLastIndex((record) => record !== undefined);
+  const [record, roadmap] = [records[index], moments[index]?.roadmap];
+  if (!record || !roadmap) return undefined;
+  const successor = isRetired(record) ? successorOf(roadmap, record) : undefined;
+  const status = textOf(record, 'status');
+  const names = [...aliasesOf(record), ...records.flatMap((each) => (each ? [each.id] : []))];
+  return {
+    ...identity(record),
+    ...(status === undefined ? {} : { status }),
+    formerly: [...new Set(names)].filter((name) => name !== record.id),
+    present: index === moments.length - 1,
+    ...(successor ? { successor: identity(successor) } : {}),
+    events: events(moments, pairings, records),
+  };
+}

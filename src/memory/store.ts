@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** A place inside the git directory where results are kept between runs. Safe to delete at any time. */
+export interface Store {
+  /** What was saved under a name with the same key, or undefined when there is nothing to trust. */
+  load(name: string, key: string): unknown;
+  /** Saves a value. A failure (read-only disk, full disk) only means that the next run is slower. */
+  save(name: string, key: string, value: unknown): void;
+}
+
+const LARGEST = 256 * 1024 * 1024;
+
+/** The directory that all worktrees of a repository share. */
+export function commonGitDirectory(root: string): string {
+  const here = join(root, '.git');
+  try {
+    if (statSync(here).isDirectory()) return here;
+    const own = resolve(
+      root,
+      readFileSync(here, 'utf8')
+        .replace(/^gitdir: /, '')
+        .trim(),
+    );
+    try {
+      return resolve(own, readFileSync(join(own, 'commondir'), 'utf8').trim());
+    } catch {
+      return own;
+    }
+  } catch {
+    return root;
+  }
+}
+
+function digest(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
+}
+
+/**
+ * Opens the store of a repository. The first line of each file holds the key and the checksum of the
+ * rest: a file of another version, or a damaged one, is as good as none.
+ */
+export function openStore(root: string): Store {
+  const folder = join(commonGitDirectory(root), 'aligner');
+  return {
+    load: (name, key) => {
+      try {
+        const file = join(folder, `${name}.json`);
+        if (statSync(file).size > LARGEST) return undefined;
+        const text = readFileSync(file, 'utf8');
+        const end = text.indexOf('\n');
+        const body = text.slice(end + 1);
+        return text.slice(0, end) === `${digest(key)} ${digest(body)}` ? JSON.parse(body) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    save: (name, key, value) => {
+      const file = join(folder, `${name}.json`);
+      const fresh = `${file}.${process.pid}`;
+      try {
+        mkdirSync(folder, { recursive: true });
+        const body = JSON.stringify(value);
+        writeFileSync(fresh, `${digest(key)} ${digest(body)}\n${body}`);
+        renameSync(fresh, file);
+      } catch {
+        rmSync(fresh, { force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { isRetired, type Roadmap, titleOf } from './roadmap.ts';
+
+/** What is known of an id from the releases: its last appearance. */
+export interface Released {
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  /** The tag of the newest release that has it. */
+  readonly tag: string;
+  /** True when that release says that it was superseded or withdrawn. */
+  readonly retired: boolean;
+  /** True for a former id: another record bears it as an alias. */
+  readonly alias: boolean;
+}
+
+/** Every id that a release ever had. */
+export type Past = ReadonlyMap<string, Released>;
+
+/** Collects the ids of releases; `releases` are in the order of versions, oldest first. */
+export function pastOf(releases: readonly { readonly tag: string; readonly roadmap: Roadmap }[]): Past {
+  const past = new Map<string, Released>();
+  for (const { tag, roadmap } of releases) {
+    for (const record of roadmap.records.values())
+      past.set(record.id, {
+        kind: record.kind.name,
+        title: titleOf(record),
+        path: record.path,
+        tag,
+        retired: isRetired(record),
+        alias: false,
+      });
+    for (const [alias, record] of roadmap.aliases)
+      if (!roadmap.records.has(alias))
+        past.set(alias, {
+          kind: record.kind.name,
+          title: titleOf(record),
+          path: record.path,
+          tag,
+          retired: true,
+          alias: true,
+        });
+  }
+  return past;
+}

@@ -1,0 +1,47 @@
+import { START } from '../../findings/finding.ts';
+import type { Past, Released } from '../../roadmap/past.ts';
+import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+/** Ids of releases that have neither a record nor an alias today. */
+export function* missing(roadmap: Roadmap, past: Past): Generator<readonly [string, Released]> {
+  for (const [id, released] of past)
+    if (!released.alias && !roadmap.records.has(id) && !roadmap.aliases.has(id) && !roadmap.unread.has(id))
+      yield [id, released];
+}
+
+/** A new record that looks like the missing one: the same kind, title or summary. */
+export function likeness(roadmap: Roadmap, past: Past, released: Released): RoadmapRecord | undefined {
+  return [...roadmap.records.values()].find(
+    (record) =>
+      !past.has(record.id) && record.kind.name === released.kind && titleOf(record) === released.title,
+  );
+}
+
+export const rule: Rule = {
+  code: 'history/deleted',
+  severity: 'error',
+  title: 'A released record was deleted',
+  why: 'Others cite the record and link to it. A tombstone tells them what became of it; a missing file tells them nothing.',
+  fix: 'Bring the file back and set its status to superseded or withdrawn.',
+  released: { 'needs/need-example.yaml': need() },
+  bad: {},
+  good: {
+    'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
+  },
+  *check(roadmap) {
+    const { past } = roadmap;
+    if (!past) return;
+    for (const [id, released] of missing(roadmap, past)) {
+      if (likeness(roadmap, past, released)) continue;
+      yield {
+        code: 'history/deleted',
+        record: id,
+        message: `"${id}" (${released.title}) is part of release ${released.tag} and is gone.`,
+        hint: `Bring the file back (git checkout ${released.tag} -- ${released.path}) and set "status: withdrawn" with a reason, or "status: superseded" with its successor.`,
+        place: { path: released.path, range: START },
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { likeness, missing } from './deleted.ts';
+
+export const rule: Rule = {
+  code: 'history/renamed-without-alias',
+  severity: 'error',
+  title: 'A released record was renamed without an alias',
+  why: 'Users of other knowledge bases complain most about ids that change silently. An alias keeps every old citation alive.',
+  fix: 'Write the former id under "aliases".',
+  released: { 'needs/need-exampel.yaml': need('id: need-exampel') },
+  bad: { 'needs/need-example.yaml': need() },
+  good: { 'needs/need-example.yaml': need('aliases: [need-exampel]') },
+  *check(roadmap) {
+    const { past } = roadmap;
+    if (!past) return;
+    for (const [id, released] of missing(roadmap, past)) {
+      const record = likeness(roadmap, past, released);
+      if (!record) continue;
+      yield problemAt('history/renamed-without-alias', record, ['id'], {
+        message: `This record seems to be "${id}" of release ${released.tag} under a new id.`,
+        hint: `Add the line "aliases: [${id}]", so that citations of the old id still lead here.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'id/alias-taken',
+  severity: 'error',
+  title: 'A former id is also the id of a record, or of two records',
+  why: 'A former id must lead to one record only, the one that bears the new id.',
+  fix: 'Delete the entry under "aliases" in one of the records, or give the other record another id.',
+  bad: { 'needs/need-example.yaml': need('aliases: [need-voice-evidence]') },
+  good: { 'needs/need-example.yaml': need('aliases: [need-voice-proof]') },
+  *check(roadmap) {
+    const first = new Map<string, (typeof roadmap.all)[number]>();
+    for (const record of roadmap.all) {
+      const { aliases } = record.data;
+      if (!Array.isArray(aliases)) continue;
+      for (const [i, alias] of aliases.entries()) {
+        if (typeof alias !== 'string') continue;
+        const taken = roadmap.records.get(alias) ?? first.get(alias);
+        if (!taken) first.set(alias, record);
+        else
+          yield problemAt('id/alias-taken', record, ['aliases', i], {
+            message: `The former id "${alias}" already leads to another record.`,
+            hint: 'Delete this entry, or give the other record another id.',
+            related: [
+              { place: { path: taken.path, pointer: ['id'], at: 'value' }, message: `"${taken.id}" uses it` },
+            ],
+          });
+      }
+    }
+  },
+};
