@@ -11,6 +11,16 @@ const failOn: OptionSpec = {
   default: 'error',
 };
 
+/** The option --format; the first of the formats is the default. */
+function format(...choices: readonly string[]): OptionSpec {
+  return {
+    flags: '--format <format>',
+    description: 'how to write',
+    choices,
+    ...(choices[0] === undefined ? {} : { default: choices[0] }),
+  };
+}
+
 /** Every command. Help, completion and the reference are made from this table. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -75,5 +85,48 @@ export const commands: readonly CommandSpec[] = [
       ['explain', 'all codes with their severity'],
     ],
     load: () => import('./explain.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'Show what differs between two revisions, by record, field and link.',
+    arguments: [
+      {
+        name: '<from>',
+        description: 'the older side: a tag, branch or commit, or "next" for the working tree',
+      },
+      { name: '[to]', description: 'the newer side; default: the working tree' },
+    ],
+    options: [format('pretty', 'markdown', 'json')],
+    examples: [
+      ['diff v1.0.0', 'what changed since a release'],
+      ['diff v1.0.0 v1.1.0', 'between two releases'],
+      ['diff main my-branch --format markdown', 'for a pull request'],
+    ],
+    load: () => import('./diff.ts'),
+  },
+  {
+    name: 'changelog',
+    summary: 'Show every release with its changes since the release before, newest first.',
+    options: [format('pretty', 'markdown', 'json')],
+    examples: [
+      ['changelog', 'all releases'],
+      ['changelog --format markdown > CHANGES.md', 'as a document'],
+    ],
+    load: () => import('./changelog.ts'),
+  },
+  {
+    name: 'releases',
+    summary: 'List the release tags in the order of their versions, with date, commit and size.',
+    options: [format('pretty', 'json')],
+    examples: [['releases', 'all releases with their figures']],
+    load: () => import('./releases.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'Tell the life of one record over all releases; former ids are understood too.',
+    arguments: [{ name: '<id>', description: 'the id of a record, or one that it had before' }],
+    options: [format('pretty', 'json')],
+    examples: [['history need-data-exchange', 'when it came and how it changed']],
+    load: () => import('./history.ts'),
   },
 ];

@@ -87,9 +87,10 @@ function events(
 
 /**
  * Tells the life of one record over the moments of a roadmap, oldest first. The id may be a former
- * one. Undefined when no moment knows it.
+ * one. Undefined when no moment knows it; a moment at which its file could not be read is passed over.
  */
-export function lifeOf(moments: readonly Moment[], id: string): Life | undefined {
+export function lifeOf(all: readonly Moment[], id: string): Life | undefined {
+  const moments = all.filter(({ roadmap }) => roadmap.records.has(id) || !roadmap.unread.has(id));
   const found = anchor(moments, id);
   if (!found) return undefined;
   const pairings = moments

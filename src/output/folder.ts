@@ -33,8 +33,8 @@ export interface OutputFolder {
     group: string,
     files: readonly OutputFile[],
   ): { written: number; unchanged: number; removed: number };
-  /** Deletes what an earlier build wrote for a group. */
-  remove(group: string): void;
+  /** Deletes what an earlier build wrote for a group; gives the number of files. */
+  remove(group: string): number;
   /** Records what was written and gives the folder free. */
   close(): void;
 }
@@ -192,6 +192,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       guarded(out, () => {
         for (const path of before[group] ?? []) erase(path);
         delete written[group];
+        return before[group]?.length ?? 0;
       }),
     close: () => {
       try {

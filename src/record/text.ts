@@ -2,7 +2,7 @@ import type { Range } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 
 /** Sizes above which a file is refused before it costs time or memory. */
-export const limits = { bytes: 256 * 1024, depth: 32 } as const;
+export const limits = { bytes: 256 * 1024, depth: 32, entries: 500, text: 20_000, findings: 100 } as const;
 
 // Controls, C1, line and paragraph separators, bidirectional overrides and marks, zero-width characters
 // other than the joiners that emoji and Persian need, noncharacters, tag characters. A lone carriage return is one too.
@@ -17,15 +17,32 @@ export function forbiddenCharacter(text: string): { offset: number; name: string
   return { offset: match.index, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
 }
 
+// Positions are asked for one text after the other, so the lines of the last one are worth keeping.
+let lastText = '';
+let lastStarts: readonly number[] = [0];
+
+function lineStarts(text: string): readonly number[] {
+  if (text === lastText) return lastStarts;
+  const starts = [0];
+  for (let next = text.indexOf('\n'); next !== -1; next = text.indexOf('\n', next + 1)) starts.push(next + 1);
+  lastText = text;
+  lastStarts = starts;
+  return starts;
+}
+
 /** Line and column of an offset, both from 1. */
 export function position(text: string, offset: number): { line: number; column: number } {
+  const starts = lineStarts(text);
   let line = 1;
-  let start = 0;
-  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
-    line++;
-    start = next + 1;
+  for (let [low, high] = [1, starts.length]; low <= high; ) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle - 1] ?? 0) > offset) high = middle - 1;
+    else {
+      line = middle;
+      low = middle + 1;
+    }
   }
-  return { line, column: offset - start + 1 };
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }
 
 /** The stretch from one offset to another; at least one column wide. */

@@ -112,6 +112,18 @@ export function toValue(
         : {}),
     });
 
+  const short = <Item>(items: readonly Item[], node: Node): readonly Item[] => {
+    const [start] = offsets(node);
+    if (items.length > limits.entries)
+      report(
+        'schema/wrong-size',
+        [start, start + 1],
+        `There are ${items.length} entries here; no list or group may have more than ${limits.entries}.`,
+        'Split it into several records.',
+      );
+    return items.slice(0, limits.entries);
+  };
+
   const mapping = (items: readonly Pair[], depth: number): Record<string, unknown> => {
     const entries = new Map<string, { value: unknown; at: Offsets }>();
     for (const pair of items) {
@@ -158,11 +170,11 @@ export function toValue(
     }
     if (isMap(node)) {
       checkNode(node, text, report);
-      return mapping(node.items, depth);
+      return mapping(short(node.items, node), depth);
     }
     if (isSeq(node)) {
       checkNode(node, text, report);
-      return node.items.map((item) => convert(item, depth + 1));
+      return short(node.items, node).map((item) => convert(item, depth + 1));
     }
     return null;
   };

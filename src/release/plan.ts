@@ -51,7 +51,7 @@ export function before(tags: readonly ReleaseTag[], tag: ReleaseTag | undefined)
   ).at(-1);
 }
 
-/** A release to be written, and the one before it to compare with. */
+/** A release, and the one before it to compare with. */
 export interface Assembled {
   readonly edition: Edition;
   readonly previous?: { readonly version: string; readonly roadmap: Roadmap };
@@ -69,15 +69,11 @@ export async function* assemble(
   toolVersion: string,
 ): AsyncGenerator<Assembled> {
   const { place, tags, draft, reader } = plan;
-  const needed = tags.filter(
-    (tag) =>
-      chosen.includes(tag) ||
-      chosen.some((each) => before(tags, each) === tag) ||
-      (withDraft && before(tags, undefined) === tag),
-  );
+  const earlier = new Set([...chosen, ...(withDraft ? [undefined] : [])].map((tag) => before(tags, tag)));
+  const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
   const snapshots = needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder) : [];
   const roadmaps = new Map<ReleaseTag, Roadmap>();
-  const earlier = (tag: ReleaseTag | undefined) => {
+  const withPrevious = (tag: ReleaseTag | undefined) => {
     const previous = before(tags, tag);
     const roadmap = previous && roadmaps.get(previous);
     return previous && roadmap ? { previous: { version: previous.label, roadmap } } : {};
@@ -87,17 +83,11 @@ export async function* assemble(
     if (!snapshot) continue;
     const roadmap = await loadRoadmap(snapshot, reader.read);
     roadmaps.set(tag, roadmap);
-    if (!chosen.includes(tag)) continue;
-    const edition = {
-      roadmap,
-      snapshot,
-      version: tag.label,
-      tag: tag.name,
-      date: tag.date.slice(0, 10),
-      toolVersion,
-    };
-    yield { edition, ...earlier(tag) };
+    const { name, label, date } = tag;
+    const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), toolVersion };
+    if (chosen.includes(tag)) yield { edition, ...withPrevious(tag) };
   }
   reader.save();
-  if (withDraft && draft) yield { edition: { ...draft, version: DRAFT, toolVersion }, ...earlier(undefined) };
+  if (withDraft && draft)
+    yield { edition: { ...draft, version: DRAFT, toolVersion }, ...withPrevious(undefined) };
 }

@@ -1,7 +1,10 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { indexPage, type Listed } from '../render/index-page.ts';
+import { indexPage } from '../render/index-page.ts';
+import { type Moment, permalinkPages } from '../render/permalinks.ts';
 import { renderRelease } from '../render/release.ts';
+import { changePages } from './changes.ts';
+import { refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
 
 const INDEX = 'index';
@@ -23,8 +26,8 @@ export interface Outcome {
 }
 
 /** The files of a release, paths relative to its own folder. */
-export function releaseFiles({ edition }: Assembled): readonly { path: string; text: string }[] {
-  return renderRelease(edition);
+export function releaseFiles(assembled: Assembled): readonly { path: string; text: string }[] {
+  return renderRelease(assembled.edition, changePages(assembled));
 }
 
 /** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
@@ -35,27 +38,33 @@ export async function writeReleases(
   toolVersion: string,
   tell: (version: string) => void,
 ): Promise<Outcome> {
-  const counts = new Map<string, number>();
+  refuseMovedTags(output.directory, selection.tags);
+  const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
+  const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
+  const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
+  const moments: Moment[] = [];
+  const versions: string[] = [];
   let written = 0;
   let removed = 0;
-  for await (const assembled of assemble(plan, selection.tags, selection.draft, toolVersion)) {
-    const { version, roadmap } = assembled.edition;
+  for await (const assembled of assemble(plan, there, draft, toolVersion)) {
+    const { version, roadmap, date, tag } = assembled.edition;
+    moments.push({ version, roadmap, ...(date === undefined ? {} : { date }) });
+    if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
     tell(version);
     const files = releaseFiles(assembled).map(({ path, text }) => ({ path: `${version}/${path}`, text }));
     const result = output.replace(version, files);
     written += result.written;
     removed += result.removed;
-    counts.set(version, roadmap.records.size);
+    versions.push(version);
   }
   if (selection.complete)
     for (const group of Object.keys(output.written))
-      if (group !== INDEX && !counts.has(group)) output.remove(group);
-  const there = (version: string) =>
-    counts.has(version) || (!selection.complete && output.written[version] !== undefined);
-  const listed = plan.tags
-    .filter(({ label }) => there(label))
-    .map(({ label, date }): Listed => ({ version: label, date: date.slice(0, 10) }));
-  const title = plan.draft?.roadmap.config.title ?? 'Roadmap';
-  const index = output.replace(INDEX, [{ path: 'README.md', text: indexPage(title, listed, there(DRAFT)) }]);
-  return { versions: [...counts.keys()], written: written + index.written, removed: removed + index.removed };
+      if (group !== INDEX && !versions.includes(group)) removed += output.remove(group);
+  const title = plan.draft?.roadmap.config.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
+  const listed = moments.filter(({ version }) => version !== DRAFT);
+  const index = output.replace(INDEX, [
+    { path: 'README.md', text: indexPage(title, listed, draft) },
+    ...permalinkPages(moments),
+  ]);
+  return { versions, written: written + index.written, removed: removed + index.removed };
 }

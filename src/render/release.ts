@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../findings/finding.ts';
+import { citationFiles } from './chapters/citation-files.ts';
 import { cover } from './chapters/cover.ts';
 import { data } from './chapters/data.ts';
 import { wholeDocument } from './chapters/document.ts';
@@ -10,7 +11,15 @@ import { sources } from './chapters/sources.ts';
 import type { Chapter, Edition, Page } from './edition.ts';
 
 /** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
-const chapters: readonly Chapter[] = [kindIndexes, recordPages, mapping, sources, wholeDocument, data];
+const chapters: readonly Chapter[] = [
+  kindIndexes,
+  recordPages,
+  mapping,
+  sources,
+  wholeDocument,
+  data,
+  citationFiles,
+];
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
@@ -40,9 +49,9 @@ function manifest(edition: Edition, pages: readonly Page[]): Page {
   return { path: 'MANIFEST.json', text: `${JSON.stringify(content, null, 1)}\n` };
 }
 
-/** All files of a release, sorted by path. The same edition gives the same bytes on every machine. */
-export function renderRelease(edition: Edition, extra: readonly Chapter[] = []): Page[] {
-  const pages = [...chapters, ...extra].flatMap((chapter) => chapter(edition));
+/** All files of a release, sorted by path; `extra` are pages that need more than the edition. The same edition gives the same bytes on every machine. */
+export function renderRelease(edition: Edition, extra: readonly Page[] = []): Page[] {
+  const pages = [...chapters.flatMap((chapter) => chapter(edition)), ...extra];
   const paths = [...pages.map(({ path }) => path), 'MANIFEST.json'];
   const all = [...pages, { path: 'README.md', text: cover(edition, paths) }];
   return [...all, manifest(edition, all)].sort((a, b) => compareText(a.path, b.path));

@@ -6,6 +6,7 @@ import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
 import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
+import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { connect } from './link.ts';
 import { type Data, hasIdForm, type Roadmap, type RoadmapRecord } from './roadmap.ts';
@@ -23,12 +24,24 @@ interface Gathered {
   readonly texts: Map<string, string>;
 }
 
+/** Adds what is wrong with one file; of a file that is wrong throughout, the first findings say enough. */
+function report(gathered: Gathered, path: string, problems: readonly Problem[]): void {
+  gathered.problems.push(...problems.slice(0, limits.findings));
+  if (problems.length <= limits.findings) return;
+  gathered.problems.push({
+    code: 'file/too-many-findings',
+    message: `There are ${problems.length - limits.findings} more findings in this file, which are not listed.`,
+    hint: 'Mend the first ones and check again.',
+    place: { path, range: START },
+  });
+}
+
 function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
   return snapshot.files.flatMap((file) => {
     if (!file.path.endsWith('.schema.json')) return [];
     const { text, value, problems } = gathered.read(file);
     gathered.texts.set(file.path, text);
-    gathered.problems.push(...problems);
+    report(gathered, file.path, problems);
     return problems.length === 0 ? [{ path: file.path, schema: value }] : [];
   });
 }
@@ -56,17 +69,15 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   }
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
-  gathered.problems.push(...problems);
-  if (problems.length > 0) return fallback;
-  const errors = validateRoadmapFile(value);
+  const errors = problems.length > 0 ? [] : validateRoadmapFile(value);
   const root: Pick<Kind, 'schema'> = { schema: roadmapFileSchema };
-  gathered.problems.push(
-    ...schemaProblems(errors, {
-      path: file.path,
-      value,
-      schemaAt: (pointer) => schemaAt(root, builtinKinds.schemas, pointer),
-    }),
-  );
+  const found = schemaProblems(errors, {
+    path: file.path,
+    value,
+    schemaAt: (pointer) => schemaAt(root, builtinKinds.schemas, pointer),
+  });
+  report(gathered, file.path, [...problems, ...found]);
+  if (problems.length > 0) return fallback;
   return errors.length === 0 ? (value as RoadmapFile) : { ...fallback, ...textFields(value) };
 }
 
@@ -98,6 +109,15 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
 }
 
+function notARecord(path: string): Problem {
+  return {
+    code: 'yaml/not-a-record',
+    message: 'The file does not hold fields, one a line, each with a colon.',
+    hint: 'A record begins with a line "id: ...".',
+    place: { path, range: START },
+  };
+}
+
 /**
  * The folder gives the kind. But where id and file name both say that a record is of another kind, it
  * lies in the wrong folder, and to check it as what it is not would find nothing but noise.
@@ -110,17 +130,10 @@ function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gathered): void {
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
-  gathered.problems.push(...problems);
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
   if (id === undefined || !isMapping(value)) gathered.unread.add(baseName(file.path));
-  if (value === undefined) return;
   if (!isMapping(value)) {
-    gathered.problems.push({
-      code: 'yaml/not-a-record',
-      message: 'The file does not hold fields, one a line, each with a colon.',
-      hint: 'A record begins with a line "id: ...".',
-      place: { path: file.path, range: START },
-    });
+    report(gathered, file.path, value === undefined ? problems : [...problems, notARecord(file.path)]);
     return;
   }
   const kind = kindOf(baseName(file.path), id, folder, kinds);
@@ -132,13 +145,14 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
   });
   // What the reader or the rule id/wrong-folder reports already is not said twice.
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id);
-  gathered.problems.push(
-    ...found.filter(
-      ({ code, place }) =>
-        !(problems.length > 0 && code === 'schema/wrong-type') &&
-        !(strange && code === 'schema/wrong-form' && 'pointer' in place && place.pointer.join() === 'id'),
-    ),
+  const said = new Set(problems.map(({ code }) => code));
+  const news = found.filter(
+    ({ code, place }) =>
+      !said.has(code) &&
+      !(problems.length > 0 && code === 'schema/wrong-type') &&
+      !(strange && code === 'schema/wrong-form' && 'pointer' in place && place.pointer.join() === 'id'),
   );
+  report(gathered, file.path, [...problems, ...news]);
   if (id !== undefined) gathered.records.push({ id, kind, path: file.path, data: value satisfies Data });
 }
 

@@ -225,35 +225,39 @@ function explain(error: SchemaError, subject: Subject): Explanation | undefined 
 }
 
 /** True when another error at the same place already says it: one cause, one finding. */
-function follows(error: SchemaError, errors: readonly SchemaError[], subject: Subject): boolean {
-  const same = (other: SchemaError) => other.pointer.join('/') === error.pointer.join('/');
+function follows(error: SchemaError, same: readonly SchemaError[], subject: Subject): boolean {
   if (error.keyword === 'required') {
     const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
-    return errors.some(
+    return same.some(
       (other) =>
         other.keyword === 'additionalProperties' &&
-        same(other) &&
         nearest(String(other.params.additionalProperty), known) === error.params.missingProperty,
     );
   }
   if (['pattern', 'format', 'maxLength'].includes(error.keyword))
-    return errors.some(
+    return same.some(
       (other) =>
         other !== error &&
-        same(other) &&
         ['enum', 'type', 'minLength', 'format'].includes(other.keyword) &&
         other.keyword !== error.keyword,
     );
   if (error.keyword === 'pattern' || error.keyword === 'enum')
-    return errors.some((other) => same(other) && other.keyword === 'type');
+    return same.some((other) => other.keyword === 'type');
   return false;
 }
 
 /** Schema errors in plain words, each with its place. */
 export function schemaProblems(errors: readonly SchemaError[], subject: Subject): Problem[] {
+  const places = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const place = error.pointer.join('/');
+    const there = places.get(place);
+    if (there) there.push(error);
+    else places.set(place, [error]);
+  }
   const seen = new Set<string>();
   return errors.flatMap((error): Problem[] => {
-    if (follows(error, errors, subject)) return [];
+    if (follows(error, places.get(error.pointer.join('/')) ?? [], subject)) return [];
     const explanation = explain(error, subject);
     if (!explanation) return [];
     const { pointer = error.pointer, at = 'value', ...rest } = explanation;

@@ -6,6 +6,7 @@ import { rule as fileForbiddenCharacter } from './file/forbidden-character.ts';
 import { rule as fileName } from './file/name.ts';
 import { rule as fileNotAPlainFile } from './file/not-a-plain-file.ts';
 import { rule as fileTooLarge } from './file/too-large.ts';
+import { rule as fileTooManyFindings } from './file/too-many-findings.ts';
 import { rule as fileUnknownFolder } from './file/unknown-folder.ts';
 import { rule as fileUnreadable } from './file/unreadable.ts';
 import { rule as historyDeleted } from './history/deleted.ts';
@@ -65,6 +66,7 @@ export const catalogue: readonly Rule[] = [
   fileName,
   fileNotAPlainFile,
   fileTooLarge,
+  fileTooManyFindings,
   fileUnknownFolder,
   fileUnreadable,
   idDuplicate,

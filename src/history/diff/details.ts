@@ -34,11 +34,12 @@ interface Subject {
   readonly told: ReadonlySet<string>;
 }
 
+/** A value on one line; in groups of fields, an id stands for itself. */
 function words(value: unknown): string {
   if (Array.isArray(value)) return value.map(words).join(', ');
   if (isMapping(value))
     return Object.entries(value)
-      .map(([key, item]) => `${key} ${words(item)}`)
+      .map(([key, item]) => (key === 'id' ? words(item) : `${key}: ${words(item)}`))
       .join(', ');
   return value === null ? 'nothing' : String(value);
 }

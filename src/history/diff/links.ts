@@ -11,7 +11,8 @@ function key(link: Link, naming: (id: string) => string): string {
   return `${link.definition.path.join('.')} ${naming(link.to)}`;
 }
 
-function linkChange(change: LinkChange['change'], { definition, to, target }: Link): LinkChange {
+function linkChange(change: LinkChange['change'], roadmap: Roadmap, { definition, to }: Link): LinkChange {
+  const target = roadmap.records.get(to);
   return {
     change,
     field: definition.field,
@@ -38,7 +39,7 @@ export function allLinks(
   roadmap: Roadmap,
   record: RoadmapRecord,
 ): LinkChange[] {
-  return sortLinks(linksOf(roadmap, record).map((link) => linkChange(change, link)));
+  return sortLinks(linksOf(roadmap, record).map((link) => linkChange(change, roadmap, link)));
 }
 
 /**
@@ -63,7 +64,7 @@ export function linkChanges(
       .map((link) => [key(link, naming.new), link]),
   );
   return sortLinks([
-    ...[...now].filter(([name]) => !old.has(name)).map(([, link]) => linkChange('added', link)),
-    ...[...old].filter(([name]) => !now.has(name)).map(([, link]) => linkChange('dropped', link)),
+    ...[...now].filter(([name]) => !old.has(name)).map(([, link]) => linkChange('added', to, link)),
+    ...[...old].filter(([name]) => !now.has(name)).map(([, link]) => linkChange('dropped', from, link)),
   ]);
 }

@@ -12,6 +12,7 @@ import {
 } from '../edition.ts';
 import { fieldRows, textFields } from '../fields.ts';
 import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
+import { permalink } from '../permalinks.ts';
 import { citations } from '../reference.ts';
 
 function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
@@ -85,6 +86,8 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
+    /^[a-z0-9-]{1,80}$/.test(record.id) &&
+      `${link('This record in all releases', `../../${permalink(record.id)}`)}: newer versions, and what became of it.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { Lexer, type Token } from 'marked';
 import type { Problem } from '../../findings/problem.ts';
+import { limits } from '../../record/text.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
 import { problemAt } from '../problem.ts';
@@ -11,6 +12,11 @@ export interface Fault {
   readonly message: string;
   readonly hint: string;
 }
+
+const tooLong = {
+  message: `The text is longer than ${limits.text} characters, so it was not checked for this.`,
+  hint: 'Shorten it, or split it into several records.',
+};
 
 function* walk(tokens: readonly Token[] | undefined): Generator<Token> {
   for (const token of tokens ?? []) {
@@ -42,6 +48,11 @@ export function* checkTexts(
     for (const path of record.kind.texts)
       for (const { pointer, value } of valuesAt(record.data, path)) {
         if (typeof value !== 'string' || !suspicious.test(value)) continue;
+        if (value.length > limits.text) {
+          // The built-in schemas refuse such a text; a schema of the repository may forget to.
+          if (record.kind.origin !== undefined) yield problemAt(code, record, pointer, tooLong);
+          continue;
+        }
         const seen = new Map<string, number>();
         for (const token of tokensOf(value)) {
           const fault = faults(token);

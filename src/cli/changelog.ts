@@ -1,0 +1,36 @@
+import { printableLine } from '../findings/escape.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../history/changelog.ts';
+import { escapeText } from '../render/markdown.ts';
+import { type Run, textOption } from './command.ts';
+import { openHistory } from './open-history.ts';
+import { type PrettyStyle, prettyDiff } from './pretty-diff.ts';
+
+function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
+  const { chalk } = style;
+  const since = previous === undefined ? '' : chalk.dim(`  since ${previous}`);
+  const heading = `${chalk.bold.underline(version)}  ${printableLine(date.slice(0, 10))}${since}`;
+  return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${recordCount(records)}.\n`}`;
+}
+
+/** Prints the changes of every release since the release before, newest first. */
+export const run: Run = async (context, _args, options) => {
+  const { history, current } = await openHistory(context);
+  const entries = changelog(history);
+  const { kinds } = current;
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(envelope('changelog', { releases: entries }, context.version));
+      break;
+    case 'markdown':
+      context.print(changelogMarkdown(entries, { escapeText, linkTo: () => undefined, kinds }));
+      break;
+    default:
+      context.print(
+        entries.length > 0
+          ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
+          : 'There is no release yet.\n',
+      );
+  }
+  return 0;
+};

@@ -1,0 +1,43 @@
+import { printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { diffRoadmaps } from '../history/diff/diff.ts';
+import { changesMarkdown } from '../history/diff/markdown.ts';
+import { escapeText } from '../render/markdown.ts';
+import { locate } from '../source/locate.ts';
+import { type Run, textOption } from './command.ts';
+import { openRoadmap } from './open.ts';
+import { prettyDiff } from './pretty-diff.ts';
+
+/** The name of the working tree on the command line, as for "build". */
+const WORKING_TREE = 'next';
+
+/** Prints what differs between two revisions, or a revision and the working tree. */
+export const run: Run = async (context, [from = WORKING_TREE, to = WORKING_TREE], options) => {
+  if (!locate(context.directory).git)
+    throw new Failure(
+      'This folder is not in a git repository, so there is nothing to compare with.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  const side = async (name: string) =>
+    (await openRoadmap(context.directory, name === WORKING_TREE ? undefined : name)).roadmap;
+  const [old, now] = [await side(from), await side(to)];
+  const diff = diffRoadmaps(old, now);
+  const { kinds } = now;
+  const heading = `${diff.from} → ${diff.to}`;
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(envelope('diff', diff, context.version));
+      break;
+    case 'markdown': {
+      const text = changesMarkdown(diff, { escapeText, linkTo: () => undefined, kinds });
+      context.print(`# Changes: ${escapeText(heading)}\n\n${text}\n`);
+      break;
+    }
+    default:
+      context.print(
+        `${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
+      );
+  }
+  return 0;
+};

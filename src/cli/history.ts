@@ -1,0 +1,74 @@
+import { printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { nearest } from '../findings/suggest.ts';
+import { type Life, type LifeEvent, lifeOf, type Moment } from '../history/life.ts';
+import { type Run, textOption } from './command.ts';
+import { type OpenedHistory, openHistory } from './open-history.ts';
+import { named } from './pretty-details.ts';
+import { insideLines, type PrettyStyle, remark } from './pretty-diff.ts';
+
+function momentsOf({ history, current, workingTree }: OpenedHistory): Moment[] {
+  const releases = history.releases.map(({ tag, roadmap }) => ({
+    version: tag.label,
+    date: tag.date,
+    roadmap,
+  }));
+  return workingTree || releases.length === 0
+    ? [...releases, { version: 'next', roadmap: current }]
+    : releases;
+}
+
+function unknown(id: string, moments: readonly Moment[]): Failure {
+  const known = moments.flatMap(({ roadmap }) => [...roadmap.records.keys(), ...roadmap.aliases.keys()]);
+  const meant = nearest(id, new Set(known.reverse()));
+  return new Failure(
+    `There is no record "${printableLine(id)}", neither now nor in any release.`,
+    meant === undefined
+      ? 'An id is the name of the file of a record, without ".yaml".'
+      : `Did you mean "${printableLine(meant)}"?`,
+  );
+}
+
+function event({ version, date, change }: LifeEvent, style: PrettyStyle): string[] {
+  const { chalk } = style;
+  const when = date === undefined ? 'not released yet' : date.slice(0, 10);
+  const what = change.change === 'added' || change.change === 'deleted' ? '' : `, ${change.level}`;
+  const note = remark(change, style);
+  return [
+    '',
+    `${chalk.bold(version)}  ${when}  ${change.change}${what}${note === '' ? '' : `: ${note}`}`,
+    ...insideLines(change, style, '    '),
+  ];
+}
+
+function pretty(life: Life, style: PrettyStyle): string {
+  const { chalk, kinds } = style;
+  const kind = kinds.byName.get(life.kind)?.title ?? life.kind;
+  const state = life.present ? life.status : 'deleted';
+  const first = life.events[0];
+  const released = life.events.find(({ date }) => date !== undefined);
+  const lines = [
+    `${chalk.bold(printableLine(life.title))}  ${chalk.dim(printableLine(life.id))}`,
+    [kind, ...(state === undefined ? [] : [state])].map(printableLine).join(', '),
+    ...(life.formerly.length > 0 ? [`Former ids: ${life.formerly.map(printableLine).join(', ')}`] : []),
+    ...(life.successor ? [`Superseded by: ${named(life.successor, chalk)}`] : []),
+    released ? `First release: ${released.version}` : 'Not released yet',
+    ...(first ? life.events.flatMap((each) => event(each, style)) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Prints the life of one record: when it came, how it changed, what it is called now. */
+export const run: Run = async (context, [id = ''], options) => {
+  const opened = await openHistory(context);
+  const moments = momentsOf(opened);
+  const life = lifeOf(moments, id);
+  if (!life) throw unknown(id, moments);
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope('history', life, context.version)
+      : pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
+  );
+  return 0;
+};

@@ -1,0 +1,48 @@
+import type { Diff } from '../history/diff/change.ts';
+import { diffRoadmaps } from '../history/diff/diff.ts';
+import { changesMarkdown } from '../history/diff/markdown.ts';
+import { idMap } from '../history/id-map.ts';
+import { versionName } from '../render/citation.ts';
+import { type Page, pagePath, presentKinds } from '../render/edition.ts';
+import { blocks, count, escapeText, link } from '../render/markdown.ts';
+import { recordsOf } from '../roadmap/roadmap.ts';
+import type { Assembled } from './plan.ts';
+
+/** The difference between a release and the one before it; undefined for the first release. */
+export function changesOf({ edition, previous }: Assembled): Diff | undefined {
+  return (
+    previous && {
+      ...diffRoadmaps(previous.roadmap, edition.roadmap),
+      from: previous.version,
+      to: edition.version,
+    }
+  );
+}
+
+function firstRelease({ edition: { roadmap } }: Assembled): string {
+  const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
+  return `This is the first release. It holds ${numbers.join(', ')}.`;
+}
+
+/** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */
+export function changePages(assembled: Assembled): readonly Page[] {
+  const { edition, previous } = assembled;
+  const { roadmap } = edition;
+  const diff = changesOf(assembled);
+  const linkTo = (id: string) => {
+    const record = roadmap.records.get(id);
+    return record && pagePath(record);
+  };
+  const text = blocks(
+    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
+    diff ? changesMarkdown(diff, { escapeText, linkTo, kinds: roadmap.kinds }) : firstRelease(assembled),
+  );
+  const envelope = (kind: string, data: unknown) =>
+    `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;
+  return [
+    { path: 'changes.md', text: `${text}\n` },
+    ...(diff ? [{ path: 'changes.json', text: envelope('diff', diff) }] : []),
+    { path: 'ids.json', text: envelope('ids', idMap(roadmap)) },
+  ];
+}

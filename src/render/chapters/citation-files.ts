@@ -1,0 +1,78 @@
+import { stringify } from 'yaml';
+import type { Chapter, Edition } from '../edition.ts';
+
+function prose(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*_]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** CITATION.cff, in the Citation File Format 1.2.0. */
+function citationFile({ roadmap: { config }, version, date }: Edition): string {
+  const content = {
+    'cff-version': '1.2.0',
+    message: 'If you use this roadmap, please cite it as below.',
+    type: 'dataset',
+    title: config.title,
+    abstract: prose(config.description),
+    authors: [{ name: config.publisher }],
+    version,
+    'date-released': date,
+    license: config.licence,
+    ...(config.keywords ? { keywords: config.keywords } : {}),
+    ...(config.url ? { url: config.url } : {}),
+    ...(config.repository ? { 'repository-code': config.repository } : {}),
+  };
+  return stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function bibtexText(text: string): string {
+  return text
+    .replace(/[\\{}]/g, ' ')
+    .replace(/[&%$#_~^]/g, '\\$&')
+    .replace(/\s+/g, ' ');
+}
+
+/** citation.bib: a BibTeX entry. The title stands in double braces, so that its capitals stay. */
+function bibtex({ roadmap: { config }, version, date }: Edition): string {
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['title', `{${bibtexText(config.title)}}`],
+    ['author', `{${bibtexText(config.publisher)}}`],
+    ['year', date?.slice(0, 4)],
+    ['version', version],
+    ['publisher', `{${bibtexText(config.publisher)}}`],
+    ['url', config.url ?? config.repository],
+    ['note', `Version ${version}`],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
+  return `@misc{aligner-roadmap-${version},\n${lines.join('\n')}\n}\n`;
+}
+
+/** .zenodo.json: the metadata that Zenodo takes for a deposit. */
+function zenodo({ roadmap: { config }, version, date }: Edition): string {
+  const content = {
+    title: config.title,
+    description: prose(config.description),
+    creators: [{ name: config.publisher }],
+    upload_type: 'publication',
+    publication_type: 'report',
+    version,
+    publication_date: date,
+    license: config.licence.toLowerCase(),
+    ...(config.language ? { language: config.language } : {}),
+    ...(config.keywords ? { keywords: config.keywords } : {}),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Files for reference managers and archives. A draft has none: it is not for citing. */
+export const citationFiles: Chapter = (edition) =>
+  edition.tag === undefined
+    ? []
+    : [
+        { path: 'CITATION.cff', text: citationFile(edition) },
+        { path: 'citation.bib', text: bibtex(edition) },
+        { path: '.zenodo.json', text: zenodo(edition) },
+      ];

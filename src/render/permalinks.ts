@@ -1,0 +1,79 @@
+import { compareText } from '../findings/finding.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { type Page, pagePath } from './edition.ts';
+import { blocks, escapeText, label, link, table } from './markdown.ts';
+
+/** A release, or the draft, as the permanent pages see it. */
+export interface Moment {
+  readonly version: string;
+  readonly date?: string;
+  readonly roadmap: Roadmap;
+}
+
+interface Appearance {
+  readonly moment: Moment;
+  readonly record: RoadmapRecord;
+}
+
+/** Where the permanent page of an id is, from the top of the output folder. */
+export function permalink(id: string): string {
+  return `records/${id}.md`;
+}
+
+/** Every appearance of every id, under former ids too, oldest first. */
+function appearances(moments: readonly Moment[]): Map<string, Appearance[]> {
+  const found = new Map<string, Appearance[]>();
+  const add = (id: string, moment: Moment, record: RoadmapRecord) => {
+    const list = found.get(id);
+    if (list) list.push({ moment, record });
+    else found.set(id, [{ moment, record }]);
+  };
+  for (const moment of moments) {
+    for (const record of moment.roadmap.records.values()) add(record.id, moment, record);
+    for (const [alias, record] of moment.roadmap.aliases)
+      if (!moment.roadmap.records.has(alias)) add(alias, moment, record);
+  }
+  return found;
+}
+
+function fate(id: string, list: readonly Appearance[], newest: Moment | undefined): string {
+  const last = list.at(-1);
+  if (!last) return '';
+  const { record, moment } = last;
+  const here = `../${moment.version}/${pagePath(record)}`;
+  if (record.id !== id)
+    return `This id is no longer in use. The record is now called ${link(titleOf(record), permalink(record.id).replace('records/', ''))} (\`${record.id}\`).`;
+  if (moment !== newest) return `The record was last part of ${moment.version}.`;
+  const since = list.find((each) => isRetired(each.record))?.moment.version;
+  const next = moment.roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+  if (next) return `Superseded since ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
+  if (isRetired(record))
+    return `Withdrawn since ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? '')}`;
+  return `The newest version is in ${link(moment.version === 'next' ? 'the draft' : `release ${moment.version}`, here)}.`;
+}
+
+function page(id: string, list: readonly Appearance[], newest: Moment | undefined): string {
+  const last = list.at(-1);
+  const title = last ? titleOf(last.record) : id;
+  const rows = [...list]
+    .reverse()
+    .map(({ moment, record }) => [
+      link(moment.version === 'next' ? 'draft' : moment.version, `../${moment.version}/${pagePath(record)}`),
+      moment.date ?? '',
+      escapeText(titleOf(record)),
+      escapeText(label(textOf(record, 'status') ?? '')),
+    ]);
+  return `${blocks(`# ${escapeText(title)}`, `All releases of the record \`${id}\`.`, fate(id, list, newest), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
+}
+
+/**
+ * A page for every id there ever was, outside the releases: releases link to it, and it leads to the
+ * newest one. So a release never changes, and its readers still learn what became of a record.
+ */
+export function permalinkPages(moments: readonly Moment[]): Page[] {
+  const newest = moments.at(-1);
+  return [...appearances(moments)]
+    .sort(([a], [b]) => compareText(a, b))
+    .filter(([id]) => /^[a-z0-9-]{1,80}$/.test(id))
+    .map(([id, list]) => ({ path: permalink(id), text: page(id, list, newest) }));
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyDiff, type Content, contentOf } from '../../../src/history/diff/apply.ts';
+import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
+import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
+import { fingerprint } from '../../../src/history/diff/fingerprint.ts';
+import { highest } from '../../../src/history/diff/level.ts';
+import { reverse } from '../../../src/history/diff/reverse.ts';
+import { builtinKinds } from '../../../src/kinds/builtin.ts';
+import { loadAll, randomHistory } from '../random.ts';
+
+const RUNS = { numRuns: 300 };
+
+/** Content as text in which the order of keys and of lists of links does not show. */
+function meaning({ roadmap, records }: Content): unknown {
+  return [
+    fingerprint(roadmap, []),
+    ...[...records].map(([id, { kind, data }]) => {
+      const links = builtinKinds.byName.get(kind)?.links.map(({ path }) => path) ?? [];
+      return [id, kind, fingerprint(data, links)];
+    }),
+  ];
+}
+
+function asJson(diff: Diff): Diff {
+  return JSON.parse(JSON.stringify(diff));
+}
+
+describe('the laws of the diff, on random histories', () => {
+  it('the diff of a roadmap with itself is empty', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomHistory(1), async ([files = {}]) => {
+        const [a, b] = await loadAll([files, files]);
+        if (!a || !b) throw new Error('nothing was loaded');
+        const diff = diffRoadmaps(a, b);
+        expect(isEmpty(diff)).toBe(true);
+        expect(diff.level).toBe('none');
+      }),
+      RUNS,
+    );
+  });
+
+  it('diff(a, b) mirrors diff(b, a)', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomHistory(2), async (history) => {
+        const [a, b] = await loadAll(history);
+        if (!a || !b) throw new Error('nothing was loaded');
+        expect(reverse(diffRoadmaps(a, b))).toEqual(diffRoadmaps(b, a));
+        expect(reverse(reverse(diffRoadmaps(a, b)))).toEqual(diffRoadmaps(a, b));
+      }),
+      RUNS,
+    );
+  });
+
+  it('applying the JSON diff to a gives b, and its reverse gives a again', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomHistory(2), async (history) => {
+        const [a, b] = await loadAll(history);
+        if (!a || !b) throw new Error('nothing was loaded');
+        const diff = asJson(diffRoadmaps(a, b));
+        expect(meaning(applyDiff(contentOf(a), diff))).toEqual(meaning(contentOf(b)));
+        expect(meaning(applyDiff(contentOf(b), reverse(diff)))).toEqual(meaning(contentOf(a)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('nothing is told that did not happen, and the level is that of the heaviest change', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomHistory(2), async (history) => {
+        const [a, b] = await loadAll(history);
+        if (!a || !b) throw new Error('nothing was loaded');
+        const diff = diffRoadmaps(a, b);
+        expect(isEmpty(diff)).toBe(
+          JSON.stringify(meaning(contentOf(a))) === JSON.stringify(meaning(contentOf(b))),
+        );
+        expect(diff.level).toBe(highest([...diff.records, ...diff.roadmap].map(({ level }) => level)));
+        for (const record of diff.records) {
+          expect(b.records.has(record.id)).toBe(record.change !== 'deleted');
+          for (const { change, id, title } of record.links)
+            expect((change === 'added' ? b : a).records.has(id)).toBe(title !== undefined);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
