@@ -69,6 +69,37 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./build.ts'),
   },
   {
+    name: 'release',
+    summary: 'Check every condition of a release, then tag the commit and build all releases.',
+    arguments: [
+      {
+        name: '[version]',
+        description: 'MAJOR.MINOR.PATCH, or major, minor, patch, or auto: what the changes demand',
+      },
+    ],
+    options: [
+      { flags: '--next', description: 'only print the version that the changes demand' },
+      { flags: '--dry-run', description: 'check everything and write nothing' },
+      { flags: '--draft-notes', description: 'write a draft of the release notes from the changes' },
+      { flags: '--sign', description: 'sign the tag' },
+      { flags: '--yes', description: 'do not ask before tagging' },
+      { flags: '--out <folder>', description: 'where to write', default: 'dist/roadmap' },
+      {
+        flags: '--format <format>',
+        description: 'how to write the conditions',
+        choices: ['pretty', 'json'],
+        default: 'pretty',
+      },
+    ],
+    examples: [
+      ['release --next', 'which version do the changes demand?'],
+      ['release auto --draft-notes', 'begin the release notes'],
+      ['release auto --dry-run', 'is everything ready?'],
+      ['release 1.2.0 --sign', 'tag and build, after asking'],
+    ],
+    load: () => import('./release.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Tell what a finding means, with a bad and a good example. Without a code: list all.',
     arguments: [{ name: '[code]', description: 'the code of a finding, for example link/unknown-target' }],

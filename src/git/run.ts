@@ -14,9 +14,23 @@ const SETTINGS = [
   'protocol.allow=never',
 ];
 
-/** The environment for git: no GIT_* variable of the caller gets through. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'XDG_CONFIG_HOME', 'GNUPGHOME'];
+const AUTHOR = ['NAME', 'EMAIL', 'DATE'].flatMap((part) => [`GIT_AUTHOR_${part}`, `GIT_COMMITTER_${part}`]);
+
+/**
+ * The environment for git: no GIT_* variable of the caller gets through, save those that say who
+ * writes (`author`) where something is written.
+ */
+export function gitEnvironment(as: 'reader' | 'author' = 'reader'): NodeJS.ProcessEnv {
+  const kept = [
+    ...(as === 'author' ? [...AUTHOR, 'SSH_AUTH_SOCK', 'GPG_TTY'] : []),
+    'PATH',
+    'HOME',
+    'USERPROFILE',
+    'SystemRoot',
+    'TMPDIR',
+    'XDG_CONFIG_HOME',
+    'GNUPGHOME',
+  ];
   const environment: NodeJS.ProcessEnv = {};
   for (const name of kept) if (process.env[name] !== undefined) environment[name] = process.env[name];
   return {
@@ -40,10 +54,15 @@ export interface GitResult {
  * Runs git in `directory` without a shell and without hooks, filters or pager.
  * Throws a Failure when git is missing or does not answer in 15 seconds (120 with much input).
  */
-export function git(directory: string, args: readonly string[], input?: string): GitResult {
+export function git(
+  directory: string,
+  args: readonly string[],
+  input?: string,
+  as: 'reader' | 'author' = 'reader',
+): GitResult {
   const result = spawnSync('git', [...SETTINGS, ...args], {
     cwd: directory,
-    env: gitEnvironment(),
+    env: gitEnvironment(as),
     input: input ?? '',
     maxBuffer: 2 ** 31 - 1,
     timeout: input === undefined ? 15_000 : 120_000,

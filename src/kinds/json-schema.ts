@@ -46,6 +46,8 @@ export interface KindAnnotation {
   readonly introduction?: string;
   /** The field by whose values the index page is grouped. */
   readonly groupBy?: string;
+  /** True for notes about releases: no content, so left out of figures, mappings and diffs. */
+  readonly editorial?: boolean;
   /** The link field that makes the kind a tree. */
   readonly tree?: string;
 }

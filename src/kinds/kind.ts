@@ -41,6 +41,7 @@ export interface Kind {
   readonly description: string;
   readonly introduction?: string;
   readonly groupBy?: string;
+  readonly editorial?: boolean;
   readonly tree?: string;
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];

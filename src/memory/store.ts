@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { commonGitDirectory } from '../git/directory.ts';
 
 /** A place inside the git directory where results are kept between runs. Safe to delete at any time. */
 export interface Store {
@@ -11,27 +12,6 @@ export interface Store {
 }
 
 const LARGEST = 256 * 1024 * 1024;
-
-/** The directory that all worktrees of a repository share. */
-export function commonGitDirectory(root: string): string {
-  const here = join(root, '.git');
-  try {
-    if (statSync(here).isDirectory()) return here;
-    const own = resolve(
-      root,
-      readFileSync(here, 'utf8')
-        .replace(/^gitdir: /, '')
-        .trim(),
-    );
-    try {
-      return resolve(own, readFileSync(join(own, 'commondir'), 'utf8').trim());
-    } catch {
-      return own;
-    }
-  } catch {
-    return root;
-  }
-}
 
 function digest(body: string): string {
   return createHash('sha256').update(body).digest('hex');

@@ -18,7 +18,9 @@ function find(contents: unknown, pointer: Pointer): Located {
       if (!pair) return here;
       here = { key: pair.key as Node, value: (pair.value ?? undefined) as Node | undefined };
     } else if (isSeq(node) && typeof step === 'number') {
-      here = { value: node.items[step] as Node | undefined };
+      const item = node.items[step] as Node | undefined;
+      if (!item) return here;
+      here = { value: item };
     } else return here;
   }
   return here;

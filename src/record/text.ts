@@ -85,7 +85,7 @@ export function decode(bytes: Uint8Array, path: string): { text: string } | { pr
   try {
     text = decoder.decode(bytes);
   } catch {
-    const good = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)));
+    const good = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)), { stream: true });
     return {
       problem: {
         code: 'file/encoding',

@@ -13,7 +13,7 @@ import { type Data, hasIdForm, type Roadmap, type RoadmapRecord } from './roadma
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
-const NOT_RECORDS = new Set(['releases', 'schemas']);
+const NOT_RECORDS = new Set(['schemas']);
 
 /** What reading the files gives, before records are connected. */
 interface Gathered {

@@ -59,6 +59,11 @@ export function recordsOf(roadmap: Roadmap, kind: string): readonly RoadmapRecor
   return roadmap.byKind.get(kind) ?? [];
 }
 
+/** The records that are content, by id: notes about releases are left out. */
+export function contentRecords(roadmap: Roadmap): readonly RoadmapRecord[] {
+  return [...roadmap.records.values()].filter(({ kind }) => !kind.editorial);
+}
+
 /** A text field of a record, or undefined when it is absent or something else. */
 export function textOf(record: RoadmapRecord, field: string): string | undefined {
   const value = record.data[field];

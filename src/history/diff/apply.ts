@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
-import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
+import { contentRecords, type Data, type Roadmap } from '../../roadmap/roadmap.ts';
 import type { Diff, FieldChange } from './change.ts';
 
 /** The content of a roadmap as plain data: what a diff can be applied to. */
@@ -11,8 +11,8 @@ export interface Content {
 
 /** The content of a roadmap. */
 export function contentOf(roadmap: Roadmap): Content {
-  const records = [...roadmap.records].map(
-    ([id, { kind, data }]) => [id, { kind: kind.name, data }] as const,
+  const records = contentRecords(roadmap).map(
+    ({ id, kind, data }) => [id, { kind: kind.name, data }] as const,
   );
   return { roadmap: { ...roadmap.config }, records: new Map(records) };
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
-import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { contentRecords, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 
 /** The same record on both sides. */
 export interface Pair {
@@ -46,9 +46,10 @@ function aliasPairs(
  */
 export function pairRecords(from: Roadmap, to: Roadmap): Pairing {
   const olds = new Map<string, RoadmapRecord>();
-  const news = new Map(to.records);
+  const news = new Map(contentRecords(to).map((record) => [record.id, record]));
   const pairs: Pair[] = [];
-  for (const [id, old] of from.records) {
+  for (const old of contentRecords(from)) {
+    const { id } = old;
     const same = news.get(id);
     if (same) {
       pairs.push({ old, new: same });

@@ -5,7 +5,7 @@ import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 function otherHome(id: string, kind: Kind, roadmap: Roadmap): string {
-  const meant = roadmap.kinds.all.find(({ prefix }) => id.startsWith(prefix));
+  const meant = roadmap.kinds.all.find(({ prefix }) => prefix !== '' && id.startsWith(prefix));
   return meant
     ? `Write an id that begins with "${kind.prefix}", or move the file to ${meant.folder}/ and call it ${id}.yaml.`
     : `Write "id: ${kind.prefix}${id}" and call the file ${kind.prefix}${id}.yaml.`;

@@ -14,8 +14,13 @@ export interface Fault {
 }
 
 const tooLong = {
-  message: `The text is longer than ${limits.text} characters, so it was not checked for this.`,
+  message: `The text is longer than ${limits.text} characters, so it was not checked.`,
   hint: 'Shorten it, or split it into several records.',
+};
+
+const tooDeep = {
+  message: 'Lists or quotations are nested too deeply in this text, so it was not checked.',
+  hint: 'No text needs that; check the signs > and - at the beginnings of lines.',
 };
 
 function* walk(tokens: readonly Token[] | undefined): Generator<Token> {
@@ -28,13 +33,18 @@ function* walk(tokens: readonly Token[] | undefined): Generator<Token> {
   }
 }
 
-/** All tokens of a Markdown text, from the outside in; none when the text is nested beyond reason. */
-export function tokensOf(markdown: string): Token[] {
+/** All tokens of a Markdown text, from the outside in; undefined when the text is nested beyond reason. */
+function parse(markdown: string): Token[] | undefined {
   try {
     return [...walk(new Lexer({ gfm: true }).lex(markdown))];
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+/** The same for texts that were checked: none when the text is nested beyond reason. */
+export function tokensOf(markdown: string): Token[] {
+  return parse(markdown) ?? [];
 }
 
 /** Runs a check over every Markdown text of a roadmap. `suspicious` passes over texts that need no parser. */
@@ -54,7 +64,9 @@ export function* checkTexts(
           continue;
         }
         const seen = new Map<string, number>();
-        for (const token of tokensOf(value)) {
+        const tokens = parse(value);
+        if (!tokens) yield problemAt(code, record, pointer, tooDeep);
+        for (const token of tokens ?? []) {
           const fault = faults(token);
           if (!fault) continue;
           const occurrence = seen.get(fault.text) ?? 0;

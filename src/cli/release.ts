@@ -1,0 +1,142 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { tagName } from '../history/release-tags.ts';
+import { formatVersion, type Version } from '../history/version.ts';
+import { type Prospect, prospect } from '../release/candidate.ts';
+import { draftNotes } from '../release/draft-notes.ts';
+import { demandedVersion, type Gate, gates, notesFor, notesPath, wantedVersion } from '../release/gates.ts';
+import { performRelease } from '../release/perform.ts';
+import { textOf } from '../roadmap/roadmap.ts';
+import { locate, type Place } from '../source/locate.ts';
+import { type Context, type Options, type Run, textOption } from './command.ts';
+import { canAsk, confirm } from './terminal.ts';
+
+function list(gate: readonly Gate[], { chalk }: Context): string {
+  const width = Math.max(...gate.map(({ name }) => name.length));
+  return gate
+    .map(({ name, open, message, hint }) => {
+      const line = `  ${open ? chalk.green('ok  ') : chalk.red('stop')}  ${name.padEnd(width)}  ${printableLine(message)}`;
+      return open || hint === undefined
+        ? line
+        : `${line}\n${' '.repeat(width + 10)}${chalk.cyan('hint:')} ${printableLine(hint)}`;
+    })
+    .join('\n');
+}
+
+function writeNotes(
+  place: Place,
+  found: Prospect,
+  version: Version,
+  dryRun: boolean,
+  context: Context,
+): number {
+  const text = draftNotes(formatVersion(version), found.diff);
+  const path = notesPath(found.roadmap, formatVersion(version));
+  if (notesFor(found.roadmap, formatVersion(version)))
+    throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
+  if (!dryRun) {
+    mkdirSync(dirname(join(place.root, path)), { recursive: true });
+    writeFileSync(join(place.root, path), text, { flag: 'wx' });
+  }
+  context.print(
+    dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
+  );
+  return 0;
+}
+
+/** The message of the tag: the title of the release notes and their summary. */
+function message({ roadmap }: Prospect, version: string): string {
+  const notes = notesFor(roadmap, version);
+  return `${(notes && textOf(notes, 'title')) ?? `Release ${version}`}\n\n${(notes && textOf(notes, 'summary')) ?? ''}\n`;
+}
+
+function versionOf(word: string | undefined, found: Prospect, options: Options): Version {
+  if (word === undefined && options.next === true) return demandedVersion(found.previous, found.diff);
+  if (word === undefined)
+    throw new Failure(
+      'Which version?',
+      'Name one, or "auto" for the one that the changes demand: aligner release auto',
+    );
+  const version = wantedVersion(word, found.previous, found.diff);
+  if (!version)
+    throw new Failure(
+      `"${printableLine(word)}" is not a version.`,
+      'Write MAJOR.MINOR.PATCH, for example 1.2.0, or major, minor, patch, auto.',
+    );
+  return version;
+}
+
+async function offerNotes(
+  place: Place,
+  found: Prospect,
+  version: Version,
+  closed: readonly Gate[],
+  context: Context,
+): Promise<void> {
+  const missing = closed.length === 1 && closed[0]?.name === 'release notes';
+  if (
+    missing &&
+    canAsk() &&
+    (await confirm('Write a draft of the release notes from the changes?', '--draft-notes'))
+  )
+    writeNotes(place, found, version, false, context);
+}
+
+export const run: Run = async (context, [word], options) => {
+  const place = locate(context.directory);
+  if (!place.git)
+    throw new Failure(
+      'This folder is not in a git repository; a release is a git tag.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  const found = await prospect(place, new Date().toISOString().slice(0, 10));
+  if (!found)
+    throw new Failure(
+      'There is no working tree here to release.',
+      'Run the command in a checkout of the repository.',
+    );
+  const version = versionOf(word, found, options);
+  const label = formatVersion(version);
+  if (options.next === true) {
+    context.print(`${label}\n`);
+    return 0;
+  }
+  const dryRun = options.dryRun === true;
+  if (options.draftNotes === true) return writeNotes(place, found, version, dryRun, context);
+  const state = gates({ ...found, version });
+  const closed = state.filter(({ open }) => !open);
+  const tag = tagName(version, found.roadmap.config.tag_pattern);
+  if (textOption(options, 'format') === 'json')
+    context.print(
+      envelope('release', { version: label, tag, gates: state, released: false, dryRun }, context.version),
+    );
+  else context.print(`Release ${label}\n${list(state, context)}\n`);
+  if (closed.length > 0) {
+    await offerNotes(place, found, version, closed, context);
+    return 1;
+  }
+  if (dryRun) return 0;
+  if (
+    options.yes !== true &&
+    !(await confirm(`Tag this commit as ${tag} and build all releases?`, '--yes'))
+  ) {
+    context.note('Nothing was done.\n');
+    return 0;
+  }
+  const out = textOption(options, 'out') ?? 'dist/roadmap';
+  const { written } = await performRelease({
+    place,
+    tag,
+    message: message(found, label),
+    sign: options.sign === true,
+    out: resolve(context.directory, out),
+    toolVersion: context.version,
+  });
+  context.print(
+    `Tagged ${tag} and wrote ${written} files to ${join(context.directory, out)}.\nPush the tag to publish it: git push origin ${tag}\n`,
+  );
+  return 0;
+};

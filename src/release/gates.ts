@@ -1,0 +1,207 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Diff } from '../history/diff/change.ts';
+import { summarySentence } from '../history/diff/summary.ts';
+import { nextVersion } from '../history/next-version.ts';
+import type { ReleaseTag } from '../history/release-tags.ts';
+import { compareVersions, formatVersion, parseVersion, type Version } from '../history/version.ts';
+import {
+  contentRecords,
+  isRetired,
+  type Roadmap,
+  type RoadmapRecord,
+  recordsOf,
+} from '../roadmap/roadmap.ts';
+import { isMapping } from '../roadmap/values.ts';
+
+/** A condition of a release, and whether it holds. */
+export interface Gate {
+  readonly name: string;
+  readonly open: boolean;
+  /** What holds, or what is missing. */
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Everything that the gates look at. */
+export interface Candidate {
+  readonly roadmap: Roadmap;
+  readonly findings: readonly Finding[];
+  /** Paths that differ from the last commit. */
+  readonly dirty: readonly string[];
+  readonly tags: readonly ReleaseTag[];
+  readonly version: Version;
+  /** The changes since the release before; absent for the first release. */
+  readonly diff?: Diff;
+  readonly previous?: Version;
+  /** YYYY-MM-DD */
+  readonly today: string;
+}
+
+/** The words that may stand for a version on the command line. */
+export const STEPS = ['major', 'minor', 'patch', 'auto'] as const;
+
+/** The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release. */
+export function demandedVersion(previous: Version | undefined, diff: Diff | undefined): Version {
+  return previous && diff ? nextVersion(previous, diff) : { major: 0, minor: 1, patch: 0, pre: [] };
+}
+
+/** Turns "minor", "auto" or "1.2.0" into a version; undefined when it is none of them. */
+export function wantedVersion(
+  word: string,
+  previous: Version | undefined,
+  diff: Diff | undefined,
+): Version | undefined {
+  if (word === 'auto') return demandedVersion(previous, diff);
+  const { major, minor, patch } = previous ?? { major: 0, minor: 0, patch: 0 };
+  if (word === 'major') return { major: major + 1, minor: 0, patch: 0, pre: [] };
+  if (word === 'minor') return { major, minor: minor + 1, patch: 0, pre: [] };
+  if (word === 'patch') return { major, minor, patch: patch + 1, pre: [] };
+  return parseVersion(word.replace(/^v/, ''));
+}
+
+function clean({ dirty }: Candidate): Gate {
+  const name = 'clean working tree';
+  if (dirty.length === 0) return { name, open: true, message: 'everything is committed' };
+  const list = dirty.slice(0, 5).join(', ');
+  return {
+    name,
+    open: false,
+    message: `${dirty.length} ${dirty.length === 1 ? 'file differs' : 'files differ'} from the last commit: ${list}${dirty.length > 5 ? ', …' : ''}`,
+    hint: 'Commit or remove them: a release is made from a commit.',
+  };
+}
+
+function noFinding({ findings }: Candidate): Gate {
+  const name = 'no finding';
+  return findings.length === 0
+    ? { name, open: true, message: 'the check of all records is clean' }
+    : {
+        name,
+        open: false,
+        message: `there ${findings.length === 1 ? 'is 1 finding' : `are ${findings.length} findings`}`,
+        hint: 'Run "aligner validate" and mend them.',
+      };
+}
+
+function greater({ tags, version }: Candidate): Gate {
+  const name = 'new version';
+  const text = formatVersion(version);
+  const last = tags.at(-1);
+  if (!last) return { name, open: true, message: `${text} is the first release` };
+  if (compareVersions(version, last.version) > 0)
+    return { name, open: true, message: `${text} is greater than ${last.label}` };
+  return {
+    name,
+    open: false,
+    message: `${text} is not greater than ${last.label}, the newest release`,
+    hint: 'Use "auto", or a greater version.',
+  };
+}
+
+function enough({ version, previous, diff }: Candidate): Gate {
+  const name = 'version and changes';
+  if (!previous || !diff) return { name, open: true, message: 'nothing to compare with' };
+  if (diff.level === 'none')
+    return {
+      name,
+      open: false,
+      message: 'nothing changed since the last release',
+      hint: 'There is nothing to release.',
+    };
+  const demanded = nextVersion(previous, diff);
+  const what = summarySentence(diff).replace(/\.$/, '');
+  const fits = compareVersions({ ...version, pre: [] }, demanded) >= 0;
+  return fits
+    ? { name, open: true, message: what }
+    : {
+        name,
+        open: false,
+        message: `${formatVersion(version)} is too small: ${what}`,
+        hint: `Use at least ${formatVersion(demanded)}.`,
+      };
+}
+
+/** The release notes for a version. */
+export function notesFor(roadmap: Roadmap, version: string): RoadmapRecord | undefined {
+  return recordsOf(roadmap, 'release-notes').find(({ id }) => id === version);
+}
+
+/** The path of the release notes for a version. */
+export function notesPath(roadmap: Roadmap, version: string): string {
+  return `${roadmap.folder === '' ? '' : `${roadmap.folder}/`}releases/${version}.yaml`;
+}
+
+function notes({ roadmap, version }: Candidate): Gate {
+  const name = 'release notes';
+  const text = formatVersion(version);
+  return notesFor(roadmap, text)
+    ? { name, open: true, message: `${notesPath(roadmap, text)} is there` }
+    : {
+        name,
+        open: false,
+        message: `${notesPath(roadmap, text)} is missing`,
+        hint: `"aligner release ${text} --draft-notes" writes a draft from the changes.`,
+      };
+}
+
+function approvals({ roadmap, version }: Candidate): Gate {
+  const name = 'approvals';
+  const demanded = roadmap.config.release?.approvals ?? [];
+  const given = notesFor(roadmap, formatVersion(version))?.data.approvals;
+  const boards = Array.isArray(given) ? given.filter(isMapping).map(({ board }) => board) : [];
+  const missing = demanded.filter((board) => !boards.includes(board));
+  if (missing.length > 0)
+    return {
+      name,
+      open: false,
+      message: `missing: ${missing.join(', ')}`,
+      hint: 'Enter board and date under "approvals" in the release notes when the board has approved.',
+    };
+  return {
+    name,
+    open: true,
+    message: demanded.length === 0 ? 'none is demanded' : `given by ${demanded.join(', ')}`,
+  };
+}
+
+function days(from: string, to: string): number {
+  return Math.floor((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+function reviews({ roadmap, today }: Candidate): Gate {
+  const name = 'review dates';
+  const limit = roadmap.config.release?.review_limit_days;
+  if (limit === undefined) return { name, open: true, message: 'no limit is set' };
+  const stale = contentRecords(roadmap).filter(({ data, kind, ...record }) => {
+    const reviewed = data.reviewed;
+    return (
+      typeof reviewed === 'string' && !isRetired({ data, kind, ...record }) && days(reviewed, today) > limit
+    );
+  });
+  if (stale.length === 0) return { name, open: true, message: `no review is older than ${limit} days` };
+  return {
+    name,
+    open: false,
+    message: `${stale.length} ${stale.length === 1 ? 'record was' : 'records were'} last reviewed more than ${limit} days ago: ${stale
+      .slice(0, 5)
+      .map(({ id }) => id)
+      .join(', ')}${stale.length > 5 ? ', …' : ''}`,
+    hint: 'Review them and set the date "reviewed".',
+  };
+}
+
+/** The gates of a release, in the order in which they are told. A new gate is a function and a place in this list. */
+const all: readonly ((candidate: Candidate) => Gate)[] = [
+  clean,
+  noFinding,
+  greater,
+  enough,
+  notes,
+  approvals,
+  reviews,
+];
+
+/** Looks at every gate; none hides another. */
+export function gates(candidate: Candidate): Gate[] {
+  return all.map((gate) => gate(candidate));
+}
