@@ -100,6 +100,16 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./release.ts'),
   },
   {
+    name: 'migrate',
+    summary: 'Bring records of an older schema version to the current form; comments and order stay.',
+    options: [{ flags: '--dry-run', description: 'show what would change and write nothing' }],
+    examples: [
+      ['migrate --dry-run', 'which files would change?'],
+      ['migrate', 'change them'],
+    ],
+    load: () => import('./migrate.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Tell what a finding means, with a bad and a good example. Without a code: list all.',
     arguments: [{ name: '[code]', description: 'the code of a finding, for example link/unknown-target' }],

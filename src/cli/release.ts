@@ -92,7 +92,8 @@ export const run: Run = async (context, [word], options) => {
       'This folder is not in a git repository; a release is a git tag.',
       'Run "git init" and commit the roadmap first.',
     );
-  const found = await prospect(place, new Date().toISOString().slice(0, 10));
+  const out = resolve(context.directory, textOption(options, 'out') ?? 'dist/roadmap');
+  const found = await prospect(place, new Date().toISOString().slice(0, 10), out);
   if (!found)
     throw new Failure(
       'There is no working tree here to release.',
@@ -126,17 +127,16 @@ export const run: Run = async (context, [word], options) => {
     context.note('Nothing was done.\n');
     return 0;
   }
-  const out = textOption(options, 'out') ?? 'dist/roadmap';
   const { written } = await performRelease({
     place,
     tag,
     message: message(found, label),
     sign: options.sign === true,
-    out: resolve(context.directory, out),
+    out,
     toolVersion: context.version,
   });
   context.print(
-    `Tagged ${tag} and wrote ${written} files to ${join(context.directory, out)}.\nPush the tag to publish it: git push origin ${tag}\n`,
+    `Tagged ${tag} and wrote ${written} files to ${out}.\nPush the tag to publish it: git push origin ${tag}\n`,
   );
   return 0;
 };

@@ -39,7 +39,7 @@ export function idMap(roadmap: Roadmap): IdMap {
   return sorted(entries);
 }
 
-/** The same over a history, oldest roadmap first: renames that later roadmaps no longer mention still count. */
+/** The same over a history, oldest first: renames that later roadmaps no longer mention still count. */
 export function idMapOf(roadmaps: readonly Roadmap[]): IdMap {
   const last = roadmaps.at(-1);
   const steps = new Map<string, string>();

@@ -7,6 +7,8 @@ export interface SchemaError {
   readonly pointer: readonly (string | number)[];
   readonly params: Readonly<Record<string, unknown>>;
   readonly message: string;
+  /** The name of the property, where the name itself is wrong and not its value. */
+  readonly name?: string;
 }
 
 export type Validate = (value: unknown) => readonly SchemaError[];
@@ -41,6 +43,7 @@ export function toValidate(check: AjvFunction): Validate {
       pointer: steps(error.instancePath, value),
       params: error.params,
       message: error.message ?? 'is not valid',
+      ...(error.propertyName === undefined ? {} : { name: error.propertyName }),
     }));
     check.errors = null;
     return errors;

@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import { dirtyPaths } from '../git/tag.ts';
 import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
@@ -19,8 +20,15 @@ export interface Prospect extends Omit<Candidate, 'version'> {
   readonly previous?: Version;
 }
 
-/** Collects what the gates of a release look at. `today` is the date by which reviews are judged. */
-export async function prospect(place: Place, today: string): Promise<Prospect | undefined> {
+function inside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
+}
+
+/**
+ * Collects what the gates of a release look at. `today` is the date by which reviews are
+ * judged; what lies in the output folder `out` does not make the working tree dirty.
+ */
+export async function prospect(place: Place, today: string, out: string): Promise<Prospect | undefined> {
   const plan = await planReleases(place);
   if (!plan.draft) return undefined;
   const past = await readPast(place, plan.draft.roadmap.config.tag_pattern);
@@ -38,7 +46,7 @@ export async function prospect(place: Place, today: string): Promise<Prospect | 
   return {
     roadmap,
     findings: validate(roadmap).findings,
-    dirty: dirtyPaths(place.root),
+    dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     tags: plan.tags,
     today,
     ...(diff && previous ? { diff, previous: previous.tag.version } : {}),

@@ -5,6 +5,7 @@ import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
 import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
+import { CURRENT_VERSION, migrateValue } from '../migrations/all.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
@@ -22,6 +23,8 @@ interface Gathered {
   readonly unread: Set<string>;
   readonly problems: Problem[];
   readonly texts: Map<string, string>;
+  /** The version of the record format, as roadmap.yaml says. */
+  version: number;
 }
 
 /** Adds what is wrong with one file; of a file that is wrong throughout, the first findings say enough. */
@@ -48,7 +51,7 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
 
 function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const fallback: RoadmapFile = {
-    schema_version: 1,
+    schema_version: CURRENT_VERSION,
     title: 'Roadmap',
     description: '',
     publisher: '',
@@ -127,6 +130,29 @@ function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds
   return kinds.all.find(({ prefix }) => id.startsWith(prefix) && name.startsWith(prefix)) ?? folder;
 }
 
+/** Whatever its schema says, a record has an id, and the id is fit to be a file name and an address. */
+function idProblem(path: string, id: unknown): Problem | undefined {
+  const words =
+    typeof id !== 'string'
+      ? { code: 'schema/missing-field', message: 'The field "id" is missing or is not a text.' }
+      : hasIdForm(id)
+        ? undefined
+        : {
+            code: 'schema/wrong-form',
+            message: `"id" is not written as it has to be: ${JSON.stringify(id)}.`,
+          };
+  const hint = 'An id consists of lower-case letters, digits and hyphens: "id: need-voice-evidence".';
+  return words && { ...words, hint, place: { path, pointer: ['id'], at: 'value' } };
+}
+
+/** True when a problem is about the field id. */
+function isAboutId({ place, message }: Problem): boolean {
+  if (!('pointer' in place)) return false;
+  return (
+    place.pointer.join() === 'id' || (place.pointer.length === 0 && message.startsWith('The field "id"'))
+  );
+}
+
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gathered): void {
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
@@ -137,23 +163,26 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
     return;
   }
   const kind = kindOf(baseName(file.path), id, folder, kinds);
-  const found = schemaProblems(kind.validate(value), {
+  const data: Data = migrateValue(value, kind.name, gathered.version);
+  const found = schemaProblems(kind.validate(data), {
     path: file.path,
-    value,
+    value: data,
     ...(id === undefined ? {} : { record: id }),
     schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
   });
+  const noId = idProblem(file.path, value.id);
+  if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
   // What the reader or the rule id/wrong-folder reports already is not said twice.
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id);
   const said = new Set(problems.map(({ code }) => code));
   const news = found.filter(
-    ({ code, place }) =>
-      !said.has(code) &&
-      !(problems.length > 0 && code === 'schema/wrong-type') &&
-      !(strange && code === 'schema/wrong-form' && 'pointer' in place && place.pointer.join() === 'id'),
+    (problem) =>
+      !said.has(problem.code) &&
+      !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
+      !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
   );
   report(gathered, file.path, [...problems, ...news]);
-  if (id !== undefined) gathered.records.push({ id, kind, path: file.path, data: value satisfies Data });
+  if (id !== undefined) gathered.records.push({ id, kind, path: file.path, data });
 }
 
 function readRecords(snapshot: Snapshot, kinds: Kinds, gathered: Gathered): void {
@@ -200,11 +229,13 @@ export async function loadRoadmap(
     unread: new Set(),
     problems: [...snapshot.problems],
     texts: new Map(),
+    version: CURRENT_VERSION,
   };
   for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path));
   const own = await withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
   gathered.problems.push(...own.problems);
   const config = readConfig(snapshot, gathered);
+  gathered.version = config.schema_version;
   readRecords(snapshot, own.kinds, gathered);
   const all = gathered.records.sort((a, b) => compareText(a.path, b.path));
   const index = indexRecords(all, own.kinds);

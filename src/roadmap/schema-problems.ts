@@ -1,5 +1,6 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
+import { isDate } from '../kinds/formats.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { SchemaError } from '../kinds/validate.ts';
 import { isMapping, valueAt } from './values.ts';
@@ -26,7 +27,9 @@ function typeName(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (isMapping(value)) return 'a group of fields';
-  return typeof value === 'string' ? 'a text' : typeof value === 'boolean' ? `the word ${value}` : 'a number';
+  if (typeof value === 'boolean') return `the word ${value}`;
+  if (typeof value === 'string') return 'a text';
+  return Number.isInteger(value) ? 'a number' : 'a number with a fraction';
 }
 
 function fieldName(pointer: Pointer): string {
@@ -90,43 +93,54 @@ function wrongValue(error: SchemaError, value: unknown): Explanation {
   };
 }
 
-function wrongType(error: SchemaError, value: unknown): Explanation {
+/** What to write instead of a value of the wrong type. */
+function typeHint(wanted: string, value: unknown, schema: JsonSchema | undefined): string {
+  if (value === null) return 'Write the value after the colon, or delete the line.';
+  if (schema?.enum) return `Allowed: ${list(schema.enum)}.`;
+  if (schema?.format === 'date') return 'Write year, month and day as YYYY-MM-DD.';
+  const [only, ...others] = schema?.required ?? [];
+  if (wanted === 'object' && only !== undefined && others.length === 0 && typeof value === 'string')
+    return `Write "${only}: ${value}".`;
+  const hints: Record<string, string> = {
+    array: 'Write each entry on a line of its own, beginning with "- ".',
+    string: typeof value === 'object' ? 'Write one text after the colon.' : 'Put the value in quotes.',
+    object: 'Write its fields on lines of their own, two blanks deeper.',
+    integer: 'Write a whole number, without quotes.',
+    number: 'Write a number, without quotes.',
+  };
+  return hints[wanted] ?? 'Correct the value.';
+}
+
+function wrongType(error: SchemaError, subject: Subject, value: unknown): Explanation {
   const wanted = String(error.params.type)
     .split(',')
     .map((type) => typeNames[type] ?? type)
     .join(' or ');
-  const hints: Record<string, string> = {
-    array: 'Write each entry on a line of its own, beginning with "- ".',
-    string:
-      value === null
-        ? 'Write the text after the colon, or delete the line.'
-        : Array.isArray(value) || isMapping(value)
-          ? 'Write one text after the colon.'
-          : 'Put the value in quotes.',
-    object: 'Write its fields on lines of their own, two blanks deeper.',
-  };
   return {
     code: 'schema/wrong-type',
     message: `${capital(fieldName(error.pointer))} has to be ${wanted}, but it is ${typeName(value)}.`,
-    hint:
-      hints[String(error.params.type)] ??
-      (value === null ? 'Write the value after the colon, or delete the line.' : 'Correct the value.'),
+    hint: typeHint(String(error.params.type), value, subject.schemaAt(error.pointer)),
   };
+}
+
+/** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
+function possibleDates(text: string): string[] {
+  const iso = (year = '', month = '', day = '') =>
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month, day] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
+  const [, first, sign, second, last] = /^(\d{1,2})([./-]) ?(\d{1,2})[./-] ?(\d{4})$/.exec(text) ?? [];
+  const read = year ? [iso(year, month, day)] : last ? [iso(last, second, first)] : [];
+  if (last && sign !== '.') read.push(iso(last, first, second));
+  return [...new Set(read)].filter(isDate);
 }
 
 function wrongDate(error: SchemaError, value: unknown): Explanation {
   const text = String(value);
-  const parts = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  const ymd = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$/.exec(text);
-  const iso = parts
-    ? `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`
-    : ymd
-      ? `${ymd[1]}-${ymd[2]?.padStart(2, '0')}-${ymd[3]?.padStart(2, '0')}`
-      : undefined;
+  const [iso, other] = possibleDates(text);
   return {
     code: 'schema/wrong-date',
     message: `${capital(fieldName(error.pointer))} is not a date that exists: ${JSON.stringify(text)}.`,
-    hint: `Write year, month and day as YYYY-MM-DD${iso ? `, for example ${iso}` : ''}.`,
+    hint: `Write year, month and day as YYYY-MM-DD${iso && !other ? `, for example ${iso}` : ''}.`,
   };
 }
 
@@ -152,39 +166,69 @@ function wrongSize(error: SchemaError, value: unknown): Explanation {
 function sizeHint(keyword: string, value: unknown): string {
   if (keyword === 'maxLength') return 'Shorten it; details belong in the description.';
   if (keyword === 'minItems' && Array.isArray(value)) return 'Add an entry, or delete the field.';
+  if (keyword === 'minimum') return 'Write a larger number.';
+  if (keyword === 'maximum') return 'Write a smaller number.';
   return keyword.startsWith('max')
-    ? 'Use fewer or smaller values.'
+    ? 'Keep the most important entries, or split the record.'
     : 'Write a little more, or delete the field.';
 }
 
 function wrongPattern(error: SchemaError, subject: Subject, value: unknown): Explanation {
   const schema = subject.schemaAt(error.pointer);
+  const list = subject.schemaAt(error.pointer.slice(0, -1));
   const text = String(value);
   const what = `${capital(fieldName(error.pointer))} is not written as it has to be: ${JSON.stringify(text.slice(0, 80))}.`;
+  if (text.includes('\n') && schema?.pattern?.includes('.*'))
+    return { code: 'schema/wrong-form', message: what, hint: 'Write the text on one line, after the colon.' };
   if (text !== text.trim())
-    return {
-      code: 'schema/wrong-form',
-      message: what,
-      hint: 'Delete the blanks and empty lines before and after the text.',
-    };
-  if (/[\n\r]/.test(text) && schema?.pattern?.includes('.*'))
-    return { code: 'schema/wrong-form', message: what, hint: 'Write the text on one line.' };
+    return { code: 'schema/wrong-form', message: what, hint: 'Delete the blanks before and after the text.' };
   return {
     code: 'schema/wrong-form',
     message: what,
-    hint: schema?.description ?? `It has to match ${error.params.pattern}.`,
+    hint: schema?.description ?? list?.description ?? `It has to match ${error.params.pattern}.`,
+  };
+}
+
+/** For conditions that only schemas of a repository set; the words are those of ajv. */
+function invalid(error: SchemaError, subject: Subject): Explanation {
+  return {
+    code: 'schema/invalid',
+    message: `${capital(fieldName(error.pointer))} ${error.message}.`,
+    hint: subject.schemaAt(error.pointer)?.description ?? 'See the schema of the kind.',
+  };
+}
+
+function wrongName(error: SchemaError, subject: Subject, name: string): Explanation {
+  return {
+    code: 'schema/wrong-form',
+    message: `The name "${name}" is not written as it has to be.`,
+    hint: subject.schemaAt(error.pointer)?.description ?? `The name ${error.message}.`,
+    pointer: [...error.pointer, name],
+    at: 'key',
+  };
+}
+
+function repeatedEntry(error: SchemaError): Explanation {
+  const [first = 0, second = 0] = [Number(error.params.i), Number(error.params.j)].sort((a, b) => a - b);
+  return {
+    code: 'schema/repeated-entry',
+    message: `${capital(fieldName(error.pointer))} holds the same entry twice: entries ${first + 1} and ${second + 1}.`,
+    hint: 'Delete one of the two.',
+    pointer: [...error.pointer, second],
   };
 }
 
 function explain(error: SchemaError, subject: Subject): Explanation | undefined {
   const value = valueAt(subject.value, error.pointer);
+  if (error.name !== undefined) return wrongName(error, subject, error.name);
   switch (error.keyword) {
     case 'if':
     case 'propertyNames':
     case 'anyOf':
-    case 'oneOf':
     case 'allOf':
       return undefined;
+    case 'oneOf':
+      return error.params.passingSchemas ? invalid(error, subject) : undefined;
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return unknownField(error, subject);
@@ -195,18 +239,13 @@ function explain(error: SchemaError, subject: Subject): Explanation | undefined 
     case 'const':
       return wrongValue(error, value);
     case 'type':
-      return wrongType(error, value);
+      return wrongType(error, subject, value);
     case 'format':
       return wrongDate(error, value);
     case 'pattern':
       return wrongPattern(error, subject, value);
     case 'uniqueItems':
-      return {
-        code: 'schema/repeated-entry',
-        message: `${capital(fieldName(error.pointer))} holds the same entry twice: entries ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1}.`,
-        hint: 'Delete one of the two.',
-        pointer: [...error.pointer, Number(error.params.i)],
-      };
+      return repeatedEntry(error);
     case 'maxLength':
     case 'minLength':
     case 'maxItems':
@@ -216,11 +255,7 @@ function explain(error: SchemaError, subject: Subject): Explanation | undefined 
     case 'maxProperties':
       return wrongSize(error, value);
     default:
-      return {
-        code: 'schema/invalid',
-        message: `${capital(fieldName(error.pointer))} ${error.message}.`,
-        hint: subject.schemaAt(error.pointer)?.description ?? 'See the schema of the kind.',
-      };
+      return invalid(error, subject);
   }
 }
 
@@ -246,21 +281,29 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Subj
   return false;
 }
 
-/** Schema errors in plain words, each with its place. */
-export function schemaProblems(errors: readonly SchemaError[], subject: Subject): Problem[] {
+function grouped(errors: readonly SchemaError[]): (error: SchemaError) => readonly SchemaError[] {
   const places = new Map<string, SchemaError[]>();
+  const place = (error: SchemaError) => error.pointer.join('/');
   for (const error of errors) {
-    const place = error.pointer.join('/');
-    const there = places.get(place);
+    const there = places.get(place(error));
     if (there) there.push(error);
-    else places.set(place, [error]);
+    else places.set(place(error), [error]);
   }
+  return (error) => places.get(place(error)) ?? [];
+}
+
+/** Schema errors in plain words, each with its place. A value that does not fit has at least one. */
+export function schemaProblems(errors: readonly SchemaError[], subject: Subject): Problem[] {
+  const at = grouped(errors);
+  const said = errors.flatMap((error) => {
+    const explanation = follows(error, at(error), subject) ? undefined : explain(error, subject);
+    return explanation ? [{ pointer: error.pointer, at: 'value' as const, ...explanation }] : [];
+  });
+  const [first] = errors;
+  if (first && said.length === 0)
+    said.push({ pointer: first.pointer, at: 'value' as const, ...invalid(first, subject) });
   const seen = new Set<string>();
-  return errors.flatMap((error): Problem[] => {
-    if (follows(error, places.get(error.pointer.join('/')) ?? [], subject)) return [];
-    const explanation = explain(error, subject);
-    if (!explanation) return [];
-    const { pointer = error.pointer, at = 'value', ...rest } = explanation;
+  return said.flatMap(({ pointer, at, ...rest }): Problem[] => {
     const key = `${rest.code} ${pointer.join('/')} ${rest.code === 'schema/missing-field' ? rest.message : ''}`;
     if (seen.has(key)) return [];
     seen.add(key);

@@ -10,7 +10,7 @@ import type { Example, ExampleFile } from './rule.ts';
 
 const base: Example = {
   'roadmap.yaml':
-    'schema_version: 1\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
+    'schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
   'sources/src-example.yaml': 'id: src-example\ntitle: Example source\nread: full\n',
   'ethical-issues/issue-privacy.yaml':
     'id: issue-privacy\ntitle: Privacy\nsummary: Personal data need protection.\nstatus: proposed\ncategory: legal\nsources:\n  - id: src-example\n',

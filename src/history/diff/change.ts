@@ -14,7 +14,7 @@ export interface Identity {
   readonly title: string;
 }
 
-/** A top-level field whose value differs. Values are complete; `old` or `new` is absent where the field is. */
+/** A top-level field whose value differs. Values are complete; where the field is absent, so is its value. */
 export interface FieldChange {
   readonly field: string;
   readonly title: string;
@@ -49,7 +49,7 @@ export interface RecordChange extends Identity {
   readonly links: readonly LinkChange[];
 }
 
-/** Everything that differs between two roadmaps. It holds old and new values, so it can be applied and reversed. */
+/** Everything that differs between two roadmaps: old and new values, so that it can be applied and reversed. */
 export interface Diff {
   readonly from: string;
   readonly to: string;

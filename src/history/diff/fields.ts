@@ -10,7 +10,7 @@ import type { Naming, Pair } from './pairs.ts';
 
 type FieldRule = Pick<FieldChange, 'field' | 'title' | 'level'>;
 
-/** What is known of the fields of a record whose kind may differ between the sides; the stricter level holds. */
+/** What the schemas say of the fields of a record. Where the two sides disagree, the stricter level holds. */
 function fieldRules(pair: Pair): Map<string, FieldRule> {
   const kinds: Kind[] = [pair.new.kind, pair.old.kind].sort((a, b) => compareText(a.name, b.name));
   const rules = new Map<string, FieldRule>();

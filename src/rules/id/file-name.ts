@@ -1,3 +1,4 @@
+import { hasIdForm } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -14,7 +15,9 @@ export const rule: Rule = {
     for (const record of roadmap.all) {
       const name = record.path.slice(record.path.lastIndexOf('/') + 1);
       const twice = roadmap.records.get(record.id) !== record;
-      if (name === `${record.id}.yaml` || twice || !record.id.startsWith(record.kind.prefix)) continue;
+      if (name === `${record.id}.yaml` || twice) continue;
+      // Of an id that cannot be one, that is said already.
+      if (!record.id.startsWith(record.kind.prefix) || !hasIdForm(record.id)) continue;
       yield problemAt('id/file-name', record, ['id'], {
         message: `The id is "${record.id}", but the file is called ${name}.`,
         hint: `Rename the file to ${record.id}.yaml, or write "id: ${name.replace(/\.ya?ml$/, '')}".`,

@@ -2,7 +2,7 @@ import { nearest } from '../../findings/suggest.ts';
 import type { Rule } from '../rule.ts';
 
 const roadmapFile = (rules: string) =>
-  `schema_version: 1\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\nrules:\n  ${rules}\n`;
+  `schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\nrules:\n  ${rules}\n`;
 
 export const rule: Rule = {
   code: 'roadmap/unknown-rule',

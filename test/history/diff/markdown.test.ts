@@ -76,7 +76,7 @@ describe('changesMarkdown', () => {
     expect(text).toContain('- Addresses: no longer [Voice evidence](pages/need-voice-evidence.md).');
     expect(text).toContain('- Threat rating, Harm: “3” became “4”.');
     expect(text).toContain('- Maturity: added “realized”.');
-    expect(text).toContain('- Description: … way that holds ~~in~~ **before a** court and before …');
+    expect(text).toContain('- Description: … way that holds ~~in~~ **before a** court and before experts.');
   });
 
   it('says only that a text was revised when too many words differ', async () => {

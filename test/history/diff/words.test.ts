@@ -62,7 +62,7 @@ describe('compareWords', () => {
 
 describe('condense', () => {
   it('keeps three words on each side of a change', () => {
-    const old = 'one two three four five six seven eight nine ten eleven twelve';
+    const old = 'zero one two three four five six seven eight nine ten eleven twelve';
     const now = old.replace('six', 'SIX');
     expect(shown(condense(compareWords(old, now)))).toBe('… three four five|-six|+SIX|seven eight nine …');
   });

@@ -1,0 +1,43 @@
+import { isMap, isScalar, type Pair } from 'yaml';
+import { parseText } from '../record/read-yaml.ts';
+
+/** A top-level field of a record as it stands in the text. */
+export interface FieldText {
+  readonly name: string;
+  /** Offset of its first line, and of the line after its last; comments above it are not part of it. */
+  readonly start: number;
+  readonly end: number;
+  /** Offsets of the name itself. */
+  readonly key: readonly [number, number];
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function rangeOf(node: unknown): readonly number[] {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? node.range
+    : [0, 0, 0];
+}
+
+function fieldText(text: string, { key, value }: Pair): FieldText | undefined {
+  if (!isScalar(key)) return undefined;
+  const [keyStart = 0, keyEnd = 0] = rangeOf(key);
+  const [, valueEnd = keyEnd] = value ? rangeOf(value) : [0, keyEnd];
+  // A block text ends behind its line feed, a plain value before it.
+  const last = text[valueEnd - 1] === '\n' ? valueEnd - 1 : valueEnd;
+  const next = text.indexOf('\n', last);
+  return {
+    name: String(key.value),
+    start: lineStart(text, keyStart),
+    end: next === -1 ? text.length : next + 1,
+    key: [keyStart, keyEnd],
+  };
+}
+
+/** The top-level fields of a record in the order of the text; empty when it is not valid YAML. */
+export function fieldTexts(text: string): FieldText[] {
+  const contents = parseText(text)?.contents;
+  return isMap(contents) ? contents.items.flatMap((pair) => fieldText(text, pair as Pair) ?? []) : [];
+}

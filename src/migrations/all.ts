@@ -1,0 +1,41 @@
+import { migration as aiActGroup } from './0002-ai-act-group.ts';
+import type { Migration, Step } from './migration.ts';
+
+/** Every migration, oldest first. A new one is a file and a line here. */
+const migrations: readonly Migration[] = [aiActGroup];
+
+/** The version of the record format that this tool writes. */
+export const CURRENT_VERSION: number = migrations.at(-1)?.to ?? 1;
+
+/** The migrations that data of a version still needs. */
+export function pending(version: number): readonly Migration[] {
+  return migrations.filter(({ to }) => to > version);
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function applyStep(data: Data, step: Step): Data {
+  const entries = Object.entries(data);
+  if ('rename' in step) {
+    if (!Object.hasOwn(data, step.rename) || Object.hasOwn(data, step.to)) return data;
+    return Object.fromEntries(entries.map(([key, value]) => [key === step.rename ? step.to : key, value]));
+  }
+  const moved = entries.filter(([key]) => Object.hasOwn(step.fields, key));
+  const first = moved[0]?.[0];
+  if (first === undefined || Object.hasOwn(data, step.group)) return data;
+  const group = Object.fromEntries(moved.map(([key, value]) => [step.fields[key] ?? key, value]));
+  return Object.fromEntries(
+    entries.flatMap(([key, value]): [string, unknown][] => {
+      if (key === first) return [[step.group, group]];
+      return Object.hasOwn(step.fields, key) ? [] : [[key, value]];
+    }),
+  );
+}
+
+/** Brings a record of an older version to the current form; the value given stays as it is. */
+export function migrateValue(value: Data, kind: string, version: number): Data {
+  return pending(version)
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step.kind === kind)
+    .reduce(applyStep, value);
+}
