@@ -127,15 +127,16 @@ function notARecord(path: string): Problem {
  */
 function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds): Kind {
   if (id === undefined || id.startsWith(folder.prefix)) return folder;
-  return kinds.all.find(({ prefix }) => id.startsWith(prefix) && name.startsWith(prefix)) ?? folder;
+  const named = ({ prefix }: Kind) => prefix !== '' && id.startsWith(prefix) && name.startsWith(prefix);
+  return kinds.all.find(named) ?? folder;
 }
 
 /** Whatever its schema says, a record has an id, and the id is fit to be a file name and an address. */
-function idProblem(path: string, id: unknown): Problem | undefined {
+function idProblem(path: string, id: unknown, kind: Kind): Problem | undefined {
   const words =
     typeof id !== 'string'
       ? { code: 'schema/missing-field', message: 'The field "id" is missing or is not a text.' }
-      : hasIdForm(id)
+      : hasIdForm(id, kind)
         ? undefined
         : {
             code: 'schema/wrong-form',
@@ -157,7 +158,7 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
-  if (id === undefined || !isMapping(value)) gathered.unread.add(baseName(file.path));
+  if (id === undefined) gathered.unread.add(baseName(file.path));
   if (!isMapping(value)) {
     report(gathered, file.path, value === undefined ? problems : [...problems, notARecord(file.path)]);
     return;
@@ -170,10 +171,10 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
     ...(id === undefined ? {} : { record: id }),
     schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
   });
-  const noId = idProblem(file.path, value.id);
+  const noId = idProblem(file.path, value.id, kind);
   if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
   // What the reader or the rule id/wrong-folder reports already is not said twice.
-  const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id);
+  const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);
   const said = new Set(problems.map(({ code }) => code));
   const news = found.filter(
     (problem) =>
@@ -194,7 +195,10 @@ function readRecords(snapshot: Snapshot, kinds: Kinds, gathered: Gathered): void
     const here = kinds.byFolder.get(folder) ?? [];
     const kind = here.find(({ prefix }) => baseName(file.path).startsWith(prefix)) ?? here[0];
     if (kind) readRecord(file, kind, kinds, gathered);
-    else gathered.problems.push(folderProblem(file, folder, kinds));
+    else {
+      gathered.unread.add(baseName(file.path));
+      gathered.problems.push(folderProblem(file, folder, kinds));
+    }
   }
 }
 
@@ -231,7 +235,7 @@ export async function loadRoadmap(
     texts: new Map(),
     version: CURRENT_VERSION,
   };
-  for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path));
+  for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path.toLowerCase()));
   const own = await withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
   gathered.problems.push(...own.problems);
   const config = readConfig(snapshot, gathered);

@@ -85,7 +85,10 @@ export function linksOf(roadmap: Roadmap, id: string, field: string): readonly L
   return (roadmap.outgoing.get(id) ?? []).filter((link) => link.definition.field === field);
 }
 
-/** True for text that may be an id: lower-case words joined by hyphens. */
-export function hasIdForm(text: string): boolean {
-  return /^[a-z][a-z0-9-]*[a-z0-9]$/.test(text);
+/**
+ * True for an id that is fit to be a file name and an address: lower-case words joined by hyphens.
+ * A kind without a prefix is named by versions.
+ */
+export function hasIdForm(id: string, kind: Pick<Kind, 'prefix'>): boolean {
+  return kind.prefix === '' ? /^[0-9A-Za-z][0-9A-Za-z.-]*$/.test(id) : /^[a-z][a-z0-9-]*[a-z0-9]$/.test(id);
 }

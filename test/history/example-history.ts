@@ -1,7 +1,7 @@
 import type { History, Release } from '../../src/history/releases.ts';
 import { parseVersion } from '../../src/history/version.ts';
+import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { exampleRoadmap } from '../support/roadmap.ts';
 
 /** Releases in memory by version, oldest first; the dates count up by a day. */
 export async function exampleHistory(

@@ -29,6 +29,14 @@ function fieldNames(rules: ReadonlyMap<string, FieldRule>, ...sides: readonly Da
   return [...rules.keys(), ...[...new Set(others)].sort(compareText)];
 }
 
+/** The places that are links on both sides; elsewhere the order of a list may mean something. */
+function sharedLinks(pair: Pair): FieldPath[] {
+  const paths = pair.new.kind.links.map(({ path }) => path);
+  if (pair.old.kind === pair.new.kind) return paths;
+  const old = new Set(pair.old.kind.links.map(({ path }) => path.join('/')));
+  return paths.filter((path) => old.has(path.join('/')));
+}
+
 function values(name: string, old: Data, now: Data): Pick<FieldChange, 'old' | 'new'> {
   return {
     ...(Object.hasOwn(old, name) ? { old: old[name] } : {}),
@@ -45,7 +53,7 @@ export function fieldChanges(pair: Pair, naming: Naming): FieldChange[] {
   const [old, now] = [pair.old.data, pair.new.data];
   if (old === now) return [];
   const rules = fieldRules(pair);
-  const paths = [...pair.old.kind.links, ...pair.new.kind.links].map(({ path }) => path);
+  const paths = sharedLinks(pair);
   return fieldNames(rules, old, now).flatMap((name): FieldChange[] => {
     const links = paths.filter(([field]) => field === name).map((path) => path.slice(1));
     if (print(old, name, links) === print(now, name, links)) return [];

@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { isRetired, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { citeRelease, versionName } from '../citation.ts';
-import { childrenOf, type Edition, indexPath, living, presentKinds } from '../edition.ts';
+import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
 import { blocks, code, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 import { share } from './mapping.ts';
@@ -11,7 +11,8 @@ function leaves(roadmap: Roadmap, kind: Kind): number {
 }
 
 function figures(roadmap: Roadmap): string {
-  const rows = presentKinds(roadmap).map((kind) => {
+  const content = presentKinds(roadmap).filter(({ editorial }) => !editorial);
+  const rows = content.map((kind) => {
     const alive = living(roadmap, kind.name);
     const retired = recordsOf(roadmap, kind.name).filter(isRetired).length;
     const remark = [
@@ -78,6 +79,8 @@ function contents(edition: Edition, pages: readonly string[]): string {
     ['roadmap.md', 'The whole roadmap as one document', 'to read from beginning to end, or to print.'],
     ['roadmap.json', 'The whole roadmap as data', 'for programs.'],
     ['CITATION.cff', 'Citation file', 'for reference managers.'],
+    ['citation.bib', 'BibTeX entry', 'the same for LaTeX.'],
+    ['ids.json', 'Former ids', 'old ids and what they are called now, for programs.'],
     ['MANIFEST.json', 'Manifest', 'checksums of every input and output, to verify this release.'],
   ];
   const others = fixed
@@ -91,6 +94,22 @@ function status({ version, tag, date, roadmap }: Edition): string {
     return '> **Draft.** This is the state of the working files. It may change at any time and is not for citing.';
   const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
   return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
+}
+
+/** What the editors say about this release, where they wrote notes. */
+function notes({ roadmap, version }: Edition): string | undefined {
+  const record = recordsOf(roadmap, 'release-notes').find(({ id }) => id === version);
+  if (!record) return undefined;
+  const { highlights } = record.data;
+  const items = Array.isArray(highlights)
+    ? highlights.map((line) => `- ${escapeText(String(line))}`).join('\n')
+    : undefined;
+  return blocks(
+    '## About this release',
+    escapeText(textOf(record, 'summary') ?? ''),
+    items,
+    `More in the ${link('release notes', pagePath(record))} and under [changes](changes.md).`,
+  );
 }
 
 /** README.md: what this is, key figures, gaps, contents, how to cite it. `pages` are the other files of the release. */
@@ -110,6 +129,7 @@ export function cover(edition: Edition, pages: readonly string[]): string {
     status(edition),
     embed(config.description, 1),
     `Publisher: ${escapeText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
+    notes(edition),
     '## Key figures',
     figures(roadmap),
     pairs.length > 0 &&

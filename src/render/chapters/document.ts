@@ -117,7 +117,7 @@ function within(markdown: string, pages: ReadonlyMap<string, string>): string {
 /** roadmap.md: the whole release as one document, to read or to print. */
 export const wholeDocument: Chapter = (edition) => {
   const { roadmap } = edition;
-  const kinds = presentKinds(roadmap).filter(({ name }) => name !== 'source');
+  const kinds = presentKinds(roadmap).filter(({ name, editorial }) => name !== 'source' && !editorial);
   const body = deeper(
     blocks(
       ...kinds.map((kind) => chapter(edition, kind)),

@@ -17,7 +17,7 @@ export const rule: Rule = {
       const twice = roadmap.records.get(record.id) !== record;
       if (name === `${record.id}.yaml` || twice) continue;
       // Of an id that cannot be one, that is said already.
-      if (!record.id.startsWith(record.kind.prefix) || !hasIdForm(record.id)) continue;
+      if (!record.id.startsWith(record.kind.prefix) || !hasIdForm(record.id, record.kind)) continue;
       yield problemAt('id/file-name', record, ['id'], {
         message: `The id is "${record.id}", but the file is called ${name}.`,
         hint: `Rename the file to ${record.id}.yaml, or write "id: ${name.replace(/\.ya?ml$/, '')}".`,

@@ -29,7 +29,7 @@ export const rule: Rule = {
           message: `The id "${id}" is that of a record in ${kind.folder}/, but the file lies in ${folder}/.`,
           hint: `Move the file to ${kind.folder}/.`,
         });
-      else if (!id.startsWith(kind.prefix) && hasIdForm(id))
+      else if (!id.startsWith(kind.prefix) && hasIdForm(id, kind))
         yield problemAt('id/wrong-folder', record, ['id'], {
           message: `Ids in ${folder}/ begin with "${kind.prefix}", but this one is "${id}".`,
           hint: otherHome(id, kind, roadmap),

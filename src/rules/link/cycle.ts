@@ -45,9 +45,9 @@ function cycles(roadmap: Roadmap, field: string, kind: string): Link[][] {
 export const rule: Rule = {
   code: 'link/cycle',
   severity: 'error',
-  title: 'Records form a circle where a tree is needed',
-  why: 'A crime cannot be a part of itself, not even by a detour. A circle has no top, so the tree cannot be drawn.',
-  fix: 'Change one of the links so that the chain ends at the top of the tree.',
+  title: 'Links form a circle where they must come to an end',
+  why: 'A crime cannot be a part of itself, not even by a detour, and a chain of successors has to end at a record that holds today.',
+  fix: 'Change one of the links so that the chain comes to an end.',
   bad: {
     'crimes/crime-example.yaml': crime('parent: crime-other'),
     'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-example'),
@@ -65,7 +65,7 @@ export const rule: Rule = {
           const ids = [last.to, ...cycle.map(({ to }) => to)];
           yield problemWith('link/cycle', last, {
             message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
-            hint: 'Change one of these links so that the chain ends at the top of the tree.',
+            hint: 'Change one of these links so that the chain comes to an end.',
             related: cycle.slice(0, -1).map((link) => ({
               place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
               message: `goes on to "${link.to}"`,

@@ -1,6 +1,21 @@
+import type { LinkDefinition } from '../../kinds/kind.ts';
+import type { Link, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
+/** The field of the same record that is meant for what was found; tombstones and citations have no other. */
+function fittingField(link: Link, found: RoadmapRecord): string | undefined {
+  const { field, to } = link.definition;
+  if (field === 'superseded_by' || (to.length === 1 && to[0] === 'source')) return undefined;
+  const fits = ({ to, path }: LinkDefinition) =>
+    path.length <= 2 && to.includes(found.kind.name) && !to.includes(link.from.kind.name);
+  return link.from.kind.links.find(fits)?.field;
+}
 
 export const rule: Rule = {
   code: 'link/wrong-kind',
@@ -14,15 +29,11 @@ export const rule: Rule = {
     for (const link of roadmap.links) {
       const found = roadmap.records.get(link.to);
       if (!found || link.target) continue;
-      const fitting = link.from.kind.links.find(
-        ({ to, path }) =>
-          to.includes(found.kind.name) && path.length <= 2 && !to.includes(link.from.kind.name),
-      );
+      const { field, to } = link.definition;
+      const fitting = fittingField(link, found);
       yield problemWith('link/wrong-kind', link, {
-        message: `"${link.definition.field}" names a ${link.definition.to.join(' or ')}, but "${link.to}" is a ${found.kind.name}.`,
-        hint: fitting
-          ? `Write it under "${fitting.field}".`
-          : `Name a record of the kind ${link.definition.to.join(' or ')}.`,
+        message: `"${field}" names ${withArticle(to.join(' or '))}, but "${link.to}" is ${withArticle(found.kind.name)}.`,
+        hint: fitting ? `Write it under "${fitting}".` : `Name a record of the kind ${to.join(' or ')} here.`,
         related: [
           {
             place: { path: found.path, pointer: ['id'], at: 'value' },

@@ -1,9 +1,8 @@
 import { Lexer, type Token } from 'marked';
-import type { Problem } from '../../findings/problem.ts';
+import type { Pointer, Problem } from '../../findings/problem.ts';
 import { limits } from '../../record/text.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
-import { problemAt } from '../problem.ts';
 
 /** A part of a Markdown text that a rule objects to. */
 export interface Fault {
@@ -47,6 +46,27 @@ export function tokensOf(markdown: string): Token[] {
   return parse(markdown) ?? [];
 }
 
+type Within = { readonly text: string; readonly occurrence: number };
+
+interface Text {
+  readonly path: string;
+  readonly record?: string;
+  readonly pointer: Pointer;
+  readonly value: unknown;
+  /** True when a built-in schema limits its length. */
+  readonly limited: boolean;
+}
+
+/** Every Markdown text of a roadmap: of its records, and the description that opens a release. */
+function* textsOf({ all, config, folder }: Roadmap): Generator<Text> {
+  const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
+  yield { path, pointer: ['description'], value: config.description, limited: true };
+  for (const { id, kind, path, data } of all)
+    for (const field of kind.texts)
+      for (const { pointer, value } of valuesAt(data, field))
+        yield { path, record: id, pointer, value, limited: kind.origin === undefined };
+}
+
 /** Runs a check over every Markdown text of a roadmap. `suspicious` passes over texts that need no parser. */
 export function* checkTexts(
   roadmap: Roadmap,
@@ -54,28 +74,26 @@ export function* checkTexts(
   suspicious: RegExp,
   faults: (token: Token) => Fault | undefined,
 ): Generator<Problem> {
-  for (const record of roadmap.all)
-    for (const path of record.kind.texts)
-      for (const { pointer, value } of valuesAt(record.data, path)) {
-        if (typeof value !== 'string' || !suspicious.test(value)) continue;
-        if (value.length > limits.text) {
-          // The built-in schemas refuse such a text; a schema of the repository may forget to.
-          if (record.kind.origin !== undefined) yield problemAt(code, record, pointer, tooLong);
-          continue;
-        }
-        const seen = new Map<string, number>();
-        const tokens = parse(value);
-        if (!tokens) yield problemAt(code, record, pointer, tooDeep);
-        for (const token of tokens ?? []) {
-          const fault = faults(token);
-          if (!fault) continue;
-          const occurrence = seen.get(fault.text) ?? 0;
-          seen.set(fault.text, occurrence + 1);
-          const problem = problemAt(code, record, pointer, { message: fault.message, hint: fault.hint });
-          yield {
-            ...problem,
-            place: { path: record.path, pointer, at: 'value', within: { text: fault.text, occurrence } },
-          };
-        }
-      }
+  for (const { path, record, pointer, value, limited } of textsOf(roadmap)) {
+    if (typeof value !== 'string' || !suspicious.test(value)) continue;
+    const problem = (words: Pick<Problem, 'message' | 'hint'>, within?: Within): Problem => ({
+      code,
+      ...words,
+      place: { path, pointer, at: 'value', ...(within && { within }) },
+      ...(record === undefined ? {} : { record }),
+    });
+    // Of a text that is too long its schema speaks; a schema of the repository may forget to.
+    const tokens = value.length > limits.text ? undefined : parse(value);
+    if (!tokens && value.length <= limits.text) yield problem(tooDeep);
+    if (value.length > limits.text && !limited) yield problem(tooLong);
+    const seen = new Map<string, number>();
+    for (const token of tokens ?? []) {
+      const fault = faults(token);
+      if (!fault) continue;
+      const { text, message, hint } = fault;
+      const occurrence = seen.get(text) ?? 0;
+      seen.set(text, occurrence + 1);
+      yield problem({ message, hint }, { text, occurrence });
+    }
+  }
 }

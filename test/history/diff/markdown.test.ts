@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
 import { escapeText } from '../../../src/render/markdown.ts';
-import { crime, need, technology } from '../../../src/rules/example.ts';
+import { crime, exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
-import { exampleRoadmap } from '../../support/roadmap.ts';
 
 async function markdown(old: Example, now: Example, heading?: number): Promise<string> {
   const [from, to] = [await exampleRoadmap(old), await exampleRoadmap(now)];
