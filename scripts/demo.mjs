@@ -1,6 +1,16 @@
 // Makes a roadmap repository with a history of releases, grown from the reference data, and builds it.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +32,12 @@ function run(command, args, date) {
     env[`GIT_${role}_EMAIL`] = 'editor@example.org';
     if (stamp) env[`GIT_${role}_DATE`] = stamp;
   }
-  return execFileSync(command, args, { cwd: demo, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync(command, args, {
+    cwd: demo,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 const git = (...args) => run('git', args);
 const aligner = (args, date) => run(process.execPath, [join(top, 'bin/aligner.js'), ...args], date);
@@ -41,8 +56,17 @@ const field = (path, name) => new RegExp(`^${name}:.*$`, 'm').exec(read(path))?.
 /** Commits the state and releases it, with notes. */
 function release(version, date, title, summary, highlights) {
   mkdirSync(file('releases'), { recursive: true });
-  const lines = [`id: ${version}`, `title: ${JSON.stringify(title)}`, `summary: ${JSON.stringify(summary)}`, 'highlights:', ...highlights.map((line) => `  - ${JSON.stringify(line)}`)];
-  writeFileSync(file(`releases/${version}.yaml`), `# yaml-language-server: $schema=../../schemas/release-notes.schema.json\n${lines.join('\n')}\n`);
+  const lines = [
+    `id: ${version}`,
+    `title: ${JSON.stringify(title)}`,
+    `summary: ${JSON.stringify(summary)}`,
+    'highlights:',
+    ...highlights.map((line) => `  - ${JSON.stringify(line)}`),
+  ];
+  writeFileSync(
+    file(`releases/${version}.yaml`),
+    `# yaml-language-server: $schema=../../schemas/release-notes.schema.json\n${lines.join('\n')}\n`,
+  );
   git('add', '-A');
   run('git', ['commit', '-q', '-m', title], date);
   process.stdout.write(aligner(['release', version, '--yes'], date).replace(/^/gm, '  '));
@@ -58,14 +82,25 @@ writeFileSync(join(demo, '.gitignore'), 'dist/\n');
 // What comes later in the history is put aside first.
 const later = join(demo, 'later');
 mkdirSync(later);
-const aside = ['technologies/tech-rag.yaml', 'crimes/crime-hybrid-proxy.yaml', 'needs/need-lawful-data-access.yaml'];
-const everything = new Map(readdirSync(data, { recursive: true }).filter((name) => name.endsWith('.yaml')).map((name) => [name, read(name)]));
+const aside = [
+  'technologies/tech-rag.yaml',
+  'crimes/crime-hybrid-proxy.yaml',
+  'needs/need-lawful-data-access.yaml',
+];
+const everything = new Map(
+  readdirSync(data, { recursive: true })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name, read(name)]),
+);
 const ids = aside.map((path) => path.split('/')[1].replace('.yaml', ''));
 /** Takes links to ids out of every record; list items on lines of their own. */
 function unlink(gone) {
   for (const [path, text] of everything) {
     if (!existsSync(file(path))) continue;
-    const without = text.split('\n').filter((line) => !gone.some((id) => line.trim() === `- ${id}`)).join('\n');
+    const without = text
+      .split('\n')
+      .filter((line) => !gone.some((id) => line.trim() === `- ${id}`))
+      .join('\n');
     const tidy = without.replace(/^[a-z_]+:\n(?=[a-z_]+:|$)/gm, '');
     if (tidy !== text) writeFileSync(file(path), tidy);
   }
@@ -73,16 +108,33 @@ function unlink(gone) {
 for (const path of aside) renameSync(file(path), join(later, path.split('/')[1]));
 unlink(ids);
 const firstTitle = field('needs/need-crisis-insight.yaml', 'title');
-release('1.0.0', '2026-02-02', 'First release', 'The first release: needs, technologies, crimes and issues with their links and sources.', ['The whole mapping of technologies to needs, crimes and issues']);
+release(
+  '1.0.0',
+  '2026-02-02',
+  'First release',
+  'The first release: needs, technologies, crimes and issues with their links and sources.',
+  ['The whole mapping of technologies to needs, crimes and issues'],
+);
 
 // 1.1.0: three new records, with their links.
 for (const path of aside) renameSync(join(later, path.split('/')[1]), file(path));
 for (const [path, text] of everything) if (!path.startsWith('releases')) writeFileSync(file(path), text);
-release('1.1.0', '2026-05-04', 'Retrieval, hybrid threats, data access', 'Three records more: retrieval-augmented generation, criminal proxies of hostile states, and lawful access to data.', ['New: retrieval-augmented generation', 'New: criminal proxies of hostile states']);
+release(
+  '1.1.0',
+  '2026-05-04',
+  'Retrieval, hybrid threats, data access',
+  'Three records more: retrieval-augmented generation, criminal proxies of hostile states, and lawful access to data.',
+  ['New: retrieval-augmented generation', 'New: criminal proxies of hostile states'],
+);
 
 // 1.1.1: wording only.
-edit('technologies/tech-machine-translation.yaml', ['description: |\n', 'description: |\n  This record is part of the demonstration history.\n\n']);
-release('1.1.1', '2026-06-15', 'Corrections', 'Wording only.', ['A clearer description of machine translation']);
+edit('technologies/tech-machine-translation.yaml', [
+  'description: |\n',
+  'description: |\n  This record is part of the demonstration history.\n\n',
+]);
+release('1.1.1', '2026-06-15', 'Corrections', 'Wording only.', [
+  'A clearer description of machine translation',
+]);
 
 // 2.0.0: one record renamed, one superseded, one withdrawn.
 const rename = (from, to, folder) => {
@@ -103,17 +155,38 @@ function relink(from, to) {
   }
 }
 rename('need-crisis-insight', 'need-rapid-crisis-insight', 'needs');
-edit('needs/need-rapid-crisis-insight.yaml', [firstTitle, 'title: Rapid insight from unstructured data in a crisis']);
-edit('crimes/crime-robocalling.yaml', ['status: proposed', 'status: superseded\nsuperseded_by: crime-voice-clone-emergency']);
-writeFileSync(file('crimes/crime-robocalling.yaml'), read('crimes/crime-robocalling.yaml').replace(/^related:\n(?: {2}- .*\n)+/m, ''));
+edit('needs/need-rapid-crisis-insight.yaml', [
+  firstTitle,
+  'title: Rapid insight from unstructured data in a crisis',
+]);
+edit('crimes/crime-robocalling.yaml', [
+  'status: proposed',
+  'status: superseded\nsuperseded_by: crime-voice-clone-emergency',
+]);
+writeFileSync(
+  file('crimes/crime-robocalling.yaml'),
+  read('crimes/crime-robocalling.yaml').replace(/^related:\n(?: {2}- .*\n)+/m, ''),
+);
 relink('crime-robocalling', 'crime-voice-clone-emergency');
-edit('crimes/crime-burglar-bots.yaml', ['status: proposed', 'status: withdrawn\nwithdrawn_reason: Demonstration only; rated a low concern and not linked from any other record.']);
+edit('crimes/crime-burglar-bots.yaml', [
+  'status: proposed',
+  'status: withdrawn\nwithdrawn_reason: Demonstration only; rated a low concern and not linked from any other record.',
+]);
 relink('crime-burglar-bots', 'crime-unmanned-systems');
 rmSync(later, { recursive: true, force: true });
-release('2.0.0', '2026-09-07', 'Renames and retirements', 'One need was renamed, one crime was merged into another, and one was withdrawn.', ['The need for crisis insight has a new id', 'Automated voice campaigns are now part of voice-clone fraud']);
+release(
+  '2.0.0',
+  '2026-09-07',
+  'Renames and retirements',
+  'One need was renamed, one crime was merged into another, and one was withdrawn.',
+  ['The need for crisis insight has a new id', 'Automated voice campaigns are now part of voice-clone fraud'],
+);
 
 // The working tree is ready for the next release: notes written, not yet tagged.
-edit('technologies/tech-speech-to-text.yaml', ['description: |\n', 'description: |\n  This paragraph was added for the next release of the demonstration.\n\n']);
+edit('technologies/tech-speech-to-text.yaml', [
+  'description: |\n',
+  'description: |\n  This paragraph was added for the next release of the demonstration.\n\n',
+]);
 process.stdout.write(aligner(['release', 'auto', '--draft-notes']).replace(/^/gm, '  '));
 git('add', '-A');
 run('git', ['commit', '-q', '-m', 'Notes for the next release'], '2026-11-02');

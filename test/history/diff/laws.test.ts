@@ -9,7 +9,7 @@ import { reverse } from '../../../src/history/diff/reverse.ts';
 import { builtinKinds } from '../../../src/kinds/builtin.ts';
 import { loadAll, randomHistory } from '../random.ts';
 
-const RUNS = { numRuns: 9000 };
+const RUNS = { numRuns: 300 };
 
 /** Content as text in which the order of keys and of lists of links does not show. */
 function meaning({ roadmap, records }: Content): unknown {

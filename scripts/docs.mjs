@@ -1,0 +1,43 @@
+// Writes docs/reference from the sources of truth; with --check it only says whether they are fresh.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const OUT = 'docs/reference';
+const folder = mkdtempSync(resolve('node_modules/.aligner-docs-'));
+try {
+  const outfile = join(folder, 'reference.mjs');
+  await build({
+    entryPoints: ['src/reference/main.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { pages } = await import(pathToFileURL(outfile).href);
+  mkdirSync(OUT, { recursive: true });
+  const stale = [];
+  for (const [name, page] of Object.entries(pages)) {
+    const path = join(OUT, name);
+    const text = page();
+    let before = '';
+    try {
+      before = readFileSync(path, 'utf8');
+    } catch {
+      // A page that is not there yet is stale.
+    }
+    if (before === text) continue;
+    stale.push(path);
+    if (!process.argv.includes('--check')) writeFileSync(path, text);
+  }
+  if (stale.length > 0)
+    console.log(
+      `${process.argv.includes('--check') ? 'stale, run "npm run docs"' : 'wrote'}: ${stale.join(', ')}`,
+    );
+  if (stale.length > 0 && process.argv.includes('--check')) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

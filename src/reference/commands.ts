@@ -1,0 +1,44 @@
+import type { CommandSpec } from '../cli/command.ts';
+import { commands } from '../cli/commands.ts';
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function section(spec: CommandSpec): string {
+  const parameters = (spec.arguments ?? []).map(({ name }) => ` ${name}`).join('');
+  const rows = [
+    ...(spec.arguments ?? []).map(({ name, description }) => `| \`${cell(name)}\` | ${cell(description)} |`),
+    ...(spec.options ?? []).map((option) => {
+      const choices = option.choices ? ` One of: ${option.choices.join(', ')}.` : '';
+      const standard = option.default === undefined ? '' : ` Default: \`${option.default}\`.`;
+      return `| \`${cell(option.flags)}\` | ${cell(`${option.description}.${choices}${standard}`)} |`;
+    }),
+  ];
+  const table = rows.length > 0 ? ['', '| | |', '|---|---|', ...rows] : [];
+  const examples = spec.examples.map(([line, what]) => `# ${what}\naligner ${line}`).join('\n\n');
+  return [
+    `## ${spec.name}`,
+    '',
+    spec.summary,
+    '',
+    `    aligner ${spec.name}${parameters}${spec.options ? ' [options]' : ''}`,
+    ...table,
+    '',
+    '```sh',
+    examples,
+    '```',
+  ].join('\n');
+}
+
+/** docs/reference/commands.md, from the table of commands. */
+export function commandsPage(): string {
+  return `# Commands
+
+Made from \`src/cli/commands.ts\` by \`npm run docs\`; do not edit.
+
+\`aligner [-C FOLDER] COMMAND\`. Data goes to standard output, notes to standard error. Exit codes: 0 done, nothing found · 1 findings · 2 the command could not run · 3 a bug in aligner · 130 interrupted.
+
+${commands.map(section).join('\n\n')}
+`;
+}
