@@ -100,6 +100,21 @@ describe('what happened to a record', () => {
     ]);
   });
 
+  it('renamed into another kind: lists count in order unless they are links on both sides', async () => {
+    const record = await only(
+      { [NEED]: need('addresses: [need-a, need-b]') },
+      {
+        'technologies/tech-new.yaml': need(
+          'id: tech-new',
+          'aliases: [need-example]',
+          'addresses: [need-b, need-a]',
+        ),
+      },
+    );
+    expect(record).toMatchObject({ change: 'renamed', kind: 'technology', before: { kind: 'need' } });
+    expect(record.fields.map(({ field }) => field).sort()).toEqual(['addresses', 'aliases', 'id']);
+  });
+
   it('superseded, withdrawn and restored', async () => {
     const superseded = need('status: superseded', 'superseded_by: need-voice-evidence');
     const withdrawn = need('status: withdrawn', 'withdrawn_reason: Nobody needs it.');
