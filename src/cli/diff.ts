@@ -6,7 +6,7 @@ import { changesMarkdown } from '../history/diff/markdown.ts';
 import { escapeText } from '../render/markdown.ts';
 import { locate } from '../source/locate.ts';
 import { type Run, textOption } from './command.ts';
-import { openRoadmap } from './open.ts';
+import { openRoadmaps } from './open.ts';
 import { prettyDiff } from './pretty-diff.ts';
 
 /** The name of the working tree on the command line, as for "build". */
@@ -19,9 +19,9 @@ export const run: Run = async (context, [from = WORKING_TREE, to = WORKING_TREE]
       'This folder is not in a git repository, so there is nothing to compare with.',
       'Run "git init" and commit the roadmap first.',
     );
-  const side = async (name: string) =>
-    (await openRoadmap(context.directory, name === WORKING_TREE ? undefined : name)).roadmap;
-  const [old, now] = [await side(from), await side(to)];
+  const name = (side: string) => (side === WORKING_TREE ? undefined : side);
+  const [old, now] = await openRoadmaps(context.directory, [name(from), name(to)]);
+  if (!old || !now) return 2;
   const diff = diffRoadmaps(old, now);
   const { kinds } = now;
   const heading = `${diff.from} → ${diff.to}`;

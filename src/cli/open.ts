@@ -1,12 +1,11 @@
 import { Failure } from '../findings/failure.ts';
-import { resolveCommit } from '../git/refs.ts';
+import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
-import type { Snapshot } from '../source/snapshot.ts';
 
 /** A roadmap and the place where it is kept. */
 export interface Opened {
@@ -14,27 +13,57 @@ export interface Opened {
   readonly roadmap: Roadmap;
 }
 
-function revisionSnapshot(place: Place, revision: string): Snapshot {
+async function workingTree(place: Place, directory: string): Promise<Roadmap> {
+  if (!place.workingTree) throw noRoadmap(directory);
+  return loadRoadmap(readFolder(place.root, place.folder));
+}
+
+async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {
+  if (revisions.length === 0) return [];
   if (!place.git)
     throw new Failure(
       'This folder is not in a git repository, so there are no revisions.',
       'Leave out --rev to read the files as they are.',
     );
-  const resolved = resolveCommit(place.root, revision);
-  const [snapshot] = readRevisions(place.root, [resolved], place.folder);
-  if (!snapshot)
-    throw new Failure(
-      `There is no roadmap at revision "${revision}": no roadmap.yaml.`,
-      'Name a revision that has one, for example a release tag.',
-    );
-  return { ...snapshot, label: revision };
+  const snapshots = readRevisions(place.root, resolveCommits(place.root, revisions), place.folder);
+  return Promise.all(
+    revisions.map((revision, i) => {
+      const snapshot = snapshots[i];
+      if (snapshot) return loadRoadmap({ ...snapshot, label: revision });
+      throw new Failure(
+        `There is no roadmap at revision "${revision}": no roadmap.yaml.`,
+        'Name a revision that has one, for example a release tag.',
+      );
+    }),
+  );
 }
 
 /** Opens the roadmap that a folder belongs to: the working tree, or a revision. */
 export async function openRoadmap(directory: string, revision?: string): Promise<Opened> {
   const place = locate(directory);
-  if (revision !== undefined) return { place, roadmap: await loadRoadmap(revisionSnapshot(place, revision)) };
-  if (!place.workingTree) throw noRoadmap(directory);
-  const roadmap = await loadRoadmap(readFolder(place.root, place.folder));
+  const [roadmap] =
+    revision === undefined ? [await workingTree(place, directory)] : await atRevisions(place, [revision]);
+  if (!roadmap) throw noRoadmap(directory);
+  return { place, roadmap };
+}
+
+/** Opens several states of a roadmap at once; undefined stands for the working tree. */
+export async function openRoadmaps(
+  directory: string,
+  revisions: readonly (string | undefined)[],
+): Promise<Roadmap[]> {
+  const place = locate(directory);
+  const named = revisions.filter((revision) => revision !== undefined);
+  const read = await atRevisions(place, named);
+  const current = named.length < revisions.length ? await workingTree(place, directory) : undefined;
+  return revisions.map((revision) => {
+    const roadmap = revision === undefined ? current : read[named.indexOf(revision)];
+    if (!roadmap) throw noRoadmap(directory);
+    return roadmap;
+  });
+}
+
+/** Adds what the releases say of ids, for the rules that compare with them. */
+export async function withPast({ place, roadmap }: Opened): Promise<Opened> {
   return { place, roadmap: { ...roadmap, past: await readPast(place, roadmap.config.tag_pattern) } };
 }

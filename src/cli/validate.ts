@@ -4,7 +4,7 @@ import { Failure } from '../findings/failure.ts';
 import { reporters } from '../findings/reporters/all.ts';
 import { fails, onlyPaths, validate } from '../rules/validate.ts';
 import { failLevel, type Run, textOption } from './command.ts';
-import { type Opened, openRoadmap } from './open.ts';
+import { type Opened, openRoadmap, withPast } from './open.ts';
 
 /** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
 function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
@@ -22,7 +22,9 @@ function wantedPaths(args: readonly string[], directory: string, { place, roadma
 }
 
 export const run: Run = async (context, args, options) => {
-  const opened = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const rev = textOption(options, 'rev');
+  const now = await openRoadmap(context.directory, rev);
+  const opened = rev === undefined ? await withPast(now) : now;
   const { roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const all = validate(roadmap);

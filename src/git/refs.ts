@@ -1,5 +1,6 @@
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { type GitObject, readObjects } from './objects.ts';
 import { git } from './run.ts';
 
 /** A tag that points to a commit, directly or through a tag object. */
@@ -31,23 +32,42 @@ export function readTags(directory: string): Tag[] {
     });
 }
 
-/** Resolves a branch, tag, commit or expression such as HEAD~2 to a commit id and its date. */
-export function resolveCommit(directory: string, revision: string): { commit: string; date: string } {
-  const unknown = () =>
-    new Failure(
-      `There is no revision "${printableLine(revision)}" in this repository.`,
-      'Run "git tag" and "git branch -a" to see the names there are. In a shallow clone, run "git fetch --unshallow --tags" first.',
-    );
-  if (revision === '' || revision.length > 200 || /[\u0000-\u001f\u007f]/.test(revision)) throw unknown();
-  const parsed = git(directory, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ]);
-  const commit = parsed.stdout.toString('utf8').trim();
-  if (parsed.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) throw unknown();
-  const shown = git(directory, ['show', '-s', '--format=%cI', commit]);
-  return { commit, date: shown.stdout.toString('utf8').trim() };
+function unknown(revision: string): Failure {
+  return new Failure(
+    `There is no revision "${printableLine(revision).slice(0, 100)}" in this repository.`,
+    'Run "git tag" and "git branch -a" to see the names there are. In a shallow clone, run "git fetch --unshallow --tags" first.',
+  );
+}
+
+/** Committer date of a commit object: ISO 8601 with its own zone. */
+function committerDate(commit: GitObject): string {
+  const match = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(commit.bytes.toString('utf8'));
+  if (!match) return '';
+  const [, seconds = '0', sign = '+', hours = '00', minutes = '00'] = match;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
+  const local = new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 19);
+  return `${local}${sign}${hours}:${minutes}`;
+}
+
+/**
+ * Resolves branches, tags, commits or expressions such as HEAD~2 to commit ids and dates, all with
+ * one git process. The names go through standard input, so none is ever taken for an option. A bare
+ * version finds its tag. Throws a Failure that names what is unknown.
+ */
+export function resolveCommits(
+  directory: string,
+  revisions: readonly string[],
+): { readonly commit: string; readonly date: string }[] {
+  for (const revision of revisions)
+    if (revision === '' || revision.length > 200 || /[\u0000-\u001f\u007f]/.test(revision))
+      throw unknown(revision);
+  const names = (revision: string) => [`${revision}^{commit}`, `refs/tags/v${revision}^{commit}`];
+  const objects = readObjects(directory, revisions.flatMap(names));
+  return revisions.map((revision) => {
+    const found = names(revision)
+      .flatMap((name) => objects.get(name) ?? [])
+      .find(({ type }) => type === 'commit');
+    if (!found) throw unknown(revision);
+    return { commit: found.oid, date: committerDate(found) };
+  });
 }
