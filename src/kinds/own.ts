@@ -1,10 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { type Kinds, kindsOf } from './builtin.ts';
 import { formats } from './formats.ts';
 import type { JsonSchema, KindAnnotation, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
+import { boundedPattern } from './pattern.ts';
 import { toValidate, type Validate } from './validate.ts';
 
 /** A schema file of the repository, parsed. */
@@ -47,15 +47,14 @@ function problem(path: string, reason: string): Problem {
 
 /** Loads ajv only when a repository brings kinds of its own. */
 async function compiler(set: SchemaSet): Promise<(schema: JsonSchema) => Validate> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  // A pattern in a schema may be slow on purpose; V8 then changes to an engine that is linear.
-  setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
+  const { default: Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({
     allErrors: true,
     ownProperties: true,
     strict: false,
     validateFormats: true,
     formats,
+    code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
     logger: false,
   });
   for (const schema of set.values()) ajv.addSchema(schema);

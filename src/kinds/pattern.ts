@@ -1,0 +1,34 @@
+import { createContext, Script } from 'node:vm';
+
+const LONGEST = 300;
+const SHORT = 16;
+
+/** The part of a regular expression that ajv uses; it tells patterns apart by their text. */
+interface Pattern {
+  readonly test: (text: string) => boolean;
+  readonly toString: () => string;
+}
+
+/**
+ * A pattern from a schema of a repository. It may be slow on purpose or by mistake; a text that keeps it
+ * busy for longer than a moment does not fit, and after that no long text does.
+ */
+export function boundedPattern(pattern: string, flags: string): Pattern {
+  const expression = new RegExp(pattern, flags);
+  const script = new Script('expression.test(text)');
+  const sandbox = { expression, text: '' };
+  const context = createContext(sandbox);
+  let slow = false;
+  const test = (text: string): boolean => {
+    if (text.length <= SHORT) return expression.test(text);
+    if (slow) return false;
+    sandbox.text = text;
+    try {
+      return script.runInContext(context, { timeout: LONGEST }) === true;
+    } catch {
+      slow = true;
+      return false;
+    }
+  };
+  return { test, toString: () => String(expression) };
+}
