@@ -31,6 +31,16 @@ export function notPlain(path: string, what: string): Problem {
   };
 }
 
+/** The finding for a folder below which nothing is read. */
+export function folderTooDeep(path: string): Problem {
+  return {
+    code: 'file/unknown-folder',
+    message: 'Folders as deep as this one are not read.',
+    hint: 'Move its files up, into the folders of their kinds.',
+    place: { path, range: START },
+  };
+}
+
 /** The finding for a file above the size limit. */
 export function tooLarge(path: string, size?: number): Problem {
   const actual = size === undefined ? '' : ` (it has ${Math.ceil(size / 1024)} KiB)`;

@@ -1,9 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
-import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
+import { admit, folderTooDeep, notPlain, tooLarge, unreadable } from './admission.ts';
 import type { Snapshot, SourceFile } from './snapshot.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -39,34 +39,42 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   }
 }
 
+/** The entries of a folder, or the reason why they cannot be read. */
+function entriesOf(directory: string, path: string): Dirent[] | Problem {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    return unreadable(path, reasonOf(error));
+  }
+}
+
 /** Reads the data folder of the working tree. `folder` is its path below `root`. */
 export function readFolder(root: string, folder: string): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   const walk = (inside: string, depth: number): void => {
-    const directory = join(root, folder, inside);
-    const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) =>
-      compareText(a.name, b.name),
-    );
+    const here = [folder, inside].filter(Boolean).join('/');
+    const entries = depth > DEEPEST ? folderTooDeep(here) : entriesOf(join(root, here), here);
+    if (!Array.isArray(entries)) return void problems.push(entries);
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const path = folder === '' ? below : `${folder}/${below}`;
       if (entry.isSymbolicLink()) problems.push(notPlain(path, 'a symbolic link'));
-      else if (entry.isDirectory()) {
-        if (depth < DEEPEST) walk(below, depth + 1);
-      } else take(entry.isFile(), path, below, join(directory, entry.name));
+      else if (entry.isDirectory()) walk(below, depth + 1);
+      else take(entry.isFile(), path, below);
     }
   };
-  const take = (plain: boolean, path: string, below: string, file: string): void => {
+  const take = (plain: boolean, path: string, below: string): void => {
     const admission = admit(path, below);
     if (admission === 'ignore') return;
     if (admission !== 'read') return void problems.push(admission);
     if (!plain) return void problems.push(notPlain(path, 'not a plain file'));
-    const bytes = readFile(file, path);
+    const bytes = readFile(join(root, path), path);
     if (bytes instanceof Uint8Array) files.push({ path, bytes });
     else problems.push(bytes);
   };
   walk('', 0);
+  files.sort((a, b) => compareText(a.path, b.path));
   return { label: 'working tree', folder, files, problems };
 }

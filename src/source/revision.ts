@@ -3,7 +3,7 @@ import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { type GitObject, objectSizes, readObjects, treeEntries } from '../git/objects.ts';
 import { limits } from '../record/text.ts';
-import { admit, notPlain, tooLarge } from './admission.ts';
+import { admit, folderTooDeep, notPlain, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 
 const DEEPEST = 6;
@@ -105,6 +105,7 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>)
     }
     level = next;
   }
+  for (const { listing, path } of level) listing.problems.push(folderTooDeep(path));
 }
 
 function missingObject(oid: string): Failure {
