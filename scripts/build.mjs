@@ -28,6 +28,18 @@ function buildId() {
 
 // Beside, then renamed: a command that runs meanwhile never sees half a bundle.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
+// The full YAML parser is a file of its own, loaded only when a record needs it.
+await build({
+  entryPoints: { yaml: 'yaml' },
+  outdir: fresh,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  logLevel: 'warning',
+});
 await build({
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: fresh,
@@ -40,7 +52,11 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-  define: { __ALIGNER_VERSION__: JSON.stringify(version), __ALIGNER_BUILD__: JSON.stringify(buildId()) },
+  define: {
+    __ALIGNER_VERSION__: JSON.stringify(version),
+    __ALIGNER_BUILD__: JSON.stringify(buildId()),
+    __ALIGNER_YAML__: '"./yaml.cjs"',
+  },
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

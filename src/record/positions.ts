@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import { type Range, START } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
 import { parseText } from './read-yaml.ts';
 import { rangeOf } from './text.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 interface Located {
   readonly key?: Node | undefined;
@@ -10,6 +11,7 @@ interface Located {
 }
 
 function find(contents: unknown, pointer: Pointer): Located {
+  const { isMap, isScalar, isSeq } = yamlLibrary();
   let here: Located = { value: contents as Node };
   for (const step of pointer) {
     const node = here.value;

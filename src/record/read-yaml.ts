@@ -1,9 +1,11 @@
-import { type Document, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { tooDeep } from './nesting.ts';
+import { readPlain } from './plain.ts';
 import { syntaxProblem } from './syntax.ts';
 import { decode, rangeOf } from './text.ts';
+import { yamlLibrary } from './yaml-library.ts';
 import { toValue } from './yaml-value.ts';
 
 /** What a YAML file says: a value, or the reasons why it says nothing. */
@@ -31,7 +33,7 @@ const OPTIONS = {
 export function parseText(text: string): Document.Parsed | undefined {
   if (tooDeep(text) !== undefined) return undefined;
   try {
-    return parseDocument(text, OPTIONS);
+    return yamlLibrary().parseDocument(text, OPTIONS);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -77,7 +79,8 @@ function directiveProblem(text: string, path: string): Problem | undefined {
   };
 }
 
-function readText(text: string, path: string): Reading {
+/** Reads text with the full parser. */
+export function readFully(text: string, path: string): Reading {
   const early = conflictProblem(text, path) ?? directiveProblem(text, path);
   if (early) return { text, value: undefined, problems: [early] };
   const document = parseText(text);
@@ -108,7 +111,8 @@ export function readYaml(bytes: Uint8Array, path: string): Reading {
   const decoded = decode(bytes, path);
   if ('problem' in decoded)
     return { text: new TextDecoder().decode(bytes), value: undefined, problems: [decoded.problem] };
-  return readText(decoded.text, path);
+  const value = readPlain(decoded.text);
+  return value === undefined ? readFully(decoded.text, path) : { text: decoded.text, value, problems: [] };
 }
 
 /** Reads a file; a reader may remember what it read by the git object id. */

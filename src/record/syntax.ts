@@ -1,6 +1,7 @@
-import { type Document, visit, type YAMLParseError } from 'yaml';
+import type { Document, YAMLParseError } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
 import { rangeOf } from './text.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 interface Explained {
   readonly code: string;
@@ -101,7 +102,7 @@ function wordsFor({ code, message }: YAMLParseError, character: string): Words {
 /** Where the quotation mark stands that is still open at an offset. */
 function openingQuote(document: Document.Parsed, offset: number): number | undefined {
   let opening: number | undefined;
-  visit(document, {
+  yamlLibrary().visit(document, {
     Scalar(_, { type, range }) {
       if (type?.startsWith('QUOTE') && range && range[0] < offset && range[1] >= offset) opening = range[0];
     },

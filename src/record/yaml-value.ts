@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
 import { forbiddenCharacter, limits, rangeOf } from './text.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 type Report = (code: string, node: Offsets, message: string, hint: string, related?: Offsets) => void;
 type Offsets = readonly [number, number];
@@ -54,7 +55,7 @@ function wordBefore(text: string, end: number, sign: '&' | '!'): Offsets {
 function checkNode(node: Node, text: string, report: Report): void {
   const { anchor, tag } = node as { anchor?: string; tag?: string };
   const [start] = offsets(node);
-  if (anchor !== undefined && !isAlias(node))
+  if (anchor !== undefined && !yamlLibrary().isAlias(node))
     report(
       'yaml/alias',
       wordBefore(text, start, '&'),
@@ -73,7 +74,7 @@ function checkNode(node: Node, text: string, report: Report): void {
 
 function keyText(pair: Pair, text: string, report: Report): string | undefined {
   const key = pair.key;
-  if (isScalar(key) && typeof key.value === 'string') {
+  if (yamlLibrary().isScalar(key) && typeof key.value === 'string') {
     checkNode(key, text, report);
     checkEscapes(key, report);
     return key.value;
@@ -144,6 +145,7 @@ export function toValue(
   };
 
   const convert = (node: unknown, depth: number): unknown => {
+    const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
     if (node === null || node === undefined) return null;
     if (depth > limits.depth) {
       if (!problems.some((problem) => problem.code === 'yaml/too-deep'))

@@ -32,15 +32,19 @@ function dataFolders(
   expected: string,
 ): Map<string, { folder: string; tree: GitObject }> {
   const found = new Map<string, { folder: string; tree: GitObject }>();
+  const file = ({ commit, folder }: { commit: string; folder: string }) =>
+    `${commit}:${folder === '' ? '' : `${folder}/`}roadmap.yaml`;
+  const usual = (commit: string) => file({ commit, folder: expected });
   const at = readObjects(
     directory,
-    commits.map((commit) => `${commit}:${expected}`),
+    commits.flatMap((commit) => [`${commit}:${expected}`, usual(commit)]),
   );
-  const roots = commits.filter((commit) => at.get(`${commit}:${expected}`)?.type !== 'tree');
-  for (const commit of commits) {
+  const take = (commit: string) => {
     const tree = at.get(`${commit}:${expected}`);
     if (tree?.type === 'tree') found.set(commit, { folder: expected, tree });
-  }
+  };
+  const roots = commits.filter((commit) => at.get(usual(commit))?.type !== 'blob');
+  for (const commit of commits) if (!roots.includes(commit)) take(commit);
   if (roots.length === 0) return found;
   const top = readObjects(
     directory,
@@ -53,8 +57,6 @@ function dataFolders(
       : [];
     return ['', ...folders.map((entry) => entry.name)].map((folder) => ({ commit, folder }));
   });
-  const file = ({ commit, folder }: { commit: string; folder: string }) =>
-    `${commit}:${folder === '' ? '' : `${folder}/`}roadmap.yaml`;
   const files = readObjects(directory, names.map(file));
   const moved = names.filter((name) => files.get(file(name))?.type === 'blob');
   const trees = readObjects(
@@ -65,6 +67,8 @@ function dataFolders(
     const tree = trees.get(`${commit}:${folder}`);
     if (tree && !found.has(commit)) found.set(commit, { folder, tree });
   }
+  // A data folder without its roadmap.yaml is a finding, and not the same as no roadmap.
+  if (expected !== '') for (const commit of roots) if (!found.has(commit)) take(commit);
   return found;
 }
 

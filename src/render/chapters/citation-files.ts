@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { Chapter, Edition } from '../edition.ts';
 
 function prose(markdown: string): string {
@@ -7,6 +6,16 @@ function prose(markdown: string): string {
     .replace(/[`*_]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A field of a citation file; a JSON text is a YAML text too. */
+function cffLine(key: string, value: unknown): string {
+  if (!Array.isArray(value)) return `${key}: ${JSON.stringify(value)}\n`;
+  const items = value.map(
+    (item: unknown) =>
+      `  - ${typeof item === 'string' ? JSON.stringify(item) : `name: ${JSON.stringify(Reflect.get(Object(item), 'name'))}`}\n`,
+  );
+  return `${key}:\n${items.join('')}`;
 }
 
 /** CITATION.cff, in the Citation File Format 1.2.0. */
@@ -25,7 +34,9 @@ function citationFile({ roadmap: { config }, version, date }: Edition): string {
     ...(config.url ? { url: config.url } : {}),
     ...(config.repository ? { 'repository-code': config.repository } : {}),
   };
-  return stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+  return Object.entries(content)
+    .map(([key, value]) => cffLine(key, value))
+    .join('');
 }
 
 function bibtexText(text: string): string {
