@@ -3,6 +3,8 @@
 // for certain it declines, and then the full parser reads the file; the two are held together by a
 // differential test (test/record/plain.test.ts).
 
+import { limits } from './text.ts';
+
 const DECLINED = Symbol('declined');
 const DEEPEST = 12;
 const SPECIAL = /^(?:true|false|null|True|TRUE|False|FALSE|Null|NULL)$/;
@@ -115,6 +117,7 @@ function list(cursor: Cursor, indent: number, depth: number): unknown[] {
   for (let here = next(cursor); here === indent; here = next(cursor)) {
     const line = cursor.lines[cursor.at] ?? '';
     if (line.charCodeAt(indent) !== 45) break;
+    if (items.length >= limits.entries) decline();
     if (line.charCodeAt(indent + 1) !== 32) decline();
     const content = line.slice(indent + 2);
     if (KEY.test(content)) {
@@ -139,8 +142,9 @@ function nested(cursor: Cursor, indent: number, depth: number): unknown {
 function mapping(cursor: Cursor, indent: number, depth: number): Record<string, unknown> {
   if (depth > DEEPEST) decline();
   const fields: Record<string, unknown> = {};
+  let left: number = limits.entries;
   for (let here = next(cursor); here >= indent; here = next(cursor)) {
-    if (here > indent) decline();
+    if (here > indent || left-- === 0) decline();
     const match = KEY.exec((cursor.lines[cursor.at] ?? '').slice(indent));
     const key = match?.[1];
     if (key === undefined || Object.hasOwn(fields, key) || SPECIAL.test(key) || key === '__proto__')

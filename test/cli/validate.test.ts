@@ -49,7 +49,7 @@ describe('what programs see', () => {
       kind: 'validation',
     });
     expect(Object.keys(envelope.data)).toEqual(['checked', 'findings', 'summary']);
-    expect(envelope.data.checked).toMatchObject({ files: 6, records: 4, links: 6 });
+    expect(envelope.data.checked).toMatchObject({ files: 6, records: 4, links: 5 });
     expect(envelope.data.summary).toEqual({
       errors: envelope.data.findings.length - 1,
       warnings: 1,

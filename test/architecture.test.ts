@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SOURCE = resolve(import.meta.dirname, '../src');
+
+/** Who may import whom, from the ground up. A folder may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  findings: [],
+  migrations: [],
+  kinds: ['findings'],
+  record: ['findings'],
+  git: ['findings'],
+  output: ['findings'],
+  source: ['findings', 'record', 'git'],
+  memory: ['record', 'git'],
+  edit: ['findings', 'record', 'migrations'],
+  roadmap: ['findings', 'kinds', 'record', 'source', 'migrations'],
+  rules: ['findings', 'kinds', 'record', 'source', 'roadmap'],
+  history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
+  render: ['findings', 'kinds', 'source', 'roadmap', 'rules'],
+  release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
+  cli: ['*'],
+  reference: ['kinds', 'rules', 'cli'],
+};
+
+/** Each package and each edge to the world has its owners. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['record', 'edit', 'render', 'release'],
+  ajv: ['kinds'],
+  marked: ['rules', 'render'],
+  chalk: ['findings', 'cli'],
+  commander: ['cli'],
+  inquirer: ['cli'],
+  'node:child_process': ['git'],
+  'node:module': ['record'],
+  'node:vm': ['kinds'],
+  'node:fs': ['source', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: Import[] = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+  .flatMap((file) => {
+    const text = readFileSync(join(SOURCE, file), 'utf8');
+    const folder = file.split('/')[0] ?? '';
+    return [...text.matchAll(/(?:\bfrom |\bimport\()'([^']+)'/g)].map(([, name = '']) => ({
+      file,
+      from: folder,
+      to: name.startsWith('.') ? join(dirname(file), name) : name,
+    }));
+  });
+
+const inside = imports.filter(({ to }) => to.endsWith('.ts') || to.includes('/generated/'));
+const outside = imports.filter((each) => !inside.includes(each));
+
+describe('who may import whom', () => {
+  test('every folder of src is in the table', () => {
+    const folders = readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(Object.keys(mayImport).sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  test('imports go down only', () => {
+    const wrong = inside.filter(({ from, to }) => {
+      const target = to.split('/')[0] ?? '';
+      const allowed = mayImport[from] ?? [];
+      return target !== from && !allowed.includes(target) && !allowed.includes('*');
+    });
+    expect(wrong.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+  });
+
+  test('the table has no circle and nothing that nobody uses', () => {
+    const order = Object.keys(mayImport);
+    for (const [folder, allowed] of Object.entries(mayImport))
+      for (const target of allowed.filter((name) => name !== '*')) {
+        expect(order.indexOf(target), `${folder} and ${target}`).toBeLessThan(order.indexOf(folder));
+        const used = inside.some(({ from, to }) => from === folder && to.startsWith(`${target}/`));
+        expect(used, `${folder} uses ${target}`).toBe(true);
+      }
+  });
+});
+
+test('packages and edges are used by their owners only', () => {
+  const wrong = outside.filter(({ from, to }) => {
+    const name = to.startsWith('node:') ? to : (to.split('/')[0] ?? '');
+    const allowed = owners[name];
+    return allowed ? !allowed.includes(from) : !/^node:(?:path|crypto|os|util|url)$/.test(to);
+  });
+  expect(wrong.map(({ file, to }) => `${file} uses ${to}`)).toEqual([]);
+});
+
+test('the pure middle reads neither clock, nor locale, nor environment, nor chance', () => {
+  const pure = ['findings', 'kinds', 'record', 'roadmap', 'rules', 'render', 'migrations'];
+  const impure =
+    /\bDate\.now\(|new Date\(\)|Math\.random|process\.env|\bIntl\.|toLocale|localeCompare|performance\.now/;
+  const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && pure.includes(file.split('/')[0] ?? ''),
+  );
+  expect(files.filter((file) => impure.test(readFileSync(join(SOURCE, file), 'utf8')))).toEqual([]);
+});
