@@ -16,6 +16,17 @@ export function readSchemas() {
     .map((name) => ({ name, schema: JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8')) }));
 }
 
+/** The methods of assessment, each described once as data, by id. */
+function readMethods() {
+  const folder = join(SCHEMAS, 'methods');
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+  );
+}
+
 /** ajv writes `require` into its modules; an import works everywhere, in tests too. */
 function withImports(source) {
   const body = source
@@ -61,7 +72,7 @@ function write(name, text) {
   return name;
 }
 
-/** Writes src/kinds/generated: schemas, validators and one file of types a schema. */
+/** Writes src/kinds/generated: schemas, validators, methods and one file of types a schema. */
 export async function generate() {
   const schemas = readSchemas();
   mkdirSync(OUT, { recursive: true });
@@ -77,6 +88,8 @@ export async function generate() {
       'validators.d.ts',
       "import type { ErrorObject } from 'ajv';\nexport interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }\nexport const validators: Record<string, Validator>;\n",
     ),
+    write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
+    write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];
   for (const entry of schemas)
     if (entry.schema.type === 'object')

@@ -56,6 +56,15 @@ function progress(context: Context, total: number): { tell: (version: string) =>
   };
 }
 
+/** The targets of --target; Markdown, which holds the data as JSON too, is always written. */
+function targets(list: string): readonly string[] {
+  const names = list.split(',').map((name) => name.trim());
+  const wrong = names.find((name) => !['markdown', 'html', 'json'].includes(name));
+  if (wrong !== undefined)
+    throw new Failure(`There is no target "${printableLine(wrong)}".`, 'Targets: markdown, html, json.');
+  return names;
+}
+
 function notes(plan: Plan, selection: Selection, context: Context): void {
   if (plan.draft && selection.draft) {
     const { errors } = validate(plan.draft.roadmap).summary;
@@ -79,13 +88,14 @@ export const run: Run = async (context, args, options) => {
       'There is nothing to build: no release tag and no working tree.',
       'Tag a release first, for example: git tag v0.1.0',
     );
+  const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
   const out = textOption(options, 'out') ?? 'dist/roadmap';
   const output = openOutput(resolve(context.directory, out), join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   try {
     const { versions, written, removed } = await writeReleases(
       plan,
-      selection,
+      { ...selection, html },
       output,
       context.version,
       tell,

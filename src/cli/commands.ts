@@ -60,8 +60,16 @@ export const commands: readonly CommandSpec[] = [
         description: 'release tags to build, and "next" for the working tree; default: all',
       },
     ],
-    options: [{ flags: '--out <folder>', description: 'where to write', default: 'dist/roadmap' }],
+    options: [
+      { flags: '--out <folder>', description: 'where to write', default: 'dist/roadmap' },
+      {
+        flags: '--target <list>',
+        description: 'what to write: markdown (with the data as json, always written), html',
+        default: 'markdown',
+      },
+    ],
     examples: [
+      ['build --target html', 'web pages too, in the folder html'],
       ['build', 'all releases and the draft'],
       ['build v1.0.0 --out public', 'one release, into another folder'],
       ['build next', 'the working tree only'],

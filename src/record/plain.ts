@@ -102,7 +102,7 @@ function inline(cursor: Cursor, text: string, parent: number): unknown {
     case 91: {
       if (!WORD_LIST.test(text)) return decline();
       const words = text === '[]' ? [] : text.slice(1, -1).split(/, ?/);
-      return words.some((each) => SPECIAL.test(each)) ? decline() : words;
+      return words.length > limits.entries || words.some((each) => SPECIAL.test(each)) ? decline() : words;
     }
     case 123:
       return text.endsWith('}') ? flowFields(text) : decline();

@@ -1,5 +1,8 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
+import type { Page } from '../render/edition.ts';
+import { htmlPage } from '../render/html/page.ts';
+import { style } from '../render/html/style.ts';
 import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
 import { renderRelease } from '../render/release.ts';
@@ -15,6 +18,8 @@ export interface Selection {
   readonly draft: boolean;
   /** True when everything is built, so that what is not there any more may go. */
   readonly complete: boolean;
+  /** True when HTML pages are written too, in a folder of their own beside the releases. */
+  readonly html?: boolean;
 }
 
 /** What a build did. */
@@ -30,6 +35,54 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
   return renderRelease(assembled.edition, changePages(assembled));
 }
 
+/** Counts what the groups of an output wrote and removed. */
+interface Tally {
+  readonly versions: string[];
+  readonly groups: Set<string>;
+  written: number;
+  removed: number;
+}
+
+/** Puts pages into the output, as Markdown and, where that is wanted, as HTML. */
+function put(
+  output: OutputFolder,
+  tally: Tally,
+  group: string,
+  pages: readonly Page[],
+  html: HtmlOptions | undefined,
+): void {
+  const add = (name: string, files: readonly Page[]) => {
+    const result = output.replace(name, files);
+    tally.groups.add(name);
+    tally.written += result.written;
+    tally.removed += result.removed;
+  };
+  add(group, pages);
+  if (!html) return;
+  const own = new Set(pages.map(({ path }) => path));
+  const markdown = pages.filter(({ path }) => path.endsWith('.md'));
+  const isPage = (path: string) => path.endsWith('.md') && (own.has(path) || html.isPage(path));
+  add(`html/${group}`, [
+    ...markdown.map((page) => htmlPage(page, isPage, html.language)),
+    ...(group === INDEX ? [{ path: 'html/style.css', text: style }] : []),
+  ]);
+}
+
+interface HtmlOptions {
+  readonly language: string;
+  /** True for Markdown pages of other groups. */
+  readonly isPage: (path: string) => boolean;
+}
+
+/** Pages that lie outside their own group but that every page may lead to. */
+function elsewhere(path: string): boolean {
+  return (
+    path === 'README.md' ||
+    /^records\/[a-z0-9-]+\.md$/.test(path) ||
+    /^[^/]+\/(?:[a-z-]+\/)?[\w.-]+\.md$/.test(path)
+  );
+}
+
 /** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
 export async function writeReleases(
   plan: Plan,
@@ -42,29 +95,26 @@ export async function writeReleases(
   const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
   const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
   const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
+  const html = selection.html
+    ? { language: plan.draft?.roadmap.config.language ?? 'en', isPage: elsewhere }
+    : undefined;
   const moments: Moment[] = [];
-  const versions: string[] = [];
-  let written = 0;
-  let removed = 0;
+  const tally: Tally = { versions: [], groups: new Set(), written: 0, removed: 0 };
   for await (const assembled of assemble(plan, there, draft, toolVersion)) {
     const { version, roadmap, date, tag } = assembled.edition;
     moments.push({ version, roadmap, ...(date === undefined ? {} : { date }) });
     if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
     tell(version);
-    const files = releaseFiles(assembled).map(({ path, text }) => ({ path: `${version}/${path}`, text }));
-    const result = output.replace(version, files);
-    written += result.written;
-    removed += result.removed;
-    versions.push(version);
+    const pages = releaseFiles(assembled).map(({ path, text }) => ({ path: `${version}/${path}`, text }));
+    put(output, tally, version, pages, html);
+    tally.versions.push(version);
   }
-  if (selection.complete)
-    for (const group of Object.keys(output.written))
-      if (group !== INDEX && !versions.includes(group)) removed += output.remove(group);
   const title = plan.draft?.roadmap.config.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
-  const index = output.replace(INDEX, [
-    { path: 'README.md', text: indexPage(title, listed, draft) },
-    ...permalinkPages(moments),
-  ]);
-  return { versions, written: written + index.written, removed: removed + index.removed };
+  const index = { path: 'README.md', text: indexPage(title, listed, draft) };
+  put(output, tally, INDEX, [index, ...permalinkPages(moments)], html);
+  if (selection.complete)
+    for (const group of Object.keys(output.written))
+      if (!tally.groups.has(group)) tally.removed += output.remove(group);
+  return { versions: tally.versions, written: tally.written, removed: tally.removed };
 }

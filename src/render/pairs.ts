@@ -23,12 +23,13 @@ function marksOf(
   roadmap: Roadmap,
   definition: LinkDefinition,
   writer: Kind,
+  other: Kind,
   rows: Kind,
 ): Map<string, Set<string>> {
   const marks = new Map<string, Set<string>>();
   for (const record of living(roadmap, writer.name))
     for (const link of livingLinks(roadmap.outgoing.get(record.id))) {
-      if (link.definition.path.join() !== definition.path.join() || !link.target) continue;
+      if (link.definition.path.join() !== definition.path.join() || link.target?.kind !== other) continue;
       const [row, column] = rows === writer ? [record.id, link.to] : [link.to, record.id];
       const set = marks.get(row) ?? new Set();
       set.add(column);
@@ -47,7 +48,7 @@ export function pairsOf(roadmap: Roadmap): Pair[] {
         // Columns need room: the kind with the smaller groups stands there.
         const [rows, columns] =
           widest(roadmap, writer) <= widest(roadmap, other) ? [other, writer] : [writer, other];
-        const marks = marksOf(roadmap, definition, writer, rows);
+        const marks = marksOf(roadmap, definition, writer, other, rows);
         const number = [...marks.values()].reduce((sum, set) => sum + set.size, 0);
         return number === 0 ? [] : [{ rows, columns, definition, writer, marks, number }];
       }),

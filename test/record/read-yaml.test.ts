@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../src/record/read-yaml.ts';
 
@@ -165,4 +166,66 @@ describe('files made to be slow', () => {
     expect(read(text).found[0]).toBe(first);
     expect(performance.now() - start).toBeLessThan(2000);
   });
+});
+
+test.each([
+  ['fields', Array.from({ length: 501 }, (_, i) => `k${i}: v\n`).join('')],
+  ['lines of a list', `a:\n${'  - x\n'.repeat(501)}`],
+  ['words of a list', `a: [${'x, '.repeat(500)}x]\n`],
+])('more than 500 %s are refused', (_, text) => {
+  expect(read(text).found.map((each) => each.split(' ')[0])).toEqual(['schema/wrong-size']);
+});
+
+test('no text makes it throw, and every problem has a place in the text', () => {
+  const part = fc.constantFrom(
+    ...[
+      'a',
+      ': ',
+      ':',
+      '- ',
+      '? ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '&a ',
+      '*a',
+      '!t ',
+      '%Y',
+      '#',
+      '---',
+      '...',
+    ],
+    ...[
+      '\n',
+      '\n',
+      '\n  ',
+      '\t',
+      '\r\n',
+      ' ',
+      '\\u0000',
+      '\\',
+      '~',
+      '0x',
+      '<<',
+      '=',
+      '😀',
+      '<<<<<<< ',
+      '\u2028',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 25 }), (parts) => {
+      const text = parts.join('');
+      const lines = text.split('\n').length;
+      for (const { place } of readYaml(encode(text), 'f.yaml').problems)
+        expect('range' in place && place.range.line >= 1 && place.range.line <= lines).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -4,7 +4,7 @@ import { citeRelease, versionName } from '../citation.ts';
 import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
 import { blocks, code, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
-import { share } from './mapping.ts';
+import { heading, share } from './mapping.ts';
 
 function leaves(roadmap: Roadmap, kind: Kind): number {
   return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
@@ -54,9 +54,8 @@ function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
   const main = pairs.filter(({ definition }) => definition.main);
   const rows = (main.length > 0 ? main : pairs).map((pair) => {
     const open = unlinked(roadmap, pair);
-    const { writer, definition } = pair;
     return [
-      `${escapeText(writer.titlePlural)}: ${escapeText(definition.title.toLowerCase())}`,
+      escapeText(heading(pair)),
       String(pair.number),
       share(roadmap, pair.rows, open.rows.length),
       share(roadmap, pair.columns, open.columns.length),

@@ -20,7 +20,8 @@ function named(record: RoadmapRecord): string {
   return link(titleOf(record), address(PAGE, pagePath(record)));
 }
 
-function heading({ rows, columns, writer, definition }: Pair): string {
+/** The relation of a pair in words: "Technologies and needs: addresses". */
+export function heading({ rows, columns, writer, definition }: Pair): string {
   const other = writer === rows ? columns : rows;
   return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
 }
