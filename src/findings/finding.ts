@@ -10,7 +10,7 @@ export interface Range {
 }
 
 /** Another place that a reader has to see to understand a finding. */
-export interface Related {
+interface Related {
   readonly path: string;
   readonly line: number;
   readonly column: number;

@@ -1,5 +1,5 @@
 import { type JsonSchema, type LinkAnnotation, resolve, type SchemaSet } from './json-schema.ts';
-import type { SchemaError, Validate } from './validate.ts';
+import type { Validate } from './validate.ts';
 
 /** A step into a record: a property name, or `*` for every item of a list or value of a mapping. */
 export type FieldPath = readonly string[];
@@ -53,8 +53,6 @@ export interface Kind {
   /** The file that brought the kind when it is the repository's own. */
   readonly origin?: string;
 }
-
-export type { SchemaError };
 
 interface Collected {
   readonly links: LinkDefinition[];

@@ -16,10 +16,10 @@ import { Failure } from '../findings/failure.ts';
 import { lock } from './lock.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
-export type Written = Readonly<Record<string, readonly string[]>>;
+type Written = Readonly<Record<string, readonly string[]>>;
 
 /** A file to write, relative to the output folder. */
-export interface OutputFile {
+interface OutputFile {
   readonly path: string;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import { recordsOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
 /** The difference between a release and the one before it; undefined for the first release. */
-export function changesOf({ edition, previous }: Assembled): Diff | undefined {
+function changesOf({ edition, previous }: Assembled): Diff | undefined {
   return (
     previous && {
       ...diffRoadmaps(previous.roadmap, edition.roadmap),

@@ -37,9 +37,6 @@ export interface Candidate {
   readonly today: string;
 }
 
-/** The words that may stand for a version on the command line. */
-export const STEPS = ['major', 'minor', 'patch', 'auto'] as const;
-
 /** The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release. */
 export function demandedVersion(previous: Version | undefined, diff: Diff | undefined): Version {
   return previous && diff ? nextVersion(previous, diff) : { major: 0, minor: 1, patch: 0, pre: [] };

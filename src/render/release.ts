@@ -22,7 +22,7 @@ const chapters: readonly Chapter[] = [
 ];
 
 /** SHA-256 in hexadecimal digits. */
-export function sha256(content: string | Uint8Array): string {
+function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

@@ -14,8 +14,8 @@ export interface Place {
   readonly workingTree: boolean;
 }
 
-export const DATA_FOLDER = 'roadmap-data';
-export const ROADMAP_FILE = 'roadmap.yaml';
+const DATA_FOLDER = 'roadmap-data';
+const ROADMAP_FILE = 'roadmap.yaml';
 
 function* upwards(from: string): Generator<string> {
   let directory = resolve(from);

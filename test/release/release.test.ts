@@ -83,15 +83,13 @@ describe('a release', () => {
     ],
     [
       'a finding',
-      (made: Repository) => (
-        made.write({ 'roadmap-data/needs/need-new.yaml': need('id: need-new', 'category: skillz') }),
-        made.commit()
-      ),
+      (made: Repository) =>
+        made.write({ 'roadmap-data/needs/need-new.yaml': need('id: need-new', 'category: skillz') }).commit(),
       'no finding',
     ],
     [
       'missing notes',
-      (made: Repository) => (made.remove('roadmap-data/releases/0.1.0.yaml'), made.commit()),
+      (made: Repository) => made.remove('roadmap-data/releases/0.1.0.yaml').commit(),
       'release notes',
     ],
   ])('is stopped by %s, and nothing changes', (_name, spoil, gate) => {

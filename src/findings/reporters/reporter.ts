@@ -20,7 +20,7 @@ export interface Report {
 }
 
 /** How to write: colours, and the version of the tool. */
-export interface Style {
+interface Style {
   readonly chalk: ChalkInstance;
   readonly version: string;
 }

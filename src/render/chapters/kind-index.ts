@@ -92,7 +92,7 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */
-export function kindIndex(edition: Edition, kind: Kind): string {
+function kindIndex(edition: Edition, kind: Kind): string {
   const page = indexPath(kind);
   const { roadmap } = edition;
   return blocks(

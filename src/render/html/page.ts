@@ -13,12 +13,12 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text that can stand anywhere in HTML, in an attribute too. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** Where the HTML page of a Markdown page is: README becomes index. */
-export function htmlPath(path: string): string {
+function htmlPath(path: string): string {
   return path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
 }
 
