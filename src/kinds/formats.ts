@@ -11,6 +11,7 @@ export const formats = { date: { type: 'string', validate: isDate } } as const;
 /** The length of a text in characters, as JSON Schema counts it: a surrogate pair is one. */
 export function codePoints(text: string): number {
   let length = text.length;
+  if (!/[\ud800-\udbff]/.test(text)) return length;
   for (let i = 0; i < text.length - 1; i++)
     if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) length--;
   return length;

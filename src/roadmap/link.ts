@@ -1,21 +1,22 @@
 import { compareText } from '../findings/finding.ts';
+import type { LinkDefinition } from '../kinds/kind.ts';
 import type { Link, Roadmap, RoadmapRecord } from './roadmap.ts';
 import { valuesAt } from './values.ts';
 
-/** The links that a record writes, in the order of its schema and its file. */
-function written(record: RoadmapRecord): Omit<Link, 'target'>[] {
-  return record.kind.links.flatMap((definition) =>
-    valuesAt(record.data, definition.path).flatMap(({ pointer, value }) =>
-      typeof value === 'string' ? [{ from: record, to: value, pointer, definition }] : [],
-    ),
-  );
+function fits({ to }: LinkDefinition, target: RoadmapRecord | undefined): target is RoadmapRecord {
+  return target !== undefined && (to.includes('*') || to.includes(target.kind.name));
 }
 
-function fits(link: Omit<Link, 'target'>, target: RoadmapRecord | undefined): target is RoadmapRecord {
-  return (
-    target !== undefined &&
-    (link.definition.to.includes('*') || link.definition.to.includes(target.kind.name))
-  );
+/** The links that a record writes, in the order of its schema and its file, each with its target. */
+function* written(record: RoadmapRecord, records: ReadonlyMap<string, RoadmapRecord>): Generator<Link> {
+  for (const definition of record.kind.links)
+    for (const { pointer, value } of valuesAt(record.data, definition.path)) {
+      if (typeof value !== 'string') continue;
+      const target = records.get(value);
+      yield fits(definition, target)
+        ? { from: record, to: value, pointer, definition, target }
+        : { from: record, to: value, pointer, definition };
+    }
 }
 
 function group(links: readonly Link[], key: (link: Link) => string | undefined): Map<string, Link[]> {
@@ -35,12 +36,8 @@ export function connect(
   all: readonly RoadmapRecord[],
   records: ReadonlyMap<string, RoadmapRecord>,
 ): Pick<Roadmap, 'links' | 'outgoing' | 'incoming'> {
-  const links = all.flatMap((record) =>
-    written(record).map((link) => {
-      const target = records.get(link.to);
-      return fits(link, target) ? { ...link, target } : link;
-    }),
-  );
+  const links: Link[] = [];
+  for (const record of all) for (const link of written(record, records)) links.push(link);
   const incoming = group(links, (link) => link.target?.id);
   for (const list of incoming.values()) list.sort((a, b) => compareText(a.from.id, b.from.id));
   return { links, outgoing: group(links, (link) => link.from.id), incoming };

@@ -12,22 +12,35 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function entriesOf(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return value.map((item: unknown, i) => [i, item]);
+  return isMapping(value) ? Object.entries(value) : [];
+}
+
+/** Visits every value at a field path, in the order in which they stand in the record. */
+function visit(
+  value: unknown,
+  path: FieldPath,
+  at: number,
+  pointer: Pointer,
+  take: (found: Found) => void,
+): void {
+  const step = path[at];
+  if (step === undefined) take({ pointer, value });
+  else if (step === '*')
+    for (const [key, item] of entriesOf(value)) visit(item, path, at + 1, [...pointer, key], take);
+  else if (isMapping(value) && Object.hasOwn(value, step))
+    visit(value[step], path, at + 1, [...pointer, step], take);
+}
+
+const NONE: readonly Found[] = [];
+
 /** All values at a field path, in the order in which they stand in the record. */
-export function valuesAt(data: unknown, path: FieldPath): Found[] {
-  let found: Found[] = [{ pointer: [], value: data }];
-  for (const step of path) {
-    found = found.flatMap(({ pointer, value }): Found[] => {
-      if (step === '*') {
-        if (Array.isArray(value)) return value.map((item, i) => ({ pointer: [...pointer, i], value: item }));
-        if (isMapping(value))
-          return Object.entries(value).map(([key, item]) => ({ pointer: [...pointer, key], value: item }));
-        return [];
-      }
-      return isMapping(value) && Object.hasOwn(value, step)
-        ? [{ pointer: [...pointer, step], value: value[step] }]
-        : [];
-    });
-  }
+export function valuesAt(data: unknown, path: FieldPath): readonly Found[] {
+  const first = path[0];
+  if (first !== undefined && first !== '*' && (!isMapping(data) || !Object.hasOwn(data, first))) return NONE;
+  const found: Found[] = [];
+  visit(data, path, 0, [], (each) => found.push(each));
   return found;
 }
 

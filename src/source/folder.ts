@@ -13,6 +13,9 @@ function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
+// One buffer for all files: a fresh one a file would keep the garbage collector busy.
+const scratch = Buffer.allocUnsafe(limits.bytes + 1);
+
 /** Reads at most the size limit from a plain file, never through a link and never from a device. */
 function readFile(file: string, path: string): Uint8Array | Problem {
   let handle: number;
@@ -27,11 +30,10 @@ function readFile(file: string, path: string): Uint8Array | Problem {
     const stat = fstatSync(handle);
     if (!stat.isFile()) return notPlain(path, 'not a file');
     if (stat.size > limits.bytes) return tooLarge(path, stat.size);
-    const buffer = Buffer.allocUnsafe(limits.bytes + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length <= limits.bytes; length += read)
-      read = readSync(handle, buffer, length, buffer.length - length, null);
-    return length > limits.bytes ? tooLarge(path) : Uint8Array.prototype.slice.call(buffer, 0, length);
+      read = readSync(handle, scratch, length, scratch.length - length, null);
+    return length > limits.bytes ? tooLarge(path) : Uint8Array.prototype.slice.call(scratch, 0, length);
   } catch (error) {
     return unreadable(path, reasonOf(error));
   } finally {

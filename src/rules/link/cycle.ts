@@ -1,19 +1,28 @@
+import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
 import { crime } from '../example.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
+type LinksById = Map<string, Link[]>;
+
+/** The links that may not form a circle, by field of a kind, then by the record that writes them. */
+function chains(roadmap: Roadmap): Map<LinkDefinition, LinksById> {
+  const fields = new Map<LinkDefinition, LinksById>();
+  for (const link of roadmap.links) {
+    const { definition, from, to } = link;
+    if (!definition.acyclic || !link.target || to === from.id) continue;
+    const links: LinksById = fields.get(definition) ?? new Map();
+    fields.set(definition, links);
+    const list = links.get(from.id);
+    if (list) list.push(link);
+    else links.set(from.id, [link]);
+  }
+  return fields;
+}
+
 /** Every cycle of one link field, once each, as the links that form it. */
-function cycles(roadmap: Roadmap, field: string, kind: string): Link[][] {
-  const links = new Map<string, Link[]>();
-  for (const link of roadmap.links)
-    if (
-      link.target &&
-      link.definition.field === field &&
-      link.from.kind.name === kind &&
-      link.to !== link.from.id
-    )
-      links.set(link.from.id, [...(links.get(link.from.id) ?? []), link]);
+function cycles(links: LinksById): Link[][] {
   const found: Link[][] = [];
   const done = new Set<string>();
   for (const start of links.keys()) {
@@ -57,20 +66,19 @@ export const rule: Rule = {
     'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-fraud'),
   },
   *check(roadmap) {
-    for (const kind of roadmap.kinds.all)
-      for (const definition of kind.links.filter(({ acyclic }) => acyclic))
-        for (const cycle of cycles(roadmap, definition.field, kind.name)) {
-          const last = cycle.at(-1);
-          if (!last) continue;
-          const ids = [last.to, ...cycle.map(({ to }) => to)];
-          yield problemWith('link/cycle', last, {
-            message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
-            hint: 'Change one of these links so that the chain comes to an end.',
-            related: cycle.slice(0, -1).map((link) => ({
-              place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
-              message: `goes on to "${link.to}"`,
-            })),
-          });
-        }
+    for (const [definition, links] of chains(roadmap))
+      for (const cycle of cycles(links)) {
+        const last = cycle.at(-1);
+        if (!last) continue;
+        const ids = [last.to, ...cycle.map(({ to }) => to)];
+        yield problemWith('link/cycle', last, {
+          message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
+          hint: 'Change one of these links so that the chain comes to an end.',
+          related: cycle.slice(0, -1).map((link) => ({
+            place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
+            message: `goes on to "${link.to}"`,
+          })),
+        });
+      }
   },
 };

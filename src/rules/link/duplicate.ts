@@ -1,3 +1,5 @@
+import type { LinkDefinition } from '../../kinds/kind.ts';
+import type { Link } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -13,15 +15,18 @@ export const rule: Rule = {
   },
   good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
   *check(roadmap) {
-    const first = new Map<string, (typeof roadmap.links)[number]>();
+    const first = new Map<LinkDefinition, Map<string, Link>>();
     for (const link of roadmap.links) {
-      if (link.from.id === link.to || link.definition.field === 'sources') continue;
-      const { field, symmetric, path } = link.definition;
-      const ends = symmetric ? [link.from.id, link.to].sort() : [link.from.id, link.to];
-      const key = `${link.from.kind.name} ${path.join('.')} ${ends.join(' ')}`;
-      const other = first.get(key);
+      const { from, to, definition } = link;
+      if (from.id === to || definition.field === 'sources') continue;
+      const { field, symmetric } = definition;
+      // A link that reads the same from both ends is one link, whichever end wrote it.
+      const key = symmetric && to < from.id ? `${to} ${from.id}` : `${from.id} ${to}`;
+      const known = first.get(definition) ?? new Map<string, Link>();
+      first.set(definition, known);
+      const other = known.get(key);
       if (!other) {
-        first.set(key, link);
+        known.set(key, link);
         continue;
       }
       const elsewhere = other.from !== link.from;

@@ -1,0 +1,54 @@
+import { fieldTexts } from '../edit/fields.ts';
+import { type Edit, splice } from '../edit/splice.ts';
+import { readYaml } from '../record/read-yaml.ts';
+import { yamlLibrary } from '../record/yaml-library.ts';
+import type { Data } from '../roadmap/roadmap.ts';
+
+function yaml(data: Data): string {
+  return yamlLibrary().stringify(data, {
+    lineWidth: 0,
+    compat: 'yaml-1.1',
+    aliasDuplicateObjects: false,
+  });
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The line that tells an editor the schema, where the records of this roadmap have it. */
+function schemaLine(neighbour: string): string {
+  const match = /^# yaml-language-server: \$schema=(\S*\/)?[a-z-]+\.schema\.json$/m.exec(neighbour);
+  return match ? `# yaml-language-server: $schema=${match[1] ?? ''}assessment.schema.json\n` : '';
+}
+
+/** The text of a new record; `neighbour` is the text of another record of the roadmap. */
+export function recordText(data: Data, neighbour: string): string {
+  return schemaLine(neighbour) + yaml(data);
+}
+
+/**
+ * The text of a record with some fields changed. Fields that stay keep every byte, comments too; a new
+ * field goes behind the one that stands before it in `data`.
+ */
+export function changedText(text: string, old: Data, data: Data): string {
+  const before = text.endsWith('\n') ? text : `${text}\n`;
+  const fields = fieldTexts(before);
+  let place = fields[0]?.start ?? 0;
+  const edits: Edit[] = [];
+  for (const [name, value] of Object.entries(data)) {
+    const field = fields.find((each) => each.name === name);
+    if (!field) edits.push({ start: place, end: place, text: yaml({ [name]: value }) });
+    else if (!same(old[name], value))
+      edits.push({ start: field.start, end: field.end, text: yaml({ [name]: value }) });
+    place = field?.end ?? place;
+  }
+  const after = splice(before, edits);
+  const read = readYaml(new TextEncoder().encode(after), '').value;
+  const right =
+    typeof read === 'object' &&
+    read !== null &&
+    Object.entries(data).every(([name, value]) => same(Reflect.get(read, name), value));
+  // A record in an unusual form, such as one on a single line, is written anew.
+  return right ? after : yaml(data);
+}
