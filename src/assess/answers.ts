@@ -78,10 +78,11 @@ function entriesOf(list: string, steps: readonly Step[], { answers, form }: Work
   const gap = own.findIndex((step) => !isWhole(step, answers));
   const listed = own[0]?.entry?.field === undefined && gap !== -1 ? own.slice(0, gap) : own;
   const names = Object.keys(schemaAt(form.kind, form.kinds.schemas, [list, 0])?.properties ?? {});
-  return listed.flatMap((step) => {
+  return listed.flatMap((step): Data[] => {
     if (!step.entry || !isWhole(step, answers)) return [];
     const { field, name } = step.entry;
-    return inOrder(fill(field === undefined ? {} : { [field]: name }, step.questions, answers), names);
+    const start: Data = field === undefined ? {} : { [field]: name };
+    return [inOrder(fill(start, step.questions, answers), names)];
   });
 }
 

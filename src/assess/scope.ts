@@ -16,9 +16,7 @@ function system(ask: Ask, answers: Answers): Step {
       ask('purpose', { required: true }),
       ask('organisation', {
         pointless:
-          answers.get('illustrative') === true
-            ? 'an illustrative example is no organisation's assessment'
-            : undefined,
+          answers.get('illustrative') === true ? 'an illustrative example has no organisation' : undefined,
       }),
       ...setOnly(ask, 'title', 'summary', 'description', 'version', 'date', 'illustrative'),
     ],

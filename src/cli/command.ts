@@ -28,6 +28,8 @@ export interface OptionSpec {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** True when the option may be given several times; its value is then a list. */
+  readonly repeatable?: boolean;
 }
 
 /** A command as the table knows it; its code is loaded only when it runs. */
@@ -46,6 +48,12 @@ export interface CommandSpec {
 export function textOption(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The values of an option that may be repeated. */
+export function listOption(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** The level of --fail-on. */

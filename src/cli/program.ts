@@ -7,6 +7,8 @@ function option(spec: OptionSpec): Option {
   const made = new Option(spec.flags, spec.description);
   if (spec.choices) made.choices([...spec.choices]);
   if (spec.default !== undefined) made.default(spec.default);
+  if (spec.repeatable)
+    made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   return made;
 }
 

@@ -1,0 +1,143 @@
+import { answersIn, withAnswers } from '../assess/answers.ts';
+import { draftId, finished, newDraft } from '../assess/draft.ts';
+import { isMethodName, type MethodName, methodNames, methodOf } from '../assess/methods.ts';
+import { missingLines, summaryLines } from '../assess/report.ts';
+import { withSettings } from '../assess/settings.ts';
+import { missingOf, type Work } from '../assess/steps.ts';
+import { technologyToAssess } from '../assess/subject.ts';
+import { checkFree, targetOf } from '../assess/target.ts';
+import { printable, printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+import { askChoice, Stopped } from './assess-prompts.ts';
+import { type Sheet, sheet } from './assess-sheet.ts';
+import { runWizard } from './assess-wizard.ts';
+import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
+import { type Opened, openRoadmap, withPast } from './open.ts';
+import { canAsk } from './terminal.ts';
+
+const INTERRUPTED = 130;
+
+function refuseFaulty({ problems }: Opened['roadmap'], { path }: RoadmapRecord): void {
+  if (problems.some((problem) => problem.place.path === path))
+    throw new Failure(
+      `${path} has errors, so nothing can be added to it.`,
+      'Run "aligner validate" and mend them.',
+    );
+}
+
+async function chooseMethod(ask: boolean): Promise<MethodName> {
+  const hint = `Add --method ${methodNames.join(' or ')}.`;
+  if (!ask) throw new Failure('Which method?', hint);
+  const chosen = await askChoice(
+    'Which method?',
+    methodNames.map((name) => ({
+      value: name,
+      name: methodOf(name).title,
+      description: methodOf(name).summary,
+    })),
+  );
+  if (!isMethodName(chosen)) throw new Failure('Which method?', hint);
+  return chosen;
+}
+
+/** The record to fill in and its method: one that was begun, or a new one. */
+async function begin(
+  opened: Opened,
+  technology: RoadmapRecord,
+  options: Options,
+  ask: boolean,
+): Promise<{ method: MethodName; sheet: Sheet }> {
+  const { roadmap } = opened;
+  const wanted = textOption(options, 'method');
+  const target = targetOf(roadmap, technology, {
+    method: isMethodName(wanted) ? wanted : undefined,
+    id: textOption(options, 'id'),
+    resume: options.resume === true,
+  });
+  const dry = options.dryRun === true;
+  const neighbour = roadmap.texts.get(technology.path) ?? '';
+  if ('record' in target) {
+    refuseFaulty(roadmap, target.record);
+    const { path, data } = target.record;
+    return { method: target.method, sheet: sheet(opened, path, data, neighbour, dry) };
+  }
+  const method = target.method ?? (await chooseMethod(ask));
+  const id = target.id ?? draftId(technology, method);
+  checkFree(roadmap, id);
+  const folder = roadmap.kinds.byName.get('assessment')?.folder ?? 'assessments';
+  const path = [roadmap.folder, folder, `${id}.yaml`].filter(Boolean).join('/');
+  const data = newDraft(id, method, technology, roadmap);
+  return { method, sheet: sheet(opened, path, data, neighbour, dry) };
+}
+
+/** Says what is missing and stops: nobody can be asked. */
+function refuse(work: Work, file: Sheet, kept: boolean, context: Context): never {
+  const missing = missingOf(work);
+  const lines = missingLines(missing).map((line) => `  ${printableLine(line)}\n`);
+  context.note(`Missing answers:\n${lines.join('')}`);
+  throw new Failure(
+    `The assessment is not complete: ${missing.length} ${missing.length === 1 ? 'answer is' : 'answers are'} missing.`,
+    kept
+      ? `What was given is kept in ${file.path} as far as it is whole. Add the rest with --resume --set KEY=VALUE, or run with --resume on a terminal.`
+      : 'Give them with --set KEY=VALUE, or run the command on a terminal.',
+  );
+}
+
+function stopped(work: Work, start: Work, file: Sheet, dry: boolean, context: Context): number {
+  const begun = work.answers.size > start.answers.size;
+  context.note(
+    begun && !dry
+      ? `\nStopped. What was answered is kept in ${printableLine(file.path)}; an entry without its reason is asked again.\nGo on with: aligner assess ${printableLine(String(file.data.subject))} --resume --id ${printableLine(String(file.data.id))}\n`
+      : '\nStopped. Nothing was written.\n',
+  );
+  return INTERRUPTED;
+}
+
+export const run: Run = async (context, [name = ''], options) => {
+  const opened = await withPast(await openRoadmap(context.directory));
+  const { roadmap } = opened;
+  const kind = roadmap.kinds.byName.get('assessment');
+  if (!kind) throw new Failure('This roadmap has no kind for assessments.');
+  const technology = technologyToAssess(roadmap, name);
+  const ask = canAsk() && options.input !== false;
+  const dry = options.dryRun === true;
+  try {
+    const { method, sheet: file } = await begin(opened, technology, options, ask);
+    const form = { kind, kinds: roadmap.kinds };
+    const start: Work = { form, method, answers: answersIn(file.data, { form, method }) };
+    let work = withSettings(start, listOption(options, 'set'));
+    const keep = (now: Work) => {
+      work = now;
+      file.write(withAnswers(file.data, now));
+    };
+    const given = work.answers.size > start.answers.size;
+    if (given) keep(work);
+    if (missingOf(work).length > 0 && !ask) refuse(work, file, given && !dry, context);
+    if (ask) {
+      context.note(`${methodOf(method).title}: ${printableLine(titleOf(technology))}\n`);
+      try {
+        work = await runWizard(work, { context, keep });
+      } catch (error) {
+        if (error instanceof Stopped) return stopped(work, start, file, dry, context);
+        throw error;
+      }
+    }
+    return end(work, file, dry, context);
+  } catch (error) {
+    if (error instanceof Stopped) return INTERRUPTED;
+    throw error;
+  }
+};
+
+/** Writes the finished record, or prints it, and says what it comes to. */
+function end(work: Work, file: Sheet, dry: boolean, context: Context): number {
+  const data = finished(withAnswers(file.data, work), new Date().toISOString().slice(0, 10));
+  const text = file.text(data);
+  file.write(data);
+  const lines = summaryLines(work.method, data).map((line) => `${line}\n`);
+  if (dry) context.print(printable(text));
+  else context.print(`${printableLine(file.path)}\n`);
+  context.note(lines.join(''));
+  return 0;
+}
