@@ -136,7 +136,7 @@ release('1.1.1', '2026-06-15', 'Corrections', 'Wording only.', [
   'A clearer description of machine translation',
 ]);
 
-// 2.0.0: one record renamed, one superseded, one withdrawn.
+// 1.2.0: one record renamed, one superseded. Both still lead somewhere, so that is a minor change.
 const rename = (from, to, folder) => {
   const text = read(`${folder}/${from}.yaml`).replace(`id: ${from}`, `id: ${to}`);
   rmSync(file(`${folder}/${from}.yaml`));
@@ -168,24 +168,19 @@ writeFileSync(
   read('crimes/crime-robocalling.yaml').replace(/^related:\n(?: {2}- .*\n)+/m, ''),
 );
 relink('crime-robocalling', 'crime-voice-clone-emergency');
-edit('crimes/crime-burglar-bots.yaml', [
-  'status: proposed',
-  'status: withdrawn\nwithdrawn_reason: Demonstration only; rated a low concern and not linked from any other record.',
-]);
-relink('crime-burglar-bots', 'crime-unmanned-systems');
 rmSync(later, { recursive: true, force: true });
 release(
-  '2.0.0',
+  '1.2.0',
   '2026-09-07',
-  'Renames and retirements',
-  'One need was renamed, one crime was merged into another, and one was withdrawn.',
+  'A rename and a merger',
+  'One need was renamed, and one crime was merged into another.',
   ['The need for crisis insight has a new id', 'Automated voice campaigns are now part of voice-clone fraud'],
 );
 
 // The working tree is ready for the next release: notes written, not yet tagged.
-edit('technologies/tech-speech-to-text.yaml', [
-  'description: |\n',
-  'description: |\n  This paragraph was added for the next release of the demonstration.\n\n',
+edit('crimes/crime-burglar-bots.yaml', [
+  field('crimes/crime-burglar-bots.yaml', 'title'),
+  'title: Burglary with small robots',
 ]);
 process.stdout.write(aligner(['release', 'auto', '--draft-notes']).replace(/^/gm, '  '));
 git('add', '-A');

@@ -36,7 +36,7 @@ describe('aligner diff', () => {
 
   it('compares with the working tree unless told otherwise', () => {
     const { data: diff } = data('diff', 'v0.10.0');
-    expect(diff).toMatchObject({ to: 'working tree', level: 'major', records: [{ change: 'renamed' }] });
+    expect(diff).toMatchObject({ to: 'working tree', level: 'minor', records: [{ change: 'renamed' }] });
     expect(data('diff', 'next', 'v0.10.0').data).toMatchObject({
       from: 'working tree',
       records: [{ id: 'need-example', before: { id: 'need-better' } }],
@@ -47,7 +47,7 @@ describe('aligner diff', () => {
     const { stdout, status } = repository.aligner('diff', 'v0.9.0');
     expect(status).toBe(0);
     expect(stdout).toBe(`v0.9.0 → working tree
-1 record was changed and 1 was renamed: a major change.
+1 record was changed and 1 was renamed: a minor change.
 
 Changed
   Technologies
@@ -56,7 +56,7 @@ Changed
 
 Renamed
   Needs
-    Example need  need-better  major  formerly need-example
+    Example need  need-better  minor  formerly need-example
 `);
   });
 
@@ -110,7 +110,7 @@ describe('aligner history', () => {
     ]);
     const { stdout } = repository.aligner('history', id);
     expect(stdout).toContain('Former ids: need-example\nFirst release: 0.9.0\n');
-    expect(stdout).toContain('next  not released yet  renamed, major: formerly need-example\n');
+    expect(stdout).toContain('next  not released yet  renamed, minor: formerly need-example\n');
   });
 
   it('suggests what was meant', () => {

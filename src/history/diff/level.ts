@@ -2,12 +2,15 @@ import type { Change, FieldChange, Level, RecordChange } from './change.ts';
 
 const rank: Record<Level, number> = { none: 0, patch: 1, minor: 2, major: 3 };
 
-/** What a change weighs by itself. Whoever relied on an id that is gone has work to do: that is major. */
+/**
+ * What a change weighs by itself. An id that still leads to the thing, by an alias or a successor,
+ * breaks nothing: minor. Whoever relied on an id that leads nowhere has work to do: major.
+ */
 const weight: Record<Change, Level> = {
   added: 'minor',
   changed: 'none',
-  renamed: 'major',
-  superseded: 'major',
+  renamed: 'minor',
+  superseded: 'minor',
   withdrawn: 'major',
   restored: 'minor',
   deleted: 'major',

@@ -79,7 +79,7 @@ describe('what happened to a record', () => {
     });
   });
 
-  it('renamed: by the alias, major', async () => {
+  it('renamed: by the alias, minor since the old id still leads there', async () => {
     const record = await only(
       { [NEED]: need() },
       { 'needs/need-better.yaml': need('id: need-better', 'aliases: [need-example]') },
@@ -87,7 +87,7 @@ describe('what happened to a record', () => {
     expect(record).toMatchObject({
       id: 'need-better',
       change: 'renamed',
-      level: 'major',
+      level: 'minor',
       before: { id: 'need-example' },
     });
   });
@@ -120,7 +120,7 @@ describe('what happened to a record', () => {
     const withdrawn = need('status: withdrawn', 'withdrawn_reason: Nobody needs it.');
     expect(await only({ [NEED]: need() }, { [NEED]: superseded })).toMatchObject({
       change: 'superseded',
-      level: 'major',
+      level: 'minor',
       links: [{ change: 'added', field: 'superseded_by', title: 'Voice evidence' }],
     });
     expect(await only({ [NEED]: need() }, { [NEED]: withdrawn })).toMatchObject({
