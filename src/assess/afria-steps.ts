@@ -4,7 +4,7 @@ import { afriaLevel, compareLevels, type Estimate, initialEstimate, initialLevel
 import { challenges, standards } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
 import { readRating } from './read.ts';
-import { levelWords } from './words.ts';
+import { charterWords, levelWords } from './words.ts';
 
 function levelAt(answers: Answers, prefix: string): AfriaLevel | undefined {
   const rating = readRating({
@@ -51,8 +51,7 @@ function challengeStep(form: Form, number: string, title: string, about: string[
 /** The steps of the first AFRIA template: the 17 challenges (src-afria-template). */
 function challengeSteps(form: Form, answers: Answers): Step[] {
   return challenges.map(({ number, text, group }) => {
-    const articles = group.charter_articles.join(' and ');
-    const about = [`${group.title} (Charter, Articles ${articles}).`];
+    const about = [`${group.title} (${charterWords(group.charter_articles)}).`];
     return challengeStep(form, number, text, about, answers);
   });
 }

@@ -2,7 +2,8 @@ import { nearest } from '../findings/suggest.ts';
 import { codePoints, isDate } from '../kinds/formats.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import { forbiddenCharacter } from '../record/text.ts';
-import type { Answer } from './question.ts';
+import type { Answer, Question } from './question.ts';
+import { saysNothing } from './reason.ts';
 
 /** An answer as it was typed: understood, or what is wrong with it. */
 export type Parsed = { readonly answer: Answer } | { readonly fault: string };
@@ -56,8 +57,13 @@ function words(text: string, schema: JsonSchema): Parsed {
   return { answer };
 }
 
-/** Understands a typed answer as the schema of its place demands. A fault reads on after the name of the question. */
-export function parseAnswer(text: string, schema: JsonSchema): Parsed {
+/**
+ * Understands a typed answer as the schema of its place demands, and wants a reason to say something.
+ * A fault reads on after the name of the question.
+ */
+export function parseAnswer(text: string, { schema, path }: Pick<Question, 'schema' | 'path'>): Parsed {
+  if (path.at(-1) === 'reason' && text.trim() !== '' && saysNothing(text))
+    return { fault: 'has to be a reason: say in a sentence why' };
   const list = schema.type === 'array' && typeof schema.items === 'object' ? schema.items : undefined;
   if (list?.enum) return severalOf(text, list.enum.map(String));
   if (schema.type === 'boolean') {

@@ -36,7 +36,7 @@ function answered(work: Work, [key, text]: Setting): Answer {
   const questions = questionsOf(work);
   const question = questions.get(key);
   if (!question) throw unknownKey(key, questions.keys());
-  const parsed = parseAnswer(text, question.schema);
+  const parsed = parseAnswer(text, question);
   if ('answer' in parsed) return parsed.answer;
   throw new Failure(
     `The answer "${key}" ${parsed.fault}.`,

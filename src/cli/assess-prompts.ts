@@ -14,19 +14,20 @@ const PAGE = 10;
 function choices({ enum: values = [], enumDescriptions = [] }: JsonSchema): readonly Prompt[] {
   return values.map((value, i) => {
     const description = enumDescriptions[i];
-    const name = typeof value === 'number' ? `${value}  ${description ?? ''}` : levelWords(String(value));
-    return { name, value, ...(description === undefined ? {} : { description }) };
+    if (typeof value === 'number') return { name: `${value}  ${description ?? ''}`.trimEnd(), value };
+    return { name: levelWords(String(value)), value, ...(description === undefined ? {} : { description }) };
   });
 }
 
-function promptOf({ schema, required }: Question, message: string): Prompt {
+function promptOf(question: Question, message: string): Prompt {
+  const { schema, required } = question;
   const list = schema.type === 'array' && typeof schema.items === 'object' ? schema.items : undefined;
   if (list) return { type: 'checkbox', message, choices: choices(list), required: true, pageSize: PAGE };
   if (schema.type === 'boolean') return { type: 'confirm', message, default: true };
   if (schema.enum) return { type: 'select', message, choices: choices(schema), pageSize: PAGE };
   const validate = (text: string): true | string => {
     if (!required && text.trim() === '') return true;
-    const parsed = parseAnswer(text, schema);
+    const parsed = parseAnswer(text, question);
     return 'answer' in parsed ? true : `The answer ${parsed.fault}.`;
   };
   return { type: 'input', message: required ? message : `${message} (may stay empty)`, validate };
@@ -37,6 +38,7 @@ async function prompt(question: Prompt): Promise<unknown> {
   const { default: inquirer } = await import('inquirer');
   const ask = inquirer.createPromptModule({ input: process.stdin, output: process.stderr });
   try {
+    // inquirer types each sort of prompt apart; here the sort is data.
     const { answer } = await ask<{ answer: unknown }>([{ ...question, name: 'answer' } as never]);
     return answer;
   } catch (error) {
@@ -51,7 +53,7 @@ export async function askQuestion(question: Question): Promise<Answer | undefine
   const given = await prompt(promptOf(question, schema.title ?? question.key));
   if (typeof given === 'boolean' || typeof given === 'number') return given;
   if (Array.isArray(given)) return given.map(String);
-  const parsed = parseAnswer(String(given), schema);
+  const parsed = parseAnswer(String(given), question);
   return 'answer' in parsed ? parsed.answer : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { changedText, recordText } from '../assess/text.ts';
+import { changedText, recordText } from '../edit/change-fields.ts';
 import { createFile } from '../edit/new-file.ts';
 import { writeChanges } from '../edit/write.ts';
 import type { Data } from '../roadmap/roadmap.ts';
@@ -24,7 +24,7 @@ export function sheet(
   const found = roadmap.texts.get(path);
   let [text, data] = [found, start];
   const textOf = (next: Data) =>
-    text === undefined ? recordText(next, neighbour) : changedText(text, data, next);
+    text === undefined ? recordText('assessment', next, neighbour) : changedText(text, data, next);
   return {
     path,
     data: start,

@@ -88,7 +88,7 @@ function stopped(work: Work, start: Work, file: Sheet, dry: boolean, context: Co
   const begun = work.answers.size > start.answers.size;
   context.note(
     begun && !dry
-      ? `\nStopped. What was answered is kept in ${printableLine(file.path)}; an entry without its reason is asked again.\nGo on with: aligner assess ${printableLine(String(file.data.subject))} --resume --id ${printableLine(String(file.data.id))}\n`
+      ? `\nStopped. What was answered is kept in ${printableLine(file.path)}; an unfinished entry is asked again.\nGo on with: aligner assess ${printableLine(String(file.data.subject))} --resume --id ${printableLine(String(file.data.id))}\n`
       : '\nStopped. Nothing was written.\n',
   );
   return INTERRUPTED;

@@ -1,8 +1,10 @@
 import type { Document } from 'yaml';
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import { readLines } from './lines.ts';
 import { tooDeep } from './nesting.ts';
 import { readPlain } from './plain.ts';
+import { strangeBlanks } from './slips/indentation.ts';
 import { syntaxProblem } from './syntax.ts';
 import { decode, rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
@@ -79,9 +81,21 @@ function directiveProblem(text: string, path: string): Problem | undefined {
   };
 }
 
+function blankProblem(text: string, path: string): Problem | undefined {
+  if (!/^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/m.test(text)) return undefined;
+  const lines = readLines(text);
+  for (const [index, line] of lines.entries()) {
+    const found = strangeBlanks({ lines, index, line, offset: line.start });
+    if (!found) continue;
+    const { start, end, ...words } = found;
+    return { ...words, place: { path, range: rangeOf(text, start, end) } };
+  }
+  return undefined;
+}
+
 /** Reads text with the full parser. */
 export function readFully(text: string, path: string): Reading {
-  const early = conflictProblem(text, path) ?? directiveProblem(text, path);
+  const early = conflictProblem(text, path) ?? directiveProblem(text, path) ?? blankProblem(text, path);
   if (early) return { text, value: undefined, problems: [early] };
   const document = parseText(text);
   if (!document) return { text, value: undefined, problems: [deepProblem(text, path)] };

@@ -1,20 +1,21 @@
 import type { Document, YAMLParseError } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
+import { readLines } from './lines.ts';
+import { slipInValue, slipNear } from './slips/all.ts';
+import { type Explained, quoted, withoutTypographicQuotes } from './slips/slip.ts';
 import { rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
-
-interface Explained {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 function lineAt(text: string, offset: number): { text: string; start: number } {
   const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
   const end = text.indexOf('\n', start);
   return { text: text.slice(start, end === -1 ? text.length : end), start };
+}
+
+function quotesHint(text: string): string {
+  return withoutTypographicQuotes(text) === undefined
+    ? 'Put the whole text in double quotes'
+    : 'The quotation marks of a word processor do not count; write straight ones';
 }
 
 /** The line in which a second ": " stands in unquoted text: the commonest slip of all. */
@@ -29,7 +30,7 @@ function colonInText(text: string, offset: number): Explained | undefined {
     return {
       code: 'yaml/colon-in-text',
       message: 'The text holds a colon followed by a blank, which YAML takes for another key.',
-      hint: `Put the whole text in double quotes: ${match[1].trim()} "${match[2].replaceAll('"', '\\"')}"`,
+      hint: `${quotesHint(match[2])}: ${match[1].trim()} ${quoted(match[2])}`,
       start,
       end: start + match[2].length,
     };
@@ -37,7 +38,10 @@ function colonInText(text: string, offset: number): Explained | undefined {
   return undefined;
 }
 
-type Words = Pick<Explained, 'message' | 'hint'> & { readonly code?: string };
+type Words = Pick<Explained, 'message' | 'hint'> & { readonly code?: string; readonly bracket?: true };
+
+/** Errors whose own words are the best there are. */
+const WELL_SAID: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY', 'BAD_DQ_ESCAPE']);
 
 const KEY_AND_VALUE: Words = {
   message: 'A key and its value do not fit together here.',
@@ -73,6 +77,7 @@ function wordsFor({ code, message }: YAMLParseError, character: string): Words {
   const bracket = /(?:end with a|expected a) ([\]}])/.exec(message)?.[1];
   if (bracket)
     return {
+      bracket: true,
       message: `A bracket is not closed: ${bracket} is missing.`,
       hint: `Add ${bracket} at the end of the list or group. A text that begins with a bracket goes in quotes.`,
     };
@@ -110,6 +115,17 @@ function openingQuote(document: Document.Parsed, offset: number): number | undef
   return opening;
 }
 
+/** Where the bracket stands that is still open at an offset. */
+function openBracket(document: Document.Parsed, offset: number): number | undefined {
+  let opening: number | undefined;
+  yamlLibrary().visit(document, {
+    Collection(_, { flow, range }) {
+      if (flow && range && range[0] < offset && range[1] >= offset - 1) opening = range[0];
+    },
+  });
+  return opening;
+}
+
 function explain(error: YAMLParseError, document: Document.Parsed, text: string): Explained {
   const [start, end] = error.pos;
   const line = lineAt(text, start);
@@ -124,10 +140,20 @@ function explain(error: YAMLParseError, document: Document.Parsed, text: string)
     };
   const quote = /quote$/.test(error.message) ? openingQuote(document, start) : undefined;
   if (quote !== undefined) return { code: 'yaml/syntax', ...OPEN_QUOTE, start: quote, end: quote + 1 };
+  const said = wordsFor(error, text.charAt(start));
+  const bracket = said.bracket ? openBracket(document, start) : undefined;
+  if (bracket !== undefined && text.slice(bracket, Math.min(start, text.trimEnd().length)).includes('\n'))
+    return { code: 'yaml/syntax', ...said, start: bracket, end: bracket + 1 };
+  const lines = readLines(text);
+  const index = lines.findLastIndex((each) => each.start <= start);
+  const inValue = slipInValue(lines, index, start);
+  if (inValue) return inValue;
   const colon = colonInText(text, start);
   if (colon && !['MISSING_CHAR', 'BAD_ALIAS'].includes(error.code)) return colon;
-  const { code = 'yaml/syntax', ...said } = wordsFor(error, text.charAt(start));
-  return { code, ...said, start, end: Math.max(end, start + 1) };
+  const slip = WELL_SAID.has(error.code) ? undefined : slipNear(lines, index, start);
+  if (slip) return slip;
+  const { code = 'yaml/syntax', message, hint } = said;
+  return { code, message, hint, start, end: Math.max(end, start + 1) };
 }
 
 /** The first syntax error as a problem in plain words. Later ones mostly follow from it. */

@@ -1,15 +1,9 @@
 import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
+import { checkDashes, checkHash, isOneLine } from './lost-text.ts';
+import { type Offsets, offsets, type Report } from './report.ts';
 import { forbiddenCharacter, limits, rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
-
-type Report = (code: string, node: Offsets, message: string, hint: string, related?: Offsets) => void;
-type Offsets = readonly [number, number];
-
-function offsets(node: unknown): Offsets {
-  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
-  return Array.isArray(range) ? [Number(range[0]), Number(range[1])] : [0, 0];
-}
 
 /** Escapes in double quotes can write what the text itself may not hold. */
 function checkEscapes(node: Scalar, report: Report): void {
@@ -131,15 +125,23 @@ export function toValue(
       const key = keyText(pair, text, report);
       if (key === undefined) continue;
       const first = entries.get(key);
-      if (first)
+      if (first) {
+        const another = depth === 0 && key === 'id';
         report(
           'yaml/duplicate-key',
           offsets(pair.key),
           `The key "${key}" is written twice.`,
-          'Keep one of the two and delete the other.',
+          another
+            ? 'Keep one of the two and delete the other. If a second record begins here, give it a file of its own.'
+            : 'Keep one of the two and delete the other.',
           first.at,
         );
-      else entries.set(key, { value: convert(pair.value, depth + 1), at: offsets(pair.key) });
+        // What follows is the second record: to list all its fields would say nothing new.
+        if (another) break;
+      } else {
+        if (pair.value === null || isOneLine(pair.value)) checkHash(pair.value, pair.key, text, report);
+        entries.set(key, { value: convert(pair.value, depth + 1), at: offsets(pair.key) });
+      }
     }
     return Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value]));
   };
@@ -168,7 +170,7 @@ export function toValue(
     }
     if (isScalar(node)) {
       checkNode(node, text, report);
-      return scalarValue(node, report);
+      return checkDashes(node, text, report) ? scalarValue(node, report) : null;
     }
     if (isMap(node)) {
       checkNode(node, text, report);
@@ -176,7 +178,10 @@ export function toValue(
     }
     if (isSeq(node)) {
       checkNode(node, text, report);
-      return short(node.items, node).map((item) => convert(item, depth + 1));
+      return short(node.items, node).map((item) => {
+        if (isOneLine(item)) checkHash(item, undefined, text, report);
+        return convert(item, depth + 1);
+      });
     }
     return null;
   };

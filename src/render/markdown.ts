@@ -7,7 +7,8 @@ export function escapeText(text: string): string {
   return text
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\\`*_{}[\]<>|~$&]/g, '\\$&')
-    .replace(/^([#+-]|\d+[.)])(?=\s|$)/, '\\$1')
+    .replace(/^([#+-])(?=\s|$)/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1');
 }
 
@@ -88,7 +89,9 @@ export function embed(markdown: string, below: number): string {
 
 /** A word of an enumeration as people write it: own-ai becomes "Own AI". */
 export function label(word: string): string {
-  const text = word.replace(/[-_]/g, ' ').replace(/\b(ai|eu|led|un)\b/g, (acronym) => acronym.toUpperCase());
+  const text = word
+    .replace(/[-_]/g, ' ')
+    .replace(/\b(afria|ai|eu|led|un)\b/g, (acronym) => acronym.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -95,15 +95,22 @@ function textFields(value: unknown): Partial<RoadmapFile> {
 }
 
 function folderProblem(file: SourceFile, folder: string, kinds: Kinds): Problem {
-  const meant = nearest(folder, kinds.byFolder.keys());
-  const folders = kinds.all.map((kind) => kind.folder).join(', ');
+  const name = baseName(file.path);
+  const home = kinds.all.find(({ prefix }) => prefix !== '' && name.startsWith(prefix))?.folder;
+  const meant = nearest(folder, kinds.byFolder.keys()) ?? home;
+  const folders = [...kinds.byFolder.keys()].join(', ');
   return {
     code: 'file/unknown-folder',
     message:
       folder === ''
         ? 'Only roadmap.yaml may stand here; the file was not read.'
         : `No kind of record is kept in the folder "${folder}", so the file was not read.`,
-    hint: meant ? `Did you mean the folder "${meant}"?` : `Records are kept in: ${folders}.`,
+    hint:
+      meant === undefined
+        ? `Records are kept in: ${folders}.`
+        : folder === ''
+          ? `Move the file to ${meant}/.`
+          : `Did you mean the folder "${meant}"?`,
     place: { path: file.path, range: START },
   };
 }
@@ -112,11 +119,13 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
 }
 
-function notARecord(path: string): Problem {
+function notARecord(path: string, value: unknown): Problem {
   return {
     code: 'yaml/not-a-record',
     message: 'The file does not hold fields, one a line, each with a colon.',
-    hint: 'A record begins with a line "id: ...".',
+    hint: Array.isArray(value)
+      ? 'Delete the dash before the first field and begin every field at the left; each record has a file of its own.'
+      : `A record begins with a line "id: ${baseName(path)}".`,
     place: { path, range: START },
   };
 }
@@ -160,7 +169,7 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
   if (id === undefined) gathered.unread.add(baseName(file.path));
   if (!isMapping(value)) {
-    report(gathered, file.path, value === undefined ? problems : [...problems, notARecord(file.path)]);
+    report(gathered, file.path, value === undefined ? problems : [...problems, notARecord(file.path, value)]);
     return;
   }
   const kind = kindOf(baseName(file.path), id, folder, kinds);
@@ -207,7 +216,12 @@ function indexRecords(
   kinds: Kinds,
 ): Pick<Roadmap, 'records' | 'byKind' | 'aliases'> {
   const first = new Map<string, RoadmapRecord>();
-  for (const record of all) if (!first.has(record.id)) first.set(record.id, record);
+  // Where an id is used twice, it belongs to the file that is called by it; else to the first.
+  const named = ({ id, path }: RoadmapRecord) => path.endsWith(`/${id}.yaml`);
+  for (const record of all) {
+    const other = first.get(record.id);
+    if (!other || (named(record) && !named(other))) first.set(record.id, record);
+  }
   const records = new Map([...first].sort(([a], [b]) => compareText(a, b)));
   const byKind = new Map(kinds.all.map((kind) => [kind.name, [] as RoadmapRecord[]]));
   const aliases = new Map<string, RoadmapRecord>();

@@ -34,7 +34,7 @@ export interface Roadmap {
   readonly revision?: Revision;
   readonly config: RoadmapFile;
   readonly kinds: Kinds;
-  /** By id, in the order of ids. Where an id is used twice, the first file by path. */
+  /** By id, in the order of ids. Where an id is used twice, the file that is called by it, else the first by path. */
   readonly records: ReadonlyMap<string, RoadmapRecord>;
   /** All records, those with a repeated id too. */
   readonly all: readonly RoadmapRecord[];

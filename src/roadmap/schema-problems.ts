@@ -1,9 +1,11 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
-import { isDate } from '../kinds/formats.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { SchemaError } from '../kinds/validate.ts';
+import { fitting, onlyDate, unquoted } from './repairs.ts';
+import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
+import { capital, fieldName, list, typeName, typeNames } from './words.ts';
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */
 export interface Subject {
@@ -11,43 +13,6 @@ export interface Subject {
   readonly record?: string;
   readonly value: unknown;
   schemaAt(pointer: Pointer): JsonSchema | undefined;
-}
-
-const typeNames: Record<string, string> = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list (lines that begin with a dash)',
-  object: 'a group of fields, each on a line of its own',
-  null: 'nothing',
-};
-
-function typeName(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (isMapping(value)) return 'a group of fields';
-  if (typeof value === 'boolean') return `the word ${value}`;
-  if (typeof value === 'string') return 'a text';
-  return Number.isInteger(value) ? 'a number' : 'a number with a fraction';
-}
-
-function fieldName(pointer: Pointer): string {
-  const names = pointer.filter((step) => typeof step === 'string');
-  const index = pointer.at(-1);
-  if (names.length === 0) return 'the record';
-  return typeof index === 'number' ? `entry ${index + 1} of "${names.join('.')}"` : `"${names.join('.')}"`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function list(values: readonly unknown[]): string {
-  const words = values.map(String);
-  return words.length > 12
-    ? `${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
-    : words.join(', ');
 }
 
 type Explanation = Pick<Problem, 'code' | 'message' | 'hint'> & { pointer?: Pointer; at?: 'key' | 'value' };
@@ -65,8 +30,20 @@ function unknownField(error: SchemaError, subject: Subject): Explanation {
   };
 }
 
+/** The file is called by the id, so the name of the file says what the id has to be. */
+function missingId(path: string): Explanation {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  return {
+    code: 'schema/missing-field',
+    message: 'The field "id" is missing.',
+    hint: `Add a line "id: ${name}" at the beginning: the id is the name of the file without .yaml.`,
+    at: 'key',
+  };
+}
+
 function missingField(error: SchemaError, subject: Subject): Explanation {
   const name = String(error.params.missingProperty);
+  if (name === 'id' && error.pointer.length === 0) return missingId(subject.path);
   const field = subject.schemaAt([...error.pointer, name]);
   const example = field?.enum
     ? ` One of: ${list(field.enum)}.`
@@ -81,34 +58,25 @@ function missingField(error: SchemaError, subject: Subject): Explanation {
   };
 }
 
+/** The quotation marks of a word processor become part of the value. */
+function marksHint(pointer: Pointer, meant: string | undefined): string {
+  const name = pointer.at(-1);
+  return meant === undefined
+    ? ''
+    : `Delete the quotation marks: ${typeof name === 'string' ? `${name}: ` : '- '}${meant}. `;
+}
+
 function wrongValue(error: SchemaError, value: unknown): Explanation {
   const allowed = Array.isArray(error.params.allowedValues)
     ? error.params.allowedValues
     : [error.params.allowedValue];
   const meant = typeof value === 'string' ? nearest(value, allowed.map(String)) : undefined;
+  const marks = typeof value === 'string' && unquoted(value) === meant ? marksHint(error.pointer, meant) : '';
   return {
     code: 'schema/unknown-value',
     message: `${capital(fieldName(error.pointer))} may not be ${JSON.stringify(value)}.`,
-    hint: `${meant ? `Did you mean "${meant}"? ` : ''}Allowed: ${list(allowed)}.`,
+    hint: `${marks || (meant ? `Did you mean "${meant}"? ` : '')}Allowed: ${list(allowed)}.`,
   };
-}
-
-/** What to write instead of a value of the wrong type. */
-function typeHint(wanted: string, value: unknown, schema: JsonSchema | undefined): string {
-  if (value === null) return 'Write the value after the colon, or delete the line.';
-  if (schema?.enum) return `Allowed: ${list(schema.enum)}.`;
-  if (schema?.format === 'date') return 'Write year, month and day as YYYY-MM-DD.';
-  const [only, ...others] = schema?.required ?? [];
-  if (wanted === 'object' && only !== undefined && others.length === 0 && typeof value === 'string')
-    return `Write "${only}: ${value}".`;
-  const hints: Record<string, string> = {
-    array: 'Write each entry on a line of its own, beginning with "- ".',
-    string: typeof value === 'object' ? 'Write one text after the colon.' : 'Put the value in quotes.',
-    object: 'Write its fields on lines of their own, two blanks deeper.',
-    integer: 'Write a whole number, without quotes.',
-    number: 'Write a number, without quotes.',
-  };
-  return hints[wanted] ?? 'Correct the value.';
 }
 
 function wrongType(error: SchemaError, subject: Subject, value: unknown): Explanation {
@@ -119,28 +87,17 @@ function wrongType(error: SchemaError, subject: Subject, value: unknown): Explan
   return {
     code: 'schema/wrong-type',
     message: `${capital(fieldName(error.pointer))} has to be ${wanted}, but it is ${typeName(value)}.`,
-    hint: typeHint(String(error.params.type), value, subject.schemaAt(error.pointer)),
+    hint: typeHint(String(error.params.type), error.pointer, value, subject.schemaAt(error.pointer)),
   };
-}
-
-/** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
-function possibleDates(text: string): string[] {
-  const iso = (year = '', month = '', day = '') =>
-    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const [, year, month, day] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
-  const [, first, sign, second, last] = /^(\d{1,2})([./-]) ?(\d{1,2})[./-] ?(\d{4})$/.exec(text) ?? [];
-  const read = year ? [iso(year, month, day)] : last ? [iso(last, second, first)] : [];
-  if (last && sign !== '.') read.push(iso(last, first, second));
-  return [...new Set(read)].filter(isDate);
 }
 
 function wrongDate(error: SchemaError, value: unknown): Explanation {
   const text = String(value);
-  const [iso, other] = possibleDates(text);
+  const iso = onlyDate(text);
   return {
     code: 'schema/wrong-date',
     message: `${capital(fieldName(error.pointer))} is not a date that exists: ${JSON.stringify(text)}.`,
-    hint: `Write year, month and day as YYYY-MM-DD${iso && !other ? `, for example ${iso}` : ''}.`,
+    hint: `Write year, month and day as YYYY-MM-DD${iso ? `, for example ${iso}` : ''}.`,
   };
 }
 
@@ -173,6 +130,12 @@ function sizeHint(keyword: string, value: unknown): string {
     : 'Write a little more, or delete the field.';
 }
 
+function meantHint(text: string, error: SchemaError): string {
+  const meant = fitting(text, String(error.params.pattern));
+  if (meant === undefined) return '';
+  return unquoted(text) === meant ? marksHint(error.pointer, meant) : `Did you mean "${meant}"? `;
+}
+
 function wrongPattern(error: SchemaError, subject: Subject, value: unknown): Explanation {
   const schema = subject.schemaAt(error.pointer);
   const list = subject.schemaAt(error.pointer.slice(0, -1));
@@ -185,7 +148,7 @@ function wrongPattern(error: SchemaError, subject: Subject, value: unknown): Exp
   return {
     code: 'schema/wrong-form',
     message: what,
-    hint: schema?.description ?? list?.description ?? `It has to match ${error.params.pattern}.`,
+    hint: `${meantHint(text, error)}${schema?.description ?? list?.description ?? `It has to match ${error.params.pattern}.`}`,
   };
 }
 

@@ -1,4 +1,14 @@
 import { compareText } from '../findings/finding.ts';
+import { rule as assessmentEmptyReason } from './assessment/empty-reason.ts';
+import { rule as assessmentFinalAboveInitial } from './assessment/final-above-initial.ts';
+import { rule as assessmentFinalMissing } from './assessment/final-missing.ts';
+import { rule as assessmentIllustrative } from './assessment/illustrative.ts';
+import { rule as assessmentIncomplete } from './assessment/incomplete.ts';
+import { rule as assessmentOutdated } from './assessment/outdated.ts';
+import { rule as assessmentRepeatedEntry } from './assessment/repeated-entry.ts';
+import { rule as assessmentScope } from './assessment/scope.ts';
+import { rule as assessmentTeam } from './assessment/team.ts';
+import { rule as assessmentUnfinished } from './assessment/unfinished.ts';
 import { rule as citationMissing } from './citation/missing.ts';
 import { rule as citationUnknownSource } from './citation/unknown-source.ts';
 import { rule as fileEncoding } from './file/encoding.ts';
@@ -36,14 +46,17 @@ import { rule as schemaWrongDate } from './schema/wrong-date.ts';
 import { rule as schemaWrongForm } from './schema/wrong-form.ts';
 import { rule as schemaWrongSize } from './schema/wrong-size.ts';
 import { rule as schemaWrongType } from './schema/wrong-type.ts';
+import { rule as textPlaceholder } from './text/placeholder.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
 import { rule as yamlAlias } from './yaml/alias.ts';
 import { rule as yamlAmbiguousValue } from './yaml/ambiguous-value.ts';
 import { rule as yamlColonInText } from './yaml/colon-in-text.ts';
+import { rule as yamlDash } from './yaml/dash.ts';
 import { rule as yamlDirective } from './yaml/directive.ts';
 import { rule as yamlDuplicateKey } from './yaml/duplicate-key.ts';
 import { rule as yamlEmpty } from './yaml/empty.ts';
+import { rule as yamlHashInText } from './yaml/hash-in-text.ts';
 import { rule as yamlKey } from './yaml/key.ts';
 import { rule as yamlMergeConflict } from './yaml/merge-conflict.ts';
 import { rule as yamlNotARecord } from './yaml/not-a-record.ts';
@@ -55,6 +68,16 @@ import { rule as yamlTooDeep } from './yaml/too-deep.ts';
 
 /** Every rule there is, in the order of codes. A new rule is a file and a line here. */
 export const catalogue: readonly Rule[] = [
+  assessmentEmptyReason,
+  assessmentFinalAboveInitial,
+  assessmentFinalMissing,
+  assessmentIllustrative,
+  assessmentIncomplete,
+  assessmentOutdated,
+  assessmentRepeatedEntry,
+  assessmentScope,
+  assessmentTeam,
+  assessmentUnfinished,
   idAliasTaken,
   historyReusedId,
   historyRenamedWithoutAlias,
@@ -91,14 +114,17 @@ export const catalogue: readonly Rule[] = [
   schemaWrongForm,
   schemaWrongSize,
   schemaWrongType,
+  textPlaceholder,
   textRawHtml,
   textUnsafeLink,
   yamlAlias,
   yamlAmbiguousValue,
   yamlColonInText,
+  yamlDash,
   yamlDirective,
   yamlDuplicateKey,
   yamlEmpty,
+  yamlHashInText,
   yamlKey,
   yamlMergeConflict,
   yamlNotARecord,

@@ -11,12 +11,32 @@ const YAML_NAME = /^[a-z0-9][a-z0-9._-]{0,120}\.ya?ml$/;
 export function admit(path: string, inside: string): Admission {
   const name = inside.slice(inside.lastIndexOf('/') + 1);
   if (/^schemas\/[^/]+\.schema\.json$/.test(inside)) return 'read';
+  if (isMisnamed(inside, name)) return wrongName(path, name, 'The name of the file does not end in .yaml');
   if (!/\.ya?ml$/i.test(name)) return 'ignore';
-  if (YAML_NAME.test(name)) return 'read';
+  return YAML_NAME.test(name)
+    ? 'read'
+    : wrongName(path, name, 'The file name holds characters that are not allowed');
+}
+
+// Endings that editors and word processors add or that fingers make of .yaml.
+const OTHER_ENDING = /\.(?:ya?ml\.\w{1,5}|txt|docx?|odt|rtf|yalm|yaaml|ymal|yam|yma)$/i;
+
+/** True for a file that was meant as a record, in a folder of records, but would be passed over. */
+function isMisnamed(inside: string, name: string): boolean {
+  return inside.includes('/') && OTHER_ENDING.test(name) && !/^(?:readme|licen[cs]e|notice)\b/i.test(name);
+}
+
+function wrongName(path: string, name: string, reason: string): Problem {
+  const word = name
+    .replace(OTHER_ENDING, '')
+    .replace(/\.ya?ml$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
   return {
     code: 'file/name',
-    message: 'The file name holds characters that are not allowed, so the file was not read.',
-    hint: 'Use lower-case letters, digits and hyphens: the id of the record and .yaml.',
+    message: `${reason}, so the file was not read.`,
+    hint: `Use lower-case letters, digits and hyphens: the id of the record and .yaml${word === '' ? '' : `, for example ${word.slice(0, 80)}.yaml`}.`,
     place: { path, range: START },
   };
 }

@@ -106,7 +106,7 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('tags: training'),
       'schema/wrong-type 8:7-15',
       '"tags" has to be a list (lines that begin with a dash), but it is a text.',
-      'Write each entry on a line of its own, beginning with "- ".',
+      'Write each entry on a line of its own, beginning with "- ", or all on one line: tags: [training]',
     ],
     [
       'a list for a text',
@@ -162,14 +162,14 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('tags: [ok, "Two words"]'),
       'schema/wrong-form 8:12-23',
       'Entry 2 of "tags" is not written as it has to be: "Two words".',
-      'Free key words for search: lower-case words joined by hyphens.',
+      'Did you mean "two-words"? Free key words for search: lower-case words joined by hyphens.',
     ],
     [
       'an id with a capital letter',
       inNeed('id: need-Example'),
       'schema/wrong-form 1:5-17',
       '"id" is not written as it has to be: "need-Example".',
-      'The name of the record for ever: lower-case words joined by hyphens, beginning with the prefix of its kind. The file is called by the id. An id is never given to another thing.',
+      'Did you mean "need-example"? The name of the record for ever: lower-case words joined by hyphens, beginning with the prefix of its kind. The file is called by the id. An id is never given to another thing.',
     ],
     [
       'a language that is no code',

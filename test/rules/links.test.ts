@@ -21,9 +21,10 @@ const crimes = (...pairs: string[]): Example =>
 
 describe('a link to nothing', () => {
   const meant = 'Did you mean "need-voice-evidence" (Voice evidence)?';
+  const byTitle = `${meant} A link names the id, not the title.`;
   test.each<[string, string, string]>([
     ['by spelling', 'need-voice-evidenz', meant],
-    ['by title', 'Voice evidence', meant],
+    ['by title', 'Voice evidence', byTitle],
     ['without the prefix', 'voice-evidence', meant],
     ['in capital letters', 'Need-Voice-Evidence', meant],
     ['by a former id', 'need-once', 'Did you mean "need-renamed" (Renamed need)?'],
@@ -253,7 +254,7 @@ describe('ids', () => {
       'an id that is used twice, with a link to it',
       { ...aNeed('a'), 'needs/need-b.yaml': need('id: need-a'), ...inTechnology('addresses: [need-a]') },
       'id/duplicate',
-      'Give this record another id, and call its file by that id.',
+      'If this is a copy, give it the id of its file: "id: need-b".',
     ],
   ])('%s', async (_, example, code, hint) => {
     expect(await findingsIn(example)).toMatchObject([{ code, hint }]);

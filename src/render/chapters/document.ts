@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
 import {
@@ -13,7 +14,7 @@ import {
   presentKinds,
   rootsOf,
 } from '../edition.ts';
-import { fieldRows, textFields } from '../fields.ts';
+import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, blocks, embed, escapeText, label, link } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
@@ -43,7 +44,10 @@ function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] 
 function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const { roadmap } = edition;
   const description = textOf(item, 'description');
-  const facts = fieldRows(roadmap, item, PAGE).map(([title, value]) => `**${escapeText(title)}:** ${value}`);
+  const assessed = assessmentPart(roadmap, item, PAGE, (text) => `**${text}**`);
+  const facts = fieldRows(roadmap, item, PAGE, assessed?.placed).map(
+    ([title, value]) => `**${escapeText(title)}:** ${value}`,
+  );
   const connected = connectionsOf(roadmap, item).map(
     ({ label: name, records }) =>
       `**${name}:** ${records.map((other) => link(titleOf(other), pagePath(other))).join(', ')}`,
@@ -51,6 +55,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const cited = citations(roadmap, item, PAGE).map((line) => line.slice(2));
   return blocks(
     `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
+    assessed?.banner,
     `*${escapeText(textOf(item, 'summary') ?? '')}*`,
     description && embed(description, depth),
     ...textFields(item).map(([title, text]) => blocks(`**${escapeText(title)}**`, embed(text, depth))),
@@ -58,6 +63,10 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       .filter(Boolean)
       .map((line) => `- ${line}`)
       .join('\n'),
+    ...listFields(roadmap, item, PAGE, assessed?.placed).map(([title, text]) =>
+      blocks(`**${escapeText(title)}**`, text),
+    ),
+    assessed?.sections,
   );
 }
 

@@ -1,4 +1,5 @@
 import { isRetired, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
 import {
@@ -10,7 +11,7 @@ import {
   pagePath,
   presentKinds,
 } from '../edition.ts';
-import { fieldRows, textFields } from '../fields.ts';
+import { fieldRows, listFields, textFields } from '../fields.ts';
 import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
 import { permalink } from '../permalinks.ts';
 import { citations } from '../reference.ts';
@@ -64,15 +65,17 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
     : [];
   const status = textOf(record, 'status');
+  const assessed = assessmentPart(roadmap, record, page, (text, order) => `${'#'.repeat(order + 1)} ${text}`);
   const rows = [
     ['Id', code(record.id)],
     ...(status ? [['Status', escapeText(label(status))]] : []),
-    ...fieldRows(roadmap, record, page),
+    ...fieldRows(roadmap, record, page, assessed?.placed),
   ];
   return blocks(
     `${link(roadmap.config.title, address(page, 'README.md'))} › ${link(kind.titlePlural, address(page, indexPath(kind)))} › ${versionName(edition)}`,
     `# ${escapeText(titleOf(record))}`,
     tombstone(edition, record, page),
+    assessed?.banner,
     summary && `*${escapeText(summary)}*`,
     branch(edition, record, page),
     description && embed(description, 2),
@@ -82,6 +85,10 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
       ['Field', 'Value'],
       rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
     ),
+    ...listFields(roadmap, record, page, assessed?.placed).map(([title, text]) =>
+      blocks(`## ${escapeText(title)}`, text),
+    ),
+    assessed?.sections,
     connections(edition, record, page),
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),

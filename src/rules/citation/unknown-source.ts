@@ -4,6 +4,13 @@ import { probableTarget } from '../link/unknown-target.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
+/** Where a source that is not there yet would be written. */
+function newSource(written: string): string {
+  if (/[:/]/.test(written))
+    return `A source is cited by its id: add a file sources/src-....yaml with "url: ${written}", and write its id here.`;
+  return `Add the file sources/${written.startsWith('src-') ? written : `src-${written}`}.yaml, or correct the id.`;
+}
+
 export const rule: Rule = {
   code: 'citation/unknown-source',
   severity: 'error',
@@ -20,9 +27,7 @@ export const rule: Rule = {
       const source = meant === undefined ? undefined : roadmap.records.get(meant);
       yield problemWith('citation/unknown-source', link, {
         message: `There is no source "${link.to}".`,
-        hint: source
-          ? `Did you mean "${source.id}" (${titleOf(source)})?`
-          : `Add the file sources/${link.to.startsWith('src-') ? link.to : `src-${link.to}`}.yaml, or correct the id.`,
+        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(link.to),
       });
     }
   },

@@ -14,9 +14,13 @@ export const rule: Rule = {
     for (const record of roadmap.all) {
       const first = roadmap.records.get(record.id);
       if (first === undefined || first === record) continue;
+      const name = record.path.slice(record.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
       yield problemAt('id/duplicate', record, ['id'], {
         message: `The id "${record.id}" is already used in ${first.path}.`,
-        hint: 'Give this record another id, and call its file by that id.',
+        hint:
+          name === record.id
+            ? 'Give this record another id, and call its file by that id.'
+            : `If this is a copy, give it the id of its file: "id: ${name}".`,
         related: [
           { place: { path: first.path, pointer: ['id'], at: 'value' }, message: 'the id is first used here' },
         ],

@@ -10,18 +10,34 @@ export function probableTarget(roadmap: Roadmap, link: Link): string | undefined
   if (renamed) return renamed.id;
   const kinds = link.definition.to.includes('*') ? [...roadmap.kinds.byName.keys()] : link.definition.to;
   const candidates = kinds.flatMap((kind) => recordsOf(roadmap, kind));
+  const written = link.to.slice(link.to.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
   const byId = nearest(
-    link.to,
+    written,
     candidates.map(({ id }) => id),
   );
   if (byId !== undefined) return byId;
   const prefixes = kinds.map((kind) => roadmap.kinds.byName.get(kind)?.prefix ?? '');
   const words = prefixes.reduce(
     (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
-    link.to,
+    written,
   );
   const title = nearest(words, candidates.map(titleOf));
   return candidates.find((candidate) => titleOf(candidate) === title)?.id;
+}
+
+/** What to write instead of a link that leads nowhere. */
+function hintFor(roadmap: Roadmap, link: Link): string {
+  const parts = link.to.split(/[\s,;]+/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.some((part) => roadmap.records.has(part)))
+    return `Separate the ids by commas: [${parts.join(', ')}]`;
+  const meant = probableTarget(roadmap, link);
+  const target = meant === undefined ? undefined : roadmap.records.get(meant);
+  if (target) {
+    const titled =
+      link.to.toLowerCase() === titleOf(target).toLowerCase() ? ' A link names the id, not the title.' : '';
+    return `Did you mean "${target.id}" (${titleOf(target)})?${titled}`;
+  }
+  return `"${link.definition.field}" names records of these kinds: ${link.definition.to.join(', ')}.`;
 }
 
 export const rule: Rule = {
@@ -36,13 +52,9 @@ export const rule: Rule = {
     for (const link of roadmap.links) {
       if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
       if (link.definition.to.length === 1 && link.definition.to[0] === 'source') continue;
-      const meant = probableTarget(roadmap, link);
-      const target = meant === undefined ? undefined : roadmap.records.get(meant);
       yield problemWith('link/unknown-target', link, {
         message: `There is no record "${link.to}".`,
-        hint: target
-          ? `Did you mean "${target.id}" (${titleOf(target)})?`
-          : `"${link.definition.field}" names records of these kinds: ${link.definition.to.join(', ')}.`,
+        hint: hintFor(roadmap, link),
       });
     }
   },

@@ -7,6 +7,16 @@ export function isSafeAddress(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/i.test(address) || /^#[\w-]*$/.test(address);
 }
 
+/** The address with the beginning that it lacks, where it is plain which one. */
+function meantAddress(address: string): string {
+  const meant = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(address)
+    ? `mailto:${address}`
+    : /^(?:[\w-]+\.)+[a-z]{2,}(?:\/[^\s<>"'`\\]*)?$/i.test(address)
+      ? `https://${address}`
+      : '';
+  return isSafeAddress(meant) ? `Did you mean "${meant}"? ` : '';
+}
+
 export const rule: Rule = {
   code: 'text/unsafe-link',
   severity: 'error',
@@ -21,7 +31,7 @@ export const rule: Rule = {
       return {
         text: token.raw.split('\n')[0] ?? token.raw,
         message: `The link leads to an address that is not allowed: ${token.href.slice(0, 60) || '(empty)'}`,
-        hint: 'Use an address that begins with https://, http:// or mailto:.',
+        hint: `${meantAddress(token.href)}Use an address that begins with https://, http:// or mailto:.`,
       };
     });
   },

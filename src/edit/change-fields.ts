@@ -1,8 +1,9 @@
-import { fieldTexts } from '../edit/fields.ts';
-import { type Edit, splice } from '../edit/splice.ts';
 import { readYaml } from '../record/read-yaml.ts';
 import { yamlLibrary } from '../record/yaml-library.ts';
-import type { Data } from '../roadmap/roadmap.ts';
+import { fieldTexts } from './fields.ts';
+import { type Edit, splice } from './splice.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 function yaml(data: Data): string {
   return yamlLibrary().stringify(data, {
@@ -17,14 +18,14 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** The line that tells an editor the schema, where the records of this roadmap have it. */
-function schemaLine(neighbour: string): string {
+function schemaLine(kind: string, neighbour: string): string {
   const match = /^# yaml-language-server: \$schema=(\S*\/)?[a-z-]+\.schema\.json$/m.exec(neighbour);
-  return match ? `# yaml-language-server: $schema=${match[1] ?? ''}assessment.schema.json\n` : '';
+  return match ? `# yaml-language-server: $schema=${match[1] ?? ''}${kind}.schema.json\n` : '';
 }
 
-/** The text of a new record; `neighbour` is the text of another record of the roadmap. */
-export function recordText(data: Data, neighbour: string): string {
-  return schemaLine(neighbour) + yaml(data);
+/** The text of a new record of a kind; `neighbour` is the text of another record of the roadmap. */
+export function recordText(kind: string, data: Data, neighbour: string): string {
+  return schemaLine(kind, neighbour) + yaml(data);
 }
 
 /**

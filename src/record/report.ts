@@ -1,0 +1,11 @@
+/** Where something begins and ends in a text. */
+export type Offsets = readonly [number, number];
+
+/** Takes note of something that YAML allows but a record may not hold. */
+export type Report = (code: string, node: Offsets, message: string, hint: string, related?: Offsets) => void;
+
+/** Where a node of the parser begins and ends. */
+export function offsets(node: unknown): Offsets {
+  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+  return Array.isArray(range) ? [Number(range[0]), Number(range[1])] : [0, 0];
+}

@@ -1,0 +1,47 @@
+import type { Line } from '../lines.ts';
+
+/** A mistake in plain words, with the stretch of text that it is about. */
+export interface Explained {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A line near the place where the parser gave up. */
+export interface Suspect {
+  readonly lines: readonly Line[];
+  readonly index: number;
+  readonly line: Line;
+  /** Where the parser gave up. */
+  readonly offset: number;
+}
+
+/** Knows one kind of slip; undefined when a line does not show it. */
+export type Slip = (suspect: Suspect) => Explained | undefined;
+
+/** The stretch of a line from its first visible character to its end. */
+export function contentSpan({ start, column, content }: Line): { start: number; end: number } {
+  return { start: start + column, end: start + column + Math.max(1, content.length) };
+}
+
+const OUTER = /^(["'])(.*)\1$/s;
+const TYPOGRAPHIC = /^[“”„‟«»‘’‚‹›](.*)[“”„‟«»‘’‚‹›]$/s;
+
+/** A text without the quotation marks of a word processor around it; undefined when it has none. */
+export function withoutTypographicQuotes(text: string): string | undefined {
+  return TYPOGRAPHIC.exec(text)?.[1];
+}
+
+/** A text in quotation marks that suit it; marks that stand around it already are taken for ours. */
+export function quoted(text: string): string {
+  const inner = OUTER.exec(text)?.[2] ?? withoutTypographicQuotes(text) ?? text;
+  if (inner.includes('"') && !inner.includes("'")) return `'${inner}'`;
+  return `"${inner.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** The content of a line with its value in quotation marks, as it should be written. */
+export function requoted({ key, value, content }: Line): string {
+  return key === undefined ? `- ${quoted(content)}` : `${key}: ${quoted(value ?? '')}`;
+}

@@ -1,0 +1,89 @@
+// What was probably meant by a value that does not fit: only readings of which no second one exists.
+
+import { isDate } from '../kinds/formats.ts';
+import { boundedPattern } from '../kinds/pattern.ts';
+
+const QUOTES = /^[“”„‟«»‘’‚‹›"'](.*)[“”„‟«»‘’‚‹›"']$/s;
+
+/** A text without quotation marks around it; undefined when it has none. */
+export function unquoted(text: string): string | undefined {
+  return QUOTES.exec(text)?.[1];
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'oe',
+  å: 'aa',
+};
+
+/** A text as an id or a key word would be written: lower-case words joined by hyphens. */
+export function slug(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\.ya?ml$/, '')
+    .replace(/[äöüßæøå]/g, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function monthNumber(word: string): string {
+  return String(MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
+}
+
+function iso(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
+export function possibleDates(text: string): string[] {
+  const found: string[] = [];
+  const [, year, month = '', day = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
+  if (year !== undefined) found.push(iso(year, month, day));
+  const [, first = '', sign, second = '', last] =
+    /^(\d{1,2})([./-]) ?(\d{1,2})[./-] ?(\d{4})$/.exec(text) ?? [];
+  if (last !== undefined) found.push(iso(last, second, first));
+  if (last !== undefined && sign !== '.') found.push(iso(last, first, second));
+  const [, date = '', name = '', end] =
+    /^(\d{1,2})(?:\.|st|nd|rd|th)? +([A-Za-z]{3,9})\.?,? +(\d{4})$/.exec(text) ?? [];
+  if (end !== undefined) found.push(iso(end, monthNumber(name), date));
+  const [, word = '', number = '', close] =
+    /^([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/.exec(text) ?? [];
+  if (close !== undefined) found.push(iso(close, monthNumber(word), number));
+  return [...new Set(found)].filter(isDate);
+}
+
+/** The date that a text stands for, where there is only one. */
+export function onlyDate(text: string): string | undefined {
+  const [date, other] = possibleDates(text);
+  return other === undefined ? date : undefined;
+}
+
+/** How a text has to be written to fit a pattern, where that is plain. */
+export function fitting(text: string, pattern: string): string | undefined {
+  if (text.length > 200) return undefined;
+  const { test } = boundedPattern(pattern, 'u');
+  const candidates = [
+    unquoted(text),
+    onlyDate(text),
+    slug(text),
+    /^(?:www\.|[\w-]+(?:\.[\w-]+)+(?:\/|$))/.test(text) ? `https://${text}` : undefined,
+  ];
+  return candidates.find((each) => each !== undefined && each !== '' && each !== text && test(each));
+}
+
+/** Entries of a list that were written as one text, as a list on one line; undefined when they need more room. */
+export function asList(text: string): string | undefined {
+  const entries = text.split(/[,;]/).map((entry) => entry.trim());
+  return entries.length <= 8 && entries.every((entry) => /^[A-Za-z][\w .-]{0,79}$/.test(entry))
+    ? `[${entries.join(', ')}]`
+    : undefined;
+}

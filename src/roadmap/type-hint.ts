@@ -1,0 +1,47 @@
+import type { Pointer } from '../findings/problem.ts';
+import type { JsonSchema } from '../kinds/json-schema.ts';
+import { asList } from './repairs.ts';
+import { list } from './words.ts';
+
+/** A text where a list is expected. */
+function listHint(name: string, value: unknown, schema: JsonSchema | undefined): string {
+  const plain = 'Write each entry on a line of its own, beginning with "- "';
+  if (typeof value !== 'string') return `${plain}.`;
+  const items = typeof schema?.items === 'object' ? schema.items : undefined;
+  const [only, ...others] = items?.required ?? [];
+  if (only !== undefined && others.length === 0) return `${plain}: "- ${only}: ${value.slice(0, 80)}".`;
+  const short = asList(value);
+  return short ? `${plain}, or all on one line: ${name}: ${short}` : `${plain}.`;
+}
+
+/** What to write instead of a value of the wrong type. */
+export function typeHint(
+  wanted: string,
+  pointer: Pointer,
+  value: unknown,
+  schema: JsonSchema | undefined,
+): string {
+  const last = pointer.at(-1);
+  if (value === null)
+    return typeof last === 'number'
+      ? 'Write the entry after the dash, or delete the line.'
+      : 'Write the value after the colon, or delete the line.';
+  const [single, ...more] = Array.isArray(value) ? value : [];
+  if (wanted === 'string' && typeof single === 'string' && more.length === 0)
+    return `Write it on one line, without a dash: ${last}: ${single.slice(0, 80)}`;
+  if (schema?.enum) return `Allowed: ${list(schema.enum)}.`;
+  if (schema?.format === 'date') return 'Write year, month and day as YYYY-MM-DD.';
+  if (wanted === 'array') return listHint(String(last), value, schema);
+  const [only, ...others] = schema?.required ?? [];
+  if (wanted === 'object' && only !== undefined && others.length === 0 && typeof value === 'string')
+    return `Write "${only}: ${value.startsWith(`${only}:`) ? value.slice(only.length + 1).trim() : value}".`;
+  const number = typeof value === 'string' ? /^ *(\d{1,15}) *[A-Za-z]*$/.exec(value)?.[1] : undefined;
+  const example = number === undefined ? '' : `: ${last}: ${Number(number)}`;
+  const hints: Record<string, string> = {
+    string: typeof value === 'object' ? 'Write one text after the colon.' : 'Put the value in quotes.',
+    object: 'Write its fields on lines of their own, two blanks deeper.',
+    integer: `Write a whole number, without quotes${example || '.'}`,
+    number: `Write a number, without quotes${example || '.'}`,
+  };
+  return hints[wanted] ?? 'Correct the value.';
+}

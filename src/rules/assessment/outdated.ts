@@ -1,0 +1,32 @@
+import { isOutdated, subjectOf, technologyFingerprint } from '../../assess/outdated.ts';
+import { titleOf } from '../../roadmap/roadmap.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { assessments } from './assessments.ts';
+import { risks } from './example.ts';
+
+export const rule: Rule = {
+  code: 'assessment/outdated',
+  severity: 'warning',
+  title: 'The technology changed since it was assessed',
+  why: 'An assessment rests on what the technology was: its category, its class in the AI Act, its capabilities and readiness, the needs it serves and the issues it raises. When these change, the ratings may no longer hold. Better wording of titles and texts does not count.',
+  fix: 'Look at the ratings again. Then write the fingerprint that the finding names, and a new "version" if anything changed.',
+  bad: risks('assessed_fingerprint: "000000000000"'),
+  good: risks('assessed_fingerprint: "c7de75e1095f"'),
+  *check(roadmap) {
+    for (const { record } of assessments(roadmap)) {
+      const subject = subjectOf(roadmap, record);
+      if (subject && isOutdated(roadmap, record))
+        yield problemAt('assessment/outdated', record, ['assessed_fingerprint'], {
+          message: `"${record.id}" is outdated: ${titleOf(subject)} changed since it was assessed.`,
+          hint: `Look at the ratings again, then write: assessed_fingerprint: "${technologyFingerprint(subject, roadmap)}"`,
+          related: [
+            {
+              place: { path: subject.path, pointer: ['id'], at: 'value' },
+              message: 'this is what was assessed',
+            },
+          ],
+        });
+    }
+  },
+};

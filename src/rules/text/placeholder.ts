@@ -1,0 +1,56 @@
+import type { Pointer, Problem } from '../../findings/problem.ts';
+import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+const ALONE = /^(?:todo|tbd|tba|fixme|xxx+|lorem ipsum.*|placeholder|\?+|\.{2,}|…|<[^<>]{2,80}>)\.?$/i;
+const FIRST = /^\s*(?:[-*] )?((?:TODO|TBD|FIXME|XXX)\b:?)/;
+
+/** The part of a text that was to be replaced, with the number of times it stands before. */
+function placeholderIn(text: string): { text: string; occurrence: number } | undefined {
+  const whole = text.trim();
+  if (ALONE.test(whole)) return { text: whole, occurrence: 0 };
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const mark = FIRST.exec(line)?.[1];
+    if (mark !== undefined)
+      return { text: mark, occurrence: text.slice(0, offset + line.indexOf(mark)).split(mark).length - 1 };
+    offset += line.length + 1;
+  }
+  return undefined;
+}
+
+function* textsIn(value: unknown, pointer: Pointer): Generator<{ pointer: Pointer; text: string }> {
+  if (typeof value === 'string') yield { pointer, text: value };
+  else if (Array.isArray(value))
+    for (const [i, item] of value.entries()) yield* textsIn(item, [...pointer, i]);
+  else if (isMapping(value))
+    for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...pointer, key]);
+}
+
+function* placeholders(record: RoadmapRecord): Generator<Problem> {
+  for (const { pointer, text } of textsIn(record.data, [])) {
+    const found = placeholderIn(text);
+    if (!found) continue;
+    const problem = problemAt('text/placeholder', record, pointer, {
+      message: `A placeholder is left here: ${found.text.slice(0, 60)}`,
+      hint: 'Write what is meant, or delete the field. Set "status: draft" as long as the record is being written.',
+    });
+    yield { ...problem, place: { path: record.path, pointer, at: 'value', within: found } };
+  }
+}
+
+export const rule: Rule = {
+  code: 'text/placeholder',
+  severity: 'error',
+  title: 'A placeholder was not replaced',
+  why: 'A TODO or three dots in a record that is not a draft any more would be published as if it were content.',
+  fix: 'Write what is meant, delete the field, or set the status to draft.',
+  bad: { 'needs/need-example.yaml': need('summary: TODO say what is missing') },
+  good: { 'needs/need-example.yaml': need('status: draft', 'summary: TODO say what is missing') },
+  *check({ all }: Roadmap) {
+    for (const record of all) if (record.data.status !== 'draft') yield* placeholders(record);
+  },
+};
