@@ -51,3 +51,20 @@ test('a mistake at the end of a long file is found there', async () => {
     expect(`${first?.line} ${first?.code}`).toBe(expected);
   }
 });
+
+test('files made to be slow are explained in time', async () => {
+  const texts = [
+    `id: x\nnotes: ${'['.repeat(20)}${'-a, '.repeat(60_000)}`,
+    `id: x\nnotes: [${Array.from({ length: 400 }, () => `[${'-a,'.repeat(150)}-a]`).join(',')}]\n`,
+    `id: x\n//${' '.repeat(200_000)}x\n`,
+    `id: x\n${'loose line\n'.repeat(20_000)}`,
+    `id: x\n${' - a\n- b\n'.repeat(20_000)}`,
+    `id: x\nnotes:\n${'  text – text\n'.repeat(15_000)}`,
+    `id: x\n${'- '.repeat(40)}\n`,
+  ];
+  for (const text of texts) {
+    const start = performance.now();
+    expect((await findingsOf('needs/need-example.yaml', text)).length).toBeGreaterThan(0);
+    expect(performance.now() - start).toBeLessThan(2500);
+  }
+});

@@ -132,7 +132,8 @@ export const run: Run = async (context, [name = ''], options) => {
 
 /** Writes the finished record, or prints it, and says what it comes to. */
 function end(work: Work, file: Sheet, dry: boolean, context: Context): number {
-  const data = finished(withAnswers(file.data, work), new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const data = withAnswers(finished(withAnswers(file.data, work), today), work);
   const text = file.text(data);
   file.write(data);
   const lines = summaryLines(work.method, data).map((line) => `${line}\n`);

@@ -6,11 +6,9 @@ import { type Edit, splice } from './splice.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 function yaml(data: Data): string {
-  return yamlLibrary().stringify(data, {
-    lineWidth: 0,
-    compat: 'yaml-1.1',
-    aliasDuplicateObjects: false,
-  });
+  return yamlLibrary()
+    .stringify(data, { lineWidth: 0, compat: 'yaml-1.1', aliasDuplicateObjects: false })
+    .replace(/^([a-z_]+): "(\d{4}-\d{2}-\d{2})"$/gm, '$1: $2');
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -141,6 +141,21 @@ function current(path: string): string | undefined {
   }
 }
 
+/** Tells whether every folder on the way to a path is a real one; a link could lead out of the output. */
+function realParents(directory: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  const real = (folder: string): boolean => {
+    if (folder === '.' || folder === '') return true;
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const stat = lstatSync(join(directory, folder), { throwIfNoEntry: false });
+    const answer = real(dirname(folder)) && (stat === undefined || stat.isDirectory());
+    known.set(folder, answer);
+    return answer;
+  };
+  return (path) => real(dirname(path));
+}
+
 /**
  * Opens an output folder for a build. Files are written beside and renamed into place one by one, so
  * that each is whole old or whole new at any moment; the marker names what may be deleted later.
@@ -160,7 +175,18 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     );
     renameSync(join(directory, `${MARKER}.new`), join(directory, MARKER));
   };
+  rmSync(staging, { recursive: true, force: true });
+  const requireReal = (paths: readonly string[]) => {
+    const isReal = realParents(directory);
+    const wrong = paths.find((path) => !isReal(path));
+    if (wrong === undefined) return;
+    throw new Failure(
+      `${join(out, dirname(wrong))} is a link or a file, so nothing was written there.`,
+      'Delete it and run the command again.',
+    );
+  };
   const erase = (path: string) => {
+    if (!realParents(directory)(path)) return;
     rmSync(join(directory, path), { force: true });
     removeEmptyFolders(directory, path);
   };
@@ -170,6 +196,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     replace: (group, files) =>
       guarded(out, () => {
         const paths = files.map(({ path }) => path);
+        requireReal(paths);
         const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
         // The marker first: after a crash the next build still knows what is ours.
         written[group] = [...new Set([...(before[group] ?? []), ...paths])];

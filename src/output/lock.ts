@@ -9,7 +9,17 @@ function holder(path: string): number | undefined {
   }
 }
 
+/** A process that was killed may stay in the table until somebody asks for it; it holds nothing any more. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 function isRunning(pid: number): boolean {
+  if (isZombie(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;

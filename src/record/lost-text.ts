@@ -7,28 +7,38 @@ import { dashWords } from './slips/dashes.ts';
 import { quoted } from './slips/slip.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
-/** The offset of a dash, or of a sign meant as one, that YAML reads as text; undefined where there is none. */
-function dashInText(text: string, [start, end]: Offsets): number | undefined {
-  let line = text.lastIndexOf('\n', start - 1) + 1;
-  while (line < end) {
-    const next = text.indexOf('\n', line);
+const DASH = /^[-–—―−•·●▪◦]/;
+
+/** Where a line begins, when only blanks stand before an offset; undefined when something else does. */
+function ownLine(text: string, offset: number): number | undefined {
+  let start = offset;
+  while (start > 0 && text.charAt(start - 1) === ' ') start--;
+  return start === 0 || text.charAt(start - 1) === '\n' ? start : undefined;
+}
+
+/** A dash, or a sign meant as one, that YAML reads as text: its offset and the rest of its line. */
+function dashInText(text: string, [start, end]: Offsets): { at: number; line: string } | undefined {
+  const first = ownLine(text, start) === undefined ? text.indexOf('\n', start) + 1 : start;
+  if (first === 0) return undefined;
+  for (let at = first; at < end; ) {
+    const next = text.indexOf('\n', at);
     const stop = next === -1 ? text.length : next;
-    const content = text.slice(line, stop).trimStart();
-    const at = text.slice(line, stop).length - content.length + line;
-    if (at >= start && at < end && dashWords(content.trimEnd())) return at;
-    line = stop + 1;
+    const line = text.slice(at, stop);
+    const content = line.trim();
+    if (dashWords(content)) return { at: at + line.indexOf(content), line: content };
+    at = stop + 1;
   }
   return undefined;
 }
 
 /** Lists that YAML takes for text: their dashes are out of step, or no dashes at all. */
 export function checkDashes(node: Scalar, text: string, report: Report): boolean {
-  const at = node.type === 'PLAIN' ? dashInText(text, offsets(node)) : undefined;
-  if (at === undefined) return true;
-  const end = text.indexOf('\n', at);
-  const line = text.slice(at, end === -1 ? undefined : end).trimEnd();
-  const words = dashWords(line);
-  if (words) report(words.code, [at, at + line.length], words.message, words.hint);
+  const range = offsets(node);
+  const source = text.slice(...range);
+  if (node.type !== 'PLAIN' || !(source.includes('\n') || DASH.test(source))) return true;
+  const found = dashInText(text, range);
+  const words = found && dashWords(found.line);
+  if (found && words) report(words.code, [found.at, found.at + found.line.length], words.message, words.hint);
   return words === undefined;
 }
 
@@ -36,14 +46,15 @@ export function checkDashes(node: Scalar, text: string, report: Report): boolean
 export function checkHash(node: unknown, key: unknown, text: string, report: Report): void {
   const [start, end] = offsets(node);
   const empty = end <= start;
-  const from = empty ? offsets(key)[1] : end;
-  const stop = text.indexOf('\n', from);
-  const rest = text.slice(from, stop === -1 ? undefined : stop).trimEnd();
-  const cut = (empty ? /^\s*:[ \t]+(#[^\s#].*)$/ : /^[ \t]+(#[^\s#].*)$/).exec(rest)?.[1];
-  if (cut === undefined) return;
+  let from = empty ? offsets(key)[1] : end;
+  if (empty) from = text.charAt(from) === ':' ? from + 1 : from;
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
+  if (at === from || text.charAt(at) !== '#' || /\s|^$/.test(text.charAt(at + 1))) return;
+  const stop = text.indexOf('\n', at);
+  const cut = text.slice(at, stop === -1 ? undefined : stop).trimEnd();
   const whole = `${empty ? '' : `${text.slice(start, end)} `}${cut}`;
   const name = yamlLibrary().isScalar(key) ? `${String(key.value)}: ` : '- ';
-  const at = from + rest.length - cut.length;
   report(
     'yaml/hash-in-text',
     [at, at + cut.length],

@@ -6,7 +6,7 @@ import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 export function escapeText(text: string): string {
   return text
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>|~$&]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(/^([#+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1');

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { SchemaError } from '../kinds/validate.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
-import { isMapping, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 import { capital, fieldName, list, typeName, typeNames } from './words.ts';
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */

@@ -86,7 +86,7 @@ test('a draft without answers, and own challenges', async () => {
   expect(draft).toContain('> **Draft.** This assessment may be incomplete.');
   expect(draft).not.toContain('## Governance');
   const own =
-    'challenge: "own-1", text: A [link](x) | and more, applies: false, reason: It cannot arise here.';
+    'challenge: "own-1", text: "A [link](x) | and more", applies: false, reason: It cannot arise here.';
   const text = await pageOf(afria(challengeList(own)));
   expect(text).toContain('### Challenges added');
   expect(text).toContain('| own-1 | A \\[link\\](x) \\| and more | does not apply |');

@@ -22,7 +22,7 @@ test('a list of groups is a table: a column a field, in the order of the schema'
   });
   expect(rows).not.toContain('Composition');
   expect(lists).toEqual([
-    ['Composition', '| Sector | Members |\n| --- | --- |\n| Research | 4 |\n| Ethics |   |'],
+    ['Composition', '| Sector | Number |\n| --- | --- |\n| Research | 4 |\n| Ethics |   |'],
   ]);
 });
 

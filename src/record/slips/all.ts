@@ -19,9 +19,12 @@ const onLine: readonly Slip[] = [
   looseLine,
 ];
 
+/** A longer line was not written by hand. */
+const LONGEST = 5_000;
+
 function first(slips: readonly Slip[], lines: readonly Line[], index: number, offset: number) {
   const line = lines[index];
-  if (!line) return undefined;
+  if (!line || line.text.length > LONGEST) return undefined;
   for (const slip of slips) {
     const found = slip({ lines, index, line, offset });
     if (found) return found;
