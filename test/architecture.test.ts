@@ -16,9 +16,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   memory: ['record', 'git'],
   edit: ['findings', 'record', 'migrations'],
   roadmap: ['findings', 'kinds', 'record', 'source', 'migrations'],
-  rules: ['findings', 'kinds', 'record', 'source', 'roadmap'],
+  assess: ['findings', 'kinds', 'record', 'roadmap'],
+  rules: ['findings', 'kinds', 'record', 'source', 'roadmap', 'assess'],
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
-  render: ['findings', 'kinds', 'source', 'roadmap', 'rules'],
+  render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'rules'],
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
@@ -97,7 +98,7 @@ test('packages and edges are used by their owners only', () => {
 });
 
 test('the pure middle reads neither clock, nor locale, nor environment, nor chance', () => {
-  const pure = ['findings', 'kinds', 'record', 'roadmap', 'rules', 'render', 'migrations'];
+  const pure = ['findings', 'kinds', 'record', 'roadmap', 'assess', 'rules', 'render', 'migrations'];
   const impure =
     /\bDate\.now\(|new Date\(\)|Math\.random|process\.env|\bIntl\.|toLocale|localeCompare|performance\.now/;
   const core = files.filter((file) => pure.includes(file.split('/')[0] ?? ''));

@@ -37,8 +37,17 @@ export const commands: readonly CommandSpec[] = [
       {
         flags: '--format <format>',
         description: 'how to write the findings',
-        choices: ['pretty', 'json', 'github'],
+        choices: ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'],
         default: 'pretty',
+      },
+      {
+        flags: '--output <format=file>',
+        description: 'write a report to a file too; may be given several times',
+        repeatable: true,
+      },
+      {
+        flags: '--since <revision>',
+        description: 'report only findings that this revision did not have; the others are counted',
       },
       rev,
       failOn,
@@ -48,6 +57,8 @@ export const commands: readonly CommandSpec[] = [
       ['validate roadmap-data/needs', 'show the findings of one folder only'],
       ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
       ['validate --format json > findings.json', 'for programs'],
+      ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],
+      ['validate --since main', 'what a branch brought'],
     ],
     load: () => import('./validate.ts'),
   },
@@ -106,6 +117,48 @@ export const commands: readonly CommandSpec[] = [
       ['release 1.2.0 --sign', 'tag and build, after asking'],
     ],
     load: () => import('./release.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'Rebuild a release from its tag and compare it byte for byte with what was published.',
+    arguments: [
+      { name: '<version>', description: 'the version, with or without v' },
+      { name: '[folder]', description: 'the folder of the published release; default: dist/roadmap/VERSION' },
+    ],
+    options: [
+      { flags: '--require-signed', description: 'fail unless git finds a good signature of the tag' },
+      format('pretty', 'json'),
+    ],
+    examples: [
+      ['verify 1.2.0', 'is the built release what the tag gives?'],
+      ['verify v1.2.0 ~/Downloads/1.2.0', 'is the copy that you received?'],
+      ['verify 1.2.0 --require-signed', 'and is the tag signed?'],
+    ],
+    load: () => import('./verify.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'Check the set-up: git, history, tags, line ends; say what is missing and how to mend it.',
+    options: [format('pretty', 'json')],
+    examples: [['doctor', 'look at everything']],
+    load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'publish',
+    summary: 'Build all releases and commit them to a branch of a remote, without touching the checkout.',
+    options: [
+      { flags: '--remote <name>', description: 'where to push', default: 'origin' },
+      { flags: '--branch <name>', description: 'the branch that holds the pages', default: 'gh-pages' },
+      { flags: '--message <text>', description: 'the message of the commit', default: 'Publish the roadmap' },
+      { flags: '--target <list>', description: 'what to build: markdown, html', default: 'markdown,html' },
+      { flags: '--dry-run', description: 'build and compare, push nothing' },
+    ],
+    examples: [
+      ['publish', 'to the branch gh-pages of origin'],
+      ['publish --remote mirror --branch pages', 'somewhere else'],
+      ['publish --dry-run', 'what would be published?'],
+    ],
+    load: () => import('./publish.ts'),
   },
   {
     name: 'migrate',

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { reporters } from '../findings/reporters/all.ts';
-import { fails, onlyPaths, validate } from '../rules/validate.ts';
+import { summarize } from '../findings/finding.ts';
+import type { Report } from '../findings/reporters/reporter.ts';
+import { writeReports } from '../output/file.ts';
+import { catalogue } from '../rules/catalogue.ts';
+import { fails, inPaths, onlyPaths, type Validation, validate } from '../rules/validate.ts';
 import { failLevel, type Run, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
+import { outputFiles, reporterOf } from './outputs.ts';
+import { comparedWith, sinceScope } from './since.ts';
 
 /** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
 function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
@@ -21,20 +26,52 @@ function wantedPaths(args: readonly string[], directory: string, { place, roadma
   });
 }
 
+/** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
+async function selected(
+  opened: Opened,
+  directory: string,
+  since: string | undefined,
+): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
+  const all = validate(opened.roadmap);
+  if (since === undefined) return { validation: all, scope: [] };
+  const comparison = await comparedWith(since, directory, opened, all);
+  return {
+    validation: { ...all, findings: comparison.fresh, summary: summarize(comparison.fresh) },
+    scope: [sinceScope(since, comparison)],
+  };
+}
+
+function pathScope(paths: readonly string[], elsewhere: number): string {
+  const names = paths.join(', ') || 'the whole repository';
+  const rest = elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : '';
+  return `Only findings in ${names} are reported; the whole roadmap was read to check them.${rest}`;
+}
+
 export const run: Run = async (context, args, options) => {
+  const reporter = reporterOf(textOption(options, 'format') ?? 'pretty');
+  const files = outputFiles(options, context.directory);
+  const failOn = failLevel(options);
   const rev = textOption(options, 'rev');
   const now = await openRoadmap(context.directory, rev);
   const opened = rev === undefined ? await withPast(now) : now;
-  const { roadmap } = opened;
+  const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
-  const all = validate(roadmap);
-  const validation = paths.length > 0 ? onlyPaths(all, paths) : all;
+  const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
+  const part = paths.length > 0;
+  const validation = part ? onlyPaths(all, paths) : all;
   const elsewhere = all.findings.length - validation.findings.length;
-  const scope = `Only findings in ${paths.join(', ') || 'the whole repository'} are reported; the whole roadmap was read to check them.${elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : ''}`;
-  const reporter = reporters[textOption(options, 'format') ?? 'pretty'];
-  if (!reporter) throw new Failure('There is no such format.');
-  context.print(
-    reporter({ validation, texts: roadmap.texts, ...(paths.length > 0 ? { scope } : {}) }, context),
+  const sentences = part ? [...scope, pathScope(paths, elsewhere)] : scope;
+  const report: Report = {
+    validation,
+    texts: part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts,
+    rules: catalogue,
+    failOn,
+    ...(sentences.length > 0 ? { scope: sentences.join(' ') } : {}),
+  };
+  writeReports(
+    files.map(({ path, reporter: write }) => ({ path, text: write(report, context) })),
+    join(place.root, place.folder),
   );
-  return fails(validation, failLevel(options)) ? 1 : 0;
+  context.print(reporter(report, context));
+  return fails(validation, failOn) ? 1 : 0;
 };

@@ -82,11 +82,14 @@ export function validate(roadmap: Roadmap): Validation {
   };
 }
 
+/** True for one of the paths and for everything below them. */
+export function inPaths(path: string, paths: readonly string[]): boolean {
+  return paths.some((wanted) => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
+}
+
 /** Keeps the findings of some paths only: the paths themselves and everything below them. */
 export function onlyPaths(validation: Validation, paths: readonly string[]): Validation {
-  const inside = (path: string) =>
-    paths.some((wanted) => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
-  const findings = validation.findings.filter(({ path }) => inside(path));
+  const findings = validation.findings.filter(({ path }) => inPaths(path, paths));
   return { ...validation, findings, summary: summarize(findings) };
 }
 

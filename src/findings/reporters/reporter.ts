@@ -1,5 +1,14 @@
 import type { ChalkInstance } from 'chalk';
-import type { Finding } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
+
+/** What a rule is about, for those who see only its code. */
+export interface RuleHelp {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+}
 
 /** What a reporter shows. */
 export interface Report {
@@ -15,8 +24,12 @@ export interface Report {
   };
   /** A sentence that says that only a part is reported. */
   readonly scope?: string;
-  /** The text of each file, for code frames. */
+  /** The text of each file that is reported on, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Every rule there is. */
+  readonly rules: readonly RuleHelp[];
+  /** The severity from which on the run fails. */
+  readonly failOn: Severity;
 }
 
 /** How to write: colours, and the version of the tool. */

@@ -1,0 +1,44 @@
+import { printableLine } from '../findings/escape.ts';
+import { type Finding, summarize } from '../findings/finding.ts';
+import { type Comparison, compareFindings } from '../report/new-findings.ts';
+import { type Validation, validate } from '../rules/validate.ts';
+import { type Opened, openRoadmap } from './open.ts';
+
+/** "1 error, 2 warnings". */
+function counted(findings: readonly Finding[]): string {
+  const { errors, warnings, infos } = summarize(findings);
+  const parts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'note'],
+  ] as const;
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}${number === 1 ? '' : 's'}`)
+    .join(', ');
+}
+
+/** What the findings of a roadmap are, measured by an earlier revision of it. */
+export async function comparedWith(
+  revision: string,
+  directory: string,
+  { roadmap }: Opened,
+  { findings }: Validation,
+): Promise<Comparison> {
+  const earlier = await openRoadmap(directory, revision);
+  const { past } = roadmap;
+  const before = past ? { ...earlier.roadmap, past } : earlier.roadmap;
+  return compareFindings({ roadmap: before, findings: validate(before).findings }, { roadmap, findings });
+}
+
+/** Says what --since leaves out, so that nobody takes the part for the whole. */
+export function sinceScope(revision: string, { older, gone }: Comparison): string {
+  const name = printableLine(revision);
+  const rest =
+    older.length === 0
+      ? 'There are no older ones.'
+      : `${older.length} older ${older.length === 1 ? 'one exists' : 'ones exist'} (${counted(older)}); leave out --since to see them.`;
+  const mended =
+    gone.length === 0 ? '' : ` ${gone.length} of ${name} ${gone.length === 1 ? 'is' : 'are'} gone.`;
+  return `Only findings that are new since ${name} are reported. ${rest}${mended}`;
+}
