@@ -68,11 +68,14 @@ function inOrder(data: Data, names: readonly string[]): Data {
 }
 
 /** True when all that an entry needs is answered. */
-export function isWhole(step: Step, answers: Answers): boolean {
+function isWhole(step: Step, answers: Answers): boolean {
   return isBegun(step, answers) && missingIn(step, answers).length === 0;
 }
 
-/** The entries of one list, in the order of the steps. Entries known by their place alone end at the first gap. */
+/**
+ * The entries of one list, in the order of the steps. Entries known by their place alone end at the first
+ * gap.
+ */
 function entriesOf(list: string, steps: readonly Step[], { answers, form }: Work): Data[] {
   const own = steps.filter(({ entry }) => entry?.list === list);
   const gap = own.findIndex((step) => !isWhole(step, answers));

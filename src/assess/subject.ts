@@ -22,7 +22,9 @@ function unknown(id: string, roadmap: Roadmap): Failure {
   );
 }
 
-/** The technology that a person wants to assess. A wrong, former or retired id is a failure that says more. */
+/**
+ * The technology that a person wants to assess. A wrong, former or retired id is a failure that says more.
+ */
 export function technologyToAssess(roadmap: Roadmap, id: string): RoadmapRecord {
   const record = roadmap.records.get(id);
   if (!record) throw unknown(id, roadmap);

@@ -4,7 +4,9 @@ import { compareLevels, highest } from './levels.ts';
 import { afria, impact, risk } from './methods.ts';
 import { readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
 
-/** How often each value of a scale occurs, in the order of the scale; values that do not occur are left out. */
+/**
+ * How often each value of a scale occurs, in the order of the scale; values that do not occur are left out.
+ */
 export type Counts = readonly (readonly [value: string, number: number])[];
 
 function counts(scale: readonly string[], values: readonly string[]): Counts {

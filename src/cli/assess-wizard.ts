@@ -55,7 +55,9 @@ async function visit(work: Work, key: string, { context, keep }: Wizard, told: S
   return now;
 }
 
-/** Asks everything that is missing, step by step, then offers to add to it. Gives the work with the answers. */
+/**
+ * Asks everything that is missing, step by step, then offers to add to it. Gives the work with the answers.
+ */
 export async function runWizard(work: Work, wizard: Wizard): Promise<Work> {
   const told = new Set<string>();
   let now = work;

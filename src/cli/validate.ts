@@ -68,10 +68,12 @@ export const run: Run = async (context, args, options) => {
     failOn,
     ...(sentences.length > 0 ? { scope: sentences.join(' ') } : {}),
   };
-  writeReports(
-    files.map(({ path, reporter: write }) => ({ path, text: write(report, context) })),
-    join(place.root, place.folder),
-  );
+  if (files.length > 0) {
+    const { Chalk } = await import('chalk');
+    const style = { version: context.version, chalk: new Chalk({ level: 0 }) };
+    const texts = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
+    writeReports(texts, join(place.root, place.folder));
+  }
   context.print(reporter(report, context));
   return fails(validation, failOn) ? 1 : 0;
 };

@@ -1,14 +1,14 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory } from '../git/directory.ts';
 import { readTags, type Tag } from '../git/refs.ts';
 import { git } from '../git/run.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
-import { loadRoadmap } from '../roadmap/load.ts';
-import type { Roadmap } from '../roadmap/roadmap.ts';
 import { originOf, wasMoved } from '../release/moved-tag.ts';
 import { revisionOf } from '../release/plan.ts';
+import { loadRoadmap } from '../roadmap/load.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
@@ -38,12 +38,20 @@ export interface Facts {
 
 function lines(root: string, ...args: readonly string[]): string[] {
   const { status, stdout } = git(root, args);
-  return status === 0 ? stdout.toString('utf8').split('\n').filter((line) => line !== '') : [];
+  return status === 0
+    ? stdout
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
 }
 
 function gitVersion(): string | undefined {
   try {
-    return git(process.cwd(), ['version']).stdout.toString('utf8').replace(/^git version /, '').trim();
+    return git(process.cwd(), ['version'])
+      .stdout.toString('utf8')
+      .replace(/^git version /, '')
+      .trim();
   } catch {
     return undefined;
   }
@@ -77,11 +85,16 @@ function history(place: Place, releases: readonly ReleaseTag[]): Pick<Facts, 'em
   }
 }
 
-function repository(place: Place, pattern: string | undefined): Omit<Facts, 'node' | 'git' | 'place' | 'roadmap' | 'lost'> {
+function repository(
+  place: Place,
+  pattern: string | undefined,
+): Omit<Facts, 'node' | 'git' | 'place' | 'roadmap' | 'lost'> {
   const { root } = place;
   const tags = readTags(root);
   const releases = releaseTags(tags, pattern);
-  const all = lines(root, 'for-each-ref', '--format=%(refname)', 'refs/tags').map((ref) => ref.slice('refs/tags/'.length));
+  const all = lines(root, 'for-each-ref', '--format=%(refname)', 'refs/tags').map((ref) =>
+    ref.slice('refs/tags/'.length),
+  );
   const config = textOf(join(commonGitDirectory(root), 'config'));
   return {
     shallow: existsSync(join(commonGitDirectory(root), 'shallow')),
@@ -89,14 +102,26 @@ function repository(place: Place, pattern: string | undefined): Omit<Facts, 'nod
     tags,
     releases,
     strange: all.filter((name) => !tags.some((tag) => tag.name === name)),
-    branches: lines(root, 'for-each-ref', '--format=%(refname)', 'refs/heads').map((ref) => ref.slice('refs/heads/'.length)),
+    branches: lines(root, 'for-each-ref', '--format=%(refname)', 'refs/heads').map((ref) =>
+      ref.slice('refs/heads/'.length),
+    ),
     ...history(place, releases),
     moved: movedTags(root, releases),
     attributes: textOf(join(root, '.gitattributes')),
   };
 }
 
-const NO_REPOSITORY = { shallow: false, partial: false, tags: [], releases: [], strange: [], branches: [], empty: [], moved: [], attributes: '' };
+const NO_REPOSITORY = {
+  shallow: false,
+  partial: false,
+  tags: [],
+  releases: [],
+  strange: [],
+  branches: [],
+  empty: [],
+  moved: [],
+  attributes: '',
+};
 
 /** Reads what the checks of `doctor` need. Trouble becomes a fact, not an exception. */
 export async function gather(directory: string): Promise<Facts> {
@@ -110,6 +135,7 @@ export async function gather(directory: string): Promise<Facts> {
     throw error;
   }
   const roadmap = place.workingTree ? await loadRoadmap(readFolder(place.root, place.folder)) : undefined;
-  const found = place.git && version !== undefined ? repository(place, roadmap?.config.tag_pattern) : NO_REPOSITORY;
+  const found =
+    place.git && version !== undefined ? repository(place, roadmap?.config.tag_pattern) : NO_REPOSITORY;
   return { ...base, place, ...(roadmap ? { roadmap } : {}), ...found };
 }

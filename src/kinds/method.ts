@@ -1,5 +1,5 @@
 /** A value of a scale, with its meaning in our own words. */
-export interface ScaleValue<Value extends string = string> {
+interface ScaleValue<Value extends string = string> {
   readonly value: Value;
   readonly meaning: string;
 }
@@ -51,7 +51,7 @@ interface MethodHead {
 }
 
 /** schemas/methods/afria.json: the ALIGNER Fundamental Rights Impact Assessment (2023). */
-export interface AfriaMethod extends MethodHead {
+interface AfriaMethod extends MethodHead {
   readonly id: 'afria';
   readonly licence_note: string;
   readonly scope: readonly string[];

@@ -43,7 +43,9 @@ function compare(file: string, text: string): Difference['what'] | undefined {
     let length = 0;
     for (let read = -1; read !== 0 && length < found.length; length += read)
       read = readSync(handle, found, length, found.length - length, null);
-    return length === wanted.length && digest(found.subarray(0, length)) === digest(wanted) ? undefined : 'different';
+    return length === wanted.length && digest(found.subarray(0, length)) === digest(wanted)
+      ? undefined
+      : 'different';
   } finally {
     closeSync(handle);
   }
@@ -56,6 +58,8 @@ export function differences(folder: string, expected: readonly Expected[]): Diff
     const what = compare(join(folder, path), text);
     return what ? [{ path, what }] : [];
   });
-  const extra = list(folder).filter((path) => !known.has(path)).map((path): Difference => ({ path, what: 'extra' }));
+  const extra = list(folder)
+    .filter((path) => !known.has(path))
+    .map((path): Difference => ({ path, what: 'extra' }));
   return [...wrong, ...extra].sort((a, b) => compareText(a.path, b.path));
 }

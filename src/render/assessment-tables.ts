@@ -37,7 +37,9 @@ function challengeRow(challenge: JudgedChallenge, text: string): string[] {
 
 const challengeHead = ['No.', 'Challenge', 'Level', 'Severity', 'People affected', 'Reason'];
 
-/** The challenges of an AFRIA by group of rights, own ones last; a group without any judged one is left out. */
+/**
+ * The challenges of an AFRIA by group of rights, own ones last; a group without any judged one is left out.
+ */
 export function challengeTables(data: Data): readonly (readonly [title: string, table: string])[] {
   const judged = readChallenges(data);
   const listed = afria.groups.flatMap(({ number, title, charter_articles: articles, challenges }) => {

@@ -30,7 +30,9 @@ function listed(field: string, first: readonly string[], entries: readonly strin
   return [`${field}:`, ...[...first, ...rest].map((entry) => `  - {${entry}}`)].join('\n');
 }
 
-/** The 17 challenges, none of which applies; `first` are entries that stand in the place of others, on top. */
+/**
+ * The 17 challenges, none of which applies; `first` are entries that stand in the place of others, on top.
+ */
 export function challengeList(...first: readonly string[]): string {
   const entries = challenges.map(
     ({ number }) => `challenge: "${number}", applies: false, reason: It cannot arise in this use.`,
