@@ -32,6 +32,21 @@ export function readTags(directory: string): Tag[] {
     });
 }
 
+/** The names of tags that HEAD comes after; none before the first commit. */
+export function mergedTags(directory: string): string[] {
+  const { status, stdout } = git(directory, [
+    'for-each-ref',
+    '--merged=HEAD',
+    '--format=%(refname)',
+    'refs/tags',
+  ]);
+  if (status !== 0) return [];
+  return stdout
+    .toString('utf8')
+    .split('\n')
+    .map((ref) => ref.slice('refs/tags/'.length));
+}
+
 function unknown(revision: string): Failure {
   return new Failure(
     `There is no revision "${printableLine(revision).slice(0, 100)}" in this repository.`,

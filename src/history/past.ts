@@ -1,4 +1,4 @@
-import { readTags } from '../git/refs.ts';
+import { mergedTags, readTags } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
 import { type Past, pastOf } from '../roadmap/past.ts';
@@ -8,17 +8,26 @@ import { readHistory } from './releases.ts';
 
 const NAME = 'past';
 
+/** Marks the ids that the working tree has inherited: those of releases that HEAD comes after. */
+function inherited(past: Past, place: Place): Past {
+  const merged = new Set(mergedTags(place.root));
+  return new Map(
+    [...past].map(([id, released]) => [id, { ...released, inherited: merged.has(released.since) }]),
+  );
+}
+
 /** The ids of all releases. Read anew only when a release tag was added, moved or deleted. */
 export async function readPast(place: Place, pattern: string | undefined): Promise<Past> {
   if (!place.git) return new Map();
-  const tags = releaseTags(readTags(place.root), pattern);
+  const all = readTags(place.root);
+  const tags = releaseTags(all, pattern);
   if (tags.length === 0) return new Map();
   const store = openStore(place.root);
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
   const known = store.load(NAME, key);
-  if (Array.isArray(known)) return new Map(known);
-  const { releases } = await readHistory(place, pattern);
+  if (Array.isArray(known)) return inherited(new Map(known), place);
+  const { releases } = await readHistory(place, pattern, undefined, all);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
   store.save(NAME, key, [...past]);
-  return past;
+  return inherited(past, place);
 }

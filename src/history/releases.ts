@@ -31,8 +31,8 @@ export async function readHistory(
   place: Place,
   pattern: string | undefined,
   wanted: (tag: ReleaseTag) => boolean = () => true,
+  tags: readonly Tag[] = place.git ? readTags(place.root) : [],
 ): Promise<History> {
-  const tags = place.git ? readTags(place.root) : [];
   const named = releaseTags(tags, pattern);
   const chosen = named.filter(wanted);
   const { read, save } = rememberReadings(openStore(place.root), BUILD_ID);

@@ -7,7 +7,13 @@ import type { Rule } from '../rule.ts';
 /** Ids of releases that have neither a record nor an alias today. */
 export function* missing(roadmap: Roadmap, past: Past): Generator<readonly [string, Released]> {
   for (const [id, released] of past)
-    if (!released.alias && !roadmap.records.has(id) && !roadmap.aliases.has(id) && !roadmap.unread.has(id))
+    if (
+      released.inherited &&
+      !released.alias &&
+      !roadmap.records.has(id) &&
+      !roadmap.aliases.has(id) &&
+      !roadmap.unread.has(id)
+    )
       yield [id, released];
 }
 

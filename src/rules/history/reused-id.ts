@@ -24,8 +24,7 @@ export const rule: Rule = {
       const released = roadmap.past?.get(record.id);
       if (!released?.retired || isRetired(record)) continue;
       const former = released.alias ? roadmap.aliases.get(record.id) : undefined;
-      if (!released.alias && titleOf(record) === released.title && record.kind.name === released.kind)
-        continue;
+      if (titleOf(record) === released.title && record.kind.name === released.kind) continue;
       yield problemAt('history/reused-id', record, ['id'], {
         message: released.alias
           ? `"${record.id}" is the former id of ${former ? `"${former.id}"` : 'another record'} since release ${released.tag}.`
