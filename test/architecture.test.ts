@@ -21,6 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'rules'],
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
+  doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
+  report: ['findings', 'kinds', 'roadmap', 'rules', 'history', 'render', 'assess'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -36,7 +38,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['git'],
   'node:module': ['record'],
   'node:vm': ['kinds'],
-  'node:fs': ['source', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
+  'simple-git': ['git'],
+  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
 };
 
 interface Import {

@@ -2,7 +2,6 @@
 export interface Section {
   readonly heading: string;
   readonly lines: readonly string[];
-  /** Lines whose number is told when they are left out, for example "- " for entries. */
 }
 
 const LONGEST_LINE = 4000;
