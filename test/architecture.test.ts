@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'rules'],
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
-  report: ['findings', 'kinds', 'roadmap', 'rules', 'history', 'render', 'assess'],
+  report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };

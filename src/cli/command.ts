@@ -14,7 +14,12 @@ export interface Context {
   /** True when standard error is a terminal, so that progress may be shown. */
   readonly interactive: boolean;
   readonly version: string;
+  /** The table of commands, for those that are made from it. */
+  readonly commands: readonly CommandSpec[];
 }
+
+/** The world as it is before the table of commands is known. */
+export type World = Omit<Context, 'commands'>;
 
 /** Options as commander parsed them. */
 export type Options = Readonly<Record<string, unknown>>;
@@ -32,12 +37,20 @@ export interface OptionSpec {
   readonly repeatable?: boolean;
 }
 
+/** An argument of a command. */
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly description: string;
+  /** The words that may be given, where only a few may. */
+  readonly choices?: readonly string[];
+}
+
 /** A command as the table knows it; its code is loaded only when it runs. */
 export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
   /** Arguments in commander's notation: <needed>, [optional], [many...]. */
-  readonly arguments?: readonly { readonly name: string; readonly description: string }[];
+  readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   /** Command lines without the leading "aligner", each with what it does. */
   readonly examples: readonly (readonly [string, string])[];

@@ -232,6 +232,47 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./history.ts'),
   },
   {
+    name: 'report',
+    summary: 'Tell a reviewer what a change does: records, findings, gaps, what it touches, who should look.',
+    options: [
+      { flags: '--base <revision>', description: 'what the change is compared with, for example main' },
+      {
+        flags: '--head <revision>',
+        description: 'the tag, branch or commit with the change; default: the working tree',
+      },
+      format('markdown', 'json'),
+    ],
+    examples: [
+      ['report --base main', 'what this branch changes, as Markdown for a comment'],
+      ['report --base v1.0.0 --head v1.1.0', 'between two releases'],
+      ['report --base origin/main --format json', 'for programs'],
+    ],
+    load: () => import('./report.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'Print the JSON Schema of a kind in one piece, or of roadmap.yaml; without a kind, list them.',
+    arguments: [{ name: '[kind]', description: 'the name of a kind, or "roadmap" for roadmap.yaml' }],
+    options: [format('pretty', 'json')],
+    examples: [
+      ['schema', 'which kinds are there?'],
+      ['schema need > need.schema.json', 'for an editor or another program'],
+      ['schema roadmap', 'what roadmap.yaml may hold'],
+    ],
+    load: () => import('./schema.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'Print a script that completes commands, options and values at the press of Tab.',
+    arguments: [{ name: '<shell>', description: 'bash, zsh or fish', choices: ['bash', 'zsh', 'fish'] }],
+    examples: [
+      ['completion bash >> ~/.bashrc', 'for bash'],
+      ['completion zsh > ~/.zfunc/_aligner', 'for zsh, in a folder that $fpath names'],
+      ['completion fish > ~/.config/fish/completions/aligner.fish', 'for fish'],
+    ],
+    load: () => import('./completion.ts'),
+  },
+  {
     name: 'assess',
     summary: 'Assess a technology by one of three methods: asks step by step and shows each level at once.',
     arguments: [{ name: '<technology>', description: 'the id of the technology' }],

@@ -1,6 +1,6 @@
 import { printable } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import type { Context } from './command.ts';
+import type { World } from './command.ts';
 import { program, usageCode } from './program.ts';
 import { VERSION } from './version.ts';
 
@@ -16,7 +16,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined);
 process.on('SIGINT', () => process.exit(130));
 
-async function context(directory: string): Promise<Context> {
+async function world(directory: string): Promise<World> {
   const { Chalk } = await import('chalk');
   const colour = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   return {
@@ -48,7 +48,7 @@ function report(error: unknown): number {
 }
 
 try {
-  const root = program(context, (code) => {
+  const root = program(world, (code) => {
     process.exitCode = code;
   });
   if (argv.length === 0) root.help({ error: true });

@@ -1,5 +1,5 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { CommandSpec, Context, OptionSpec } from './command.ts';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { ArgumentSpec, CommandSpec, OptionSpec, World } from './command.ts';
 import { commands } from './commands.ts';
 import { VERSION } from './version.ts';
 
@@ -12,19 +12,21 @@ function option(spec: OptionSpec): Option {
   return made;
 }
 
+function argument({ name, description, choices }: ArgumentSpec): Argument {
+  const made = new Argument(name, description);
+  return choices ? made.choices([...choices]) : made;
+}
+
 function examples(list: CommandSpec['examples']): string {
   const width = Math.max(...list.map(([line]) => line.length));
   return `\nExamples:\n${list.map(([line, what]) => `  aligner ${line.padEnd(width)}  ${what}`).join('\n')}\n`;
 }
 
 /**
- * Builds the command line from the table of commands. `context` is made once -C is known;
+ * Builds the command line from the table of commands. `world` is made once -C is known;
  * `done` receives the exit code.
  */
-export function program(
-  context: (directory: string) => Promise<Context>,
-  done: (code: number) => void,
-): Command {
+export function program(world: (directory: string) => Promise<World>, done: (code: number) => void): Command {
   const root = new Command('aligner')
     .description('Roadmap as code: validate, link and release a roadmap that is kept as YAML records in git.')
     .version(VERSION, '-V, --version', 'print the version')
@@ -52,12 +54,12 @@ export function program(
       .description(spec.summary)
       .helpOption('-h, --help', 'show help')
       .exitOverride();
-    for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.description);
+    for (const each of spec.arguments ?? []) command.addArgument(argument(each));
     for (const each of spec.options ?? []) command.addOption(option(each));
     command.addHelpText('after', examples(spec.examples));
     command.action(async () => {
       const { run } = await spec.load();
-      const ready = await context(root.opts<{ C: string }>().C);
+      const ready = { ...(await world(root.opts<{ C: string }>().C)), commands };
       done(await run(ready, command.args, command.opts()));
     });
   }

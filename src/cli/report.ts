@@ -12,7 +12,11 @@ import { type Run, textOption } from './command.ts';
 import { openRoadmaps } from './open.ts';
 
 /** Where the branch of `head` left `base`: what base got since is no part of the change. */
-function startOf(place: Place, base: string, head: string): { readonly revision: string; readonly label: string } {
+function startOf(
+  place: Place,
+  base: string,
+  head: string,
+): { readonly revision: string; readonly label: string } {
   const [from, to] = resolveCommits(place.root, [base, head]);
   const start = from && to ? mergeBase(place.root, from.commit, to.commit) : undefined;
   return start === undefined || start === from?.commit

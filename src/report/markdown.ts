@@ -7,7 +7,7 @@ import type { ChangeReport } from './change-report.ts';
 import type { Task } from './checklist.ts';
 import type { Gap } from './gaps.ts';
 import { inert, inertCode } from './inert.ts';
-import { fit, type Section } from './shorten.ts';
+import { joinWithin, type Section } from './shorten.ts';
 import type { Touched } from './touched.ts';
 
 /** A comment on GitHub may have 65,536 characters; some are left for what a workflow adds. */
@@ -34,9 +34,13 @@ function findingLine({ severity, path, line, message, hint, code }: Finding): st
 
 function findings({ findings: { fresh, older, gone } }: ChangeReport): Section {
   const head =
-    fresh.length === 0 ? 'This change brings no new finding.' : `This change brings ${counted(fresh.length, 'new finding')}:`;
+    fresh.length === 0
+      ? 'This change brings no new finding.'
+      : `This change brings ${counted(fresh.length, 'new finding')}:`;
   const rest = [
-    older === 0 ? '' : `${counted(older, 'older finding')} ${older === 1 ? 'was' : 'were'} there before and ${older === 1 ? 'is' : 'are'} not listed.`,
+    older === 0
+      ? ''
+      : `${counted(older, 'older finding')} ${older === 1 ? 'was' : 'were'} there before and ${older === 1 ? 'is' : 'are'} not listed.`,
     gone === 0 ? '' : `${counted(gone, 'finding')} ${gone === 1 ? 'was' : 'were'} mended.`,
   ].filter((sentence) => sentence !== '');
   return {
@@ -69,7 +73,8 @@ function gapLine(gap: Gap): string {
 
 function gaps({ gaps: { opened, closed } }: ChangeReport): Section[] {
   if (opened.length + closed.length === 0) return [];
-  const part = (title: string, list: readonly Gap[]) => (list.length === 0 ? [] : [title, '', ...list.map(gapLine), '']);
+  const part = (title: string, list: readonly Gap[]) =>
+    list.length === 0 ? [] : [title, '', ...list.map(gapLine), ''];
   const lines = [...part('New:', opened), ...part('Closed:', closed)];
   return [{ heading: '## Gaps\n', lines: lines.slice(0, -1) }];
 }
@@ -78,7 +83,11 @@ function kindTitle(kind: string, kinds: Kinds): string {
   return kinds.byName.get(kind)?.titlePlural ?? kind;
 }
 
-function byKind(touched: readonly Touched[], kinds: Kinds, line: (each: readonly Touched[]) => string[]): string[] {
+function byKind(
+  touched: readonly Touched[],
+  kinds: Kinds,
+  line: (each: readonly Touched[]) => string[],
+): string[] {
   return kinds.all.flatMap(({ name: kind }) => {
     const found = touched.filter((each) => each.kind === kind);
     return found.length === 0 ? [] : line(found);
@@ -97,7 +106,10 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
   ]);
   const second = further.length === 0 ? [] : ['', `Two links away (${far?.length}):`, '', ...further];
   return [
-    { heading: '## What else is touched\n', lines: [`Linked to what is changed (${near.length}):`, '', ...lines, ...second] },
+    {
+      heading: '## What else is touched\n',
+      lines: [`Linked to what is changed (${near.length}):`, '', ...lines, ...second],
+    },
   ];
 }
 
@@ -122,5 +134,5 @@ export function reportMarkdown(report: ChangeReport, kinds: Kinds): string {
     ...changes(report, kinds),
     ...touched(report, kinds),
   ];
-  return fit(sections, LIMIT, '"aligner report" on your own machine with --format json shows all.');
+  return joinWithin(sections, LIMIT, '"aligner report" on your own machine with --format json shows all.');
 }

@@ -39,7 +39,7 @@ function bounded(line: string): string {
  * Joins sections to a text of at most `limit` characters. The longest sections are cut first; each
  * says how many of its lines are left out, and `more` says where they can be read.
  */
-export function fit(sections: readonly Section[], limit: number, more: string): string {
+export function joinWithin(sections: readonly Section[], limit: number, more: string): string {
   const all = sections.map((section) => ({ ...section, lines: section.lines.map(bounded) }));
   const sizes = all.map((section) => textOf(section).length + 2);
   const sum = (numbers: readonly number[]) => numbers.reduce((total, size) => total + size, 0);

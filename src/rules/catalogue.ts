@@ -10,7 +10,14 @@ import { rule as assessmentScope } from './assessment/scope.ts';
 import { rule as assessmentTeam } from './assessment/team.ts';
 import { rule as assessmentUnfinished } from './assessment/unfinished.ts';
 import { rule as citationMissing } from './citation/missing.ts';
+import { rule as citationNotRead } from './citation/not-read.ts';
 import { rule as citationUnknownSource } from './citation/unknown-source.ts';
+import { rule as coverageCrimeWithoutAnswer } from './coverage/crime-without-answer.ts';
+import { rule as coverageRecommendationWithoutAnswer } from './coverage/recommendation-without-answer.ts';
+import { rule as coverageRecommendationWithoutEvidence } from './coverage/recommendation-without-evidence.ts';
+import { rule as coverageTechnologyUnmapped } from './coverage/technology-unmapped.ts';
+import { rule as crimeDomainBelowRoot } from './crime/domain-below-root.ts';
+import { rule as crimeTooDeep } from './crime/too-deep.ts';
 import { rule as fileEncoding } from './file/encoding.ts';
 import { rule as fileForbiddenCharacter } from './file/forbidden-character.ts';
 import { rule as fileName } from './file/name.ts';
@@ -27,6 +34,7 @@ import { rule as idDuplicate } from './id/duplicate.ts';
 import { rule as idFileName } from './id/file-name.ts';
 import { rule as idWrongFolder } from './id/wrong-folder.ts';
 import { rule as kindInvalidSchema } from './kind/invalid-schema.ts';
+import { rule as lawClassWithoutReference } from './law/class-without-reference.ts';
 import { rule as linkCycle } from './link/cycle.ts';
 import { rule as linkDuplicate } from './link/duplicate.ts';
 import { rule as linkRetiredTarget } from './link/retired-target.ts';
@@ -46,6 +54,8 @@ import { rule as schemaWrongDate } from './schema/wrong-date.ts';
 import { rule as schemaWrongForm } from './schema/wrong-form.ts';
 import { rule as schemaWrongSize } from './schema/wrong-size.ts';
 import { rule as schemaWrongType } from './schema/wrong-type.ts';
+import { rule as suppressionExpired } from './suppression/expired.ts';
+import { rule as suppressionUnused } from './suppression/unused.ts';
 import { rule as textPlaceholder } from './text/placeholder.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
@@ -83,7 +93,14 @@ export const catalogue: readonly Rule[] = [
   historyRenamedWithoutAlias,
   historyDeleted,
   citationMissing,
+  citationNotRead,
   citationUnknownSource,
+  coverageCrimeWithoutAnswer,
+  coverageRecommendationWithoutAnswer,
+  coverageRecommendationWithoutEvidence,
+  coverageTechnologyUnmapped,
+  crimeDomainBelowRoot,
+  crimeTooDeep,
   fileEncoding,
   fileForbiddenCharacter,
   fileName,
@@ -96,6 +113,7 @@ export const catalogue: readonly Rule[] = [
   idFileName,
   idWrongFolder,
   kindInvalidSchema,
+  lawClassWithoutReference,
   linkCycle,
   linkDuplicate,
   linkRetiredTarget,
@@ -114,6 +132,8 @@ export const catalogue: readonly Rule[] = [
   schemaWrongForm,
   schemaWrongSize,
   schemaWrongType,
+  suppressionExpired,
+  suppressionUnused,
   textPlaceholder,
   textRawHtml,
   textUnsafeLink,

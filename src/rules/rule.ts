@@ -21,6 +21,8 @@ export interface Rule {
   readonly fix: string;
   /** Files of an earlier release, for rules that look at the history. */
   readonly released?: Example;
+  /** The day on which the examples are judged, for rules that look at the date. */
+  readonly today?: string;
   readonly bad: Example;
   readonly good: Example;
   /** True when roadmap.yaml may not change the severity: the file could not be read at all. */

@@ -10,6 +10,7 @@ import type { Place, Problem } from '../findings/problem.ts';
 import { positionsIn } from '../record/positions.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue, ruleByCode } from './catalogue.ts';
+import { suppress } from './suppression/suppress.ts';
 
 /** What a check of a roadmap gives. */
 export interface Validation {
@@ -21,6 +22,8 @@ export interface Validation {
   };
   readonly findings: readonly Finding[];
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
+  /** How many findings roadmap.yaml suppresses. */
+  readonly suppressed: number;
 }
 
 function severityOf(code: string, roadmap: Roadmap): Severity | 'off' {
@@ -57,19 +60,19 @@ function toFinding(problem: Problem, severity: Severity, positionOf: (place: Pla
   };
 }
 
-/** Runs every rule over a roadmap. */
-export function validate(roadmap: Roadmap): Validation {
+/** Runs every rule over a roadmap. `today` is the day by which suppressions end; without it none does. */
+export function validate(roadmap: Roadmap, today?: string): Validation {
   const positionOf = positionFinder(roadmap);
+  const judged = (problem: Problem): Finding[] => {
+    const severity = severityOf(problem.code, roadmap);
+    return severity === 'off' ? [] : [toFinding(problem, severity, positionOf)];
+  };
   const problems = [
     ...roadmap.problems,
     ...catalogue.flatMap((rule) => [...(rule.check?.(roadmap, catalogue) ?? [])]),
   ];
-  const findings = sortFindings(
-    problems.flatMap((problem) => {
-      const severity = severityOf(problem.code, roadmap);
-      return severity === 'off' ? [] : [toFinding(problem, severity, positionOf)];
-    }),
-  );
+  const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, catalogue, today);
+  const findings = sortFindings([...kept, ...own.flatMap(judged)]);
   return {
     checked: {
       files: roadmap.texts.size,
@@ -79,6 +82,7 @@ export function validate(roadmap: Roadmap): Validation {
     },
     findings,
     summary: summarize(findings),
+    suppressed: silenced.length,
   };
 }
 

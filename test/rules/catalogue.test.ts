@@ -8,13 +8,13 @@ const SOURCE = join(import.meta.dirname, '../../src');
 
 describe.each(catalogue.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   test('finds its bad example, once and nothing else', async () => {
-    const codes = (await findingsIn(rule.bad, rule.released)).map((finding) => finding.code);
+    const codes = (await findingsIn(rule.bad, rule.released, rule.today)).map((finding) => finding.code);
     const first = code === 'file/too-many-findings' ? codes.slice(0, 1) : codes;
     expect(first).toEqual([code]);
   });
 
   test('finds nothing in its good example', async () => {
-    expect(await findingsIn(rule.good, rule.released)).toEqual([]);
+    expect(await findingsIn(rule.good, rule.released, rule.today)).toEqual([]);
   });
 
   test('is called group/name and lies in the file of that name', () => {

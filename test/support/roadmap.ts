@@ -4,9 +4,13 @@ import type { Example } from '../../src/rules/rule.ts';
 import { validate } from '../../src/rules/validate.ts';
 import type { Files } from './repository.ts';
 
-/** What a check of an example finds; `released` is what an earlier release held. */
-export async function findingsIn(example: Example, released?: Example): Promise<readonly Finding[]> {
-  return validate(await exampleRoadmap(example, released)).findings;
+/** What a check of an example finds on a day; `released` is what an earlier release held. */
+export async function findingsIn(
+  example: Example,
+  released?: Example,
+  today?: string,
+): Promise<readonly Finding[]> {
+  return validate(await exampleRoadmap(example, released), today).findings;
 }
 
 /** The place of a finding as editors write it. */

@@ -3,6 +3,9 @@ import { need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
+/** Recommendations may rest on an event instead: coverage/recommendation-without-evidence looks at them. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['policy-recommendation', 'research-recommendation']);
+
 export const rule: Rule = {
   code: 'citation/missing',
   severity: 'warning',
@@ -20,6 +23,7 @@ export const rule: Rule = {
       const has = Array.isArray(record.data.sources) || record.data.sources !== undefined;
       if (
         !cites ||
+        ELSEWHERE.has(record.kind.name) ||
         has ||
         record.data.status === 'draft' ||
         record.data.status === undefined ||

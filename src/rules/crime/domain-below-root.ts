@@ -1,0 +1,32 @@
+import { recordsOf } from '../../roadmap/roadmap.ts';
+import { crime } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { wayUp } from './tree.ts';
+
+export const rule: Rule = {
+  code: 'crime/domain-below-root',
+  severity: 'error',
+  title: 'A crime below the top of the tree names a domain',
+  why: 'The domain is written once, on the top of the tree, and all below inherit it. A second one says nothing new, or it contradicts the first, and then the figures by domain are wrong.',
+  fix: 'Delete "domain". If the crime belongs to another domain, hang it under that one.',
+  bad: { 'crimes/crime-example.yaml': crime('parent: crime-fraud', 'domain: physical') },
+  good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
+  *check(roadmap) {
+    for (const record of recordsOf(roadmap, 'crime')) {
+      const top = wayUp(roadmap, record).at(-1);
+      if (record.data.domain === undefined || !top || top === record) continue;
+      const inherited = top.data.domain;
+      yield problemAt('crime/domain-below-root', record, ['domain'], {
+        message:
+          inherited === record.data.domain
+            ? `"${record.id}" has its domain from "${top.id}" already.`
+            : `"${record.id}" lies under "${top.id}", whose domain is ${String(inherited ?? 'not given')}.`,
+        hint: 'Delete "domain": it is inherited from the top of the tree.',
+        related: [
+          { place: { path: top.path, pointer: ['domain'], at: 'value' }, message: 'the domain stands here' },
+        ],
+      });
+    }
+  },
+};
