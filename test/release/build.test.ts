@@ -183,7 +183,10 @@ describe('the output folder', () => {
   test.each([
     [
       'a folder that aligner did not make',
-      (root: string) => (writeFileSync(join(root, 'letter.txt'), 'x'), root),
+      (root: string) => {
+        writeFileSync(join(root, 'letter.txt'), 'x');
+        return root;
+      },
       'is not empty',
     ],
     ['the data folder', () => join(made.root, 'roadmap-data'), 'the records are kept there'],
@@ -191,7 +194,10 @@ describe('the output folder', () => {
     ['the root of the disk', () => '/', 'the records are kept there'],
     [
       'a file',
-      (root: string) => (writeFileSync(join(root, 'file'), 'x'), join(root, 'file')),
+      (root: string) => {
+        writeFileSync(join(root, 'file'), 'x');
+        return join(root, 'file');
+      },
       'is not a folder',
     ],
   ])('may not be %s', (_name, folder, message) => {

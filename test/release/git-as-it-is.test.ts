@@ -134,7 +134,7 @@ describe('git as it is', () => {
     for (const name of [
       '--output=HOPWN',
       '-v1.0.0',
-      'v9.9.9;touch${IFS}HOPWN',
+      'v9.9.9;touch$IFS$()HOPWN',
       'v9.9.9$(touch\u00a0HOPWN)',
       `v1.0.${'9'.repeat(300)}`,
       'v8.0.0\u202e',

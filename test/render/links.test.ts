@@ -156,7 +156,7 @@ describe('texts of one line cannot change a page', () => {
 });
 
 describe('a long text cannot change what stands around it', () => {
-  const after = async (description: string) => {
+  const pageWith = async (description: string) => {
     const text = `description: ${JSON.stringify(description)}`;
     const pages = await pagesOf(exampleSnapshot({ 'needs/need-example.yaml': need(text) }));
     const page = pages.find(({ path }) => path === 'needs/need-example.md')?.text ?? '';
@@ -193,8 +193,8 @@ describe('a long text cannot change what stands around it', () => {
     '<x',
     '    indented code',
   ])('%j', async (description) => {
-    const plain = await after('Just a plain text.');
-    const seen = await after(description);
+    const plain = await pageWith('Just a plain text.');
+    const seen = await pageWith(description);
     expect({ ...seen, names: seen.names.filter((name) => plain.names.includes(name)) }).toEqual(plain);
   });
 });

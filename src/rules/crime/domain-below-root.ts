@@ -1,8 +1,7 @@
-import { recordsOf } from '../../roadmap/roadmap.ts';
+import { treePlaces } from '../../roadmap/tree.ts';
 import { crime } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { wayUp } from './tree.ts';
 
 export const rule: Rule = {
   code: 'crime/domain-below-root',
@@ -13,9 +12,8 @@ export const rule: Rule = {
   bad: { 'crimes/crime-example.yaml': crime('parent: crime-fraud', 'domain: physical') },
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
   *check(roadmap) {
-    for (const record of recordsOf(roadmap, 'crime')) {
-      const top = wayUp(roadmap, record).at(-1);
-      if (record.data.domain === undefined || !top || top === record) continue;
+    for (const [record, { top }] of treePlaces(roadmap, 'crime')) {
+      if (record.data.domain === undefined || top === record) continue;
       const inherited = top.data.domain;
       yield problemAt('crime/domain-below-root', record, ['domain'], {
         message:

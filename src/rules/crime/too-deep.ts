@@ -1,8 +1,7 @@
-import { recordsOf } from '../../roadmap/roadmap.ts';
+import { treePlaces } from '../../roadmap/tree.ts';
 import { crime } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Example, Rule } from '../rule.ts';
-import { wayUp } from './tree.ts';
 
 /** Domain, group, crime and one finer form. */
 const DEEPEST = 4;
@@ -27,13 +26,15 @@ export const rule: Rule = {
   bad: chain(4),
   good: chain(3),
   *check(roadmap) {
-    for (const record of recordsOf(roadmap, 'crime')) {
-      const way = wayUp(roadmap, record);
-      if (way.length === DEEPEST + 1)
-        yield problemAt('crime/too-deep', record, ['parent'], {
-          message: `"${record.id}" lies on level ${way.length} of the tree; ${DEEPEST} are allowed.`,
-          hint: `Choose a broader crime as parent, for example "${way[2]?.id ?? ''}".`,
-        });
+    const places = treePlaces(roadmap, 'crime');
+    for (const [record, { level, parent }] of places) {
+      // Those further below are as deep as they are because of this one.
+      if (level !== DEEPEST + 1) continue;
+      const broader = parent && places.get(parent)?.parent;
+      yield problemAt('crime/too-deep', record, ['parent'], {
+        message: `"${record.id}" lies on level ${level} of the tree; ${DEEPEST} are allowed.`,
+        hint: `Choose a broader crime as parent${broader ? `, for example "${broader.id}"` : ''}.`,
+      });
     }
   },
 };

@@ -1,0 +1,34 @@
+import { type Roadmap, type RoadmapRecord, recordsOf } from './roadmap.ts';
+
+/** Where a record stands in its tree. */
+export interface TreePlace {
+  readonly top: RoadmapRecord;
+  /** From the top down, the record itself included: 1 for a top. */
+  readonly level: number;
+  readonly parent?: RoadmapRecord;
+}
+
+function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecord | undefined {
+  const id = kind.tree === undefined ? undefined : data[kind.tree];
+  const parent = typeof id === 'string' ? roadmap.records.get(id) : undefined;
+  return parent?.kind === kind ? parent : undefined;
+}
+
+/**
+ * The place of each record of a tree kind. Records of a circle, which link/cycle reports, and those below
+ * one have no place.
+ */
+export function treePlaces(roadmap: Roadmap, kind: string): ReadonlyMap<RoadmapRecord, TreePlace> {
+  const below = new Map<RoadmapRecord, RoadmapRecord[]>();
+  const places = new Map<RoadmapRecord, TreePlace>();
+  for (const record of recordsOf(roadmap, kind)) {
+    const parent = parentOf(roadmap, record);
+    if (!parent) places.set(record, { top: record, level: 1 });
+    else if (below.has(parent)) below.get(parent)?.push(record);
+    else below.set(parent, [record]);
+  }
+  // A map grows while it is walked: each record is placed before those below it.
+  for (const [parent, { top, level }] of places)
+    for (const record of below.get(parent) ?? []) places.set(record, { top, level: level + 1, parent });
+  return places;
+}
