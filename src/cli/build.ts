@@ -9,6 +9,7 @@ import { type Selection, writeReleases } from '../release/write.ts';
 import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { type Context, type Run, textOption } from './command.ts';
+import { today } from './today.ts';
 
 const LISTED = 12;
 
@@ -67,7 +68,7 @@ function targets(list: string): readonly string[] {
 
 function notes(plan: Plan, selection: Selection, context: Context): void {
   if (plan.draft && selection.draft) {
-    const { errors } = validate(plan.draft.roadmap).summary;
+    const { errors } = validate(plan.draft.roadmap, today()).summary;
     if (errors > 0)
       context.note(
         `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,

@@ -300,4 +300,56 @@ export const commands: readonly CommandSpec[] = [
     ],
     load: () => import('./assess.ts'),
   },
+  {
+    name: 'due',
+    summary: 'List what should be looked at: reviews, watch signals, outdated assessments, legal milestones.',
+    options: [
+      { flags: '--within <time>', description: 'how far to look ahead, in days or weeks', default: '90d' },
+      { flags: '--as-of <date>', description: 'the day to judge by, YYYY-MM-DD; default: today' },
+      format('pretty', 'json'),
+      rev,
+    ],
+    examples: [
+      ['due', 'what is due today, and in the next 90 days'],
+      ['due --within 0d', 'what is due today only'],
+      ['due --as-of 2027-06-01 --within 26w', 'what will be due, if nothing changes'],
+    ],
+    load: () => import('./due.ts'),
+  },
+  {
+    name: 'reviewed',
+    summary: 'Say that a person has checked records, or that a board has confirmed them; asks one by one.',
+    arguments: [{ name: '<id...>', description: 'the ids of the records' }],
+    options: [
+      { flags: '--date <date>', description: 'when, YYYY-MM-DD; default: today' },
+      {
+        flags: '--by <role>',
+        description: 'who checked it: a role or a body, never a name; may be given several times',
+        repeatable: true,
+      },
+      { flags: '--board <board>', description: 'record that this board validated the present wording' },
+      { flags: '--yes', description: 'do not ask: every record named was checked' },
+      { flags: '--dry-run', description: 'show what would be written and write nothing' },
+    ],
+    examples: [
+      ['reviewed need-data-exchange', 'shows the record and asks'],
+      ['reviewed need-a need-b --by "Data protection officer"', 'asks about one after the other'],
+      ['reviewed tech-rag --board board-leaab --date 2026-11-20', 'a board has confirmed it'],
+    ],
+    load: () => import('./reviewed.ts'),
+  },
+  {
+    name: 'law',
+    summary: 'Say which duties and bans hold on a day, and for which technologies.',
+    options: [
+      { flags: '--as-of <date>', description: 'the day, YYYY-MM-DD; default: today' },
+      format('pretty', 'json'),
+      rev,
+    ],
+    examples: [
+      ['law', 'what holds today, and what comes'],
+      ['law --as-of 2027-12-02', 'what will hold then'],
+    ],
+    load: () => import('./law.ts'),
+  },
 ];

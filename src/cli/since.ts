@@ -3,6 +3,7 @@ import { type Finding, summarize } from '../findings/finding.ts';
 import { type Comparison, compareFindings } from '../report/new-findings.ts';
 import { type Validation, validate } from '../rules/validate.ts';
 import { type Opened, openRoadmap } from './open.ts';
+import { today } from './today.ts';
 
 /** "1 error, 2 warnings". */
 function counted(findings: readonly Finding[]): string {
@@ -28,7 +29,10 @@ export async function comparedWith(
   const earlier = await openRoadmap(directory, revision);
   const { past } = roadmap;
   const before = past ? { ...earlier.roadmap, past } : earlier.roadmap;
-  return compareFindings({ roadmap: before, findings: validate(before).findings }, { roadmap, findings });
+  return compareFindings(
+    { roadmap: before, findings: validate(before, today()).findings },
+    { roadmap, findings },
+  );
 }
 
 /** Says what --since leaves out, so that nobody takes the part for the whole. */

@@ -10,6 +10,7 @@ import { failLevel, type Run, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
 import { comparedWith, sinceScope } from './since.ts';
+import { today } from './today.ts';
 
 /** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
 function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
@@ -32,7 +33,7 @@ async function selected(
   directory: string,
   since: string | undefined,
 ): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
-  const all = validate(opened.roadmap);
+  const all = validate(opened.roadmap, today());
   if (since === undefined) return { validation: all, scope: [] };
   const comparison = await comparedWith(since, directory, opened, all);
   return {
@@ -45,6 +46,14 @@ function pathScope(paths: readonly string[], elsewhere: number): string {
   const names = paths.join(', ') || 'the whole repository';
   const rest = elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : '';
   return `Only findings in ${names} are reported; the whole roadmap was read to check them.${rest}`;
+}
+
+/** Says what roadmap.yaml keeps out of the report, so that it is not forgotten. */
+function suppressedSentence(number: number): readonly string[] {
+  if (number === 0) return [];
+  return [
+    `${number} ${number === 1 ? 'finding is' : 'findings are'} suppressed in roadmap.yaml, each with a reason and a last day.`,
+  ];
 }
 
 export const run: Run = async (context, args, options) => {
@@ -60,7 +69,11 @@ export const run: Run = async (context, args, options) => {
   const part = paths.length > 0;
   const validation = part ? onlyPaths(all, paths) : all;
   const elsewhere = all.findings.length - validation.findings.length;
-  const sentences = part ? [...scope, pathScope(paths, elsewhere)] : scope;
+  const sentences = [
+    ...scope,
+    ...(part ? [pathScope(paths, elsewhere)] : []),
+    ...suppressedSentence(all.suppressed),
+  ];
   const report: Report = {
     validation,
     texts: part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts,

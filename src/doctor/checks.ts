@@ -3,7 +3,7 @@ import { validate } from '../rules/validate.ts';
 import type { Facts } from './facts.ts';
 
 /** What a check says: fine, worth knowing, or to be mended. */
-export interface Check {
+interface Check {
   readonly name: string;
   readonly state: 'ok' | 'warning' | 'problem';
   readonly message: string;

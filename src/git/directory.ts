@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The git directory that all worktrees of a repository share; the root itself where it is bare. */
@@ -20,4 +20,9 @@ export function commonGitDirectory(root: string): string {
   } catch {
     return root;
   }
+}
+
+/** True when the older part of the history is missing here. */
+export function isShallow(root: string): boolean {
+  return existsSync(join(commonGitDirectory(root), 'shallow'));
 }

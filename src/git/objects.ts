@@ -1,5 +1,5 @@
-import { Failure } from '../findings/failure.ts';
 import { git } from './run.ts';
+import { damaged, gitTrouble } from './trouble.ts';
 
 /** An object of the git store. */
 export interface GitObject {
@@ -23,11 +23,7 @@ export function readObjects(directory: string, names: readonly string[]): Map<st
   const found = new Map<string, GitObject>();
   if (names.length === 0) return found;
   const { status, stdout, stderr } = git(directory, ['cat-file', '--batch'], `${names.join('\n')}\n`);
-  if (status !== 0)
-    throw new Failure(
-      `git could not read the history: ${firstLine(stderr)}`,
-      'Run "git fsck" to see what is damaged.',
-    );
+  if (status !== 0) throw gitTrouble('read the history', directory, stderr);
   let offset = 0;
   for (const name of names) {
     const end = stdout.indexOf(10, offset);
@@ -45,7 +41,8 @@ export function readObjects(directory: string, names: readonly string[]): Map<st
 /** The sizes of objects, without reading them; an object that is missing has none. */
 export function objectSizes(directory: string, oids: readonly string[]): Map<string, number> {
   if (oids.length === 0) return new Map();
-  const { stdout } = git(directory, ['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+  if (status !== 0) throw gitTrouble('read the history', directory, stderr);
   const sizes = new Map<string, number>();
   for (const line of stdout.toString('utf8').split('\n')) {
     const match = /^([0-9a-f]{40,64}) \w+ (\d+)$/.exec(line);
@@ -62,6 +59,7 @@ export function treeEntries(tree: GitObject): TreeEntry[] {
   while (offset < tree.bytes.length) {
     const blank = tree.bytes.indexOf(32, offset);
     const zero = tree.bytes.indexOf(0, blank);
+    if (blank < offset || zero < blank) throw damaged(`The folder object ${tree.oid.slice(0, 12)}`);
     entries.push({
       mode: tree.bytes.toString('latin1', offset, blank),
       name: tree.bytes.toString('utf8', blank + 1, zero),
@@ -70,9 +68,4 @@ export function treeEntries(tree: GitObject): TreeEntry[] {
     offset = zero + 1 + width;
   }
   return entries;
-}
-
-/** The first line of what git printed, without its prefix. */
-export function firstLine(stderr: string): string {
-  return (stderr.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').slice(0, 200) || 'no reason given';
 }

@@ -2,6 +2,7 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { type GitObject, readObjects } from './objects.ts';
 import { git } from './run.ts';
+import { gitTrouble } from './trouble.ts';
 
 /** A tag that points to a commit, directly or through a tag object. */
 export interface Tag {
@@ -19,8 +20,8 @@ const FORMAT = ['refname', 'objecttype', 'objectname', '*objecttype', '*objectna
 
 /** All tags of a repository that lead to a commit, in the order of their names. */
 export function readTags(directory: string): Tag[] {
-  const { status, stdout } = git(directory, ['for-each-ref', `--format=${FORMAT}`, 'refs/tags']);
-  if (status !== 0) return [];
+  const { status, stdout, stderr } = git(directory, ['for-each-ref', `--format=${FORMAT}`, 'refs/tags']);
+  if (status !== 0) throw gitTrouble('read the tags', directory, stderr);
   return stdout
     .toString('utf8')
     .split('\n')
@@ -30,6 +31,12 @@ export function readTags(directory: string): Tag[] {
       if (type === 'commit') return [{ name, commit: oid, date }];
       return type === 'tag' && targetType === 'commit' ? [{ name, commit: target, object: oid, date }] : [];
     });
+}
+
+/** The commit that HEAD leads to; undefined in a repository without commits. */
+export function headCommit(directory: string): string | undefined {
+  const object = readObjects(directory, ['HEAD^{commit}']).get('HEAD^{commit}');
+  return object?.oid;
 }
 
 /** The names of tags that HEAD comes after; none before the first commit. */

@@ -1,6 +1,6 @@
 import { Failure } from '../findings/failure.ts';
-import { firstLine } from './objects.ts';
 import { gitEnvironment } from './run.ts';
+import { firstLine } from './trouble.ts';
 
 // The settings tighten git, they do not loosen it; simple-git cannot tell and wants to be told.
 const SETTINGS = [

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory } from './directory.ts';
-import { firstLine } from './objects.ts';
 import { git } from './run.ts';
+import { firstLine } from './trouble.ts';
 
 /** Paths that differ from the last commit, untracked ones too; ignored files do not count. */
 export function dirtyPaths(directory: string): string[] {

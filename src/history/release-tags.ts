@@ -21,7 +21,7 @@ function affixes(pattern: string | undefined): readonly (readonly [string, strin
 }
 
 /** The version that a tag name stands for, or undefined when it is no release tag. */
-export function versionOfTag(name: string, pattern?: string): Version | undefined {
+function versionOfTag(name: string, pattern?: string): Version | undefined {
   if (name.length > 100) return undefined;
   for (const [before, after] of affixes(pattern)) {
     if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length)

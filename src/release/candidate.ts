@@ -45,7 +45,7 @@ export async function prospect(place: Place, today: string, out: string): Promis
   };
   return {
     roadmap,
-    findings: validate(roadmap).findings,
+    findings: validate(roadmap, today).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     tags: plan.tags,
     today,

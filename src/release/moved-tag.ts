@@ -11,23 +11,36 @@ export interface Origin {
   readonly toolVersion?: string;
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+// A manifest may have been tampered with; what it names is shown in commands to copy.
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const TOOL = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,50})?$/;
+
+function text(value: unknown, form: RegExp): string | undefined {
+  return typeof value === 'string' && form.test(value) ? value : undefined;
+}
+
+/** Reads what a manifest says of its origin; undefined when it is no manifest. */
+export function originIn(manifest: string): Origin | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(manifest);
+  } catch {
+    return undefined;
+  }
+  if (!isMapping(content) || !isMapping(content.data)) return undefined;
+  const tool = isMapping(content.tool) ? text(content.tool.version, TOOL) : undefined;
+  const [from, object] = [text(content.data.commit, ID), text(content.data.tagObject, ID)];
+  return {
+    ...(from ? { commit: from } : {}),
+    ...(object ? { tagObject: object } : {}),
+    ...(tool ? { toolVersion: tool } : {}),
+  };
 }
 
 /** Reads the manifest of a release that was written earlier; undefined where there is none that can be read. */
 export function originOf(folder: string): Origin | undefined {
   try {
-    const content: unknown = JSON.parse(readFileSync(join(folder, 'MANIFEST.json'), 'utf8'));
-    if (!isMapping(content) || !isMapping(content.data)) return undefined;
-    const { commit, tagObject } = content.data;
-    const tool = isMapping(content.tool) ? text(content.tool.version) : undefined;
-    const [from, object] = [text(commit), text(tagObject)];
-    return {
-      ...(from ? { commit: from } : {}),
-      ...(object ? { tagObject: object } : {}),
-      ...(tool ? { toolVersion: tool } : {}),
-    };
+    return originIn(readFileSync(join(folder, 'MANIFEST.json'), 'utf8'));
   } catch {
     return undefined;
   }

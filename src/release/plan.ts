@@ -1,4 +1,4 @@
-import { readTags, type Tag } from '../git/refs.ts';
+import { headCommit, readTags, type Tag } from '../git/refs.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
@@ -26,13 +26,25 @@ export interface Plan {
   readonly reader: RememberingReader;
 }
 
+/** How release tags are written: the working tree says it; where there is none, the newest commit. */
+async function tagPattern(
+  place: Place,
+  draft: Roadmap | undefined,
+  hasTags: boolean,
+): Promise<string | undefined> {
+  if (draft || !hasTags) return draft?.config.tag_pattern;
+  const head = headCommit(place.root);
+  const [snapshot] = head ? readRevisions(place.root, [{ commit: head, date: '' }], place.folder) : [];
+  return snapshot && (await loadRoadmap(snapshot)).config.tag_pattern;
+}
+
 /** Reads the working tree and the names of the releases. */
 export async function planReleases(place: Place): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
   const snapshot = place.workingTree ? readFolder(place.root, place.folder) : undefined;
   const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
   const all = place.git ? readTags(place.root) : [];
-  const tags = releaseTags(all, draft?.roadmap.config.tag_pattern);
+  const tags = releaseTags(all, await tagPattern(place, draft?.roadmap, all.length > 0));
   const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
   return { place, tags, ignored, reader, ...(draft ? { draft } : {}) };
 }

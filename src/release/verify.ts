@@ -1,65 +1,89 @@
-import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../findings/finding.ts';
+import { Failure } from '../findings/failure.ts';
+import { isShallow } from '../git/directory.ts';
+import { checkSignature, type Signature } from '../git/signature.ts';
+import type { ReleaseTag } from '../history/release-tags.ts';
+import { rememberReadings } from '../memory/readings.ts';
+import { compareFolder, type Difference, readStart } from './compare-folder.ts';
+import { type Origin, originIn, wasMoved } from './moved-tag.ts';
+import { type Assembled, assemble, type Plan } from './plan.ts';
+import { releaseFiles } from './write.ts';
 
-/** How a published file differs from the one that the tag gives. */
-export interface Difference {
-  readonly path: string;
-  readonly what: 'missing' | 'different' | 'extra' | 'not a file';
+/** What is to be verified. */
+export interface Claim {
+  readonly plan: Plan;
+  readonly tag: ReleaseTag;
+  /** The folder that is said to hold the release. */
+  readonly folder: string;
+  readonly toolVersion: string;
+  readonly requireSigned: boolean;
 }
 
-/** A file as the tag gives it. */
-interface Expected {
-  readonly path: string;
-  readonly text: string;
+/** What a check of a published release found. */
+export interface Verdict {
+  readonly version: string;
+  readonly tag: string;
+  readonly commit: string;
+  readonly tagObject?: string;
+  readonly folder: string;
+  /** How many files the release has. */
+  readonly files: number;
+  readonly differences: readonly Difference[];
+  /** What MANIFEST.json in the folder says of its origin. */
+  readonly published?: Origin;
+  /** True when the tag leads elsewhere than it did when the release was published. */
+  readonly moved: boolean;
+  /** The version of aligner that made the folder, where it is not this one. */
+  readonly otherTool?: string;
+  /** True when earlier releases, with which a release is compared, may be missing here. */
+  readonly shallow: boolean;
+  readonly signature?: Signature;
+  /** True when nothing above speaks against the folder. */
+  readonly verified: boolean;
 }
 
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+// Larger than the manifest of a release of 100,000 records.
+const LARGEST_MANIFEST = 64 * 1024 * 1024;
 
-/** Every path below a folder, links and devices too; nothing is followed. */
-function list(folder: string, inside = ''): string[] {
-  return readdirSync(join(folder, inside), { withFileTypes: true }).flatMap((entry) => {
-    const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    return entry.isDirectory() ? list(folder, path) : [path];
-  });
+// What is remembered between runs could be tampered with; a check trusts git alone.
+const NOTHING = { load: () => undefined, save: () => undefined };
+
+async function rebuild({ plan, tag, toolVersion }: Claim): Promise<Assembled> {
+  const fresh = { ...plan, reader: rememberReadings(NOTHING, '') };
+  for await (const assembled of assemble(fresh, [tag], false, toolVersion)) return assembled;
+  throw new Failure(
+    `The commit of the tag ${tag.name} holds no roadmap, so there is nothing to compare with.`,
+    `Look at what it holds: git ls-tree -r --name-only ${tag.commit.slice(0, 12)}`,
+  );
 }
 
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+function publishedOrigin(folder: string): Origin | undefined {
+  const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST);
+  return manifest && originIn(manifest.bytes.toString('utf8'));
 }
 
-/** Compares one file without following links and without reading more than its expected size. */
-function compare(file: string, text: string): Difference['what'] | undefined {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat) return 'missing';
-  if (!stat.isFile()) return 'not a file';
-  const wanted = Buffer.from(text);
-  if (stat.size !== wanted.length) return 'different';
-  const handle = openSync(file, FLAGS);
-  try {
-    if (!fstatSync(handle).isFile()) return 'not a file';
-    const found = Buffer.alloc(wanted.length + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < found.length; length += read)
-      read = readSync(handle, found, length, found.length - length, null);
-    return length === wanted.length && digest(found.subarray(0, length)) === digest(wanted)
-      ? undefined
-      : 'different';
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Every file of a published release that is not what the tag gives, by path. An empty list: identical. */
-export function differences(folder: string, expected: readonly Expected[]): Difference[] {
-  const known = new Set(expected.map(({ path }) => path));
-  const wrong = expected.flatMap(({ path, text }): Difference[] => {
-    const what = compare(join(folder, path), text);
-    return what ? [{ path, what }] : [];
-  });
-  const extra = list(folder)
-    .filter((path) => !known.has(path))
-    .map((path): Difference => ({ path, what: 'extra' }));
-  return [...wrong, ...extra].sort((a, b) => compareText(a.path, b.path));
+/** Builds a release from its tag in memory and compares it with a folder, byte for byte. */
+export async function verifyRelease(claim: Claim): Promise<Verdict> {
+  const { plan, tag, folder, toolVersion, requireSigned } = claim;
+  const files = releaseFiles(await rebuild(claim));
+  const differences = compareFolder(folder, files);
+  const published = publishedOrigin(folder);
+  const moved = published !== undefined && wasMoved(tag, published);
+  const tool = published?.toolVersion;
+  const signature = requireSigned ? checkSignature(plan.place.root, tag.name, tag.object) : undefined;
+  return {
+    version: tag.label,
+    tag: tag.name,
+    commit: tag.commit,
+    ...(tag.object === undefined ? {} : { tagObject: tag.object }),
+    folder,
+    files: files.length,
+    differences,
+    ...(published ? { published } : {}),
+    moved,
+    ...(tool === undefined || tool === toolVersion ? {} : { otherTool: tool }),
+    shallow: isShallow(plan.place.root),
+    ...(signature ? { signature } : {}),
+    verified: differences.length === 0 && !moved && signature?.good !== false,
+  };
 }

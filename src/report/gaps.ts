@@ -49,7 +49,7 @@ function unnamed(roadmap: Roadmap, kind: Kind, definition: LinkDefinition): Gap[
 }
 
 /** The gaps of a roadmap: its main relations (x-link main), seen from both ends. */
-export function gapsOf(roadmap: Roadmap): Gap[] {
+function gapsOf(roadmap: Roadmap): Gap[] {
   return roadmap.kinds.all.flatMap((kind) =>
     kind.links
       .filter(({ main }) => main)

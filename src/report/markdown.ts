@@ -11,7 +11,7 @@ import { joinWithin, type Section } from './shorten.ts';
 import type { Touched } from './touched.ts';
 
 /** A comment on GitHub may have 65,536 characters; some are left for what a workflow adds. */
-export const LIMIT = 65_000;
+const LIMIT = 65_000;
 
 type Named = { readonly id: string; readonly title: string };
 
@@ -32,6 +32,11 @@ function findingLine({ severity, path, line, message, hint, code }: Finding): st
   return `- **${severity}** ${inertCode(`${path}:${line}`)}: ${inert(words)} (${inertCode(code)})`;
 }
 
+/** Lines with a blank line before them, where there are any. */
+function spaced(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
 function findings({ findings: { fresh, older, gone } }: ChangeReport): Section {
   const head =
     fresh.length === 0
@@ -45,7 +50,7 @@ function findings({ findings: { fresh, older, gone } }: ChangeReport): Section {
   ].filter((sentence) => sentence !== '');
   return {
     heading: '## Findings\n',
-    lines: [head, '', ...fresh.map(findingLine), ...(fresh.length > 0 ? [''] : []), ...rest],
+    lines: [head, ...spaced(fresh.map(findingLine)), ...spaced(rest)],
   };
 }
 

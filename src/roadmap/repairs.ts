@@ -21,7 +21,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** A text as an id or a key word would be written: lower-case words joined by hyphens. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -44,7 +44,7 @@ function iso(year: string, month: string, day: string): string {
 }
 
 /** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
-export function possibleDates(text: string): string[] {
+function possibleDates(text: string): string[] {
   const found: string[] = [];
   const [, year, month = '', day = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
   if (year !== undefined) found.push(iso(year, month, day));
@@ -67,10 +67,19 @@ export function onlyDate(text: string): string | undefined {
   return other === undefined ? date : undefined;
 }
 
+const tests = new Map<string, (text: string) => boolean>();
+
+/** Tells whether a text fits a pattern; a pattern is prepared once only. */
+function fits(pattern: string): (text: string) => boolean {
+  const test = tests.get(pattern) ?? boundedPattern(pattern, 'u').test;
+  tests.set(pattern, test);
+  return test;
+}
+
 /** How a text has to be written to fit a pattern, where that is plain. */
 export function fitting(text: string, pattern: string): string | undefined {
   if (text.length > 200) return undefined;
-  const { test } = boundedPattern(pattern, 'u');
+  const test = fits(pattern);
   const candidates = [
     unquoted(text),
     onlyDate(text),

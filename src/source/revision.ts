@@ -1,7 +1,8 @@
-import { Failure } from '../findings/failure.ts';
+import type { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { type GitObject, objectSizes, readObjects, treeEntries } from '../git/objects.ts';
+import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries } from '../git/objects.ts';
+import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
 import { admit, folderTooDeep, notPlain, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
@@ -23,6 +24,19 @@ interface Folder {
   readonly listing: Listing;
   readonly path: string;
   readonly oid: string;
+}
+
+/** The folders at the top of a commit. A tree that is not there is damage, and not a commit without a roadmap. */
+function foldersIn(tree: GitObject | undefined, commit: string): TreeEntry[] {
+  if (!tree) throw lost(`The top folder of commit ${commit.slice(0, 12)}`);
+  return treeEntries(tree).filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'));
+}
+
+function requireAll(directory: string, entries: readonly TreeEntry[]): void {
+  const oids = [...new Set(entries.map(({ oid }) => oid))];
+  const sizes = objectSizes(directory, oids);
+  const absent = oids.find((oid) => !sizes.has(oid));
+  if (absent !== undefined) throw lostObject(absent);
 }
 
 /** Where the data folder is at each commit: at the expected place, else at the only place that has a roadmap.yaml. */
@@ -50,13 +64,11 @@ function dataFolders(
     directory,
     roots.map((commit) => `${commit}^{tree}`),
   );
-  const names = roots.flatMap((commit) => {
-    const tree = top.get(`${commit}^{tree}`);
-    const folders = tree
-      ? treeEntries(tree).filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'))
-      : [];
-    return ['', ...folders.map((entry) => entry.name)].map((folder) => ({ commit, folder }));
-  });
+  const folders = new Map(roots.map((commit) => [commit, foldersIn(top.get(`${commit}^{tree}`), commit)]));
+  requireAll(directory, [...folders.values()].flat());
+  const names = [...folders].flatMap(([commit, entries]) =>
+    ['', ...entries.map(({ name }) => name)].map((folder) => ({ commit, folder })),
+  );
   const files = readObjects(directory, names.map(file));
   const moved = names.filter((name) => files.get(file(name))?.type === 'blob');
   const trees = readObjects(
@@ -104,7 +116,7 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>)
     const next: Folder[] = [];
     for (const folder of level) {
       const tree = known.get(folder.oid);
-      if (!tree) throw missingObject(folder.oid);
+      if (!tree) throw lostObject(folder.oid);
       visit(folder, tree, next);
     }
     level = next;
@@ -112,11 +124,8 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>)
   for (const { listing, path } of level) listing.problems.push(folderTooDeep(path));
 }
 
-function missingObject(oid: string): Failure {
-  return new Failure(
-    `The git object ${oid.slice(0, 12)} is missing from this repository.`,
-    'Run "git fetch --refetch" in a partial or damaged clone, or clone it anew.',
-  );
+function lostObject(oid: string): Failure {
+  return lost(`The git object ${oid.slice(0, 12)}`);
 }
 
 function snapshotOf(
@@ -131,7 +140,7 @@ function snapshotOf(
     const bytes = blobs.get(oid);
     if (bytes) files.push({ path, bytes, oid });
     else if (large.has(oid)) problems.push(tooLarge(path, large.get(oid)));
-    else throw missingObject(oid);
+    else throw lostObject(oid);
   }
   files.sort((a, b) => compareText(a.path, b.path));
   return {

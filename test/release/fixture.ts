@@ -8,7 +8,7 @@ const tricky = [
 ];
 
 /** The first release: all kinds of the example, a tree of three levels, texts that are hard to print. */
-export const first = exampleFiles({
+const first = exampleFiles({
   'technologies/tech-example.yaml': technology(
     ...tricky,
     'addresses: [need-voice-evidence]',

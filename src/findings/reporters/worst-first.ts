@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../finding.ts';
 import { fingerprints } from '../identity.ts';
 
 /** More results than these are not taken by GitHub, and nobody reads them. */
-export const MOST = 5000;
+const MOST = 5000;
 
 /** A finding with the fingerprint by which a platform knows it again. */
 export interface Marked {

@@ -10,7 +10,7 @@ export interface Explained {
 }
 
 /** A line near the place where the parser gave up. */
-export interface Suspect {
+interface Suspect {
   readonly lines: readonly Line[];
   readonly index: number;
   readonly line: Line;

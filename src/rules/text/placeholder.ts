@@ -10,8 +10,9 @@ const FIRST = /^\s*(?:[-*] )?((?:TODO|TBD|FIXME|XXX)\b:?)/;
 
 /** The part of a text that was to be replaced, with the number of times it stands before. */
 function placeholderIn(text: string): { text: string; occurrence: number } | undefined {
-  const whole = text.trim();
+  const whole = text.length > 200 ? '' : text.trim();
   if (ALONE.test(whole)) return { text: whole, occurrence: 0 };
+  if (!/TODO|TBD|FIXME|XXX/.test(text)) return undefined;
   let offset = 0;
   for (const line of text.split('\n')) {
     const mark = FIRST.exec(line)?.[1];

@@ -1,0 +1,157 @@
+import { applied, type Applied, named as namedIn } from '../../law/law-on.ts';
+import { type Provision, milestones, provisions } from '../../law/provision.ts';
+import { rightsWords } from '../../law/rights.ts';
+import { type Classed, classed } from '../../law/technology.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { versionName } from '../citation.ts';
+import { type Chapter, type Edition, living } from '../edition.ts';
+import { blocks, code, embed, escapeText, label, link, lowerLabel, mermaidLabel, table } from '../markdown.ts';
+import { named, sentence } from '../words.ts';
+import { meaning } from './kind-index.ts';
+
+const PAGE = 'timeline.md';
+
+/** "Ban, Article 5(1)(ba): ... (condition)". */
+function brought({ effect, where, text, condition }: Provision): string {
+  const head = `**${escapeText(label(effect))}**${where === undefined ? '' : `, ${escapeText(where)}`}`;
+  const limit = condition === undefined ? '' : ` *Condition: ${escapeText(condition)}.*`;
+  return `${head}: ${sentence(escapeText(text))}${limit}`;
+}
+
+function byDate(roadmap: Roadmap, page: string): string {
+  const all = provisions(roadmap);
+  const rows = milestones(roadmap).map(({ record, date }) => [
+    escapeText(date),
+    named(record, page),
+    escapeText(label(textOf(record, 'state') ?? '')),
+    all
+      .filter(({ milestone }) => milestone === record)
+      .map(brought)
+      .join('<br>'),
+  ]);
+  return table(['Date', 'Milestone', 'State', 'What it brings'], rows);
+}
+
+/** What the states in the table mean, as far as they occur. */
+function states(roadmap: Roadmap): string {
+  const kind = roadmap.kinds.byName.get('milestone');
+  const used = new Set(milestones(roadmap).map(({ record }) => textOf(record, 'state')));
+  const values = kind?.fields.find(({ name }) => name === 'state')?.schema.enum ?? [];
+  return values
+    .map(String)
+    .filter((value) => used.has(value))
+    .map((value) => `- **${escapeText(label(value))}:** ${escapeText(kind ? (meaning(kind, 'state', value) ?? '') : '')}`)
+    .join('\n');
+}
+
+/** In a Mermaid timeline a colon parts date and text. */
+function plain(text: string): string {
+  return mermaidLabel(text).replaceAll(':', ' ').replace(/\s+/g, ' ');
+}
+
+function diagram(roadmap: Roadmap): string {
+  const years = new Map<string, { record: RoadmapRecord; date: string }[]>();
+  for (const each of milestones(roadmap)) {
+    const year = each.date.slice(0, 4);
+    years.set(year, [...(years.get(year) ?? []), each]);
+  }
+  const lines = [...years].flatMap(([year, list]) => [
+    `  section ${plain(year)}`,
+    ...list.map(({ record, date }) => `    ${plain(date)} : ${plain(titleOf(record))}`),
+  ]);
+  return ['```mermaid', 'timeline', ...lines, '```'].join('\n');
+}
+
+function place({ class: ofClass, refs }: Classed): string {
+  return `${escapeText(label(ofClass))}${refs.length > 0 ? `: ${refs.map(code).join(', ')}` : ''}`;
+}
+
+/** The bans and duties that concern a technology, in the order of time. */
+function rulesFor(technology: Classed, all: readonly Applied[]): string {
+  const rows = all.flatMap(({ provision, technologies, otherUses }): string[] => {
+    if (provision.effect !== 'ban' && provision.effect !== 'duty') return [];
+    const other = otherUses.some(({ record }) => record === technology.record);
+    if (!other && !technologies.some(({ record }) => record === technology.record)) return [];
+    const what = provision.where ?? provision.text;
+    const remark = [
+      other ? `for uses that are not ${lowerLabel(technology.class)}` : '',
+      provision.condition ?? '',
+      provision.state === 'proposed' ? 'proposed, not law yet' : '',
+    ].filter(Boolean);
+    return [
+      `${escapeText(provision.date)} ${escapeText(provision.effect)}: ${escapeText(what)}${remark.length > 0 ? ` (${escapeText(remark.join('; '))})` : ''}`,
+    ];
+  });
+  return rows.join('<br>') || 'no milestone of this roadmap';
+}
+
+function technologies(roadmap: Roadmap, page: string): string | undefined {
+  const list = classed(roadmap);
+  if (list.length === 0) return undefined;
+  const all = applied(roadmap);
+  const others = living(roadmap, 'technology').length - list.length;
+  return blocks(
+    '## What applies to which technology',
+    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others} technologies have no class yet.` : ''} A rule is listed where it names the class of the technology or one of its points.`,
+    table(
+      ['Technology', 'Class and points', 'Bans and duties'],
+      list.map((each) => [named(each.record, page), place(each), rulesFor(each, all)]),
+    ),
+  );
+}
+
+/** Technologies that readers have to know of: prohibited ones, and high-risk ones that nobody assessed. */
+function attention(roadmap: Roadmap, page: string): string | undefined {
+  const { prohibited, unassessed } = namedIn(roadmap);
+  if (classed(roadmap).length === 0) return undefined;
+  const note = ({ record }: Classed) => {
+    const { ai_act: act } = record.data;
+    const text = typeof act === 'object' && act !== null && 'note' in act ? act.note : undefined;
+    return typeof text === 'string' ? ` ${escapeText(text)}` : '';
+  };
+  return blocks(
+    '## Technologies to know of',
+    prohibited.length > 0
+      ? blocks(
+          '**Prohibited.** Typical police uses of these technologies are banned by Article 5, apart from narrow exceptions:',
+          prohibited.map((each) => `- ${named(each.record, page)}.${note(each)}`).join('\n'),
+        )
+      : 'No technology of this release is classed as prohibited.',
+    unassessed.length > 0
+      ? blocks(
+          '**High-risk without a rights assessment.** No agency has put an assessment of their effect on fundamental rights into this roadmap that still holds:',
+          unassessed
+            .map((each) => `- ${named(each.record, page)}: ${rightsWords[each.rights]}.`)
+            .join('\n'),
+        )
+      : 'Every technology that is classed as high-risk has a rights assessment.',
+  );
+}
+
+/** The timeline as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
+export function timelineText({ roadmap }: Edition, page: string): string | undefined {
+  const dated = milestones(roadmap).length > 0;
+  if (!dated && classed(roadmap).length === 0) return undefined;
+  return blocks(
+    dated &&
+      blocks('## By date', byDate(roadmap, page), states(roadmap), '## As a diagram', diagram(roadmap)),
+    technologies(roadmap, page),
+    attention(roadmap, page),
+  );
+}
+
+/** timeline.md: from when which rule applies, and to which technology. */
+export const timeline: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const body = timelineText(edition, PAGE);
+  if (body === undefined) return [];
+  const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
+  const text = blocks(
+    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Legal timeline',
+    introduction && embed(introduction, 2),
+    'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
+    body,
+  );
+  return [{ path: PAGE, text: `${text}\n` }];
+};
