@@ -17,9 +17,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   edit: ['findings', 'record', 'migrations'],
   roadmap: ['findings', 'kinds', 'record', 'source', 'migrations'],
   assess: ['findings', 'kinds', 'record', 'roadmap'],
+  law: ['findings', 'roadmap', 'assess'],
+  watch: ['findings', 'kinds', 'roadmap', 'assess', 'law'],
   rules: ['findings', 'kinds', 'record', 'source', 'roadmap', 'assess'],
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
-  render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'rules'],
+  render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'law', 'rules'],
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
@@ -101,7 +103,18 @@ test('packages and edges are used by their owners only', () => {
 });
 
 test('the pure middle reads neither clock, nor locale, nor environment, nor chance', () => {
-  const pure = ['findings', 'kinds', 'record', 'roadmap', 'assess', 'rules', 'render', 'migrations'];
+  const pure = [
+    'findings',
+    'kinds',
+    'record',
+    'roadmap',
+    'assess',
+    'law',
+    'watch',
+    'rules',
+    'render',
+    'migrations',
+  ];
   const impure =
     /\bDate\.now\(|new Date\(\)|Math\.random|process\.env|\bIntl\.|toLocale|localeCompare|performance\.now/;
   const core = files.filter((file) => pure.includes(file.split('/')[0] ?? ''));

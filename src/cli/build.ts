@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
+import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { openOutput } from '../output/folder.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
@@ -74,6 +75,10 @@ function notes(plan: Plan, selection: Selection, context: Context): void {
         `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
       );
   }
+  if (plan.place.git && isShallow(plan.place.root))
+    context.note(
+      'note: this clone is shallow, so releases may be missing; run "git fetch --unshallow --tags".\n',
+    );
   if (plan.tags.length === 0 && selection.complete)
     context.note(
       'note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n',

@@ -1,6 +1,7 @@
 import { printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
+import { pointName } from '../law/point.ts';
 import { rightsWords } from '../law/rights.ts';
 import { type Classed, isTied } from '../law/technology.ts';
 import { type Roadmap, titleOf } from '../roadmap/roadmap.ts';
@@ -11,7 +12,7 @@ import { openRoadmap } from './open.ts';
 const INDENT = ' '.repeat(14);
 
 function name({ record, refs }: Classed): string {
-  return `${printableLine(titleOf(record))} (${record.id})${refs.length > 0 ? `, ${refs.map(printableLine).join(', ')}` : ''}`;
+  return `${printableLine(titleOf(record))} (${record.id})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(pointName(ref))).join('; ')}` : ''}`;
 }
 
 function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): string[] {
@@ -21,7 +22,7 @@ function entry({ provision, technologies, otherUses }: Applied, { chalk }: Conte
       ? [
           ...technologies.map((technology) => chalk.cyan(name(technology))),
           ...otherUses.map(
-            (technology) => `${name(technology)}: ${chalk.dim(`in uses that are not ${technology.class}`)}`,
+            (technology) => `${name(technology)}; ${chalk.dim(`in uses that are not ${technology.class}`)}`,
           ),
         ]
       : [chalk.dim(isTied(provision) ? 'no technology of this roadmap' : 'not tied to a class of systems')];
@@ -59,7 +60,7 @@ function pretty(law: LawOn, context: Context): string {
     ...(prohibited.length + unassessed.length === 0 ? ['  none'] : []),
     ...prohibited.map((each) => `  ${chalk.red('prohibited')}  ${name(each)}`),
     ...unassessed.map(
-      (each) => `  ${chalk.yellow('high-risk')}   ${name(each)}: ${rightsWords[each.rights]}`,
+      (each) => `  ${chalk.yellow('high-risk')}   ${name(each)}; ${rightsWords[each.rights]}`,
     ),
   ].join('\n')}\n`;
 }

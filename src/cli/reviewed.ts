@@ -100,6 +100,12 @@ function describe(record: RoadmapRecord, { chalk }: Context): string {
   ].join('\n');
 }
 
+function question({ id }: RoadmapRecord, { date, board }: Statement): string {
+  return board === undefined
+    ? `Has a person checked the whole of ${printableLine(id)}, on ${date}?`
+    : `Has ${printableLine(board)} confirmed ${printableLine(id)} as it stands, on ${date}?`;
+}
+
 /** Asks about each record alone and writes what was answered with yes at once. */
 async function ask(
   records: readonly RoadmapRecord[],
@@ -107,14 +113,10 @@ async function ask(
   said: Statement,
   context: Context,
 ): Promise<number> {
-  const question =
-    said.board === undefined
-      ? `Has a person checked the whole record, on ${said.date}?`
-      : `Has ${printableLine(said.board)} confirmed the record as it stands, on ${said.date}?`;
   try {
     for (const record of records) {
       context.note(describe(record, context));
-      if (await askYesNo(question)) write(record);
+      if (await askYesNo(question(record, said))) write(record);
       else context.note('Left as it is.\n');
     }
     return 0;

@@ -1,141 +1,149 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { commonGitDirectory } from '../git/directory.ts';
-import { readTags, type Tag } from '../git/refs.ts';
-import { git } from '../git/run.ts';
+import { isShallow } from '../git/directory.ts';
+import {
+  type Conversion,
+  conversionOf,
+  gitVersion,
+  isIgnored,
+  type Nature,
+  natureOf,
+  type Reference,
+  readReferences,
+} from '../git/inventory.ts';
+import { readTags } from '../git/refs.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
 import { originOf, wasMoved } from '../release/moved-tag.ts';
-import { revisionOf } from '../release/plan.ts';
+import { revisionOf, tagPattern } from '../release/plan.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import { type Validation, validate } from '../rules/validate.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
 
-/** Everything that the checks look at, read once. A value that could not be read is absent. */
+/** A value, or why it could not be had. */
+type Attempt<T> = { readonly value: T } | { readonly failure: Failure };
+
+/** A release tag and whether its commit can be read. */
+export interface ReleaseState {
+  readonly tag: ReleaseTag;
+  /** True when its commit holds no roadmap. */
+  readonly empty: boolean;
+  /** Why it cannot be read. */
+  readonly failure?: Failure;
+  /** True when the published copy in the output folder names another commit or tag object. */
+  readonly moved: boolean;
+}
+
+/** What is known of a git repository. */
+export interface RepositoryFacts {
+  readonly nature: Nature;
+  readonly shallow: boolean;
+  readonly tags: Attempt<readonly Reference[]>;
+  readonly brokenTags: readonly string[];
+  readonly branches: readonly string[];
+  readonly releases: Attempt<readonly ReleaseState[]>;
+  /** What git does with the bytes of the records; absent without a working tree. */
+  readonly conversion?: Conversion;
+  readonly outputIgnored: boolean;
+}
+
+/** Everything that the checks look at, read once. Trouble is a fact here, not an exception. */
 export interface Facts {
   readonly node: string;
-  readonly git?: string;
-  readonly place?: Place;
-  /** Why no roadmap was found. */
-  readonly lost?: Failure;
-  readonly roadmap?: Roadmap;
-  readonly shallow: boolean;
-  readonly partial: boolean;
-  readonly tags: readonly Tag[];
-  readonly releases: readonly ReleaseTag[];
-  /** Names of tags that lead to no commit. */
-  readonly strange: readonly string[];
-  readonly branches: readonly string[];
-  /** Release tags whose commit holds no roadmap. */
-  readonly empty: readonly string[];
-  /** Why the history could not be read. */
-  readonly broken?: Failure;
-  readonly moved: readonly string[];
-  readonly attributes: string;
+  readonly git: Attempt<string>;
+  readonly place: Attempt<Place>;
+  readonly working?: { readonly roadmap: Roadmap; readonly validation: Validation };
+  /** Absent where there is no git repository. */
+  readonly repository?: Attempt<RepositoryFacts>;
 }
 
-function lines(root: string, ...args: readonly string[]): string[] {
-  const { status, stdout } = git(root, args);
-  return status === 0
-    ? stdout
-        .toString('utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-    : [];
-}
+const OUTPUT = 'dist/roadmap';
 
-function gitVersion(): string | undefined {
+function attempt<T>(action: () => T): Attempt<T> {
   try {
-    return git(process.cwd(), ['version'])
-      .stdout.toString('utf8')
-      .replace(/^git version /, '')
-      .trim();
-  } catch {
-    return undefined;
+    return { value: action() };
+  } catch (failure) {
+    if (failure instanceof Failure) return { failure };
+    throw failure;
   }
 }
 
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+/** Reads all releases at once; only when that fails, one by one, to name those that cannot be read. */
+function readable(place: Place, tags: readonly ReleaseTag[]): readonly Attempt<boolean>[] {
+  const read = (some: readonly ReleaseTag[]) =>
+    readRevisions(place.root, some.map(revisionOf), place.folder).map((snapshot) => snapshot !== undefined);
+  const all = attempt(() => read(tags));
+  if ('value' in all) return all.value.map((value) => ({ value }));
+  return tags.map((tag) => attempt(() => read([tag])[0] ?? false));
 }
 
-function movedTags(root: string, releases: readonly ReleaseTag[]): string[] {
-  const out = join(root, 'dist/roadmap');
-  if (!existsSync(out)) return [];
-  const built = new Set(readdirSync(out));
-  return releases.flatMap((tag) => {
-    const origin = built.has(tag.label) ? originOf(join(out, tag.label)) : undefined;
-    return origin && wasMoved(tag, origin) ? [tag.name] : [];
+function releaseStates(place: Place, tags: readonly ReleaseTag[], output: string): readonly ReleaseState[] {
+  const states = readable(place, tags);
+  return tags.map((tag, i) => {
+    const state = states[i];
+    const origin = originOf(resolve(output, tag.label));
+    return {
+      tag,
+      empty: state !== undefined && 'value' in state && !state.value,
+      ...(state && 'failure' in state ? { failure: state.failure } : {}),
+      moved: origin !== undefined && wasMoved(tag, origin),
+    };
   });
 }
 
-function history(place: Place, releases: readonly ReleaseTag[]): Pick<Facts, 'empty' | 'broken'> {
+async function releasesOf(
+  place: Place,
+  roadmap: Roadmap | undefined,
+  output: string,
+): Promise<Attempt<readonly ReleaseState[]>> {
   try {
-    const snapshots = readRevisions(place.root, releases.map(revisionOf), place.folder);
-    return { empty: releases.filter((_, i) => snapshots[i] === undefined).map(({ name }) => name) };
-  } catch (error) {
-    if (error instanceof Failure) return { empty: [], broken: error };
-    throw error;
+    const pattern = await tagPattern(place, roadmap);
+    return { value: releaseStates(place, releaseTags(readTags(place.root), pattern), output) };
+  } catch (failure) {
+    if (failure instanceof Failure) return { failure };
+    throw failure;
   }
 }
 
-function repository(
-  place: Place,
-  pattern: string | undefined,
-): Omit<Facts, 'node' | 'git' | 'place' | 'roadmap' | 'lost'> {
+function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, 'releases'> {
   const { root } = place;
-  const tags = readTags(root);
-  const releases = releaseTags(tags, pattern);
-  const all = lines(root, 'for-each-ref', '--format=%(refname)', 'refs/tags').map((ref) =>
-    ref.slice('refs/tags/'.length),
-  );
-  const config = textOf(join(commonGitDirectory(root), 'config'));
+  const tags = attempt(() => readReferences(root, 'refs/tags/'));
+  const branches = attempt(() => readReferences(root, 'refs/heads/'));
+  const nature = natureOf(root);
+  const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
   return {
-    shallow: existsSync(join(commonGitDirectory(root), 'shallow')),
-    partial: /^\s*(?:promisor|partialclonefilter)\s*=/im.test(config),
-    tags,
-    releases,
-    strange: all.filter((name) => !tags.some((tag) => tag.name === name)),
-    branches: lines(root, 'for-each-ref', '--format=%(refname)', 'refs/heads').map((ref) =>
-      ref.slice('refs/heads/'.length),
-    ),
-    ...history(place, releases),
-    moved: movedTags(root, releases),
-    attributes: textOf(join(root, '.gitattributes')),
+    nature,
+    shallow: isShallow(root),
+    tags: 'value' in tags ? { value: tags.value.references } : tags,
+    brokenTags: 'value' in tags ? tags.value.broken : [],
+    branches: 'value' in branches ? branches.value.references.map(({ name }) => name) : [],
+    ...(place.workingTree ? { conversion: conversionOf(root, records) } : {}),
+    outputIgnored: !place.workingTree || isIgnored(resolve(directory), `${OUTPUT}/README.md`),
   };
 }
 
-const NO_REPOSITORY = {
-  shallow: false,
-  partial: false,
-  tags: [],
-  releases: [],
-  strange: [],
-  branches: [],
-  empty: [],
-  moved: [],
-  attributes: '',
-};
-
-/** Reads what the checks of `doctor` need. Trouble becomes a fact, not an exception. */
-export async function gather(directory: string): Promise<Facts> {
-  const version = gitVersion();
-  const base = { node: process.versions.node, ...(version === undefined ? {} : { git: version }) };
-  let place: Place;
-  try {
-    place = locate(directory);
-  } catch (error) {
-    if (error instanceof Failure) return { ...base, ...NO_REPOSITORY, lost: error };
-    throw error;
-  }
+/**
+ * Reads what the checks of `doctor` need. `today` is the day by which dates in roadmap.yaml are
+ * judged. Throws a Failure only when there is no such folder.
+ */
+export async function gather(directory: string, today: string): Promise<Facts> {
+  const base = { node: process.versions.node, git: attempt(() => gitVersion(process.cwd())) };
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) locate(directory);
+  const found = attempt(() => locate(directory));
+  if ('failure' in found) return { ...base, place: found };
+  const place = found.value;
   const roadmap = place.workingTree ? await loadRoadmap(readFolder(place.root, place.folder)) : undefined;
-  const found =
-    place.git && version !== undefined ? repository(place, roadmap?.config.tag_pattern) : NO_REPOSITORY;
-  return { ...base, place, ...(roadmap ? { roadmap } : {}), ...found };
+  const here = {
+    ...base,
+    place: found,
+    ...(roadmap ? { working: { roadmap, validation: validate(roadmap, today) } } : {}),
+  };
+  if (!place.git || 'failure' in base.git) return here;
+  const repository = attempt(() => repositoryFacts(place, directory));
+  if ('failure' in repository) return { ...here, repository };
+  const releases = await releasesOf(place, roadmap, resolve(directory, OUTPUT));
+  return { ...here, repository: { value: { ...repository.value, releases } } };
 }

@@ -18,19 +18,35 @@ const FORMAT = ['refname', 'objecttype', 'objectname', '*objecttype', '*objectna
   .map((field) => `%(${field})`)
   .join('%00');
 
+/** The commits of tags that point to tags; older versions of git look only one step further. */
+function peeled(directory: string, objects: readonly string[]): Map<string, string> {
+  const commits = readObjects(
+    directory,
+    objects.map((oid) => `${oid}^{commit}`),
+  );
+  return new Map([...commits].map(([name, { oid }]) => [name.slice(0, name.indexOf('^')), oid]));
+}
+
 /** All tags of a repository that lead to a commit, in the order of their names. */
 export function readTags(directory: string): Tag[] {
   const { status, stdout, stderr } = git(directory, ['for-each-ref', `--format=${FORMAT}`, 'refs/tags']);
   if (status !== 0) throw gitTrouble('read the tags', directory, stderr);
-  return stdout
+  const lines = stdout
     .toString('utf8')
     .split('\n')
-    .flatMap((line): Tag[] => {
-      const [ref = '', type, oid = '', targetType, target = '', date = ''] = line.split('\0');
-      const name = ref.slice('refs/tags/'.length);
-      if (type === 'commit') return [{ name, commit: oid, date }];
-      return type === 'tag' && targetType === 'commit' ? [{ name, commit: target, object: oid, date }] : [];
-    });
+    .map((line) => line.split('\0'));
+  const nested = peeled(
+    directory,
+    lines.flatMap(([, type, oid, targetType]) =>
+      type === 'tag' && targetType === 'tag' && oid ? [oid] : [],
+    ),
+  );
+  return lines.flatMap(([ref = '', type, oid = '', targetType, target = '', date = '']): Tag[] => {
+    const name = ref.slice('refs/tags/'.length);
+    if (type === 'commit') return [{ name, commit: oid, date }];
+    const commit = targetType === 'commit' ? target : nested.get(oid);
+    return type === 'tag' && commit !== undefined ? [{ name, commit, object: oid, date }] : [];
+  });
 }
 
 /** The commit that HEAD leads to; undefined in a repository without commits. */

@@ -27,8 +27,11 @@ export function gitTrouble(what: string, directory: string, stderr: string): Fai
     );
   if (/promisor remote|lazy fetching disabled/.test(stderr))
     return new Failure('This is a partial clone, and a part of the history is not in it.', GET_AGAIN);
+  if (/\bcorrupt\b|unable to unpack|inflate|object file .* is empty/.test(stderr))
+    return damaged('An object of this repository');
   const missing = /missing object ([0-9a-f]{40,64}) for refs\/tags\/(.*)/.exec(stderr);
-  if (missing) return lost(`The git object ${missing[1]?.slice(0, 12)}, to which the tag ${missing[2]} leads,`);
+  if (missing)
+    return lost(`The git object ${missing[1]?.slice(0, 12)}, to which the tag ${missing[2]} leads,`);
   if (/not a git repository/.test(stderr))
     return new Failure('git does not take this folder for a repository: .git is damaged.', 'Clone it anew.');
   return new Failure(

@@ -12,7 +12,7 @@ export interface Applied {
 }
 
 /** A technology that needs attention, with what there is of a rights assessment. */
-export interface Unassessed extends Classed {
+interface Unassessed extends Classed {
   readonly rights: RightsState;
 }
 

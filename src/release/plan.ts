@@ -27,12 +27,8 @@ export interface Plan {
 }
 
 /** How release tags are written: the working tree says it; where there is none, the newest commit. */
-async function tagPattern(
-  place: Place,
-  draft: Roadmap | undefined,
-  hasTags: boolean,
-): Promise<string | undefined> {
-  if (draft || !hasTags) return draft?.config.tag_pattern;
+export async function tagPattern(place: Place, draft: Roadmap | undefined): Promise<string | undefined> {
+  if (draft) return draft.config.tag_pattern;
   const head = headCommit(place.root);
   const [snapshot] = head ? readRevisions(place.root, [{ commit: head, date: '' }], place.folder) : [];
   return snapshot && (await loadRoadmap(snapshot)).config.tag_pattern;
@@ -44,7 +40,8 @@ export async function planReleases(place: Place): Promise<Plan> {
   const snapshot = place.workingTree ? readFolder(place.root, place.folder) : undefined;
   const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
   const all = place.git ? readTags(place.root) : [];
-  const tags = releaseTags(all, await tagPattern(place, draft?.roadmap, all.length > 0));
+  const pattern = all.length > 0 ? await tagPattern(place, draft?.roadmap) : undefined;
+  const tags = releaseTags(all, pattern);
   const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
   return { place, tags, ignored, reader, ...(draft ? { draft } : {}) };
 }

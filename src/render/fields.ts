@@ -15,6 +15,7 @@ const PLACED = new Set([
   'sources',
   'notes',
   'translations',
+  'validated_by',
   'status',
 ]);
 

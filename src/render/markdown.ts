@@ -87,8 +87,16 @@ export function embed(markdown: string, below: number): string {
   }
 }
 
+/** Words of enumerations whose letters alone would not be understood. */
+const NAMES: Readonly<Record<string, string>> = {
+  leas: 'Law-enforcement agencies',
+  'member-states': 'Member States',
+};
+
 /** A word of an enumeration as people write it: own-ai becomes "Own AI". */
 export function label(word: string): string {
+  const name = Object.hasOwn(NAMES, word) ? NAMES[word] : undefined;
+  if (name !== undefined) return name;
   const text = word
     .replace(/[-_]/g, ' ')
     .replace(/\b(afria|ai|eu|led|un)\b/g, (acronym) => acronym.toUpperCase());
@@ -98,7 +106,8 @@ export function label(word: string): string {
 /** A label inside a Mermaid diagram: letters, digits and harmless punctuation only. */
 export function mermaidLabel(text: string): string {
   return text
-    .replace(/[^\p{L}\p{M}\p{N} .,:/-]+/gu, ' ')
+    .replaceAll("'", '’')
+    .replace(/[^\p{L}\p{M}\p{N} .,:/’-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -106,7 +115,7 @@ export function mermaidLabel(text: string): string {
 /** The label of an enumeration inside a sentence. */
 export function lowerLabel(word: string): string {
   const text = label(word);
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^(?:[A-Z]{2}|Member States$)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** "1 need", "2 needs". */

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { compareText } from '../findings/finding.ts';
 import { citationFiles } from './chapters/citation-files.ts';
 import { cover } from './chapters/cover.ts';
+import { crimeRatings } from './chapters/crime-ratings.ts';
 import { data } from './chapters/data.ts';
 import { wholeDocument } from './chapters/document.ts';
+import { engagement } from './chapters/engagement.ts';
 import { kindIndexes } from './chapters/kind-index.ts';
 import { mapping } from './chapters/mapping.ts';
+import { recommendations } from './chapters/recommendations.ts';
 import { recordPages } from './chapters/record-page.ts';
 import { sources } from './chapters/sources.ts';
+import { timeline } from './chapters/timeline.ts';
 import type { Chapter, Edition, Page } from './edition.ts';
 
 /** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
@@ -15,6 +19,10 @@ const chapters: readonly Chapter[] = [
   kindIndexes,
   recordPages,
   mapping,
+  recommendations,
+  crimeRatings,
+  timeline,
+  engagement,
   sources,
   wholeDocument,
   data,

@@ -4,7 +4,11 @@ import { address, byTitle, childrenOf, pagePath, rootsOf } from './edition.ts';
 import { escapeText, label, link, mermaidLabel } from './markdown.ts';
 
 /** Visits a tree from the top; a circle, which validation reports, is cut where it closes. */
-function walk(roadmap: Roadmap, kind: Kind, visit: (record: RoadmapRecord, depth: number) => void): void {
+export function walk(
+  roadmap: Roadmap,
+  kind: Kind,
+  visit: (record: RoadmapRecord, depth: number) => void,
+): void {
   const seen = new Set<string>();
   const down = (record: RoadmapRecord, depth: number): void => {
     if (seen.has(record.id)) return;

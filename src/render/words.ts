@@ -10,9 +10,10 @@ export function joined(items: readonly string[]): string {
     : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
-/** A sentence: a capital letter in front, a full stop at the end unless there is one. */
+/** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
+  if (trimmed === '') return '';
   const whole = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return whole.charAt(0).toUpperCase() + whole.slice(1);
 }

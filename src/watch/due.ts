@@ -5,7 +5,7 @@ import { type Reviews, reviews } from './review.ts';
 import { type SignalDue, signalsDue } from './signals.ts';
 
 /** An assessment whose technology changed since. */
-export interface AssessmentDue {
+interface AssessmentDue {
   readonly record: RoadmapRecord;
   readonly subject: RoadmapRecord;
 }

@@ -27,7 +27,7 @@ export function isReviewed({ fields }: Kind): boolean {
 }
 
 /** After how many days a record should be checked again: its own interval, that of the roadmap, or 183 days. */
-export function reviewInterval({ data }: RoadmapRecord, { config }: Roadmap): number {
+function reviewInterval({ data }: RoadmapRecord, { config }: Roadmap): number {
   const { review_interval_days: own } = data;
   return typeof own === 'number' ? own : (config.review_interval_days ?? DEFAULT_INTERVAL);
 }

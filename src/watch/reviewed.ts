@@ -10,13 +10,13 @@ export interface Statement {
   readonly board?: string;
 }
 
-/** Puts a field where the schema has it: behind the last field of the record that stands before it there. */
+/** Puts a field where the schema has it: behind the nearest field that stands before it there. */
 function withField(data: Data, kind: Kind, name: string, value: unknown): Data {
   if (Object.hasOwn(data, name)) return { ...data, [name]: value };
   const order = kind.fields.map((field) => field.name);
-  const before = new Set(order.slice(0, order.indexOf(name)));
+  const nearest = order.slice(0, order.indexOf(name)).findLast((key) => Object.hasOwn(data, key));
   const entries = Object.entries(data);
-  const place = entries.findLastIndex(([key]) => before.has(key)) + 1;
+  const place = entries.findIndex(([key]) => key === nearest) + 1;
   return Object.fromEntries([...entries.slice(0, place), [name, value], ...entries.slice(place)]);
 }
 

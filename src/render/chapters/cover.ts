@@ -73,6 +73,18 @@ function contents(edition: Edition, pages: readonly string[]): string {
     .map((kind) => `- ${link(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
   const fixed: readonly (readonly [string, string, string])[] = [
     ['mapping.md', 'Mapping', 'how the parts fit together, and where there are gaps.'],
+    [
+      'recommendations.md',
+      'Recommendations',
+      'what should be done and studied, by whom, and on which evidence.',
+    ],
+    [
+      'crimes/ratings.md',
+      'Crimes: ratings',
+      'maturity, the role of AI, and concern where a source rates it.',
+    ],
+    ['timeline.md', 'Legal timeline', 'from when which rule applies, and to which technology.'],
+    ['engagement.md', 'Engagement', 'boards and events, what they raised, and what became of it.'],
     ['changes.md', 'Changes', 'what changed since the release before.'],
     ['sources.md', 'Sources', 'everything that is cited, and how much of it was read.'],
     ['roadmap.md', 'The whole roadmap as one document', 'to read from beginning to end, or to print.'],

@@ -18,8 +18,12 @@ import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, blocks, embed, escapeText, label, link } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
+import { validations } from '../words.ts';
+import { ratingsText } from './crime-ratings.ts';
+import { engagementText } from './engagement.ts';
 import { mappingText } from './mapping.ts';
 import { bibliography } from './sources.ts';
+import { timelineText } from './timeline.ts';
 
 const PAGE = 'roadmap.md';
 
@@ -53,13 +57,21 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       `**${name}:** ${records.map((other) => link(titleOf(other), pagePath(other))).join(', ')}`,
   );
   const cited = citations(roadmap, item, PAGE).map((line) => line.slice(2));
+  const confirmed = validations(roadmap, item, PAGE).map(
+    ({ board, date, wording }) => `${board}, ${date} (${wording})`,
+  );
   return blocks(
     `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
     assessed?.banner,
     `*${escapeText(textOf(item, 'summary') ?? '')}*`,
     description && embed(description, depth),
     ...textFields(item).map(([title, text]) => blocks(`**${escapeText(title)}**`, embed(text, depth))),
-    [...facts, ...connected, cited.length > 0 ? `**Sources:** ${cited.join(' ')}` : '']
+    [
+      ...facts,
+      ...connected,
+      confirmed.length > 0 ? `**Validation:** ${confirmed.join('; ')}` : '',
+      cited.length > 0 ? `**Sources:** ${cited.join(' ')}` : '',
+    ]
       .filter(Boolean)
       .map((line) => `- ${line}`)
       .join('\n'),
@@ -123,14 +135,26 @@ function within(markdown: string, pages: ReadonlyMap<string, string>): string {
   });
 }
 
+/** A part of the document, left out where it has nothing to say. */
+function titled(heading: string, text: string | false | undefined): string | undefined {
+  return text ? blocks(heading, text) : undefined;
+}
+
 /** roadmap.md: the whole release as one document, to read or to print. */
 export const wholeDocument: Chapter = (edition) => {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(({ name, editorial }) => name !== 'source' && !editorial);
+  const crimes = roadmap.kinds.byName.get('crime');
   const body = deeper(
     blocks(
       ...kinds.map((kind) => chapter(edition, kind)),
       blocks('# Mapping', mappingText(edition)),
+      titled(
+        '# Crimes: ratings',
+        crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes, PAGE),
+      ),
+      titled('# Legal timeline', timelineText(edition, PAGE)),
+      titled('# Engagement', engagementText(edition, PAGE)),
       blocks('# Sources', bibliography(edition)),
     ),
   );

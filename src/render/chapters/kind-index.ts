@@ -2,6 +2,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
+import { ratingsPath } from '../crime-forms.ts';
 import {
   address,
   byTitle,
@@ -100,6 +101,9 @@ function kindIndex(edition: Edition, kind: Kind): string {
     `# ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
     overview(kind, living(roadmap, kind.name)),
+    kind.name === 'crime' &&
+      living(roadmap, kind.name).length > 0 &&
+      `${link('Ratings', address(page, ratingsPath(kind)))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
     kind.tree === undefined ? grouped(edition, kind, page) : asTree(edition, kind, page),
     retired(edition, kind, page),
   );

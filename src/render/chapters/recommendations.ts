@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { linksOf, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, groups, indexPath, living, pagePath } from '../edition.ts';
+import { byTitle, type Chapter, type Edition, groups, indexPath, living } from '../edition.ts';
 import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { inText, joined, line, named, sentence, validations, voices } from '../words.ts';
@@ -40,7 +40,7 @@ function policyLines(record: RoadmapRecord): (string | undefined)[] {
     paragraph('To whom', sentence(joined(whom))),
     paragraph('By which means', explained(record, 'instrument')),
     paragraph('How soon', explained(record, 'urgency')),
-    paragraph('How far', explained(record, 'progress')),
+    paragraph('Progress', explained(record, 'progress')),
   ];
 }
 
@@ -54,7 +54,8 @@ function gain(record: RoadmapRecord): string | undefined {
 function researchLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
   const horizon = textOf(record, 'horizon');
   const { horizons } = roadmap.config;
-  const years = horizon === 'short' || horizon === 'mid' || horizon === 'long' ? horizons?.[horizon] : undefined;
+  const years =
+    horizon === 'short' || horizon === 'mid' || horizon === 'long' ? horizons?.[horizon] : undefined;
   const programmes = listOf(record, 'programme').map(escapeText);
   return [
     paragraph('Sort of work', explained(record, 'type'), gain(record)),
@@ -62,7 +63,7 @@ function researchLines(roadmap: Roadmap, record: RoadmapRecord): (string | undef
       'When results matter',
       horizon && `${escapeText(label(horizon))} term${years === undefined ? '' : ` (${escapeText(years)})`}.`,
     ),
-    paragraph('Programmes that the sources name', programmes.length > 0 ? sentence(programmes.join('; ')) : ''),
+    paragraph('Programmes that the sources name', programmes.length > 0 ? `${programmes.join('; ')}.` : ''),
   ];
 }
 
@@ -73,9 +74,13 @@ function answerLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefin
   return [
     paragraph(
       'Answers',
-      answered.length > 0 ? sentence(inText(roadmap, answered, PAGE)) : 'Nothing that the roadmap records yet.',
+      answered.length > 0
+        ? sentence(inText(roadmap, answered, PAGE))
+        : 'Nothing that the roadmap records yet.',
     ),
-    technologies.length > 0 ? paragraph('Is about', sentence(inText(roadmap, technologies, PAGE))) : undefined,
+    technologies.length > 0
+      ? paragraph('Is about', sentence(inText(roadmap, technologies, PAGE)))
+      : undefined,
   ];
 }
 
@@ -94,7 +99,7 @@ function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (string | undef
         : undefined,
     ),
     cited.length > 0 ? blocks('**Evidence.**', cited.join('\n')) : '**Evidence.** No source is named.',
-  ].map((text) => (text === '**Voiced by.** .' ? undefined : text));
+  ];
 }
 
 function section(roadmap: Roadmap, record: RoadmapRecord): string {
@@ -137,7 +142,14 @@ function addressees(roadmap: Roadmap): string | undefined {
       listOf(record, 'addressees').includes(word),
     );
     if (meant.length === 0) return [];
-    return [[escapeText(label(word)), byTitle(meant).map((record) => named(record, PAGE)).join('<br>')]];
+    return [
+      [
+        escapeText(label(word)),
+        byTitle(meant)
+          .map((record) => named(record, PAGE))
+          .join('<br>'),
+      ],
+    ];
   });
   return rows.length === 0
     ? undefined
@@ -157,7 +169,7 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   const text = blocks(
     `${link(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
     '# Recommendations',
-    `This release makes ${joined(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests. A recommendation of this roadmap is not a position of the bodies that it addresses or cites.`,
+    `This release makes ${joined(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),
   );

@@ -15,6 +15,7 @@ import { fieldRows, listFields, textFields } from '../fields.ts';
 import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
 import { permalink } from '../permalinks.ts';
 import { citations } from '../reference.ts';
+import { validations } from '../words.ts';
 
 function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
   if (!isRetired(record)) return undefined;
@@ -33,6 +34,18 @@ function connections({ roadmap }: Edition, record: RoadmapRecord, page: string):
     return blocks(`### ${name} (${records.length})`, items.join('\n'));
   });
   return parts.length > 0 ? blocks('## Connections', ...parts) : undefined;
+}
+
+/** Which boards confirmed the record, and whether they saw what it says now. */
+function validation({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+  const rows = validations(roadmap, record, page).map(({ board, date, wording }) => [board, date, wording]);
+  if (rows.length === 0) return undefined;
+  return blocks(
+    '## Validation by boards',
+    table(['Board', 'Date', 'What it saw'], rows),
+    rows.some(([, , wording]) => wording !== 'the present wording') &&
+      'A validation of an earlier wording does not cover what was changed since in title, summary, description or category.',
+  );
 }
 
 /** The place of a record in its tree: the way down from the top, and what lies below. */
@@ -90,6 +103,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     ),
     assessed?.sections,
     connections(edition, record, page),
+    validation(edition, record, page),
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),

@@ -1,11 +1,12 @@
-import { applied, type Applied, named as namedIn } from '../../law/law-on.ts';
-import { type Provision, milestones, provisions } from '../../law/provision.ts';
+import { applied, named as namedIn } from '../../law/law-on.ts';
+import { pointName } from '../../law/point.ts';
+import { milestones, type Provision, provisions } from '../../law/provision.ts';
 import { rightsWords } from '../../law/rights.ts';
 import { type Classed, classed } from '../../law/technology.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { type Chapter, type Edition, living } from '../edition.ts';
-import { blocks, code, embed, escapeText, label, link, lowerLabel, mermaidLabel, table } from '../markdown.ts';
+import { blocks, embed, escapeText, label, link, lowerLabel, mermaidLabel, table } from '../markdown.ts';
 import { named, sentence } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
@@ -40,7 +41,10 @@ function states(roadmap: Roadmap): string {
   return values
     .map(String)
     .filter((value) => used.has(value))
-    .map((value) => `- **${escapeText(label(value))}:** ${escapeText(kind ? (meaning(kind, 'state', value) ?? '') : '')}`)
+    .map(
+      (value) =>
+        `- **${escapeText(label(value))}:** ${escapeText(kind ? (meaning(kind, 'state', value) ?? '') : '')}`,
+    )
     .join('\n');
 }
 
@@ -63,39 +67,51 @@ function diagram(roadmap: Roadmap): string {
 }
 
 function place({ class: ofClass, refs }: Classed): string {
-  return `${escapeText(label(ofClass))}${refs.length > 0 ? `: ${refs.map(code).join(', ')}` : ''}`;
+  return `${escapeText(label(ofClass))}${refs.length > 0 ? `: ${refs.map((ref) => escapeText(pointName(ref))).join('; ')}` : ''}`;
 }
 
-/** The bans and duties that concern a technology, in the order of time. */
-function rulesFor(technology: Classed, all: readonly Applied[]): string {
-  const rows = all.flatMap(({ provision, technologies, otherUses }): string[] => {
-    if (provision.effect !== 'ban' && provision.effect !== 'duty') return [];
-    const other = otherUses.some(({ record }) => record === technology.record);
-    if (!other && !technologies.some(({ record }) => record === technology.record)) return [];
-    const what = provision.where ?? provision.text;
-    const remark = [
-      other ? `for uses that are not ${lowerLabel(technology.class)}` : '',
-      provision.condition ?? '',
-      provision.state === 'proposed' ? 'proposed, not law yet' : '',
-    ].filter(Boolean);
-    return [
-      `${escapeText(provision.date)} ${escapeText(provision.effect)}: ${escapeText(what)}${remark.length > 0 ? ` (${escapeText(remark.join('; '))})` : ''}`,
-    ];
-  });
-  return rows.join('<br>') || 'no milestone of this roadmap';
+/** A ban or a duty in a few words; `other` says that it holds for uses outside the class of the technology. */
+function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: string): string {
+  const remarks = [
+    other === undefined ? '' : `for uses that are not ${lowerLabel(other)}`,
+    condition === undefined ? '' : `condition: ${condition}`,
+    state === 'proposed' ? 'proposed, not law yet' : '',
+  ].filter(Boolean);
+  const remark = remarks.length > 0 ? ` (${escapeText(remarks.join('; '))})` : '';
+  return `${escapeText(date)} ${escapeText(effect)}: ${escapeText((where ?? text).replace(/\.$/, ''))}${remark}`;
+}
+
+/** The bans and duties that concern each technology, in the order of time. */
+function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly string[]> {
+  const rules = new Map<RoadmapRecord, string[]>();
+  const add = ({ record }: Classed, text: string) => {
+    const list = rules.get(record);
+    if (list) list.push(text);
+    else rules.set(record, [text]);
+  };
+  for (const { provision, technologies: direct, otherUses } of applied(roadmap)) {
+    if (provision.effect !== 'ban' && provision.effect !== 'duty') continue;
+    for (const each of direct) add(each, ruleLine(provision));
+    for (const each of otherUses) add(each, ruleLine(provision, each.class));
+  }
+  return rules;
 }
 
 function technologies(roadmap: Roadmap, page: string): string | undefined {
   const list = classed(roadmap);
   if (list.length === 0) return undefined;
-  const all = applied(roadmap);
+  const rules = rulesByTechnology(roadmap);
   const others = living(roadmap, 'technology').length - list.length;
   return blocks(
     '## What applies to which technology',
     `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others} technologies have no class yet.` : ''} A rule is listed where it names the class of the technology or one of its points.`,
     table(
       ['Technology', 'Class and points', 'Bans and duties'],
-      list.map((each) => [named(each.record, page), place(each), rulesFor(each, all)]),
+      list.map((each) => [
+        named(each.record, page),
+        place(each),
+        rules.get(each.record)?.join('<br>') ?? 'no milestone of this roadmap',
+      ]),
     ),
   );
 }
@@ -119,10 +135,8 @@ function attention(roadmap: Roadmap, page: string): string | undefined {
       : 'No technology of this release is classed as prohibited.',
     unassessed.length > 0
       ? blocks(
-          '**High-risk without a rights assessment.** No agency has put an assessment of their effect on fundamental rights into this roadmap that still holds:',
-          unassessed
-            .map((each) => `- ${named(each.record, page)}: ${rightsWords[each.rights]}.`)
-            .join('\n'),
+          '**High-risk without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
+          unassessed.map((each) => `- ${named(each.record, page)}: ${rightsWords[each.rights]}.`).join('\n'),
         )
       : 'Every technology that is classed as high-risk has a rights assessment.',
   );

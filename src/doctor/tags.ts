@@ -1,0 +1,199 @@
+import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { type Check, ok, problem, type Result, some, warning, word } from './check.ts';
+import type { ReleaseState, RepositoryFacts } from './facts.ts';
+import { ofRepository } from './repository.ts';
+
+type Looker = (releases: readonly ReleaseState[], facts: RepositoryFacts) => Result | undefined;
+
+/** A check of the releases; it says nothing where their tags cannot be read. */
+function ofReleases(look: Looker): Check {
+  return ofRepository((facts) => ('value' in facts.releases ? look(facts.releases.value, facts) : undefined));
+}
+
+const names = (releases: readonly ReleaseState[]) => releases.map(({ tag }) => tag.name);
+
+const found = ofRepository(({ releases, shallow, tags }) => {
+  if ('failure' in releases)
+    return problem('releases', releases.failure.message, releases.failure.hint ?? 'Run "git fsck".');
+  const last = releases.value.at(-1)?.tag;
+  if (last) {
+    const number = releases.value.length;
+    return ok('releases', `${number} ${number === 1 ? 'release' : 'releases'}, the newest is ${last.label}`);
+  }
+  const none =
+    'value' in tags && tags.value.length === 0 ? 'There are no tags here.' : 'No tag is a release.';
+  return warning(
+    'releases',
+    `No release is tagged yet. ${none}`,
+    shallow
+      ? 'Run "git fetch --unshallow --tags".'
+      : 'Run "git fetch --tags" to get those of the server, or make one: aligner release auto',
+  );
+});
+
+const objects = ofReleases((releases) => {
+  const broken = releases.filter(({ failure }) => failure !== undefined);
+  const first = broken[0]?.failure;
+  if (!first) return releases.length > 0 ? ok('objects', 'the files of all releases are here') : undefined;
+  return problem(
+    'objects',
+    `These releases cannot be read: ${some(names(broken))}. ${first.message}`,
+    first.hint ?? 'Run "git fsck".',
+  );
+});
+
+const empty = ofReleases((releases) => {
+  const none = releases.filter((release) => release.empty);
+  const [first] = names(none);
+  return first === undefined
+    ? undefined
+    : warning(
+        'empty releases',
+        `The commits of these release tags hold no roadmap: ${some(names(none))}.`,
+        `Builds leave them out. If a tag is a mistake, delete it: git tag -d ${word(first)}`,
+      );
+});
+
+const moved = ofReleases((releases) => {
+  const away = releases.filter((release) => release.moved);
+  const [first] = away;
+  return first === undefined
+    ? undefined
+    : problem(
+        'moved tags',
+        `These tags were moved after their releases were built: ${some(names(away))}.`,
+        `Run "aligner verify ${first.tag.label}" to see where the tag led, and move it back.`,
+      );
+});
+
+const lightweight = ofReleases((releases) => {
+  const light = releases.filter(({ tag }) => tag.object === undefined);
+  return light.length === 0
+    ? undefined
+    : warning(
+        'lightweight tags',
+        `These releases have no date and no signature of their own: ${some(names(light))}.`,
+        'Make releases with "aligner release", which writes annotated tags; leave the old ones as they are.',
+      );
+});
+
+const branches = ofReleases((releases, facts) => {
+  const same = names(releases).filter((name) => facts.branches.includes(name));
+  const [first] = same;
+  return first === undefined
+    ? undefined
+    : warning(
+        'branch names',
+        `Branches have the names of release tags: ${some(same)}. aligner reads the tags.`,
+        `Rename the branch: git branch -m ${word(first)} ${word(`work/${first}`)}`,
+      );
+});
+
+const shared = ofReleases((releases) => {
+  const proper = releases.filter(({ tag }) => tag.version.pre.length === 0);
+  const twins = (among: readonly ReleaseState[]) =>
+    among.filter(({ tag }) => among.some((other) => other.tag !== tag && other.tag.commit === tag.commit));
+  const wrong = twins(proper);
+  const [first] = wrong;
+  if (first)
+    return warning(
+      'shared commits',
+      `These releases are one and the same commit: ${some(names(wrong))}.`,
+      `If one is a mistake, delete its tag: git tag -d ${word(first.tag.name)}`,
+    );
+  const all = twins(releases);
+  return all.length > 0
+    ? ok('shared commits', `a release and its pre-release are the same commit: ${some(names(all))}`)
+    : undefined;
+});
+
+/** Tags such as 1.0.0 for a version that v1.0.0 stands for. */
+function doubles(releases: readonly ReleaseTag[], all: readonly string[]): string[] {
+  return all.filter((name) => {
+    const [alone] = releaseTags([{ name, commit: '', date: '' }]);
+    return alone && releases.some(({ name: counts }) => counts === `v${alone.label}` && name === alone.label);
+  });
+}
+
+const twice = ofReleases((releases, { tags }) => {
+  const all = 'value' in tags ? tags.value.filter(({ target }) => target === 'commit') : [];
+  const spare = doubles(
+    releases.map(({ tag }) => tag),
+    all.map(({ name }) => name),
+  );
+  const [first] = spare;
+  return first === undefined
+    ? undefined
+    : warning(
+        'double tags',
+        `Another tag counts for the same version, so these are ignored: ${some(spare)}.`,
+        `Delete them, for example: git tag -d ${word(first)}`,
+      );
+});
+
+const strange = ofRepository(({ tags }) => {
+  if ('failure' in tags) return undefined;
+  const odd = tags.value.filter(({ target }) => target === 'tree' || target === 'blob');
+  const [first] = odd.map(({ name }) => name);
+  return first === undefined
+    ? undefined
+    : warning(
+        'strange tags',
+        `These tags lead to no commit and are ignored: ${some(odd.map(({ name }) => name))}.`,
+        `If one is a mistake, delete it: git tag -d -- ${word(first)}`,
+      );
+});
+
+const broken = ofRepository(({ brokenTags }) => {
+  const [first] = brokenTags;
+  return first === undefined
+    ? undefined
+    : problem(
+        'broken tags',
+        `git cannot read what these tags lead to: ${some(brokenTags)}.`,
+        `Run: rm "$(git rev-parse --git-common-dir)"/refs/tags/${word(first)} && git fetch --tags`,
+      );
+});
+
+const lost = ofRepository(({ tags }) => {
+  if ('failure' in tags) return undefined;
+  const nowhere = tags.value.filter(({ target }) => target === 'missing').map(({ name }) => name);
+  return nowhere.length === 0
+    ? undefined
+    : problem(
+        'lost tags',
+        `What these tags lead to is missing from this repository: ${some(nowhere)}.`,
+        'Run "git fetch --refetch --no-filter --tags", or clone the repository anew.',
+      );
+});
+
+const other = ofRepository(({ tags, releases }) => {
+  if ('failure' in tags || 'failure' in releases) return undefined;
+  const known = new Set([
+    ...names(releases.value),
+    ...doubles(
+      releases.value.map(({ tag }) => tag),
+      tags.value.map(({ name }) => name),
+    ),
+  ]);
+  const rest = tags.value.filter(({ name, target }) => target === 'commit' && !known.has(name));
+  return rest.length === 0
+    ? undefined
+    : ok('other tags', `ignored, since they are no release tags: ${some(rest.map(({ name }) => name))}`);
+});
+
+/** Checks of the tags and the releases that they name. */
+export const tagChecks: readonly Check[] = [
+  found,
+  objects,
+  broken,
+  lost,
+  moved,
+  empty,
+  twice,
+  shared,
+  lightweight,
+  branches,
+  strange,
+  other,
+];

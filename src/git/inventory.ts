@@ -1,0 +1,113 @@
+import { git } from './run.ts';
+import { gitTrouble } from './trouble.ts';
+
+/** A tag or branch, and what it leads to; nothing is left out, whatever its state. */
+export interface Reference {
+  /** Without refs/tags/ or refs/heads/. */
+  readonly name: string;
+  /** "commit", "tag", "tree", "blob", or "missing". */
+  readonly type: string;
+  /** What it leads to in the end: "commit", "tree", "blob", or "missing". */
+  readonly target: string;
+}
+
+/** What sort of repository this is. */
+export interface Nature {
+  readonly bare: boolean;
+  /** True for a further working tree, made with `git worktree add`. */
+  readonly linked: boolean;
+  /** True when git leaves out a part of the objects until they are asked for. */
+  readonly partial: boolean;
+}
+
+function types(directory: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch-check'], `${names.join('\n')}\n`);
+  if (status !== 0) throw gitTrouble('read the tags', directory, stderr);
+  return stdout
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? 'missing');
+}
+
+/** Reads all tags or branches; `broken` are the names of those that lead nowhere. */
+export function readReferences(
+  directory: string,
+  folder: 'refs/tags/' | 'refs/heads/',
+): { readonly references: readonly Reference[]; readonly broken: readonly string[] } {
+  const { status, stdout, stderr } = git(directory, [
+    'for-each-ref',
+    '--format=%(objectname) %(refname)',
+    folder,
+  ]);
+  if (status !== 0) throw gitTrouble('read the names of tags and branches', directory, stderr);
+  const found = stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const end = line.indexOf(' ');
+      return { oid: line.slice(0, end), name: line.slice(end + 1 + folder.length) };
+    });
+  const kinds = types(
+    directory,
+    found.flatMap(({ oid }) => [oid, `${oid}^{}`]),
+  );
+  return {
+    references: found.map(({ name }, i) => ({
+      name,
+      type: kinds[2 * i] ?? 'missing',
+      target: kinds[2 * i + 1] ?? 'missing',
+    })),
+    broken: [...stderr.matchAll(/ignoring broken ref (?:refs\/tags\/|refs\/heads\/)?(.*)/g)].map(
+      ([, name = '']) => name,
+    ),
+  };
+}
+
+/** The version of git, for example 2.39.5. Throws a Failure when there is no git. */
+export function gitVersion(directory: string): string {
+  const text = git(directory, ['version']).stdout.toString('utf8').trim();
+  return text.replace(/^git version /, '');
+}
+
+/** Tells what sort of repository this is; throws a Failure when git does not read it. */
+export function natureOf(directory: string): Nature {
+  const { status, stdout, stderr } = git(directory, [
+    'rev-parse',
+    '--is-bare-repository',
+    '--git-dir',
+    '--git-common-dir',
+  ]);
+  if (status !== 0) throw gitTrouble('read this repository', directory, stderr);
+  const [bare, own, common] = stdout.toString('utf8').split('\n');
+  const promisors = git(directory, [
+    'config',
+    '--get-regexp',
+    '^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone)$',
+  ]);
+  return { bare: bare === 'true', linked: own !== common, partial: promisors.status === 0 };
+}
+
+/** True for a path that git ignores. `path` is relative to `directory`. */
+export function isIgnored(directory: string, path: string): boolean {
+  return git(directory, ['check-ignore', '-q', '--', path]).status === 0;
+}
+
+/** What git would do with the bytes of a file: its attributes, and whether line ends are changed by default. */
+export interface Conversion {
+  readonly text: string;
+  readonly eol: string;
+  readonly filter: string;
+  /** The setting core.autocrlf. */
+  readonly autocrlf: string;
+}
+
+/** Reads what git does with the bytes of a file when it is checked out or added. */
+export function conversionOf(directory: string, path: string): Conversion {
+  const attributes = git(directory, ['check-attr', '-z', 'text', 'eol', 'filter', '--', path]);
+  const values = attributes.stdout.toString('utf8').split('\0');
+  const autocrlf = git(directory, ['config', '--get', 'core.autocrlf']);
+  const [text = '', eol = '', filter = ''] = [values[2], values[5], values[8]];
+  return { text, eol, filter, autocrlf: autocrlf.stdout.toString('utf8').trim() };
+}
