@@ -36,6 +36,11 @@ function withImports(source) {
   return `import { codePoints, formats } from '../formats.ts';\n${body}`;
 }
 
+/** Kinds and roadmap.yaml are checked by the tool; other schemas only describe. */
+function isChecked(schema) {
+  return schema['x-kind'] !== undefined || schema.$id === 'roadmap.schema.json';
+}
+
 function validatorSource(schemas) {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -49,7 +54,7 @@ function validatorSource(schemas) {
   ajv.addVocabulary(['x-kind', 'x-link', 'x-change', 'enumDescriptions']);
   ajv.addFormat('date', { type: 'string', validate: () => true });
   for (const { schema } of schemas) ajv.addSchema(schema);
-  const roots = schemas.filter(({ schema }) => schema.type === 'object');
+  const roots = schemas.filter(({ schema }) => isChecked(schema));
   const names = Object.fromEntries(roots.map(({ schema }, i) => [`v${i}`, schema.$id]));
   const table = roots.map(({ schema }, i) => `  ${JSON.stringify(schema.$id)}: v${i},`).join('\n');
   return `${withImports(standalone.default(ajv, names))}\nexport const validators = {\n${table}\n};\n`;
@@ -92,7 +97,7 @@ export async function generate() {
     write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];
   for (const entry of schemas)
-    if (entry.schema.type === 'object')
+    if (isChecked(entry.schema))
       written.push(write(`${entry.name.replace('.schema.json', '')}.ts`, await typeSource(entry)));
   for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
 }

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 
@@ -7,6 +16,13 @@ export interface FileChange {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+}
+
+const MARK = '\ufeff';
+
+/** The byte order mark of a file that has one. The text of a record is read without it. */
+function markOf(file: string): string {
+  return readFileSync(file, 'utf8').startsWith(MARK) ? MARK : '';
 }
 
 function writeNew(file: string, text: string, mode: number): void {
@@ -30,7 +46,7 @@ export function writeChanges(root: string, changes: readonly FileChange[]): void
   try {
     for (const { path, after } of changes) {
       const file = join(root, path);
-      writeNew(file + suffix, after, statSync(file).mode & 0o777);
+      writeNew(file + suffix, markOf(file) + after, statSync(file).mode & 0o777);
       staged.push(file + suffix);
     }
     for (const change of changes) {
@@ -39,7 +55,7 @@ export function writeChanges(root: string, changes: readonly FileChange[]): void
     }
   } catch (error) {
     for (const { path, before } of done) {
-      writeNew(`${join(root, path)}${suffix}-back`, before, 0o644);
+      writeNew(`${join(root, path)}${suffix}-back`, markOf(join(root, path)) + before, 0o644);
       renameSync(`${join(root, path)}${suffix}-back`, join(root, path));
     }
     for (const file of staged) rmSync(file, { force: true });

@@ -11,6 +11,8 @@ export const CRITERIA = ['harm', 'profit', 'achievability', 'defeat_difficulty']
 export interface Rated {
   readonly record: RoadmapRecord;
   readonly top: RoadmapRecord;
+  /** That of the top; all below inherit it. */
+  readonly domain: string | undefined;
   readonly parent: RoadmapRecord | undefined;
   readonly maturity: string | undefined;
   readonly band: string | undefined;
@@ -24,6 +26,7 @@ function rated(roadmap: Roadmap, record: RoadmapRecord, top: RoadmapRecord): Rat
   return {
     record,
     top,
+    domain: textOf(top, 'domain'),
     parent: roadmap.records.get(textOf(record, 'parent') ?? ''),
     maturity: textOf(record, 'maturity'),
     band: typeof threat.band === 'string' ? threat.band : undefined,

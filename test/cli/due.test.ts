@@ -97,6 +97,15 @@ describe('reviewed', () => {
     );
   });
 
+  test('keeps a byte order mark', () => {
+    const place = folder();
+    writeFileSync(join(place, FILE), `\ufeff${commented}`);
+    aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes']);
+    expect(read(place)).toBe(
+      `\ufeff${commented.replace('# about the notes', 'reviewed: 2026-03-01\n# about the notes')}`,
+    );
+  });
+
   test('says what it would write, and writes nothing', () => {
     const place = folder();
     const { status, stdout } = aligner(place, [

@@ -1,11 +1,11 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../crime-forms.ts';
 import { address, byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
 import { blocks, escapeText, label, link, table } from '../markdown.ts';
-import { joined, named } from '../words.ts';
+import { joined, line, named } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 function values(kind: Kind, field: string): readonly string[] {
@@ -27,20 +27,20 @@ function word(value: string | undefined): string {
   return value === undefined ? '' : escapeText(label(value));
 }
 
-/** All forms below one top, with everything that is recorded of them. */
-function branch(top: RoadmapRecord, list: readonly Rated[], page: string): string {
-  const domain = textOf(top, 'domain');
+/** All forms of one domain, with everything that is recorded of them. */
+function branch(domain: string | undefined, list: readonly Rated[], page: string): string {
+  const tops = [...new Set(list.map(({ top }) => top))];
   const rows = list.map(({ record, parent, maturity, band, source }) => [
     named(record, page),
-    parent && parent !== top ? escapeText(titleOf(parent)) : '',
+    parent && !(tops.length === 1 && parent === tops[0]) ? escapeText(titleOf(parent)) : '',
     word(textOf(record, 'ai_role')),
     word(maturity),
     word(band),
     source && band !== undefined ? named(source, page) : '',
   ]);
   return blocks(
-    `### ${named(top, page)}`,
-    domain === undefined ? 'No domain is given.' : `Domain: ${escapeText(domain)}.`,
+    domain === undefined ? '### Without a domain' : `### ${escapeText(label(domain))} domain`,
+    tops.length === 1 && tops[0] && `${named(tops[0], page)}: ${line(tops[0], 'summary')}`,
     table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
   );
 }
@@ -67,14 +67,20 @@ function byMaturity(kind: Kind): Band<Rated>[] {
   ];
 }
 
-function byTop(list: readonly Rated[]): Band<Rated>[] {
-  return [...new Set(list.map(({ top }) => top))].map((top) => {
-    const domain = textOf(top, 'domain');
-    return {
-      title: domain === undefined ? titleOf(top) : label(domain),
-      holds: (each: Rated) => each.top === top,
-    };
-  });
+/** The domains that occur, in the order of the schema; crimes whose top names none come last. */
+function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefined)[] {
+  const used = new Set(list.map(({ domain }) => domain));
+  return [
+    ...values(kind, 'domain').filter((value) => used.has(value)),
+    ...(used.has(undefined) ? [undefined] : []),
+  ];
+}
+
+function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
+  return domains(kind, list).map((domain) => ({
+    title: domain === undefined ? 'Without a domain' : label(domain),
+    holds: (each: Rated) => each.domain === domain,
+  }));
 }
 
 function ranking(kind: Kind, list: readonly Rated[], page: string): string {
@@ -126,7 +132,7 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
     'The darker the square, the more forms of crime. Those without a rating are only counted.',
     heatMap('Concern \\ maturity', byBand(kind), byMaturity(kind), list),
     '### Heat map: domain and concern',
-    heatMap('Domain \\ concern', byTop(list), byBand(kind), list),
+    heatMap('Domain \\ concern', byDomain(kind, list), byBand(kind), list),
     '### Ranking',
     ranking(kind, some, page),
   );
@@ -135,18 +141,17 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
 /** The ratings as Markdown, from headings of level 2 down. */
 export function ratingsText({ roadmap }: Edition, kind: Kind, page: string): string {
   const list = forms(roadmap, kind);
-  const tops = [...new Set(list.map(({ top }) => top))];
   return blocks(
     ratings(kind, list, page),
     '## Maturity by domain',
-    heatMap('Domain \\ maturity', byTop(list), byMaturity(kind), list),
+    heatMap('Domain \\ maturity', byDomain(kind, list), byMaturity(kind), list),
     legend(kind, 'maturity'),
     '## The tree with role of AI, maturity and concern',
     legend(kind, 'ai_role'),
-    ...tops.map((top) =>
+    ...domains(kind, list).map((domain) =>
       branch(
-        top,
-        list.filter((each) => each.top === top),
+        domain,
+        list.filter((each) => each.domain === domain),
         page,
       ),
     ),
