@@ -85,6 +85,17 @@ function notes(plan: Plan, selection: Selection, context: Context): void {
     );
 }
 
+/** Says which tags hold no roadmap; that nothing else was asked for is a failure. */
+function noteEmpty({ tags }: Selection, versions: readonly string[], context: Context): void {
+  const empty = tags.filter(({ label }) => !versions.includes(label)).map(({ name }) => name);
+  if (empty.length > 0 && versions.length === 0)
+    throw new Failure(
+      `There is no roadmap at ${empty.join(', ')}: no roadmap.yaml.`,
+      'Name a release tag whose commit holds one.',
+    );
+  for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
+}
+
 export const run: Run = async (context, args, options) => {
   const place = locate(context.directory);
   const plan = await planReleases(place);
@@ -107,9 +118,12 @@ export const run: Run = async (context, args, options) => {
       tell,
     );
     end();
+    noteEmpty(selection, versions, context);
     notes(plan, selection, context);
     const changes =
-      written === 0 && removed === 0 ? 'nothing had changed' : `${written} files written, ${removed} removed`;
+      written === 0 && removed === 0
+        ? 'nothing had changed'
+        : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     context.print(
       `Built ${versions.join(', ')}: ${changes}.\nStart reading at ${join(context.directory, out, 'README.md')}\n`,
     );

@@ -1,34 +1,52 @@
+import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { publish } from '../release/publish.ts';
 import { locate } from '../source/locate.ts';
-import { type Run, textOption } from './command.ts';
+import { targets } from './build.ts';
+import { type Options, type Run, textOption } from './command.ts';
 
-const NAME = /^[A-Za-z0-9][\w./-]{0,200}$/;
+const NAME = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
+
+/** The value of an option that is the name of a remote, a branch or a folder. */
+function name(options: Options, option: string, otherwise: string): string {
+  const value = textOption(options, option) ?? otherwise;
+  const fine =
+    value.length <= 200 && NAME.test(value) && !value.split('/').some((part) => /^\.{1,2}$/.test(part));
+  if (fine || value === otherwise) return value;
+  throw new Failure(
+    `"${printableLine(value).slice(0, 100)}" cannot be used for --${option}.`,
+    'Use letters, digits, hyphens, dots and slashes.',
+  );
+}
 
 export const run: Run = async (context, _args, options) => {
   const place = locate(context.directory);
   if (!place.git)
-    throw new Failure('This folder is not in a git repository, so there is no remote to publish to.');
-  const remote = textOption(options, 'remote') ?? 'origin';
-  const branch = textOption(options, 'branch') ?? 'gh-pages';
-  for (const name of [remote, branch])
-    if (!NAME.test(name) || name.includes('..'))
-      throw new Failure(
-        `"${name}" is not the name of a remote or branch.`,
-        'Use letters, digits, hyphens and slashes.',
-      );
-  const { versions, commit, changed } = await publish({
+    throw new Failure(
+      'This folder is not in a git repository, so there is no remote to publish to.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  const remote = name(options, 'remote', 'origin');
+  const branch = name(options, 'branch', 'gh-pages');
+  const folder = name(options, 'out', '');
+  const dryRun = options.dryRun === true;
+  const { versions, written, removed, commit } = await publish({
     place,
     remote,
     branch,
-    message: textOption(options, 'message') ?? 'Publish the roadmap',
-    html: (textOption(options, 'target') ?? '').split(',').includes('html'),
-    dryRun: options.dryRun === true,
+    prefix: folder === '' ? '' : `${folder}/`,
+    message: textOption(options, 'message')?.trim() || 'Publish the roadmap',
+    html: targets(textOption(options, 'target') ?? 'markdown,html').includes('html'),
+    dryRun,
+    allowRemoval: options.allowRemoval === true,
     toolVersion: context.version,
   });
-  const where = `${remote}, branch ${branch}`;
-  if (!changed) context.print(`Nothing to publish: ${where} already holds ${versions.join(', ')}.\n`);
-  else if (commit === undefined) context.print(`Would publish ${versions.join(', ')} to ${where}.\n`);
-  else context.print(`Published ${versions.join(', ')} to ${where} as ${commit.slice(0, 12)}.\n`);
+  const list = versions.join(', ');
+  const where = `${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`;
+  const numbers = `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+  if (commit !== undefined)
+    context.print(`Published ${list} to ${where}, as commit ${commit.slice(0, 12)}: ${numbers}.\n`);
+  else if (dryRun && written + removed > 0) context.print(`Would publish ${list} to ${where}: ${numbers}.\n`);
+  else context.print(`Nothing to publish: ${where} holds ${list} already.\n`);
   return 0;
 };

@@ -16,8 +16,8 @@ function ids({ commit, tagObject }: { readonly commit?: string; readonly tagObje
 }
 
 /** What has to be known beside the list of differences. */
-function remarks(verdict: Verdict): string[] {
-  const { tag, version, published, moved, otherTool, shallow, signature, differences } = verdict;
+function remarks(verdict: Verdict, toolVersion: string): string[] {
+  const { tag, published, moved, otherTool, shallow, signature, differences } = verdict;
   return [
     ...(moved && published
       ? [
@@ -27,7 +27,7 @@ function remarks(verdict: Verdict): string[] {
     ...(otherTool === undefined
       ? []
       : [
-          `The release was made by aligner ${otherTool}; another version may write other bytes. Compare with the same version: npx aligner@${otherTool} verify ${version}`,
+          `The release was made by aligner ${otherTool}, this is ${toolVersion}; another version may write other bytes. Verify it with aligner ${otherTool}.`,
         ]),
     ...(shallow && differences.length > 0
       ? [
@@ -44,7 +44,7 @@ function remarks(verdict: Verdict): string[] {
   ];
 }
 
-function pretty(verdict: Verdict, { chalk }: Context): string {
+function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): string {
   const { version, tag, files, differences, verified } = verdict;
   const lines = differences
     .slice(0, LISTED)
@@ -62,7 +62,7 @@ function pretty(verdict: Verdict, { chalk }: Context): string {
     (verified ? chalk.green : chalk.red)(result),
     ...lines,
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
-    ...remarks(verdict).map(printableLine),
+    ...remarks(verdict, toolVersion).map(printableLine),
   ].join('\n')}\n`;
 }
 

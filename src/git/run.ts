@@ -1,18 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { Failure } from '../findings/failure.ts';
 
-// Nothing of the user's or the repository's settings may run a program or change what is read.
-const SETTINGS = [
-  '--no-pager',
-  '-c',
+/** Settings for every git command: nothing of the user's or the repository's may run a program or change what is read. */
+export const SETTINGS: readonly string[] = [
   'core.fsmonitor=false',
-  '-c',
   'core.hooksPath=/dev/null',
-  '-c',
   'color.ui=never',
-  '-c',
   'protocol.allow=never',
 ];
+
+const OPTIONS = ['--no-pager', ...SETTINGS.flatMap((setting) => ['-c', setting])];
 
 const AUTHOR = ['NAME', 'EMAIL', 'DATE'].flatMap((part) => [`GIT_AUTHOR_${part}`, `GIT_COMMITTER_${part}`]);
 
@@ -60,7 +57,7 @@ export function git(
   input?: string,
   as: 'reader' | 'author' = 'reader',
 ): GitResult {
-  const result = spawnSync('git', [...SETTINGS, ...args], {
+  const result = spawnSync('git', [...OPTIONS, ...args], {
     cwd: directory,
     env: gitEnvironment(as),
     input: input ?? '',

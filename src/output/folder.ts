@@ -53,6 +53,8 @@ function fault(error: unknown, directory: string): Failure | undefined {
     ENOTDIR: 'a file stands in the way',
     EISDIR: 'a folder stands in the way',
     EEXIST: 'a file stands in the way',
+    ERR_FS_EISDIR: 'a folder stands in the way',
+    ENOENT: 'a part of it went away while it was written',
   };
   return code !== undefined && reasons[code] !== undefined
     ? new Failure(
@@ -70,16 +72,24 @@ function guarded<T>(directory: string, action: () => T): T {
   }
 }
 
+/** True for a path that stays inside the output folder and is none of the files of this module or of git. */
+function isPlain(path: unknown): path is string {
+  return (
+    typeof path === 'string' &&
+    path.length <= 300 &&
+    /^\w[\w.+-]*(?:\/[\w.+-]+)*$/.test(path) &&
+    !path.split('/').some((part) => part === '.' || part === '..')
+  );
+}
+
 function readMarker(directory: string): Written | undefined {
   try {
-    const content: unknown = JSON.parse(readFileSync(join(directory, MARKER), 'utf8'));
+    const content: unknown = JSON.parse(current(join(directory, MARKER)) ?? '');
     const written =
       typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
     if (typeof written !== 'object' || written === null) return undefined;
-    const safe = (path: unknown) =>
-      typeof path === 'string' && !path.startsWith('/') && !path.split(/[\\/]/).includes('..');
     const groups = Object.entries(written).map(
-      ([group, paths]) => [group, Array.isArray(paths) ? paths.filter(safe) : []] as const,
+      ([group, paths]) => [group, Array.isArray(paths) ? paths.filter(isPlain) : []] as const,
     );
     return Object.fromEntries(groups);
   } catch {
@@ -95,7 +105,7 @@ function realPath(directory: string): string {
 }
 
 /** Refuses folders in which a build could do harm: the data, its parents, the home folder, a folder of others. */
-function check(directory: string, protectedFolder: string): Written {
+function check(directory: string, protectedFolder: string): void {
   const real = realPath(directory);
   const data = realPath(protectedFolder);
   const inside = (path: string, folder: string) =>
@@ -110,17 +120,20 @@ function check(directory: string, protectedFolder: string): Written {
       `The output may not be written to ${directory}: it holds the home folder.`,
       'Name another folder with --out.',
     );
-  if (!existsSync(real)) return {};
+  if (real.split(sep).includes('.git'))
+    throw new Failure(
+      `The output may not be written to ${directory}: git keeps its data there.`,
+      'Name another folder with --out.',
+    );
+  if (!existsSync(real)) return;
   if (!lstatSync(real).isDirectory())
     throw new Failure(`${directory} is not a folder.`, 'Name another folder with --out.');
-  const marker = readMarker(real);
-  if (marker) return marker;
+  if (readMarker(real)) return;
   if (readdirSync(real).filter((name) => !name.startsWith('.aligner-')).length > 0)
     throw new Failure(
       `The folder ${directory} is not empty, and aligner did not make it.`,
       'Name an empty or a new folder with --out, so that no file of yours is touched.',
     );
-  return {};
 }
 
 function removeEmptyFolders(directory: string, path: string): void {
@@ -163,20 +176,25 @@ function realParents(directory: string): (path: string) => boolean {
  */
 export function openOutput(out: string, protectedFolder: string): OutputFolder {
   const directory = resolve(out);
-  const before = check(directory, protectedFolder);
+  check(directory, protectedFolder);
   guarded(out, () => mkdirSync(directory, { recursive: true }));
   const release = guarded(out, () => lock(join(directory, '.aligner-lock')));
+  // Read now that the lock is held: another build may have ended in between.
+  const before = readMarker(directory) ?? {};
   const written: Record<string, readonly string[]> = { ...before };
   const staging = join(directory, '.aligner-new');
   const save = () => {
-    writeFileSync(
-      join(directory, `${MARKER}.new`),
-      `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`,
-    );
-    renameSync(join(directory, `${MARKER}.new`), join(directory, MARKER));
+    const fresh = join(directory, `${MARKER}.new`);
+    const text = `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`;
+    rmSync(fresh, { recursive: true, force: true });
+    if (current(join(directory, MARKER)) === text) return;
+    writeFileSync(fresh, text, { flag: 'wx' });
+    renameSync(fresh, join(directory, MARKER));
   };
-  rmSync(staging, { recursive: true, force: true });
-  const requireReal = (paths: readonly string[]) => {
+  const requireInside = (paths: readonly string[]) => {
+    const outside = paths.find((path) => !isPlain(path));
+    if (outside !== undefined) throw new Error(`${outside} is no path for a page`);
+    if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
     const isReal = realParents(directory);
     const wrong = paths.find((path) => !isReal(path));
     if (wrong === undefined) return;
@@ -185,10 +203,17 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       'Delete it and run the command again.',
     );
   };
-  const erase = (path: string) => {
-    if (!realParents(directory)(path)) return;
-    rmSync(join(directory, path), { force: true });
-    removeEmptyFolders(directory, path);
+  /** Deletes files of a group, unless they belong to another one now. */
+  const erase = (group: string, paths: readonly string[]) => {
+    if (paths.length === 0) return;
+    const elsewhere = new Set(Object.keys(written).flatMap((name) => (name === group ? [] : written[name])));
+    const isReal = realParents(directory);
+    for (const path of paths) {
+      if (elsewhere.has(path) || !isReal(path)) continue;
+      const stat = lstatSync(join(directory, path), { throwIfNoEntry: false });
+      if (!stat?.isDirectory()) rmSync(join(directory, path), { force: true });
+      removeEmptyFolders(directory, path);
+    }
   };
   return {
     directory,
@@ -196,7 +221,8 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     replace: (group, files) =>
       guarded(out, () => {
         const paths = files.map(({ path }) => path);
-        requireReal(paths);
+        requireInside(paths);
+        rmSync(staging, { recursive: true, force: true });
         const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
         // The marker first: after a crash the next build still knows what is ours.
         written[group] = [...new Set([...(before[group] ?? []), ...paths])];
@@ -211,20 +237,22 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
         }
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
-        for (const path of stale) erase(path);
+        erase(group, stale);
         written[group] = paths;
         return { written: changed.length, unchanged: files.length - changed.length, removed: stale.length };
       }),
     remove: (group) =>
       guarded(out, () => {
-        for (const path of before[group] ?? []) erase(path);
+        erase(group, before[group] ?? []);
         delete written[group];
         return before[group]?.length ?? 0;
       }),
     close: () => {
       try {
-        rmSync(staging, { recursive: true, force: true });
-        guarded(out, save);
+        guarded(out, () => {
+          rmSync(staging, { recursive: true, force: true });
+          save();
+        });
       } finally {
         release();
       }

@@ -1,9 +1,11 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 
 function holder(path: string): number | undefined {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10);
+    const [pid] = /^[1-9]\d{0,9}$/m.exec(readFileSync(path, 'utf8')) ?? [];
+    return pid === undefined ? undefined : Number(pid);
   } catch {
     return undefined;
   }
@@ -32,6 +34,40 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
+/** True when a process that is still there holds a lock. */
+function isHeld(path: string): boolean {
+  const pid = holder(path);
+  return pid !== undefined && isRunning(pid);
+}
+
+/**
+ * Takes away the lock of a process that is gone. It is moved aside first, as only one of several
+ * processes can do; should it turn out that another one has just taken it over, it is given back.
+ */
+function takeAway(path: string, aside: string): void {
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  try {
+    if (isHeld(aside)) linkSync(aside, path);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds left that were killed while they took the lock. */
+function sweep(path: string): void {
+  const name = `${basename(path)}-`;
+  for (const each of readdirSync(dirname(path))) {
+    const [, pid] = (each.startsWith(name) && /^(\d+)(?:-old)?$/.exec(each.slice(name.length))) || [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), each), { force: true });
+  }
+}
+
 /**
  * Takes a lock, so that two builds never write to one folder at once. The file appears with the
  * process id already in it (an empty lock file would be a race); the lock of a process that is gone
@@ -39,18 +75,19 @@ function isTaken(error: unknown): boolean {
  */
 export function lock(path: string): () => void {
   const own = `${path}-${process.pid}`;
-  writeFileSync(own, `${process.pid}\n`);
+  rmSync(own, { recursive: true, force: true });
+  writeFileSync(own, `${process.pid}\n`, { flag: 'wx' });
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         linkSync(own, path);
+        sweep(path);
         return () => rmSync(path, { force: true });
       } catch (error) {
         if (!isTaken(error)) throw error;
       }
-      const pid = holder(path);
-      if (pid !== undefined && isRunning(pid)) break;
-      rmSync(path, { force: true });
+      if (isHeld(path)) break;
+      takeAway(path, `${own}-old`);
     }
   } finally {
     rmSync(own, { force: true });

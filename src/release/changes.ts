@@ -5,6 +5,7 @@ import { idMap } from '../history/id-map.ts';
 import { versionName } from '../render/citation.ts';
 import { type Page, pagePath, presentKinds } from '../render/edition.ts';
 import { blocks, count, escapeText, link } from '../render/markdown.ts';
+import { joined } from '../render/words.ts';
 import { recordsOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
@@ -21,7 +22,7 @@ function changesOf({ edition, previous }: Assembled): Diff | undefined {
 
 function firstRelease({ edition: { roadmap } }: Assembled): string {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
-  return `This is the first release. It holds ${numbers.join(', ')}.`;
+  return `This is the first release. It holds ${escapeText(joined(numbers)) || 'no records yet'}.`;
 }
 
 /** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */

@@ -54,14 +54,19 @@ export function wasMoved(tag: ReleaseTag, origin: Origin): boolean {
   );
 }
 
+/** Refuses to replace a published release whose tag was moved since; `replace` says how it can be done all the same. */
+export function refuseMoved(tag: ReleaseTag, origin: Origin, replace: string): void {
+  if (!wasMoved(tag, origin)) return;
+  throw new Failure(
+    `The tag ${tag.name} was moved after its release was published: the release was made from commit ${origin.commit?.slice(0, 12)}, the tag now leads to ${tag.commit.slice(0, 12)}${origin.commit === tag.commit ? ' by another tag object' : ''}.`,
+    `Releases do not change. Move the tag back (git tag -f ${tag.name} ${origin.tagObject ?? origin.commit}) and give the new state a new version. To replace the release all the same, ${replace} first.`,
+  );
+}
+
 /** Refuses to replace published releases whose tag was moved since: readers rely on what they cited. */
 export function refuseMovedTags(directory: string, tags: readonly ReleaseTag[]): void {
   for (const tag of tags) {
     const origin = originOf(join(directory, tag.label));
-    if (!origin || !wasMoved(tag, origin)) continue;
-    throw new Failure(
-      `The tag ${tag.name} was moved after its release was published: the release was made from commit ${origin.commit?.slice(0, 12)}, the tag now leads to ${tag.commit.slice(0, 12)}${origin.commit === tag.commit ? ' by another tag object' : ''}.`,
-      `Releases do not change. Move the tag back (git tag -f ${tag.name} ${origin.tagObject ?? origin.commit}) and give the new state a new version. To replace the release all the same, delete ${join(directory, tag.label)} first.`,
-    );
+    if (origin) refuseMoved(tag, origin, `delete ${join(directory, tag.label)}`);
   }
 }

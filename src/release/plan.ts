@@ -4,6 +4,7 @@ import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
 import type { Edition } from '../render/edition.ts';
+import { publishable } from '../render/publishable.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
@@ -90,7 +91,7 @@ export async function* assemble(
   for (const [i, tag] of needed.entries()) {
     const snapshot = snapshots[i];
     if (!snapshot) continue;
-    const roadmap = await loadRoadmap(snapshot, reader.read);
+    const roadmap = publishable(await loadRoadmap(snapshot, reader.read));
     roadmaps.set(tag, roadmap);
     const { name, label, date } = tag;
     const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), toolVersion };
@@ -98,5 +99,13 @@ export async function* assemble(
   }
   reader.save();
   if (withDraft && draft)
-    yield { edition: { ...draft, version: DRAFT, toolVersion }, ...withPrevious(undefined) };
+    yield {
+      edition: {
+        snapshot: draft.snapshot,
+        roadmap: publishable(draft.roadmap),
+        version: DRAFT,
+        toolVersion,
+      },
+      ...withPrevious(undefined),
+    };
 }

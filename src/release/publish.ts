@@ -1,55 +1,69 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { type Git, remoteGit } from '../git/remote.ts';
+import { isShallow } from '../git/directory.ts';
+import { readObjects } from '../git/objects.ts';
+import {
+  commitEdit,
+  type Entry,
+  entriesOf,
+  fetchTip,
+  hashFiles,
+  push,
+  type RemoteBranch,
+} from '../git/remote-branch.ts';
+import { simpleGitIn } from '../git/simple.ts';
 import { openOutput } from '../output/folder.ts';
-import { isMapping } from '../roadmap/values.ts';
+import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
-import { planReleases } from './plan.ts';
+import { originIn, refuseMoved } from './moved-tag.ts';
+import { type Plan, planReleases } from './plan.ts';
+import { type Earlier, editOf, MARKER, readMarker } from './published-branch.ts';
 import { writeReleases } from './write.ts';
 
 /** What is published where. */
-export interface Publication {
+export interface Publication extends RemoteBranch {
   readonly place: Place;
-  readonly remote: string;
-  readonly branch: string;
+  /** The folder of the branch to write into, with a slash at its end; empty for its top. */
+  readonly prefix: string;
   readonly message: string;
   readonly html: boolean;
   readonly dryRun: boolean;
+  /** True when releases may go from the branch because their tags are gone. */
+  readonly allowRemoval: boolean;
   readonly toolVersion: string;
 }
 
 /** What came of it. */
 export interface Published {
   readonly versions: readonly string[];
-  /** The commit that was pushed; absent when nothing had changed or nothing was to be pushed. */
+  /** Numbers of files; both are 0 when the branch holds the releases already. */
+  readonly written: number;
+  readonly removed: number;
+  /** The commit that was pushed. */
   readonly commit?: string;
-  readonly changed: boolean;
 }
 
-const MARKER = '.aligner-output.json';
-
-/** Paths that the marker of an earlier publication names: only these may be deleted from the branch. */
-function ownPaths(marker: string): string[] {
-  try {
-    const content: unknown = JSON.parse(marker);
-    const written = isMapping(content) && isMapping(content.written) ? Object.values(content.written) : [];
-    return written.flatMap((paths) =>
-      Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [],
+async function planAll(place: Place): Promise<Plan> {
+  if (isShallow(place.root))
+    throw new Failure(
+      'This clone is shallow, so releases may be missing; nothing was published.',
+      'Run "git fetch --unshallow --tags" first.',
     );
-  } catch {
-    return [];
-  }
-}
-
-async function build({ place, html, toolVersion }: Publication, out: string): Promise<readonly string[]> {
   const plan = await planReleases(place);
   if (plan.tags.length === 0)
     throw new Failure(
-      'No release is tagged yet, so there is nothing to publish.',
-      'Make one: aligner release auto',
+      'No release is tagged here, so there is nothing to publish.',
+      'Run "git fetch --tags" to get the tags of the server, or make a release: aligner release auto',
     );
+  return plan;
+}
+
+async function build(
+  plan: Plan,
+  out: string,
+  { html, toolVersion, place }: Publication,
+): Promise<readonly string[]> {
   const output = openOutput(out, join(place.root, place.folder));
   try {
     const selection = { tags: plan.tags, draft: false, complete: true, html };
@@ -59,64 +73,84 @@ async function build({ place, html, toolVersion }: Publication, out: string): Pr
   }
 }
 
-/** The commit at the tip of the remote branch, fetched without a local branch; undefined when there is none. */
-async function tip(git: Git, { remote, branch }: Publication): Promise<string | undefined> {
-  const listed = await git('ls-remote', '--heads', '--', remote, `refs/heads/${branch}`);
-  const commit = /^([0-9a-f]{40,64})\s/.exec(listed)?.[1];
-  if (commit !== undefined)
-    await git('fetch', '--no-tags', '--no-write-fetch-head', '--quiet', '--', remote, `refs/heads/${branch}`);
-  return commit;
+/** The files of a folder, as the branch is to hold them. */
+function filesIn(folder: string, prefix: string): { path: string; file: string }[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.endsWith('.aligner-lock'))
+    .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
 
-/** Puts the built files into a temporary index on top of the published tree; files of others stay. */
-async function stage(git: Git, base: string | undefined, out: string): Promise<string> {
-  if (base !== undefined) {
-    await git('read-tree', base);
-    const marker = await git('cat-file', '-p', `${base}:${MARKER}`).catch(() => '');
-    const fresh = new Set(ownPaths(readFileSync(join(out, MARKER), 'utf8')));
-    const gone = ownPaths(marker).filter((path) => !fresh.has(path));
-    for (let i = 0; i < gone.length; i += 200)
-      await git(
-        'rm',
-        '--cached',
-        '--quiet',
-        '--ignore-unmatch',
-        '--',
-        ...gone.slice(i, i + 200).map((path) => `:(top,literal)${path}`),
-      );
+/** What the branch says of an earlier publication; refuses when a published tag was moved since. */
+function readEarlier(
+  plan: Plan,
+  tip: string | undefined,
+  { place, prefix, branch, remote }: Publication,
+): Earlier {
+  if (tip === undefined) return readMarker('');
+  const marker = `${tip}:${prefix}${MARKER}`;
+  const manifests = plan.tags.map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
+  const found = readObjects(place.root, [marker, ...manifests.map(({ name }) => name)]);
+  for (const { tag, name } of manifests) {
+    const origin = originIn(found.get(name)?.bytes.toString('utf8') ?? '');
+    if (origin)
+      refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
   }
-  await git('add', '--force', '--ignore-removal', '--', '.');
-  return git('write-tree');
+  return readMarker(found.get(marker)?.bytes.toString('utf8') ?? '');
+}
+
+function refuseVanishing(
+  earlier: Earlier,
+  versions: readonly string[],
+  { branch, allowRemoval }: Publication,
+): void {
+  const gone = earlier.versions.filter((version) => !versions.includes(version));
+  if (gone.length === 0 || allowRemoval) return;
+  throw new Failure(
+    `The branch ${branch} holds releases that no tag here names: ${gone.slice(0, 8).join(', ')}.`,
+    'Run "git fetch --tags" first. If they are to go for good, add --allow-removal.',
+  );
+}
+
+function refuseRecords(there: readonly Entry[], { place, prefix, branch }: Publication): void {
+  const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
+  if (prefix !== '' || !there.some(({ path }) => path === records)) return;
+  throw new Failure(
+    `The branch ${branch} holds the records themselves, so nothing was published there.`,
+    'Name another branch with --branch, or a folder for the pages with --out.',
+  );
 }
 
 /**
- * Builds all releases and commits them to a branch of a remote. The work is done with an index and a
- * work tree of its own in a temporary folder, so that HEAD, index, working tree and branches of the
- * checkout are never touched, whatever happens. The push is a plain fast forward: when somebody else
- * published meanwhile it is refused.
+ * Builds all releases in a temporary folder and commits them to a branch of a remote.
+ *
+ * Instead of a temporary worktree, the commit is put together in an index of its own: a worktree would
+ * be listed in .git/worktrees until it is pruned (for ever after kill -9), would run the filters of
+ * .gitattributes over every byte, and cannot be had where the branch is checked out. Like this, HEAD,
+ * index, working tree, branches and stashes are never touched, a bare repository will do, and what is
+ * left behind by a killed run is one folder in the folder for temporary files. The push is a plain fast
+ * forward of one reference: it happens whole or not at all.
  */
 export async function publish(publication: Publication): Promise<Published> {
-  const { place, remote, branch, message, dryRun } = publication;
-  const folder = mkdtempSync(join(tmpdir(), 'aligner-publish-'));
-  try {
+  const { place, prefix, message, dryRun, branch } = publication;
+  const plan = await planAll(place);
+  return withTemporaryFolder(async (folder) => {
+    const git = await simpleGitIn(place.root, { GIT_INDEX_FILE: join(folder, 'index') });
+    const tip = await fetchTip(git, publication);
+    const there = await entriesOf(git, tip);
+    refuseRecords(there, publication);
+    const earlier = readEarlier(plan, tip, publication);
     const out = join(folder, 'out');
-    const versions = await build(publication, out);
-    const repository = await remoteGit(place.root);
-    const gitDirectory = await repository('rev-parse', '--absolute-git-dir');
-    const base = await tip(repository, publication);
-    const git = await remoteGit(out, {
-      GIT_DIR: gitDirectory,
-      GIT_WORK_TREE: out,
-      GIT_INDEX_FILE: join(folder, 'index'),
-    });
-    const tree = await stage(git, base, out);
-    if (base !== undefined && tree === (await git('rev-parse', `${base}^{tree}`)))
-      return { versions, changed: false };
-    if (dryRun) return { versions, changed: true };
-    const commit = await git('commit-tree', tree, ...(base === undefined ? [] : ['-p', base]), '-m', message);
-    await repository('push', '--quiet', '--', remote, `${commit}:refs/heads/${branch}`);
-    return { versions, commit, changed: true };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const versions = await build(plan, out, publication);
+    refuseVanishing(earlier, versions, publication);
+    const fresh = await hashFiles(git, filesIn(out, prefix), !dryRun);
+    const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
+    const edit = editOf(there, fresh, own, branch);
+    const result = { versions, written: edit.put.length, removed: edit.remove.length };
+    if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
+    const commit = await commitEdit(git, tip, edit, message);
+    await push(git, commit, publication);
+    return { ...result, commit };
+  });
 }

@@ -17,6 +17,7 @@ const PLACED = new Set([
   'translations',
   'validated_by',
   'status',
+  'withdrawn_reason',
 ]);
 
 interface Place {

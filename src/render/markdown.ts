@@ -1,20 +1,30 @@
-import { Lexer, type Token } from 'marked';
-import { tokensOf } from '../rules/text/markdown.ts';
+import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
 export function escapeText(text: string): string {
   return text
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(/^([#+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^(=+|-+)$/, '\\$1');
+    .replace(/^(=+|-+)$/, '\\$1')
+    .replace(/ (#+)$/, ' \\$1');
 }
 
-/** A link with a text that is plain record text. */
+/** An address as it stands in a link; what is encoded already stays as it is. */
+function encoded(address: string): string {
+  return encodeURI(address.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replace(/%25([0-9a-f]{2})/gi, '%$1')
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
+}
+
+/** A link with a text that is plain record text; the text alone where the address could run code. */
 export function link(text: string, address: string): string {
-  return `[${escapeText(text)}](${encodeURI(address).replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  const harmful = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|mailto):/i.test(address);
+  return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(address)})`;
 }
 
 /** An id or another piece of code. */
@@ -40,15 +50,6 @@ export function blocks(...parts: readonly (string | undefined | false)[]): strin
   return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
 }
 
-function isHostile(markdown: string): boolean {
-  if (!/[<\]]/.test(markdown)) return false;
-  return tokensOf(markdown).some(
-    (token) =>
-      token.type === 'html' ||
-      ((token.type === 'link' || token.type === 'image') && !isSafeAddress(token.href)),
-  );
-}
-
 function closedFence(token: Token): string {
   const raw = token.raw.replace(/\n+$/, '');
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(raw)?.[1];
@@ -58,32 +59,85 @@ function closedFence(token: Token): string {
     : `${raw}\n${fence}`;
 }
 
+/** All tokens below some, from the outside in. */
+function everyToken(tokens: Token[]): Token[] {
+  const found: Token[] = [];
+  void walkTokens(tokens, (token) => void found.push(token));
+  return found;
+}
+
+function isHostile(token: Token): boolean {
+  return (
+    token.type === 'html' || ((token.type === 'link' || token.type === 'image') && !isSafeAddress(token.href))
+  );
+}
+
+function isReference(token: Token): token is Tokens.Link | Tokens.Image {
+  return (token.type === 'link' || token.type === 'image') && /^!?\[.*\]$/s.test(token.raw);
+}
+
+/** "[text][label]" or "[label]" with its address in place. */
+function inline({ raw, href }: Tokens.Link | Tokens.Image): string {
+  const text = raw.includes('][') ? raw.slice(0, raw.lastIndexOf('][')) : raw.slice(0, -1);
+  return `${text}](${encoded(href)})`;
+}
+
+/**
+ * A block without references to definitions. A definition holds for a whole page, so that a text could
+ * change the links of others; every link gets its address instead. Undefined where that cannot be done.
+ */
+function selfContained(block: Token): Token | undefined {
+  let raw = '';
+  let rest = block.raw;
+  for (const reference of everyToken([block]).filter(isReference)) {
+    const at = rest.indexOf(reference.raw);
+    if (at === -1) return undefined;
+    raw += rest.slice(0, at) + inline(reference);
+    rest = rest.slice(at + reference.raw.length);
+  }
+  const [whole] = new Lexer({ gfm: true }).lex(raw + rest);
+  return whole;
+}
+
+/** The blocks of a Markdown text; undefined when it holds what may not be shown. */
+function safeBlocks(markdown: string): readonly Token[] | undefined {
+  const lexer = new Lexer({ gfm: true });
+  const tokens = lexer.lex(markdown);
+  if (!/[<\]]/.test(markdown)) return tokens;
+  if (everyToken(tokens).some(isHostile)) return undefined;
+  if (Object.keys(lexer.tokens.links).length === 0) return tokens;
+  const top = tokens.filter(({ type }) => type !== 'def' && type !== 'space');
+  const whole = top.map(selfContained);
+  return whole.every((token) => token !== undefined) && everyToken(top).every(({ type }) => type !== 'def')
+    ? whole
+    : undefined;
+}
+
+/** Text that means no Markdown, paragraph by paragraph. */
+function plainText(text: string): string {
+  return blocks(...text.split(/\n{2,}/).map(escapeText));
+}
+
 /**
  * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
  * go deeper, an open code block is closed, and a text with HTML or unsafe links is shown as plain text.
  */
 export function embed(markdown: string, below: number): string {
-  const text = markdown.trim();
-  if (isHostile(text))
-    return text
-      .split(/\n{2,}/)
-      .map(escapeText)
-      .join('\n\n');
+  const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
   try {
-    return new Lexer({ gfm: true })
-      .lex(text)
-      .filter((token) => token.type !== 'space')
-      .map((token) =>
-        token.type === 'heading'
-          ? `${'#'.repeat(Math.min(6, below + token.depth))} ${token.text.replaceAll('\n', ' ')}`
-          : closedFence(token),
-      )
-      .join('\n\n');
+    const tokens = safeBlocks(text);
+    if (!tokens) return plainText(text);
+    return blocks(
+      ...tokens
+        .filter((token) => token.type !== 'space')
+        .map((token) =>
+          token.type === 'heading'
+            ? `${'#'.repeat(Math.min(6, below + token.depth))} ${token.text.replaceAll('\n', ' ')}`
+            : closedFence(token),
+        ),
+    );
   } catch {
-    return text
-      .split(/\n{2,}/)
-      .map(escapeText)
-      .join('\n\n');
+    return plainText(text);
   }
 }
 
@@ -126,17 +180,30 @@ export function count(
   return `${number} ${number === 1 ? noun : nounPlural}`;
 }
 
-/** Gives each heading of a document the anchor that git hosts make of it. */
+/** A heading as readers see it: without escapes, and of links the text only. */
+export function headingText(markdown: string): string {
+  return markdown
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<![\w\\])_([^_]+)_(?!\w)/g, '$1')
+    .replace(/\\([^\w\s])/g, '$1')
+    .trim();
+}
+
+/** Gives each heading of a document, as Markdown, the anchor that git hosts make of it. */
 export function anchors(): (heading: string) => string {
   const used = new Map<string, number>();
   return (heading) => {
-    const slug = heading
+    const slug = headingText(heading)
       .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
-      .trim()
-      .replaceAll(/\s/g, '-');
-    const times = used.get(slug) ?? 0;
-    used.set(slug, times + 1);
-    return times === 0 ? slug : `${slug}-${times}`;
+      .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu, '')
+      .replace(/\s/g, '-');
+    let anchor = slug;
+    for (let times = used.get(slug) ?? 0; used.has(anchor); ) {
+      times += 1;
+      used.set(slug, times);
+      anchor = `${slug}-${times}`;
+    }
+    used.set(anchor, 0);
+    return anchor;
   };
 }

@@ -48,7 +48,7 @@ function fate(id: string, list: readonly Appearance[], newest: Moment | undefine
   const next = moment.roadmap.records.get(textOf(record, 'superseded_by') ?? '');
   if (next) return `Superseded since ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
   if (isRetired(record))
-    return `Withdrawn since ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? '')}`;
+    return `${label(String(record.data.status))} since ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
   return `The newest version is in ${link(moment.version === 'next' ? 'the draft' : `release ${moment.version}`, here)}.`;
 }
 

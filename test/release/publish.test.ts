@@ -1,20 +1,33 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { need } from '../../src/rules/example.ts';
 import { aligner, alignerInShell, Repository, temporaryFolder } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
 import { threeReleases } from './fixture.ts';
 
+const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
+
 const who = {
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.org',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.org',
+  GIT_AUTHOR_NAME: 'A Publisher',
+  GIT_AUTHOR_EMAIL: 'publisher@example.org',
+  GIT_COMMITTER_NAME: 'A Publisher',
+  GIT_COMMITTER_EMAIL: 'publisher@example.org',
+  GIT_AUTHOR_DATE: '2026-03-04T05:06:07+01:00',
+  GIT_COMMITTER_DATE: '2026-03-04T05:06:07+01:00',
 };
 
-/** A repository with releases and a bare remote. */
-function withRemote(): { made: Repository; remote: Repository } {
-  const made = threeReleases();
+/** A repository with releases, and a bare remote that is called origin. */
+function withRemote(made = threeReleases()): { made: Repository; remote: Repository } {
   const remote = new Repository({}, '--bare');
   made.git('remote', 'add', 'origin', remote.root);
   return { made, remote };
@@ -24,27 +37,75 @@ const publish = (made: Repository, ...args: readonly string[]) =>
   aligner(made.root, ['publish', ...args], who);
 const files = (remote: Repository, branch = 'gh-pages') =>
   remote.git('ls-tree', '-r', '--name-only', branch).split('\n');
-const state = (made: Repository) => [
-  made.git('status', '--porcelain=v2'),
-  made.git('rev-parse', 'HEAD'),
-  made.git('for-each-ref', 'refs/heads', 'refs/tags'),
-  made.git('stash', 'list'),
-  made.git('worktree', 'list'),
-  readFileSync(join(made.root, '.git/index'), 'hex'),
-];
+const commits = (remote: Repository, branch = 'gh-pages') =>
+  Number(remote.git('rev-list', '--count', branch));
 
-describe('publish', () => {
-  test('commits the releases to a branch of the remote and leaves the checkout alone', () => {
-    const { made, remote } = withRemote();
-    made.write({ 'roadmap-data/needs/need-better.yaml': 'half written' });
+/** Commits files to a branch of the remote, as somebody else would. */
+function commitElsewhere(remote: Repository, script: string, branch = 'gh-pages'): void {
+  const folder = temporaryFolder();
+  const name = '-c user.name=Other -c user.email=other@example.org';
+  const { status, stderr } = alignerInShell(
+    folder,
+    `set -e
+    git clone -q ${remote.root} c 2>/dev/null; cd c
+    git checkout -q ${branch} 2>/dev/null || git checkout -q --orphan ${branch}
+    ${script}
+    git add -A; git ${name} commit -q -m other; git push -q origin HEAD:${branch}`,
+  );
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+}
+
+/** Everything that publishing must not change. */
+function state(made: Repository): unknown[] {
+  const folder = join(made.root, 'roadmap-data');
+  return [
+    made.git('status', '--porcelain=v2', '--branch'),
+    made.git('rev-parse', 'HEAD'),
+    made.git('symbolic-ref', 'HEAD'),
+    made.git('for-each-ref', 'refs/heads', 'refs/tags', 'refs/stash'),
+    made.git('reflog'),
+    made.git('stash', 'list'),
+    made.git('worktree', 'list', '--porcelain'),
+    readFileSync(join(made.root, '.git/index'), 'hex'),
+    readFileSync(join(made.root, '.git/config'), 'utf8'),
+    existsSync(join(made.root, '.git/FETCH_HEAD')),
+    readdirSync(made.root).sort(),
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .sort()
+      .map((name) => [name, statSync(join(folder, name)).mtimeMs]),
+  ];
+}
+
+/** A repository in the middle of work: changed, staged, untracked and stashed files. */
+function busy(): { made: Repository; remote: Repository } {
+  const both = withRemote();
+  const { made } = both;
+  made.write({ 'roadmap-data/needs/need-better.yaml': need('id: need-better', 'title: Stashed') });
+  made.git('stash', '-q');
+  made.write({ 'roadmap-data/needs/need-new.yaml': 'half written', 'staged.txt': 'x', 'untracked.txt': 'x' });
+  made.git('add', 'staged.txt');
+  return both;
+}
+
+/** The failure of a run: one sentence and one hint, and nothing pushed. */
+function expectFailure(outcome: ReturnType<typeof publish>, message: RegExp): void {
+  expect(outcome).toMatchObject({ status: 2, stdout: '' });
+  expect(outcome.stderr).toMatch(/^error: [^\n]+\n {2}hint: [^\n]+\n$/);
+  expect(outcome.stderr).toMatch(message);
+}
+
+describe('the first publication', () => {
+  test('commits all releases to a new branch and leaves the checkout alone', () => {
+    const { made, remote } = busy();
     const before = state(made);
-    expect(publish(made)).toMatchObject({
-      status: 0,
-      stdout: expect.stringMatching(
-        /^Published 0\.9\.0, 1\.0\.0, 1\.1\.0 to origin, branch gh-pages as [0-9a-f]{12}\.\n$/,
-      ),
-    });
+    const temporary = temporaryFolder();
+    const outcome = aligner(made.root, ['publish'], { ...who, TMPDIR: temporary });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(outcome.stdout).toMatch(
+      /^Published 0\.9\.0, 1\.0\.0, 1\.1\.0 to origin, branch gh-pages, as commit [0-9a-f]{12}: \d+ files written, 0 removed\.\n$/,
+    );
     expect(state(made)).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
     expect(files(remote)).toEqual(
       expect.arrayContaining([
         'README.md',
@@ -53,83 +114,311 @@ describe('publish', () => {
         'records/need-better.md',
       ]),
     );
-    expect(files(remote).some((path) => path.startsWith('next/'))).toBe(false);
+    expect(files(remote).filter((path) => /^next\/|lock|\.aligner-new/.test(path))).toEqual([]);
+    expect(remote.git('log', '--format=%an %s', 'gh-pages')).toBe('A Publisher Publish the roadmap');
+    expect(remote.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/gh-pages');
   });
 
-  test('pushes nothing when nothing changed, and keeps files of others', () => {
+  test('publishes what verify finds to be the releases', () => {
     const { made, remote } = withRemote();
+    made.write({ '.gitattributes': '* text eol=crlf\n' });
+    made.git('config', 'core.autocrlf', 'true');
     publish(made);
-    const other = temporaryFolder();
-    alignerInShell(
-      other,
-      `git clone -q -b gh-pages ${remote.root} c && cd c && echo example.org > CNAME && git add CNAME && git -c user.name=x -c user.email=x@example.org commit -qm cname && git push -q`,
-    );
-    expect(files(remote)).toContain('CNAME');
-    expect(publish(made).stdout).toContain('Nothing to publish');
-    made.git('tag', '-d', 'v0.9.0');
-    made.git('tag', '-a', '-m', 'r', 'v1.2.0');
-    expect(publish(made).status).toBe(0);
-    expect(files(remote)).toEqual(expect.arrayContaining(['CNAME', '1.2.0/README.md']));
-    expect(files(remote).some((path) => path.startsWith('0.9.0/'))).toBe(false);
-    expect(remote.git('rev-list', '--count', 'gh-pages')).toBe('3');
+    const copy = join(temporaryFolder(), 'copy');
+    made.git('-c', 'core.autocrlf=false', 'clone', '-q', '-b', 'gh-pages', remote.root, copy);
+    for (const version of ['0.9.0', '1.0.0', '1.1.0'])
+      expect(made.aligner('verify', version, join(copy, version)).status).toBe(0);
   });
 
-  test('pushes nothing with --dry-run', () => {
+  test('is the same commit on another machine', () => {
+    const [one, other] = [withRemote(), withRemote()];
+    publish(one.made);
+    publish(other.made);
+    expect(one.remote.git('rev-parse', 'gh-pages')).toBe(other.remote.git('rev-parse', 'gh-pages'));
+  });
+
+  test('can be had from a bare repository and from a linked working tree', () => {
     const { made, remote } = withRemote();
-    expect(publish(made, '--dry-run').stdout).toContain('Would publish');
-    expect(remote.git('for-each-ref')).toBe('');
+    const bare = join(temporaryFolder(), 'bare');
+    made.git('clone', '-q', '--bare', made.root, bare);
+    made.git('-C', bare, 'remote', 'set-url', 'origin', remote.root);
+    expect(aligner(bare, ['publish', '--branch', 'from-bare'], who)).toMatchObject({ status: 0, stderr: '' });
+    const linked = join(temporaryFolder(), 'linked');
+    made.git('worktree', 'add', '-q', linked, 'v1.0.0');
+    expect(aligner(linked, ['publish', '--branch', 'from-linked'], who).status).toBe(0);
+    expect(files(remote, 'from-bare')).toContain('1.1.0/README.md');
+    expect(files(remote, 'from-linked')).toContain('1.1.0/README.md');
   });
 
-  test.each([
-    ['a remote that is not there', ['--remote', 'nowhere'], 'git ls-remote failed'],
-    ['a name that is an option', ['--branch=--force'], 'is not the name of a remote or branch'],
-  ])('fails plainly for %s', (_name, args, message) => {
-    expect(publish(withRemote().made, ...args)).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining(message),
-    });
+  test('can go into a folder of a branch that holds other things, the records even', () => {
+    const { made, remote } = withRemote();
+    made.git('push', '-q', 'origin', 'main');
+    expectFailure(publish(made, '--branch', 'main'), /The branch main holds the records themselves/);
+    expect(publish(made, '--branch', 'main', '--out', 'docs/pages', '--target', 'markdown').status).toBe(0);
+    expect(files(remote, 'main')).toEqual(
+      expect.arrayContaining([
+        'roadmap-data/roadmap.yaml',
+        'docs/pages/README.md',
+        'docs/pages/1.1.0/README.md',
+      ]),
+    );
+    expect(files(remote, 'main').some((path) => path.includes('html/'))).toBe(false);
+    expect(publish(made, '--branch', 'main', '--out', 'docs/pages', '--target', 'markdown').stdout).toContain(
+      'Nothing to publish',
+    );
   });
 });
 
-describe('the CI recipes', () => {
-  const folder = join(import.meta.dirname, '../../docs/ci');
-  const steps = (name: string): string[] => {
-    const recipe: unknown = parse(readFileSync(join(folder, name), 'utf8'));
-    const found: string[] = [];
-    const walk = (value: unknown): void => {
-      if (Array.isArray(value)) value.forEach(walk);
-      else if (typeof value === 'object' && value !== null)
-        for (const [key, item] of Object.entries(value)) {
-          if (key === 'run' && typeof item === 'string') found.push(item);
-          else if (key === 'script' && Array.isArray(item)) found.push(...item.map(String));
-          else walk(item);
-        }
-    };
-    walk(recipe);
-    return found;
-  };
+describe('a later publication', () => {
+  test('pushes nothing when nothing changed', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const before = remote.git('rev-parse', 'gh-pages');
+    made.write({ 'roadmap-data/needs/need-draft.yaml': need('id: need-draft') });
+    expect(publish(made)).toMatchObject({
+      status: 0,
+      stdout: 'Nothing to publish: origin, branch gh-pages holds 0.9.0, 1.0.0, 1.1.0 already.\n',
+    });
+    expect(remote.git('rev-parse', 'gh-pages')).toBe(before);
+  });
 
-  test.each(['github-validate.yml', 'github-publish.yml', 'gitlab-ci.yml'])(
-    '%s runs on a real repository',
-    (name) => {
-      const { made, remote } = withRemote();
-      const script = steps(name).join('\n').replaceAll('npx --yes aligner', '$ALIGNER');
-      expect(script).toContain('$ALIGNER validate');
-      writeFileSync(join(made.root, '../ci.sh'), script);
-      const env = Object.entries(who)
-        .map(([key, value]) => `export ${key}=${value}`)
-        .join('\n');
-      const { status, stdout, stderr } = alignerInShell(made.root, `set -e\n${env}\n${script}`);
-      expect({ status, stdout: stdout.slice(-400), stderr }).toMatchObject({ status: 0 });
-      if (name === 'github-publish.yml') expect(files(remote)).toContain('1.1.0/README.md');
+  test('adds a new release on top and keeps every file of others as it is', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    commitElsewhere(
+      remote,
+      `echo example.org > CNAME; touch .nojekyll; printf x > "$(printf 'odd\\377name')"; ln -s CNAME link
+      printf '#!/bin/sh\\n' > tool; chmod +x tool; mkdir 1.1.0/mine; echo mine > 1.1.0/mine/note.md`,
+    );
+    const listing = () =>
+      remote
+        .git('ls-tree', '-r', 'gh-pages')
+        .split('\n')
+        .filter((line) => /CNAME|nojekyll|odd|link|tool|mine/.test(line));
+    const others = listing();
+    expect(others).toHaveLength(6);
+    made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });
+    made.release('v1.2.0');
+    const parent = remote.git('rev-parse', 'gh-pages');
+    expect(publish(made, '--message', '-m "$(touch HOPWN)"').status).toBe(0);
+    expect(remote.git('rev-parse', 'gh-pages^')).toBe(parent);
+    expect(remote.git('log', '-1', '--format=%s', 'gh-pages')).toBe('-m "$(touch HOPWN)"');
+    expect(files(remote)).toContain('1.2.0/needs/need-later.md');
+    expect(listing()).toEqual(others);
+    expect(commits(remote)).toBe(3);
+  });
+
+  test('removes what it wrote and writes no more', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    expect(publish(made, '--target', 'markdown').status).toBe(0);
+    expect(files(remote).some((path) => path.startsWith('html/'))).toBe(false);
+  });
+
+  test('lets no release vanish unless that is wanted', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    made.git('tag', '-d', 'v0.9.0');
+    expectFailure(publish(made), /holds releases that no tag here names: 0\.9\.0\.\n.*--allow-removal/);
+    expect(commits(remote)).toBe(1);
+    expect(publish(made, '--allow-removal').status).toBe(0);
+    expect(files(remote).some((path) => path.startsWith('0.9.0/'))).toBe(false);
+  });
+
+  test('refuses a release whose tag was moved', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    made.commit('later');
+    made.git('tag', '-f', '-a', '-m', 'moved', 'v1.0.0');
+    expectFailure(publish(made), /The tag v1\.0\.0 was moved after its release was published/);
+    expect(commits(remote)).toBe(1);
+  });
+
+  test('replaces no file that it did not write', () => {
+    const { made, remote } = withRemote();
+    commitElsewhere(remote, 'echo "# My site" > README.md');
+    expectFailure(publish(made), /The branch gh-pages holds README\.md, which aligner did not write/);
+    expect(publish(made, '--out', 'roadmap').status).toBe(0);
+    const second = withRemote();
+    commitElsewhere(second.remote, 'echo x > records');
+    expectFailure(publish(second.made), /holds records, which aligner did not write/);
+    const third = withRemote();
+    commitElsewhere(third.remote, 'mkdir README.md; echo x > README.md/x');
+    expectFailure(publish(third.made), /holds README\.md\/x, which aligner did not write/);
+  });
+
+  test('does not trust the list on the branch', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const list = JSON.stringify({
+      tool: 'aligner',
+      written: { '1.0.0': ['../../x', '/etc/passwd', 7], x: 1 },
+    });
+    commitElsewhere(remote, `printf '%s' '${list}' > .aligner-output.json`);
+    expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
+    commitElsewhere(remote, `printf '[[' > .aligner-output.json`);
+    expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
+    expect(files(remote)).toContain('1.1.0/README.md');
+  });
+});
+
+test('--dry-run tells and writes nothing, neither here nor there', () => {
+  const { made, remote } = withRemote();
+  const objects = () => readdirSync(join(made.root, '.git/objects'), { recursive: true }).length;
+  const before = [objects(), ...state(made)];
+  expect(publish(made, '--dry-run')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(
+      /^Would publish 0\.9\.0, 1\.0\.0, 1\.1\.0 to origin, .*: \d+ files written, 0 removed\.\n$/,
+    ),
+  });
+  expect([objects(), ...state(made)]).toEqual(before);
+  expect(remote.git('for-each-ref')).toBe('');
+  publish(made);
+  expect(publish(made, '--dry-run').stdout).toContain('Nothing to publish');
+});
+
+describe('what cannot be published is said, and nothing changes', () => {
+  const configured = (_done: string): readonly string[] => [];
+
+  test.each<[string, (both: { made: Repository; remote: Repository }) => readonly string[], RegExp]>([
+    ['an unknown remote', () => ['--remote', 'nowhere'], /There is no remote "nowhere".*\n.*Remotes: origin/],
+    [
+      'a remote that is gone',
+      ({ made }) => configured(made.git('remote', 'set-url', 'origin', '/nonexistent/remote')),
+      /The remote "origin" cannot be read: .*\n.*git ls-remote origin/,
+    ],
+    [
+      'a remote by a way that is not safe',
+      ({ made }) => configured(made.git('remote', 'set-url', 'origin', 'ext::sh -c "touch% HOPWN"')),
+      /transport 'ext' not allowed/,
+    ],
+    [
+      'a remote that refuses',
+      ({ remote }) => {
+        writeFileSync(join(remote.root, 'hooks/pre-receive'), '#!/bin/sh\necho closed >&2\nexit 1\n');
+        chmodSync(join(remote.root, 'hooks/pre-receive'), 0o755);
+        return [];
+      },
+      /did not take the commit: pre-receive hook declined\.\n.*push to gh-pages/,
+    ],
+    ['a branch that is an option', () => ['--branch=--force'], /"--force" cannot be used for --branch/],
+    ['a branch that cannot be', () => ['--branch', 'a..b'], /"a\.\.b" cannot be the name of a branch/],
+    ['a remote that is an option', () => ['--remote=--upload-pack=x'], /cannot be used for --remote/],
+    ['a folder outside', () => ['--out', '../x'], /"\.\.\/x" cannot be used for --out/],
+    ['an unknown target', () => ['--target', 'pdf'], /There is no target "pdf"/],
+    [
+      'no name of an author',
+      ({ made }) => configured(made.git('config', 'user.useConfigOnly', 'true')),
+      /The commit cannot be made: .*\n.*git config user\.name/,
+    ],
+  ])('%s', (name, spoil, message) => {
+    const both = withRemote();
+    const args = spoil(both);
+    const before = state(both.made);
+    const outcome = name.startsWith('no name')
+      ? aligner(both.made.root, ['publish', ...args])
+      : publish(both.made, ...args);
+    expectFailure(outcome, message);
+    expect(state(both.made)).toEqual(before);
+    expect(both.remote.git('for-each-ref')).toBe('');
+  });
+
+  test('no release, no repository, a shallow clone', () => {
+    const { made } = withRemote(new Repository(exampleFiles()));
+    made.commit();
+    expectFailure(publish(made), /No release is tagged here/);
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'roadmap-data'));
+    writeFileSync(
+      join(folder, 'roadmap-data/roadmap.yaml'),
+      exampleFiles()['roadmap-data/roadmap.yaml'] ?? '',
+    );
+    expectFailure(aligner(folder, ['publish'], who), /not in a git repository/);
+    const shallow = join(temporaryFolder(), 'shallow');
+    made.git('clone', '-q', '--depth=1', `file://${threeReleases().root}`, shallow);
+    expectFailure(aligner(shallow, ['publish'], who), /shallow.*\n.*git fetch --unshallow --tags/);
+  });
+});
+
+/** A git that does something else first whenever it is asked to push. */
+function gitWith(script: string): string {
+  const folder = temporaryFolder();
+  alignerInShell(
+    folder,
+    `cat > git <<END
+#!/bin/sh
+case " \\$* " in *" push "*) ${script};; esac
+exec $(command -v git) "\\$@"
+END
+    chmod +x git`,
+  );
+  return `${folder}:${process.env.PATH}`;
+}
+
+describe('when things go wrong midway', () => {
+  test('somebody else who publishes at the same moment is not overwritten', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    made.git('tag', '-a', '-m', 'x', 'v1.2.0');
+    const tree = remote.git('rev-parse', 'gh-pages^{tree}');
+    const other = remote.git('commit-tree', tree, '-p', 'gh-pages', '-m', 'other');
+    const path = gitWith(
+      `git --git-dir=${remote.root} update-ref refs/heads/gh-pages ${other}`.replace(
+        'git ',
+        '/usr/bin/env -i PATH=/usr/bin:/bin git ',
+      ),
+    );
+    expectFailure(
+      aligner(made.root, ['publish'], { ...who, PATH: path }),
+      /changed by somebody else meanwhile; nothing was pushed\.\n.*again/,
+    );
+    expect(remote.git('rev-parse', 'gh-pages')).toBe(other);
+    expect(publish(made).status).toBe(0);
+    expect(remote.git('rev-parse', 'gh-pages^')).toBe(other);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+    'a run that is stopped by %s leaves the checkout alone',
+    async (signal) => {
+      const { made, remote } = busy();
+      const before = state(made);
+      const temporary = temporaryFolder();
+      const marker = join(temporaryFolder(), 'pushing');
+      const path = gitWith(`touch ${marker}; sleep 3; exit 1`);
+      const env = { HOME: '/nonexistent', ...who, PATH: path, TMPDIR: temporary };
+      const child = spawn(process.execPath, [BIN, 'publish'], { cwd: made.root, env, stdio: 'ignore' });
+      const ended = new Promise((end) => child.on('exit', end));
+      for (let i = 0; i < 200 && !existsSync(marker); i++) await new Promise((go) => setTimeout(go, 50));
+      child.kill(signal);
+      await ended;
+      expect(existsSync(marker)).toBe(true);
+      expect(readdirSync(temporary).length).toBe(signal === 'SIGKILL' ? 1 : 0);
+      expect(state(made)).toEqual(before);
+      expect(remote.git('for-each-ref')).toBe('');
+      expect(publish(made).status).toBe(0);
     },
   );
 
-  test('give pull requests a read-only token and the whole history', () => {
-    const recipe = parse(readFileSync(join(folder, 'github-validate.yml'), 'utf8'));
-    expect(recipe.permissions).toEqual({ contents: 'read' });
-    expect(Object.keys(recipe.on)).not.toContain('pull_request_target');
-    expect(recipe.jobs.validate['timeout-minutes']).toBeLessThanOrEqual(15);
-    expect(recipe.jobs.validate.steps[0].with['fetch-depth']).toBe(0);
+  test('no program of the repository runs', () => {
+    const { made, remote } = withRemote();
+    const caught = join(temporaryFolder(), 'caught');
+    const trap = join(made.root, '.git/trap.sh');
+    writeFileSync(trap, `#!/bin/sh\ntouch ${caught}\ncat\n`, { mode: 0o755 });
+    for (const hook of ['pre-push', 'post-index-change', 'reference-transaction', 'post-checkout'])
+      writeFileSync(join(made.root, '.git/hooks', hook), `#!/bin/sh\ntouch ${caught}\n`, { mode: 0o755 });
+    for (const [name, value] of [
+      ['core.fsmonitor', trap],
+      ['filter.x.clean', trap],
+      ['filter.x.smudge', trap],
+      ['core.editor', trap],
+      ['core.pager', trap],
+    ])
+      made.git('config', name ?? '', value ?? '');
+    writeFileSync(join(made.root, '.git/info/attributes'), '* filter=x\n');
+    expect(existsSync(caught)).toBe(false);
+    expect(publish(made).status).toBe(0);
+    expect(existsSync(caught)).toBe(false);
+    expect(files(remote)).toContain('1.1.0/README.md');
   });
 });

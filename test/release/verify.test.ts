@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   cpSync,
@@ -84,7 +85,7 @@ describe('a release that is what its tag gives', () => {
     const saved = readFileSync(store, 'utf8');
     const [head = '', ...body] = saved.split('\n');
     const forged = body.join('\n').replaceAll('Better need', 'Forged need');
-    const digest = (text: string) => spawnSync('sha256sum', { input: text }).stdout.toString().slice(0, 64);
+    const digest = (body: string) => createHash('sha256').update(body).digest('hex');
     writeFileSync(store, `${head.split(' ')[0]} ${digest(forged)}\n${forged}`);
     expect(verify(original).status).toBe(0);
     writeFileSync(store, saved);
@@ -180,8 +181,10 @@ describe('a release that is something else', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"version": "\d[^"]*"/, '"version": "9.9.9"'));
     const { status, stdout } = verify(folder);
     expect(status).toBe(1);
-    expect(stdout).toContain('The release was made by aligner 9.9.9; another version may write other bytes.');
-    expect(stdout).toContain('npx aligner@9.9.9 verify 1.1.0');
+    expect(stdout).toMatch(
+      /The release was made by aligner 9\.9\.9, this is \d\S+; another version may write other bytes\. Verify it with aligner 9\.9\.9\./,
+    );
+    expect(stdout).not.toContain('npx');
   });
 });
 

@@ -16,11 +16,11 @@ function figures(roadmap: Roadmap): string {
     const alive = living(roadmap, kind.name);
     const retired = recordsOf(roadmap, kind.name).filter(isRetired).length;
     const remark = [
-      kind.tree === undefined ? '' : `${leaves(roadmap, kind)} of them without a narrower one`,
-      retired > 0 ? `and ${retired} retired` : '',
+      kind.tree === undefined ? '' : `${leaves(roadmap, kind)} of them with nothing narrower below`,
+      retired > 0 ? `${retired} more ${retired === 1 ? 'is' : 'are'} retired` : '',
     ]
       .filter(Boolean)
-      .join(', ');
+      .join('; ');
     return [link(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
   });
   const citations = roadmap.links.filter(({ definition }) => definition.to.join() === 'source').length;
@@ -36,7 +36,7 @@ function figures(roadmap: Roadmap): string {
 /** How the kinds hang together, as a diagram: each arrow is a link field with its number of links. */
 function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
   const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
-  const name = (kind: Kind) => `k${kind.name.replace(/[^a-z]/g, '')}`;
+  const name = (kind: Kind) => `k${kind.name.replaceAll('-', '_')}`;
   const nodes = roadmap.kinds.all
     .filter((kind) => kinds.includes(kind))
     .map(
@@ -57,13 +57,12 @@ function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
     return [
       escapeText(heading(pair)),
       String(pair.number),
-      share(roadmap, pair.rows, open.rows.length),
-      share(roadmap, pair.columns, open.columns.length),
+      `${share(roadmap, pair.rows, open.rows.length)}, ${share(roadmap, pair.columns, open.columns.length)}`,
     ];
   });
   return blocks(
     'The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the [mapping](mapping.md) names each one that has none.',
-    table(['Relation', 'Links', 'Mapped', 'Mapped'], rows, [1]),
+    table(['Relation', 'Links', 'With at least one link'], rows, [1]),
   );
 }
 

@@ -70,8 +70,11 @@ function byMaturity(kind: Kind): Band<Rated>[] {
 /** The domains that occur, in the order of the schema; crimes whose top names none come last. */
 function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefined)[] {
   const used = new Set(list.map(({ domain }) => domain));
+  const known: readonly (string | undefined)[] = values(kind, 'domain');
+  const others = [...used].filter((value) => value !== undefined && !known.includes(value)).sort();
   return [
-    ...values(kind, 'domain').filter((value) => used.has(value)),
+    ...known.filter((value) => used.has(value)),
+    ...others,
     ...(used.has(undefined) ? [undefined] : []),
   ];
 }

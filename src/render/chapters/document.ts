@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
@@ -15,7 +15,7 @@ import {
   rootsOf,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
-import { anchors, blocks, embed, escapeText, label, link } from '../markdown.ts';
+import { anchors, blocks, embed, escapeText, headingText, label, link } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -27,11 +27,17 @@ import { timelineText } from './timeline.ts';
 
 const PAGE = 'roadmap.md';
 
-/** Headings of the document in order, each with its anchor. */
+/** A heading of the document, as Markdown, with its anchor. */
 interface Outline {
   readonly text: string;
   readonly depth: number;
   readonly anchor: string;
+}
+
+/** A piece of the document; that of a record begins with its heading. */
+interface Piece {
+  readonly text: string;
+  readonly record?: RoadmapRecord;
 }
 
 function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
@@ -45,8 +51,15 @@ function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] 
   return list;
 }
 
+/** A sign for list items that begins a new list after a text, whatever lists that text holds. */
+function bullet(text: string): string {
+  const used = new Set([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
+  return ['-', '*', '+'].find((sign) => !used.has(sign)) ?? '-';
+}
+
 function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const { roadmap } = edition;
+  const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
   const assessed = assessmentPart(roadmap, item, PAGE, (text) => `**${text}**`);
   const facts = fieldRows(roadmap, item, PAGE, assessed?.placed).map(
@@ -54,18 +67,22 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
   const connected = connectionsOf(roadmap, item).map(
     ({ label: name, records }) =>
-      `**${name}:** ${records.map((other) => link(titleOf(other), pagePath(other))).join(', ')}`,
+      `**${escapeText(name)}:** ${records.map((other) => link(titleOf(other), pagePath(other))).join(', ')}`,
   );
   const cited = citations(roadmap, item, PAGE).map((line) => line.slice(2));
   const confirmed = validations(roadmap, item, PAGE).map(
     ({ board, date, wording }) => `${board}, ${date} (${wording})`,
   );
+  const prose = blocks(
+    description && embed(description, depth),
+    ...textFields(item).map(([title, text]) => blocks(`**${escapeText(title)}**`, embed(text, depth))),
+  );
+  const sign = bullet(prose);
   return blocks(
     `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
     assessed?.banner,
-    `*${escapeText(textOf(item, 'summary') ?? '')}*`,
-    description && embed(description, depth),
-    ...textFields(item).map(([title, text]) => blocks(`**${escapeText(title)}**`, embed(text, depth))),
+    summary && `*${escapeText(summary)}*`,
+    prose,
     [
       ...facts,
       ...connected,
@@ -73,7 +90,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       cited.length > 0 ? `**Sources:** ${cited.join(' ')}` : '',
     ]
       .filter(Boolean)
-      .map((line) => `- ${line}`)
+      .map((line) => `${sign} ${line}`)
       .join('\n'),
     ...listFields(roadmap, item, PAGE, assessed?.placed).map(([title, text]) =>
       blocks(`**${escapeText(title)}**`, text),
@@ -82,49 +99,42 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
 }
 
-function chapter(edition: Edition, kind: RoadmapRecord['kind']): string {
+function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
   const introduction = blocks(
-    `# ${escapeText(kind.titlePlural)}`,
-    kind.introduction ? embed(kind.introduction, 1) : escapeText(kind.description),
+    `## ${escapeText(kind.titlePlural)}`,
+    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
   );
+  const piece = (item: RoadmapRecord, depth: number): Piece => ({
+    text: record(edition, item, depth),
+    record: item,
+  });
   if (kind.tree !== undefined)
-    return blocks(
-      introduction,
-      mindMap(edition.roadmap, kind),
-      treeList(edition.roadmap, kind, PAGE),
-      ...inTree(edition, kind).map((item) => record(edition, item, 2)),
-    );
-  const parts = groups(kind, living(edition.roadmap, kind.name)).map(({ value, records }) =>
-    blocks(
-      value === undefined ? undefined : `## ${escapeText(label(value))}`,
-      ...byTitle(records).map((item) => record(edition, item, value === undefined ? 2 : 3)),
-    ),
-  );
-  return blocks(introduction, ...parts);
+    return [
+      { text: blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind, PAGE)) },
+      ...inTree(edition, kind).map((item) => piece(item, 3)),
+    ];
+  const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
+    ...(value === undefined ? [] : [{ text: `### ${escapeText(label(value))}` }]),
+    ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
+  ]);
+  return [{ text: introduction }, ...parts];
 }
 
 /** Reads the headings of a text; fenced code is passed over. */
 function outline(markdown: string, anchor: (heading: string) => string): Outline[] {
-  let fenced = false;
+  let fence: string | undefined;
   return markdown.split('\n').flatMap((line): Outline[] => {
-    if (/^ {0,3}(```|~~~)/.test(line)) fenced = !fenced;
-    const match = fenced ? null : /^(#{1,6}) (.+)$/.exec(line);
-    if (!match?.[1] || !match[2]) return [];
-    const text = match[2].replace(/\\([^\w\s])/g, '$1');
-    return [{ text, depth: match[1].length, anchor: anchor(text) }];
+    const [, sign, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === undefined) fence = sign;
+    else if (sign?.startsWith(fence) && rest.trim() === '') fence = undefined;
+    const [, signs, text] = (fence === undefined && /^(#{1,6}) (.+)$/.exec(line)) || [];
+    return signs && text ? [{ text, depth: signs.length, anchor: anchor(text) }] : [];
   });
 }
 
-/** Deepens every heading by one, so that the chapters stand below the title of the document. */
+/** Deepens the headings of a chapter by one, so that it stands below the title of the document. */
 function deeper(markdown: string): string {
-  let fenced = false;
-  return markdown
-    .split('\n')
-    .map((line) => {
-      if (/^ {0,3}(```|~~~)/.test(line)) fenced = !fenced;
-      return !fenced && /^#{1,5} /.test(line) ? `#${line}` : line;
-    })
-    .join('\n');
+  return markdown.replace(/^#{1,5} /gm, '#$&');
 }
 
 /** Points links to records at their headings in this document; what has none keeps its page. */
@@ -135,50 +145,55 @@ function within(markdown: string, pages: ReadonlyMap<string, string>): string {
   });
 }
 
-/** A part of the document, left out where it has nothing to say. */
-function titled(heading: string, text: string | false | undefined): string | undefined {
-  return text ? blocks(heading, text) : undefined;
+/** A chapter that has a page of its own too, left out where it has nothing to say. */
+function titled(heading: string, text: string | false | undefined): Piece[] {
+  return text ? [{ text: blocks(`## ${heading}`, deeper(text)) }] : [];
+}
+
+function pieces(edition: Edition): Piece[] {
+  const { roadmap } = edition;
+  const kinds = presentKinds(roadmap).filter(
+    ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
+  );
+  const crimes = roadmap.kinds.byName.get('crime');
+  return [
+    ...kinds.flatMap((kind) => chapter(edition, kind)),
+    ...titled('Mapping', mappingText(edition)),
+    ...titled(
+      'Crimes: ratings',
+      crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes, PAGE),
+    ),
+    ...titled('Legal timeline', timelineText(edition, PAGE)),
+    ...titled('Engagement', engagementText(edition, PAGE)),
+    ...titled('Sources', bibliography(edition)),
+  ];
 }
 
 /** roadmap.md: the whole release as one document, to read or to print. */
 export const wholeDocument: Chapter = (edition) => {
-  const { roadmap } = edition;
-  const kinds = presentKinds(roadmap).filter(({ name, editorial }) => name !== 'source' && !editorial);
-  const crimes = roadmap.kinds.byName.get('crime');
-  const body = deeper(
-    blocks(
-      ...kinds.map((kind) => chapter(edition, kind)),
-      blocks('# Mapping', mappingText(edition)),
-      titled(
-        '# Crimes: ratings',
-        crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes, PAGE),
-      ),
-      titled('# Legal timeline', timelineText(edition, PAGE)),
-      titled('# Engagement', engagementText(edition, PAGE)),
-      blocks('# Sources', bibliography(edition)),
-    ),
-  );
+  const { config } = edition.roadmap;
+  const version = versionName(edition);
   const head = blocks(
-    `# ${escapeText(roadmap.config.title)}`,
-    `*${versionName(edition)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
-    embed(roadmap.config.description, 1),
+    `# ${escapeText(config.title)}`,
+    `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
+    embed(config.description, 1),
+    '## Contents',
   );
   const anchor = anchors();
-  outline(blocks(head, '## Contents'), anchor);
-  const headings = outline(body, anchor);
+  outline(head, anchor);
   const titles = new Map<string, string>();
-  const records = kinds.flatMap((kind) => recordsOf(roadmap, kind.name)).filter((item) => !isRetired(item));
-  for (const item of records) {
-    const found = headings.find(
-      (entry) => entry.depth > 2 && entry.text === escapeText(titleOf(item)).replace(/\\([^\w\s])/g, '$1'),
+  const body = pieces(edition);
+  const headings = body.flatMap(({ text, record: item }) => {
+    const found = outline(text, anchor);
+    if (item && found[0]) titles.set(pagePath(item), found[0].anchor);
+    return found;
+  });
+  const list = headings
+    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
+    .map(
+      ({ text, depth, anchor: place }) =>
+        `${'  '.repeat(depth - 2)}- [${escapeText(headingText(text))}](#${place})`,
     );
-    if (found) titles.set(pagePath(item), found.anchor);
-  }
-  const contents = headings
-    .filter(({ depth }) => depth <= 3 && depth > 1)
-    .filter(({ depth }) => depth === 2 || headings.length < 400);
-  const list = contents.map(
-    ({ text, depth, anchor: place }) => `${'  '.repeat(depth - 2)}- [${escapeText(text)}](#${place})`,
-  );
-  return [{ path: PAGE, text: `${blocks(head, '## Contents', list.join('\n'), within(body, titles))}\n` }];
+  const text = within(blocks(...body.map((piece) => piece.text)), titles);
+  return [{ path: PAGE, text: `${blocks(head, list.join('\n'), text)}\n` }];
 };

@@ -181,7 +181,7 @@ function asked(roadmap: Roadmap, kind: Kind, page: string): string | undefined {
       : `For the ${rows.length === 0 ? '' : 'other '}${rest === 1 ? kind.noun : count(rest, kind)} none of this is recorded.`;
   return blocks(
     `### ${escapeText(kind.titlePlural)}`,
-    rows.length > 0 && table([kind.title, 'Voiced by', 'Discussed at', 'Validated by'], rows),
+    rows.length > 0 && table([escapeText(kind.title), 'Voiced by', 'Discussed at', 'Validated by'], rows),
     remark,
   );
 }

@@ -45,19 +45,18 @@ function recordTable(edition: Edition, records: readonly RoadmapRecord[], page: 
   return table(['Record', 'Connected with'], rows);
 }
 
-function grouped(edition: Edition, kind: Kind, page: string): string {
-  const sections = groups(kind, living(edition.roadmap, kind.name)).map(({ value, records }) => {
+function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[], page: string): string {
+  const sections = groups(kind, records).map(({ value, records: members }) => {
     const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
     const heading =
-      value === undefined ? '## All records' : `## ${escapeText(label(value))} (${records.length})`;
-    return blocks(heading, text && escapeText(text), recordTable(edition, records, page));
+      value === undefined ? '## All records' : `## ${escapeText(label(value))} (${members.length})`;
+    return blocks(heading, text && escapeText(text), recordTable(edition, members, page));
   });
   return blocks(...sections);
 }
 
-function asTree(edition: Edition, kind: Kind, page: string): string {
+function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[], page: string): string {
   const { roadmap } = edition;
-  const records = living(roadmap, kind.name);
   return blocks(
     '## The tree',
     treeList(roadmap, kind, page),
@@ -75,7 +74,7 @@ function retired({ roadmap }: Edition, kind: Kind, page: string): string | undef
     const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
     const fate = next
       ? `superseded by ${link(titleOf(next), address(page, pagePath(next)))}`
-      : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? '')}`;
+      : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given')}`;
     return `- ${link(titleOf(record), address(page, pagePath(record)))}, ${fate}`;
   });
   return blocks('## No longer part of the roadmap', items.join('\n'));
@@ -84,8 +83,8 @@ function retired({ roadmap }: Edition, kind: Kind, page: string): string | undef
 /** The key of the groups: how many records each has. */
 function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   const parts = groups(kind, records);
-  const number = count(records.length, kind);
-  if (kind.tree !== undefined || parts.length < 2) return `This release has ${number}.`;
+  const number = records.length === 0 ? `no ${kind.nounPlural}` : count(records.length, kind);
+  if (kind.tree !== undefined || parts.length < 2) return escapeText(`This release has ${number}.`);
   const list = parts
     .map(({ value, records: members }) => `${lowerLabel(value ?? 'no category')} ${members.length}`)
     .join(', ');
@@ -96,15 +95,16 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
 function kindIndex(edition: Edition, kind: Kind): string {
   const page = indexPath(kind);
   const { roadmap } = edition;
+  const records = living(roadmap, kind.name);
   return blocks(
     `${link(roadmap.config.title, address(page, 'README.md'))} › ${versionName(edition)}`,
     `# ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
-    overview(kind, living(roadmap, kind.name)),
+    overview(kind, records),
     kind.name === 'crime' &&
-      living(roadmap, kind.name).length > 0 &&
+      records.length > 0 &&
       `${link('Ratings', address(page, ratingsPath(kind)))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
-    kind.tree === undefined ? grouped(edition, kind, page) : asTree(edition, kind, page),
+    records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records, page),
     retired(edition, kind, page),
   );
 }

@@ -40,7 +40,7 @@ function overview(roadmap: Roadmap, pair: Pair): string | undefined {
     return number === 0 ? '' : String(number);
   };
   const head = [
-    `${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`,
+    escapeText(`${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`),
     ...columns.map(({ value }) => escapeText(label(value ?? 'other'))),
   ];
   const body = rows.map(({ value, records }) => [
@@ -69,7 +69,7 @@ function grid(
     named(row),
     ...used.map(({ id }) => (pair.marks.get(row.id)?.has(id) ? '●' : '')),
   ]);
-  return table([pair.rows.title, ...used.map(named)], body);
+  return table([escapeText(pair.rows.title), ...used.map(named)], body);
 }
 
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
@@ -112,7 +112,7 @@ function section(roadmap: Roadmap, pair: Pair): string {
   const { rows, columns, number, definition, writer } = pair;
   const open = unlinked(roadmap, pair);
   const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
-  const text = `${meaning} There are ${number} such links: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
+  const text = `${meaning} There ${number === 1 ? 'is 1 such link' : `are ${number} such links`}: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
   return blocks(
     `## ${escapeText(heading(pair))}`,
     escapeText(text),

@@ -22,6 +22,8 @@ function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): s
   const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
   if (next)
     return `> **Superseded.** This record was replaced by ${link(titleOf(next), address(page, pagePath(next)))}.`;
+  if (record.data.status === 'superseded')
+    return '> **Superseded.** The record that replaced it is not part of this release.';
   return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
 }
 
@@ -31,7 +33,7 @@ function connections({ roadmap }: Edition, record: RoadmapRecord, page: string):
       const summary = textOf(other, 'summary');
       return `- ${link(titleOf(other), address(page, pagePath(other)))}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
     });
-    return blocks(`### ${name} (${records.length})`, items.join('\n'));
+    return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
   return parts.length > 0 ? blocks('## Connections', ...parts) : undefined;
 }

@@ -17,7 +17,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
     url && link(url, url),
     read &&
       `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
-    `cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
+    `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
   ].filter(Boolean);
   return `- ${reference(source, PAGE)}.<br>${details.join('. ')}.`;
 }

@@ -48,7 +48,7 @@ function renderer(surroundings: Surroundings): RendererObject {
   return {
     html: ({ text }: Tokens.HTML | Tokens.Tag) => (/^<br>$/.test(text) ? '<br>' : escapeHtml(text)),
     heading({ tokens, depth, text }) {
-      const id = anchor(text.replace(/\\([^\w\s])/g, '$1').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
+      const id = anchor(text);
       return `<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {

@@ -41,11 +41,6 @@ function parse(markdown: string): Token[] | undefined {
   }
 }
 
-/** The same for texts that were checked: none when the text is nested beyond reason. */
-export function tokensOf(markdown: string): Token[] {
-  return parse(markdown) ?? [];
-}
-
 type Within = { readonly text: string; readonly occurrence: number };
 
 interface Text {

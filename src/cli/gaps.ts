@@ -1,0 +1,39 @@
+import { printableLine } from '../findings/escape.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { escapeText } from '../render/markdown.ts';
+import { titleOf } from '../roadmap/roadmap.ts';
+import { gapsOf } from '../views/gaps.ts';
+import { type Run, textOption } from './command.ts';
+import { openRoadmap } from './open.ts';
+
+export const run: Run = async (context, _args, options) => {
+  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const gaps = gapsOf(roadmap);
+  const { chalk } = context;
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(
+        envelope(
+          'gaps',
+          gaps.map(({ code, title, of, records }) => ({
+            code,
+            title,
+            of,
+            records: records.map((record) => ({ id: record.id, title: titleOf(record) })),
+          })),
+          context.version,
+        ),
+      );
+      break;
+    case 'markdown':
+      context.print(
+        `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
+      );
+      break;
+    default:
+      context.print(
+        `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(record.id)}`)].join('\n')).join('\n\n')}\n`,
+      );
+  }
+  return 0;
+};

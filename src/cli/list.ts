@@ -1,0 +1,73 @@
+import { printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { compareText } from '../findings/finding.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { nearest } from '../findings/suggest.ts';
+import { condition } from '../query/query.ts';
+import { fieldNames, fieldText, fieldValue } from '../views/fields.ts';
+import { kindsNamed } from '../views/kinds.ts';
+import { csv, markdownTable } from '../views/table.ts';
+import { columns } from './columns.ts';
+import { type Run, textOption } from './command.ts';
+import { openRoadmap } from './open.ts';
+
+function known(name: string, fields: ReadonlySet<string>): string {
+  if (fields.has(name)) return name;
+  const meant = nearest(name, fields);
+  throw new Failure(
+    `There is no field "${printableLine(name)}".`,
+    meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields].slice(0, 20).join(', ')}, …`,
+  );
+}
+
+export const run: Run = async (context, [word = 'all'], options) => {
+  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const kinds = kindsNamed(roadmap, word);
+  const fields = fieldNames(kinds, roadmap.kinds);
+  const where = textOption(options, 'where');
+  const fulfils = where === undefined ? () => true : condition(where, fields);
+  const group = kinds.length === 1 ? kinds[0]?.groupBy : 'kind';
+  const names = (textOption(options, 'columns')?.split(',') ?? ['id', 'title', group ?? 'status']).map(
+    (name) => known(name.trim(), fields),
+  );
+  const sort = known(textOption(options, 'sort') ?? 'id', fields);
+  const records = kinds
+    .flatMap(({ name }) => roadmap.byKind.get(name) ?? [])
+    .filter((record) => fulfils((field) => fieldValue(roadmap, record, field)))
+    .map((record) => ({ record, key: fieldText(fieldValue(roadmap, record, sort)) }))
+    .sort((a, b) => compareText(a.key, b.key) || compareText(a.record.id, b.record.id))
+    .map(({ record }) => record);
+  const rows = [
+    names,
+    ...records.map((record) => names.map((name) => fieldText(fieldValue(roadmap, record, name)))),
+  ];
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(
+        envelope(
+          'list',
+          records.map((record) => ({
+            kind: record.kind.name,
+            ...Object.fromEntries(names.map((name) => [name, fieldValue(roadmap, record, name) ?? null])),
+          })),
+          context.version,
+        ),
+      );
+      break;
+    case 'csv':
+      context.print(csv(rows));
+      break;
+    case 'markdown':
+      context.print(markdownTable(rows));
+      break;
+    default: {
+      const [head = '', ...lines] = columns(
+        rows.map((row) => row.map((cell) => printableLine(cell).slice(0, 80))),
+      );
+      context.print(
+        `${[context.chalk.bold(head), ...lines, '', `${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,
+      );
+    }
+  }
+  return 0;
+};

@@ -1,0 +1,85 @@
+import { printableLine } from '../findings/escape.ts';
+import { Failure } from '../findings/failure.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { type Roadmap, titleOf } from '../roadmap/roadmap.ts';
+import { kindsNamed } from '../views/kinds.ts';
+import { type Matrix, matrixOf } from '../views/matrix.ts';
+import { csv, markdownTable } from '../views/table.ts';
+import { type Context, type Run, textOption } from './command.ts';
+import { openRoadmap } from './open.ts';
+
+const BLOCK = 20;
+const NAME = 44;
+
+function oneKind(roadmap: Roadmap, word: string): Kind {
+  const [kind, other] = kindsNamed(roadmap, word);
+  if (!kind || other)
+    throw new Failure(
+      `"${word}" names several kinds.`,
+      'Name one kind for the rows and one for the columns.',
+    );
+  return kind;
+}
+
+function cells({ rows, columns, marks }: Matrix, head: string): string[][] {
+  return [
+    [head, ...columns.map(titleOf)],
+    ...rows.map((row) => [titleOf(row), ...columns.map(({ id }) => (marks.get(row.id)?.has(id) ? 'x' : ''))]),
+  ];
+}
+
+function pretty(matrix: Matrix, { chalk }: Context): string {
+  const { rows, columns, marks } = matrix;
+  const used = columns.filter(({ id }) => rows.some((row) => marks.get(row.id)?.has(id)));
+  const blocks: string[] = [];
+  for (let from = 0; from < used.length; from += BLOCK) {
+    const part = used.slice(from, from + BLOCK);
+    const head = `${' '.repeat(NAME)}  ${part.map((_, i) => String(from + i + 1).padStart(3)).join('')}`;
+    const lines = rows
+      .filter((row) => part.some(({ id }) => marks.get(row.id)?.has(id)))
+      .map(
+        (row) =>
+          `${printableLine(titleOf(row)).slice(0, NAME).padEnd(NAME)}  ${part.map(({ id }) => (marks.get(row.id)?.has(id) ? '  ●' : '  ·')).join('')}`,
+      );
+    const legend = part.map(
+      (column, i) =>
+        `${String(from + i + 1).padStart(4)}  ${printableLine(titleOf(column))}  ${chalk.dim(column.id)}`,
+    );
+    blocks.push([chalk.bold(head), ...lines, '', ...legend].join('\n'));
+  }
+  const filled = rows.filter(({ id }) => marks.has(id)).length;
+  const links = [...marks.values()].reduce((sum, set) => sum + set.size, 0);
+  return `${[...blocks, `${links} links by ${matrix.via.join(', ')}; ${filled} of ${rows.length} rows and ${used.length} of ${columns.length} columns have one.`].join('\n\n')}\n`;
+}
+
+export const run: Run = async (context, [rowWord = '', columnWord = ''], options) => {
+  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const rows = oneKind(roadmap, rowWord);
+  const matrix = matrixOf(roadmap, rows, oneKind(roadmap, columnWord), textOption(options, 'via'));
+  switch (textOption(options, 'format')) {
+    case 'json': {
+      const marks = matrix.rows.map(({ id }) => ({
+        row: id,
+        columns: [...(matrix.marks.get(id) ?? [])].sort(),
+      }));
+      context.print(
+        envelope(
+          'matrix',
+          { via: matrix.via, columns: matrix.columns.map(({ id }) => id), rows: marks },
+          context.version,
+        ),
+      );
+      break;
+    }
+    case 'csv':
+      context.print(csv(cells(matrix, rows.title)));
+      break;
+    case 'markdown':
+      context.print(markdownTable(cells(matrix, rows.title)));
+      break;
+    default:
+      context.print(pretty(matrix, context));
+  }
+  return 0;
+};

@@ -1,0 +1,82 @@
+import { printable, printableLine } from '../findings/escape.ts';
+import { envelope } from '../findings/reporters/json.ts';
+import { connectionsOf } from '../render/connections.ts';
+import { citations } from '../render/reference.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { fieldText } from '../views/fields.ts';
+import { recordNamed } from '../views/kinds.ts';
+import { type Context, type Run, textOption } from './command.ts';
+import { openRoadmap } from './open.ts';
+
+const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
+
+function plain(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/^- /, '');
+}
+
+function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
+  const links = new Set(record.kind.links.map(({ field }) => field));
+  const fields = record.kind.fields.flatMap(({ name, title, schema }) => {
+    const value = record.data[name];
+    if (value === undefined || PLACED.has(name) || links.has(name)) return [];
+    const meaning = schema.enum?.includes(value)
+      ? schema.enumDescriptions?.[schema.enum.indexOf(value)]
+      : undefined;
+    return [
+      `  ${chalk.dim(`${title}:`)} ${printableLine(fieldText(value))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
+    ];
+  });
+  const connections = connectionsOf(roadmap, record).flatMap(({ label, records }) => [
+    `\n${chalk.bold(printableLine(label))} (${records.length})`,
+    ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(other.id)}`),
+  ]);
+  const cited = citations(roadmap, record, 'x').map((line) => `  ${printableLine(plain(line))}`);
+  const text = textOf(record, 'description');
+  return `${[
+    chalk.bold(printableLine(titleOf(record))),
+    `${record.kind.title}, ${chalk.dim(record.id)}`,
+    ...(textOf(record, 'summary') ? ['', printableLine(textOf(record, 'summary') ?? '')] : []),
+    ...(text ? ['', printable(text.trim())] : []),
+    ...(fields.length > 0 ? ['', ...fields] : []),
+    ...connections,
+    ...(cited.length > 0 ? [`\n${chalk.bold('Sources')} (${cited.length})`, ...cited] : []),
+    '',
+    chalk.dim(record.path),
+  ].join('\n')}\n`;
+}
+
+export const run: Run = async (context, [id = ''], options) => {
+  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const record = recordNamed(roadmap, id);
+  if (record.id !== id)
+    context.note(`note: "${id}" is a former id; the record is now called "${record.id}".\n`);
+  const out = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition }) => ({
+    field: definition.field,
+    to,
+  }));
+  const back = (roadmap.incoming.get(record.id) ?? []).map(({ from, definition }) => ({
+    field: definition.field,
+    from: from.id,
+    label: definition.inverse,
+  }));
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope(
+          'record',
+          {
+            id: record.id,
+            kind: record.kind.name,
+            path: record.path,
+            record: record.data,
+            links: out,
+            backlinks: back,
+          },
+          context.version,
+        )
+      : page(roadmap, record, context),
+  );
+  return 0;
+};

@@ -1,0 +1,162 @@
+import { Failure } from '../findings/failure.ts';
+import type { GitResult } from './run.ts';
+import type { SimpleGit } from './simple.ts';
+import { firstLine } from './trouble.ts';
+
+/** A branch of a remote. */
+export interface RemoteBranch {
+  readonly remote: string;
+  readonly branch: string;
+}
+
+/** A file of a commit. */
+export interface Entry {
+  readonly path: string;
+  readonly mode: string;
+  readonly oid: string;
+}
+
+/** What to change in the files of a commit. */
+export interface Edit {
+  readonly put: readonly Entry[];
+  readonly remove: readonly string[];
+}
+
+type Answer = Pick<GitResult, 'status' | 'stderr'> & { readonly stdout: string };
+
+function must(answer: Answer, what: string, hint: string): string {
+  if (answer.status === 0) return answer.stdout;
+  throw new Failure(`${what}: ${firstLine(answer.stderr)}.`.replace(/\.\.$/, '.'), hint);
+}
+
+async function requireRemote(git: SimpleGit, remote: string): Promise<void> {
+  const known = (await git(['remote'])).stdout.split('\n').filter((name) => name !== '');
+  if (known.includes(remote)) return;
+  throw new Failure(
+    `There is no remote "${remote}" in this repository.`,
+    known.length === 0
+      ? `Add it: git remote add ${remote} ADDRESS`
+      : `Remotes: ${known.slice(0, 8).join(', ')}. Name one with --remote, or add it: git remote add ${remote} ADDRESS`,
+  );
+}
+
+/**
+ * The commit at the tip of the branch of the remote, with its objects fetched; undefined where there is
+ * no such branch. No reference of this repository changes.
+ */
+export async function fetchTip(
+  git: SimpleGit,
+  { remote, branch }: RemoteBranch,
+): Promise<string | undefined> {
+  const reference = `refs/heads/${branch}`;
+  if ((await git(['check-ref-format', reference])).status !== 0)
+    throw new Failure(`"${branch}" cannot be the name of a branch.`, 'Name another one with --branch.');
+  await requireRemote(git, remote);
+  const listed = must(
+    await git(['ls-remote', '--heads', '--', remote, reference]),
+    `The remote "${remote}" cannot be read`,
+    `Check its address and your access: git ls-remote ${remote}`,
+  );
+  const tip = listed
+    .split('\n')
+    .find((line) => line.endsWith(`\t${reference}`))
+    ?.split('\t')[0];
+  if (tip === undefined || (await git(['cat-file', '-e', `${tip}^{tree}`])).status === 0) return tip;
+  must(
+    await git([
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--refmap=',
+      '--',
+      remote,
+      reference,
+    ]),
+    `The branch ${branch} of "${remote}" cannot be fetched`,
+    `Check your access: git fetch ${remote} ${branch}`,
+  );
+  return tip;
+}
+
+/** The files of a commit; none where there is no commit. */
+export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<Entry[]> {
+  if (commit === undefined) return [];
+  const listed = must(
+    await git(['ls-tree', '-r', '-z', '--full-tree', commit]),
+    'The published branch cannot be read',
+    'Run "git fsck" to see what is damaged.',
+  );
+  return listed.split('\0').flatMap((line) => {
+    const [mode = '', , oid = ''] = line.slice(0, line.indexOf('\t')).split(' ');
+    return line === '' ? [] : [{ mode, oid, path: line.slice(line.indexOf('\t') + 1) }];
+  });
+}
+
+/** The object ids of files; with `write` they are put into the object store. Filters are not applied. */
+export async function hashFiles(
+  git: SimpleGit,
+  files: readonly { readonly path: string; readonly file: string }[],
+  write: boolean,
+): Promise<Entry[]> {
+  const answer = await git(
+    ['hash-object', ...(write ? ['-w'] : []), '--no-filters', '--stdin-paths'],
+    files.map(({ file }) => `${file}\n`).join(''),
+  );
+  const oids = must(answer, 'The files cannot be given to git', 'Is the disk full?').trim().split('\n');
+  return files.map(({ path }, i) => ({ path, mode: '100644', oid: oids[i] ?? '' }));
+}
+
+/**
+ * Makes a commit on top of another one and gives its id. `git` has an index of its own (GIT_INDEX_FILE),
+ * so that no work tree is needed and nothing of a checkout is read or written.
+ */
+export async function commitEdit(
+  git: SimpleGit,
+  base: string | undefined,
+  { put, remove }: Edit,
+  message: string,
+): Promise<string> {
+  const hint = 'Run "git fsck" to see what is damaged.';
+  if (base !== undefined) must(await git(['read-tree', base]), 'The published branch cannot be read', hint);
+  const nothing = '0'.repeat(put[0]?.oid.length ?? base?.length ?? 40);
+  const lines = [
+    ...remove.map((path) => `0 ${nothing}\t${path}\0`),
+    ...put.map(({ mode, oid, path }) => `${mode} ${oid}\t${path}\0`),
+  ];
+  must(
+    await git(['update-index', '-z', '--index-info'], lines.join('')),
+    'The files cannot be put together',
+    hint,
+  );
+  const tree = must(await git(['write-tree']), 'The files cannot be put together', hint).trim();
+  const parent = base === undefined ? [] : ['-p', base];
+  return must(
+    await git(['commit-tree', tree, ...parent, '-F', '-'], `${message}\n`),
+    'The commit cannot be made',
+    'Tell git who you are: git config user.name "Your Name" && git config user.email you@example.org',
+  ).trim();
+}
+
+/** Pushes a commit as a plain fast forward; refused when the branch has moved on meanwhile. */
+export async function push(git: SimpleGit, commit: string, { remote, branch }: RemoteBranch): Promise<void> {
+  const { status, stdout, stderr } = await git([
+    'push',
+    '--porcelain',
+    '--no-verify',
+    '--',
+    remote,
+    `${commit}:refs/heads/${branch}`,
+  ]);
+  if (status === 0) return;
+  if (/\((?:fetch first|non-fast-forward)\)/.test(stdout))
+    throw new Failure(
+      `The branch ${branch} of "${remote}" was changed by somebody else meanwhile; nothing was pushed.`,
+      'Run the command again.',
+    );
+  const refused = /^!.*\[(?:remote )?rejected\] \((.*)\)$/m.exec(stdout)?.[1];
+  throw new Failure(
+    `The remote "${remote}" did not take the commit: ${refused ?? firstLine(stderr)}.`,
+    `Check that you may push to ${branch} there.`,
+  );
+}

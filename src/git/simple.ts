@@ -1,0 +1,95 @@
+import { Failure } from '../findings/failure.ts';
+import { type GitResult, gitEnvironment, SETTINGS } from './run.ts';
+
+// On top of the settings for reading. Remotes may be reached by these ways only; nothing else is sent
+// along, no clean-up runs in the background, and an index of our own stays in one file.
+const MORE_SETTINGS = [
+  'protocol.file.allow=always',
+  'protocol.https.allow=always',
+  'protocol.ssh.allow=always',
+  'push.followTags=false',
+  'push.recurseSubmodules=no',
+  'fetch.recurseSubmodules=no',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'core.splitIndex=false',
+];
+
+// The settings tighten git, and the variables are those by which users say how they reach a remote;
+// simple-git cannot tell and wants to be told.
+const ALLOWED = {
+  allowUnsafeFsMonitor: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeAskPass: true,
+} as const;
+
+const REACH = [
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_ASKPASS',
+  'SSH_ASKPASS',
+  'http_proxy',
+  'https_proxy',
+  'HTTPS_PROXY',
+  'no_proxy',
+  'NO_PROXY',
+  'ALL_PROXY',
+];
+
+const LONGEST_SILENCE = 120_000;
+
+/** Runs git with arguments and an input; `stdout` is text. */
+export type SimpleGit = (
+  args: readonly string[],
+  input?: string,
+) => Promise<Omit<GitResult, 'stdout'> & { readonly stdout: string }>;
+
+function reach(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    REACH.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+/**
+ * Git by way of simple-git, for what talks to a remote: it may take long, so it must not block, and it
+ * is stopped when nothing is heard for two minutes. Only `raw` is used, since simple-git passes names on
+ * as they are. `extra` are variables of the environment, for example another index. The package is
+ * loaded only when it is needed.
+ */
+export async function simpleGitIn(
+  directory: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<SimpleGit> {
+  const { simpleGit } = await import('simple-git');
+  const environment = { ...gitEnvironment('author'), ...reach(), ...extra };
+  return async (args, input = '') => {
+    let end = { status: 0, stderr: '' };
+    const git = simpleGit({
+      baseDir: directory,
+      config: [...SETTINGS, ...MORE_SETTINGS],
+      unsafe: ALLOWED,
+      allowEnvironment: Object.keys(environment),
+      timeout: { block: LONGEST_SILENCE },
+      // Without this, output that arrives after the process has ended would be lost.
+      completion: { onClose: true, onExit: false },
+      input: () => (input === '' ? '\n' : input),
+      errors: (_error, { exitCode, stdErr }) => {
+        end = { status: exitCode, stderr: Buffer.concat(stdErr).toString('utf8') };
+        return undefined;
+      },
+    }).env(environment);
+    try {
+      return { stdout: await git.raw([...args]), ...end };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (/timeout/.test(reason))
+        throw new Failure(
+          `git ${args[0] ?? ''} did not answer in two minutes.`,
+          'Check the connection and run the command again.',
+        );
+      throw error;
+    }
+  };
+}
