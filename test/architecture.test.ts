@@ -25,6 +25,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
+  query: ['findings'],
+  views: ['findings', 'kinds', 'roadmap', 'render'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -36,6 +38,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   marked: ['rules', 'render'],
   chalk: ['findings', 'cli'],
   commander: ['cli'],
+  filtrex: ['query'],
   inquirer: ['cli'],
   'node:child_process': ['git'],
   'node:module': ['record'],

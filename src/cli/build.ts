@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
@@ -59,7 +59,7 @@ function progress(context: Context, total: number): { tell: (version: string) =>
 }
 
 /** The targets of --target; Markdown, which holds the data as JSON too, is always written. */
-function targets(list: string): readonly string[] {
+export function targets(list: string): readonly string[] {
   const names = list.split(',').map((name) => name.trim());
   const wrong = names.find((name) => !['markdown', 'html', 'json'].includes(name));
   if (wrong !== undefined)
@@ -124,8 +124,9 @@ export const run: Run = async (context, args, options) => {
       written === 0 && removed === 0
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+    const shown = isAbsolute(out) ? out : join(context.directory, out);
     context.print(
-      `Built ${versions.join(', ')}: ${changes}.\nStart reading at ${join(context.directory, out, 'README.md')}\n`,
+      `Built ${versions.join(', ')}: ${changes}.\nStart reading at ${join(shown, 'README.md')}\n`,
     );
   } finally {
     output.close();

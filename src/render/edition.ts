@@ -11,6 +11,7 @@ import {
   titleOf,
 } from '../roadmap/roadmap.ts';
 import type { Snapshot } from '../source/snapshot.ts';
+import { label } from './markdown.ts';
 
 /** A file of a release. */
 export interface Page {
@@ -79,6 +80,11 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
     value,
     records: records.filter((record) => textOf(record, field.name) === value),
   }));
+}
+
+/** The heading of a group: "Digital forensics", or "Mid term" where records are grouped by horizon. */
+export function groupTitle(kind: Kind, value: string): string {
+  return kind.groupBy === 'horizon' ? `${label(value)} term` : label(value);
 }
 
 /** Records by title, as readers look them up. */

@@ -127,12 +127,13 @@ export function embed(markdown: string, below: number): string {
   try {
     const tokens = safeBlocks(text);
     if (!tokens) return plainText(text);
+    const highest = Math.min(...tokens.map((token) => (token.type === 'heading' ? token.depth : 6)));
     return blocks(
       ...tokens
         .filter((token) => token.type !== 'space')
         .map((token) =>
           token.type === 'heading'
-            ? `${'#'.repeat(Math.min(6, below + token.depth))} ${token.text.replaceAll('\n', ' ')}`
+            ? `${'#'.repeat(Math.min(6, below + 1 + token.depth - highest))} ${token.text.replaceAll('\n', ' ')}`
             : closedFence(token),
         ),
     );

@@ -36,6 +36,11 @@ function appearances(moments: readonly Moment[]): Map<string, Appearance[]> {
   return found;
 }
 
+/** "release 1.2.0", or "the draft". */
+function nameOf({ version }: Moment): string {
+  return version === 'next' ? 'the draft' : `release ${version}`;
+}
+
 function fate(id: string, list: readonly Appearance[], newest: Moment | undefined): string {
   const last = list.at(-1);
   if (!last) return '';
@@ -43,13 +48,14 @@ function fate(id: string, list: readonly Appearance[], newest: Moment | undefine
   const here = `../${moment.version}/${pagePath(record)}`;
   if (record.id !== id)
     return `This id is no longer in use. The record is now called ${link(titleOf(record), permalink(record.id).replace('records/', ''))} (\`${record.id}\`).`;
-  if (moment !== newest) return `The record was last part of ${moment.version}.`;
-  const since = list.find((each) => isRetired(each.record))?.moment.version;
+  if (moment !== newest) return `The record was last part of ${nameOf(moment)}.`;
+  const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
+  const since = `since ${nameOf(first)}`;
   const next = moment.roadmap.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `Superseded since ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
+  if (next) return `Superseded ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
   if (isRetired(record))
-    return `${label(String(record.data.status))} since ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
-  return `The newest version is in ${link(moment.version === 'next' ? 'the draft' : `release ${moment.version}`, here)}.`;
+    return `${label(String(record.data.status))} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
+  return `The newest version is in ${link(nameOf(moment), here)}.`;
 }
 
 function page(id: string, list: readonly Appearance[], newest: Moment | undefined): string {

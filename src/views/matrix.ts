@@ -16,7 +16,7 @@ function alive(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
 }
 
 /** The fields that can link two kinds, whichever of them writes the link. */
-export function connecting(rows: Kind, columns: Kind): string[] {
+function connecting(rows: Kind, columns: Kind): string[] {
   const fields = (from: Kind, to: Kind) =>
     from.links
       .filter(({ to: names }) => names.includes(to.name) || names.includes('*'))

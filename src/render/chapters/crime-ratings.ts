@@ -4,7 +4,7 @@ import { versionName } from '../citation.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../crime-forms.ts';
 import { address, byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
-import { blocks, escapeText, label, link, table } from '../markdown.ts';
+import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
 import { joined, line, named } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
@@ -130,7 +130,7 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
   );
   return blocks(
     '## Threat ratings',
-    `${some.length} of ${list.length} forms of crime have a rating, taken from ${sources || 'sources that are not named'}. For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`,
+    `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
     '### Heat map: concern and maturity',
     'The darker the square, the more forms of crime. Those without a rating are only counted.',
     heatMap('Concern \\ maturity', byBand(kind), byMaturity(kind), list),

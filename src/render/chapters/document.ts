@@ -9,13 +9,14 @@ import {
   childrenOf,
   type Edition,
   groups,
+  groupTitle,
   living,
   pagePath,
   presentKinds,
   rootsOf,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
-import { anchors, blocks, embed, escapeText, headingText, label, link } from '../markdown.ts';
+import { anchors, blocks, embed, escapeText, headingText, link } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -114,7 +115,7 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
       ...inTree(edition, kind).map((item) => piece(item, 3)),
     ];
   const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
-    ...(value === undefined ? [] : [{ text: `### ${escapeText(label(value))}` }]),
+    ...(value === undefined ? [] : [{ text: `### ${escapeText(groupTitle(kind, value))}` }]),
     ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
   ]);
   return [{ text: introduction }, ...parts];

@@ -9,6 +9,7 @@ import {
   type Chapter,
   type Edition,
   groups,
+  groupTitle,
   indexPath,
   living,
   pagePath,
@@ -49,7 +50,9 @@ function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]
   const sections = groups(kind, records).map(({ value, records: members }) => {
     const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
     const heading =
-      value === undefined ? '## All records' : `## ${escapeText(label(value))} (${members.length})`;
+      value === undefined
+        ? '## All records'
+        : `## ${escapeText(groupTitle(kind, value))} (${members.length})`;
     return blocks(heading, text && escapeText(text), recordTable(edition, members, page));
   });
   return blocks(...sections);

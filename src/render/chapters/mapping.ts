@@ -7,11 +7,12 @@ import {
   type Chapter,
   type Edition,
   groups,
+  groupTitle,
   isGroup,
   living,
   pagePath,
 } from '../edition.ts';
-import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
+import { blocks, count, escapeText, link, table } from '../markdown.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 
 const PAGE = 'mapping.md';
@@ -41,10 +42,12 @@ function overview(roadmap: Roadmap, pair: Pair): string | undefined {
   };
   const head = [
     escapeText(`${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`),
-    ...columns.map(({ value }) => escapeText(label(value ?? 'other'))),
+    ...columns.map(({ value }) =>
+      escapeText(value === undefined ? 'Other' : groupTitle(pair.columns, value)),
+    ),
   ];
   const body = rows.map(({ value, records }) => [
-    `**${escapeText(label(value ?? 'other'))}**`,
+    `**${escapeText(value === undefined ? 'Other' : groupTitle(pair.rows, value))}**`,
     ...columns.map((column) => cell(records, column.records)),
   ]);
   return blocks(
@@ -79,7 +82,12 @@ function matrix(roadmap: Roadmap, pair: Pair): string {
     const text = grid(pair, rows, records);
     return text === undefined
       ? []
-      : [blocks(value === undefined ? undefined : `#### ${escapeText(label(value))}`, text)];
+      : [
+          blocks(
+            value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`,
+            text,
+          ),
+        ];
   });
   return blocks('### Matrix', 'A dot marks a link. Rows and columns without a dot are left out.', ...parts);
 }

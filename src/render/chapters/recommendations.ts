@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, groups, indexPath, living } from '../edition.ts';
+import { byTitle, type Chapter, type Edition, groups, groupTitle, indexPath, living } from '../edition.ts';
 import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
 import { citations } from '../reference.ts';
 import { inText, joined, line, named, sentence, validations, voices } from '../words.ts';
@@ -121,7 +121,7 @@ function part(roadmap: Roadmap, kind: Kind): string | undefined {
   if (records.length === 0) return undefined;
   const sections = groups(kind, records).map(({ value, records: members }) =>
     blocks(
-      `### ${escapeText(label(value ?? 'Other'))}${kind.groupBy === 'horizon' && value !== undefined ? ' term' : ''}`,
+      `### ${value === undefined ? 'Other' : escapeText(groupTitle(kind, value))}`,
       ...byTitle(members).map((record) => section(roadmap, record)),
     ),
   );

@@ -104,7 +104,7 @@ function technologies(roadmap: Roadmap, page: string): string | undefined {
   const others = living(roadmap, 'technology').length - list.length;
   return blocks(
     '## What applies to which technology',
-    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others} technologies have no class yet.` : ''} A rule is listed where it names the class of the technology or one of its points.`,
+    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others === 1 ? 'technology has' : `${others} technologies have`} no class yet.` : ''} A rule is listed where it names the class of the technology or one of its points.`,
     table(
       ['Technology', 'Class and points', 'Bans and duties'],
       list.map((each) => [

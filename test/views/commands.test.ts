@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { condition } from '../../src/query/query.ts';
+import { crime, need, technology } from '../../src/rules/example.ts';
+import { csv } from '../../src/views/table.ts';
+import { Repository } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
+
+let made: Repository;
+const run = (...args: readonly string[]) => made.aligner(...args);
+const data = (...args: readonly string[]) => JSON.parse(run(...args, '--format', 'json').stdout).data;
+
+beforeAll(() => {
+  made = new Repository(
+    exampleFiles({
+      'technologies/tech-example.yaml': technology(
+        'addresses: [need-voice-evidence]',
+        'counters: [crime-fraud]',
+        'raises: [issue-privacy]',
+        'ai_act:\n  class: high-risk\n  refs: [AnnexIII-1-a]',
+      ),
+      'technologies/tech-second.yaml': technology('id: tech-second', 'title: =SUM(A1)', 'category: visual'),
+      'needs/need-example.yaml': need('aliases: [need-old]', 'about: [crime-example]'),
+      'crimes/crime-example.yaml': crime('parent: crime-fraud'),
+    }),
+  );
+  made.release('v1.0.0');
+});
+
+describe('list', () => {
+  test('shows records with chosen columns, order and condition', () => {
+    expect(
+      data(
+        'list',
+        'technologies',
+        '--columns',
+        'id,ai_act.class,addresses',
+        '--where',
+        'ai_act.class == "high-risk"',
+      ),
+    ).toEqual([
+      {
+        kind: 'technology',
+        id: 'tech-example',
+        'ai_act.class': 'high-risk',
+        addresses: ['need-voice-evidence'],
+      },
+    ]);
+    expect(data('list', 'need', '--columns', 'id,addressed_by')).toEqual([
+      { kind: 'need', id: 'need-example', addressed_by: null },
+      { kind: 'need', id: 'need-voice-evidence', addressed_by: ['tech-example'] },
+    ]);
+    expect(run('list', 'all', '--where', 'count(sources) == 0', '--rev', 'v1.0.0').stdout).toContain(
+      'src-example',
+    );
+  });
+
+  test('writes CSV in which no cell is a formula', () => {
+    expect(run('list', 'tech', '--columns', 'id,title', '--format', 'csv').stdout).toBe(
+      'id,title\r\ntech-example,Example technology\r\ntech-second,"\'=SUM(A1)"\r\n',
+    );
+    expect(csv([['a"b', 'c,d', '+1', '@x', 'e\nf']])).toBe('"a""b","c,d","\'+1","\'@x","e\nf"\r\n');
+  });
+
+  test.each([
+    [['list', 'nedes'], 'Did you mean "needs"?'],
+    [['list', 'needs', '--columns', 'titel'], 'Did you mean "title"?'],
+    [['list', 'needs', '--sort', 'titel'], 'Did you mean "title"?'],
+    [['list', 'needs', '--where', 'statsu == "draft"'], 'Did you mean "status"?'],
+    [['list', 'needs', '--where', 'status =='], 'cannot be read'],
+    [['list', 'needs', '--where', 'constructor == "x"'], 'There is no field "constructor"'],
+    [['list', 'needs', '--where', 'a'.repeat(2000)], 'longer than 1000 characters'],
+  ])('%j fails with help', (args, message) => {
+    expect(run(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('a condition', () => {
+  const fields = new Set(['a', 'b', 'c.d']);
+  const values: Readonly<Record<string, unknown>> = { a: 'Text', b: ['x', 'y'], 'c.d': 3 };
+  test.each([
+    ['a == "Text"', true],
+    ['a == "text"', false],
+    ['contains(a, "TEX")', true],
+    ['contains(b, "x")', true],
+    ['contains(b, "z")', false],
+    ['count(b) == 2 and c.d > 2', true],
+    ['not has(a) or c.d < 2', false],
+    ['has(b)', true],
+  ])('%s is %s', (text, expected) => {
+    expect(condition(text, fields)((name) => values[name])).toBe(expected);
+  });
+});
+
+describe('show, matrix, gaps, trace, impact, stats', () => {
+  test('show tells everything of a record, under a former id too', () => {
+    const { status, stdout } = run('show', 'tech-example');
+    expect(status).toBe(0);
+    for (const part of [
+      'Example technology',
+      'Addresses (1)',
+      'Voice evidence  need-voice-evidence',
+      'class: high-risk',
+      'Sources (1)',
+    ])
+      expect(stdout.toLowerCase()).toContain(part.toLowerCase());
+    expect(run('show', 'need-old')).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('"need-old" is a former id'),
+      stdout: expect.stringContaining('need-example'),
+    });
+    expect(run('show', 'tech-exampel')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean "tech-example"?'),
+    });
+    expect(data('show', 'need-voice-evidence').backlinks).toEqual([
+      { field: 'addresses', from: 'tech-example', label: 'addressed by' },
+    ]);
+  });
+
+  test('matrix of any two kinds', () => {
+    expect(data('matrix', 'needs', 'technologies').rows).toContainEqual({
+      row: 'need-voice-evidence',
+      columns: ['tech-example'],
+    });
+    expect(run('matrix', 'needs', 'technologies').stdout).toContain(
+      '1 links by addresses; 1 of 2 rows and 1 of 2 columns have one.',
+    );
+    expect(run('matrix', 'needs', 'technologies', '--format', 'markdown').stdout).toContain(
+      '| Voice evidence | x |',
+    );
+    expect(run('matrix', 'needs', 'technologies', '--via', 'counters')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Fields: addresses'),
+    });
+    expect(run('matrix', 'boards', 'milestones')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('No field links boards and milestones'),
+    });
+  });
+
+  test('gaps are named', () => {
+    expect(
+      data('gaps').find(({ code }: { code: string }) => code === 'need-without-technology'),
+    ).toMatchObject({ of: 2, records: [{ id: 'need-example' }] });
+    expect(run('gaps').stdout).toContain('Technologies without an issue: 1 of 2');
+  });
+
+  test('trace goes down and up', () => {
+    expect(run('trace', 'tech-example', '--depth', '1').stdout.split('\n')[1]).toContain(
+      'addresses: Voice evidence  need-voice-evidence',
+    );
+    expect(run('trace', 'crime-fraud', '--up').stdout).toContain('countered by: Example technology');
+    expect(run('trace', 'tech-example', '--depth', 'x').status).toBe(2);
+    expect(run('trace', 'tech-example', '--up', '--down').status).toBe(2);
+  });
+
+  test('impact and stats', () => {
+    expect(
+      data('impact', 'crime-fraud', '--depth', '2').affected.map(
+        ({ id, depth }: { id: string; depth: number }) => [id, depth],
+      ),
+    ).toEqual([
+      ['crime-example', 1],
+      ['tech-example', 1],
+      ['need-example', 2],
+    ]);
+    expect(data('impact', '--since', 'v1.0.0')).toEqual({ changed: [], affected: [] });
+    expect(run('impact').status).toBe(2);
+    expect(data('stats').Records).toMatchObject({ needs: 2, technologies: 2 });
+  });
+});
