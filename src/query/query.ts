@@ -6,7 +6,7 @@ import { nearest } from '../findings/suggest.ts';
 const LONGEST = 1000;
 
 /** Tells whether the values of a record fulfil a condition. */
-export type Condition = (valueOf: (field: string) => unknown) => boolean;
+export type Condition = (read: (field: string) => unknown) => boolean;
 
 const HELP =
   'Examples: status == "proposed", has(trl), count(addresses) > 1, contains(title, "face"), a and b, not a.';
@@ -43,7 +43,7 @@ function firstLine(error: unknown): string {
 export function condition(text: string, fields: ReadonlySet<string>): Condition {
   if (text.length > LONGEST) throw new Failure(`The condition is longer than ${LONGEST} characters.`, HELP);
   let unknown: string | undefined;
-  const read = (name: string, get: unknown, values: unknown): unknown => {
+  const read = (name: string, _get: unknown, values: unknown): unknown => {
     if (!fields.has(name)) unknown ??= name;
     const value: unknown = typeof values === 'function' ? values(name) : undefined;
     return present(value) ? value : '';
@@ -65,8 +65,8 @@ export function condition(text: string, fields: ReadonlySet<string>): Condition 
       meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields].slice(0, 20).join(', ')}, …`,
     );
   }
-  return (valueOf) => {
-    const result = run(valueOf);
+  return (values) => {
+    const result = run(values);
     return result === true || result === 1;
   };
 }

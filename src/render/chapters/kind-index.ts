@@ -15,7 +15,7 @@ import {
   pagePath,
   presentKinds,
 } from '../edition.ts';
-import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
+import { blocks, count, embed, escapeText, link, lowerLabel, table } from '../markdown.ts';
 import { mindMap, treeList } from '../tree.ts';
 
 /** What a value of an enumeration means, from the schema. */
