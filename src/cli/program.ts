@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { ArgumentSpec, CommandSpec, OptionSpec, World } from './command.ts';
-import { commands } from './commands.ts';
+import { commandGroups, commands } from './commands.ts';
 import { VERSION } from './version.ts';
 
 function option(spec: OptionSpec): Option {
@@ -48,9 +48,13 @@ export function program(world: (directory: string) => Promise<World>, done: (cod
       'after',
       'Exit codes: 0 done, 1 findings, 2 could not run, 3 a bug in aligner, 130 interrupted.\n',
     );
-  for (const spec of commands) {
+  const specs = commandGroups.flatMap(({ heading, commands: list }) =>
+    list.map((spec) => ({ heading: `${heading}:`, spec })),
+  );
+  for (const { heading, spec } of specs) {
     const command = root
       .command(spec.name)
+      .helpGroup(heading)
       .description(spec.summary)
       .helpOption('-h, --help', 'show help')
       .exitOverride();

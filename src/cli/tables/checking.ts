@@ -1,0 +1,70 @@
+import type { CommandSpec } from '../command.ts';
+import { failOn, format, rev } from './options.ts';
+
+/** Commands that check a roadmap. */
+export const checking: readonly CommandSpec[] = [
+  {
+    name: 'validate',
+    summary: 'Check all records: files, fields, links, texts.',
+    arguments: [
+      {
+        name: '[path...]',
+        description:
+          'report on these files or folders only; they are still checked against the whole roadmap',
+      },
+    ],
+    options: [
+      {
+        flags: '--format <format>',
+        description: 'how to write the findings',
+        choices: ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'],
+        default: 'pretty',
+      },
+      {
+        flags: '--output <format=file>',
+        description: 'write a report to a file too; may be given several times',
+        repeatable: true,
+      },
+      {
+        flags: '--since <revision>',
+        description: 'report only findings that this revision did not have; the others are counted',
+      },
+      rev,
+      failOn,
+    ],
+    examples: [
+      ['validate', 'check the roadmap of this folder'],
+      ['validate roadmap-data/needs', 'show the findings of one folder only'],
+      ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
+      ['validate --format json > findings.json', 'for programs'],
+      ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],
+      ['validate --since main', 'what a branch brought'],
+    ],
+    load: () => import('../validate.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'Tell what a finding means, with a bad and a good example. Without a code: list all.',
+    arguments: [{ name: '[code]', description: 'the code of a finding, for example link/unknown-target' }],
+    options: [
+      {
+        flags: '--format <format>',
+        description: 'how to write',
+        choices: ['pretty', 'json'],
+        default: 'pretty',
+      },
+    ],
+    examples: [
+      ['explain link/unknown-target', 'what it means and how to mend it'],
+      ['explain', 'all codes with their severity'],
+    ],
+    load: () => import('../explain.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'Check the set-up: git, history, tags, line ends; say what is missing and how to mend it.',
+    options: [format('pretty', 'json')],
+    examples: [['doctor', 'look at everything']],
+    load: () => import('../doctor.ts'),
+  },
+];

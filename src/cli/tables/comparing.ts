@@ -1,0 +1,67 @@
+import type { CommandSpec } from '../command.ts';
+import { format } from './options.ts';
+
+/** Commands that compare states of a roadmap. */
+export const comparing: readonly CommandSpec[] = [
+  {
+    name: 'diff',
+    summary: 'Show what differs between two revisions, by record, field and link.',
+    arguments: [
+      {
+        name: '<from>',
+        description: 'the older side: a tag, branch or commit, or "next" for the working tree',
+      },
+      { name: '[to]', description: 'the newer side; default: the working tree' },
+    ],
+    options: [format('pretty', 'markdown', 'json')],
+    examples: [
+      ['diff v1.0.0', 'what changed since a release'],
+      ['diff v1.0.0 v1.1.0', 'between two releases'],
+      ['diff main my-branch --format markdown', 'for a pull request'],
+    ],
+    load: () => import('../diff.ts'),
+  },
+  {
+    name: 'changelog',
+    summary: 'Show every release with its changes since the release before, newest first.',
+    options: [format('pretty', 'markdown', 'json')],
+    examples: [
+      ['changelog', 'all releases'],
+      ['changelog --format markdown > CHANGES.md', 'as a document'],
+    ],
+    load: () => import('../changelog.ts'),
+  },
+  {
+    name: 'releases',
+    summary: 'List the release tags in the order of their versions, with date, commit and size.',
+    options: [format('pretty', 'json')],
+    examples: [['releases', 'all releases with their figures']],
+    load: () => import('../releases.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'Tell the life of one record over all releases; former ids are understood too.',
+    arguments: [{ name: '<id>', description: 'the id of a record, or one that it had before' }],
+    options: [format('pretty', 'json')],
+    examples: [['history need-data-exchange', 'when it came and how it changed']],
+    load: () => import('../history.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'Tell a reviewer what a change does: records, findings, gaps, what it touches, who should look.',
+    options: [
+      { flags: '--base <revision>', description: 'what the change is compared with, for example main' },
+      {
+        flags: '--head <revision>',
+        description: 'the tag, branch or commit with the change; default: the working tree',
+      },
+      format('markdown', 'json'),
+    ],
+    examples: [
+      ['report --base main', 'what this branch changes, as Markdown for a comment'],
+      ['report --base v1.0.0 --head v1.1.0', 'between two releases'],
+      ['report --base origin/main --format json', 'for programs'],
+    ],
+    load: () => import('../report.ts'),
+  },
+];

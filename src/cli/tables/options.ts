@@ -1,0 +1,24 @@
+import type { OptionSpec } from '../command.ts';
+
+/** The option --rev of the commands that read. */
+export const rev: OptionSpec = {
+  flags: '--rev <revision>',
+  description: 'read a tag, branch or commit instead of the working tree',
+};
+/** The option --fail-on of the commands that find something. */
+export const failOn: OptionSpec = {
+  flags: '--fail-on <severity>',
+  description: 'exit with 1 from this severity on',
+  choices: ['error', 'warning', 'info'],
+  default: 'error',
+};
+
+/** The option --format; the first of the formats is the default. */
+export function format(...choices: readonly string[]): OptionSpec {
+  return {
+    flags: '--format <format>',
+    description: 'how to write',
+    choices,
+    ...(choices[0] === undefined ? {} : { default: choices[0] }),
+  };
+}
