@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { join } from 'node:path';
 import { summarize } from '../findings/finding.ts';
 import type { Report } from '../findings/reporters/reporter.ts';
 import { writeReports } from '../output/file.ts';
@@ -9,23 +7,9 @@ import { fails, inPaths, onlyPaths, type Validation, validate } from '../rules/v
 import { failLevel, type Run, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
+import { wantedPaths } from './paths.ts';
 import { comparedWith, sinceScope } from './since.ts';
 import { today } from './today.ts';
-
-/** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
-function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
-  const known = [...roadmap.texts.keys(), ...roadmap.problems.map((problem) => problem.place.path)];
-  return args.map((arg) => {
-    const path = relative(place.root, resolve(directory, arg)).split(sep).join('/');
-    const inside = path === '' || known.some((name) => name === path || name.startsWith(`${path}/`));
-    if (inside) return path;
-    const there = existsSync(resolve(directory, arg));
-    throw new Failure(
-      there ? `${arg} holds no file of the roadmap.` : `${arg} does not exist.`,
-      `The files of the roadmap are in ${roadmap.folder === '' ? 'this folder' : `${roadmap.folder}/`}.`,
-    );
-  });
-}
 
 /** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
 async function selected(
