@@ -86,3 +86,8 @@ export function canonicalText(data: Readonly<Record<string, unknown>>, orderAt: 
   const { Document: YamlDocument } = yamlLibrary();
   return canonicalDocument(new YamlDocument(data, { aliasDuplicateObjects: false }), orderAt);
 }
+
+/** A text as it is written behind a key or a dash. */
+export function canonicalScalar(text: string): string {
+  return canonicalText({ x: text }).slice('x: '.length).trimEnd();
+}

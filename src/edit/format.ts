@@ -3,6 +3,7 @@ import { parseText, readYaml } from '../record/read-yaml.ts';
 import { yamlLibrary } from '../record/yaml-library.ts';
 import { asWritten, canonicalDocument, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
+import { withLineEndsOf } from './line-ends.ts';
 
 /** A top-level field with what belongs to it. */
 interface Part {
@@ -43,12 +44,24 @@ function comments(lines: readonly string[]): string {
     .join('');
 }
 
+/**
+ * Comments above the first field: those directly above it, behind an empty line, belong to it; what is
+ * before, such as the line that names the schema, heads the file.
+ */
+function divideTop(top: string): { head: string; above: string; apart: boolean } {
+  const lines = comments(top.split('\n')).split('\n').slice(0, -1);
+  const blank = lines.lastIndexOf('');
+  const apart = /\n\s*\n$/.test(`\n${top}`) && lines.length > 0;
+  if (blank === -1 || apart) return { head: comments(lines), above: '', apart };
+  return { head: comments(lines.slice(0, blank)), above: comments(lines.slice(blank + 1)), apart: true };
+}
+
 /** Takes a record apart: what stands above the first field, the fields, and what stands below the last. */
-function takeApart(text: string): { head: string; parts: Part[]; tail: string } {
+function takeApart(text: string): { head: string; apart: boolean; parts: Part[]; tail: string } {
   const fields = fieldTexts(text);
   const parts: Part[] = [];
-  const head = comments(text.slice(0, fields[0]?.start ?? 0).split('\n'));
-  let { above, apart } = { above: '', apart: false };
+  const top = divideTop(text.slice(0, fields[0]?.start ?? 0));
+  let { above, apart } = { above: top.above, apart: false };
   for (const [i, field] of fields.entries()) {
     const next = divide(text.slice(field.end, fields[i + 1]?.start ?? text.length));
     const body = text.slice(field.start, field.end);
@@ -57,7 +70,7 @@ function takeApart(text: string): { head: string; parts: Part[]; tail: string } 
     // Empty lines at the end of a literal text are no part of it.
     apart = next.apart || /\n\s*\n$/.test(body);
   }
-  return { head, parts, tail: above };
+  return { head: top.head, apart: top.apart, parts, tail: above };
 }
 
 function formatPart({ name, text }: Part, orderAt: OrderAt): string | undefined {
@@ -66,17 +79,20 @@ function formatPart({ name, text }: Part, orderAt: OrderAt): string | undefined 
   return canonicalDocument(document, (pointer) => (pointer.length === 0 ? [name] : orderAt(pointer)));
 }
 
-function pass(text: string, orderAt: OrderAt): string | undefined {
-  const { head, parts, tail } = takeApart(text);
-  const names = orderAt([]);
+/** Puts a record together again in the order of its schema; `write` gives the text of each field. */
+function assemble(
+  text: string,
+  names: readonly string[],
+  write: (part: Part) => string | undefined,
+): string | undefined {
+  const { head, apart, parts, tail } = takeApart(text);
   const rank = new Map(names.map((name, i) => [name, i]));
   const place = ({ name }: Part) => rank.get(name) ?? names.length;
   let made = head;
-  const separated = /\n\s*\n/.test(text.slice(0, fieldTexts(text)[0]?.start ?? 0)) && head !== '';
   for (const [i, part] of [...parts].sort((a, b) => place(a) - place(b)).entries()) {
-    const body = formatPart(part, orderAt);
+    const body = write(part);
     if (body === undefined) return undefined;
-    const blank = i === 0 ? separated : part.apart && !made.endsWith('\n\n');
+    const blank = i === 0 ? apart : part.apart && !made.endsWith('\n\n');
     made += `${blank ? '\n' : ''}${part.above}${body}`;
   }
   return made + (tail === '' ? '' : `\n${tail}`);
@@ -129,10 +145,28 @@ export function formatText(text: string, orderAt: OrderAt = asWritten): string |
   if (said(text) === undefined) return undefined;
   let current = text.replaceAll('\r\n', '\n');
   for (let i = 0; i < PASSES; i++) {
-    const next = isUnusual(current) ? whole(current, orderAt) : pass(current, orderAt);
+    const next = isUnusual(current)
+      ? whole(current, orderAt)
+      : assemble(current, orderAt([]), (part) => formatPart(part, orderAt));
     if (next === undefined) return undefined;
     if (next === current) return saysTheSame(text, current) ? current : undefined;
     current = next;
   }
   return undefined;
+}
+
+/**
+ * The text of a record with its fields in the order of the schema, each as it was written, with the
+ * comments above it. The same text when they are in order, or when it cannot be read.
+ */
+export function orderText(text: string, names: readonly string[]): string {
+  if (said(text) === undefined || isUnusual(text)) return text;
+  const rank = new Map(names.map((name, i) => [name, i]));
+  const ranks = fieldTexts(text).map(({ name }) => rank.get(name) ?? names.length);
+  if (ranks.every((each, i) => i === 0 || each >= (ranks[i - 1] ?? 0))) return text;
+  const lines = text.replaceAll('\r\n', '\n');
+  const whole = lines.endsWith('\n') ? lines : `${lines}\n`;
+  // Empty lines below a literal text stay behind when the text moves.
+  const made = assemble(whole, names, (part) => `${part.text.replace(/\n+$/, '')}\n`);
+  return made !== undefined && saysTheSame(text, made) ? withLineEndsOf(text, made) : text;
 }
