@@ -6,7 +6,7 @@ import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
 const NEED = 'roadmap-data/needs/need-example.yaml';
-const WORD = need('title: Wrong title TODO');
+const WORD = need('summary: TODO say what is missing');
 
 /** A repository with a finding, whose files were touched long enough ago for a verdict to be kept. */
 async function settled(): Promise<Repository> {
