@@ -40,23 +40,34 @@ await build({
   minify: true,
   logLevel: 'warning',
 });
-await build({
-  entryPoints: { cli: 'src/cli/main.ts' },
+const define = {
+  __ALIGNER_VERSION__: JSON.stringify(version),
+  __ALIGNER_BUILD__: JSON.stringify(buildId()),
+  __ALIGNER_YAML__: '"./yaml.cjs"',
+};
+const common = {
   outdir: fresh,
-  chunkNames: 'chunk-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-  define: {
-    __ALIGNER_VERSION__: JSON.stringify(version),
-    __ALIGNER_BUILD__: JSON.stringify(buildId()),
-    __ALIGNER_YAML__: '"./yaml.cjs"',
-  },
+  define,
+};
+// What answers the most common commands from memory is one small file.
+await build({
+  ...common,
+  entryPoints: { start: 'src/cli/fast-lane.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+});
+await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  chunkNames: 'chunk-[hash]',
+  splitting: true,
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });

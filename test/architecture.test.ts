@@ -42,6 +42,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['cli'],
   'node:child_process': ['git'],
   'node:module': ['record'],
+  'node:tty': ['cli'],
   'node:vm': ['kinds'],
   'simple-git': ['git'],
   'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],

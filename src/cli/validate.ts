@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { rememberVerdict } from '../memory/verdict.ts';
-import { locate, type Place } from '../source/locate.ts';
+import { locate } from '../source/locate.ts';
 import { type Options, type Run, textOption } from './command.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
-import { today } from './today.ts';
-import { printReport, reportOf, type Verdict } from './validation-output.ts';
+import { rememberedReport, verdictMemory } from './remembered-report.ts';
 
-/** Formats that need nothing but the findings and the texts that they are about. */
-const LIGHT = ['pretty', 'json', 'github', 'gitlab'];
-
-/** True for a plain check of the whole working tree, the one that is run day by day. */
-function isPlain(args: readonly string[], options: Options, place: Place): boolean {
-  const others = ['rev', 'since', 'output', 'fix', 'watch'].some((name) => options[name] !== undefined);
-  return args.length === 0 && !others && place.git && place.workingTree;
+/** True for a plain check of the whole roadmap, the one that is run day by day. */
+function isPlain(args: readonly string[], options: Options): boolean {
+  return args.length === 0 && ['rev', 'since', 'output', 'fix'].every((name) => options[name] === undefined);
 }
 
 function check(args: readonly string[], options: Options, directory: string): void {
@@ -27,38 +19,21 @@ function check(args: readonly string[], options: Options, directory: string): vo
     throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
 }
 
-/** The texts of the files that findings are about, for code frames. */
-function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, string> {
-  const paths = new Set(findings.map(({ path }) => path));
-  const text = (path: string) => {
-    try {
-      return readFileSync(join(place.root, path), 'utf8').replace(/^\ufeff/, '');
-    } catch {
-      return '';
-    }
-  };
-  return new Map([...paths].map((path) => [path, text(path)]));
-}
-
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
   check(args, options, context.directory);
-  if (options.fix === true) {
-    const { fix } = await import('./fix.ts');
-    await fix(args, context, options);
-  }
   const place = locate(context.directory);
   if (options.watch === true) {
     const { validateWatching } = await import('./validate-watch.ts');
     return validateWatching(place, context, options);
   }
-  const memory = isPlain(args, options, place)
-    ? rememberVerdict<Verdict>(place, today(), Date.now())
-    : undefined;
-  if (memory?.known && LIGHT.includes(textOption(options, 'format') ?? 'pretty')) {
-    const report = reportOf(memory.known, { texts: textsOf(place, memory.known), rules: [] }, [], options);
-    return printReport(memory.known, report, context, options);
+  if (options.fix === true) {
+    const { fix } = await import('./fix.ts');
+    await fix(args, context, options);
   }
+  const memory = isPlain(args, options) ? verdictMemory(place) : undefined;
+  const known = memory && rememberedReport(place, options, context, memory);
+  if (known !== undefined) return known;
   const { validateAll } = await import('./validate-all.ts');
   return validateAll(context, args, options, (verdict) => memory?.save(verdict));
 };

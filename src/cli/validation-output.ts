@@ -1,7 +1,16 @@
+import type { Paint } from '../findings/paint.ts';
 import type { Report } from '../findings/reporters/reporter.ts';
 import { fails, type Validation } from '../rules/validation.ts';
-import { type Context, failLevel, type Options, textOption } from './command.ts';
+import { failLevel, type Options, textOption } from './command.ts';
 import { reporterOf } from './outputs.ts';
+
+/** What printing a report needs of the world. */
+export interface Printer {
+  readonly print: (text: string) => void;
+  readonly note: (text: string) => void;
+  readonly chalk: Paint;
+  readonly version: string;
+}
 
 /** A validation, and how many of its findings can be repaired without a person. */
 export interface Verdict extends Validation {
@@ -33,7 +42,7 @@ export function reportOf(
 }
 
 /** Prints a report in the format that was asked for; gives the exit code. */
-export function printReport(verdict: Verdict, report: Report, context: Context, options: Options): number {
+export function printReport(verdict: Verdict, report: Report, context: Printer, options: Options): number {
   const format = textOption(options, 'format') ?? 'pretty';
   context.print(reporterOf(format)(report, context));
   if (format === 'pretty' && verdict.repairs > 0)
