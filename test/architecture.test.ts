@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   findings: [],
   migrations: [],
   kinds: ['findings'],
+  editor: ['findings', 'kinds'],
   record: ['findings'],
   git: ['findings'],
   output: ['findings'],
