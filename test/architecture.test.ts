@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
+  lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'history', 'render', 'report'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -45,6 +46,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node:module': ['record'],
   'node:vm': ['kinds'],
   'simple-git': ['git'],
+  'vscode-languageserver': ['lsp'],
+  'vscode-languageserver-textdocument': ['lsp'],
   'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
 };
 

@@ -13,4 +13,11 @@ export const settingUp: readonly CommandSpec[] = [
     ],
     load: () => import('../completion.ts'),
   },
+  {
+    name: 'lsp',
+    summary: 'Check, complete and explain records while they are typed: a language server for editors.',
+    options: [{ flags: '--stdio', description: 'speak on standard input and output; the only way there is' }],
+    examples: [['lsp --stdio', 'as an editor starts it']],
+    load: () => import('../lsp.ts'),
+  },
 ];

@@ -1,0 +1,113 @@
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { actionsFor } from './actions.ts';
+import { completionsAt } from './completion.ts';
+import { hoverAt } from './hover.ts';
+import { declarationOf, recordAt, referencesTo } from './navigation.ts';
+import { fileOf } from './places.ts';
+import { type Subscribed, startSession } from './session.ts';
+
+/** What the server has to know of the world. */
+export interface ServerOptions {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** The folder whose roadmap is checked when the editor names none. */
+  readonly directory: string;
+  readonly version: string;
+  readonly today: () => string;
+}
+
+const WATCHED = ['**/*.{yaml,yml}', '**/*.schema.json'];
+
+function foldersOf(params: InitializeParams, directory: string): string[] {
+  const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const folders = uris.flatMap((uri) => fileOf(uri) ?? []);
+  return folders.length > 0 ? folders : [directory];
+}
+
+/** Serves an editor until it says good-bye or goes away; the process ends with it. */
+export function serve({ input, output, directory, version, today }: ServerOptions): void {
+  const connection = createConnection(input, output);
+  const documents = new TextDocuments(TextDocument);
+  const session = startSession(connection, documents, today);
+  let client: InitializeParams['capabilities'] = {};
+  let folders: readonly string[] = [];
+
+  /** A document of a roadmap and its text; undefined for every other document. */
+  const documentAt = (uri: string): (Subscribed & { readonly text: string }) | undefined => {
+    const found = session.find(uri);
+    const text = documents.get(uri)?.getText();
+    return found && text !== undefined ? { ...found, text } : undefined;
+  };
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    folders = foldersOf(params, directory);
+    return {
+      serverInfo: { name: 'aligner', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        completionProvider: { triggerCharacters: [' ', '['] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: WATCHED.map((globPattern) => ({ globPattern })),
+      });
+    for (const folder of folders) session.openFolder(folder);
+  });
+  connection.onDidChangeWatchedFiles(() => session.refresh());
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    return found ? completionsAt(await found.workspace.recent(), found.path, found.text, position) : [];
+  });
+  connection.onHover(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const asMarkdown = client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;
+    return hoverAt(await found.workspace.recent(), found.path, found.text, position, asMarkdown) ?? null;
+  });
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const roadmap = await found.workspace.roadmap();
+    const target = recordAt(roadmap, found.text, position);
+    if (!target) return null;
+    const { path, range } = declarationOf(roadmap, target.record);
+    return { uri: found.workspace.uriOf(path), range };
+  });
+  connection.onReferences(async ({ textDocument, position, context }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const roadmap = await found.workspace.roadmap();
+    const target = recordAt(roadmap, found.text, position);
+    if (!target) return null;
+    const places = referencesTo(roadmap, target.record.id);
+    return [...(context.includeDeclaration ? [declarationOf(roadmap, target.record)] : []), ...places].map(
+      ({ path, range }) => ({ uri: found.workspace.uriOf(path), range }),
+    );
+  });
+  connection.onCodeAction(async ({ textDocument, range }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return [];
+    const findings = (await found.workspace.findings()).filter(({ path }) => path === found.path);
+    return actionsFor(findings, found.text, range, textDocument.uri, found.workspace.uriOf);
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
