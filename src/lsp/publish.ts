@@ -51,8 +51,9 @@ export function publisher(
     const byPath = await diagnostics();
     // What changed meanwhile is checked again soon, and this would be out of date.
     if (timer !== undefined) return;
-    for (const path of new Set([...told.keys(), ...awaited, ...byPath.keys()]))
-      tell(path, byPath.get(path) ?? []);
+    // What the editor waits for comes last: with it, it knows everything.
+    const others = [...told.keys(), ...byPath.keys()].filter((path) => !awaited.has(path));
+    for (const path of new Set([...others, ...awaited])) tell(path, byPath.get(path) ?? []);
     awaited.clear();
   };
   return {

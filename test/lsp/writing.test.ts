@@ -58,7 +58,7 @@ describe('completion proposes', () => {
 
   test('sources in a mapping in brackets, and its fields', async () => {
     expect(await labels('needs', 'sources:\n  - {id: |')).toEqual(['src-example']);
-    expect(await labels('needs', 'sources:\n  - {id: src-example, |}')).toEqual(['locator']);
+    expect(await labels('needs', 'sources:\n  - {id: src-example, |}')).toEqual(['locator', 'note']);
     expect(await labels('needs', 'sources: [{id: src-example}, {|')).toContain('id');
     expect(await labels('needs', 'sources: [{id: src-example}|')).toEqual([]);
   });
@@ -106,6 +106,7 @@ describe('completion proposes', () => {
     ]);
     expect(await labels('needs', 'sources:\n  - id: src-example\n    |\n  - locator: x')).toEqual([
       'locator',
+      'note',
     ]);
     expect(await labels('needs', 'sources:\n  - |')).toContain('id');
   });
@@ -121,7 +122,7 @@ describe('completion proposes', () => {
 
   test('nothing in texts, comments, closed brackets and titles', async () => {
     for (const text of [
-      'description: |-\n  A text.\n  |'.replace('|-', '>-'),
+      'description: >-\n  A text.\n  |',
       'description: >\n\n  |',
       '# about |',
       'status: draft # |',
