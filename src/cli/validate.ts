@@ -1,31 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
+import { writeChanges } from '../edit/write.ts';
 import { Failure } from '../findings/failure.ts';
 import { summarize } from '../findings/finding.ts';
 import type { Report } from '../findings/reporters/reporter.ts';
 import { writeReports } from '../output/file.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { fails, inPaths, onlyPaths, type Validation, validate } from '../rules/validate.ts';
-import { failLevel, type Run, textOption } from './command.ts';
+import { type Context, failLevel, type Options, type Run, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
+import { wantedPaths } from './paths.ts';
 import { comparedWith, sinceScope } from './since.ts';
 import { today } from './today.ts';
-
-/** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
-function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
-  const known = [...roadmap.texts.keys(), ...roadmap.problems.map((problem) => problem.place.path)];
-  return args.map((arg) => {
-    const path = relative(place.root, resolve(directory, arg)).split(sep).join('/');
-    const inside = path === '' || known.some((name) => name === path || name.startsWith(`${path}/`));
-    if (inside) return path;
-    const there = existsSync(resolve(directory, arg));
-    throw new Failure(
-      there ? `${arg} holds no file of the roadmap.` : `${arg} does not exist.`,
-      `The files of the roadmap are in ${roadmap.folder === '' ? 'this folder' : `${roadmap.folder}/`}.`,
-    );
-  });
-}
+import { unifiedDiff } from './unified-diff.ts';
 
 /** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
 async function selected(
@@ -56,12 +44,46 @@ function suppressedSentence(number: number): readonly string[] {
   ];
 }
 
+/** Makes the safe repairs and prints them as a diff, before what is left is reported. */
+async function fix(args: readonly string[], context: Context, options: Options): Promise<void> {
+  if (options.rev !== undefined)
+    throw new Failure('--fix changes files, so it does not go with --rev.', 'Leave out one of the two.');
+  const opened = await openRoadmap(context.directory);
+  const paths = wantedPaths(args, context.directory, opened);
+  const { repaired } = await import('../edit/repairs/all.ts');
+  const changes = repaired(opened.roadmap, (path) => paths.length === 0 || inPaths(path, paths));
+  const dry = options.dryRun === true;
+  if (!dry) writeChanges(opened.place.root, changes);
+  // Standard output is for the findings in the form that was asked for.
+  const tell = textOption(options, 'format') === 'pretty' ? context.print : context.note;
+  const files = changes.length === 1 ? '1 file' : `${changes.length} files`;
+  tell(unifiedDiff(changes, context.chalk));
+  tell(
+    changes.length === 0
+      ? 'Nothing can be repaired without a person.\n\n'
+      : `Repairs ${dry ? 'would change' : 'changed'} ${files}.\n\n`,
+  );
+}
+
+/** Says how many findings --fix can mend. */
+async function noteRepairs(roadmap: Roadmap, paths: readonly string[], context: Context): Promise<void> {
+  const { findRepairs } = await import('../edit/repairs/all.ts');
+  const number = findRepairs(roadmap).filter(({ path }) => paths.length === 0 || inPaths(path, paths)).length;
+  if (number > 0)
+    context.note(
+      `note: ${number} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
+    );
+}
+
 export const run: Run = async (context, args, options) => {
   const reporter = reporterOf(textOption(options, 'format') ?? 'pretty');
   const files = outputFiles(options, context.directory);
   const failOn = failLevel(options);
   const rev = textOption(options, 'rev');
+  if (options.fix === true) await fix(args, context, options);
   const now = await openRoadmap(context.directory, rev);
+  if (options.dryRun === true && options.fix !== true)
+    throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
   const opened = rev === undefined ? await withPast(now) : now;
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
@@ -88,5 +110,7 @@ export const run: Run = async (context, args, options) => {
     writeReports(texts, join(place.root, place.folder));
   }
   context.print(reporter(report, context));
+  const forPeople = rev === undefined && options.format === 'pretty';
+  if (forPeople && validation.findings.length > 0) await noteRepairs(roadmap, paths, context);
   return fails(validation, failOn) ? 1 : 0;
 };

@@ -29,10 +29,17 @@ export const checking: readonly CommandSpec[] = [
         flags: '--since <revision>',
         description: 'report only findings that this revision did not have; the others are counted',
       },
+      {
+        flags: '--fix',
+        description:
+          'make the safe repairs first, and show them as a diff: misspelt ids, dates, fields, order',
+      },
+      { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing' },
       rev,
       failOn,
     ],
     examples: [
+      ['validate --fix', 'repair what is plain, then check'],
       ['validate', 'check the roadmap of this folder'],
       ['validate roadmap-data/needs', 'show the findings of one folder only'],
       ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
