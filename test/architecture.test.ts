@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
-  lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'history', 'render', 'report'],
+  lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };

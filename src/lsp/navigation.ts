@@ -1,7 +1,8 @@
 import type { Position, Range } from 'vscode-languageserver';
+import { occurrences } from '../edit/rename.ts';
 import { positionsIn } from '../record/positions.ts';
+import { rangeOf as textRange } from '../record/text.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
-import { valuesAt } from '../roadmap/values.ts';
 import { rangeOf } from './diagnostics.ts';
 import { recordBy } from './subject.ts';
 import { wordAt } from './word.ts';
@@ -34,34 +35,21 @@ export function declarationOf(roadmap: Roadmap, { path }: RoadmapRecord): Stretc
   return { path, range: rangeOf(find(['id'], 'value')) };
 }
 
-function occurrences(text: string, id: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(id), i = 0; at !== -1; at = text.indexOf(id, at + 1), i++) {
-    const outside = `${text.charAt(at - 1)}${text.charAt(at + id.length)}`;
-    const part = /[\w/-]/.test(outside) || /^\.\w/.test(text.slice(at + id.length));
-    if (!part) found.push(i);
-  }
-  return found;
-}
-
-/** Every link to an id, and every mention of it in a text, in the order of files. */
-export function referencesTo(roadmap: Roadmap, id: string): Stretch[] {
-  return roadmap.all.flatMap((record) => {
-    const text = roadmap.texts.get(record.path) ?? '';
-    if (!text.includes(id)) return [];
-    const find = positionsIn(text);
-    const links = (roadmap.outgoing.get(record.id) ?? []).filter(
-      (link) => link.from === record && link.to === id,
+/** Every place that names an id, in links, texts and comments: what a rename would rewrite. In the order of files. */
+export function referencesTo(roadmap: Roadmap, record: RoadmapRecord): Stretch[] {
+  const { id, kind } = record;
+  // Versions are no words of their own kind, so only links are sure to mean the record.
+  if (kind.prefix === '')
+    return [
+      declarationOf(roadmap, record),
+      ...(roadmap.incoming.get(id) ?? []).map(({ from: { path }, pointer }) => ({
+        path,
+        range: rangeOf(positionsIn(roadmap.texts.get(path) ?? '')(pointer, 'value')),
+      })),
+    ];
+  return [...roadmap.texts]
+    .filter(([path]) => !path.endsWith('.schema.json'))
+    .flatMap(([path, text]) =>
+      occurrences(text, id).map((at) => ({ path, range: rangeOf(textRange(text, at, at + id.length)) })),
     );
-    const mentions = record.kind.texts.flatMap((path) =>
-      valuesAt(record.data, path).flatMap(({ pointer, value }) =>
-        typeof value === 'string'
-          ? occurrences(value, id).map((occurrence) => find(pointer, 'value', { text: id, occurrence }))
-          : [],
-      ),
-    );
-    return [...links.map(({ pointer }) => find(pointer, 'value')), ...mentions]
-      .sort((a, b) => a.line - b.line || a.column - b.column)
-      .map((range) => ({ path: record.path, range: rangeOf(range) }));
-  });
 }

@@ -9,9 +9,11 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './completion.ts';
+import { formatted } from './format.ts';
 import { hoverAt } from './hover.ts';
-import { declarationOf, recordAt, referencesTo } from './navigation.ts';
+import { declarationOf, recordAt, referencesTo, type Stretch } from './navigation.ts';
 import { fileOf } from './places.ts';
+import { renamable, renameRecord } from './rename.ts';
 import { type Subscribed, startSession } from './session.ts';
 
 /** What the server has to know of the world. */
@@ -58,6 +60,8 @@ export function serve({ input, output, directory, version, today }: ServerOption
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentFormattingProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       },
     };
@@ -96,16 +100,35 @@ export function serve({ input, output, directory, version, today }: ServerOption
     const roadmap = await found.workspace.roadmap();
     const target = recordAt(roadmap, found.text, position);
     if (!target) return null;
-    const places = referencesTo(roadmap, target.record.id);
-    return [...(context.includeDeclaration ? [declarationOf(roadmap, target.record)] : []), ...places].map(
-      ({ path, range }) => ({ uri: found.workspace.uriOf(path), range }),
-    );
+    const { record } = target;
+    const declaration = declarationOf(roadmap, record);
+    const isDeclaration = (place: Stretch) =>
+      place.path === declaration.path && place.range.start.line === declaration.range.start.line;
+    return referencesTo(roadmap, record)
+      .filter((place) => context.includeDeclaration || !isDeclaration(place))
+      .map(({ path, range }) => ({ uri: found.workspace.uriOf(path), range }));
   });
   connection.onCodeAction(async ({ textDocument, range }) => {
     const found = documentAt(textDocument.uri);
     if (!found) return [];
-    const findings = (await found.workspace.findings()).filter(({ path }) => path === found.path);
-    return actionsFor(findings, found.text, range, textDocument.uri, found.workspace.uriOf);
+    const { workspace, path, text } = found;
+    const [roadmap, findings] = await Promise.all([workspace.roadmap(), workspace.findings()]);
+    return actionsFor(roadmap, findings, { path, text, uriOf: workspace.uriOf }, range);
+  });
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    return (found && renamable(await found.workspace.roadmap(), found.text, position)) ?? null;
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const found = documentAt(textDocument.uri);
+    const id = found && renamable(await found.workspace.roadmap(), found.text, position)?.placeholder;
+    const { documentChanges, resourceOperations = [] } = client.workspace?.workspaceEdit ?? {};
+    const renamesFiles = documentChanges === true && resourceOperations.includes('rename');
+    return found && id !== undefined ? renameRecord(found.workspace, id, newName, { renamesFiles }) : null;
+  });
+  connection.onDocumentFormatting(async ({ textDocument }) => {
+    const found = documentAt(textDocument.uri);
+    return found ? formatted(await found.workspace.recent(), found.path, found.text) : [];
   });
 
   documents.listen(connection);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, Location } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Editor } from '../support/editor.ts';
 import { temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
-const technology = `# need-voice-evidence in a comment is no mention
+const technology = `# need-voice-evidence in a comment is a mention
 id: tech-compare
 title: Voice comparison
 summary: Compares the voices of need-voice-evidence.
@@ -49,12 +50,14 @@ test('the definition of an id is the record that has it', async () => {
   ).toBeNull();
 });
 
-test('the references of an id are its links and its mentions in texts', async () => {
+test('the references of an id are its links and its mentions in texts and comments', async () => {
   const text = 'id: need-|voice-evidence\n';
   const bare: Location[] = await editor.ask('references', NEED, text, {
     context: { includeDeclaration: false },
   });
   expect(bare.map(shown)).toEqual([
+    'tech-compare.yaml 1:3-22',
+    'tech-compare.yaml 4:33-52',
     'tech-compare.yaml 6:13-32',
     'tech-compare.yaml 7:10-29',
     'tech-compare.yaml 10:13-32',
@@ -63,12 +66,13 @@ test('the references of an id are its links and its mentions in texts', async ()
     context: { includeDeclaration: true },
   });
   expect(all.map(shown)[0]).toBe('need-voice-evidence.yaml 1:5-24');
-  expect(all).toHaveLength(4);
+  expect(all).toHaveLength(6);
 });
 
 describe('a quick fix puts what was meant in the place of what was written', () => {
   const start = 'id: need-y\ntitle: Title\nsummary: Something that is missing today.\n';
   test.each([
+    ['a date in another form', 'status: draft\ncategory: skills\nreviewed: 23 November 2026\n', '2026-11-23'],
     ['an id', 'status: draft\ncategory: skills\nsources: [{id: src-exampel}]\n', 'src-example'],
     ['a word of an enumeration', 'status: darft\ncategory: skills\n', 'draft'],
     ['a word in quotation marks', 'status: "darft"\ncategory: skills\n', 'draft'],
@@ -77,21 +81,22 @@ describe('a quick fix puts what was meant in the place of what was written', () 
     const path = 'roadmap-data/needs/need-y.yaml';
     const text = start + lines;
     const found = await editor.open(path, text);
-    const first = found.find(({ message }) => String(message).includes('Did you mean'));
+    const first = found.find(
+      ({ message }) => String(message).includes(`"${meant}"`) || String(message).includes(meant),
+    );
     const actions: CodeAction[] = await editor.request('textDocument/codeAction', {
       textDocument: { uri: editor.uri(path) },
       range: first?.range,
       context: { diagnostics: [] },
     });
-    const action = actions.find(({ title }) => title === `Replace by "${meant}"`);
-    expect(action?.kind).toBe('quickfix');
-    const [edit] = action?.edit?.changes?.[editor.uri(path)] ?? [];
-    if (!edit) throw new Error('no edit');
-    const rows = text.split('\n');
-    const row = rows[edit.range.start.line] ?? '';
-    rows[edit.range.start.line] =
-      row.slice(0, edit.range.start.character) + edit.newText + row.slice(edit.range.end.character);
-    const left = await editor.change(path, rows.join('\n'));
+    const [action] = actions;
+    expect(actions).toHaveLength(1);
+    expect(action).toMatchObject({ kind: 'quickfix', title: expect.stringContaining(`"${meant}"`) });
+    expect(action?.diagnostics).toHaveLength(1);
+    const edits = action?.edit?.changes?.[editor.uri(path)] ?? [];
+    const mended = TextDocument.applyEdits(TextDocument.create('', '', 1, text), edits);
+    expect(mended).toContain(meant);
+    const left = await editor.change(path, mended);
     expect(left.filter(({ message }) => String(message).includes('Did you mean'))).toEqual([]);
     expect(left.length).toBeLessThan(found.length);
     editor.close(path);
