@@ -5,7 +5,7 @@ import { printableLine } from '../findings/escape.ts';
 import { roadmapFileSchema } from '../kinds/builtin.ts';
 import { fieldOrder } from '../kinds/field-order.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
-import { inPaths } from '../rules/validate.ts';
+import { inPaths } from '../rules/validation.ts';
 import type { Run } from './command.ts';
 import { openRoadmap } from './open.ts';
 import { wantedPaths } from './paths.ts';
