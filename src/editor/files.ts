@@ -21,25 +21,33 @@ function below(folder: string, path: string): string {
 }
 
 /** Which files are records of a kind; where kinds share a folder, the prefix tells them apart. */
-function pattern(kind: Kind, kinds: Kinds, folder: string): string {
+function patterns(kind: Kind, kinds: Kinds, folder: string): string[] {
   const shared = (kinds.byFolder.get(kind.folder)?.length ?? 0) > 1;
-  return below(folder, `${kind.folder}/${shared ? kind.prefix : ''}*.{yaml,yml}`);
+  // Not every editor knows braces in patterns.
+  return ['.yaml', '.yml'].map((ending) =>
+    below(folder, `${kind.folder}/${shared ? kind.prefix : ''}*${ending}`),
+  );
 }
 
 function schemaText(schema: JsonSchema, kinds: Kinds): string {
   return json({ $comment: SCHEMA_MARK, ...selfContained(schema, kinds.schemas) });
 }
 
-function settings(kinds: Kinds, folder: string): string {
-  const associations = kinds.all.map((kind) => [
+/** Which schema the YAML extension of an editor applies to which files. */
+export function associations(kinds: Kinds, folder: string): Readonly<Record<string, readonly string[]>> {
+  const ofKinds = kinds.all.map((kind) => [
     `./${SCHEMAS}/${kind.name}.schema.json`,
-    pattern(kind, kinds, folder),
+    patterns(kind, kinds, folder),
   ]);
+  return {
+    ...Object.fromEntries(ofKinds),
+    [`./${SCHEMAS}/roadmap.schema.json`]: [below(folder, 'roadmap.yaml')],
+  };
+}
+
+function settings(kinds: Kinds, folder: string): string {
   return json({
-    'yaml.schemas': {
-      ...Object.fromEntries(associations),
-      [`./${SCHEMAS}/roadmap.schema.json`]: below(folder, 'roadmap.yaml'),
-    },
+    'yaml.schemas': associations(kinds, folder),
     '[yaml]': {
       'files.encoding': 'utf8',
       'editor.insertSpaces': true,
