@@ -8,7 +8,7 @@ import { printable, printableLine } from '../findings/escape.ts';
 import type { Pointer } from '../findings/problem.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { LinkDefinition } from '../kinds/kind.ts';
-import { isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { hasIdForm, isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Spot, spotAt } from './spot.ts';
 import { linkAt, type Subject, subjectOf } from './subject.ts';
 
@@ -46,8 +46,18 @@ function words(schema: JsonSchema): Proposal[] {
   });
 }
 
+/** The id of a record is the name of its file. */
+function ownId({ kind }: Subject, path: string): Proposal[] {
+  const label = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  const detail = 'the name of the file';
+  return kind && hasIdForm(label, kind) && label.startsWith(kind.prefix)
+    ? [{ label, kind: CompletionItemKind.Value, detail }]
+    : [];
+}
+
 /** What may stand as one value. */
 function values(roadmap: Roadmap, subject: Subject, pointer: Pointer, self: string): Proposal[] {
+  if (pointer.length === 1 && pointer[0] === 'id') return ownId(subject, self);
   const link = linkAt(subject, pointer);
   if (link) return ids(roadmap, link, self);
   const schema = subject.schema(pointer);

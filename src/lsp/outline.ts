@@ -3,6 +3,10 @@
 
 import type { Pointer } from '../findings/problem.ts';
 import { isStructure, type Line } from '../record/lines.ts';
+import { limits } from '../record/text.ts';
+
+/** No record is nested deeper; what goes on below is not looked at, since it would cost time only. */
+export const DEEPEST: number = limits.depth;
 
 /** A mapping or a list that is open at a line. */
 interface Frame {
@@ -41,13 +45,14 @@ export function after(
   let open = close(frames, line.indent, line.text.charAt(line.indent) === '-');
   for (let at = line.indent; at < line.column; at++) {
     if (line.text.charAt(at) !== '-') continue;
+    if (open.length > DEEPEST) return open;
     open = close(open, at, true);
     const list = open.at(-1);
     if (list?.sort === 'list' && list.column === at && typeof list.step === 'number')
       open.splice(-1, 1, { ...list, step: list.step + 1 });
     else open.push({ sort: 'list', column: at, step: 0, value: '' });
   }
-  if (line.key === undefined) return open;
+  if (line.key === undefined || open.length > DEEPEST) return open;
   open = close(open, line.column, false);
   if (open.at(-1)?.sort === 'fields' && open.at(-1)?.column === line.column) open.pop();
   open.push({ sort: 'fields', column: line.column, step: nameOf(line.key), value: line.value ?? '' });

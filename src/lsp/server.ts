@@ -7,6 +7,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { limits } from '../record/text.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './completion.ts';
 import { formatted } from './format.ts';
@@ -46,7 +47,8 @@ export function serve({ input, output, directory, version, today }: ServerOption
   const documentAt = (uri: string): (Subscribed & { readonly text: string }) | undefined => {
     const found = session.find(uri);
     const text = documents.get(uri)?.getText();
-    return found && text !== undefined ? { ...found, text } : undefined;
+    // Of a file that is too large to be read, nothing more is to be said than that.
+    return found && text !== undefined && text.length <= limits.bytes ? { ...found, text } : undefined;
   };
 
   connection.onInitialize((params) => {
@@ -73,7 +75,10 @@ export function serve({ input, output, directory, version, today }: ServerOption
       });
     for (const folder of folders) session.openFolder(folder);
   });
-  connection.onDidChangeWatchedFiles(() => session.refresh());
+  connection.onDidChangeWatchedFiles(() => {
+    for (const folder of folders) session.openFolder(folder);
+    session.refresh();
+  });
 
   connection.onCompletion(async ({ textDocument, position }) => {
     const found = documentAt(textDocument.uri);

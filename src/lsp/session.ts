@@ -58,36 +58,45 @@ export function startSession(
     const path = served && file !== undefined ? pathIn(served.workspace.place, file) : undefined;
     return served && path !== undefined ? { ...served, path } : undefined;
   };
+  /** Where each open document was put; a roadmap may vanish before its documents are closed. */
+  const subscriptions = new Map<string, Subscribed>();
+
   const changed = ({ workspace, publisher: { changed: tell }, path }: Subscribed, disk: boolean): void => {
     workspace.touch(disk);
     tell(path);
   };
-  const put = (document: TextDocument, disk: boolean): void => {
-    const found = find(document.uri);
+  const drop = (uri: string): void => {
+    const found = subscriptions.get(uri);
     if (!found) return;
+    subscriptions.delete(uri);
+    found.workspace.open.delete(found.path);
+    changed(found, true);
+  };
+  const put = (document: TextDocument, disk: boolean): void => {
     const { uri, version } = document;
+    const found = find(uri);
+    if (subscriptions.get(uri)?.workspace !== found?.workspace) drop(uri);
+    if (!found) return;
+    subscriptions.set(uri, found);
     found.workspace.open.set(found.path, { uri, version, text: document.getText() });
     changed(found, disk);
   };
+  const refresh = (): void => {
+    for (const { workspace, publisher: each } of roadmaps.values()) {
+      workspace.touch(true);
+      each.changed();
+    }
+    // Documents may have got a roadmap, or lost it.
+    for (const document of documents.all()) put(document, true);
+  };
 
-  // Opening a document reports its content as well; the files are read anew once, when it is opened.
   documents.onDidOpen(({ document }) => put(document, true));
   documents.onDidChangeContent(({ document }) => put(document, false));
-  documents.onDidSave(({ document }) => put(document, true));
-  documents.onDidClose(({ document }) => {
-    const found = find(document.uri);
-    if (!found) return;
-    found.workspace.open.delete(found.path);
-    changed(found, true);
-  });
+  documents.onDidSave(refresh);
+  documents.onDidClose(({ document }) => drop(document.uri));
   return {
     find,
     openFolder: (folder) => serve(folder)?.publisher.changed(),
-    refresh: () => {
-      for (const { workspace, publisher: each } of roadmaps.values()) {
-        workspace.touch(true);
-        each.changed();
-      }
-    },
+    refresh,
   };
 }

@@ -1,6 +1,6 @@
 import type { Pointer } from '../findings/problem.ts';
 import { type Line, opensText, readLines } from '../record/lines.ts';
-import { after, containerAt, openAt, outline, pointerOf } from './outline.ts';
+import { after, containerAt, DEEPEST, openAt, outline, pointerOf } from './outline.ts';
 
 /** What stands, or could stand, at a place of a document. */
 export interface Spot {
@@ -19,8 +19,15 @@ export interface Spot {
   readonly end: number;
 }
 
-const WORD_BEFORE = /[^\s,[\]{}"'#&*!|>%@`:]*$/;
+const BREAK = /[\s,[\]{}"'#&*!|>%@`:]/;
 const WORD_AFTER = /^[\w.-]*/;
+
+/** Where the word before a column begins. */
+function wordStart(line: string, character: number): number {
+  let start = Math.min(character, line.length);
+  while (start > 0 && !BREAK.test(line.charAt(start - 1))) start--;
+  return start;
+}
 
 interface Bracket {
   readonly sort: '[' | '{';
@@ -44,6 +51,7 @@ function inBrackets(
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
     const last = open.at(-1);
+    if (open.length > DEEPEST) return undefined;
     if (sign === '"' || sign === "'") {
       const end = text.indexOf(sign, i + 1);
       if (end === -1) break;
@@ -101,7 +109,7 @@ export function spotAt(text: string, number: number, character: number): Spot | 
   const whole = lines[number]?.text ?? '';
   if (isInText(lines, number, character)) return undefined;
   const before = whole.slice(0, character);
-  const start = character - (WORD_BEFORE.exec(before)?.[0].length ?? 0);
+  const start = wordStart(whole, character);
   const word = { start, end: character + (WORD_AFTER.exec(whole.slice(character))?.[0].length ?? 0) };
   const match = /^( *)((?:- +)*)(?:("[^"]*"|'[^']*'|[\w-]+) *:(?: +|$))?(.*)$/.exec(before);
   const [, blanks = '', dashes = '', key, rest = ''] = match ?? [];

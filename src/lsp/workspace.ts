@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printable } from '../findings/escape.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readPast } from '../history/past.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
@@ -47,7 +48,8 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   const pastFor = (pattern: string | undefined): Promise<Past> => {
     if (released?.pattern === pattern && released) return released.past;
     const past = readPast(place, pattern).catch((error: unknown): Past => {
-      warn(`The releases cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      warn(printable(`The releases cannot be read: ${reason}`));
       return new Map();
     });
     released = { pattern, past };

@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Editor } from '../support/editor.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
+import { noTerminal, onTerminal } from '../support/terminal.ts';
 
 const NEED = 'roadmap-data/needs/need-voice-evidence.yaml';
 
@@ -89,6 +92,30 @@ test('a folder without roadmap is fine, also when it gets one', async () => {
   expect(await editor.stop()).toBe(0);
 });
 
+test('a roadmap that comes or goes takes its documents along', async () => {
+  const folder = temporaryFolder();
+  const editor = await Editor.start(folder);
+  editor.notify('textDocument/didOpen', {
+    textDocument: { uri: editor.uri(NEED), languageId: 'yaml', version: 1, text: 'id: [' },
+  });
+  const watched = () =>
+    editor.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: editor.uri('roadmap-data/roadmap.yaml'), type: 1 }],
+    });
+  writeFiles(folder, exampleFiles());
+  watched();
+  await editor.until(() => (editor.shown.has(NEED) ? true : undefined));
+  rmSync(join(folder, 'roadmap-data/roadmap.yaml'));
+  watched();
+  await editor.until(() => (editor.shown.size === 0 ? true : undefined));
+  editor.close(NEED);
+  writeFiles(folder, { ...exampleFiles(), 'roadmap-data/needs/need-z.yaml': 'id: need-z\n' });
+  watched();
+  await editor.until(() => (editor.shown.size > 0 ? true : undefined));
+  expect([...editor.shown.keys()]).toEqual(['roadmap-data/needs/need-z.yaml']);
+  expect(await editor.stop()).toBe(0);
+});
+
 test('what the editor did not ask for in the right way is refused, and the session goes on', async () => {
   const editor = await roadmap();
   await expect(editor.request('textDocument/hover', {})).rejects.toThrow();
@@ -117,4 +144,46 @@ test('the exit code tells whether the editor said good-bye', async () => {
 
 test('a command line without an editor ends at once', () => {
   expect(aligner(temporaryFolder(), ['lsp', '--stdio']).status).toBe(1);
+});
+
+test('documents that are made to be slow are answered in time', async () => {
+  const editor = await roadmap();
+  const size = 250_000;
+  const texts = [
+    `${'a'.repeat(size)} `,
+    '- '.repeat(size / 2),
+    `x: ${'- '.repeat(size / 2)}`,
+    '['.repeat(size),
+    `x: ${'{a: '.repeat(size / 4)}`,
+    `x: ["${'a",'.repeat(size / 3)}`,
+    '"'.repeat(size),
+    'a:\n'.repeat(size / 3),
+    Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    `${'a-.'.repeat(size / 3)}`,
+    `description: |\n${'  need-voice-evidence\n'.repeat(size / 25)}`,
+    `- ${' '.repeat(size)}x`,
+  ];
+  for (const text of texts) {
+    await editor.open(NEED, text);
+    const lines = text.split('\n');
+    for (const method of ['completion', 'hover', 'definition', 'references', 'codeAction', 'formatting']) {
+      const begin = Date.now();
+      await editor.request(`textDocument/${method}`, {
+        textDocument: { uri: editor.uri(NEED) },
+        position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
+        range: { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } },
+        context: { includeDeclaration: true, diagnostics: [] },
+        options: {},
+      });
+      expect(Date.now() - begin, `${method} of ${text.slice(0, 20)}`).toBeLessThan(2000);
+    }
+    editor.close(NEED);
+  }
+  expect(await editor.stop()).toBe(0);
+}, 60_000);
+
+test.skipIf(noTerminal())('a person who starts it is told what it is for', () => {
+  const { status, output } = onTerminal(temporaryFolder(), ['lsp'], []);
+  expect(status).toBe(2);
+  expect(output).toContain('aligner editor');
 });

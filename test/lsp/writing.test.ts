@@ -111,6 +111,16 @@ describe('completion proposes', () => {
     expect(await labels('needs', 'sources:\n  - |')).toContain('id');
   });
 
+  test('the name of the file as the id', async () => {
+    const items: CompletionItem[] = await editor.ask(
+      'completion',
+      'roadmap-data/needs/need-new.yaml',
+      'id: |',
+    );
+    expect(items.map(({ label }) => label)).toEqual(['need-new']);
+    expect(await labels('needs', 'id: |')).toEqual([]);
+  });
+
   test('fields of roadmap.yaml', async () => {
     const items: CompletionItem[] = await editor.ask(
       'completion',
