@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   git: ['findings'],
   output: ['findings'],
   source: ['findings', 'record', 'git'],
-  memory: ['record', 'git'],
+  memory: ['record', 'git', 'source'],
   roadmap: ['findings', 'kinds', 'record', 'source', 'migrations'],
   assess: ['findings', 'kinds', 'record', 'roadmap'],
   law: ['findings', 'roadmap', 'assess'],

@@ -13,14 +13,16 @@ const LIGHT = ['pretty', 'json', 'github', 'gitlab'];
 
 /** True for a plain check of the whole working tree, the one that is run day by day. */
 function isPlain(args: readonly string[], options: Options, place: Place): boolean {
-  const others = ['rev', 'since', 'output', 'fix'].some((name) => options[name] !== undefined);
+  const others = ['rev', 'since', 'output', 'fix', 'watch'].some((name) => options[name] !== undefined);
   return args.length === 0 && !others && place.git && place.workingTree;
 }
 
-function check(options: Options, directory: string): void {
+function check(args: readonly string[], options: Options, directory: string): void {
   // Checked first, so that wrong usage is said before work is done.
   reporterOf(textOption(options, 'format') ?? 'pretty');
   outputFiles(options, directory);
+  if (options.watch === true && args.length > 0)
+    throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
   if (options.dryRun === true && options.fix !== true)
     throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
 }
@@ -40,12 +42,16 @@ function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, strin
 
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
-  check(options, context.directory);
+  check(args, options, context.directory);
   if (options.fix === true) {
     const { fix } = await import('./fix.ts');
     await fix(args, context, options);
   }
   const place = locate(context.directory);
+  if (options.watch === true) {
+    const { validateWatching } = await import('./validate-watch.ts');
+    return validateWatching(place, context, options);
+  }
   const memory = isPlain(args, options, place)
     ? rememberVerdict<Verdict>(place, today(), Date.now())
     : undefined;

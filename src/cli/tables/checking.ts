@@ -34,6 +34,7 @@ export const checking: readonly CommandSpec[] = [
         description:
           'make the safe repairs first, and show them as a diff: misspelt ids, dates, fields, order',
       },
+      { flags: '--watch', description: 'check again whenever a file changes' },
       { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing' },
       rev,
       failOn,
@@ -45,6 +46,7 @@ export const checking: readonly CommandSpec[] = [
       ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
       ['validate --format json > findings.json', 'for programs'],
       ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],
+      ['validate --watch', 'in a second window while you write'],
       ['validate --since main', 'what a branch brought'],
     ],
     load: () => import('../validate.ts'),
