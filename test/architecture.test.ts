@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   findings: [],
   migrations: [],
   kinds: ['findings'],
+  editor: ['findings', 'kinds'],
   record: ['findings'],
   git: ['findings'],
   output: ['findings'],
@@ -27,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
+  lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -45,6 +47,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node:tty': ['cli'],
   'node:vm': ['kinds'],
   'simple-git': ['git'],
+  'vscode-languageserver': ['lsp'],
+  'vscode-languageserver-textdocument': ['lsp'],
   'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
 };
 

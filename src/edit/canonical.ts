@@ -27,7 +27,7 @@ function isAmbiguous(text: string): boolean {
 }
 
 /** The name of the field that a pair holds. */
-export function nameOf({ key }: Pair): string {
+function nameOf({ key }: Pair): string {
   return yamlLibrary().isScalar(key) ? String(key.value) : '';
 }
 

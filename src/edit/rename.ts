@@ -56,7 +56,7 @@ function checkNewId(id: string, { kind }: RoadmapRecord, roadmap: Roadmap): void
 }
 
 /** Where a text names an id as a whole word. Addresses of the web are left alone: they belong to others. */
-function occurrences(text: string, id: string): number[] {
+export function occurrences(text: string, id: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {
     const before = text.charAt(at - 1);

@@ -13,4 +13,30 @@ export const settingUp: readonly CommandSpec[] = [
     ],
     load: () => import('../completion.ts'),
   },
+  {
+    name: 'editor',
+    summary: 'Set up an editor, so that it knows the fields of records and checks them while you type.',
+    arguments: [
+      {
+        name: '[editor]',
+        description:
+          'vscode (the default) writes files; for the others, prints what to add to their settings',
+        choices: ['vscode', 'neovim', 'helix', 'emacs', 'sublime', 'zed'],
+      },
+    ],
+    options: [{ flags: '--dry-run', description: 'say what would be written, and write nothing' }],
+    examples: [
+      ['editor', 'settings, schemas and snippets for VS Code, in this repository'],
+      ['editor neovim >> ~/.config/nvim/init.lua', 'for Neovim'],
+      ['editor helix', 'print the settings for Helix'],
+    ],
+    load: () => import('../editor.ts'),
+  },
+  {
+    name: 'lsp',
+    summary: 'Check, complete and explain records while they are typed: a language server for editors.',
+    options: [{ flags: '--stdio', description: 'speak on standard input and output; the only way there is' }],
+    examples: [['lsp --stdio', 'as an editor starts it']],
+    load: () => import('../lsp.ts'),
+  },
 ];
