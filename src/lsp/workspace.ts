@@ -2,15 +2,13 @@ import { join } from 'node:path';
 import { printable } from '../findings/escape.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readPast } from '../history/past.ts';
-import { loadRoadmap } from '../roadmap/load.ts';
 import type { Past } from '../roadmap/past.ts';
+import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { validate } from '../rules/validate.ts';
-import { readFolder } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import { overlay } from './overlay.ts';
 import { placeOf, uriOf } from './places.ts';
-import { rememberingReader } from './readings.ts';
 
 /** A document that is open in the editor, with the address that the editor gave it. */
 interface OpenDocument {
@@ -39,7 +37,7 @@ export interface Workspace {
 /** Opens the roadmap of a place. `today` gives the day by which suppressions end; `warn` hears of trouble. */
 export function openWorkspace(place: Place, today: () => string, warn: (message: string) => void): Workspace {
   const open: Workspace['open'] = new Map();
-  const read = rememberingReader();
+  const files = reloader(place.root, place.folder);
   let loaded: Promise<Roadmap> | undefined;
   let checked: Promise<readonly Finding[]> | undefined;
   let recent: Promise<Roadmap> | undefined;
@@ -57,7 +55,7 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   };
   const load = async (): Promise<Roadmap> => {
     const texts = new Map([...open].map(([path, { text }]) => [path, text]));
-    const roadmap = await loadRoadmap(overlay(readFolder(place.root, place.folder), texts), read);
+    const { roadmap } = await files.load((snapshot) => overlay(snapshot, texts));
     return { ...roadmap, past: await pastFor(roadmap.config.tag_pattern) };
   };
   const roadmap = (): Promise<Roadmap> => {

@@ -6,7 +6,10 @@ import type { Roadmap } from './roadmap.ts';
 
 /** Reads a roadmap again and again; each time only files that changed are read and parsed. */
 export interface Reloader {
-  readonly load: () => Promise<{ readonly snapshot: Snapshot; readonly roadmap: Roadmap }>;
+  /** `lay` may put something over the files, such as documents that are open in an editor. */
+  readonly load: (
+    lay?: (snapshot: Snapshot) => Snapshot,
+  ) => Promise<{ readonly snapshot: Snapshot; readonly roadmap: Roadmap }>;
 }
 
 /** Makes a reader for a process that goes on, such as one that watches. */
@@ -21,8 +24,8 @@ export function reloader(root: string, folder: string): Reloader {
     return reading;
   };
   return {
-    load: async () => {
-      const snapshot = readFolder(root, folder, known);
+    load: async (lay = (snapshot) => snapshot) => {
+      const snapshot = lay(readFolder(root, folder, known));
       return { snapshot, roadmap: await loadRoadmap(snapshot, read) };
     },
   };
