@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
+  init: ['kinds', 'migrations', 'edit', 'editor'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
