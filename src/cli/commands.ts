@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command.ts';
+import { authoring } from './tables/authoring.ts';
 import { checking } from './tables/checking.ts';
 import { comparing } from './tables/comparing.ts';
 import { judging } from './tables/judging.ts';
@@ -12,6 +13,7 @@ export const commandGroups: readonly {
   readonly commands: readonly CommandSpec[];
 }[] = [
   { heading: 'Check', commands: checking },
+  { heading: 'Write', commands: authoring },
   { heading: 'Release', commands: releasing },
   { heading: 'Look', commands: looking },
   { heading: 'Compare', commands: comparing },
