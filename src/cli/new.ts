@@ -81,8 +81,10 @@ async function withQuestions(
   options: Options,
 ): Promise<number> {
   const { form, context } = interview;
-  const guide = GUIDES[form.kind.name];
-  if (guide !== undefined) context.note(`${guide}\n`);
+  const { name, title, description } = form.kind;
+  context.note(`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
+  for (const line of [description, GUIDES[name] ?? '', 'Nothing is written before you say so; Ctrl-C stops.'])
+    if (line !== '') context.note(`${printableLine(line)}\n`);
   let data = await askOptional(await askRequired(start, interview), interview);
   for (;;) {
     const draft = draftOf(data, opened.roadmap, form);
