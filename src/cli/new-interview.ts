@@ -1,11 +1,10 @@
 import { missingParts, withDefaults } from '../create/check.ts';
 import { isSaidLater, partAt, partsIn } from '../create/form.ts';
 import { idTrouble, withId } from '../create/suggest-id.ts';
-import { printableLine } from '../findings/escape.ts';
 import type { TakenIds } from '../history/taken-ids.ts';
 import type { Data } from '../roadmap/roadmap.ts';
 import { askOne, askSome, askText } from './new-prompts.ts';
-import { type Asking, askField } from './new-wizard.ts';
+import { type Asking, askField, paragraph } from './new-wizard.ts';
 
 /** What is needed to ask for a whole record. */
 export interface Interview extends Asking {
@@ -15,7 +14,7 @@ export interface Interview extends Asking {
 async function askId(data: Data, { form, taken, context: { chalk, note } }: Interview): Promise<Data> {
   const { id: proposal } = withId({ title: data.title }, form, taken);
   const description = partAt(form, ['id'])?.description ?? '';
-  note(`\n${chalk.bold('Id')}\n${chalk.dim(printableLine(description))}\n`);
+  note(`\n${chalk.bold('Id')}\n${chalk.dim(paragraph(description))}\n`);
   const check = (typed: string) => idTrouble(typed, form, taken);
   return { ...data, id: await askText('Id', check, typeof proposal === 'string' ? proposal : undefined) };
 }
@@ -55,8 +54,9 @@ export async function askOptional(start: Data, interview: Interview): Promise<Da
   }));
   const offered = fields.filter(({ value }) => isOffered(value, start));
   if (offered.length === 0) return start;
-  interview.context.note('\n');
-  const wanted = await askSome('Which further fields? None: press Enter', offered, false);
+  const { chalk, note } = interview.context;
+  note(`\n${chalk.bold('More')}\n${chalk.dim('The record may say more. Enter alone: nothing more.')}\n`);
+  const wanted = await askSome('Further fields', offered, false);
   let data = start;
   for (const name of wanted) data = await askNamed(name, data, interview);
   return askRequired(data, interview);

@@ -11,13 +11,15 @@ export interface Choice {
   readonly value: string;
   readonly name: string;
   readonly description?: string;
+  /** How it is shown once it is chosen; default: the name. */
+  readonly short?: string;
 }
 
-function shown({ value, name, description }: Choice): Prompt {
+function shown({ value, name, description, short = name }: Choice): Prompt {
   return {
     value,
     name: printableLine(name),
-    short: printableLine(name),
+    short: printableLine(short),
     ...(description === undefined ? {} : { description: printableLine(description) }),
   };
 }
@@ -92,6 +94,7 @@ function recordChoice(record: RoadmapRecord): Choice {
   return {
     value: record.id,
     name: `${titleOf(record)}  ${record.id}`,
+    short: record.id,
     ...(summary === undefined ? {} : { description: summary }),
   };
 }

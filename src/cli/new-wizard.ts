@@ -24,10 +24,23 @@ function messageOf({ title, required }: Part): string {
   return required ? title : `${title} (may stay empty)`;
 }
 
+const WIDTH = 80;
+
+/** A text from a schema, broken between words to lines that fit a terminal. */
+export function paragraph(text: string): string {
+  const lines = [''];
+  for (const word of printableLine(text).split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
 /** Says what a part is for, before it is asked for. */
 function explain({ title, description, pointer }: Part, { context: { chalk, note } }: Asking): void {
   const heading = pointer.length === 1 ? `\n${chalk.bold(printableLine(title))}\n` : '';
-  note(`${heading}${description === '' ? '' : `${chalk.dim(printableLine(description))}\n`}`);
+  note(`${heading}${description === '' ? '' : `${chalk.dim(paragraph(description))}\n`}`);
 }
 
 const text: Ask = async (part, data, { form }) => {
@@ -95,21 +108,28 @@ const choices: Ask = async (part, data, { form }) => {
 
 /** Several texts or groups, one after the other. */
 const entries: Ask = async (part, data, asking) => {
-  const { maxItems = 500, minItems = part.required ? 1 : 0 } = part.schema;
+  const { maxItems = 500 } = part.schema;
+  // Whoever wants a field wants an entry; a list inside a group may stay empty.
+  const { minItems = part.required || part.pointer.length === 1 ? 1 : 0 } = part.schema;
   let now = data;
   for (let count = 0; count < maxItems; count++) {
     const item = partAt(asking.form, [...part.pointer, count]);
     if (!item) break;
-    const required = count < minItems;
+    const which = count === 0 ? 'first' : 'next';
     const simple = item.sort === 'text' || item.sort === 'number';
     if (
       !simple &&
-      !required &&
-      !(await askYes(`${part.title}: add ${count === 0 ? 'an' : 'another'} entry?`, count === 0))
+      count >= minItems &&
+      !(await askYes(`${part.title}: add ${count === 0 ? 'an' : 'another'} entry?`, false))
     )
       break;
-    const title = simple ? `${part.title}, ${count === 0 ? 'first' : 'next'}` : item.title;
-    const next = await askPart({ ...item, title, required: simple ? required : true }, now, asking);
+    const next = await askPart(
+      simple
+        ? { ...item, title: `${part.title}, ${which}`, required: count < minItems }
+        : { ...item, required: true },
+      now,
+      asking,
+    );
     if (next === now) break;
     now = next;
   }

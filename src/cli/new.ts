@@ -17,6 +17,7 @@ import type { Context, Options, Run } from './command.ts';
 import { givenFields, refuseIncomplete } from './new-given.ts';
 import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview } from './new-interview.ts';
 import { askOne } from './new-prompts.ts';
+import { paragraph } from './new-wizard.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
 import { canAsk } from './terminal.ts';
 import { today } from './today.ts';
@@ -84,7 +85,7 @@ async function withQuestions(
   const { name, title, description } = form.kind;
   context.note(`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
   for (const line of [description, GUIDES[name] ?? '', 'Nothing is written before you say so; Ctrl-C stops.'])
-    if (line !== '') context.note(`${printableLine(line)}\n`);
+    if (line !== '') context.note(`${paragraph(line)}\n`);
   let data = await askOptional(await askRequired(start, interview), interview);
   for (;;) {
     const draft = draftOf(data, opened.roadmap, form);
