@@ -12,7 +12,7 @@ export interface Form {
 }
 
 /** How the value of a place is asked for and read. */
-export type Sort = 'text' | 'number' | 'yes-no' | 'choice' | 'link' | 'list' | 'group' | 'mapping';
+type Sort = 'text' | 'number' | 'yes-no' | 'choice' | 'link' | 'list' | 'group' | 'mapping';
 
 /** A place of a record that can be filled in. */
 export interface Part {
@@ -86,7 +86,7 @@ export function targetsOf({ kind, kinds }: Form, { schema }: Part): readonly str
 }
 
 /** A value with another value put into it at a place; groups and lists on the way are made. */
-export function put(value: unknown, pointer: Pointer, inner: unknown): unknown {
+function put(value: unknown, pointer: Pointer, inner: unknown): unknown {
   const [step, ...rest] = pointer;
   if (step === undefined) return inner;
   if (typeof step === 'number') {
