@@ -57,8 +57,13 @@ const choice: Ask = async (part, data, { form }) => {
   return chosen === '' ? data : withValue(data, part.pointer, readValue(chosen, part, form));
 };
 
-const yesNo: Ask = async (part, data) =>
-  withValue(data, part.pointer, await askYes(part.title, part.schema.default !== false));
+const yesNo: Ask = async (part, data) => {
+  if (part.required)
+    return withValue(data, part.pointer, await askYes(part.title, part.schema.default === true));
+  const words = ['Yes', 'No'].map((name) => ({ value: name, name }));
+  const chosen = await askOne(part.title, [{ value: '', name: LEAVE_OUT }, ...words]);
+  return chosen === '' ? data : withValue(data, part.pointer, chosen === 'Yes');
+};
 
 const link: Ask = async (part, data, asking) => {
   const candidates = candidatesOf(asking.roadmap, targetsOf(asking.form, part));
@@ -144,6 +149,8 @@ const list: Ask = async (part, data, asking) => {
 
 /** A group of fields: those that it needs, then those that may stay empty. */
 const group: Ask = async (part, data, asking) => {
+  if (!part.required && part.pointer.length > 1 && !(await askYes(`${part.title}: fill in?`, false)))
+    return data;
   let now = data;
   const parts = partsIn(asking.form, part.pointer);
   for (const each of [

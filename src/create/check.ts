@@ -4,7 +4,7 @@ import { forbiddenCharacter } from '../record/text.ts';
 import type { Data } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { valueAt } from '../roadmap/values.ts';
-import { type Form, type Part, partAt } from './form.ts';
+import { type Form, type Part, partAt, partsIn } from './form.ts';
 
 function startsWith(pointer: Pointer, beginning: Pointer): boolean {
   return beginning.every((step, i) => pointer[i] === step);
@@ -35,6 +35,14 @@ export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: Form): st
   return problem && [problem.message, problem.hint].filter(Boolean).join(' ');
 }
 
+/** A part, or for a group what it requires: that is what can be given. */
+function inner(part: Part, form: Form): Part[] {
+  const item = part.sort === 'list' ? partAt(form, [...part.pointer, 0]) : part;
+  if (item?.sort !== 'group' || item.pointer.length > 8) return [part];
+  const required = partsIn(form, item.pointer).filter((each) => each.required);
+  return required.length === 0 ? [part] : required.flatMap((each) => inner(each, form));
+}
+
 /** The required parts that a record still lacks; those that follow from its other values too. */
 export function missingParts(data: Data, form: Form): Part[] {
   const found = new Map<string, Part>();
@@ -44,7 +52,7 @@ export function missingParts(data: Data, form: Form): Part[] {
   for (const { keyword, pointer, params } of form.kind.validate(data)) {
     if (keyword !== 'required' && keyword !== 'dependentRequired') continue;
     const part = partAt(form, [...pointer, String(params.missingProperty)]);
-    if (part) found.set(part.pointer.join('.'), part);
+    if (part) for (const each of inner(part, form)) found.set(each.pointer.join('.'), each);
   }
   const order = form.kind.fields.map(({ name }) => name);
   const rank = ({ pointer }: Part) => order.indexOf(String(pointer[0]));

@@ -77,6 +77,9 @@ test('a kind that the repository brings itself', () => {
       '# yaml-language-server: $schema=../../schemas/need.schema.json\nid: need-a\ntitle: A need\nsummary: Something is missing.\nstatus: draft\ncategory: skills\n',
   });
   const set = (...pairs: string[]) => ['new', 'radios', ...pairs.flatMap((pair) => ['--set', pair])];
+  expect(made.aligner(...set()).stderr).toContain(
+    '--set title=TEXT --set channels=NUMBER --set spare=true --set fits.0.to=tech-example --set fits.0.how=TEXT\n',
+  );
   const first = ['title=Hand radio', 'channels=0', 'spare=no', 'fits.0.to=tech-example'];
   const some = made.aligner(...set(...first));
   expect(some.status).toBe(2);
