@@ -89,7 +89,7 @@ const sound = [
   ...['yes', 'null', '1.10', '0o14', '2026-01-01', '12:30:45', '- dash', '? ask', '"quoted"', "it's: # here"],
   ...[
     '{a: b}',
-    '[x',
+    '[xy',
     '*star',
     '&anchor x',
     '!tag x',
