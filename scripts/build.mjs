@@ -1,6 +1,6 @@
 // Builds lib/: one lazily loaded bundle, so that a command pays only for what it uses.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
@@ -26,10 +26,25 @@ function buildId() {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** The licences of all packages that are in the bundle: they ask to go along with every copy. */
+function licences(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const texts = [...new Set(names)].sort().map((name) => {
+    const folder = join('node_modules', name);
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const { version: number, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
+    return `${name} ${number}\n\n${text}\n`;
+  });
+  return `aligner contains these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
 // Beside, then renamed: a command that runs meanwhile never sees half a bundle.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
 // The full YAML parser is a file of its own, loaded only when a record needs it.
-await build({
+const yaml = await build({
+  metafile: true,
   entryPoints: { yaml: 'yaml' },
   outdir: fresh,
   outExtension: { '.js': '.cjs' },
@@ -40,26 +55,39 @@ await build({
   minify: true,
   logLevel: 'warning',
 });
-await build({
-  entryPoints: { cli: 'src/cli/main.ts' },
+const define = {
+  __ALIGNER_VERSION__: JSON.stringify(version),
+  __ALIGNER_BUILD__: JSON.stringify(buildId()),
+  __ALIGNER_YAML__: '"./yaml.cjs"',
+};
+const common = {
   outdir: fresh,
-  chunkNames: 'chunk-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-  define: {
-    __ALIGNER_VERSION__: JSON.stringify(version),
-    __ALIGNER_BUILD__: JSON.stringify(buildId()),
-    __ALIGNER_YAML__: '"./yaml.cjs"',
-  },
+  metafile: true,
+  define,
+};
+// What answers the most common commands from memory is one small file.
+const start = await build({
+  ...common,
+  entryPoints: { start: 'src/cli/fast-lane.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+});
+const cli = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  chunkNames: 'chunk-[hash]',
+  splitting: true,
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
+writeFileSync(join(fresh, 'LICENCES.txt'), licences([yaml, start, cli]));
 if (existsSync('lib')) renameSync('lib', old);
 renameSync(fresh, 'lib');
 rmSync(old, { recursive: true, force: true });

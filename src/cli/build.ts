@@ -98,6 +98,14 @@ function noteEmpty({ tags }: Selection, versions: readonly string[], context: Co
 
 export const run: Run = async (context, args, options) => {
   const place = locate(context.directory);
+  const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
+  const out = textOption(options, 'out') ?? 'dist/roadmap';
+  if (options.watch === true) {
+    if (args.some((arg) => arg !== DRAFT) || !place.workingTree)
+      throw new Failure('--watch writes the draft of the working tree.', 'Leave out the release tags.');
+    const { buildWatching } = await import('./build-watch.ts');
+    return buildWatching(place, context, out, html);
+  }
   const plan = await planReleases(place);
   const selection = select(args, plan);
   if (selection.tags.length === 0 && !selection.draft)
@@ -105,8 +113,6 @@ export const run: Run = async (context, args, options) => {
       'There is nothing to build: no release tag and no working tree.',
       'Tag a release first, for example: git tag v0.1.0',
     );
-  const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
-  const out = textOption(options, 'out') ?? 'dist/roadmap';
   const output = openOutput(resolve(context.directory, out), join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   try {

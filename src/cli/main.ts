@@ -2,18 +2,13 @@ import { printable } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import type { World } from './command.ts';
 import { program, usageCode } from './program.ts';
+import { guardStreams } from './streams.ts';
 import { VERSION } from './version.ts';
 
 const argv = process.argv.slice(2);
 const debug = argv.includes('--debug');
 
-// A reader that closes the pipe early (head, less) is no error; a full disk is one.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  process.stderr.write(`error: standard output cannot be written: ${error.code}\n`);
-  process.exit(2);
-});
-process.stderr.on('error', () => undefined);
+guardStreams();
 process.on('SIGINT', () => process.exit(130));
 
 async function world(directory: string): Promise<World> {

@@ -10,7 +10,7 @@ import { takenIds } from '../history/taken-ids.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Data, Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import { fails } from '../rules/validate.ts';
+import { fails } from '../rules/validation.ts';
 import { kindsNamed } from '../views/kinds.ts';
 import { Stopped } from './assess-prompts.ts';
 import type { Context, Options, Run } from './command.ts';

@@ -2,7 +2,8 @@ import type { ChalkInstance } from 'chalk';
 import { printableLine } from '../findings/escape.ts';
 import type { LinkChange } from '../history/diff/change.ts';
 import type { Detail } from '../history/diff/details.ts';
-import { condense, type Piece } from '../history/diff/words.ts';
+import type { Piece } from '../history/diff/tokens.ts';
+import { condense } from '../history/diff/words.ts';
 import { type Painted, widest, wrap } from './columns.ts';
 
 const WIDTH = 100;

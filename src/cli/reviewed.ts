@@ -1,4 +1,5 @@
 import { changedText } from '../edit/change-fields.ts';
+import { withLineEndsOf } from '../edit/line-ends.ts';
 import { type FileChange, writeChanges } from '../edit/write.ts';
 import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
@@ -80,8 +81,7 @@ function change(record: RoadmapRecord, roadmap: Roadmap, said: Statement): FileC
   const { value } = readYaml(new TextEncoder().encode(before), path);
   const data = isMapping(value) ? value : record.data;
   const text = changedText(before, data, withStatement(data, record.kind, said));
-  const windows = before.includes('\r\n') && !/(?<!\r)\n/.test(before);
-  return { path, before, after: windows ? text.replace(/(?<!\r)\n/g, '\r\n') : text };
+  return { path, before, after: withLineEndsOf(before, text) };
 }
 
 function words({ date, by, board }: Statement): string {

@@ -1,7 +1,8 @@
 import { printableLine } from '../findings/escape.ts';
 import { type Finding, summarize } from '../findings/finding.ts';
 import { type Comparison, compareFindings } from '../report/new-findings.ts';
-import { type Validation, validate } from '../rules/validate.ts';
+import { validate } from '../rules/validate.ts';
+import type { Validation } from '../rules/validation.ts';
 import { type Opened, openRoadmap } from './open.ts';
 import { today } from './today.ts';
 

@@ -1,92 +1,39 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { summarize } from '../findings/finding.ts';
-import type { Report } from '../findings/reporters/reporter.ts';
-import { writeReports } from '../output/file.ts';
-import { catalogue } from '../rules/catalogue.ts';
-import { fails, inPaths, onlyPaths, type Validation, validate } from '../rules/validate.ts';
-import { failLevel, type Run, textOption } from './command.ts';
-import { type Opened, openRoadmap, withPast } from './open.ts';
+import { locate } from '../source/locate.ts';
+import { type Options, type Run, textOption } from './command.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
-import { comparedWith, sinceScope } from './since.ts';
-import { today } from './today.ts';
+import { rememberedReport, verdictMemory } from './remembered-report.ts';
 
-/** Paths of the command line as paths below the root; one that is not in the roadmap is a failure. */
-function wantedPaths(args: readonly string[], directory: string, { place, roadmap }: Opened): string[] {
-  const known = [...roadmap.texts.keys(), ...roadmap.problems.map((problem) => problem.place.path)];
-  return args.map((arg) => {
-    const path = relative(place.root, resolve(directory, arg)).split(sep).join('/');
-    const inside = path === '' || known.some((name) => name === path || name.startsWith(`${path}/`));
-    if (inside) return path;
-    const there = existsSync(resolve(directory, arg));
-    throw new Failure(
-      there ? `${arg} holds no file of the roadmap.` : `${arg} does not exist.`,
-      `The files of the roadmap are in ${roadmap.folder === '' ? 'this folder' : `${roadmap.folder}/`}.`,
-    );
-  });
+/** True for a plain check of the whole roadmap, the one that is run day by day. */
+function isPlain(args: readonly string[], options: Options): boolean {
+  return args.length === 0 && ['rev', 'since', 'output', 'fix'].every((name) => options[name] === undefined);
 }
 
-/** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
-async function selected(
-  opened: Opened,
-  directory: string,
-  since: string | undefined,
-): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
-  const all = validate(opened.roadmap, today());
-  if (since === undefined) return { validation: all, scope: [] };
-  const comparison = await comparedWith(since, directory, opened, all);
-  return {
-    validation: { ...all, findings: comparison.fresh, summary: summarize(comparison.fresh) },
-    scope: [sinceScope(since, comparison)],
-  };
+function check(args: readonly string[], options: Options, directory: string): void {
+  // Checked first, so that wrong usage is said before work is done.
+  reporterOf(textOption(options, 'format') ?? 'pretty');
+  outputFiles(options, directory);
+  if (options.watch === true && args.length > 0)
+    throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
+  if (options.dryRun === true && options.fix !== true)
+    throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
 }
 
-function pathScope(paths: readonly string[], elsewhere: number): string {
-  const names = paths.join(', ') || 'the whole repository';
-  const rest = elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : '';
-  return `Only findings in ${names} are reported; the whole roadmap was read to check them.${rest}`;
-}
-
-/** Says what roadmap.yaml keeps out of the report, so that it is not forgotten. */
-function suppressedSentence(number: number): readonly string[] {
-  if (number === 0) return [];
-  return [
-    `${number} ${number === 1 ? 'finding is' : 'findings are'} suppressed in roadmap.yaml, each with a reason and a last day.`,
-  ];
-}
-
+/** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
-  const reporter = reporterOf(textOption(options, 'format') ?? 'pretty');
-  const files = outputFiles(options, context.directory);
-  const failOn = failLevel(options);
-  const rev = textOption(options, 'rev');
-  const now = await openRoadmap(context.directory, rev);
-  const opened = rev === undefined ? await withPast(now) : now;
-  const { place, roadmap } = opened;
-  const paths = wantedPaths(args, context.directory, opened);
-  const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
-  const part = paths.length > 0;
-  const validation = part ? onlyPaths(all, paths) : all;
-  const elsewhere = all.findings.length - validation.findings.length;
-  const sentences = [
-    ...scope,
-    ...(part ? [pathScope(paths, elsewhere)] : []),
-    ...suppressedSentence(all.suppressed),
-  ];
-  const report: Report = {
-    validation,
-    texts: part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts,
-    rules: catalogue,
-    failOn,
-    ...(sentences.length > 0 ? { scope: sentences.join(' ') } : {}),
-  };
-  if (files.length > 0) {
-    const { Chalk } = await import('chalk');
-    const style = { version: context.version, chalk: new Chalk({ level: 0 }) };
-    const texts = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
-    writeReports(texts, join(place.root, place.folder));
+  check(args, options, context.directory);
+  const place = locate(context.directory);
+  if (options.watch === true) {
+    const { validateWatching } = await import('./validate-watch.ts');
+    return validateWatching(place, context, options);
   }
-  context.print(reporter(report, context));
-  return fails(validation, failOn) ? 1 : 0;
+  if (options.fix === true) {
+    const { fix } = await import('./fix.ts');
+    await fix(args, context, options);
+  }
+  const memory = isPlain(args, options) ? verdictMemory(place) : undefined;
+  const known = memory && rememberedReport(place, options, context, memory);
+  if (known !== undefined) return known;
+  const { validateAll } = await import('./validate-all.ts');
+  return validateAll(context, args, options, (verdict) => memory?.save(verdict));
 };

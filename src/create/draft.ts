@@ -1,7 +1,8 @@
 import { basename, posix } from 'node:path';
 import { recordText } from '../edit/change-fields.ts';
+import { fieldOrder } from '../kinds/field-order.ts';
 import { type Data, type Roadmap, recordsOf } from '../roadmap/roadmap.ts';
-import { type Form, inOrder } from './form.ts';
+import type { Form } from './form.ts';
 
 /** A record as it would be written. */
 export interface Draft {
@@ -22,12 +23,13 @@ function neighbour(roadmap: Roadmap, { kind }: Form): string {
 
 /** The file of a new record: its place by kind and id, its fields in the order of the schema. */
 export function draftOf(data: Data, roadmap: Roadmap, form: Form): Draft {
-  const { kind } = form;
+  const { kind, kinds } = form;
+  const order = fieldOrder(kind.schema, kinds.schemas);
   const path = posix.join(roadmap.folder, kind.folder, `${String(data.id)}.yaml`);
   const near = neighbour(roadmap, form);
   if (kind.origin === undefined || near === '')
-    return { path, text: recordText(kind.name, inOrder(data, form), near) };
+    return { path, text: recordText(kind.name, data, near, order) };
   // The schema of a kind of the repository stands beside its records.
   const schema = `# yaml-language-server: $schema=../schemas/${basename(kind.origin)}\n`;
-  return { path, text: schema + recordText(kind.name, inOrder(data, form), '') };
+  return { path, text: schema + recordText(kind.name, data, '', order) };
 }

@@ -104,21 +104,3 @@ export function withValue(data: Data, pointer: Pointer, value: unknown): Data {
   const changed = put(data, pointer, value);
   return isMapping(changed) ? changed : data;
 }
-
-function ordered(value: unknown, form: Form, pointer: Pointer): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown, i) => ordered(item, form, [...pointer, i]));
-  if (!isMapping(value)) return value;
-  const order = partsIn(form, pointer).map((part) => String(part.pointer.at(-1)));
-  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => rank(a) - rank(b))
-      .map(([name, inner]) => [name, ordered(inner, form, [...pointer, name])]),
-  );
-}
-
-/** The data in the order of the schema, at every depth. */
-export function inOrder(data: Data, form: Form): Data {
-  const sorted = ordered(data, form, []);
-  return isMapping(sorted) ? sorted : data;
-}

@@ -1,15 +1,9 @@
 import { readYaml } from '../record/read-yaml.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
+import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { type Edit, splice } from './splice.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-
-function yaml(data: Data): string {
-  return yamlLibrary()
-    .stringify(data, { lineWidth: 0, compat: 'yaml-1.1', aliasDuplicateObjects: false })
-    .replace(/^([a-z_]+): "(\d{4}-\d{2}-\d{2})"$/gm, '$1: $2');
-}
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -22,8 +16,13 @@ function schemaLine(kind: string, neighbour: string): string {
 }
 
 /** The text of a new record of a kind; `neighbour` is the text of another record of the roadmap. */
-export function recordText(kind: string, data: Data, neighbour: string): string {
-  return schemaLine(kind, neighbour) + yaml(data);
+export function recordText(
+  kind: string,
+  data: Data,
+  neighbour: string,
+  orderAt: OrderAt = asWritten,
+): string {
+  return schemaLine(kind, neighbour) + canonicalText(data, orderAt);
 }
 
 /**
@@ -37,9 +36,9 @@ export function changedText(text: string, old: Data, data: Data): string {
   const edits: Edit[] = [];
   for (const [name, value] of Object.entries(data)) {
     const field = fields.find((each) => each.name === name);
-    if (!field) edits.push({ start: place, end: place, text: yaml({ [name]: value }) });
+    if (!field) edits.push({ start: place, end: place, text: canonicalText({ [name]: value }) });
     else if (!same(old[name], value))
-      edits.push({ start: field.start, end: field.end, text: yaml({ [name]: value }) });
+      edits.push({ start: field.start, end: field.end, text: canonicalText({ [name]: value }) });
     place = field?.end ?? place;
   }
   const after = splice(before, edits);
@@ -49,5 +48,5 @@ export function changedText(text: string, old: Data, data: Data): string {
     read !== null &&
     Object.entries(data).every(([name, value]) => same(Reflect.get(read, name), value));
   // A record in an unusual form, such as one on a single line, is written anew.
-  return right ? after : yaml(data);
+  return right ? after : canonicalText(data);
 }

@@ -1,5 +1,6 @@
-import { isMap, isScalar, type Pair } from 'yaml';
+import type { Pair } from 'yaml';
 import { parseText } from '../record/read-yaml.ts';
+import { yamlLibrary } from '../record/yaml-library.ts';
 
 /** A top-level field of a record as it stands in the text. */
 export interface FieldText {
@@ -22,7 +23,7 @@ function rangeOf(node: unknown): readonly number[] {
 }
 
 function fieldText(text: string, { key, value }: Pair): FieldText | undefined {
-  if (!isScalar(key)) return undefined;
+  if (!yamlLibrary().isScalar(key)) return undefined;
   const [keyStart = 0, keyEnd = 0] = rangeOf(key);
   const [, valueEnd = keyEnd] = value ? rangeOf(value) : [0, keyEnd];
   // A block text ends behind its line feed, a plain value before it.
@@ -39,5 +40,7 @@ function fieldText(text: string, { key, value }: Pair): FieldText | undefined {
 /** The top-level fields of a record in the order of the text; empty when it is not valid YAML. */
 export function fieldTexts(text: string): FieldText[] {
   const contents = parseText(text)?.contents;
-  return isMap(contents) ? contents.items.flatMap((pair) => fieldText(text, pair as Pair) ?? []) : [];
+  return yamlLibrary().isMap(contents)
+    ? contents.items.flatMap((pair) => fieldText(text, pair as Pair) ?? [])
+    : [];
 }

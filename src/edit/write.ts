@@ -1,6 +1,9 @@
 import {
   closeSync,
+  copyFileSync,
+  existsSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,11 +14,11 @@ import {
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 
-/** A file to change: its path below the root, and its text before and after. */
+/** A file to change: its path below the root, and its text before and after; absent where there is none. */
 export interface FileChange {
   readonly path: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 const MARK = '\ufeff';
@@ -35,35 +38,68 @@ function writeNew(file: string, text: string, mode: number): void {
   }
 }
 
+/** Keeps a file under a second name, without writing its bytes again where the disk can do that. */
+function keep(file: string, second: string): void {
+  try {
+    linkSync(file, second);
+  } catch {
+    copyFileSync(file, second);
+  }
+}
+
+/** One change on its way: all names that it needs are known before the first file is touched. */
+interface Step extends FileChange {
+  readonly file: string;
+  readonly fresh: string;
+  readonly old: string;
+}
+
+function stage({ file, fresh, before, after }: Step): void {
+  if (before === undefined && existsSync(file))
+    throw new Failure(`${file} exists already; nothing was changed.`, 'Choose another name.');
+  if (after === undefined) return;
+  const mode = before === undefined ? 0o644 : statSync(file).mode & 0o777;
+  writeNew(fresh, (before === undefined ? '' : markOf(file)) + after, mode);
+}
+
+function put({ file, fresh, old, before, after }: Step): void {
+  if (before !== undefined) keep(file, old);
+  if (after !== undefined) renameSync(fresh, file);
+  else rmSync(file);
+}
+
+function takeBack({ file, old, before }: Step): void {
+  if (before === undefined) rmSync(file, { force: true });
+  else if (existsSync(old)) renameSync(old, file);
+}
+
 /**
- * Changes files all or none: new texts are written beside first and then renamed. When a rename
- * fails, those already done are taken back.
+ * Changes, creates and deletes files all or none: new texts are written beside first and then renamed
+ * into place. When a step fails, those already done are taken back.
  */
 export function writeChanges(root: string, changes: readonly FileChange[]): void {
   const suffix = `.aligner-${process.pid}`;
-  const staged: string[] = [];
-  const done: FileChange[] = [];
+  const steps = changes.map((change): Step => {
+    const file = join(root, change.path);
+    return { ...change, file, fresh: `${file}${suffix}`, old: `${file}${suffix}-old` };
+  });
+  const begun: Step[] = [];
   try {
-    for (const { path, after } of changes) {
-      const file = join(root, path);
-      writeNew(file + suffix, markOf(file) + after, statSync(file).mode & 0o777);
-      staged.push(file + suffix);
-    }
-    for (const change of changes) {
-      renameSync(join(root, change.path) + suffix, join(root, change.path));
-      done.push(change);
+    for (const step of steps) stage(step);
+    for (const step of steps) {
+      begun.push(step);
+      put(step);
     }
   } catch (error) {
-    for (const { path, before } of done) {
-      writeNew(`${join(root, path)}${suffix}-back`, markOf(join(root, path)) + before, 0o644);
-      renameSync(`${join(root, path)}${suffix}-back`, join(root, path));
-    }
-    for (const file of staged) rmSync(file, { force: true });
+    for (const step of begun.reverse()) takeBack(step);
+    if (error instanceof Failure) throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (reason === undefined) throw error;
     throw new Failure(
       `The files could not be changed (${reason}); nothing was changed.`,
       'Mend the cause and run the command again.',
     );
+  } finally {
+    for (const { fresh, old } of steps) for (const file of [fresh, old]) rmSync(file, { force: true });
   }
 }

@@ -28,7 +28,8 @@ export function distance(a: string, b: string, limit: number): number {
   return Math.min(previous[b.length] ?? limit + 1, limit + 1);
 }
 
-function fold(text: string): string {
+/** A word without what spelling does to it: case, and blanks or underscores for hyphens. */
+export function fold(text: string): string {
   return text
     .toLowerCase()
     .replace(/[\s_]+/g, '-')

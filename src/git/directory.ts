@@ -1,24 +1,29 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The git directory that all worktrees of a repository share; the root itself where it is bare. */
-export function commonGitDirectory(root: string): string {
+/** The git directory of this checkout, which a linked worktree has for itself; the root itself where it is bare. */
+export function ownGitDirectory(root: string): string {
   const here = join(root, '.git');
   try {
     if (statSync(here).isDirectory()) return here;
-    const own = resolve(
+    return resolve(
       root,
       readFileSync(here, 'utf8')
         .replace(/^gitdir: /, '')
         .trim(),
     );
-    try {
-      return resolve(own, readFileSync(join(own, 'commondir'), 'utf8').trim());
-    } catch {
-      return own;
-    }
   } catch {
     return root;
+  }
+}
+
+/** The git directory that all worktrees of a repository share; the root itself where it is bare. */
+export function commonGitDirectory(root: string): string {
+  const own = ownGitDirectory(root);
+  try {
+    return resolve(own, readFileSync(join(own, 'commondir'), 'utf8').trim());
+  } catch {
+    return own;
   }
 }
 

@@ -25,6 +25,8 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: string;
+  /** Values that fit; of a kind, fields of the record that "aligner init" begins with. */
+  readonly examples?: readonly unknown[];
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
   /** How much a change of the field changes a release. */

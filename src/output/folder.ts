@@ -33,6 +33,8 @@ export interface OutputFolder {
     group: string,
     files: readonly OutputFile[],
   ): { written: number; unchanged: number; removed: number };
+  /** Writes some files of a group and leaves its others as they are. */
+  update(group: string, files: readonly OutputFile[]): void;
   /** Deletes what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
   /** Records what was written and gives the folder free. */
@@ -169,6 +171,16 @@ function realParents(directory: string): (path: string) => boolean {
   return (path) => real(dirname(path));
 }
 
+/** Makes folders, each of them once. */
+function folders(): (path: string) => void {
+  const made = new Set<string>();
+  return (path) => {
+    if (made.has(path)) return;
+    mkdirSync(path, { recursive: true });
+    made.add(path);
+  };
+}
+
 /**
  * Opens an output folder for a build. Files are written beside and renamed into place one by one, so
  * that each is whole old or whole new at any moment; the marker names what may be deleted later.
@@ -215,31 +227,39 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       removeEmptyFolders(directory, path);
     }
   };
+  /** Writes the files that differ from what is there, beside first; gives their number. */
+  const put = (group: string, files: readonly OutputFile[]): number => {
+    const paths = files.map(({ path }) => path);
+    requireInside(paths);
+    rmSync(staging, { recursive: true, force: true });
+    const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
+    // The marker first: after a crash the next build still knows what is ours.
+    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
+    if (changed.length > 0) save();
+    const make = folders();
+    for (const { path, text } of changed) {
+      make(dirname(join(staging, path)));
+      writeFileSync(join(staging, path), text, { mode: 0o644 });
+    }
+    for (const { path } of changed) {
+      make(dirname(join(directory, path)));
+      renameSync(join(staging, path), join(directory, path));
+    }
+    return changed.length;
+  };
   return {
     directory,
     written: before,
+    update: (group, files) => guarded(out, () => void put(group, files)),
     replace: (group, files) =>
       guarded(out, () => {
         const paths = files.map(({ path }) => path);
-        requireInside(paths);
-        rmSync(staging, { recursive: true, force: true });
-        const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
-        // The marker first: after a crash the next build still knows what is ours.
-        written[group] = [...new Set([...(before[group] ?? []), ...paths])];
-        if (changed.length > 0) save();
-        for (const { path, text } of changed) {
-          mkdirSync(dirname(join(staging, path)), { recursive: true });
-          writeFileSync(join(staging, path), text, { mode: 0o644 });
-        }
-        for (const { path } of changed) {
-          mkdirSync(dirname(join(directory, path)), { recursive: true });
-          renameSync(join(staging, path), join(directory, path));
-        }
+        const changed = put(group, files);
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         erase(group, stale);
         written[group] = paths;
-        return { written: changed.length, unchanged: files.length - changed.length, removed: stale.length };
+        return { written: changed, unchanged: files.length - changed, removed: stale.length };
       }),
     remove: (group) =>
       guarded(out, () => {

@@ -8,6 +8,8 @@ import { yamlLibrary } from './yaml-library.ts';
 interface Located {
   readonly key?: Node | undefined;
   readonly value?: Node | undefined;
+  /** True when the pointer leads nowhere, so that this is the nearest place above. */
+  readonly above?: boolean;
 }
 
 function find(contents: unknown, pointer: Pointer): Located {
@@ -17,19 +19,30 @@ function find(contents: unknown, pointer: Pointer): Located {
     const node = here.value;
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
-      if (!pair) return here;
+      if (!pair) return { ...here, above: true };
       here = { key: pair.key as Node, value: (pair.value ?? undefined) as Node | undefined };
     } else if (isSeq(node) && typeof step === 'number') {
       const item = node.items[step] as Node | undefined;
-      if (!item) return here;
+      if (!item) return { ...here, above: true };
       here = { value: item };
-    } else return here;
+    } else return { ...here, above: true };
   }
   return here;
 }
 
 function span(node: Node | undefined): readonly [number, number] | undefined {
   return node?.range ? [node.range[0], node.range[1]] : undefined;
+}
+
+/** Finds where the text of a key or a value begins and ends, quotes included; undefined when it is not there. */
+export function spansIn(
+  text: string,
+): (pointer: Pointer, at: 'key' | 'value') => readonly [number, number] | undefined {
+  const contents = parseText(text)?.contents ?? null;
+  return (pointer, at) => {
+    const found = find(contents, pointer);
+    return found.above ? undefined : span(at === 'key' ? found.key : found.value);
+  };
 }
 
 function inText(

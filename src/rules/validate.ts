@@ -1,30 +1,10 @@
-import {
-  atLeast,
-  type Finding,
-  type Range,
-  type Severity,
-  sortFindings,
-  summarize,
-} from '../findings/finding.ts';
+import { type Finding, type Range, type Severity, sortFindings, summarize } from '../findings/finding.ts';
 import type { Place, Problem } from '../findings/problem.ts';
 import { positionsIn } from '../record/positions.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue, ruleByCode } from './catalogue.ts';
 import { suppress } from './suppression/suppress.ts';
-
-/** What a check of a roadmap gives. */
-export interface Validation {
-  readonly checked: {
-    readonly files: number;
-    readonly records: number;
-    readonly links: number;
-    readonly rules: number;
-  };
-  readonly findings: readonly Finding[];
-  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
-  /** How many findings roadmap.yaml suppresses. */
-  readonly suppressed: number;
-}
+import type { Validation } from './validation.ts';
 
 function severityOf(code: string, roadmap: Roadmap): Severity | 'off' {
   const rule = ruleByCode.get(code);
@@ -84,20 +64,4 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
     summary: summarize(findings),
     suppressed: silenced.length,
   };
-}
-
-/** True for one of the paths and for everything below them. */
-export function inPaths(path: string, paths: readonly string[]): boolean {
-  return paths.some((wanted) => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
-}
-
-/** Keeps the findings of some paths only: the paths themselves and everything below them. */
-export function onlyPaths(validation: Validation, paths: readonly string[]): Validation {
-  const findings = validation.findings.filter(({ path }) => inPaths(path, paths));
-  return { ...validation, findings, summary: summarize(findings) };
-}
-
-/** True when a finding is at or above the level at which a run fails. */
-export function fails(validation: Validation, level: Severity): boolean {
-  return validation.findings.some(({ severity }) => atLeast(severity, level));
 }

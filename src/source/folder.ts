@@ -1,17 +1,13 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
-import { admit, folderTooDeep, notPlain, tooLarge, unreadable } from './admission.ts';
+import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import type { Snapshot, SourceFile } from './snapshot.ts';
+import { type Entry, reasonOf, walk } from './walk.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-const DEEPEST = 6;
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}
 
 // One buffer for all files: a fresh one a file would keep the garbage collector busy.
 const scratch = Buffer.allocUnsafe(limits.bytes + 1);
@@ -22,7 +18,7 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   try {
     handle = openSync(file, FLAGS);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ELOOP'
+    return reasonOf(error) === 'ELOOP'
       ? notPlain(path, 'a symbolic link')
       : unreadable(path, reasonOf(error));
   }
@@ -41,42 +37,53 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   }
 }
 
-/** The entries of a folder, or the reason why they cannot be read. */
-function entriesOf(directory: string, path: string): Dirent[] | Problem {
-  try {
-    return readdirSync(directory, { withFileTypes: true });
-  } catch (error) {
-    return unreadable(path, reasonOf(error));
-  }
+/** What changes when a file changes: size, times, identity. */
+export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-/** Reads the data folder of the working tree. `folder` is its path below `root`. */
-export function readFolder(root: string, folder: string): Snapshot {
+/** Files that were read before, each with its stamp of then; for a process that reads a folder again and again. */
+export type KnownFiles = Map<string, { readonly stamp: string; readonly file: SourceFile }>;
+
+/** A file read before, when nothing touched it since; `take` reads it otherwise. */
+function reuse(
+  known: KnownFiles,
+  file: string,
+  path: string,
+  take: () => SourceFile | undefined,
+): SourceFile | undefined {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  const now = stat && stamp(stat);
+  const before = known.get(path);
+  if (before && before.stamp === now) return before.file;
+  const made = take();
+  if (made && now !== undefined) known.set(path, { stamp: now, file: made });
+  return made;
+}
+
+/**
+ * Reads the data folder of the working tree. `folder` is its path below `root`. With `known`, files
+ * that did not change since are not read again, and are the same objects as before.
+ */
+export function readFolder(root: string, folder: string, known?: KnownFiles): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const walk = (inside: string, depth: number): void => {
-    const here = [folder, inside].filter(Boolean).join('/');
-    const entries = depth > DEEPEST ? folderTooDeep(here) : entriesOf(join(root, here), here);
-    if (!Array.isArray(entries)) return void problems.push(entries);
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      const path = folder === '' ? below : `${folder}/${below}`;
-      if (entry.isSymbolicLink()) problems.push(notPlain(path, 'a symbolic link'));
-      else if (entry.isDirectory()) walk(below, depth + 1);
-      else take(entry.isFile(), path, below);
-    }
+  const read = (path: string): SourceFile | undefined => {
+    const bytes = readFile(join(root, path), path);
+    if (bytes instanceof Uint8Array) return { path, bytes };
+    problems.push(bytes);
+    return undefined;
   };
-  const take = (plain: boolean, path: string, below: string): void => {
+  const visit = ({ path, below, is }: Entry): void => {
+    if (is === 'link') return void problems.push(notPlain(path, 'a symbolic link'));
     const admission = admit(path, below);
     if (admission === 'ignore') return;
     if (admission !== 'read') return void problems.push(admission);
-    if (!plain) return void problems.push(notPlain(path, 'not a plain file'));
-    const bytes = readFile(join(root, path), path);
-    if (bytes instanceof Uint8Array) files.push({ path, bytes });
-    else problems.push(bytes);
+    if (is !== 'file') return void problems.push(notPlain(path, 'not a plain file'));
+    const file = known ? reuse(known, join(root, path), path, () => read(path)) : read(path);
+    if (file) files.push(file);
   };
-  walk('', 0);
+  walk(root, folder, visit, (problem) => void problems.push(problem));
   files.sort((a, b) => compareText(a.path, b.path));
   return { label: 'working tree', folder, files, problems };
 }

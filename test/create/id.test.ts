@@ -122,6 +122,7 @@ test.each(sound)('the title %j is written so that it reads back the same', (titl
   const { value } = readYaml(readFileSync(join(made.root, path)), path);
   expect(value).toMatchObject({ title });
   expect(made.aligner('validate').status).toBe(0);
+  expect(made.aligner('fmt', '--check', path).status).toBe(0);
 });
 
 test.each([

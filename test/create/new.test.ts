@@ -26,6 +26,7 @@ describe('every kind', () => {
     const order = kind.fields.map((field) => field.name);
     expect(keys).toEqual(order.filter((field) => kind.schema.required?.includes(field)));
     expect(made.aligner('validate').status).toBe(0);
+    expect(made.aligner('fmt', '--check', `roadmap-data/${kind.folder}/${id}.yaml`).status).toBe(0);
   });
 
   test('each says what it requires, and writes nothing', () => {
@@ -170,7 +171,7 @@ status: proposed
 category: skills
 raised_by:
   - Europol, the agency
-voiced_at: 2026-01
+voiced_at: "2026-01"
 tags:
   - one
   - two

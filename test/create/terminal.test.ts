@@ -115,7 +115,7 @@ test('groups, links, choices, and what an answer makes necessary', ({ skip }) =>
   expect({ status, left }, screenOf(output)).toEqual({ status: 0, left: 0 });
   const text = readFileSync(join(made.root, 'roadmap-data/technologies/tech-radio.yaml'), 'utf8');
   expect(text).toContain(
-    'trl:\n  value: 7\n  method: By an expert\n  date: "2026-01-02"\nai_act:\n  class: high-risk\n  refs:\n    - AnnexIII-1-a\n',
+    'trl:\n  value: 7\n  method: By an expert\n  date: 2026-01-02\nai_act:\n  class: high-risk\n  refs:\n    - AnnexIII-1-a\n',
   );
   expect(text).toContain('superseded_by: tech-example\n');
   expect(aligner(made.root, ['validate']).status).toBe(0);

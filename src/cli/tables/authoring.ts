@@ -26,4 +26,48 @@ export const authoring: readonly CommandSpec[] = [
     ],
     load: () => import('../new.ts'),
   },
+  {
+    name: 'fmt',
+    summary: 'Bring records into one form: order of fields, quotes, blocks. Comments stay, no value changes.',
+    arguments: [{ name: '[path...]', description: 'only these files or folders' }],
+    options: [
+      { flags: '--check', description: 'write nothing; exit with 1 when a file has another form' },
+      { flags: '--dry-run', description: 'show what would change and write nothing' },
+    ],
+    examples: [
+      ['fmt', 'all records'],
+      ['fmt roadmap-data/needs --dry-run', 'what would change in one folder?'],
+      ['fmt --check', 'for continuous integration'],
+    ],
+    load: () => import('../fmt.ts'),
+  },
+  {
+    name: 'rename',
+    summary: 'Give a record another id: file, links and mentions follow, and the old id stays as an alias.',
+    arguments: [
+      { name: '<old>', description: 'the id that the record has' },
+      { name: '<new>', description: 'the id that it gets' },
+    ],
+    options: [{ flags: '--dry-run', description: 'show what would change and write nothing' }],
+    examples: [
+      ['rename need-voice need-voice-evidence', 'everywhere in the roadmap'],
+      ['rename need-voice need-voice-evidence --dry-run', 'what would change?'],
+    ],
+    load: () => import('../rename.ts'),
+  },
+  {
+    name: 'retire',
+    summary: 'Make a tombstone of a record that was replaced or dropped, and list what still points to it.',
+    arguments: [{ name: '<id>', description: 'the id of the record' }],
+    options: [
+      { flags: '--superseded-by <id>', description: 'the record that takes its place' },
+      { flags: '--withdrawn <reason>', description: 'why it was dropped without a successor' },
+      { flags: '--dry-run', description: 'show what would change and write nothing' },
+    ],
+    examples: [
+      ['retire need-a --superseded-by need-b', 'another record takes its place'],
+      ['retire need-a --withdrawn "No agency asked for it again."', 'it was dropped'],
+    ],
+    load: () => import('../retire.ts'),
+  },
 ];

@@ -19,10 +19,12 @@ export const releasing: readonly CommandSpec[] = [
         description: 'what to write: markdown (with the data as json, always written), html',
         default: 'markdown',
       },
+      { flags: '--watch', description: 'write the draft again whenever a file changes' },
     ],
     examples: [
       ['build --target html', 'web pages too, in the folder html'],
       ['build', 'all releases and the draft'],
+      ['build --watch', 'see the draft grow while you write'],
       ['build v1.0.0 --out public', 'one release, into another folder'],
       ['build next', 'the working tree only'],
     ],

@@ -1,6 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import { printable, printableLine } from '../escape.ts';
 import type { Finding } from '../finding.ts';
+import type { Paint } from '../paint.ts';
 import type { Report, Reporter } from './reporter.ts';
 
 const SHOWN = 200;
@@ -22,7 +22,7 @@ function window(line: string, start: number, end: number): Frame {
   return { text: shown, from: start - shift, to: Math.min(end - shift, shown.length) };
 }
 
-function frame(finding: Finding, source: string | undefined, chalk: ChalkInstance): string[] {
+function frame(finding: Finding, source: string | undefined, chalk: Paint): string[] {
   const lines = source?.split('\n') ?? [];
   const raw = lines[finding.line - 1];
   if (source === undefined || raw === undefined) return [];
@@ -42,7 +42,7 @@ function frame(finding: Finding, source: string | undefined, chalk: ChalkInstanc
   ];
 }
 
-function one(finding: Finding, source: string | undefined, chalk: ChalkInstance): string {
+function one(finding: Finding, source: string | undefined, chalk: Paint): string {
   const paint = { error: chalk.red, warning: chalk.yellow, info: chalk.blue }[finding.severity];
   const related = (finding.related ?? []).map(
     ({ path, line, column, message }) =>
@@ -61,7 +61,7 @@ function plural(count: number, word: string): string {
 }
 
 /** The closing lines: what was found, and what was checked. */
-function closing({ validation, scope }: Report, chalk: ChalkInstance): string {
+function closing({ validation, scope }: Report, chalk: Paint): string {
   const { errors, warnings, infos } = validation.summary;
   const { files, records, links, rules } = validation.checked;
   const total = errors + warnings + infos;

@@ -1,5 +1,5 @@
-import type { ChalkInstance } from 'chalk';
 import type { Finding, Severity } from '../finding.ts';
+import type { Paint } from '../paint.ts';
 
 /** What a rule is about, for those who see only its code. */
 export interface RuleHelp {
@@ -34,7 +34,7 @@ export interface Report {
 
 /** How to write: colours, and the version of the tool. */
 interface Style {
-  readonly chalk: ChalkInstance;
+  readonly chalk: Paint;
   readonly version: string;
 }
 

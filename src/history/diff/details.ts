@@ -3,7 +3,8 @@ import { builtinKinds, type Kinds, roadmapFileSchema } from '../../kinds/builtin
 import { type Kind, schemaAt } from '../../kinds/kind.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { FieldChange, LinkChange, RecordChange } from './change.ts';
-import { compareWords, type Piece } from './words.ts';
+import type { Piece } from './tokens.ts';
+import { compareWords } from './words.ts';
 
 /** Links of one meaning that came or went. */
 export interface LinkDetail {

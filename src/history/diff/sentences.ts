@@ -1,7 +1,8 @@
 import type { Kinds } from '../../kinds/builtin.ts';
 import type { LinkChange } from './change.ts';
 import type { Detail } from './details.ts';
-import { condense, type Piece } from './words.ts';
+import type { Piece } from './tokens.ts';
+import { condense } from './words.ts';
 
 /** What the text needs from its surroundings. */
 export interface MarkdownOptions {

@@ -60,34 +60,43 @@ function overview(roadmap: Roadmap, pair: Pair): string | undefined {
   );
 }
 
-function grid(
-  pair: Pair,
-  rows: readonly RoadmapRecord[],
-  columns: readonly RoadmapRecord[],
-): string | undefined {
-  const used = byTitle(columns).filter(({ id }) => rows.some((row) => pair.marks.get(row.id)?.has(id)));
-  const lines = byTitle(rows).filter((row) => used.some(({ id }) => pair.marks.get(row.id)?.has(id)));
-  if (used.length === 0) return undefined;
-  const body = lines.map((row) => [
-    named(row),
-    ...used.map(({ id }) => (pair.marks.get(row.id)?.has(id) ? '●' : '')),
-  ]);
-  return table([escapeText(pair.rows.title), ...used.map(named)], body);
+/** Above this number of columns a table can no longer be read, and its size grows with the square. */
+const WIDEST = 40;
+
+/** A table with a dot for each link; records without one are left out. */
+function grid(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+  const body = rows.map((row) => {
+    const marks = pair.marks.get(row.id);
+    return [named(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
+  });
+  return table([escapeText(pair.rows.title), ...columns.map(named)], body);
+}
+
+/** The same as a list, for a mapping that is too wide for a table. */
+function listed(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+  const order = new Map(columns.map((record, i) => [record.id, { i, name: named(record) }]));
+  return rows
+    .map((row) => {
+      const linked = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
+      return `- ${named(row)}: ${linked
+        .sort((a, b) => a.i - b.i)
+        .map(({ name }) => name)
+        .join(', ')}`;
+    })
+    .join('\n');
 }
 
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
 function matrix(roadmap: Roadmap, pair: Pair): string {
-  const rows = living(roadmap, pair.rows.name);
+  const all = byTitle(living(roadmap, pair.rows.name));
+  const marked = new Set([...pair.marks.values()].flatMap((ids) => [...ids]));
   const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
-    const text = grid(pair, rows, records);
-    return text === undefined
-      ? []
-      : [
-          blocks(
-            value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`,
-            text,
-          ),
-        ];
+    const columns = byTitle(records.filter(({ id }) => marked.has(id)));
+    const ids = new Set(columns.map(({ id }) => id));
+    const rows = all.filter(({ id }) => [...(pair.marks.get(id) ?? [])].some((to) => ids.has(to)));
+    if (rows.length === 0) return [];
+    const title = value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`;
+    return [blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns))];
   });
   return blocks('### Matrix', 'A dot marks a link. Rows and columns without a dot are left out.', ...parts);
 }

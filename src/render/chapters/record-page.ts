@@ -8,6 +8,7 @@ import {
   childrenOf,
   type Edition,
   indexPath,
+  type Page,
   pagePath,
   presentKinds,
 } from '../edition.ts';
@@ -114,11 +115,13 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
   );
 }
 
+/** The pages of some records. */
+export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Page[] {
+  return records.map((record) => ({ path: pagePath(record), text: `${recordPage(edition, record)}\n` }));
+}
+
 /** A page a record, linked in both directions. */
 export const recordPages: Chapter = (edition) =>
   presentKinds(edition.roadmap).flatMap((kind) =>
-    (edition.roadmap.byKind.get(kind.name) ?? []).map((record) => ({
-      path: pagePath(record),
-      text: `${recordPage(edition, record)}\n`,
-    })),
+    pagesOf(edition, edition.roadmap.byKind.get(kind.name) ?? []),
   );

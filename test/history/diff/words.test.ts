@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareWords, condense, type Piece } from '../../../src/history/diff/words.ts';
+import type { Piece } from '../../../src/history/diff/tokens.ts';
+import { compareWords, condense } from '../../../src/history/diff/words.ts';
 
 const text = fc
   .array(fc.constantFrom('a', 'b', 'c', 'data', 'voice', '\n', '  '), { maxLength: 40 })

@@ -1,0 +1,69 @@
+import type { OrderAt } from '../edit/canonical.ts';
+import { formatText } from '../edit/format.ts';
+import { type FileChange, writeChanges } from '../edit/write.ts';
+import { printableLine } from '../findings/escape.ts';
+import { roadmapFileSchema } from '../kinds/builtin.ts';
+import { fieldOrder } from '../kinds/field-order.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { inPaths } from '../rules/validation.ts';
+import type { Run } from './command.ts';
+import { openRoadmap } from './open.ts';
+import { wantedPaths } from './paths.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** Every YAML file of the roadmap with the order of its fields. */
+function* files(roadmap: Roadmap): Generator<{ path: string; orderAt: OrderAt }> {
+  const { schemas } = roadmap.kinds;
+  const orders = new Map([...roadmap.kinds.all].map((kind) => [kind, fieldOrder(kind.schema, schemas)]));
+  const config = `${roadmap.folder === '' ? '' : `${roadmap.folder}/`}roadmap.yaml`;
+  if (roadmap.texts.has(config)) yield { path: config, orderAt: fieldOrder(roadmapFileSchema, schemas) };
+  for (const { path, kind } of roadmap.all) yield { path, orderAt: orders.get(kind) ?? (() => []) };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** Brings files into canonical form, or with --check only says which are not. */
+export const run: Run = async (context, args, options) => {
+  const opened = await openRoadmap(context.directory);
+  const { place, roadmap } = opened;
+  const paths = wantedPaths(args, context.directory, opened);
+  const changes: FileChange[] = [];
+  const refused: string[] = [];
+  let seen = 0;
+  for (const { path, orderAt } of files(roadmap)) {
+    if (paths.length > 0 && !inPaths(path, paths)) continue;
+    seen++;
+    const before = roadmap.texts.get(path) ?? '';
+    const after = formatText(before, orderAt);
+    if (after === undefined) refused.push(path);
+    else if (after !== before) changes.push({ path, before, after });
+  }
+  const unread = [...roadmap.texts.keys()].filter(
+    (path) =>
+      /\.ya?ml$/.test(path) && roadmap.problems.some(({ place: at }) => at.path === path && 'range' in at),
+  );
+  for (const path of new Set([
+    ...refused,
+    ...unread.filter((each) => paths.length === 0 || inPaths(each, paths)),
+  ]))
+    context.note(
+      `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
+    );
+  const check = options.check === true;
+  const dry = options.dryRun === true;
+  if (dry) context.print(unifiedDiff(changes, context.chalk));
+  else if (check) for (const { path } of changes) context.print(`${printableLine(path)}\n`);
+  else writeChanges(place.root, changes);
+  if (!dry && !check) for (const { path } of changes) context.print(`formatted ${printableLine(path)}\n`);
+  const looked = count(seen, 'file');
+  context.note(
+    changes.length === 0
+      ? `All ${looked} have the canonical form.\n`
+      : check
+        ? `${count(changes.length, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.\n`
+        : `${count(changes.length, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.\n`,
+  );
+  return check && changes.length > 0 ? 1 : 0;
+};

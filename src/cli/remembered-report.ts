@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RememberedVerdict, rememberVerdict } from '../memory/verdict.ts';
+import type { Place } from '../source/locate.ts';
+import { type Options, textOption } from './command.ts';
+import { today } from './today.ts';
+import { type Printer, printReport, reportOf, type Verdict } from './validation-output.ts';
+
+/** Formats that need nothing but the findings and the texts that they are about. */
+const LIGHT = ['pretty', 'json', 'github', 'gitlab'];
+
+/** The memory of the last check of a working tree; undefined where none is kept. */
+export function verdictMemory(place: Place): RememberedVerdict<Verdict> | undefined {
+  return place.git && place.workingTree ? rememberVerdict<Verdict>(place, today(), Date.now()) : undefined;
+}
+
+/** The texts of the files that findings are about, for code frames. */
+function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, string> {
+  const paths = new Set(findings.map(({ path }) => path));
+  const text = (path: string) => {
+    try {
+      return readFileSync(join(place.root, path), 'utf8').replace(/^\ufeff/, '');
+    } catch {
+      return '';
+    }
+  };
+  return new Map([...paths].map((path) => [path, text(path)]));
+}
+
+/** Prints what the last check found, when it still holds; gives the exit code, or undefined. */
+export function rememberedReport(
+  place: Place,
+  options: Options,
+  printer: Printer,
+  memory = verdictMemory(place),
+): number | undefined {
+  const known = memory?.known;
+  if (!known || !LIGHT.includes(textOption(options, 'format') ?? 'pretty')) return undefined;
+  const report = reportOf(known, { texts: textsOf(place, known), rules: [] }, [], options);
+  return printReport(known, report, printer, options);
+}

@@ -1,0 +1,69 @@
+import type { ChalkInstance } from 'chalk';
+import type { FileChange } from '../edit/write.ts';
+import { printableLine } from '../findings/escape.ts';
+import { compareTokens } from '../history/diff/tokens.ts';
+
+const CONTEXT = 2;
+
+interface Line {
+  readonly sign: ' ' | '-' | '+';
+  readonly text: string;
+  /** Numbers of the line in the old and in the new text, from 1. */
+  readonly old: number;
+  readonly now: number;
+}
+
+const signs = { same: ' ', dropped: '-', added: '+' } as const;
+
+function compareLines(before: string, after: string): Line[] {
+  const lines = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+  const found: Line[] = [];
+  let [old, now] = [1, 1];
+  for (const { change, words } of compareTokens(lines(before), lines(after)))
+    for (const text of words) {
+      found.push({ sign: signs[change], text, old, now });
+      if (change !== 'added') old++;
+      if (change !== 'dropped') now++;
+    }
+  return found;
+}
+
+/** Stretches of lines with changes, each with a few lines around it. */
+function hunks(lines: readonly Line[]): Line[][] {
+  const found: Line[][] = [];
+  let end = -1;
+  for (const [i, { sign }] of lines.entries()) {
+    if (sign === ' ') continue;
+    const from = Math.max(i - CONTEXT, 0);
+    const to = Math.min(i + CONTEXT + 1, lines.length);
+    if (from <= end) found.at(-1)?.push(...lines.slice(end, to));
+    else found.push(lines.slice(from, to));
+    end = Math.max(end, to);
+  }
+  return found;
+}
+
+function hunk(lines: readonly Line[], chalk: ChalkInstance): string[] {
+  const count = (sign: '-' | '+') => lines.filter((line) => line.sign === ' ' || line.sign === sign).length;
+  const [first] = lines;
+  const paint = { ' ': (text: string) => text, '-': chalk.red, '+': chalk.green };
+  return [
+    chalk.cyan(`@@ -${first?.old ?? 0},${count('-')} +${first?.now ?? 0},${count('+')} @@`),
+    ...lines.map(({ sign, text }) => paint[sign](`${sign}${printableLine(text)}`)),
+  ];
+}
+
+/** Changes of files as a unified diff, the form that git shows. Texts are escaped for the terminal. */
+export function unifiedDiff(changes: readonly FileChange[], chalk: ChalkInstance): string {
+  return changes
+    .flatMap(({ path, before, after }) => {
+      const name = printableLine(path);
+      return [
+        chalk.bold(`--- ${before === undefined ? '/dev/null' : `a/${name}`}`),
+        chalk.bold(`+++ ${after === undefined ? '/dev/null' : `b/${name}`}`),
+        ...hunks(compareLines(before ?? '', after ?? '')).flatMap((lines) => hunk(lines, chalk)),
+      ];
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { findRepairs } from '../edit/repairs/all.ts';
+import { summarize } from '../findings/finding.ts';
+import { writeReports } from '../output/file.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { catalogue } from '../rules/catalogue.ts';
+import { validate } from '../rules/validate.ts';
+import { inPaths, onlyPaths, type Validation } from '../rules/validation.ts';
+import { type Context, type Options, textOption } from './command.ts';
+import { type Opened, openRoadmap, withPast } from './open.ts';
+import { outputFiles } from './outputs.ts';
+import { wantedPaths } from './paths.ts';
+import { comparedWith, sinceScope } from './since.ts';
+import { today } from './today.ts';
+import { printReport, reportOf, type Verdict } from './validation-output.ts';
+
+/** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
+async function selected(
+  opened: Opened,
+  directory: string,
+  since: string | undefined,
+): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
+  const all = validate(opened.roadmap, today());
+  if (since === undefined) return { validation: all, scope: [] };
+  const comparison = await comparedWith(since, directory, opened, all);
+  return {
+    validation: { ...all, findings: comparison.fresh, summary: summarize(comparison.fresh) },
+    scope: [sinceScope(since, comparison)],
+  };
+}
+
+function pathScope(paths: readonly string[], elsewhere: number): string {
+  const names = paths.join(', ') || 'the whole repository';
+  const rest = elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : '';
+  return `Only findings in ${names} are reported; the whole roadmap was read to check them.${rest}`;
+}
+
+/** How many findings can be repaired; where there are none, the code that repairs has nothing to do. */
+function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly string[]): number {
+  if (findings.length === 0) return 0;
+  return findRepairs(roadmap).filter(({ path }) => paths.length === 0 || inPaths(path, paths)).length;
+}
+
+/** Reads and checks everything. `save` hears the verdict on the whole working tree. */
+export async function validateAll(
+  context: Context,
+  args: readonly string[],
+  options: Options,
+  save: (verdict: Verdict) => void,
+): Promise<number> {
+  const files = outputFiles(options, context.directory);
+  const rev = textOption(options, 'rev');
+  const now = await openRoadmap(context.directory, rev);
+  const opened = rev === undefined ? await withPast(now) : now;
+  const { place, roadmap } = opened;
+  const paths = wantedPaths(args, context.directory, opened);
+  const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
+  const part = paths.length > 0;
+  const validation = part ? onlyPaths(all, paths) : all;
+  const elsewhere = all.findings.length - validation.findings.length;
+  const repairs = rev === undefined ? repairsIn(roadmap, validation, paths) : 0;
+  const verdict = { ...validation, repairs };
+  const texts = part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts;
+  const report = reportOf(
+    verdict,
+    { texts, rules: catalogue },
+    [...scope, ...(part ? [pathScope(paths, elsewhere)] : [])],
+    options,
+  );
+  if (files.length > 0) {
+    const { Chalk } = await import('chalk');
+    const style = { version: context.version, chalk: new Chalk({ level: 0 }) };
+    const written = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
+    writeReports(written, join(place.root, place.folder));
+  }
+  save(verdict);
+  return printReport(verdict, report, context, options);
+}

@@ -1,0 +1,35 @@
+import { findRepairs } from '../edit/repairs/all.ts';
+import { refsState } from '../git/refs-state.ts';
+import type { Past } from '../roadmap/past.ts';
+import { reloader } from '../roadmap/reload.ts';
+import { catalogue } from '../rules/catalogue.ts';
+import { validate } from '../rules/validate.ts';
+import type { Place } from '../source/locate.ts';
+import type { Context, Options } from './command.ts';
+import { withPast } from './open.ts';
+import { today } from './today.ts';
+import { printReport, reportOf } from './validation-output.ts';
+import { checkWatchOptions, seconds, watchRoadmap } from './watch.ts';
+
+/** Checks the roadmap now and after every change. */
+export async function validateWatching(place: Place, context: Context, options: Options): Promise<never> {
+  checkWatchOptions(options, ['rev', 'since', 'output', 'fix']);
+  const { load } = reloader(place.root, place.folder);
+  let refs: string | undefined;
+  let past: Past | undefined;
+  return watchRoadmap(place, context, async () => {
+    const start = process.hrtime.bigint();
+    const { roadmap } = await load();
+    const now = place.git ? refsState(place.root) : '';
+    // The releases are looked at again only when a tag or HEAD moved.
+    if (past === undefined || now === undefined || now !== refs)
+      past = (await withPast({ place, roadmap })).roadmap.past;
+    refs = now;
+    const validation = validate(past === undefined ? roadmap : { ...roadmap, past }, today());
+    const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
+    const verdict = { ...validation, repairs };
+    const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);
+    printReport(verdict, report, context, options);
+    context.note(`Checked in ${seconds(start)}.\n`);
+  });
+}

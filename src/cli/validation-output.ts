@@ -1,0 +1,53 @@
+import type { Paint } from '../findings/paint.ts';
+import type { Report } from '../findings/reporters/reporter.ts';
+import { fails, type Validation } from '../rules/validation.ts';
+import { failLevel, type Options, textOption } from './command.ts';
+import { reporterOf } from './outputs.ts';
+
+/** What printing a report needs of the world. */
+export interface Printer {
+  readonly print: (text: string) => void;
+  readonly note: (text: string) => void;
+  readonly chalk: Paint;
+  readonly version: string;
+}
+
+/** A validation, and how many of its findings can be repaired without a person. */
+export interface Verdict extends Validation {
+  readonly repairs: number;
+}
+
+/** Says what roadmap.yaml keeps out of the report, so that it is not forgotten. */
+function suppressedSentence(number: number): readonly string[] {
+  if (number === 0) return [];
+  return [
+    `${number} ${number === 1 ? 'finding is' : 'findings are'} suppressed in roadmap.yaml, each with a reason and a last day.`,
+  ];
+}
+
+/** The report of a verdict; `scope` says what it leaves out. */
+export function reportOf(
+  verdict: Verdict,
+  parts: Pick<Report, 'texts' | 'rules'>,
+  scope: readonly string[],
+  options: Options,
+): Report {
+  const sentences = [...scope, ...suppressedSentence(verdict.suppressed)];
+  return {
+    validation: verdict,
+    ...parts,
+    failOn: failLevel(options),
+    ...(sentences.length > 0 ? { scope: sentences.join(' ') } : {}),
+  };
+}
+
+/** Prints a report in the format that was asked for; gives the exit code. */
+export function printReport(verdict: Verdict, report: Report, context: Printer, options: Options): number {
+  const format = textOption(options, 'format') ?? 'pretty';
+  context.print(reporterOf(format)(report, context));
+  if (format === 'pretty' && verdict.repairs > 0)
+    context.note(
+      `note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
+    );
+  return fails(verdict, failLevel(options)) ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import { Failure } from '../findings/failure.ts';
+import { nearest } from '../findings/suggest.ts';
+import { readYaml } from '../record/read-yaml.ts';
+import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
+import { isMapping } from '../roadmap/values.ts';
+import { changedText } from './change-fields.ts';
+import { withLineEndsOf } from './line-ends.ts';
+import { type Edit, splice } from './splice.ts';
+import { withField } from './with-field.ts';
+import type { FileChange } from './write.ts';
+
+/** What a rename changes: files, and how often the id was named in links and elsewhere. */
+export interface Renaming {
+  readonly changes: readonly FileChange[];
+  readonly links: number;
+  readonly mentions: number;
+  /** False when the kind has no field for former ids. */
+  readonly alias: boolean;
+}
+
+/** The record that a user named; a wrong id is a failure that says what was probably meant. */
+export function recordNamed(id: string, roadmap: Roadmap): RoadmapRecord {
+  const record = roadmap.records.get(id);
+  if (record) return record;
+  const renamed = roadmap.aliases.get(id)?.id;
+  const meant = renamed ?? nearest(id, roadmap.records.keys());
+  throw new Failure(
+    `There is no record "${id}".`,
+    renamed !== undefined
+      ? `It is called "${renamed}" today.`
+      : meant === undefined
+        ? 'The id of a record is the name of its file without ".yaml".'
+        : `Did you mean "${meant}"?`,
+  );
+}
+
+/** Fails unless the id may be given to a record of this kind: well-formed, and never used before. */
+function checkNewId(id: string, { kind }: RoadmapRecord, roadmap: Roadmap): void {
+  if (!id.startsWith(kind.prefix) || !hasIdForm(id, kind) || id.length > 80)
+    throw new Failure(
+      `"${id}" cannot be the id of a ${kind.noun}.`,
+      `It begins with "${kind.prefix}", followed by lower-case letters, digits and hyphens.`,
+    );
+  const bearer = roadmap.records.get(id) ?? roadmap.aliases.get(id);
+  const former = roadmap.past?.get(id);
+  if (bearer)
+    throw new Failure(
+      `"${id}" is ${bearer.id === id ? 'the id' : 'a former id'} of another record, in ${bearer.path}.`,
+      'An id is never used twice. Choose another one.',
+    );
+  if (former)
+    throw new Failure(
+      `"${id}" was used in the release ${former.tag} ("${former.title}").`,
+      'An id is never used again. Choose another one.',
+    );
+}
+
+/** Where a text names an id as a whole word. Addresses of the web are left alone: they belong to others. */
+export function occurrences(text: string, id: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + id.length);
+    if (/[A-Za-z0-9_.-]/.test(before) || /[A-Za-z0-9_-]/.test(after)) continue;
+    const word = /\S*$/.exec(text.slice(Math.max(0, at - 500), at))?.[0] ?? '';
+    if (!/[a-z]:\/\//i.test(word)) found.push(at);
+  }
+  return found;
+}
+
+function renamed(text: string, old: string, id: string): string {
+  const edits = occurrences(text, old).map((at): Edit => ({ start: at, end: at + old.length, text: id }));
+  return splice(text, edits);
+}
+
+function dataOf(text: string): Readonly<Record<string, unknown>> {
+  const { value } = readYaml(new TextEncoder().encode(text), '');
+  return isMapping(value) ? value : {};
+}
+
+/** Adds a former id to the record, in the place that the schema gives to the field. */
+function withAlias(text: string, record: RoadmapRecord, old: string): string {
+  const data = dataOf(text);
+  const before = Array.isArray(data.aliases) ? data.aliases : [];
+  return changedText(text, data, withField(data, record.kind, 'aliases', [...before, old]));
+}
+
+/**
+ * Gives a record another id: its file gets the new name, all links and mentions in the roadmap are
+ * rewritten, and the old id stays as an alias. No other byte changes. `old` and `id` come from the user;
+ * a rename that cannot be is a failure.
+ */
+export function rename(roadmap: Roadmap, old: string, id: string): Renaming {
+  const record = recordNamed(old, roadmap);
+  if (record.kind.prefix === '')
+    throw new Failure(`A ${record.kind.noun} is called by its version, so it is not renamed.`);
+  if (old === id) throw new Failure(`"${old}" is called so already.`, 'Give another id.');
+  if (roadmap.all.filter((each) => each.id === old).length > 1)
+    throw new Failure(
+      `Two records have the id "${old}", so it is not clear which one is meant.`,
+      'Give one of them another id in its file first: the field "id" and the name of the file.',
+    );
+  checkNewId(id, record, roadmap);
+  const alias = record.kind.fields.some(({ name }) => name === 'aliases');
+  const changes: FileChange[] = [];
+  let named = 0;
+  for (const [path, before] of roadmap.texts) {
+    if (path.endsWith('.schema.json')) continue;
+    const after = renamed(before, old, id);
+    named += occurrences(before, old).length;
+    if (path !== record.path) {
+      if (after !== before) changes.push({ path, before, after });
+      continue;
+    }
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const ending = path.endsWith('.yml') ? '.yml' : '.yaml';
+    const text = alias ? withLineEndsOf(before, withAlias(after, record, old)) : after;
+    changes.push({ path: `${folder}${id}${ending}`, after: text }, { path, before });
+  }
+  const links = roadmap.incoming.get(old)?.length ?? 0;
+  return { changes, links, mentions: Math.max(named - links - 1, 0), alias };
+}

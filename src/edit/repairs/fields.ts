@@ -1,0 +1,39 @@
+import { nearest } from '../../findings/suggest.ts';
+import { schemaAt } from '../../kinds/kind.ts';
+import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { type FindRepairs, replaced } from './repair.ts';
+
+/** Misspelt names of fields, where the field that was meant is not there. */
+export const findFieldRepairs: FindRepairs = function* (roadmap) {
+  const byPath = new Map(roadmap.all.map((record) => [record.path, record]));
+  for (const { code, place } of roadmap.problems) {
+    const record = byPath.get(place.path);
+    if (code !== 'schema/unknown-field' || !record || !('pointer' in place)) continue;
+    const { path, pointer } = place;
+    const parent = pointer.slice(0, -1);
+    const name = pointer.at(-1);
+    const siblings = valueAt(record.data, parent);
+    if (typeof name !== 'string' || !isMapping(siblings)) continue;
+    const known = Object.keys(schemaAt(record.kind, roadmap.kinds.schemas, parent)?.properties ?? {});
+    const meant = nearest(name, known);
+    if (meant === undefined || Object.hasOwn(siblings, meant)) continue;
+    // What looks like a field may be a link written at its wrong end.
+    if (isInverse(name, record.kind.name, roadmap.kinds.all)) continue;
+    yield {
+      code,
+      path,
+      pointer,
+      title: `call the field "${meant}"`,
+      apply: (texts) => replaced(texts, path, pointer, 'key', meant),
+    };
+  }
+};
+
+type Kinds = Parameters<FindRepairs>[0]['kinds']['all'];
+
+function isInverse(name: string, kind: string, kinds: Kinds): boolean {
+  const words = name.replaceAll('_', ' ');
+  return kinds.some(({ links }) =>
+    links.some(({ inverse, to }) => inverse === words && (to.includes(kind) || to.includes('*'))),
+  );
+}

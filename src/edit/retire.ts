@@ -1,0 +1,81 @@
+import { Failure } from '../findings/failure.ts';
+import { schemaAt } from '../kinds/kind.ts';
+import { readYaml } from '../record/read-yaml.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
+import { schemaProblems } from '../roadmap/schema-problems.ts';
+import { isMapping } from '../roadmap/values.ts';
+import { changedText } from './change-fields.ts';
+import { withLineEndsOf } from './line-ends.ts';
+import { recordNamed } from './rename.ts';
+import { withField } from './with-field.ts';
+import type { FileChange } from './write.ts';
+
+/** Why a record goes: another one takes its place, or it was dropped for a reason. */
+export type Reason = { readonly supersededBy: string } | { readonly withdrawn: string };
+
+/** What retiring a record changes, and the links of living records that still lead to it. */
+export interface Retirement {
+  readonly record: RoadmapRecord;
+  readonly change: FileChange;
+  readonly pointing: readonly Link[];
+}
+
+function successor(id: string, record: RoadmapRecord, roadmap: Roadmap): RoadmapRecord {
+  const next = recordNamed(id, roadmap);
+  if (next === record)
+    throw new Failure(`"${id}" cannot take its own place.`, 'Name the record that comes after it.');
+  if (next.kind !== record.kind)
+    throw new Failure(
+      `"${id}" is a ${next.kind.noun}, so it cannot take the place of a ${record.kind.noun}.`,
+      `Name a ${record.kind.noun}.`,
+    );
+  if (isRetired(next))
+    throw new Failure(
+      `"${id}" was ${next.data.status} itself, so it cannot take the place of another record.`,
+      typeof next.data.superseded_by === 'string'
+        ? `Its successor is "${next.data.superseded_by}".`
+        : 'Name a record that is in force.',
+    );
+  return next;
+}
+
+/** Fails when the tombstone would not fit its schema, for example since the reason is too short. */
+function check(record: RoadmapRecord, data: Readonly<Record<string, unknown>>, roadmap: Roadmap): void {
+  const { kind, path } = record;
+  const subject = {
+    path,
+    value: data,
+    schemaAt: (pointer: readonly (string | number)[]) => schemaAt(kind, roadmap.kinds.schemas, pointer),
+  };
+  const ours = new Set(['status', 'superseded_by', 'withdrawn_reason']);
+  const [problem] = schemaProblems(kind.validate(data), subject).filter(
+    ({ place }) => 'pointer' in place && ours.has(String(place.pointer[0])),
+  );
+  if (problem) throw new Failure(problem.message, 'Say in one or two sentences why the record goes.');
+}
+
+/** Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. */
+export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement {
+  const record = recordNamed(id, roadmap);
+  const { kind, path } = record;
+  if (!kind.fields.some(({ name }) => name === 'status'))
+    throw new Failure(`A ${kind.noun} has no status, so it cannot be retired.`, 'Delete its file instead.');
+  if (isRetired(record))
+    throw new Failure(`"${id}" was ${record.data.status} before.`, 'There is nothing left to do.');
+  const before = roadmap.texts.get(path) ?? '';
+  const { value } = readYaml(new TextEncoder().encode(before), path);
+  const old = isMapping(value) ? value : record.data;
+  const data =
+    'withdrawn' in reason
+      ? withField(withField(old, kind, 'status', 'withdrawn'), kind, 'withdrawn_reason', reason.withdrawn)
+      : withField(
+          withField(old, kind, 'status', 'superseded'),
+          kind,
+          'superseded_by',
+          successor(reason.supersededBy, record, roadmap).id,
+        );
+  check(record, data, roadmap);
+  const after = withLineEndsOf(before, changedText(before, old, data));
+  const pointing = (roadmap.incoming.get(id) ?? []).filter(({ from }) => !isRetired(from));
+  return { record, change: { path, before, after }, pointing };
+}

@@ -1,0 +1,86 @@
+import type { Hover, Position } from 'vscode-languageserver';
+import { printable } from '../findings/escape.ts';
+import { readLines } from '../record/lines.ts';
+import { label } from '../render/markdown.ts';
+import { inert, inertCode } from '../report/inert.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { outline } from './outline.ts';
+import { spotAt } from './spot.ts';
+import { recordBy, subjectOf } from './subject.ts';
+import { wordAt } from './word.ts';
+
+/** How a part of an explanation is shown: as Markdown that cannot do harm, or as it is. */
+interface Style {
+  readonly text: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly code: (text: string) => string;
+}
+
+const markdown: Style = { text: inert, strong: (text) => `**${inert(text)}**`, code: inertCode };
+const plain: Style = { text: printable, strong: printable, code: printable };
+
+function ofRecord(record: RoadmapRecord, style: Style): string {
+  const status = textOf(record, 'status');
+  const summary = textOf(record, 'summary');
+  return [
+    style.strong(titleOf(record)),
+    style.text(`${record.kind.title}${status === undefined ? '' : `, ${label(status).toLowerCase()}`}`),
+    ...(summary === undefined ? [] : [style.text(summary)]),
+    style.code(record.path),
+  ].join('\n\n');
+}
+
+function ofField(title: string, description: string, required: boolean, style: Style): string {
+  return [
+    `${style.strong(title)}${required ? ' (required)' : ''}`,
+    ...(description === '' ? [] : [style.text(description)]),
+  ].join('\n\n');
+}
+
+/** The explanation of what stands at a place: a field, a word of an enumeration, or the record that an id names. */
+export function hoverAt(
+  roadmap: Roadmap,
+  path: string,
+  text: string,
+  position: Position,
+  asMarkdown: boolean,
+): Hover | undefined {
+  const style = asMarkdown ? markdown : plain;
+  const answer = (value: string, start: number, end: number): Hover => ({
+    contents: { kind: asMarkdown ? 'markdown' : 'plaintext', value },
+    range: { start: { line: position.line, character: start }, end: { line: position.line, character: end } },
+  });
+  const subject = subjectOf(roadmap, path);
+  if (!subject) return undefined;
+  const lines = readLines(text);
+  const placed = outline(lines).find(({ number }) => number === position.line);
+  const { column = 0, key } = placed?.line ?? {};
+  if (
+    placed &&
+    key !== undefined &&
+    position.character >= column &&
+    position.character <= column + key.length
+  ) {
+    const schema = subject.schema(placed.pointer);
+    const required = subject
+      .schema(placed.pointer.slice(0, -1))
+      ?.required?.includes(String(placed.pointer.at(-1)));
+    return schema
+      ? answer(
+          ofField(schema.title ?? key, schema.description ?? '', required ?? false, style),
+          column,
+          column + key.length,
+        )
+      : undefined;
+  }
+  const word = wordAt(lines[position.line]?.text ?? '', position.character);
+  if (!word) return undefined;
+  const spot = spotAt(text, position.line, word.end);
+  const schema = spot?.value && subject.schema(spot.value);
+  const description =
+    schema?.enumDescriptions?.[schema.enum?.findIndex((each) => String(each) === word.text) ?? -1];
+  if (description !== undefined)
+    return answer(`${style.strong(word.text)}\n\n${style.text(description)}`, word.start, word.end);
+  const record = recordBy(roadmap, word.text);
+  return record && answer(ofRecord(record, style), word.start, word.end);
+}

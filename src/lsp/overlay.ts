@@ -1,0 +1,46 @@
+import { compareText } from '../findings/finding.ts';
+import { limits } from '../record/text.ts';
+import { admit, tooLarge } from '../source/admission.ts';
+import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * The bytes that an open document stands for. An editor shows bytes that are no text as replacement
+ * characters and hides a byte order mark; as long as nothing was changed, the file itself is meant.
+ */
+function bytesOf(text: string, onDisk: Uint8Array | undefined): Uint8Array {
+  return onDisk && new TextDecoder().decode(onDisk) === text ? onDisk : encoder.encode(text);
+}
+
+/** True for a file that the data folder would not show: one below a folder whose name begins with a dot. */
+function isHidden(inside: string): boolean {
+  return inside.split('/').some((part) => part.startsWith('.'));
+}
+
+/** Lays the texts of open documents, by path, over the files on disk: what a save of all of them would give. */
+export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
+  if (texts.size === 0) return snapshot;
+  const files = new Map<string, SourceFile>(snapshot.files.map((file) => [file.path, file]));
+  let problems = snapshot.problems;
+  for (const [path, text] of texts) {
+    const inside = below(snapshot, path);
+    const admission = isHidden(inside) ? 'ignore' : admit(path, inside);
+    const told = problems.filter(({ place }) => place.path === path);
+    // A link or a file with a wrong name stays what it is, whatever its text.
+    if (admission === 'ignore' || told.some(({ code }) => code !== 'file/too-large')) continue;
+    problems = problems.filter((problem) => !told.includes(problem));
+    const bytes = admission === 'read' ? bytesOf(text, files.get(path)?.bytes) : undefined;
+    if (bytes && bytes.length <= limits.bytes) {
+      files.set(path, { path, bytes });
+      continue;
+    }
+    files.delete(path);
+    problems = [...problems, admission === 'read' ? tooLarge(path, bytes?.length) : admission];
+  }
+  return {
+    ...snapshot,
+    files: [...files.values()].sort((a, b) => compareText(a.path, b.path)),
+    problems,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { diagnosticOf } from './diagnostics.ts';
+import type { Workspace } from './workspace.ts';
+
+// Long enough for a burst of keystrokes, short enough to seem immediate.
+const PAUSE = 150;
+
+/** Checks a roadmap after changes, once a burst, and tells the editor what changed. */
+export interface Publisher {
+  /** Says that something changed; an answer about `path` will come even if its findings stay the same. */
+  readonly changed: (path?: string) => void;
+}
+
+/** What the editor was told of a file. */
+interface Told {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Publishes the findings of a workspace with `send`; `failed` hears of bugs. */
+export function publisher(
+  workspace: Workspace,
+  send: (params: PublishDiagnosticsParams) => void,
+  failed: (error: unknown) => void,
+): Publisher {
+  const told = new Map<string, Told>();
+  const awaited = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const diagnostics = async (): Promise<Map<string, Diagnostic[]>> => {
+    const byPath = new Map<string, Diagnostic[]>();
+    for (const finding of await workspace.findings()) {
+      const list = byPath.get(finding.path) ?? [];
+      list.push(diagnosticOf(finding, workspace.uriOf));
+      byPath.set(finding.path, list);
+    }
+    return byPath;
+  };
+  const tell = (path: string, list: readonly Diagnostic[]): void => {
+    const uri = workspace.uriOf(path);
+    const text = JSON.stringify(list);
+    const before = told.get(path);
+    if (before && before.uri !== uri) send({ uri: before.uri, diagnostics: [] });
+    if (before?.uri === uri && before.text === text && !awaited.has(path)) return;
+    const version = workspace.open.get(path)?.version;
+    send({ uri, diagnostics: [...list], ...(version === undefined ? {} : { version }) });
+    if (list.length === 0) told.delete(path);
+    else told.set(path, { uri, text });
+  };
+  const publish = async (): Promise<void> => {
+    const byPath = await diagnostics();
+    // What changed meanwhile is checked again soon, and this would be out of date.
+    if (timer !== undefined) return;
+    // What the editor waits for comes last: with it, it knows everything.
+    const others = [...told.keys(), ...byPath.keys()].filter((path) => !awaited.has(path));
+    for (const path of new Set([...others, ...awaited])) tell(path, byPath.get(path) ?? []);
+    awaited.clear();
+  };
+  return {
+    changed: (path) => {
+      if (path !== undefined) awaited.add(path);
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = undefined;
+        publish().catch(failed);
+      }, PAUSE);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { limits } from '../record/text.ts';
+import { actionsFor } from './actions.ts';
+import { completionsAt } from './completion.ts';
+import { formatted } from './format.ts';
+import { hoverAt } from './hover.ts';
+import { declarationOf, recordAt, referencesTo, type Stretch } from './navigation.ts';
+import { fileOf } from './places.ts';
+import { renamable, renameRecord } from './rename.ts';
+import { type Subscribed, startSession } from './session.ts';
+
+/** What the server has to know of the world. */
+export interface ServerOptions {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** The folder whose roadmap is checked when the editor names none. */
+  readonly directory: string;
+  readonly version: string;
+  readonly today: () => string;
+}
+
+const WATCHED = ['**/*.{yaml,yml}', '**/*.schema.json'];
+
+function foldersOf(params: InitializeParams, directory: string): string[] {
+  const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const folders = uris.flatMap((uri) => fileOf(uri) ?? []);
+  return folders.length > 0 ? folders : [directory];
+}
+
+/** Serves an editor until it says good-bye or goes away; the process ends with it. */
+export function serve({ input, output, directory, version, today }: ServerOptions): void {
+  const connection = createConnection(input, output);
+  const documents = new TextDocuments(TextDocument);
+  const session = startSession(connection, documents, today);
+  let client: InitializeParams['capabilities'] = {};
+  let folders: readonly string[] = [];
+
+  /** A document of a roadmap and its text; undefined for every other document. */
+  const documentAt = (uri: string): (Subscribed & { readonly text: string }) | undefined => {
+    const found = session.find(uri);
+    const text = documents.get(uri)?.getText();
+    // Of a file that is too large to be read, nothing more is to be said than that.
+    return found && text !== undefined && text.length <= limits.bytes ? { ...found, text } : undefined;
+  };
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    folders = foldersOf(params, directory);
+    return {
+      serverInfo: { name: 'aligner', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        completionProvider: { triggerCharacters: [' ', '['] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentFormattingProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: WATCHED.map((globPattern) => ({ globPattern })),
+      });
+    for (const folder of folders) session.openFolder(folder);
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    for (const folder of folders) session.openFolder(folder);
+    session.refresh();
+  });
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    return found ? completionsAt(await found.workspace.recent(), found.path, found.text, position) : [];
+  });
+  connection.onHover(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const asMarkdown = client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;
+    return hoverAt(await found.workspace.recent(), found.path, found.text, position, asMarkdown) ?? null;
+  });
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const roadmap = await found.workspace.roadmap();
+    const target = recordAt(roadmap, found.text, position);
+    if (!target) return null;
+    const { path, range } = declarationOf(roadmap, target.record);
+    return { uri: found.workspace.uriOf(path), range };
+  });
+  connection.onReferences(async ({ textDocument, position, context }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return null;
+    const roadmap = await found.workspace.roadmap();
+    const target = recordAt(roadmap, found.text, position);
+    if (!target) return null;
+    const { record } = target;
+    const declaration = declarationOf(roadmap, record);
+    const isDeclaration = (place: Stretch) =>
+      place.path === declaration.path && place.range.start.line === declaration.range.start.line;
+    return referencesTo(roadmap, record)
+      .filter((place) => context.includeDeclaration || !isDeclaration(place))
+      .map(({ path, range }) => ({ uri: found.workspace.uriOf(path), range }));
+  });
+  connection.onCodeAction(async ({ textDocument, range }) => {
+    const found = documentAt(textDocument.uri);
+    if (!found) return [];
+    const { workspace, path, text } = found;
+    const [roadmap, findings] = await Promise.all([workspace.roadmap(), workspace.findings()]);
+    return actionsFor(roadmap, findings, { path, text, uriOf: workspace.uriOf }, range);
+  });
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const found = documentAt(textDocument.uri);
+    return (found && renamable(await found.workspace.roadmap(), found.text, position)) ?? null;
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const found = documentAt(textDocument.uri);
+    const id = found && renamable(await found.workspace.roadmap(), found.text, position)?.placeholder;
+    const { documentChanges, resourceOperations = [] } = client.workspace?.workspaceEdit ?? {};
+    const renamesFiles = documentChanges === true && resourceOperations.includes('rename');
+    return found && id !== undefined ? renameRecord(found.workspace, id, newName, { renamesFiles }) : null;
+  });
+  connection.onDocumentFormatting(async ({ textDocument }) => {
+    const found = documentAt(textDocument.uri);
+    return found ? formatted(await found.workspace.recent(), found.path, found.text) : [];
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}

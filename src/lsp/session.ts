@@ -1,0 +1,102 @@
+import { dirname } from 'node:path';
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileOf, pathIn, placeOf } from './places.ts';
+import { type Publisher, publisher } from './publish.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+/** A roadmap that the editor works on, and who tells the editor of its findings. */
+interface Served {
+  readonly workspace: Workspace;
+  readonly publisher: Publisher;
+}
+
+/** A document of a roadmap. */
+export interface Subscribed extends Served {
+  readonly path: string;
+}
+
+/** The roadmaps of one editor. */
+export interface Session {
+  /** The roadmap that a document belongs to; undefined for all other documents. */
+  readonly find: (uri: string) => Subscribed | undefined;
+  /** Checks the roadmap of a folder, if there is one. */
+  readonly openFolder: (folder: string) => void;
+  /** Checks every roadmap anew: files or tags may have changed. */
+  readonly refresh: () => void;
+}
+
+/** Follows the documents of an editor and keeps the roadmaps that they belong to. */
+export function startSession(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  today: () => string,
+): Session {
+  const roadmaps = new Map<string, Served>();
+
+  const serve = (folder: string): Served | undefined => {
+    const place = placeOf(folder);
+    if (!place) return undefined;
+    const key = JSON.stringify([place.root, place.folder]);
+    const known = roadmaps.get(key);
+    if (known) return known;
+    const workspace = openWorkspace(place, today, (message) => connection.console.warn(message));
+    const served = {
+      workspace,
+      publisher: publisher(
+        workspace,
+        (params) => void connection.sendDiagnostics(params),
+        (error) => connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error)),
+      ),
+    };
+    roadmaps.set(key, served);
+    return served;
+  };
+  const find = (uri: string): Subscribed | undefined => {
+    const file = fileOf(uri);
+    const served = file === undefined ? undefined : serve(dirname(file));
+    const path = served && file !== undefined ? pathIn(served.workspace.place, file) : undefined;
+    return served && path !== undefined ? { ...served, path } : undefined;
+  };
+  /** Where each open document was put; a roadmap may vanish before its documents are closed. */
+  const subscriptions = new Map<string, Subscribed>();
+
+  const changed = ({ workspace, publisher: { changed: tell }, path }: Subscribed, disk: boolean): void => {
+    workspace.touch(disk);
+    tell(path);
+  };
+  const drop = (uri: string): void => {
+    const found = subscriptions.get(uri);
+    if (!found) return;
+    subscriptions.delete(uri);
+    found.workspace.open.delete(found.path);
+    changed(found, true);
+  };
+  const put = (document: TextDocument, disk: boolean): void => {
+    const { uri, version } = document;
+    const found = find(uri);
+    if (subscriptions.get(uri)?.workspace !== found?.workspace) drop(uri);
+    if (!found) return;
+    subscriptions.set(uri, found);
+    found.workspace.open.set(found.path, { uri, version, text: document.getText() });
+    changed(found, disk);
+  };
+  const refresh = (): void => {
+    for (const { workspace, publisher: each } of roadmaps.values()) {
+      workspace.touch(true);
+      each.changed();
+    }
+    // Documents may have got a roadmap, or lost it.
+    for (const document of documents.all()) put(document, true);
+  };
+
+  documents.onDidOpen(({ document }) => put(document, true));
+  documents.onDidChangeContent(({ document }) => put(document, false));
+  documents.onDidSave(refresh);
+  documents.onDidClose(({ document }) => drop(document.uri));
+  return {
+    find,
+    openFolder: (folder) => serve(folder)?.publisher.changed(),
+    refresh,
+  };
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { printable } from '../findings/escape.ts';
+import type { Finding } from '../findings/finding.ts';
+import { readPast } from '../history/past.ts';
+import type { Past } from '../roadmap/past.ts';
+import { reloader } from '../roadmap/reload.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { validate } from '../rules/validate.ts';
+import type { Place } from '../source/locate.ts';
+import { overlay } from './overlay.ts';
+import { placeOf, uriOf } from './places.ts';
+
+/** A document that is open in the editor, with the address that the editor gave it. */
+interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A roadmap as the editor shows it: files on disk, and open documents laid over them. */
+export interface Workspace {
+  readonly place: Place;
+  /** Open documents, by path. */
+  readonly open: Map<string, OpenDocument>;
+  /** Says that a document changed; with `disk`, that files or tags may have changed too. */
+  readonly touch: (disk: boolean) => void;
+  /** The roadmap of this moment. */
+  readonly roadmap: () => Promise<Roadmap>;
+  /** The roadmap as it was read last, which is enough to propose and to explain. */
+  readonly recent: () => Promise<Roadmap>;
+  /** What `aligner validate` would say if all documents were saved. */
+  readonly findings: () => Promise<readonly Finding[]>;
+  /** The address of a file, in the editor's own spelling where it is open. */
+  readonly uriOf: (path: string) => string;
+}
+
+/** Opens the roadmap of a place. `today` gives the day by which suppressions end; `warn` hears of trouble. */
+export function openWorkspace(place: Place, today: () => string, warn: (message: string) => void): Workspace {
+  const open: Workspace['open'] = new Map();
+  const files = reloader(place.root, place.folder);
+  let loaded: Promise<Roadmap> | undefined;
+  let checked: Promise<readonly Finding[]> | undefined;
+  let recent: Promise<Roadmap> | undefined;
+  let released: { readonly pattern: string | undefined; readonly past: Promise<Past> } | undefined;
+
+  const pastFor = (pattern: string | undefined): Promise<Past> => {
+    if (released?.pattern === pattern && released) return released.past;
+    const past = readPast(place, pattern).catch((error: unknown): Past => {
+      const reason = error instanceof Error ? error.message : String(error);
+      warn(printable(`The releases cannot be read: ${reason}`));
+      return new Map();
+    });
+    released = { pattern, past };
+    return past;
+  };
+  const load = async (): Promise<Roadmap> => {
+    const texts = new Map([...open].map(([path, { text }]) => [path, text]));
+    const { roadmap } = await files.load((snapshot) => overlay(snapshot, texts));
+    return { ...roadmap, past: await pastFor(roadmap.config.tag_pattern) };
+  };
+  const roadmap = (): Promise<Roadmap> => {
+    loaded ??= load();
+    recent = loaded;
+    return loaded;
+  };
+  const check = async (): Promise<readonly Finding[]> => {
+    // Without roadmap.yaml it is a roadmap no more, as for the command line.
+    if (!placeOf(join(place.root, place.folder))) return [];
+    return validate(await roadmap(), today()).findings;
+  };
+  return {
+    place,
+    open,
+    touch: (disk) => {
+      loaded = undefined;
+      checked = undefined;
+      if (disk) released = undefined;
+    },
+    roadmap,
+    recent: () => recent ?? roadmap(),
+    findings: () => {
+      checked ??= check();
+      return checked;
+    },
+    uriOf: (path) => open.get(path)?.uri ?? uriOf(place, path),
+  };
+}

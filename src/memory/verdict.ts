@@ -1,0 +1,43 @@
+import { refsState } from '../git/refs-state.ts';
+import { folderState } from '../source/state.ts';
+import { BUILD_ID } from './build-id.ts';
+import { openStore } from './store.ts';
+
+const NAME = 'verdict';
+// File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
+const SETTLED = 2_000;
+const MOST = 1_000;
+
+/** A verdict on a roadmap: the outcome of a validation. */
+interface Verdict {
+  readonly findings: readonly unknown[];
+}
+
+/** The last verdict on a working tree, for as long as nothing that it rests on has changed. */
+export interface RememberedVerdict<T extends Verdict> {
+  readonly known: T | undefined;
+  readonly save: (verdict: T) => void;
+}
+
+/**
+ * Looks up the last verdict on the working tree of a repository. It holds for one build of the tool, one
+ * day, one state of HEAD and tags, and as long as no file of the roadmap was touched; to know that, no
+ * file is read. `now` is the time in milliseconds since 1970.
+ */
+export function rememberVerdict<T extends Verdict>(
+  { root, folder }: { readonly root: string; readonly folder: string },
+  today: string,
+  now: number,
+): RememberedVerdict<T> | undefined {
+  const refs = refsState(root);
+  if (refs === undefined) return undefined;
+  const { digest, newest } = folderState(root, folder);
+  const key = JSON.stringify([BUILD_ID, today, folder, refs, digest]);
+  const store = openStore(root);
+  return {
+    known: store.load(NAME, key) as T | undefined,
+    save: (verdict) => {
+      if (newest < now - SETTLED && verdict.findings.length <= MOST) store.save(NAME, key, verdict);
+    },
+  };
+}
