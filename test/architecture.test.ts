@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
+  create: ['findings', 'kinds', 'record', 'source', 'edit', 'roadmap', 'rules', 'report'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],

@@ -14,6 +14,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
+  readonly default?: unknown;
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly contentMediaType?: string;
