@@ -14,6 +14,9 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  /** Values that show what is meant; that of a kind is the record with which a new roadmap begins. */
+  readonly examples?: readonly unknown[];
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly contentMediaType?: string;

@@ -3,6 +3,35 @@ import type { CommandSpec } from '../command.ts';
 /** Commands that set up a roadmap and its tools. */
 export const settingUp: readonly CommandSpec[] = [
   {
+    name: 'init',
+    summary:
+      'Make a roadmap repository: example records to replace, checks, forms and guides, and a first commit.',
+    arguments: [
+      { name: '[folder]', description: 'a new or an existing folder; the current one where none is named' },
+    ],
+    options: [
+      { flags: '--title <text>', description: 'the name of the roadmap' },
+      { flags: '--publisher <text>', description: 'who answers for it' },
+      { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
+      {
+        flags: '--ci <host>',
+        description: 'for which host the checks and forms are written',
+        choices: ['github', 'gitlab', 'none'],
+        default: 'github',
+      },
+      { flags: '--dry-run', description: 'list the files, and write nothing' },
+    ],
+    examples: [
+      ['init my-roadmap', 'a new repository in the folder my-roadmap'],
+      [
+        'init --title "Roadmap on AI" --publisher "Our agency"',
+        'in the current folder; nothing of yours is changed',
+      ],
+      ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
+    ],
+    load: () => import('../init.ts'),
+  },
+  {
     name: 'completion',
     summary: 'Print a script that completes commands, options and values at the press of Tab.',
     arguments: [{ name: '<shell>', description: 'bash, zsh or fish', choices: ['bash', 'zsh', 'fish'] }],
