@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
-  init: ['findings', 'kinds', 'editor', 'record', 'migrations', 'roadmap', 'rules', 'edit', 'render'],
+  init: ['findings', 'kinds', 'editor', 'record', 'git', 'migrations', 'roadmap', 'rules', 'edit', 'render'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],

@@ -35,8 +35,19 @@ export function stage(directory: string, paths: readonly string[]): void {
   if (status !== 0) throw gitTrouble('take the new files', directory, stderr);
 }
 
-function reset(directory: string, paths: readonly string[]): void {
-  git(directory, ['reset', '--quiet', '--', ...paths]);
+function identified(directory: string): boolean {
+  return ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].every(
+    (name) => git(directory, [...NO_GUESS, 'var', name], undefined, 'author').status === 0,
+  );
+}
+
+/** Adds and commits; gives what git complained about. */
+function tryCommit(directory: string, paths: readonly string[], message: string): string | undefined {
+  const added = git(directory, ['add', '--', ...paths]);
+  if (added.status !== 0) return firstLine(added.stderr);
+  const options = ['--quiet', '--no-verify', '--no-gpg-sign', '--message', message, '--only'];
+  const made = git(directory, [...NO_GUESS, 'commit', ...options, '--', ...paths], undefined, 'author');
+  return made.status === 0 ? undefined : firstLine(made.stderr);
 }
 
 /**
@@ -44,25 +55,14 @@ function reset(directory: string, paths: readonly string[]): void {
  * index is as it was, and the answer says why.
  */
 export function commitFiles(directory: string, paths: readonly string[], message: string): Committed {
-  if (git(directory, [...NO_GUESS, 'var', 'GIT_AUTHOR_IDENT'], undefined, 'author').status !== 0)
-    return { missing: 'identity' };
-  const added = git(directory, ['add', '--', ...paths]);
-  const made =
-    added.status === 0
-      ? git(
-          directory,
-          [
-            ...NO_GUESS,
-            ...['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--message', message],
-            ...['--only', '--', ...paths],
-          ],
-          undefined,
-          'author',
-        )
-      : added;
-  if (made.status !== 0) {
-    reset(directory, paths);
-    return { missing: 'reason', reason: firstLine(made.stderr) };
+  if (!identified(directory)) return { missing: 'identity' };
+  let done = false;
+  try {
+    const reason = tryCommit(directory, paths, message);
+    if (reason !== undefined) return { missing: 'reason', reason };
+    done = true;
+  } finally {
+    if (!done) git(directory, ['reset', '--quiet', '--', ...paths]);
   }
   const commit = git(directory, ['rev-parse', '--verify', 'HEAD']).stdout.toString('utf8').trim();
   return { commit, branch: currentBranch(directory) ?? 'a detached HEAD' };

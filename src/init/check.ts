@@ -23,6 +23,6 @@ export async function checkPlan(files: readonly InitFile[]): Promise<void> {
       `What was given for the roadmap cannot be used: ${chosen.message}`,
       chosen.hint ?? 'Change --title, --publisher or --licence.',
     );
-  const [first] = findings;
+  const first = findings.find(({ severity }) => severity === 'error');
   if (first) throw new Error(`the example ${first.path} has a finding: ${first.message}`);
 }

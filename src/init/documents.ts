@@ -76,7 +76,7 @@ function contributing(kinds: Kinds, settings: Settings): string {
     ].join('\n'),
     '## What a record is',
     'A record is a text file about one thing, with one field a line: a name, a colon, a blank and a value. Its id is the name of the file, for ever.',
-    shown && `For example ${escapeText(shown.kind.noun)}:`,
+    shown && `An example (kind: ${escapeText(shown.kind.noun)}):`,
     shown && fence(shown.text),
     [
       '- A text that holds a colon followed by a blank goes in double quotes: `title: "Crisis: rapid insight"`.',

@@ -17,11 +17,15 @@ function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+/** A path and the folders above it, from the top. */
+function downTo(path: string): string[] {
+  return dirname(path) === path ? [path] : [...downTo(dirname(path)), path];
+}
+
 function checkFolder(root: string, name: string): void {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const stat = statSync(folder, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) return;
-    if (stat || lstatSync(folder, { throwIfNoEntry: false }))
+  for (const folder of downTo(root)) {
+    if (!lstatSync(folder, { throwIfNoEntry: false })) return;
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new Failure(
         folder === root ? `${name} is not a folder.` : `A part of the path ${name} is not a folder.`,
         'Name a new folder, or one that is there.',

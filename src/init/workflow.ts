@@ -1,6 +1,6 @@
 // The continuous integration of a new roadmap: the recipes of docs/ci, to the letter.
 
-import type { InitFile, Settings } from './settings.ts';
+import type { Host, InitFile, Settings } from './settings.ts';
 
 const SET_ALIGNER = 'Set ALIGNER below. Maintainers: pin';
 
@@ -88,9 +88,15 @@ pages:
 `;
 }
 
-/** The file that tells the host what to run for each proposed change; undefined where there is no host. */
+/** Where a host looks for what it runs; undefined where there is no host. */
+export function workflowPath(host: Host): string | undefined {
+  return { github: '.github/workflows/roadmap.yml', gitlab: '.gitlab-ci.yml', none: undefined }[host];
+}
+
+/** The file that tells the host what to run for each proposed change. */
 export function workflow(settings: Settings): InitFile | undefined {
-  if (settings.host === 'github') return { path: '.github/workflows/roadmap.yml', text: github(settings) };
-  if (settings.host === 'gitlab') return { path: '.gitlab-ci.yml', text: gitlab(settings) };
-  return undefined;
+  const path = workflowPath(settings.host);
+  return path === undefined
+    ? undefined
+    : { path, text: settings.host === 'github' ? github(settings) : gitlab(settings) };
 }
