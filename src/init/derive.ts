@@ -16,7 +16,7 @@ const DAY = '2026-01-01';
 const WORDS = [DAY, '2026', '1.0.0', '1.0', '1', 'en', 'https://example.org/', 'example', 'Example', 'EX'];
 
 /** The id of the example of a kind; undefined where ids are no words. */
-export function exampleId(kind: Kind): string | undefined {
+function exampleId(kind: Kind): string | undefined {
   return kind.prefix === '' ? undefined : `${kind.prefix}example`;
 }
 

@@ -15,7 +15,7 @@ export const settingUp: readonly CommandSpec[] = [
       { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
       {
         flags: '--ci <host>',
-        description: 'for which host the checks and forms are written',
+        description: 'the host for which checks and forms are written; none: no checks',
         choices: ['github', 'gitlab', 'none'],
         default: 'github',
       },
