@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
@@ -106,14 +107,17 @@ export const run: Run = async (context, args, options) => {
     const { buildWatching } = await import('./build-watch.ts');
     return buildWatching(place, context, out, html);
   }
-  const plan = await planReleases(place);
+  // A release is built from its tag; the working tree is read only where the draft is written too.
+  const folder = resolve(context.directory, out);
+  const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
+  const plan = await planReleases(place, withDraft);
   const selection = select(args, plan);
   if (selection.tags.length === 0 && !selection.draft)
     throw new Failure(
       'There is nothing to build: no release tag and no working tree.',
       'Tag a release first, for example: git tag v0.1.0',
     );
-  const output = openOutput(resolve(context.directory, out), join(place.root, place.folder));
+  const output = openOutput(folder, join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   try {
     const { versions, written, removed } = await writeReleases(

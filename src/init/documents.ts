@@ -22,10 +22,17 @@ function fence(text: string): string {
   return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 }
 
-function words({ host }: Settings) {
-  return host === 'gitlab'
-    ? { request: 'merge request', issues: 'the templates under *Issues*, *New issue*, *Description*' }
-    : { request: 'pull request', issues: 'the forms under *Issues*, *New issue*' };
+function request({ host }: Settings): string {
+  return host === 'gitlab' ? 'merge request' : 'pull request';
+}
+
+/** How a host asks what is needed; undefined where it has no forms. */
+function forms({ host }: Settings): string | undefined {
+  return {
+    github: 'Use the forms under *Issues*, *New issue*.',
+    gitlab: 'Use the templates under *Issues*, *New issue*, *Description*.',
+    none: undefined,
+  }[host];
 }
 
 /** The README of the repository. */
@@ -39,7 +46,7 @@ function readme(settings: Settings): string {
     `> ${escapeText(publisher)}: ${escapeText(title)}. Version 1.0.0, with its date.`,
     '## Check and build',
     'With Node 20.19 (or 22.12) or newer, git and `aligner`:',
-    '```sh\naligner validate    # check every record\naligner build       # write all releases and the draft "next" to dist/roadmap\naligner doctor      # check the set-up of the repository\n```',
+    '```sh\naligner new         # write a record; asks what it needs to know\naligner validate    # check every record\naligner build       # write all releases and the draft "next" to dist/roadmap\naligner doctor      # check the set-up of the repository\n```',
     `This repository was made with aligner ${escapeText(version)}. Use the package that your project gives you: the package called \`aligner\` in the public npm registry is another program.`,
     '## Take part',
     'You need no programming: [CONTRIBUTING.md](CONTRIBUTING.md) says how to correct or propose something in the browser.',
@@ -59,19 +66,21 @@ function shownRecord(kinds: Kinds): { readonly kind: Kind; readonly text: string
 
 /** How to take part, for people who do not program. */
 function contributing(kinds: Kinds, settings: Settings): string {
-  const { request, issues } = words(settings);
+  const asked = forms(settings);
+  const change = request(settings);
   const shown = shownRecord(kinds);
   return `${blocks(
     '# How to take part',
     'You know the subject and want to correct or add something. You need no programming and no program: a browser is enough.',
-    `## The easiest way`,
-    `Use ${issues}. They ask you what is needed. Somebody who keeps the roadmap writes the record from it.`,
+    asked && '## The easiest way',
+    asked &&
+      `${asked} They ask you what is needed. Somebody who keeps the roadmap writes the record from it.`,
     '## Correct a record yourself',
     [
       `1. Open its file in \`${DATA}\` on the git host and press *Edit* (the pencil). The host makes a copy for you (a *fork*), so nothing can break.`,
       '2. Change the text after a colon. Keep the blanks at the beginning of each line.',
-      `3. Press *Commit changes*, say in one sentence what you changed and why, and open a *${request}*.`,
-      `4. The checks run by themselves. If one fails, it names the line and says how to mend it: edit the file again in the same ${request}, and they run anew.`,
+      `3. Press *Commit changes*, say in one sentence what you changed and why, and open a *${change}*.`,
+      `4. The checks run by themselves. If one fails, it names the line and says how to mend it: edit the file again in the same ${change}, and they run anew.`,
       '5. Somebody reads your change, may ask back, and takes it in.',
     ].join('\n'),
     '## What a record is',
@@ -87,7 +96,7 @@ function contributing(kinds: Kinds, settings: Settings): string {
       '- Every claim needs a source, named by its id under `sources`.',
     ].join('\n'),
     '## Add a record',
-    `Copy the text of a record of the same kind, press *Add file*, *Create new file* in its folder, paste, give it a new name and the same name as \`id\`, and go on as above. Names are lower-case words joined by hyphens.`,
+    'Copy the text of a record of the same kind, press *Add file*, *Create new file* in its folder, paste, give it a new name and the same name as `id`, and go on as above. Names are lower-case words joined by hyphens. With aligner on your own machine, `aligner new` asks for each field and writes the file.',
     kindTable(kinds),
     '## What the checks say',
     table(

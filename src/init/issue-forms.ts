@@ -1,23 +1,17 @@
 // Forms in which people propose records on GitHub, and templates for the same on GitLab.
 
+import { canonicalText } from '../edit/canonical.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
 import { blocks } from '../render/markdown.ts';
 import { type Choice, proposable, type Question, questionsOf } from './questions.ts';
 import { DATA, type Host, type InitFile } from './settings.ts';
 
-/** A form for issues, as GitHub defines it. */
-interface Form {
-  readonly name: string;
-  readonly description: string;
-  readonly title: string;
-  readonly labels: readonly string[];
-  readonly body: readonly unknown[];
-}
+/** A form for issues: name, description, title, labels and body, as GitHub defines them. */
+type Form = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
 
 const INTRODUCTION =
-  'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back. Do not name private persons, and nothing that must stay secret: everybody can read this.';
+  'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back.';
 
 function option({ word, meaning }: Choice): string {
   return meaning === '' ? word : `${word}: ${meaning}`;
@@ -47,9 +41,22 @@ function formOf(kind: Kind, kinds: Kinds): Form {
     body: [
       { type: 'markdown', attributes: { value: INTRODUCTION } },
       ...questionsOf(kind, kinds).map(element),
+      consent,
     ],
   };
 }
+
+// Whoever proposes something says that everybody may read it.
+const consent = {
+  type: 'checkboxes',
+  id: 'public',
+  attributes: {
+    label: 'Everybody can read this',
+    options: [
+      { label: 'My text names no private person and nothing that must stay secret.', required: true },
+    ],
+  },
+};
 
 // A correction needs no knowledge of kinds or fields.
 const correctionQuestions: readonly Question[] = [
@@ -84,12 +91,12 @@ const correction: Form = {
   description: 'Something in the roadmap is wrong, out of date or missing.',
   title: 'Correction: ',
   labels: ['correction'],
-  body: [{ type: 'markdown', attributes: { value: INTRODUCTION } }, ...correctionQuestions.map(element)],
+  body: [
+    { type: 'markdown', attributes: { value: INTRODUCTION } },
+    ...correctionQuestions.map(element),
+    consent,
+  ],
 };
-
-function yaml(value: unknown): string {
-  return yamlLibrary().stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
-}
 
 function checklist(host: Host): string {
   const change = host === 'gitlab' ? 'merge request' : 'pull request';
@@ -108,11 +115,11 @@ function checklist(host: Host): string {
 function github(kinds: Kinds): InitFile[] {
   const folder = '.github/ISSUE_TEMPLATE';
   return [
-    { path: `${folder}/config.yml`, text: yaml({ blank_issues_enabled: true }) },
-    { path: `${folder}/correction.yml`, text: yaml(correction) },
+    { path: `${folder}/config.yml`, text: canonicalText({ blank_issues_enabled: true }) },
+    { path: `${folder}/correction.yml`, text: canonicalText(correction) },
     ...proposable(kinds).map((kind) => ({
       path: `${folder}/${kind.name}.yml`,
-      text: yaml(formOf(kind, kinds)),
+      text: canonicalText(formOf(kind, kinds)),
     })),
     { path: '.github/PULL_REQUEST_TEMPLATE.md', text: checklist('github') },
   ];
@@ -127,7 +134,7 @@ function template(questions: readonly Question[]): string {
       choices.map((choice) => `- [ ] ${option(choice)}`).join('\n'),
     ),
   );
-  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts)}\n`;
+  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
 }
 
 function gitlab(kinds: Kinds): InitFile[] {
@@ -144,5 +151,5 @@ function gitlab(kinds: Kinds): InitFile[] {
 
 /** What people fill in who propose something: forms for issues, and a list to go through for changes. */
 export function proposalFiles(kinds: Kinds, host: Host): readonly InitFile[] {
-  return host === 'gitlab' ? gitlab(kinds) : github(kinds);
+  return { github, gitlab, none: () => [] }[host](kinds);
 }

@@ -1,12 +1,11 @@
 // roadmap.yaml and the example records of a new roadmap.
 
-import { formatText } from '../edit/format.ts';
+import { canonicalText } from '../edit/canonical.ts';
 import { type Kinds, roadmapFileSchema } from '../kinds/builtin.ts';
 import { fieldOrder } from '../kinds/field-order.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { CURRENT_VERSION } from '../migrations/all.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
 import { derivedExample } from './derive.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 
@@ -22,10 +21,9 @@ export function exampleOf(kind: Kind, kinds: Kinds): Data | undefined {
   return isData(written) ? written : derivedExample(kind, kinds);
 }
 
-/** The text of a file in the form that "aligner fmt" gives it. What has no such form, the check refuses. */
+/** The text of a file in the form that "aligner fmt" gives it. */
 function canonical(data: Data, schema: JsonSchema, kinds: Kinds): string {
-  const text = yamlLibrary().stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
-  return formatText(text, fieldOrder(schema, kinds.schemas)) ?? text;
+  return canonicalText(data, fieldOrder(schema, kinds.schemas));
 }
 
 function schemaLine(up: string, name: string): string {

@@ -14,8 +14,9 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
+  readonly default?: unknown;
   readonly const?: unknown;
-  /** Values that show what is meant; that of a kind is the record with which a new roadmap begins. */
+  /** Values that show what is meant; that of a kind is a whole record, with which a new roadmap begins. */
   readonly examples?: readonly unknown[];
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;

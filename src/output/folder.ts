@@ -31,7 +31,7 @@ export interface OutputFolder {
   /** Writes the files of a group and deletes what an earlier build wrote for it and this one does not. */
   replace(
     group: string,
-    files: readonly OutputFile[],
+    files: Iterable<OutputFile>,
   ): { written: number; unchanged: number; removed: number };
   /** Writes some files of a group and leaves its others as they are. */
   update(group: string, files: readonly OutputFile[]): void;
@@ -204,8 +204,6 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     renameSync(fresh, join(directory, MARKER));
   };
   const requireInside = (paths: readonly string[]) => {
-    const outside = paths.find((path) => !isPlain(path));
-    if (outside !== undefined) throw new Error(`${outside} is no path for a page`);
     if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
     const isReal = realParents(directory);
     const wrong = paths.find((path) => !isReal(path));
@@ -227,25 +225,38 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       removeEmptyFolders(directory, path);
     }
   };
-  /** Writes the files that differ from what is there, beside first; gives their number. */
-  const put = (group: string, files: readonly OutputFile[]): number => {
-    const paths = files.map(({ path }) => path);
-    requireInside(paths);
+  /**
+   * Writes the files that differ from what is there: all of them beside first, one after the other as they
+   * come, then each is renamed into place. Gives all paths, and those that changed.
+   */
+  const put = (group: string, files: Iterable<OutputFile>): { paths: string[]; changed: string[] } => {
     rmSync(staging, { recursive: true, force: true });
-    const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
-    // The marker first: after a crash the next build still knows what is ours.
-    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
-    if (changed.length > 0) save();
+    const [paths, changed]: [string[], string[]] = [[], []];
     const make = folders();
-    for (const { path, text } of changed) {
+    for (const { path, text } of files) {
+      if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
+      paths.push(path);
+      if (current(join(directory, path)) === text) continue;
       make(dirname(join(staging, path)));
       writeFileSync(join(staging, path), text, { mode: 0o644 });
+      changed.push(path);
     }
-    for (const { path } of changed) {
+    requireInside(paths);
+    // The marker before the first rename: after a crash the next build still knows what is ours.
+    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
+    if (changed.length > 0) save();
+    const [top] = changed[0]?.split('/') ?? [];
+    const whole = top !== undefined && changed.every((path) => path.startsWith(`${top}/`));
+    if (whole && !existsSync(join(directory, top))) {
+      // A release that was not there comes as a whole.
+      renameSync(join(staging, top), join(directory, top));
+      return { paths, changed };
+    }
+    for (const path of changed) {
       make(dirname(join(directory, path)));
       renameSync(join(staging, path), join(directory, path));
     }
-    return changed.length;
+    return { paths, changed };
   };
   return {
     directory,
@@ -253,13 +264,12 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     update: (group, files) => guarded(out, () => void put(group, files)),
     replace: (group, files) =>
       guarded(out, () => {
-        const paths = files.map(({ path }) => path);
-        const changed = put(group, files);
+        const { paths, changed } = put(group, files);
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         erase(group, stale);
         written[group] = paths;
-        return { written: changed, unchanged: files.length - changed, removed: stale.length };
+        return { written: changed.length, unchanged: paths.length - changed.length, removed: stale.length };
       }),
     remove: (group) =>
       guarded(out, () => {

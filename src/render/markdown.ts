@@ -3,6 +3,13 @@ import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
 export function escapeText(text: string): string {
+  return PLAIN.test(text) && !text.includes('  ') && !text.endsWith(' ') ? text : escapeFully(text);
+}
+
+// What most titles are: nothing in it can mean anything in Markdown.
+const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.:;?()'"/%@=+’–-]*$/;
+
+function escapeFully(text: string): string {
   return text
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .trim()
@@ -15,6 +22,7 @@ export function escapeText(text: string): string {
 
 /** An address as it stands in a link; what is encoded already stays as it is. */
 function encoded(address: string): string {
+  if (/^[A-Za-z0-9./#-]*$/.test(address)) return address;
   return encodeURI(address.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/%25([0-9a-f]{2})/gi, '%$1')
     .replaceAll('(', '%28')
@@ -118,17 +126,22 @@ function plainText(text: string): string {
   return blocks(...text.split(/\n{2,}/).map(escapeText));
 }
 
+const embedded = new Map<string, string>();
+const MOST_EMBEDDED = 20_000;
+
 /**
  * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
  * go deeper, an open code block is closed, and a text with HTML or unsafe links is shown as plain text.
  */
 export function embed(markdown: string, below: number): string {
+  const before = embedded.get(markdown);
+  if (before !== undefined) return before;
   const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
   try {
     const tokens = safeBlocks(text);
     if (!tokens) return plainText(text);
     const highest = Math.min(...tokens.map((token) => (token.type === 'heading' ? token.depth : 6)));
-    return blocks(
+    const made = blocks(
       ...tokens
         .filter((token) => token.type !== 'space')
         .map((token) =>
@@ -137,6 +150,12 @@ export function embed(markdown: string, below: number): string {
             : closedFence(token),
         ),
     );
+    // Without headings of its own a text is the same at every level, and stands on two pages.
+    if (tokens.every(({ type }) => type !== 'heading')) {
+      if (embedded.size >= MOST_EMBEDDED) embedded.clear();
+      embedded.set(markdown, made);
+    }
+    return made;
   } catch {
     return plainText(text);
   }

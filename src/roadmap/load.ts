@@ -49,6 +49,14 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
   });
 }
 
+/** What roadmap.yaml says, read for itself; undefined when it cannot be read. */
+export function configIn(file: SourceFile): RoadmapFile | undefined {
+  const { value, problems } = readYaml(file.bytes, file.path);
+  return problems.length === 0 && validateRoadmapFile(value).length === 0
+    ? (value as RoadmapFile)
+    : undefined;
+}
+
 function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const fallback: RoadmapFile = {
     schema_version: CURRENT_VERSION,

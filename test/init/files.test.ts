@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { derivedExample } from '../../src/init/derive.ts';
+import { proposalFiles } from '../../src/init/issue-forms.ts';
 import { plannedFiles } from '../../src/init/plan.ts';
 import { proposable, questionsOf } from '../../src/init/questions.ts';
 import { exampleOf, exampleRecords } from '../../src/init/records.ts';
 import { defaults, type Host, type Settings } from '../../src/init/settings.ts';
 import { builtinKinds, kindsOf } from '../../src/kinds/builtin.ts';
+import { deriveKind } from '../../src/kinds/kind.ts';
 import { withOwnKinds } from '../../src/kinds/own.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { validate } from '../../src/rules/validate.ts';
@@ -59,6 +61,13 @@ function expectElement(value: unknown): string | undefined {
   }
   const { id, attributes, validations } = expectFields(value, 'type', 'id', 'attributes', 'validations?');
   expect(id).toMatch(/^[A-Za-z0-9_-]+$/);
+  if (type === 'checkboxes') {
+    const { options } = expectFields(attributes, 'label', 'description?', 'options');
+    for (const option of options as unknown[]) expectText(expectFields(option, 'label', 'required?').label);
+    expectChoices((options as { label: string }[]).map(({ label }) => label));
+    expect(validations).toBeUndefined();
+    return String(id);
+  }
   const extra = { dropdown: ['options', 'multiple?'], input: ['placeholder?'], textarea: ['placeholder?'] };
   const own = extra[type as keyof typeof extra];
   expect(own, String(type)).toBeDefined();
@@ -110,6 +119,27 @@ describe('the forms for issues on GitHub', () => {
     }
   });
 
+  test('keep a word that YAML could take for something else as a text', () => {
+    const schema = {
+      'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
+      type: 'object',
+      required: ['status', 'mode'],
+      properties: {
+        status: { type: 'string' },
+        mode: { type: 'string', title: 'On: off', enum: ['yes', 'no', '1.0'] },
+      },
+    } as const;
+    const kind = deriveKind(schema, builtinKinds.schemas, () => []);
+    if (!kind) throw new Error('no kind');
+    const [text = ''] = proposalFiles(kindsOf([kind], builtinKinds.schemas), 'github')
+      .filter(({ path }) => path.endsWith('/radio.yml'))
+      .map((file) => file.text);
+    expect(parse(text, { version: '1.1' }).body[1].attributes).toMatchObject({
+      label: 'On: off',
+      options: ['yes', 'no', '1.0'],
+    });
+  });
+
   test('are not offered for release notes, which nobody proposes', () => {
     expect(kinds.map(({ name }) => name)).not.toContain('release-notes');
     expect(parse(planned().get('.github/ISSUE_TEMPLATE/config.yml') ?? '')).toEqual({
@@ -137,9 +167,10 @@ describe('what is run on a host', () => {
     expect(recipe.jobs.validate.steps[0].with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
   });
 
-  test('none: no recipe; GitLab: no file for GitHub, and templates for all proposals', () => {
+  test('none: nothing for a host; GitLab: no file for GitHub, and templates for all proposals', () => {
     const none = [...planned('none').keys()];
-    expect(none.filter((path) => /workflows|gitlab/.test(path))).toEqual([]);
+    expect(none.filter((path) => /^\.git(?:hub|lab)/.test(path))).toEqual([]);
+    expect(planned('none').get('CONTRIBUTING.md')).not.toContain('New issue');
     const gitlab = planned('gitlab');
     expect([...gitlab.keys()].filter((path) => path.startsWith('.github'))).toEqual([]);
     for (const kind of proposable(builtinKinds)) {

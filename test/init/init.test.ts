@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { builtinKinds } from '../../src/kinds/builtin.ts';
 import { aligner, alignerInShell, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
-import { filesBelow, git, init } from './support.ts';
+import { filesBelow, git, identity, init } from './support.ts';
 
 /** Everything that a second run could change. */
 function state(folder: string) {
@@ -349,6 +349,16 @@ test('a disk that takes no more in the middle leaves nothing behind', () => {
   expect(readdirSync(folder)).toEqual(['mine']);
 });
 
+// strace makes the 30th rename fail as on a full disk.
+test('a file that cannot be put into place takes the others with it', () => {
+  const folder = temporaryFolder();
+  const inject = 'strace -f -qq -o /dev/null -e trace=rename -e inject=rename:error=ENOSPC:when=30';
+  const { status, stderr } = alignerInShell(folder, `${inject} -- $ALIGNER init new`);
+  expect(status).toBe(2);
+  expect(stderr).toContain('ENOSPC');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a failure of git in the middle leaves nothing, not even the folder', () => {
   const folder = temporaryFolder();
   const tools = join(folder, 'tools');
@@ -375,6 +385,28 @@ test('a run that was killed on the way is completed by the next one', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('There already, with the right content: 30 files.');
   expect(filesBelow(join(folder, 'part'))).toEqual(filesBelow(join(folder, 'whole')));
+});
+
+test('a link to a folder leads to that folder', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'real'));
+  symlinkSync('real', join(folder, 'link'));
+  expect(init(folder, 'link').status).toBe(0);
+  expect(existsSync(join(folder, 'real/roadmap-data/roadmap.yaml'))).toBe(true);
+  expect(git(join(folder, 'real'), 'status', '--porcelain')).toBe('');
+});
+
+test('the first release wants notes of its own, and can then be made', () => {
+  const folder = temporaryFolder();
+  init(folder);
+  const release = (...args: readonly string[]) => aligner(folder, ['release', '0.1.0', ...args], identity);
+  expect(release('--yes')).toMatchObject({ status: 1 });
+  expect(release('--draft-notes').status).toBe(0);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Notes');
+  const { status, stdout, stderr } = release('--yes');
+  expect(status, stdout + stderr).toBe(0);
+  expect(git(folder, 'tag')).toBe('v0.1.0');
 });
 
 test('a roadmap that aligner did not begin is one all the same', () => {

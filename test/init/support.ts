@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aligner, type Outcome } from '../support/repository.ts';
 
 /** Who commits in these tests. */
-const identity = {
+export const identity = {
   GIT_AUTHOR_NAME: 'A Tester',
   GIT_AUTHOR_EMAIL: 'tester@example.org',
   GIT_COMMITTER_NAME: 'A Tester',

@@ -15,7 +15,7 @@ export const settingUp: readonly CommandSpec[] = [
       { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
       {
         flags: '--ci <host>',
-        description: 'the host for which checks and forms are written; none: no checks',
+        description: 'the host for which checks and forms are written',
         choices: ['github', 'gitlab', 'none'],
         default: 'github',
       },
