@@ -5,11 +5,13 @@ import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
 import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
+import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
 import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
+import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
 import { today } from './today.ts';
 
@@ -97,6 +99,13 @@ function noteEmpty({ tags }: Selection, versions: readonly string[], context: Co
   for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
 }
 
+/** Says again what the last build said, as nothing has changed since. */
+function repeat({ printed, noted }: BuildWords, context: Pick<Context, 'print' | 'note'>): number {
+  if (noted !== '') context.note(noted);
+  context.print(printed);
+  return 0;
+}
+
 export const run: Run = async (context, args, options) => {
   const place = locate(context.directory);
   const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
@@ -110,6 +119,9 @@ export const run: Run = async (context, args, options) => {
   // A release is built from its tag; the working tree is read only where the draft is written too.
   const folder = resolve(context.directory, out);
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
+  const target = textOption(options, 'target') ?? 'markdown';
+  const memory = buildMemory(place, context.directory, { args, out, target });
+  if (memory?.known && options.force !== true) return repeat(memory.known, context);
   const plan = await planReleases(place, withDraft);
   const selection = select(args, plan);
   if (selection.tags.length === 0 && !selection.draft)
@@ -119,6 +131,7 @@ export const run: Run = async (context, args, options) => {
     );
   const output = openOutput(folder, join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
+  let remember: () => void = () => undefined;
   try {
     const { versions, written, removed } = await writeReleases(
       plan,
@@ -128,18 +141,26 @@ export const run: Run = async (context, args, options) => {
       tell,
     );
     end();
-    noteEmpty(selection, versions, context);
-    notes(plan, selection, context);
+    const noted: string[] = [];
+    const listening = { ...context, note: (text: string) => void noted.push(text) };
+    noteEmpty(selection, versions, listening);
+    notes(plan, selection, listening);
+    for (const note of noted) context.note(note);
     const changes =
       written === 0 && removed === 0
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     const shown = isAbsolute(out) ? out : join(context.directory, out);
-    context.print(
-      `Built ${versions.join(', ')}: ${changes}.\nStart reading at ${join(shown, 'README.md')}\n`,
-    );
+    const words = (what: string) =>
+      `Built ${versions.join(', ')}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
+    context.print(words(changes));
+    remember = () => {
+      const again = { printed: words('nothing had changed'), noted: noted.join('') };
+      if (memory?.key !== undefined) rememberBuild(folder, memory.key, again, output.paths());
+    };
   } finally {
     output.close();
   }
+  remember();
   return 0;
 };

@@ -13,6 +13,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { forgetBuild } from './build-state.ts';
 import { lock } from './lock.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
@@ -28,6 +29,8 @@ interface OutputFile {
 export interface OutputFolder {
   readonly directory: string;
   readonly written: Written;
+  /** Every file that is there now. */
+  readonly paths: () => readonly string[];
   /** Writes the files of a group and deletes what an earlier build wrote for it and this one does not. */
   replace(
     group: string,
@@ -191,6 +194,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
   check(directory, protectedFolder);
   guarded(out, () => mkdirSync(directory, { recursive: true }));
   const release = guarded(out, () => lock(join(directory, '.aligner-lock')));
+  forgetBuild(directory);
   // Read now that the lock is held: another build may have ended in between.
   const before = readMarker(directory) ?? {};
   const written: Record<string, readonly string[]> = { ...before };
@@ -261,6 +265,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
   return {
     directory,
     written: before,
+    paths: () => Object.values(written).flat(),
     update: (group, files) => guarded(out, () => void put(group, files)),
     replace: (group, files) =>
       guarded(out, () => {
