@@ -38,10 +38,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
   create: ['findings', 'kinds', 'record', 'source', 'edit', 'roadmap', 'rules', 'report'],
+  init: ['findings', 'kinds', 'editor', 'git', 'migrations', 'roadmap', 'rules', 'edit', 'render'],
   query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
-  init: ['kinds', 'migrations', 'edit', 'editor'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -62,7 +62,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],
   'vscode-languageserver-textdocument': ['lsp'],
-  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
+  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'init', 'cli'],
 };
 
 interface Import {
