@@ -29,6 +29,11 @@ function annotationFault(kind: unknown): string | undefined {
   return undefined;
 }
 
+/** Of a field with this name ajv checks nothing and says nothing, so that no kind may have one. */
+function hasUncheckedField(schema: unknown): boolean {
+  return JSON.stringify(schema).includes('"__proto__":');
+}
+
 function clash(kind: Kind, kinds: readonly Kind[]): string | undefined {
   const other = kinds.find(
     ({ name, folder, prefix }) => name === kind.name || folder === kind.folder || prefix === kind.prefix,
@@ -74,7 +79,9 @@ export async function withOwnKinds(
     const { 'x-kind': annotation } = (
       typeof schema === 'object' && schema !== null ? schema : {}
     ) as JsonSchema;
-    const fault = annotationFault(annotation);
+    const fault =
+      annotationFault(annotation) ??
+      (hasUncheckedField(schema) ? 'a field cannot be called "__proto__"' : undefined);
     if (fault) {
       problems.push(problem(path, fault));
       continue;

@@ -1,4 +1,5 @@
 import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
+import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
@@ -131,14 +132,15 @@ const MOST_EMBEDDED = 20_000;
 
 /**
  * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
- * go deeper, an open code block is closed, and a text with HTML or unsafe links is shown as plain text.
+ * go deeper, an open code block is closed, and a text with HTML, unsafe links or a tangle of emphasis is
+ * shown as plain text.
  */
 export function embed(markdown: string, below: number): string {
   const before = embedded.get(markdown);
   if (before !== undefined) return before;
   const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
   try {
-    const tokens = safeBlocks(text);
+    const tokens = isTangled(text) ? undefined : safeBlocks(text);
     if (!tokens) return plainText(text);
     const highest = Math.min(...tokens.map((token) => (token.type === 'heading' ? token.depth : 6)));
     const made = blocks(
