@@ -50,18 +50,21 @@ function problem(path: string, reason: string): Problem {
   };
 }
 
+/** How schemas of a repository are compiled; how far that conforms is measured (docs/conformity.md). */
+export const AJV_OPTIONS = {
+  allErrors: true,
+  ownProperties: true,
+  strict: false,
+  validateFormats: true,
+  formats,
+  code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
+  logger: false,
+} as const;
+
 /** Loads ajv only when a repository brings kinds of its own. */
 async function compiler(set: SchemaSet): Promise<(schema: JsonSchema) => Validate> {
   const { default: Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({
-    allErrors: true,
-    ownProperties: true,
-    strict: false,
-    validateFormats: true,
-    formats,
-    code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
-    logger: false,
-  });
+  const ajv = new Ajv2020(AJV_OPTIONS);
   for (const schema of set.values()) ajv.addSchema(schema);
   return (schema) => toValidate(ajv.compile(schema));
 }
