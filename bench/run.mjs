@@ -1,7 +1,10 @@
 // Measures whole processes side by side in one run and prints ratios: this machine is noisy, ratios are less so.
-// node bench/run.mjs [--quick] [--write] [--sizes 100,1000]
+// node bench/run.mjs [--quick] [--write] [--sizes 100,1000] [--work FOLDER]
+//
+// Everything is measured in memory (/dev/shm), where there is one: on ext4 the time to create a file varies by
+// a factor of ten with what was deleted there in the last minutes, and would hide what is to be measured.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { budgets, memory, remarks } from './budgets.mjs';
@@ -45,17 +48,9 @@ function yardsticks(data) {
 }
 
 /** What is measured of aligner on a roadmap with one tag. */
-function subjects(folder, paths) {
+function subjects(folder) {
   const forget = () => rmSync(join(folder, '.git/aligner'), { recursive: true, force: true });
   const run = (name, args, before) => ({ name, command: 'node', args: [aligner, '-C', folder, ...args], before });
-  const [path] = paths;
-  const text = readFileSync(path, 'utf8');
-  // Long ago, so that a verdict is remembered at once.
-  const touch = (round) => {
-    writeFileSync(path, text.replace(/^summary: .*$/m, `summary: Changed in round ${round} of the measurement.`));
-    utimesSync(path, 1, 1);
-  };
-  const restore = () => writeFileSync(path, text);
   return [
     { name: '--version', command: 'node', args: [aligner, '--version'] },
     run('validate, cold', ['validate'], forget),
@@ -65,11 +60,28 @@ function subjects(folder, paths) {
     run('build one tag, nothing changed', ['build', 'v1.0.0', '--out', 'out']),
     run('list', ['list', 'needs']),
     run('diff', ['diff', 'v1.0.0', 'HEAD']),
-    run('validate, one file changed', ['validate'], touch),
     run('validate --since', ['validate', '--since', 'v1.0.0']),
-    run('build, one record changed', ['build', 'next', '--out', 'out2'], touch),
-    { name: 'restore', command: 'true', args: [], before: restore },
   ];
+}
+
+/** What is measured while a record changes all the time. */
+function changing(folder, paths) {
+  const run = (name, args, before) => ({ name, command: 'node', args: [aligner, '-C', folder, ...args], before });
+  const [path] = paths;
+  const text = readFileSync(path, 'utf8');
+  const touch = (round) =>
+    writeFileSync(path, text.replace(/^summary: .*$/m, `summary: Changed in round ${round} of the measurement.`));
+  return [
+    run('validate, one file changed', ['validate'], touch),
+    run('build, one record changed', ['build', 'next', '--out', 'out2'], touch),
+  ];
+}
+
+/** Results of another run, as they would be in the first one: by what both have measured. */
+function scaled(found, base, name) {
+  const scale = base.get('js-yaml parse loop').wall / found.get('js-yaml parse loop').wall;
+  const { wall, cpu, peak } = found.get(name);
+  return { wall: wall * scale, cpu: cpu * scale, peak };
 }
 
 /** Cold builds each go to a folder of their own. */
@@ -85,13 +97,15 @@ function freshFolders(commands, folder, name) {
           list: each.args,
           before(round) {
             rmSync(join(folder, '.git/aligner'), { recursive: true, force: true });
+            rmSync(join(folder, `cold-${round - 1}`), { recursive: true, force: true });
             this.list = each.args.map((arg) => (arg === 'cold' ? `cold-${round}` : arg));
           },
         },
   );
 }
 
-const work = join(here, '.work', String(process.pid));
+const base = option('work') ? resolve(process.argv[process.argv.indexOf('--work') + 1]) : existsSync('/dev/shm') ? '/dev/shm' : join(here, '.work');
+const work = join(base, `aligner-bench-${process.pid}`);
 mkdirSync(work, { recursive: true });
 const results = new Map();
 try {
@@ -100,8 +114,14 @@ try {
     const paths = makeCorpus(folder, size);
     makeHistory(folder, paths, 1);
     execFileSync('sleep', ['2.2']);
-    const commands = [...yardsticks(join(folder, 'roadmap-data')), ...freshFolders(subjects(folder, paths), folder, 'build one tag, cold')];
-    results.set(size, sideBySide(commands, runs, here));
+    const commands = [...yardsticks(join(folder, 'roadmap-data')), ...freshFolders(subjects(folder), folder, 'build one tag, cold')];
+    const found = sideBySide(commands, runs, here);
+    const [parse] = commands.filter(({ name }) => name === 'js-yaml parse loop');
+    const later = changing(folder, paths);
+    const second = sideBySide([parse, ...later], Math.min(runs, 5), here);
+    for (const { name } of later) found.set(name, scaled(second, found, name));
+    results.set(size, found);
+    rmSync(folder, { recursive: true, force: true });
   }
   for (const tags of quick ? [10] : [10, 50]) {
     const folder = join(work, `tags-${tags}`);
@@ -112,10 +132,8 @@ try {
     const build = { name, command: 'node', args: [aligner, '-C', folder, 'build', ...names, '--out', 'cold'] };
     const [parse] = yardsticks(data).filter((each) => each.name === 'js-yaml parse loop');
     const found = sideBySide(freshFolders([parse, build], folder, name), Math.min(runs, 3), here);
-    const base = results.get(1000);
-    const scale = base.get('js-yaml parse loop').wall / found.get('js-yaml parse loop').wall;
-    const { wall, cpu, peak } = found.get(name);
-    base.set(name, { wall: wall * scale, cpu: cpu * scale, peak });
+    results.get(1000).set(name, scaled(found, results.get(1000), name));
+    rmSync(folder, { recursive: true, force: true });
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
