@@ -2,6 +2,7 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
+import { onlyFollows } from '../history/diff/summary.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
 import { impactOf } from '../views/impact.ts';
 import { recordNamed } from '../views/kinds.ts';
@@ -23,7 +24,9 @@ export const run: Run = async (context, [id], options) => {
   );
   if (!now) return 2;
   const changed = base
-    ? diffRoadmaps(base, now).records.map((record) => record.id)
+    ? diffRoadmaps(base, now)
+        .records.filter((record) => !onlyFollows(record))
+        .map((record) => record.id)
     : [recordNamed(now, id ?? '').id];
   const found = impactOf(now, changed, depthOf(options, 2));
   if (textOption(options, 'format') === 'json') {
