@@ -26,7 +26,7 @@ export function shownLevel(level: string | undefined): string {
 function challengeRow(challenge: JudgedChallenge, text: string): string[] {
   const { number, applies, rating, level, reason } = challenge;
   return [
-    number,
+    escapeText(number),
     escapeText(text),
     applies ? shownLevel(level) : 'does not apply',
     rating ? levelWords(rating.severity) : '',
@@ -88,7 +88,7 @@ export function standardTables(data: Data): readonly (readonly [title: string, t
         const found = met.get(standard.number);
         if (!found) return [];
         const estimate = initialEstimate(standard, levels);
-        const from = estimate.map(({ challenge }) => challenge).join(', ');
+        const from = estimate.map(({ challenge }) => escapeText(challenge)).join(', ');
         return [
           [
             standard.number,
@@ -118,7 +118,7 @@ export function afriaMatrix(data: Data): string {
         ({ rating }) => rating?.severity === severity && rating.affected === affected,
       );
       const level = levelWords(afria.matrix.cells[affected][severity]);
-      return here.length > 0 ? `${level}: ${here.map(({ number }) => number).join(', ')}` : level;
+      return here.length > 0 ? `${level}: ${here.map(({ number }) => escapeText(number)).join(', ')}` : level;
     }),
   ]);
   return table(['People affected ↓ / severity →', ...severities.map(levelWords)], rows);
