@@ -20,7 +20,8 @@ const GRAVE = new Set(['high', 'very-high', 'extremely-high']);
 /** A level in words; grave ones stand out. */
 export function shownLevel(level: string | undefined): string {
   if (level === undefined) return '';
-  return GRAVE.has(level) ? `**${levelWords(level)}**` : levelWords(level);
+  const words = escapeText(levelWords(level));
+  return GRAVE.has(level) ? `**${words}**` : words;
 }
 
 function challengeRow(challenge: JudgedChallenge, text: string): string[] {
@@ -29,8 +30,8 @@ function challengeRow(challenge: JudgedChallenge, text: string): string[] {
     escapeText(number),
     escapeText(text),
     applies ? shownLevel(level) : 'does not apply',
-    rating ? levelWords(rating.severity) : '',
-    rating ? levelWords(rating.affected) : '',
+    rating ? escapeText(levelWords(rating.severity)) : '',
+    rating ? escapeText(levelWords(rating.affected)) : '',
     escapeText(reason),
   ];
 }
