@@ -52,7 +52,7 @@ function recordOf(kind: Kind, number: number, texts: Texts): Record<string, unkn
 }
 
 /** The pages of a release in which a record of each kind holds each of these texts, by path. */
-export function releaseWith(all: readonly Texts[]): ReadonlyMap<string, string> {
+export function releaseWith(all: readonly Texts[], target: 'markdown' | 'html'): ReadonlyMap<string, string> {
   const repository = new Repository(exampleFiles());
   repository.release('v1.0.0');
   for (const [number, texts] of all.entries())
@@ -76,7 +76,7 @@ export function releaseWith(all: readonly Texts[]): ReadonlyMap<string, string> 
   };
   repository.write({ 'roadmap-data/roadmap.yaml': `${JSON.stringify(config)}\n` });
   repository.release('v1.1.0');
-  const { status, stderr } = repository.aligner('build', '--target', 'html', '--out', 'out');
+  const { status, stderr } = repository.aligner('build', 'v1.1.0', '--target', target, '--out', 'out');
   if (status !== 0) throw new Error(stderr);
   const out = join(repository.root, 'out');
   const names = readdirSync(out, { recursive: true, withFileTypes: true });
