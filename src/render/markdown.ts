@@ -2,6 +2,10 @@ import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
 import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
+// Git hosts make a link of a bare address, up to the next blank or "<". A backslash before the "<" would
+// become a part of that link, and the "<" would begin a tag.
+const BARE_ADDRESS = /(?::|www\.)\S*/gi;
+
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
 export function escapeText(text: string): string {
   return PLAIN.test(text) && !text.includes('  ') && !text.endsWith(' ') ? text : escapeFully(text);
@@ -15,6 +19,7 @@ function escapeFully(text: string): string {
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
+    .replace(BARE_ADDRESS, (run) => run.replaceAll('\\<', '&lt;').replaceAll('\\>', '&gt;'))
     .replace(/^([#+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1')
@@ -34,6 +39,11 @@ function encoded(address: string): string {
 export function link(text: string, address: string): string {
   const harmful = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|mailto):/i.test(address);
   return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(address)})`;
+}
+
+/** An address that a record gives: a link where it may be one, else its text. */
+export function webAddress(address: string): string {
+  return isSafeAddress(address) ? link(address, address) : escapeText(address);
 }
 
 /** An id or another piece of code. */
@@ -207,6 +217,7 @@ export function headingText(markdown: string): string {
   return markdown
     .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/(?<![\w\\])_([^_]+)_(?!\w)/g, '$1')
+    .replace(/(?<!\\)&[lg]t;/g, '')
     .replace(/\\([^\w\s])/g, '$1')
     .trim();
 }
