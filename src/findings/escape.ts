@@ -21,6 +21,11 @@ export function printableLine(text: string): string {
   return printable(text.replace(/[\t\n\r]+/g, ' '));
 }
 
+/** Text with a sign in the place of each control or invisible character, for pages. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '\ufffd');
+}
+
 /**
  * JSON of a value, safe for a terminal or a log: controls, invisible characters and commands are written
  * as escapes, so that a program reads exactly the value.

@@ -1,10 +1,10 @@
 import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
+import { visible } from '../findings/escape.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+  return visible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' '))
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(/^([#+-])(?=\s|$)/, '\\$1')
@@ -29,7 +29,7 @@ export function link(text: string, address: string): string {
 
 /** An id or another piece of code. */
 export function code(text: string): string {
-  const clean = text.replace(/[`\s|]+/g, ' ');
+  const clean = visible(text.replace(/[`\s|]+/g, ' '));
   return `\`${clean}\``;
 }
 
@@ -123,7 +123,9 @@ function plainText(text: string): string {
  * go deeper, an open code block is closed, and a text with HTML or unsafe links is shown as plain text.
  */
 export function embed(markdown: string, below: number): string {
-  const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  const text = visible(markdown.replace(/\r\n/g, '\n'))
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
   try {
     const tokens = safeBlocks(text);
     if (!tokens) return plainText(text);

@@ -91,7 +91,7 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   const list = parts
     .map(({ value, records: members }) => `${lowerLabel(value ?? 'no category')} ${members.length}`)
     .join(', ');
-  return `This release has ${number}: ${list}.`;
+  return escapeText(`This release has ${number}: ${list}.`);
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */
