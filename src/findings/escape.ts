@@ -21,6 +21,26 @@ export function printableLine(text: string): string {
   return printable(text.replace(/[\t\n\r]+/g, ' '));
 }
 
+/** Text with a sign in the place of each control or invisible character, for pages. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '\ufffd');
+}
+
+/**
+ * JSON of a value, safe for a terminal or a log: controls, invisible characters and commands are written
+ * as escapes, so that a program reads exactly the value.
+ */
+export function jsonText(value: unknown, indent: number): string {
+  return JSON.stringify(value, null, indent)
+    .replace(INVISIBLE, (character) =>
+      character
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
+    )
+    .replaceAll('##[', '#\\u0023[');
+}
+
 /** The message of a GitHub workflow command. */
 export function annotationText(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

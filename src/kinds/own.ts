@@ -1,5 +1,6 @@
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import { annotations } from './annotations.ts';
 import { type Kinds, kindsOf } from './builtin.ts';
 import { formats } from './formats.ts';
 import type { JsonSchema, KindAnnotation, SchemaSet } from './json-schema.ts';
@@ -64,7 +65,7 @@ export const AJV_OPTIONS = {
 /** Loads ajv only when a repository brings kinds of its own. */
 async function compiler(set: SchemaSet): Promise<(schema: JsonSchema) => Validate> {
   const { default: Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020(AJV_OPTIONS);
+  const ajv = new Ajv2020({ ...AJV_OPTIONS, keywords: [...annotations] });
   for (const schema of set.values()) ajv.addSchema(schema);
   return (schema) => toValidate(ajv.compile(schema));
 }

@@ -1,4 +1,5 @@
 import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
+import { visible } from '../findings/escape.ts';
 import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
@@ -15,8 +16,7 @@ export function escapeText(text: string): string {
 const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.:;?()'"/%@=+’–-]*$/;
 
 function escapeFully(text: string): string {
-  return text
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+  return visible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' '))
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(BARE_ADDRESS, (run) => run.replaceAll('\\<', '&lt;').replaceAll('\\>', '&gt;'))
@@ -48,7 +48,7 @@ export function webAddress(address: string): string {
 
 /** An id or another piece of code. */
 export function code(text: string): string {
-  const clean = text.replace(/[`\s|]+/g, ' ');
+  const clean = visible(text.replace(/[`\s|]+/g, ' '));
   return `\`${clean}\``;
 }
 
@@ -148,7 +148,9 @@ const MOST_EMBEDDED = 20_000;
 export function embed(markdown: string, below: number): string {
   const before = embedded.get(markdown);
   if (before !== undefined) return before;
-  const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  const text = visible(markdown.replace(/\r\n/g, '\n'))
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
   try {
     const tokens = isTangled(text) ? undefined : safeBlocks(text);
     if (!tokens) return plainText(text);

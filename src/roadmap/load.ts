@@ -1,3 +1,4 @@
+import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
@@ -92,12 +93,14 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   return errors.length === 0 ? (value as RoadmapFile) : { ...fallback, ...textFields(value) };
 }
 
-/** The text fields of a faulty roadmap file, so that the rest of the work can go on. */
+/** The text fields of a faulty roadmap file, so that the rest of the work can go on. Those that stand on every page are kept short. */
 function textFields(value: unknown): Partial<RoadmapFile> {
   if (!isMapping(value)) return {};
   return Object.fromEntries(
     ['title', 'description', 'publisher', 'licence'].flatMap((name) =>
-      typeof value[name] === 'string' ? [[name, value[name]]] : [],
+      typeof value[name] === 'string'
+        ? [[name, name === 'description' ? value[name] : brief(value[name])]]
+        : [],
     ),
   );
 }

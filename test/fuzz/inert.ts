@@ -39,7 +39,7 @@ const decoded = (text: string) =>
 export function harmInMarkdown(text: string): string | undefined {
   let harm: string | undefined;
   const parser = new Marked({ gfm: true });
-  parser.walkTokens(parser.lexer(text), (token: Token) => {
+  void parser.walkTokens(parser.lexer(text), (token: Token) => {
     if (
       token.type === 'html' &&
       !/^(?:<br>|<a id="[\w-]+"><\/a>|<!-- [\w ,.:;()-]* -->\n*)$/.test(token.text)

@@ -8,6 +8,7 @@ import { reporters } from '../../src/findings/reporters/all.ts';
 import { fieldOrder } from '../../src/kinds/field-order.ts';
 import { readYaml } from '../../src/record/read-yaml.ts';
 import { htmlPage } from '../../src/render/html/page.ts';
+import { publishable } from '../../src/render/publishable.ts';
 import { renderRelease } from '../../src/render/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
@@ -94,7 +95,12 @@ function checkRepairs(roadmap: Roadmap): void {
 }
 
 function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): void {
-  const pages = renderRelease({ roadmap, snapshot, version: 'next', toolVersion: '0.0.0' });
+  const pages = renderRelease({
+    roadmap: publishable(roadmap),
+    snapshot,
+    version: 'next',
+    toolVersion: '0.0.0',
+  });
   const paths = new Set(pages.map(({ path }) => path));
   for (const page of pages) {
     if (page.path.endsWith('.json')) JSON.parse(page.text);

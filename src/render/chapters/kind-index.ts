@@ -93,7 +93,7 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
       ({ value, records: members }) => `${escapeText(lowerLabel(value ?? 'no category'))} ${members.length}`,
     )
     .join(', ');
-  return `This release has ${number}: ${list}.`;
+  return escapeText(`This release has ${number}: ${list}.`);
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */
