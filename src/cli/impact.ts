@@ -51,7 +51,7 @@ export const run: Run = async (context, [id], options) => {
     String(depth),
     record.kind.noun,
     printableLine(titleOf(record)),
-    record.id,
+    printableLine(record.id),
   ]);
   const head = `${changed.length} ${changed.length === 1 ? 'record' : 'records'} changed; ${found.length} ${found.length === 1 ? 'depends' : 'depend'} on ${changed.length === 1 ? 'it' : 'them'}.`;
   context.print(

@@ -12,8 +12,8 @@ function codePoint(character: string): string {
 export function printable(text: string): string {
   return text
     .replace(INVISIBLE, codePoint)
-    .replaceAll('##[', '#\u{200d}#[')
-    .replace(/::(?=[a-z-]+(?: |::))/g, ':\u{200d}:');
+    .replace(/##(?=\w*\[)/g, '#\u{200d}#')
+    .replace(/::(?=[a-z_-]+(?: |::))/gi, ':\u{200d}:');
 }
 
 /** The same on one line: tabs and line feeds become blanks. */

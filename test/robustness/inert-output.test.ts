@@ -119,7 +119,7 @@ describe('promise 9: pages are inert', () => {
   // Removed to see it fail: `JSON.stringify` of the content, in src/render/chapters/data.ts (a text joined by hand).
   test('promise 11: every JSON file of a release parses', () => {
     const json = [...pages].filter(([path]) => path.endsWith('.json'));
-    expect(json.length).toBeGreaterThan(8);
+    expect(json.length).toBeGreaterThan(4);
     for (const [, text] of json) expect(() => JSON.parse(text)).not.toThrow();
   });
 });
@@ -156,8 +156,10 @@ describe('promise 10: fields of one line cannot change structure', () => {
   ];
   const texts = (all: readonly string[]): Texts[] =>
     all.map((line) => ({ line, markdown: 'A text of the record.' }));
-  // As long as the hostile text, since long entries of lists are shown in another way.
-  const benign = hostile.map((text) => 'word'.repeat(20).slice(0, text.length));
+  // Each another word, as long as the hostile text: records are grouped by words, and long ones are shown otherwise.
+  const benign = hostile.map((text, i) =>
+    `${'abc'[Math.floor(i / 20)]}${'abcdefghijklmnopqrst'[i % 20]}${'word'.repeat(9)}`.slice(0, text.length),
+  );
 
   function structure(markdown: string): Record<string, number> {
     const counts: Record<string, number> = {};
