@@ -3,6 +3,12 @@
 
 const text = { type: 'string' };
 const flag = { type: 'boolean' };
+/** Names stand in sentences and tables of pages as they are: words, and no sign that Markdown reads. */
+const words = {
+  type: 'string',
+  maxLength: 100,
+  pattern: "^[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ,.:'’&/()-]*[\\p{L}\\p{M}\\p{N}.)])?$",
+};
 
 /** `x-kind`; which names are allowed is checked apart, with words of its own. */
 const kind = {
@@ -13,10 +19,10 @@ const kind = {
     folder: text,
     prefix: text,
     order: { type: 'number' },
-    title: text,
-    titlePlural: text,
-    noun: text,
-    nounPlural: text,
+    title: words,
+    titlePlural: words,
+    noun: words,
+    nounPlural: words,
     introduction: text,
     groupBy: text,
     editorial: flag,
@@ -29,7 +35,7 @@ const link = {
   required: ['to'],
   properties: {
     to: { type: 'array', minItems: 1, items: text },
-    inverse: text,
+    inverse: words,
     acyclic: flag,
     symmetric: flag,
     main: flag,
