@@ -91,7 +91,8 @@ export function decode(bytes: Uint8Array, path: string): { text: string } | { pr
         code: 'file/encoding',
         message: 'The file is not valid UTF-8 from this place on.',
         hint: 'Open the file in an editor, choose "save with encoding UTF-8", and save it again.',
-        place: { path, range: rangeOf(good, good.length, good.length) },
+        // The byte that is wrong stands where the next character would.
+        place: { path, range: rangeOf(`${good}?`, good.length, good.length + 1) },
       },
     };
   }
