@@ -7,6 +7,8 @@ export const SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
   'color.ui=never',
   'protocol.allow=never',
+  // What a configuration says of one protocol would count more than what we say of all.
+  ...['http', 'https', 'git', 'ssh', 'file', 'ext', 'fd'].map((name) => `protocol.${name}.allow=never`),
 ];
 
 const OPTIONS = ['--no-pager', ...SETTINGS.flatMap((setting) => ['-c', setting])];
