@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
@@ -31,7 +31,8 @@ function markOf(file: string): string {
 function writeNew(file: string, text: string, mode: number): void {
   const handle = openSync(file, 'wx', mode);
   try {
-    writeSync(handle, text);
+    // Not writeSync: on a disk that is almost full it writes a part and says nothing.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

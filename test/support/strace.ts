@@ -27,7 +27,7 @@ function strace(
 ): Outcome {
   const { status, signal, stdout, stderr, error } = spawnSync(
     'strace',
-    ['-f', '-qq', '--seccomp-bpf', ...options, '--', process.execPath, BIN, ...args],
+    ['-f', '-qq', ...options, '--', process.execPath, BIN, ...args],
     {
       cwd: folder,
       env: { PATH: process.env.PATH, HOME: '/nonexistent', ...extra },
@@ -40,19 +40,21 @@ function strace(
   return { status: signal === 'SIGKILL' ? 137 : status, stdout, stderr };
 }
 
-/** The command line with one kind of system call made to fail or to kill, for example `rename:signal=KILL:when=3`. */
-export function withFault(
-  folder: string,
-  fault: string,
-  args: readonly string[],
-  extra: Readonly<Record<string, string>> = {},
-): Outcome {
+/**
+ * The command line with one kind of system call made to fail or to kill, for example
+ * `rename:signal=KILL:when=3`. With `path`, only calls for this one file count.
+ */
+export function withFault(folder: string, fault: string, args: readonly string[], path?: string): Outcome {
   const [call = ''] = fault.split(':');
+  // Without --seccomp-bpf, with which strace sends no signals.
   return strace(
     folder,
-    ['-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${fault}`, '--signal=none'],
+    [
+      ...['-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${fault}`, '--signal=none'],
+      ...(path === undefined ? [] : ['-P', path]),
+    ],
     args,
-    extra,
+    {},
   );
 }
 
@@ -76,7 +78,18 @@ export function traced(
   const into = mkdtempSync(join(process.env.ALIGNER_TEST_FOLDER ?? tmpdir(), 'strace-'));
   const outcome = strace(
     folder,
-    ['-ff', '-y', '-s', '4096', '-o', join(into, 'process'), '-e', `trace=${CALLS}`, '--signal=none'],
+    [
+      '-ff',
+      '--seccomp-bpf',
+      '-y',
+      '-s',
+      '4096',
+      '-o',
+      join(into, 'process'),
+      '-e',
+      `trace=${CALLS}`,
+      '--signal=none',
+    ],
     args,
     extra,
   );
@@ -87,6 +100,24 @@ export function traced(
   );
   rmSync(into, { recursive: true });
   return { outcome, calls };
+}
+
+/** Which calls of a kind, counted from 1 as faults are, name something below the folder; for the busiest process. */
+export function ordinals(folder: string, call: string, args: readonly string[], naming: RegExp): number[] {
+  const into = mkdtempSync(join(process.env.ALIGNER_TEST_FOLDER ?? tmpdir(), 'strace-'));
+  strace(
+    folder,
+    ['-ff', '--seccomp-bpf', '-y', '-o', join(into, 'process'), '-e', `trace=${call}`, '--signal=none'],
+    args,
+    {},
+  );
+  const all = readdirSync(into).map((file) =>
+    readFileSync(join(into, file), 'utf8')
+      .split('\n')
+      .flatMap((line, i) => (naming.test(line) && line.includes(folder) ? [i + 1] : [])),
+  );
+  rmSync(into, { recursive: true });
+  return all.reduce((most, each) => (each.length > most.length ? each : most), []);
 }
 
 /** True when a call changes something on the disk. */
