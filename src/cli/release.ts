@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createFile } from '../edit/new-file.ts';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
