@@ -54,6 +54,9 @@ test('promise 18: while a process that is alive holds the lock, nothing is writt
   const made = threeReleases();
   mkdirSync(join(made.root, 'dist/roadmap'), { recursive: true });
   writeFileSync(join(made.root, 'dist/roadmap/.aligner-lock'), `${process.pid}\n`);
-  expect(made.aligner('build')).toMatchObject({ status: 2, stderr: expect.stringContaining('Another build') });
+  expect(made.aligner('build')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Another build'),
+  });
   expect([...pages(made.root).keys()]).toEqual(['/.aligner-lock']);
 });
