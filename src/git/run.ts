@@ -49,9 +49,19 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+const PATIENCE = 15_000;
+const LONG_PATIENCE = 120_000;
+const MUCH_INPUT = 10_000;
+
+/** How long git may take: longer with a long list of objects, and where a person may have to unlock a key. */
+function patience(input: string | undefined, as: 'reader' | 'author'): number {
+  if (input === undefined) return PATIENCE;
+  return as === 'author' || input.length > MUCH_INPUT ? LONG_PATIENCE : PATIENCE;
+}
+
 /**
  * Runs git in `directory` without a shell and without hooks, filters or pager.
- * Throws a Failure when git is missing or does not answer in 15 seconds (120 with much input).
+ * Throws a Failure when git is missing or does not answer in time.
  */
 export function git(
   directory: string,
@@ -64,7 +74,8 @@ export function git(
     env: gitEnvironment(as),
     input: input ?? '',
     maxBuffer: 2 ** 31 - 1,
-    timeout: input === undefined ? 15_000 : 120_000,
+    timeout: patience(input, as),
+    killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
   if (result.error && 'code' in result.error) {
