@@ -7,6 +7,8 @@ export const SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
   'color.ui=never',
   'protocol.allow=never',
+  // What a configuration says of one protocol would count more than what we say of all.
+  ...['http', 'https', 'git', 'ssh', 'file', 'ext', 'fd'].map((name) => `protocol.${name}.allow=never`),
 ];
 
 const OPTIONS = ['--no-pager', ...SETTINGS.flatMap((setting) => ['-c', setting])];
@@ -68,6 +70,7 @@ export function git(
     input,
     maxBuffer: 2 ** 31 - 1,
     timeout: patience(input, as),
+    killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
   if (result.error && 'code' in result.error) {
