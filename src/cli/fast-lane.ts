@@ -3,7 +3,6 @@
 // Whatever is unusual is left to the whole program, which gives the same answer.
 
 import { isatty } from 'node:tty';
-import { Failure } from '../findings/failure.ts';
 import { noPaint } from '../findings/paint.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
@@ -85,9 +84,9 @@ function answer(argv: readonly string[]): number | undefined {
   if (!line) return undefined;
   try {
     return recall(line);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
+  } catch {
+    // The whole program meets the same trouble, and knows how to tell it.
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Failure } from '../findings/failure.ts';
+import { Failure, Interrupted } from '../findings/failure.ts';
 
 /** Settings for every git command: nothing of the user's or the repository's may run a program or change what is read. */
 export const SETTINGS: readonly string[] = [
@@ -47,22 +47,27 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** How long git may take: it answers at once where it is asked little, and a person may type a passphrase. */
+function patience(input: string, as: 'reader' | 'author'): number {
+  return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
+}
+
 /**
  * Runs git in `directory` without a shell and without hooks, filters or pager.
- * Throws a Failure when git is missing or does not answer in 15 seconds (120 with much input).
+ * Throws a Failure when git is missing or does not answer in time.
  */
 export function git(
   directory: string,
   args: readonly string[],
-  input?: string,
+  input = '',
   as: 'reader' | 'author' = 'reader',
 ): GitResult {
   const result = spawnSync('git', [...OPTIONS, ...args], {
     cwd: directory,
     env: gitEnvironment(as),
-    input: input ?? '',
+    input,
     maxBuffer: 2 ** 31 - 1,
-    timeout: input === undefined ? 15_000 : 120_000,
+    timeout: patience(input, as),
     windowsHide: true,
   });
   if (result.error && 'code' in result.error) {
@@ -79,5 +84,7 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
+  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
+  if (result.signal === 'SIGINT') throw new Interrupted();
   return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
 }
