@@ -70,6 +70,8 @@ export function git(
     timeout: patience(input, as),
     windowsHide: true,
   });
+  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
+  if (result.signal === 'SIGINT') throw new Interrupted();
   if (result.error && 'code' in result.error) {
     const { code } = result.error;
     if (code === 'ENOENT')
@@ -84,7 +86,5 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
-  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
-  if (result.signal === 'SIGINT') throw new Interrupted();
   return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
 }
