@@ -47,9 +47,10 @@ try {
     last = now;
     if (hanging) child.kill('SIGKILL');
   }, SILENT);
-  const code = await new Promise((done) => child.on('close', (status) => done(status)));
+  const [code, signal] = await new Promise((done) => child.on('close', (...how) => done(how)));
   clearInterval(watch);
-  if (code === null || code > 1) {
+  if (!hanging && /^SIG(?:INT|TERM|HUP)$/.test(signal ?? '')) console.log('interrupted: no verdict');
+  else if (code === null || code > 1) {
     const { number: which, path } = JSON.parse(tried());
     mkdirSync(join(out, 'failed'), { recursive: true });
     const kept = join(out, 'failed', basename(path));

@@ -28,6 +28,10 @@ const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
 ).filter(([path]) => path !== '');
 
+const decisions = readdirSync(join(ROOT, 'docs/decisions'))
+  .map((name) => read(`docs/decisions/${name}`))
+  .join('\n');
+
 /** Packs into a folder with npm, which asks no registry for that. */
 function pack(...args: string[]): { filename: string; files: { path: string }[] } {
   const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', ...args], {
@@ -130,10 +134,6 @@ describe('the package', () => {
 });
 
 describe('dependencies', () => {
-  const decisions = readdirSync(join(ROOT, 'docs/decisions'))
-    .map((name) => read(`docs/decisions/${name}`))
-    .join('\n');
-
   test('at runtime there are at most eight, each with its reason in docs/decisions', () => {
     const names = Object.keys(manifest.dependencies);
     expect(names.length).toBeLessThanOrEqual(8);
@@ -185,6 +185,15 @@ describe('the bill of materials', () => {
     expect(listed).toEqual(heads);
     for (const [name, version] of Object.entries(manifest.dependencies))
       expect(listed).toContain(`${name} ${version}`);
+  });
+
+  test('holds no package of ours that no decision names', () => {
+    const direct = sbom.components.filter(
+      ({ name }) =>
+        Object.hasOwn(manifest.dependencies, name) || Object.hasOwn(manifest.devDependencies, name),
+    );
+    expect(direct.length).toBeGreaterThanOrEqual(8);
+    expect(direct.map(({ name }) => name).filter((name) => !decisions.includes(name))).toEqual([]);
   });
 
   test('says of each the licence, the address and the hash of package-lock.json', () => {

@@ -3,9 +3,9 @@ import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { onlyFollows } from '../history/diff/summary.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
 import { impactOf } from '../views/impact.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { columns } from './columns.ts';
 import { type Run, textOption } from './command.ts';
 import { openRoadmaps } from './open.ts';
@@ -27,7 +27,7 @@ export const run: Run = async (context, [id], options) => {
     ? diffRoadmaps(base, now)
         .records.filter((record) => !onlyFollows(record))
         .map((record) => record.id)
-    : [recordNamed(now, id ?? '').id];
+    : [recordKnownAs(now, id ?? '').id];
   const found = impactOf(now, changed, depthOf(options, 2));
   if (textOption(options, 'format') === 'json') {
     context.print(

@@ -2,9 +2,9 @@ import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { connectionsOf } from '../render/connections.ts';
 import { citations } from '../render/reference.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { fieldText } from '../views/fields.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { type Context, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
 
@@ -50,7 +50,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
 
 export const run: Run = async (context, [id = ''], options) => {
   const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
-  const record = recordNamed(roadmap, id);
+  const record = recordKnownAs(roadmap, id);
   if (record.id !== id)
     context.note(
       `note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,

@@ -2,8 +2,8 @@ import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { escapeText } from '../render/markdown.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { type TraceNode, traceOf } from '../views/trace.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
@@ -52,7 +52,7 @@ function data({ record, label, seen, children }: TraceNode): unknown {
 export const run: Run = async (context, [id = ''], options) => {
   if (options.up === true && options.down === true) throw new Failure('--up and --down exclude each other.');
   const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
-  const node = traceOf(roadmap, recordNamed(roadmap, id), options.up === true, depthOf(options, 3));
+  const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
   const format = textOption(options, 'format');
   if (format === 'json') context.print(envelope('trace', data(node), context.version));
   else

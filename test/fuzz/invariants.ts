@@ -112,13 +112,19 @@ function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0
   }
 }
 
+/** Milliseconds of work; other than those on the clock they do not depend on what else the machine does. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Everything that must hold for any contribution. Throws where it does not; gives the milliseconds it took. */
 export async function checkCase({ path, bytes, beside }: Case): Promise<number> {
-  const start = performance.now();
+  const start = cpu();
   const snapshot = exampleSnapshot({ ...beside, [path]: bytes });
   const roadmap = await loadRoadmap(snapshot);
   const validation = validate(roadmap, '2026-11-23');
-  const checked = performance.now();
+  const checked = cpu();
   checkPlaces(validation, roadmap);
   checkReports(validation, roadmap);
   const full = roadmap.all.find((record) => record.path.endsWith(`/${path}`));
@@ -130,9 +136,9 @@ export async function checkCase({ path, bytes, beside }: Case): Promise<number> 
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
   }
-  const built = performance.now();
+  const built = cpu();
   checkPages(roadmap, snapshot);
-  const took = performance.now() - start;
+  const took = cpu() - start;
   must(
     took <= LONGEST,
     () =>

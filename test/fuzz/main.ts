@@ -1,5 +1,5 @@
 // The process in which "npm run fuzz" tries its cases; scripts/fuzz.mjs watches over it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fuzz } from './run.ts';
 import type { Case } from './seeds.ts';
@@ -20,8 +20,10 @@ const { slowest, failure } = await fuzz({
   runs: Number(runs),
   seed: Number(seed),
   before: (tried, number) => {
-    writeFileSync(join(out, 'tried.json'), JSON.stringify({ number, path: tried.path }));
     writeFileSync(join(out, 'tried'), tried.bytes);
+    // Renamed into place, so that whoever watches never reads half of it.
+    writeFileSync(join(out, 'tried.new'), JSON.stringify({ number, path: tried.path }));
+    renameSync(join(out, 'tried.new'), join(out, 'tried.json'));
   },
 });
 const seconds = ((performance.now() - started) / 1000).toFixed(1);

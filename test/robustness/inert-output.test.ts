@@ -76,6 +76,7 @@ describe('promise 9: pages are inert', () => {
   const harmful = (html: string) =>
     tags(html).flatMap(({ name, attributes }) => [
       ...(harmless.tags.test(name) ? [] : [`<${name}>`]),
+      ...(name === 'input' && attributes.get('type') !== 'checkbox' ? ['<input>'] : []),
       ...[...attributes].flatMap(([key, value]) =>
         harmless.attributes.test(key) && (key !== 'href' || harmless.addresses.test(value))
           ? []
@@ -94,7 +95,8 @@ describe('promise 9: pages are inert', () => {
     expect(harmful('<a href="&#106;avascript:x">')).toEqual(['<a href=javascript:x>']);
   });
 
-  // Removed to see it fail: escapeHtml in `html`, then the check in `link`, in src/render/html/page.ts.
+  // Removed to see it fail: escapeHtml in `text`, in src/render/html/page.ts. (Without escapeHtml in `html` it
+  // passes: that is a second fence, since the Markdown below holds no tag.)
   test('promise 9: HTML pages hold no script, handler, form, style or address from data', () => {
     const html = [...pages].filter(([path]) => path.endsWith('.html'));
     expect(html.length).toBeGreaterThan(payloads.length * 10);
@@ -104,7 +106,7 @@ describe('promise 9: pages are inert', () => {
     }
   });
 
-  // Removed to see it fail: `<` in escapeText, then isHostile in safeBlocks, in src/render/markdown.ts.
+  // Removed to see it fail: `<` in escapeText, isHostile in safeBlocks, BARE_ADDRESS, in src/render/markdown.ts.
   test('promise 9: Markdown pages are inert even where nothing is sanitised', () => {
     const markdown = [...pages].filter(([path]) => path.endsWith('.md'));
     expect(markdown.length).toBeGreaterThan(payloads.length * 10);
@@ -178,7 +180,7 @@ describe('promise 10: fields of one line cannot change structure', () => {
   }
 
   // Removed to see it fail: `.replace(/[\s...]+/g, ' ')`, then `|` and `^([#+-])`, in escapeText, in src/render/markdown.ts.
-  test('promise 10: every page has the structure of the benign build', () => {
+  test('promise 10: every page has the structure of the benign build', { timeout: 90_000 }, () => {
     const seen = releaseWith(texts(hostile), 'markdown');
     const plain = releaseWith(texts(benign), 'markdown');
     const pages = [...plain.keys()].filter((path) => path.endsWith('.md'));
