@@ -7,6 +7,7 @@ import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
+import type { LostFile } from '../release/lost.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
 import { validate } from '../rules/validate.ts';
@@ -99,6 +100,20 @@ function noteEmpty({ tags }: Selection, versions: readonly string[], context: Co
   for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
 }
 
+/** Names the files that could not be read at a tag: a release that silently lacks a record would mislead its readers. */
+function noteLost(lost: readonly LostFile[], context: Context): void {
+  for (const { tag, problem } of lost.slice(0, LISTED)) {
+    const line = 'range' in problem.place ? `:${problem.place.range.line}` : '';
+    const place = printableLine(`${problem.place.path}${line}`);
+    context.note(`error: at ${tag}, ${place} cannot be read: ${printableLine(problem.message)}\n`);
+  }
+  if (lost.length > LISTED) context.note(`error: and ${lost.length - LISTED} more files.\n`);
+  if (lost.length > 0)
+    context.note(
+      '  hint: These releases were written without what these files hold. Mend the files, or use a newer aligner where they are of a later form, and give the mended state a new version.\n',
+    );
+}
+
 /** Says again what the last build said, as nothing has changed since. */
 function repeat({ printed, noted }: BuildWords, context: Pick<Context, 'print' | 'note'>): number {
   if (noted !== '') context.note(noted);
@@ -132,8 +147,9 @@ export const run: Run = async (context, args, options) => {
   const output = openOutput(folder, join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   let remember: () => void = () => undefined;
+  let code = 0;
   try {
-    const { versions, written, removed } = await writeReleases(
+    const { versions, written, removed, lost } = await writeReleases(
       plan,
       { ...selection, html },
       output,
@@ -146,6 +162,7 @@ export const run: Run = async (context, args, options) => {
     noteEmpty(selection, versions, listening);
     notes(plan, selection, listening);
     for (const note of noted) context.note(note);
+    noteLost(lost, context);
     const changes =
       written === 0 && removed === 0
         ? 'nothing had changed'
@@ -154,7 +171,9 @@ export const run: Run = async (context, args, options) => {
     const words = (what: string) =>
       `Built ${versions.join(', ')}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
     context.print(words(changes));
+    code = lost.length > 0 ? 1 : 0;
     remember = () => {
+      if (code !== 0) return;
       const again = { printed: words('nothing had changed'), noted: noted.join('') };
       if (memory?.key !== undefined) rememberBuild(folder, memory.key, again, output.paths());
     };
@@ -162,5 +181,5 @@ export const run: Run = async (context, args, options) => {
     output.close();
   }
   remember();
-  return 0;
+  return code;
 };

@@ -73,6 +73,8 @@ export function git(
     killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
+  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
+  if (result.signal === 'SIGINT') throw new Interrupted();
   if (result.error && 'code' in result.error) {
     const { code } = result.error;
     if (code === 'ENOENT')

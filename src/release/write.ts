@@ -7,6 +7,7 @@ import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
 import { releasePages, renderRelease } from '../render/release.ts';
 import { changePages } from './changes.ts';
+import { type LostFile, lostFiles } from './lost.ts';
 import { refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
 
@@ -28,6 +29,8 @@ export interface Outcome {
   readonly versions: readonly string[];
   readonly written: number;
   readonly removed: number;
+  /** Files that could not be read at a tag: its release is without them. */
+  readonly lost: readonly LostFile[];
 }
 
 /** The files of a release, paths relative to its own folder. */
@@ -108,6 +111,7 @@ export async function writeReleases(
   const html = selection.html ? { language: plan.config?.language ?? 'en', isPage: elsewhere } : undefined;
   const moments: Moment[] = [];
   const tally: Tally = { versions: [], groups: new Set(), written: 0, removed: 0 };
+  const lost: LostFile[] = [];
   for await (const assembled of assemble(plan, there, draft, toolVersion)) {
     const { version, roadmap, date, tag } = assembled.edition;
     moments.push({ version, roadmap, ...(date === undefined ? {} : { date }) });
@@ -115,6 +119,7 @@ export async function writeReleases(
     tell(version);
     put(output, tally, version, pagesBelow(version, assembled), html);
     tally.versions.push(version);
+    if (tag !== undefined) lost.push(...lostFiles(tag, roadmap));
   }
   const title = plan.config?.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
@@ -123,5 +128,5 @@ export async function writeReleases(
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);
-  return { versions: tally.versions, written: tally.written, removed: tally.removed };
+  return { versions: tally.versions, written: tally.written, removed: tally.removed, lost };
 }
