@@ -1,6 +1,6 @@
-// Makes seeded synthetic roadmaps: records of about 2 KB with six links each, and histories of tags.
+// Makes seeded synthetic roadmaps: records of 1 to 3 KB with about six links each, and histories of tags.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A small seeded generator (mulberry32): the same seed gives the same corpus on every machine. */
@@ -34,6 +34,7 @@ export function makeCorpus(folder, count, seed = 7) {
     for (let i = 0; i < 5; i++) lines.push(`  ${words(12)}`);
     return lines.join('\n');
   };
+  const description = () => Array.from({ length: 2 + Math.floor(next() * 5) }, () => paragraph()).join('\n\n').split('\n');
   const data = join(folder, 'roadmap-data');
   const size = Object.fromEntries(kinds.map((kind) => [kind.prefix, Math.max(8, Math.round(count * kind.share))]));
   mkdirSync(join(data, 'sources'), { recursive: true });
@@ -44,7 +45,7 @@ export function makeCorpus(folder, count, seed = 7) {
     mkdirSync(join(data, kind.folder), { recursive: true });
     for (let i = 0; i < size[kind.prefix]; i++) {
       const id = `${kind.prefix}-${String(i).padStart(6, '0')}`;
-      const lines = [`# yaml-language-server: $schema=../../schemas/x.schema.json`, `id: ${id}`, `title: ${words(5)} ${i}`, `summary: ${words(18)}.`, 'description: |', paragraph(), '', paragraph(), '', paragraph(), '', paragraph(), 'status: proposed'];
+      const lines = [`# yaml-language-server: $schema=../../schemas/x.schema.json`, `id: ${id}`, `title: ${words(5)} ${i}`, `summary: ${words(18)}.`, 'description: |', ...description(), 'status: proposed'];
       if (categories[kind.prefix]) lines.push(`category: ${pick(categories[kind.prefix])}`);
       else lines.push('ai_role: vector', 'maturity: feasible');
       for (const [field, target, number] of kind.links) {
@@ -77,7 +78,7 @@ export function makeHistory(folder, paths, tags, seed = 11) {
     if (i > 0)
       for (const path of paths) {
         if (next() > 0.05) continue;
-        const text = execFileSync('cat', [path], { encoding: 'utf8' });
+        const text = readFileSync(path, 'utf8');
         writeFileSync(path, text.replace(/^summary: .*$/m, `summary: Changed for release ${i} of the synthetic history.`));
       }
     git('add', '-A');

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundledPackages, licences } from './bundled.mjs';
 import { generate } from './generate.mjs';
+import { sbom } from './sbom.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -24,20 +26,6 @@ function buildId() {
   add('src');
   add('schemas');
   return hash.digest('hex').slice(0, 16);
-}
-
-/** The licences of all packages that are in the bundle: they ask to go along with every copy. */
-function licences(results) {
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const names = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
-  const texts = [...new Set(names)].sort().map((name) => {
-    const folder = join('node_modules', name);
-    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-    const { version: number, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
-    return `${name} ${number}\n\n${text}\n`;
-  });
-  return `aligner contains these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 // Beside, then renamed: a command that runs meanwhile never sees half a bundle.
@@ -87,7 +75,9 @@ const cli = await build({
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
-writeFileSync(join(fresh, 'LICENCES.txt'), licences([yaml, start, cli]));
+const packages = bundledPackages([yaml, start, cli]);
+writeFileSync(join(fresh, 'LICENCES.txt'), licences(packages));
+writeFileSync(join(fresh, 'sbom.json'), sbom(packages));
 if (existsSync('lib')) renameSync('lib', old);
 renameSync(fresh, 'lib');
 rmSync(old, { recursive: true, force: true });

@@ -23,13 +23,25 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   edit: ['findings', 'kinds', 'record', 'migrations', 'roadmap', 'rules'],
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'law', 'rules'],
-  release: ['findings', 'source', 'git', 'output', 'memory', 'roadmap', 'rules', 'history', 'render'],
+  release: [
+    'findings',
+    'kinds',
+    'source',
+    'git',
+    'output',
+    'memory',
+    'roadmap',
+    'rules',
+    'history',
+    'render',
+  ],
   doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
-  report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess'],
-  query: ['findings'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
+  report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess', 'views'],
+  create: ['findings', 'kinds', 'record', 'source', 'edit', 'roadmap', 'rules', 'report'],
+  init: ['findings', 'kinds', 'editor', 'git', 'migrations', 'roadmap', 'rules', 'edit', 'render'],
+  query: ['findings'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
-  init: ['kinds', 'migrations', 'edit', 'editor'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],
 };
@@ -50,7 +62,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],
   'vscode-languageserver-textdocument': ['lsp'],
-  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
+  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'init', 'cli'],
 };
 
 interface Import {

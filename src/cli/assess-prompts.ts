@@ -4,7 +4,7 @@ import { levelWords } from '../assess/words.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 
 /** A prompt as inquirer wants it, without its name. */
-type Prompt = Readonly<Record<string, unknown>>;
+export type Prompt = Readonly<Record<string, unknown>>;
 
 /** The person closed the prompt with Ctrl-C or Ctrl-D. */
 export class Stopped extends Error {}
@@ -33,8 +33,8 @@ function promptOf(question: Question, message: string): Prompt {
   return { type: 'input', message: required ? message : `${message} (may stay empty)`, validate };
 }
 
-/** Questions go to standard error: standard output is for data. */
-async function prompt(question: Prompt): Promise<unknown> {
+/** Asks one question; Ctrl-C is thrown as Stopped. Questions go to standard error: standard output is for data. */
+export async function prompt(question: Prompt): Promise<unknown> {
   const { default: inquirer } = await import('inquirer');
   const ask = inquirer.createPromptModule({ input: process.stdin, output: process.stderr });
   try {

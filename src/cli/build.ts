@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
 import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
+import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
+import type { LostFile } from '../release/lost.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
 import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
+import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
 import { today } from './today.ts';
 
@@ -96,6 +100,27 @@ function noteEmpty({ tags }: Selection, versions: readonly string[], context: Co
   for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
 }
 
+/** Names the files that could not be read at a tag: a release that silently lacks a record would mislead its readers. */
+function noteLost(lost: readonly LostFile[], context: Context): void {
+  for (const { tag, problem } of lost.slice(0, LISTED)) {
+    const line = 'range' in problem.place ? `:${problem.place.range.line}` : '';
+    const place = printableLine(`${problem.place.path}${line}`);
+    context.note(`error: at ${tag}, ${place} cannot be read: ${printableLine(problem.message)}\n`);
+  }
+  if (lost.length > LISTED) context.note(`error: and ${lost.length - LISTED} more files.\n`);
+  if (lost.length > 0)
+    context.note(
+      '  hint: These releases were written without what these files hold. Mend the files, or use a newer aligner where they are of a later form, and give the mended state a new version.\n',
+    );
+}
+
+/** Says again what the last build said, as nothing has changed since. */
+function repeat({ printed, noted }: BuildWords, context: Pick<Context, 'print' | 'note'>): number {
+  if (noted !== '') context.note(noted);
+  context.print(printed);
+  return 0;
+}
+
 export const run: Run = async (context, args, options) => {
   const place = locate(context.directory);
   const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
@@ -106,17 +131,25 @@ export const run: Run = async (context, args, options) => {
     const { buildWatching } = await import('./build-watch.ts');
     return buildWatching(place, context, out, html);
   }
-  const plan = await planReleases(place);
+  // A release is built from its tag; the working tree is read only where the draft is written too.
+  const folder = resolve(context.directory, out);
+  const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
+  const target = textOption(options, 'target') ?? 'markdown';
+  const memory = buildMemory(place, context.directory, { args, out, target });
+  if (memory?.known && options.force !== true) return repeat(memory.known, context);
+  const plan = await planReleases(place, withDraft);
   const selection = select(args, plan);
   if (selection.tags.length === 0 && !selection.draft)
     throw new Failure(
       'There is nothing to build: no release tag and no working tree.',
       'Tag a release first, for example: git tag v0.1.0',
     );
-  const output = openOutput(resolve(context.directory, out), join(place.root, place.folder));
+  const output = openOutput(folder, join(place.root, place.folder));
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
+  let remember: () => void = () => undefined;
+  let code = 0;
   try {
-    const { versions, written, removed } = await writeReleases(
+    const { versions, written, removed, lost } = await writeReleases(
       plan,
       { ...selection, html },
       output,
@@ -124,18 +157,29 @@ export const run: Run = async (context, args, options) => {
       tell,
     );
     end();
-    noteEmpty(selection, versions, context);
-    notes(plan, selection, context);
+    const noted: string[] = [];
+    const listening = { ...context, note: (text: string) => void noted.push(text) };
+    noteEmpty(selection, versions, listening);
+    notes(plan, selection, listening);
+    for (const note of noted) context.note(note);
+    noteLost(lost, context);
     const changes =
       written === 0 && removed === 0
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     const shown = isAbsolute(out) ? out : join(context.directory, out);
-    context.print(
-      `Built ${versions.join(', ')}: ${changes}.\nStart reading at ${join(shown, 'README.md')}\n`,
-    );
+    const words = (what: string) =>
+      `Built ${versions.join(', ')}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
+    context.print(words(changes));
+    code = lost.length > 0 ? 1 : 0;
+    remember = () => {
+      if (code !== 0) return;
+      const again = { printed: words('nothing had changed'), noted: noted.join('') };
+      if (memory?.key !== undefined) rememberBuild(folder, memory.key, again, output.paths());
+    };
   } finally {
     output.close();
   }
-  return 0;
+  remember();
+  return code;
 };

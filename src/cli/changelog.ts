@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../history/changelog.ts';
 import { escapeText } from '../render/markdown.ts';
@@ -23,7 +23,7 @@ export const run: Run = async (context, _args, options) => {
       context.print(envelope('changelog', { releases: entries }, context.version));
       break;
     case 'markdown':
-      context.print(changelogMarkdown(entries, { escapeText, linkTo: () => undefined, kinds }));
+      context.print(printable(changelogMarkdown(entries, { escapeText, linkTo: () => undefined, kinds })));
       break;
     default:
       context.print(

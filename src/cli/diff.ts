@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
@@ -31,7 +31,7 @@ export const run: Run = async (context, [from = WORKING_TREE, to = WORKING_TREE]
       break;
     case 'markdown': {
       const text = changesMarkdown(diff, { escapeText, linkTo: () => undefined, kinds });
-      context.print(`# Changes: ${escapeText(heading)}\n\n${text}\n`);
+      context.print(printable(`# Changes: ${escapeText(heading)}\n\n${text}\n`));
       break;
     }
     default:

@@ -3,9 +3,9 @@
 // Whatever is unusual is left to the whole program, which gives the same answer.
 
 import { isatty } from 'node:tty';
-import { Failure } from '../findings/failure.ts';
 import { noPaint } from '../findings/paint.ts';
 import { locate } from '../source/locate.ts';
+import { buildMemory } from './build-memory.ts';
 import { rememberedReport } from './remembered-report.ts';
 import { VERSION } from './version.ts';
 import { writeOut } from './write-out.ts';
@@ -13,36 +13,63 @@ import { writeOut } from './write-out.ts';
 interface Line {
   readonly command: string;
   readonly directory: string;
+  readonly args: readonly string[];
   readonly options: Readonly<Record<string, string>>;
 }
 
-const OPTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  validate: {
-    format: ['pretty', 'json', 'github', 'gitlab'],
-    failOn: ['error', 'warning', 'info'],
-  },
+/** The options of a command with the values that they may have. */
+const OPTIONS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  validate: { '--format': /^(?:pretty|json|github|gitlab)$/, '--fail-on': /^(?:error|warning|info)$/ },
+  build: { '--out': /^[^-]/, '--target': /^[a-z,]+$/ },
 };
 
-const NAMES: Readonly<Record<string, string>> = { '--format': 'format', '--fail-on': 'failOn' };
+const DEFAULTS = {
+  '--format': 'pretty',
+  '--fail-on': 'error',
+  '--out': 'dist/roadmap',
+  '--target': 'markdown',
+};
 
 /** Reads a command line that consists of nothing but what the fast lane knows. */
 function parse(argv: readonly string[]): Line | undefined {
   let command: string | undefined;
   let directory = '.';
-  const options: Record<string, string> = { format: 'pretty', failOn: 'error' };
+  const args: string[] = [];
+  const options: Record<string, string> = { ...DEFAULTS };
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? '';
-    const value = argv[i + 1];
-    const name = NAMES[word];
-    if (command === undefined && word === '-C' && value !== undefined) directory = argv[++i] ?? '';
-    else if (command === undefined && Object.hasOwn(OPTIONS, word)) command = word;
-    else if (command !== undefined && name !== undefined && value !== undefined) {
-      if (!OPTIONS[command]?.[name]?.includes(value)) return undefined;
-      options[name] = value;
-      i++;
-    } else return undefined;
+    const known = command === undefined ? undefined : OPTIONS[command];
+    if (!known) {
+      if (word === '-C' && argv[i + 1] !== undefined) directory = argv[++i] ?? '';
+      else if (Object.hasOwn(OPTIONS, word)) command = word;
+      else return undefined;
+    } else if (Object.hasOwn(known, word)) {
+      const value = argv[++i] ?? '';
+      if (!known[word]?.test(value)) return undefined;
+      options[word] = value;
+    } else if (command === 'build' && /^[\w.]/.test(word)) args.push(word);
+    else return undefined;
   }
-  return command === undefined ? undefined : { command, directory, options };
+  return command === undefined ? undefined : { command, directory, args, options };
+}
+
+/** The answer to a command, where an earlier run has given it and nothing has changed since. */
+function recall({ command, directory, args, options }: Line): number | undefined {
+  const place = locate(directory);
+  const printer = {
+    print: writeOut,
+    note: (text: string) => void process.stderr.write(text),
+    chalk: noPaint,
+    version: VERSION,
+  };
+  if (command === 'validate')
+    return rememberedReport(place, { format: options['--format'], failOn: options['--fail-on'] }, printer);
+  const [out = '', target = ''] = [options['--out'], options['--target']];
+  const known = buildMemory(place, directory, { args, out, target })?.known;
+  if (!known) return undefined;
+  if (known.noted !== '') printer.note(known.noted);
+  printer.print(known.printed);
+  return 0;
 }
 
 /** Answers a command line from memory; undefined when the whole program has to run. */
@@ -56,16 +83,10 @@ function answer(argv: readonly string[]): number | undefined {
   const line = parse(argv);
   if (!line) return undefined;
   try {
-    const place = locate(line.directory);
-    return rememberedReport(place, line.options, {
-      print: writeOut,
-      note: (text) => void process.stderr.write(text),
-      chalk: noPaint,
-      version: VERSION,
-    });
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
+    return recall(line);
+  } catch {
+    // The whole program meets the same trouble, and knows how to tell it.
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { escapeText } from '../render/markdown.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
@@ -27,12 +27,14 @@ export const run: Run = async (context, _args, options) => {
       break;
     case 'markdown':
       context.print(
-        `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
+        printable(
+          `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
+        ),
       );
       break;
     default:
       context.print(
-        `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(record.id)}`)].join('\n')).join('\n\n')}\n`,
+        `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`)].join('\n')).join('\n\n')}\n`,
       );
   }
   return 0;

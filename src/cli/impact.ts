@@ -2,9 +2,10 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
+import { onlyFollows } from '../history/diff/summary.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
 import { impactOf } from '../views/impact.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { columns } from './columns.ts';
 import { type Run, textOption } from './command.ts';
 import { openRoadmaps } from './open.ts';
@@ -23,8 +24,10 @@ export const run: Run = async (context, [id], options) => {
   );
   if (!now) return 2;
   const changed = base
-    ? diffRoadmaps(base, now).records.map((record) => record.id)
-    : [recordNamed(now, id ?? '').id];
+    ? diffRoadmaps(base, now)
+        .records.filter((record) => !onlyFollows(record))
+        .map((record) => record.id)
+    : [recordKnownAs(now, id ?? '').id];
   const found = impactOf(now, changed, depthOf(options, 2));
   if (textOption(options, 'format') === 'json') {
     context.print(
@@ -48,7 +51,7 @@ export const run: Run = async (context, [id], options) => {
     String(depth),
     record.kind.noun,
     printableLine(titleOf(record)),
-    record.id,
+    printableLine(record.id),
   ]);
   const head = `${changed.length} ${changed.length === 1 ? 'record' : 'records'} changed; ${found.length} ${found.length === 1 ? 'depends' : 'depend'} on ${changed.length === 1 ? 'it' : 'them'}.`;
   context.print(

@@ -12,7 +12,7 @@ import { openRoadmap } from './open.ts';
 const INDENT = ' '.repeat(14);
 
 function name({ record, refs }: Classed): string {
-  return `${printableLine(titleOf(record))} (${record.id})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(pointName(ref))).join('; ')}` : ''}`;
+  return `${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(pointName(ref))).join('; ')}` : ''}`;
 }
 
 function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): string[] {
@@ -22,7 +22,8 @@ function entry({ provision, technologies, otherUses }: Applied, { chalk }: Conte
       ? [
           ...technologies.map((technology) => chalk.cyan(name(technology))),
           ...otherUses.map(
-            (technology) => `${name(technology)}; ${chalk.dim(`in uses that are not ${technology.class}`)}`,
+            (technology) =>
+              `${name(technology)}; ${chalk.dim(`in uses that are not ${printableLine(String(technology.class))}`)}`,
           ),
         ]
       : [chalk.dim(isTied(provision) ? 'no technology of this roadmap' : 'not tied to a class of systems')];

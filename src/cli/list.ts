@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
 import { envelope } from '../findings/reporters/json.ts';
@@ -55,10 +55,10 @@ export const run: Run = async (context, [word = 'all'], options) => {
       );
       break;
     case 'csv':
-      context.print(csv(rows));
+      context.print(csv(rows.map((row) => row.map(printable))));
       break;
     case 'markdown':
-      context.print(markdownTable(rows));
+      context.print(printable(markdownTable(rows)));
       break;
     default: {
       const [head = '', ...lines] = columns(

@@ -1,5 +1,5 @@
 import { printable } from '../findings/escape.ts';
-import { Failure } from '../findings/failure.ts';
+import { Failure, Interrupted } from '../findings/failure.ts';
 import type { World } from './command.ts';
 import { program, usageCode } from './program.ts';
 import { guardStreams } from './streams.ts';
@@ -28,6 +28,7 @@ async function world(directory: string): Promise<World> {
 function report(error: unknown): number {
   const usage = usageCode(error);
   if (usage !== undefined) return usage;
+  if (error instanceof Interrupted) return 130;
   if (error instanceof Failure) {
     process.stderr.write(
       `error: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`,

@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -44,7 +44,7 @@ function pretty(matrix: Matrix, { chalk }: Context): string {
       );
     const legend = part.map(
       (column, i) =>
-        `${String(from + i + 1).padStart(4)}  ${printableLine(titleOf(column))}  ${chalk.dim(column.id)}`,
+        `${String(from + i + 1).padStart(4)}  ${printableLine(titleOf(column))}  ${chalk.dim(printableLine(column.id))}`,
     );
     blocks.push([chalk.bold(head), ...lines, '', ...legend].join('\n'));
   }
@@ -73,10 +73,10 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
       break;
     }
     case 'csv':
-      context.print(csv(cells(matrix, rows.title)));
+      context.print(csv(cells(matrix, rows.title).map((row) => row.map(printable))));
       break;
     case 'markdown':
-      context.print(markdownTable(cells(matrix, rows.title)));
+      context.print(printable(markdownTable(cells(matrix, rows.title))));
       break;
     default:
       context.print(pretty(matrix, context));

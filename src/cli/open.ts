@@ -1,6 +1,7 @@
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
+import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
@@ -13,9 +14,18 @@ export interface Opened {
   readonly roadmap: Roadmap;
 }
 
+const NOTHING = new Uint8Array();
+
+/** Reads a file whose bytes nobody will want again, and lets go of them: with many files they weigh. */
+const readOnce: ReadFile = (file) => {
+  const reading = readYaml(file.bytes, file.path);
+  Object.assign(file, { bytes: NOTHING });
+  return reading;
+};
+
 async function workingTree(place: Place, directory: string): Promise<Roadmap> {
   if (!place.workingTree) throw noRoadmap(directory);
-  return loadRoadmap(readFolder(place.root, place.folder));
+  return loadRoadmap(readFolder(place.root, place.folder), readOnce);
 }
 
 async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {

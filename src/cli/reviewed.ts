@@ -3,8 +3,8 @@ import { withLineEndsOf } from '../edit/line-ends.ts';
 import { type FileChange, writeChanges } from '../edit/write.ts';
 import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { nearest } from '../findings/suggest.ts';
 import { readYaml } from '../record/read-yaml.ts';
+import { noRecord, recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { isReviewed } from '../watch/review.ts';
@@ -18,23 +18,9 @@ import { today } from './today.ts';
 
 const INTERRUPTED = 130;
 
-function unknown(id: string, roadmap: Roadmap, ids: Iterable<string>): Failure {
-  const renamed = roadmap.aliases.get(id)?.id;
-  const meant = renamed ?? nearest(id, ids);
-  return new Failure(
-    `There is no record "${printableLine(id)}".`,
-    renamed !== undefined
-      ? `It is called "${printableLine(renamed)}" today.`
-      : meant === undefined
-        ? 'The id of a record is the name of its file without ".yaml".'
-        : `Did you mean "${printableLine(meant)}"?`,
-  );
-}
-
 /** A record that can be said to have been checked; anything else is a failure that says why. */
 function find(id: string, roadmap: Roadmap): RoadmapRecord {
-  const record = roadmap.records.get(id);
-  if (!record) throw unknown(id, roadmap, roadmap.records.keys());
+  const record = recordNamed(roadmap, id);
   const name = printableLine(id);
   if (!isReviewed(record.kind))
     throw new Failure(`"${name}" is a ${record.kind.noun}, which is not reviewed.`, 'Name another record.');
@@ -50,7 +36,7 @@ function find(id: string, roadmap: Roadmap): RoadmapRecord {
 
 function checkBoard(board: string, records: readonly RoadmapRecord[], roadmap: Roadmap): void {
   const boards = (roadmap.byKind.get('board') ?? []).map(({ id }) => id);
-  if (!boards.includes(board)) throw unknown(board, roadmap, boards);
+  if (!boards.includes(board)) throw noRecord(roadmap, board, boards);
   for (const { id, kind } of records)
     if (!kind.fields.some(({ name }) => name === 'validated_by'))
       throw new Failure(

@@ -2,9 +2,9 @@ import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { connectionsOf } from '../render/connections.ts';
 import { citations } from '../render/reference.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { fieldText } from '../views/fields.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { type Context, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
 
@@ -31,28 +31,30 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
   });
   const connections = connectionsOf(roadmap, record).flatMap(({ label, records }) => [
     `\n${chalk.bold(printableLine(label))} (${records.length})`,
-    ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(other.id)}`),
+    ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`),
   ]);
   const cited = citations(roadmap, record, 'x').map((line) => `  ${printableLine(plain(line))}`);
   const text = textOf(record, 'description');
   return `${[
     chalk.bold(printableLine(titleOf(record))),
-    `${record.kind.title}, ${chalk.dim(record.id)}`,
+    `${record.kind.title}, ${chalk.dim(printableLine(record.id))}`,
     ...(textOf(record, 'summary') ? ['', printableLine(textOf(record, 'summary') ?? '')] : []),
     ...(text ? ['', printable(text.trim())] : []),
     ...(fields.length > 0 ? ['', ...fields] : []),
     ...connections,
     ...(cited.length > 0 ? [`\n${chalk.bold('Sources')} (${cited.length})`, ...cited] : []),
     '',
-    chalk.dim(record.path),
+    chalk.dim(printableLine(record.path)),
   ].join('\n')}\n`;
 }
 
 export const run: Run = async (context, [id = ''], options) => {
   const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
-  const record = recordNamed(roadmap, id);
+  const record = recordKnownAs(roadmap, id);
   if (record.id !== id)
-    context.note(`note: "${id}" is a former id; the record is now called "${record.id}".\n`);
+    context.note(
+      `note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,
+    );
   const out = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition }) => ({
     field: definition.field,
     to,

@@ -1,9 +1,9 @@
-import { printableLine } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { escapeText } from '../render/markdown.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
-import { recordNamed } from '../views/kinds.ts';
 import { type TraceNode, traceOf } from '../views/trace.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
@@ -20,7 +20,7 @@ function pretty(node: TraceNode, { chalk }: Context): string[] {
   const lines = (here: TraceNode, before: string, last: boolean, top: boolean): string[] => {
     const mark = top ? '' : `${before}${last ? '└─ ' : '├─ '}`;
     const label = here.label === undefined ? '' : chalk.dim(`${printableLine(here.label)}: `);
-    const line = `${mark}${label}${printableLine(titleOf(here.record))}  ${chalk.dim(here.record.id)}${here.seen ? chalk.dim('  (told elsewhere)') : ''}`;
+    const line = `${mark}${label}${printableLine(titleOf(here.record))}  ${chalk.dim(printableLine(here.record.id))}${here.seen ? chalk.dim('  (told elsewhere)') : ''}`;
     const inside = top ? '' : `${before}${last ? '   ' : '│  '}`;
     return [
       line,
@@ -52,9 +52,12 @@ function data({ record, label, seen, children }: TraceNode): unknown {
 export const run: Run = async (context, [id = ''], options) => {
   if (options.up === true && options.down === true) throw new Failure('--up and --down exclude each other.');
   const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
-  const node = traceOf(roadmap, recordNamed(roadmap, id), options.up === true, depthOf(options, 3));
+  const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
   const format = textOption(options, 'format');
   if (format === 'json') context.print(envelope('trace', data(node), context.version));
-  else context.print(`${(format === 'markdown' ? markdown(node) : pretty(node, context)).join('\n')}\n`);
+  else
+    context.print(
+      `${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,
+    );
   return 0;
 };

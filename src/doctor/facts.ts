@@ -101,7 +101,7 @@ async function releasesOf(
   output: string,
 ): Promise<Attempt<readonly ReleaseState[]>> {
   try {
-    const pattern = await tagPattern(place, roadmap);
+    const pattern = await tagPattern(place, roadmap?.config);
     return { value: releaseStates(place, releaseTags(readTags(place.root), pattern), output) };
   } catch (failure) {
     if (failure instanceof Failure) return { failure };

@@ -1,5 +1,5 @@
 import { readYaml } from '../record/read-yaml.ts';
-import { canonicalText } from './canonical.ts';
+import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { type Edit, splice } from './splice.ts';
 
@@ -16,8 +16,13 @@ function schemaLine(kind: string, neighbour: string): string {
 }
 
 /** The text of a new record of a kind; `neighbour` is the text of another record of the roadmap. */
-export function recordText(kind: string, data: Data, neighbour: string): string {
-  return schemaLine(kind, neighbour) + canonicalText(data);
+export function recordText(
+  kind: string,
+  data: Data,
+  neighbour: string,
+  orderAt: OrderAt = asWritten,
+): string {
+  return schemaLine(kind, neighbour) + canonicalText(data, orderAt);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Failure } from '../findings/failure.ts';
-import { nearest } from '../findings/suggest.ts';
 import { readYaml } from '../record/read-yaml.ts';
+import { recordNamed } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { changedText } from './change-fields.ts';
@@ -16,22 +16,6 @@ export interface Renaming {
   readonly mentions: number;
   /** False when the kind has no field for former ids. */
   readonly alias: boolean;
-}
-
-/** The record that a user named; a wrong id is a failure that says what was probably meant. */
-export function recordNamed(id: string, roadmap: Roadmap): RoadmapRecord {
-  const record = roadmap.records.get(id);
-  if (record) return record;
-  const renamed = roadmap.aliases.get(id)?.id;
-  const meant = renamed ?? nearest(id, roadmap.records.keys());
-  throw new Failure(
-    `There is no record "${id}".`,
-    renamed !== undefined
-      ? `It is called "${renamed}" today.`
-      : meant === undefined
-        ? 'The id of a record is the name of its file without ".yaml".'
-        : `Did you mean "${meant}"?`,
-  );
 }
 
 /** Fails unless the id may be given to a record of this kind: well-formed, and never used before. */
@@ -91,7 +75,7 @@ function withAlias(text: string, record: RoadmapRecord, old: string): string {
  * a rename that cannot be is a failure.
  */
 export function rename(roadmap: Roadmap, old: string, id: string): Renaming {
-  const record = recordNamed(old, roadmap);
+  const record = recordNamed(roadmap, old);
   if (record.kind.prefix === '')
     throw new Failure(`A ${record.kind.noun} is called by its version, so it is not renamed.`);
   if (old === id) throw new Failure(`"${old}" is called so already.`, 'Give another id.');

@@ -1,12 +1,12 @@
 import { Failure } from '../findings/failure.ts';
 import { schemaAt } from '../kinds/kind.ts';
 import { readYaml } from '../record/read-yaml.ts';
+import { recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { changedText } from './change-fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
-import { recordNamed } from './rename.ts';
 import { withField } from './with-field.ts';
 import type { FileChange } from './write.ts';
 
@@ -21,7 +21,7 @@ export interface Retirement {
 }
 
 function successor(id: string, record: RoadmapRecord, roadmap: Roadmap): RoadmapRecord {
-  const next = recordNamed(id, roadmap);
+  const next = recordNamed(roadmap, id);
   if (next === record)
     throw new Failure(`"${id}" cannot take its own place.`, 'Name the record that comes after it.');
   if (next.kind !== record.kind)
@@ -56,7 +56,7 @@ function check(record: RoadmapRecord, data: Readonly<Record<string, unknown>>, r
 
 /** Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. */
 export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement {
-  const record = recordNamed(id, roadmap);
+  const record = recordNamed(roadmap, id);
   const { kind, path } = record;
   if (!kind.fields.some(({ name }) => name === 'status'))
     throw new Failure(`A ${kind.noun} has no status, so it cannot be retired.`, 'Delete its file instead.');

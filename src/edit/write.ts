@@ -31,7 +31,7 @@ function markOf(file: string): string {
 function writeNew(file: string, text: string, mode: number): void {
   const handle = openSync(file, 'wx', mode);
   try {
-    // Not writeSync: on a disk that is almost full it writes a part and says nothing.
+    // Unlike writeSync, which may write a part and say nothing, as on a disk that is nearly full.
     writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {

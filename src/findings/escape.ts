@@ -12,13 +12,33 @@ function codePoint(character: string): string {
 export function printable(text: string): string {
   return text
     .replace(INVISIBLE, codePoint)
-    .replaceAll('##[', '#\u{200d}#[')
-    .replace(/::(?=[a-z-]+(?: |::))/g, ':\u{200d}:');
+    .replace(/##(?=\w*\[)/g, '#\u{200d}#')
+    .replace(/::(?=[a-z_-]+(?: |::))/gi, ':\u{200d}:');
 }
 
 /** The same on one line: tabs and line feeds become blanks. */
 export function printableLine(text: string): string {
   return printable(text.replace(/[\t\n\r]+/g, ' '));
+}
+
+/** Text with a sign in the place of each control or invisible character, for pages. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '\ufffd');
+}
+
+/**
+ * JSON of a value, safe for a terminal or a log: controls, invisible characters and commands are written
+ * as escapes, so that a program reads exactly the value.
+ */
+export function jsonText(value: unknown, indent: number): string {
+  return JSON.stringify(value, null, indent)
+    .replace(INVISIBLE, (character) =>
+      character
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
+    )
+    .replaceAll('##[', '#\\u0023[');
 }
 
 /** The message of a GitHub workflow command. */

@@ -11,3 +11,6 @@ export class Failure extends Error {
     this.hint = hint;
   }
 }
+
+/** The person stopped the command with Ctrl-C while it waited for another program. */
+export class Interrupted extends Error {}

@@ -55,6 +55,45 @@ export function headCommit(directory: string): string | undefined {
   return object?.oid;
 }
 
+/** A branch or tag, or HEAD itself, with the commit it leads to. */
+export interface Tip {
+  /** In words: "the branch main", "the tag v1.0.0". */
+  readonly name: string;
+  readonly commit: string;
+}
+
+function tipName(ref: string): string {
+  const tag = ref.startsWith('refs/tags/');
+  return `the ${tag ? 'tag' : 'branch'} ${ref.replace(/^refs\/[a-z]+\//, '')}`;
+}
+
+/** Every branch, here and of remotes, every tag, and HEAD; those that lead to no commit are left out. */
+export function readTips(directory: string): Tip[] {
+  const { status, stdout, stderr } = git(directory, [
+    'for-each-ref',
+    '--format=%(objectname) %(refname)',
+    'refs/heads',
+    'refs/remotes',
+    'refs/tags',
+  ]);
+  if (status !== 0) throw gitTrouble('read the names of tags and branches', directory, stderr);
+  const refs = stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ object: line.slice(0, line.indexOf(' ')), ref: line.slice(line.indexOf(' ') + 1) }));
+  const wanted = [...new Set(refs.map(({ object }) => `${object}^{commit}`)), 'HEAD^{commit}'];
+  const commits = readObjects(directory, wanted);
+  const named = [
+    ...refs.map(({ object, ref }) => ({
+      name: tipName(ref),
+      commit: commits.get(`${object}^{commit}`)?.oid,
+    })),
+    { name: 'the commit at hand', commit: commits.get('HEAD^{commit}')?.oid },
+  ];
+  return named.flatMap(({ name, commit }) => (commit === undefined ? [] : [{ name, commit }]));
+}
+
 /** The names of tags that HEAD comes after; none before the first commit. */
 export function mergedTags(directory: string): string[] {
   const { status, stdout } = git(directory, [

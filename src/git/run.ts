@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Failure } from '../findings/failure.ts';
+import { Failure, Interrupted } from '../findings/failure.ts';
 
 /** Settings for every git command: nothing of the user's or the repository's may run a program or change what is read. */
 export const SETTINGS: readonly string[] = [
@@ -49,14 +49,9 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-const PATIENCE = 15_000;
-const LONG_PATIENCE = 120_000;
-const MUCH_INPUT = 10_000;
-
-/** How long git may take: longer with a long list of objects, and where a person may have to unlock a key. */
-function patience(input: string | undefined, as: 'reader' | 'author'): number {
-  if (input === undefined) return PATIENCE;
-  return as === 'author' || input.length > MUCH_INPUT ? LONG_PATIENCE : PATIENCE;
+/** How long git may take: it answers at once where it is asked little, and a person may type a passphrase. */
+function patience(input: string, as: 'reader' | 'author'): number {
+  return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
 }
 
 /**
@@ -66,18 +61,21 @@ function patience(input: string | undefined, as: 'reader' | 'author'): number {
 export function git(
   directory: string,
   args: readonly string[],
-  input?: string,
+  input = '',
   as: 'reader' | 'author' = 'reader',
 ): GitResult {
   const result = spawnSync('git', [...OPTIONS, ...args], {
     cwd: directory,
     env: gitEnvironment(as),
-    input: input ?? '',
+    input,
     maxBuffer: 2 ** 31 - 1,
     timeout: patience(input, as),
+    // What only reads has nothing to tidy up, and may not listen when it hangs.
     killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
+  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
+  if (result.signal === 'SIGINT') throw new Interrupted();
   if (result.error && 'code' in result.error) {
     const { code } = result.error;
     if (code === 'ENOENT')
@@ -92,5 +90,7 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
+  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
+  if (result.signal === 'SIGINT') throw new Interrupted();
   return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
 }

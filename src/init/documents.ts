@@ -1,134 +1,124 @@
+// What people read in the repository of a new roadmap, made from its kinds.
+
 import type { Kinds } from '../kinds/builtin.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { blocks, code, escapeText, table } from '../render/markdown.ts';
+import { proposable } from './questions.ts';
+import { exampleOf, exampleText } from './records.ts';
+import { DATA, type InitFile, type Settings } from './settings.ts';
 
-/** What the documents of a new roadmap say of it. */
-export interface Names {
-  readonly title: string;
-  readonly publisher: string;
-  readonly licence: string;
+function kindTable(kinds: Kinds): string {
+  return table(
+    ['records', 'folder', 'what they are'],
+    kinds.all.map((kind) => [
+      escapeText(kind.titlePlural),
+      code(`${DATA}/${kind.folder}/${kind.prefix}*.yaml`),
+      escapeText(kind.description),
+    ]),
+  );
 }
 
-/** A text inside a table of Markdown. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+function fence(text: string): string {
+  return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 }
 
-/** The first sentence of a description. */
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+function request({ host }: Settings): string {
+  return host === 'gitlab' ? 'merge request' : 'pull request';
 }
 
-function kindTable(kinds: Kinds, folder: string): string {
+/** How a host asks what is needed; undefined where it has no forms. */
+function forms({ host }: Settings): string | undefined {
+  return {
+    github: 'Use the forms under *Issues*, *New issue*.',
+    gitlab: 'Use the templates under *Issues*, *New issue*, *Description*.',
+    none: undefined,
+  }[host];
+}
+
+/** The README of the repository. */
+function readme(settings: Settings): string {
+  const { title, publisher, licence, version } = settings;
+  return `${blocks(
+    `# ${escapeText(title)}`,
+    `A roadmap that is kept as small text files in git and is checked, linked and released with \`aligner\`. It began with \`aligner init\`: the records in \`${DATA}\` are examples, to be replaced.`,
+    '## Read and cite',
+    'Each release is a tag such as `v1.0.0`. Its pages begin with a README that says how to cite it, and it has a `CITATION.cff`. Cite a release, not the state of a branch:',
+    `> ${escapeText(publisher)}: ${escapeText(title)}. Version 1.0.0, with its date.`,
+    '## Check and build',
+    'With Node 20.19 (or 22.12) or newer, git and `aligner`:',
+    '```sh\naligner new         # write a record; asks what it needs to know\naligner validate    # check every record\naligner build       # write all releases and the draft "next" to dist/roadmap\naligner doctor      # check the set-up of the repository\n```',
+    `This repository was made with aligner ${escapeText(version)}. Use the package that your project gives you: the package called \`aligner\` in the public npm registry is another program.`,
+    '## Take part',
+    'You need no programming: [CONTRIBUTING.md](CONTRIBUTING.md) says how to correct or propose something in the browser.',
+    '## Licence',
+    `The content is under ${escapeText(licence)}, as \`${DATA}/roadmap.yaml\` says.`,
+  )}\n`;
+}
+
+/** A record to look at: the example of the kind that comes first. */
+function shownRecord(kinds: Kinds): { readonly kind: Kind; readonly text: string } | undefined {
+  for (const kind of proposable(kinds)) {
+    const data = exampleOf(kind, kinds);
+    if (data) return { kind, text: exampleText(kind, data, kinds) };
+  }
+  return undefined;
+}
+
+/** How to take part, for people who do not program. */
+function contributing(kinds: Kinds, settings: Settings): string {
+  const asked = forms(settings);
+  const change = request(settings);
+  const shown = shownRecord(kinds);
+  return `${blocks(
+    '# How to take part',
+    'You know the subject and want to correct or add something. You need no programming and no program: a browser is enough.',
+    asked && '## The easiest way',
+    asked &&
+      `${asked} They ask you what is needed. Somebody who keeps the roadmap writes the record from it.`,
+    '## Correct a record yourself',
+    [
+      `1. Open its file in \`${DATA}\` on the git host and press *Edit* (the pencil). The host makes a copy for you (a *fork*), so nothing can break.`,
+      '2. Change the text after a colon. Keep the blanks at the beginning of each line.',
+      `3. Press *Commit changes*, say in one sentence what you changed and why, and open a *${change}*.`,
+      `4. The checks run by themselves. If one fails, it names the line and says how to mend it: edit the file again in the same ${change}, and they run anew.`,
+      '5. Somebody reads your change, may ask back, and takes it in.',
+    ].join('\n'),
+    '## What a record is',
+    'A record is a text file about one thing, with one field a line: a name, a colon, a blank and a value. Its id is the name of the file, for ever.',
+    shown && `An example (kind: ${escapeText(shown.kind.noun)}):`,
+    shown && fence(shown.text),
+    [
+      '- A text that holds a colon followed by a blank goes in double quotes: `title: "Crisis: rapid insight"`.',
+      '- A list has one entry a line, each with a dash and a blank, two blanks deeper than its name.',
+      '- A long text begins with `|` after the colon; its lines stand two blanks deeper. It is Markdown without HTML.',
+      '- Blanks only, no tabs. A date is written `2026-11-23`.',
+      '- Records name each other by id. A link is written on one side only; the pages show it on both.',
+      '- Every claim needs a source, named by its id under `sources`.',
+    ].join('\n'),
+    '## Add a record',
+    'Copy the text of a record of the same kind, press *Add file*, *Create new file* in its folder, paste, give it a new name and the same name as `id`, and go on as above. Names are lower-case words joined by hyphens. With aligner on your own machine, `aligner new` asks for each field and writes the file.',
+    kindTable(kinds),
+    '## What the checks say',
+    table(
+      ['word', 'means'],
+      [
+        ['error', 'has to be mended before the change can be taken in'],
+        ['warning', 'should be mended, or somebody says why not'],
+        ['info', 'worth knowing; nothing has to be done'],
+      ],
+    ),
+    'Each finding names the file, the line, what is wrong and what to do. `aligner explain CODE`, with the code that stands beside it, shows a wrong and a right example.',
+    '## Records that are no longer right',
+    'They are not deleted, as somebody may have cited them. Set `status: superseded` with `superseded_by: ID`, or `status: withdrawn` with `withdrawn_reason`. An id is never used for another thing.',
+    '## What does not belong here',
+    'Names of private persons, and anything that must stay secret: everybody can read this repository and its history, for ever.',
+  )}\n`;
+}
+
+/** The documents of the repository. */
+export function documents(kinds: Kinds, settings: Settings): readonly InitFile[] {
   return [
-    '| what | folder | |',
-    '|---|---|---|',
-    ...kinds.all
-      .filter(({ editorial }) => !editorial)
-      .map(
-        (kind) =>
-          `| ${cell(kind.titlePlural)} | \`${folder}/${kind.folder}\` | ${cell(firstSentence(kind.description))} |`,
-      ),
-  ].join('\n');
+    { path: 'README.md', text: readme(settings) },
+    { path: 'CONTRIBUTING.md', text: contributing(kinds, settings) },
+  ];
 }
-
-/** README.md of a new roadmap. */
-export function readme({ title, publisher, licence }: Names, kinds: Kinds, folder: string): string {
-  return `# ${title}
-
-This repository is a roadmap. It is kept as small text files, one a record, in \`${folder}/\`; a program, aligner, checks them, connects them and writes each release as pages.
-
-## Read it
-
-Releases are tags of this repository, such as \`v1.0.0\`. A release never changes. Cite a release with its version: ${publisher}: *${title}*, version 1.0.0.
-
-## Contribute
-
-See [CONTRIBUTING.md](CONTRIBUTING.md). You need no programming.
-
-${kindTable(kinds, folder)}
-
-## Work on it
-
-    aligner validate          # is everything right?
-    aligner new need          # write a record; asks what it needs to know
-    aligner build next        # write the pages of the draft to dist/roadmap/next
-    aligner release auto      # check everything, tag a release and build it
-
-The examples that came with this repository have the word *example* in their names. Delete them when you have records of your own.
-
-Licence of the content: ${licence}.
-`;
-}
-
-/** CONTRIBUTING.md of a new roadmap, for people who do not program. */
-export function contributing(kinds: Kinds, folder: string): string {
-  return `# How to contribute
-
-You know policing, law, ethics or research. You see something that is wrong, or that is missing. Thank you for telling us. There are three ways, from the simplest to the most exact.
-
-## 1. Tell us
-
-Open an issue and choose the form that fits, for example *Propose: need*. It asks for what a record needs. A maintainer writes the file.
-
-## 2. Correct a text in the browser
-
-1. Find the file in \`${folder}/\` and open it.
-2. Press the pencil (*Edit this file*). If you may not write here, the git host makes a copy for you; that is as it should be.
-3. Change the text after a colon. Keep the blanks at the beginning of each line, and use no tabs.
-4. Press *Commit changes*, say in one sentence what you changed, and choose *Create a new branch and start a pull request*.
-5. A check runs by itself. If it finds something, it shows the line and says how to mend it. Edit the file again in the same pull request; the check runs again.
-
-Somebody will read your proposal and answer. Nothing is published before that.
-
-## 3. Write a record on your own machine
-
-With aligner installed, in a copy of this repository:
-
-    aligner new               # asks step by step, shows the result, writes the file
-    aligner validate          # checks everything
-    aligner validate --fix    # repairs what is plain: misspelt ids, dates, order of fields
-
-## What a record is
-
-A text file with one field a line: name, colon, blank, value.
-
-    id: need-example
-    title: A short title
-    summary: One or two sentences that can stand alone.
-
-- The name of the file is the id and \`.yaml\`. An id is for ever: it is never given to another record.
-- A list has one entry a line, with a dash and a blank.
-- Records name each other by id. A link is written on one side only; the pages show it on both.
-- Dates are written 2030-12-31.
-- Every claim needs a source: a record in \`${folder}/sources/\`, named under \`sources\`.
-- A record that is no longer right is not deleted: it is retired, so that those who cited it find out why.
-
-## Where things are
-
-${kindTable(kinds, folder)}
-
-## What does not belong here
-
-No personal data, no operational details, nothing that is classified. Everything here is public, and stays in the history.
-`;
-}
-
-/** The text that a pull request begins with. */
-export const pullRequestTemplate = `<!-- Say in one or two sentences what you changed, and why. -->
-
-- [ ] Every claim names a source that I have read.
-- [ ] The text holds no personal data and no operational details.
-- [ ] No id was changed or used again.
-`;
-
-/** How git treats the files: the same line ends everywhere, and what is built is not code. */
-export const gitAttributes = `* text=auto
-*.yaml text eol=lf
-*.yml text eol=lf
-*.json text eol=lf
-*.md text eol=lf
-dist/** linguist-generated
-`;
-
-/** What is built is not kept. */
-export const gitIgnore = `dist/
-`;

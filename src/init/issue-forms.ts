@@ -1,120 +1,155 @@
-// Forms for people who have an idea and no wish to write YAML. GitHub shows them when somebody opens an
-// issue; their fields are those of the schemas.
+// Forms in which people propose records on GitHub, and templates for the same on GitLab.
 
 import { canonicalText } from '../edit/canonical.ts';
 import type { Kinds } from '../kinds/builtin.ts';
-import { type JsonSchema, resolve } from '../kinds/json-schema.ts';
-import type { Field, Kind } from '../kinds/kind.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { blocks } from '../render/markdown.ts';
+import { type Choice, proposable, type Question, questionsOf } from './questions.ts';
+import { DATA, type Host, type InitFile } from './settings.ts';
 
-type Part = Readonly<Record<string, unknown>>;
+/** A form for issues: name, description, title, labels and body, as GitHub defines them. */
+type Form = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
 
-/** From this length on a text gets a field of several lines. */
-const LONG = 200;
-/** What maintainers set, or what has its own place in the form. */
-const NOT_ASKED = new Set(['id', 'status', 'sources']);
+const INTRODUCTION =
+  'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back.';
 
-function itemOf(schema: JsonSchema, kind: Kind, kinds: Kinds): JsonSchema | undefined {
-  return typeof schema.items === 'object' ? resolve(schema.items, kind.schema, kinds.schemas) : undefined;
+function option({ word, meaning }: Choice): string {
+  return meaning === '' ? word : `${word}: ${meaning}`;
 }
 
-function linked({ to }: { readonly to: readonly string[] }, kinds: Kinds): string {
-  const names = to.flatMap((name) => kinds.byName.get(name)?.nounPlural ?? []);
-  return names.length === 0 ? 'records' : names.join(' or ');
-}
-
-/** A field of the form for a field of the schema; undefined for what a form cannot ask. */
-function part(
-  { name, title, description, required, schema }: Field,
-  kind: Kind,
-  kinds: Kinds,
-): Part | undefined {
-  const item = itemOf(schema, kind, kinds);
-  const values = schema.enum ?? item?.enum;
-  const link = schema['x-link'] ?? item?.['x-link'];
-  const base = { id: name, attributes: { label: title, description } };
-  const validations = required ? { validations: { required: true } } : {};
-  if (values)
-    return {
-      type: 'dropdown',
-      ...base,
-      attributes: {
-        ...base.attributes,
-        ...(schema.enum ? {} : { multiple: true }),
-        options: values.map(String),
-      },
-      ...validations,
-    };
-  if (link) {
-    const which = `Which ${linked(link, kinds)}? Ids or titles, one a line.`;
-    return { type: 'textarea', ...base, attributes: { label: title, description: which }, ...validations };
-  }
-  if (schema.type !== 'string') return undefined;
-  const long = schema.contentMediaType !== undefined || (schema.maxLength ?? 0) > LONG;
-  const date = schema.format === 'date' ? { placeholder: 'YYYY-MM-DD' } : {};
+function element(asked: Question): unknown {
+  const type = { line: 'input', text: 'textarea', choice: 'dropdown', choices: 'dropdown' }[asked.form];
   return {
-    type: long ? 'textarea' : 'input',
-    ...base,
-    attributes: { ...base.attributes, ...date },
-    ...validations,
+    type,
+    id: asked.id,
+    attributes: {
+      label: asked.label,
+      description: asked.description,
+      ...(asked.form === 'choices' ? { multiple: true } : {}),
+      ...(type === 'dropdown' ? { options: asked.choices.map(option) } : {}),
+    },
+    validations: { required: asked.required },
   };
 }
 
-function form(kind: Kind, kinds: Kinds): string {
-  const main = new Set(kind.links.filter((link) => link.main).map(({ field }) => field));
-  const asked = kind.fields.filter(
-    ({ name, required }) => !NOT_ASKED.has(name) && (required || main.has(name) || name === 'description'),
-  );
-  const cited = kind.fields.find(({ name }) => name === 'sources');
-  return canonicalText({
+function formOf(kind: Kind, kinds: Kinds): Form {
+  return {
     name: `Propose: ${kind.noun}`,
-    description: `Propose a ${kind.noun}, or a change of one.`,
+    description: kind.description === '' ? `A new record in ${kind.folder}/.` : kind.description,
     title: `${kind.title}: `,
     labels: ['proposal'],
     body: [
-      {
-        type: 'markdown',
-        attributes: {
-          value: `${kind.description} You need not know how the files are written; a maintainer does that.`,
-        },
-      },
-      ...asked.flatMap((field) => part(field, kind, kinds) ?? []),
-      ...(cited
-        ? [
-            {
-              type: 'textarea',
-              id: 'evidence',
-              attributes: {
-                label: cited.title,
-                description: 'Where can this be read? Title, publisher, year and address, one a line.',
-              },
-              validations: { required: true },
-            },
-          ]
-        : []),
-      {
-        type: 'checkboxes',
-        id: 'publishable',
-        attributes: {
-          label: 'This page is public',
-          options: [
-            {
-              label: 'My text holds no personal data and no operational details of the police.',
-              required: true,
-            },
-          ],
-        },
-      },
+      { type: 'markdown', attributes: { value: INTRODUCTION } },
+      ...questionsOf(kind, kinds).map(element),
+      consent,
     ],
-  });
+  };
 }
 
-/** The forms, by path below the root of the repository: one a kind of content. */
-export function issueForms(kinds: Kinds): ReadonlyMap<string, string> {
+// Whoever proposes something says that everybody may read it.
+const consent = {
+  type: 'checkboxes',
+  id: 'public',
+  attributes: {
+    label: 'Everybody can read this',
+    options: [
+      { label: 'My text names no private person and nothing that must stay secret.', required: true },
+    ],
+  },
+};
+
+// A correction needs no knowledge of kinds or fields.
+const correctionQuestions: readonly Question[] = [
+  {
+    id: 'record',
+    label: 'Record',
+    description: `The id of the record or the address of its page, for example the name of its file in ${DATA}/.`,
+    required: true,
+    form: 'line',
+    choices: [],
+  },
+  {
+    id: 'wrong',
+    label: 'What is wrong',
+    description: 'What the record says, and what would be right.',
+    required: true,
+    form: 'text',
+    choices: [],
+  },
+  {
+    id: 'sources',
+    label: 'Sources',
+    description: 'Where this can be read: title, address, page.',
+    required: false,
+    form: 'text',
+    choices: [],
+  },
+];
+
+const correction: Form = {
+  name: 'Correct a record',
+  description: 'Something in the roadmap is wrong, out of date or missing.',
+  title: 'Correction: ',
+  labels: ['correction'],
+  body: [
+    { type: 'markdown', attributes: { value: INTRODUCTION } },
+    ...correctionQuestions.map(element),
+    consent,
+  ],
+};
+
+function checklist(host: Host): string {
+  const change = host === 'gitlab' ? 'merge request' : 'pull request';
+  return `${blocks(
+    '**What changes, and why:**',
+    '**Where it can be read** (sources):',
+    [
+      `- [ ] Every claim has a source under \`sources\`, or the record has \`status: draft\`.`,
+      '- [ ] No id was changed or used again; a record that goes stays as `superseded` or `withdrawn`.',
+      '- [ ] No name of a private person, nothing that must stay secret.',
+    ].join('\n'),
+    `<!-- The check of this ${change} runs by itself. It says what is wrong and how to mend it. -->`,
+  )}\n`;
+}
+
+function github(kinds: Kinds): InitFile[] {
   const folder = '.github/ISSUE_TEMPLATE';
-  return new Map([
-    [`${folder}/config.yml`, canonicalText({ blank_issues_enabled: true })],
-    ...kinds.all
-      .filter(({ editorial }) => !editorial)
-      .map((kind) => [`${folder}/${kind.name}.yml`, form(kind, kinds)] as const),
-  ]);
+  return [
+    { path: `${folder}/config.yml`, text: canonicalText({ blank_issues_enabled: true }) },
+    { path: `${folder}/correction.yml`, text: canonicalText(correction) },
+    ...proposable(kinds).map((kind) => ({
+      path: `${folder}/${kind.name}.yml`,
+      text: canonicalText(formOf(kind, kinds)),
+    })),
+    { path: '.github/PULL_REQUEST_TEMPLATE.md', text: checklist('github') },
+  ];
+}
+
+/** GitLab has no forms: each question is a heading with its explanation as a comment. */
+function template(questions: readonly Question[]): string {
+  const parts = questions.map(({ label, description, required, choices }) =>
+    blocks(
+      `## ${label}${required ? '' : ' (if known)'}`,
+      `<!-- ${description.replaceAll('--', '-')} -->`,
+      choices.map((choice) => `- [ ] ${option(choice)}`).join('\n'),
+    ),
+  );
+  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
+}
+
+function gitlab(kinds: Kinds): InitFile[] {
+  const folder = '.gitlab/issue_templates';
+  return [
+    { path: `${folder}/correction.md`, text: template(correctionQuestions) },
+    ...proposable(kinds).map((kind) => ({
+      path: `${folder}/${kind.name}.md`,
+      text: template(questionsOf(kind, kinds)),
+    })),
+    { path: '.gitlab/merge_request_templates/Default.md', text: checklist('gitlab') },
+  ];
+}
+
+/** What people fill in who propose something: forms for issues, and a list to go through for changes. */
+export function proposalFiles(kinds: Kinds, host: Host): readonly InitFile[] {
+  return { github, gitlab, none: () => [] }[host](kinds);
 }

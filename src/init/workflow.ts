@@ -1,17 +1,27 @@
-/** The workflow that checks pull requests; docs/ci/github-validate.yml is the same text. */
-export const githubWorkflow = `# Checks the records of every pull request and shows the findings beside the changed lines.
-# Copy it to .github/workflows/ and set ALIGNER. Maintainers: pin the actions by their full commit hash.
+// The continuous integration of a new roadmap: the recipes of docs/ci, to the letter.
+
+import type { Host, InitFile, Settings } from './settings.ts';
+
+const SET_ALIGNER = 'Set ALIGNER below. Maintainers: pin';
+
+function address(version: string): string {
+  return `https://example.org/aligner-${version}.tgz`;
+}
+
+function github({ branch, version }: Settings): string {
+  return `# Checks the records of every pull request and shows the findings beside the changed lines.
+# ${SET_ALIGNER} the actions by their full commit hash.
 name: roadmap
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: [${branch}]
 # A pull request is written by anybody: its job may read the repository and nothing else.
 permissions:
   contents: read
 env:
   # The package of aligner that you use, with its exact version: an address or a file that you trust.
-  ALIGNER: https://example.org/aligner-0.1.0.tgz
+  ALIGNER: ${address(version)}
 jobs:
   validate:
     runs-on: ubuntu-latest
@@ -35,10 +45,11 @@ jobs:
       - name: Render the draft
         run: aligner build next --out "$RUNNER_TEMP/draft"
 `;
+}
 
-/** The same for GitLab; docs/ci/gitlab-ci.yml is the same text. */
-export const gitlabPipeline = `# Checks merge requests and publishes all releases as pages when a release tag is pushed.
-# Copy it to .gitlab-ci.yml and set ALIGNER. Maintainers: pin the image by its digest.
+function gitlab({ version }: Settings): string {
+  return `# Checks merge requests and publishes all releases as pages when a release tag is pushed.
+# ${SET_ALIGNER} the image by its digest.
 default:
   image: node:22
   before_script:
@@ -47,7 +58,7 @@ default:
     - export PATH="/opt/aligner/node_modules/.bin:$PATH"
 variables:
   # The package of aligner that you use, with its exact version: an address or a file that you trust.
-  ALIGNER: https://example.org/aligner-0.1.0.tgz
+  ALIGNER: ${address(version)}
   GIT_DEPTH: "0" # releases are read from the history
   GIT_STRATEGY: clone
 validate:
@@ -75,3 +86,17 @@ pages:
   artifacts:
     paths: [public]
 `;
+}
+
+/** Where a host looks for what it runs; undefined where there is no host. */
+export function workflowPath(host: Host): string | undefined {
+  return { github: '.github/workflows/roadmap.yml', gitlab: '.gitlab-ci.yml', none: undefined }[host];
+}
+
+/** The file that tells the host what to run for each proposed change. */
+export function workflow(settings: Settings): InitFile | undefined {
+  const path = workflowPath(settings.host);
+  return path === undefined
+    ? undefined
+    : { path, text: settings.host === 'github' ? github(settings) : gitlab(settings) };
+}

@@ -14,6 +14,10 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly const?: unknown;
+  /** Values that show what is meant; that of a kind is a whole record, with which a new roadmap begins. */
+  readonly examples?: readonly unknown[];
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly contentMediaType?: string;
@@ -24,8 +28,6 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: string;
-  /** Values that fit; of a kind, fields of the record that "aligner init" begins with. */
-  readonly examples?: readonly unknown[];
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
   /** How much a change of the field changes a release. */

@@ -1,5 +1,6 @@
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import { annotations } from './annotations.ts';
 import { type Kinds, kindsOf } from './builtin.ts';
 import { formats } from './formats.ts';
 import type { JsonSchema, KindAnnotation, SchemaSet } from './json-schema.ts';
@@ -29,6 +30,11 @@ function annotationFault(kind: unknown): string | undefined {
   return undefined;
 }
 
+/** Of a field with this name ajv checks nothing and says nothing, so that no kind may have one. */
+function hasUncheckedField(schema: unknown): boolean {
+  return JSON.stringify(schema).includes('"__proto__":');
+}
+
 function clash(kind: Kind, kinds: readonly Kind[]): string | undefined {
   const other = kinds.find(
     ({ name, folder, prefix }) => name === kind.name || folder === kind.folder || prefix === kind.prefix,
@@ -45,19 +51,23 @@ function problem(path: string, reason: string): Problem {
   };
 }
 
+/** How schemas of a repository are compiled; how far that conforms is measured (docs/conformity.md). */
+export const AJV_OPTIONS = {
+  allErrors: true,
+  ownProperties: true,
+  strict: false,
+  validateFormats: true,
+  formats,
+  code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
+  logger: false,
+} as const;
+
 /** Loads ajv only when a repository brings kinds of its own. */
 async function compiler(set: SchemaSet): Promise<(schema: JsonSchema) => Validate> {
   const { default: Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({
-    allErrors: true,
-    ownProperties: true,
-    strict: false,
-    validateFormats: true,
-    formats,
-    code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
-    logger: false,
-  });
-  for (const schema of set.values()) ajv.addSchema(schema);
+  const ajv = new Ajv2020({ ...AJV_OPTIONS, keywords: [...annotations] });
+  // The tool's own schemas were validated when it was built.
+  for (const schema of set.values()) ajv.addSchema(schema, undefined, undefined, false);
   return (schema) => toValidate(ajv.compile(schema));
 }
 
@@ -74,7 +84,9 @@ export async function withOwnKinds(
     const { 'x-kind': annotation } = (
       typeof schema === 'object' && schema !== null ? schema : {}
     ) as JsonSchema;
-    const fault = annotationFault(annotation);
+    const fault =
+      annotationFault(annotation) ??
+      (hasUncheckedField(schema) ? 'a field cannot be called "__proto__"' : undefined);
     if (fault) {
       problems.push(problem(path, fault));
       continue;

@@ -1,9 +1,10 @@
-import { type ReadFile, readYaml } from '../record/read-yaml.ts';
+import { readPlain } from '../record/plain.ts';
+import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
 import { decode } from '../record/text.ts';
 import type { Store } from './store.ts';
 
 const NAME = 'readings';
-const MOST = 200_000;
+const MOST = 50_000;
 
 /** A reader that remembers between runs what blobs say. */
 export interface RememberingReader {
@@ -17,32 +18,47 @@ function entries(value: unknown): Map<string, unknown> {
 }
 
 /**
- * Remembers the value of every blob without problems by its git object id, so that a history is
- * parsed once. `key` names everything that the value depends on: the version of the reader.
+ * Reads each distinct blob once, whatever the number of releases that hold it. Between runs the value of
+ * a blob is remembered by its git object id where the full parser was needed for it; what the quick
+ * reader reads is read again, since that takes no longer than to remember it. `key` names everything
+ * that a value depends on: the version of the reader.
  */
 export function rememberReadings(store: Store, key: string): RememberingReader {
-  const known = entries(store.load(NAME, key));
+  let known: Map<string, unknown> | undefined;
+  const here = new Map<string, Reading>();
   const used = new Set<string>();
   let fresh = false;
-  const read: ReadFile = (file) => {
-    const { oid, path, bytes } = file;
-    if (oid === undefined) return readYaml(bytes, path);
+  const fully = (oid: string, text: string, read: () => Reading): Reading => {
+    known ??= entries(store.load(NAME, key));
     used.add(oid);
-    if (known.has(oid)) {
-      const decoded = decode(bytes, path);
-      if ('text' in decoded) return { text: decoded.text, value: known.get(oid), problems: [] };
-    }
-    const reading = readYaml(bytes, path);
+    if (known.has(oid)) return { text, value: known.get(oid), problems: [] };
+    const reading = read();
     if (reading.problems.length === 0) {
       known.set(oid, reading.value);
       fresh = true;
     }
     return reading;
   };
+  const read: ReadFile = (file) => {
+    const { oid, path, bytes } = file;
+    if (oid === undefined) return readYaml(bytes, path);
+    const before = here.get(oid);
+    if (before) return before;
+    const decoded = decode(bytes, path);
+    if ('problem' in decoded) return readYaml(bytes, path);
+    const value = readPlain(decoded.text);
+    const reading =
+      value === undefined
+        ? fully(oid, decoded.text, () => readYaml(bytes, path))
+        : { text: decoded.text, value, problems: [] };
+    // Problems name the path, so they are found again for each path.
+    if (reading.problems.length === 0) here.set(oid, reading);
+    return reading;
+  };
   return {
     read,
     save: () => {
-      if (!fresh) return;
+      if (!fresh || !known) return;
       const kept = known.size > MOST ? [...known].filter(([oid]) => used.has(oid)) : [...known];
       store.save(NAME, key, Object.fromEntries(kept));
     },

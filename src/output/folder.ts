@@ -13,6 +13,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { forgetBuild } from './build-state.ts';
 import { lock } from './lock.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
@@ -28,10 +29,12 @@ interface OutputFile {
 export interface OutputFolder {
   readonly directory: string;
   readonly written: Written;
+  /** Every file that is there now. */
+  readonly paths: () => readonly string[];
   /** Writes the files of a group and deletes what an earlier build wrote for it and this one does not. */
   replace(
     group: string,
-    files: readonly OutputFile[],
+    files: Iterable<OutputFile>,
   ): { written: number; unchanged: number; removed: number };
   /** Writes some files of a group and leaves its others as they are. */
   update(group: string, files: readonly OutputFile[]): void;
@@ -192,6 +195,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
   check(directory, protectedFolder);
   guarded(out, () => mkdirSync(directory, { recursive: true }));
   const release = guarded(out, () => lock(join(directory, '.aligner-lock')));
+  forgetBuild(directory);
   // Read now that the lock is held: another build may have ended in between.
   const before = readMarker(directory) ?? {};
   const written: Record<string, readonly string[]> = { ...before };
@@ -205,8 +209,6 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     renameSync(fresh, join(directory, MARKER));
   };
   const requireInside = (paths: readonly string[]) => {
-    const outside = paths.find((path) => !isPlain(path));
-    if (outside !== undefined) throw new Error(`${outside} is no path for a page`);
     if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
     const isReal = realParents(directory);
     const wrong = paths.find((path) => !isReal(path));
@@ -228,39 +230,52 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       removeEmptyFolders(directory, path);
     }
   };
-  /** Writes the files that differ from what is there, beside first; gives their number. */
-  const put = (group: string, files: readonly OutputFile[]): number => {
-    const paths = files.map(({ path }) => path);
-    requireInside(paths);
+  /**
+   * Writes the files that differ from what is there: all of them beside first, one after the other as they
+   * come, then each is renamed into place. Gives all paths, and those that changed.
+   */
+  const put = (group: string, files: Iterable<OutputFile>): { paths: string[]; changed: string[] } => {
     rmSync(staging, { recursive: true, force: true });
-    const changed = files.filter(({ path, text }) => current(join(directory, path)) !== text);
-    // The marker first: after a crash the next build still knows what is ours.
-    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
-    if (changed.length > 0) save();
+    const [paths, changed]: [string[], string[]] = [[], []];
     const make = folders();
-    for (const { path, text } of changed) {
+    for (const { path, text } of files) {
+      if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
+      paths.push(path);
+      if (current(join(directory, path)) === text) continue;
       make(dirname(join(staging, path)));
       writeFileSync(join(staging, path), text, { mode: 0o644 });
+      changed.push(path);
     }
-    for (const { path } of changed) {
+    requireInside(paths);
+    // The marker before the first rename: after a crash the next build still knows what is ours.
+    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
+    if (changed.length > 0) save();
+    const [top] = changed[0]?.split('/') ?? [];
+    const whole = top !== undefined && changed.every((path) => path.startsWith(`${top}/`));
+    if (whole && !existsSync(join(directory, top))) {
+      // A release that was not there comes as a whole.
+      renameSync(join(staging, top), join(directory, top));
+      return { paths, changed };
+    }
+    for (const path of changed) {
       make(dirname(join(directory, path)));
       renameSync(join(staging, path), join(directory, path));
     }
-    return changed.length;
+    return { paths, changed };
   };
   return {
     directory,
     written: before,
+    paths: () => Object.values(written).flat(),
     update: (group, files) => guarded(out, () => void put(group, files)),
     replace: (group, files) =>
       guarded(out, () => {
-        const paths = files.map(({ path }) => path);
-        const changed = put(group, files);
+        const { paths, changed } = put(group, files);
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         erase(group, stale);
         written[group] = paths;
-        return { written: changed, unchanged: files.length - changed, removed: stale.length };
+        return { written: changed.length, unchanged: paths.length - changed.length, removed: stale.length };
       }),
     remove: (group) =>
       guarded(out, () => {

@@ -1,13 +1,14 @@
 import { headCommit, readTags, type Tag } from '../git/refs.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
 import type { Edition } from '../render/edition.ts';
 import { publishable } from '../render/publishable.ts';
-import { loadRoadmap } from '../roadmap/load.ts';
+import { configIn, loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
-import { readFolder } from '../source/folder.ts';
+import { readFolder, readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { Revision, Snapshot } from '../source/snapshot.ts';
@@ -22,29 +23,39 @@ export interface Plan {
   readonly tags: readonly ReleaseTag[];
   /** Tags that are no release tags. */
   readonly ignored: readonly Tag[];
-  /** The working tree; absent in a bare repository. */
+  /** What roadmap.yaml of the working tree says. */
+  readonly config?: RoadmapFile;
+  /** The working tree; absent in a bare repository, and where it is not needed. */
   readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
   readonly reader: RememberingReader;
 }
 
 /** How release tags are written: the working tree says it; where there is none, the newest commit. */
-export async function tagPattern(place: Place, draft: Roadmap | undefined): Promise<string | undefined> {
-  if (draft) return draft.config.tag_pattern;
+export async function tagPattern(
+  place: Place,
+  config: Pick<RoadmapFile, 'tag_pattern'> | undefined,
+): Promise<string | undefined> {
+  if (config) return config.tag_pattern;
   const head = headCommit(place.root);
   const [snapshot] = head ? readRevisions(place.root, [{ commit: head, date: '' }], place.folder) : [];
   return snapshot && (await loadRoadmap(snapshot)).config.tag_pattern;
 }
 
-/** Reads the working tree and the names of the releases. */
-export async function planReleases(place: Place): Promise<Plan> {
+/** Reads the names of the releases, and the working tree unless it is not needed. */
+export async function planReleases(place: Place, withDraft = true): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
-  const snapshot = place.workingTree ? readFolder(place.root, place.folder) : undefined;
+  const snapshot = place.workingTree && withDraft ? readFolder(place.root, place.folder) : undefined;
   const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
+  const file =
+    draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
+  // A roadmap.yaml with faults still says what it can.
+  const config = draft?.roadmap.config ?? (file && configIn(file));
+  if (file && !config) return planReleases(place);
   const all = place.git ? readTags(place.root) : [];
-  const pattern = all.length > 0 ? await tagPattern(place, draft?.roadmap) : undefined;
+  const pattern = all.length > 0 ? await tagPattern(place, config) : undefined;
   const tags = releaseTags(all, pattern);
   const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
-  return { place, tags, ignored, reader, ...(draft ? { draft } : {}) };
+  return { place, tags, ignored, reader, ...(config ? { config } : {}), ...(draft ? { draft } : {}) };
 }
 
 /** The commit of a release tag, as the source reads it. */

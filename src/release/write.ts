@@ -5,8 +5,9 @@ import { htmlPage } from '../render/html/page.ts';
 import { style } from '../render/html/style.ts';
 import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
-import { renderRelease } from '../render/release.ts';
+import { releasePages, renderRelease } from '../render/release.ts';
 import { changePages } from './changes.ts';
+import { type LostFile, lostFiles } from './lost.ts';
 import { refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
 
@@ -28,11 +29,19 @@ export interface Outcome {
   readonly versions: readonly string[];
   readonly written: number;
   readonly removed: number;
+  /** Files that could not be read at a tag: its release is without them. */
+  readonly lost: readonly LostFile[];
 }
 
 /** The files of a release, paths relative to its own folder. */
 export function releaseFiles(assembled: Assembled): readonly { path: string; text: string }[] {
   return renderRelease(assembled.edition, changePages(assembled));
+}
+
+/** The same with paths from the top of the output folder, one page after the other. */
+function* pagesBelow(version: string, { edition, ...rest }: Assembled): Generator<Page> {
+  for (const { path, text } of releasePages(edition, changePages({ edition, ...rest })))
+    yield { path: `${version}/${path}`, text };
 }
 
 /** Counts what the groups of an output wrote and removed. */
@@ -48,19 +57,23 @@ function put(
   output: OutputFolder,
   tally: Tally,
   group: string,
-  pages: readonly Page[],
+  pages: Iterable<Page>,
   html: HtmlOptions | undefined,
 ): void {
-  const add = (name: string, files: readonly Page[]) => {
+  const add = (name: string, files: Iterable<Page>) => {
     const result = output.replace(name, files);
     tally.groups.add(name);
     tally.written += result.written;
     tally.removed += result.removed;
   };
-  add(group, pages);
-  if (!html) return;
-  const own = new Set(pages.map(({ path }) => path));
-  const markdown = pages.filter(({ path }) => path.endsWith('.md'));
+  if (!html) {
+    add(group, pages);
+    return;
+  }
+  const all = [...pages];
+  add(group, all);
+  const own = new Set(all.map(({ path }) => path));
+  const markdown = all.filter(({ path }) => path.endsWith('.md'));
   const isPage = (path: string) => path.endsWith('.md') && (own.has(path) || html.isPage(path));
   add(`html/${group}`, [
     ...markdown.map((page) => htmlPage(page, isPage, html.language)),
@@ -95,26 +108,25 @@ export async function writeReleases(
   const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
   const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
   const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
-  const html = selection.html
-    ? { language: plan.draft?.roadmap.config.language ?? 'en', isPage: elsewhere }
-    : undefined;
+  const html = selection.html ? { language: plan.config?.language ?? 'en', isPage: elsewhere } : undefined;
   const moments: Moment[] = [];
   const tally: Tally = { versions: [], groups: new Set(), written: 0, removed: 0 };
+  const lost: LostFile[] = [];
   for await (const assembled of assemble(plan, there, draft, toolVersion)) {
     const { version, roadmap, date, tag } = assembled.edition;
     moments.push({ version, roadmap, ...(date === undefined ? {} : { date }) });
     if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
     tell(version);
-    const pages = releaseFiles(assembled).map(({ path, text }) => ({ path: `${version}/${path}`, text }));
-    put(output, tally, version, pages, html);
+    put(output, tally, version, pagesBelow(version, assembled), html);
     tally.versions.push(version);
+    if (tag !== undefined) lost.push(...lostFiles(tag, roadmap));
   }
-  const title = plan.draft?.roadmap.config.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
+  const title = plan.config?.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
   put(output, tally, INDEX, [index, ...permalinkPages(moments)], html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);
-  return { versions: tally.versions, written: tally.written, removed: tally.removed };
+  return { versions: tally.versions, written: tally.written, removed: tally.removed, lost };
 }

@@ -20,17 +20,18 @@ const GRAVE = new Set(['high', 'very-high', 'extremely-high']);
 /** A level in words; grave ones stand out. */
 export function shownLevel(level: string | undefined): string {
   if (level === undefined) return '';
-  return GRAVE.has(level) ? `**${levelWords(level)}**` : levelWords(level);
+  const words = escapeText(levelWords(level));
+  return GRAVE.has(level) ? `**${words}**` : words;
 }
 
 function challengeRow(challenge: JudgedChallenge, text: string): string[] {
   const { number, applies, rating, level, reason } = challenge;
   return [
-    number,
+    escapeText(number),
     escapeText(text),
     applies ? shownLevel(level) : 'does not apply',
-    rating ? levelWords(rating.severity) : '',
-    rating ? levelWords(rating.affected) : '',
+    rating ? escapeText(levelWords(rating.severity)) : '',
+    rating ? escapeText(levelWords(rating.affected)) : '',
     escapeText(reason),
   ];
 }
@@ -88,7 +89,7 @@ export function standardTables(data: Data): readonly (readonly [title: string, t
         const found = met.get(standard.number);
         if (!found) return [];
         const estimate = initialEstimate(standard, levels);
-        const from = estimate.map(({ challenge }) => challenge).join(', ');
+        const from = estimate.map(({ challenge }) => escapeText(challenge)).join(', ');
         return [
           [
             standard.number,
@@ -118,7 +119,7 @@ export function afriaMatrix(data: Data): string {
         ({ rating }) => rating?.severity === severity && rating.affected === affected,
       );
       const level = levelWords(afria.matrix.cells[affected][severity]);
-      return here.length > 0 ? `${level}: ${here.map(({ number }) => number).join(', ')}` : level;
+      return here.length > 0 ? `${level}: ${here.map(({ number }) => escapeText(number)).join(', ')}` : level;
     }),
   ]);
   return table(['People affected ↓ / severity →', ...severities.map(levelWords)], rows);

@@ -79,7 +79,7 @@ function scope(record: RoadmapRecord, heading: Heading): string {
 }
 
 function countList(counts: Counts): string {
-  return counts.map(([value, number]) => `${number} ${levelWords(value)}`).join(', ') || 'none';
+  return counts.map(([value, number]) => `${number} ${escapeText(levelWords(value))}`).join(', ') || 'none';
 }
 
 function basis(roadmap: Roadmap, method: MethodName, page: string): string {

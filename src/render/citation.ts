@@ -1,6 +1,6 @@
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { Edition } from './edition.ts';
-import { escapeText, link } from './markdown.ts';
+import { escapeText, webAddress } from './markdown.ts';
 
 /** "version 1.2.0", or "draft (next)". */
 export function versionName({ version }: Edition): string {
@@ -11,7 +11,7 @@ export function versionName({ version }: Edition): string {
 export function citeRelease(edition: Edition): string {
   const { title, publisher, url } = edition.roadmap.config;
   const year = edition.date === undefined ? '' : ` (${edition.date.slice(0, 4)})`;
-  const where = url === undefined ? '' : ` ${link(url, url)}`;
+  const where = url === undefined ? '' : ` ${webAddress(url)}`;
   return `${escapeText(publisher)}${year}: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
 }
 
@@ -19,6 +19,6 @@ export function citeRelease(edition: Edition): string {
 export function citeRecord(edition: Edition, record: RoadmapRecord): string {
   const { title, publisher, url } = edition.roadmap.config;
   const year = edition.date === undefined ? '' : ` (${edition.date.slice(0, 4)})`;
-  const where = url === undefined ? '' : ` ${link(url, url)}`;
+  const where = url === undefined ? '' : ` ${webAddress(url)}`;
   return `${escapeText(publisher)}${year}: “${escapeText(titleOf(record))}” (\`${record.id}\`). In: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
 }

@@ -33,7 +33,7 @@ export interface Edition {
 }
 
 /** Writes a chapter: one file in chapters/ each. */
-export type Chapter = (edition: Edition) => readonly Page[];
+export type Chapter = (edition: Edition) => Iterable<Page>;
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {
@@ -48,6 +48,11 @@ export function pagePath(record: RoadmapRecord): string {
 
 /** The address of one page as written in another. */
 export function address(from: string, to: string): string {
+  const [here, there] = [from.indexOf('/'), to.indexOf('/')];
+  // Pages lie at the top or in a folder below it; anything else takes the long way.
+  if (here === -1) return to;
+  const flat = from.indexOf('/', here + 1) === -1 && to.indexOf('/', there + 1) === -1 && !to.startsWith('.');
+  if (flat) return there === here && to.startsWith(from.slice(0, here + 1)) ? to.slice(here + 1) : `../${to}`;
   return posix.relative(posix.dirname(from), to);
 }
 

@@ -59,20 +59,31 @@ function shown(value: unknown, node: JsonSchema, place: Place): string {
   return value === null ? '' : scalar(value, schema, place);
 }
 
+const linkFields = new WeakMap<Kind, ReadonlySet<string>>();
+
+/** The fields that hold nothing but links. */
+function linkFieldsOf(kind: Kind): ReadonlySet<string> {
+  const before = linkFields.get(kind);
+  if (before) return before;
+  const made = new Set(
+    kind.links
+      .filter(({ path }) => path.length <= 2 && (path.length === 1 || path[1] === '*'))
+      .map(({ field }) => field),
+  );
+  linkFields.set(kind, made);
+  return made;
+}
+
 /** A field with a value that is shown; those with a place of their own and links are left out. */
 function shownFields(
   { kind, data }: RoadmapRecord,
   placed: ReadonlySet<string>,
 ): (Field & { value: unknown })[] {
-  const linkFields = new Set(
-    kind.links
-      .filter(({ path }) => path.length <= 2 && (path.length === 1 || path[1] === '*'))
-      .map(({ field }) => field),
-  );
+  const links = linkFieldsOf(kind);
   return kind.fields.flatMap((field) => {
     const { name, schema } = field;
     const value = data[name];
-    const elsewhere = PLACED.has(name) || placed.has(name) || linkFields.has(name) || schema.contentMediaType;
+    const elsewhere = PLACED.has(name) || placed.has(name) || links.has(name) || schema.contentMediaType;
     return value === undefined || elsewhere ? [] : [{ ...field, value }];
   });
 }

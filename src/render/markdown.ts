@@ -1,13 +1,26 @@
 import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
+import { visible } from '../findings/escape.ts';
+import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
+
+// Git hosts make a link of a bare address, up to the next blank or "<". A backslash before the "<" would
+// become a part of that link, and the "<" would begin a tag.
+const BARE_ADDRESS = /(?::|www\.)\S*/gi;
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+  return PLAIN.test(text) && !text.includes('  ') && !text.endsWith(' ') ? text : escapeFully(text);
+}
+
+// What most titles are: nothing in it can mean anything in Markdown.
+const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.:;?()'"/%@=+’–-]*$/;
+
+function escapeFully(text: string): string {
+  return visible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' '))
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
-    .replace(/^([#+-])(?=\s|$)/, '\\$1')
+    .replace(BARE_ADDRESS, (run) => run.replaceAll('\\<', '&lt;').replaceAll('\\>', '&gt;'))
+    .replace(/^(#{1,6}|[+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1')
     .replace(/ (#+)$/, ' \\$1');
@@ -15,6 +28,7 @@ export function escapeText(text: string): string {
 
 /** An address as it stands in a link; what is encoded already stays as it is. */
 function encoded(address: string): string {
+  if (/^[A-Za-z0-9./#-]*$/.test(address)) return address;
   return encodeURI(address.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/%25([0-9a-f]{2})/gi, '%$1')
     .replaceAll('(', '%28')
@@ -27,9 +41,14 @@ export function link(text: string, address: string): string {
   return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(address)})`;
 }
 
+/** An address that a record gives: a link where it may be one, else its text. */
+export function webAddress(address: string): string {
+  return isSafeAddress(address) ? link(address, address) : escapeText(address);
+}
+
 /** An id or another piece of code. */
 export function code(text: string): string {
-  const clean = text.replace(/[`\s|]+/g, ' ');
+  const clean = visible(text.replace(/[`\s|]+/g, ' '));
   return `\`${clean}\``;
 }
 
@@ -118,17 +137,25 @@ function plainText(text: string): string {
   return blocks(...text.split(/\n{2,}/).map(escapeText));
 }
 
+const embedded = new Map<string, string>();
+const MOST_EMBEDDED = 20_000;
+
 /**
  * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
- * go deeper, an open code block is closed, and a text with HTML or unsafe links is shown as plain text.
+ * go deeper, an open code block is closed, and a text with HTML, unsafe links or a tangle of emphasis is
+ * shown as plain text.
  */
 export function embed(markdown: string, below: number): string {
-  const text = markdown.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  const before = embedded.get(markdown);
+  if (before !== undefined) return before;
+  const text = visible(markdown.replace(/\r\n/g, '\n'))
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
   try {
-    const tokens = safeBlocks(text);
+    const tokens = isTangled(text) ? undefined : safeBlocks(text);
     if (!tokens) return plainText(text);
     const highest = Math.min(...tokens.map((token) => (token.type === 'heading' ? token.depth : 6)));
-    return blocks(
+    const made = blocks(
       ...tokens
         .filter((token) => token.type !== 'space')
         .map((token) =>
@@ -137,6 +164,12 @@ export function embed(markdown: string, below: number): string {
             : closedFence(token),
         ),
     );
+    // Without headings of its own a text is the same at every level, and stands on two pages.
+    if (tokens.every(({ type }) => type !== 'heading')) {
+      if (embedded.size >= MOST_EMBEDDED) embedded.clear();
+      embedded.set(markdown, made);
+    }
+    return made;
   } catch {
     return plainText(text);
   }
@@ -186,6 +219,7 @@ export function headingText(markdown: string): string {
   return markdown
     .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/(?<![\w\\])_([^_]+)_(?!\w)/g, '$1')
+    .replace(/(?<!\\)&[lg]t;/g, '')
     .replace(/\\([^\w\s])/g, '$1')
     .trim();
 }

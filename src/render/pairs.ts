@@ -39,7 +39,18 @@ function marksOf(
 }
 
 /** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
-export function pairsOf(roadmap: Roadmap): Pair[] {
+export function pairsOf(roadmap: Roadmap): readonly Pair[] {
+  const before = known.get(roadmap);
+  if (before) return before;
+  const pairs = findPairs(roadmap);
+  known.set(roadmap, pairs);
+  return pairs;
+}
+
+// Several chapters ask for the same pairs.
+const known = new WeakMap<Roadmap, readonly Pair[]>();
+
+function findPairs(roadmap: Roadmap): readonly Pair[] {
   const pairs = roadmap.kinds.all.flatMap((writer) =>
     writer.links.flatMap((definition): Pair[] =>
       definition.to.flatMap((name) => {

@@ -34,13 +34,16 @@ function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** A file with its checksum. */
+interface Sum {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** MANIFEST.json: the checksums of everything that went in and came out. */
-function manifest(edition: Edition, pages: readonly Page[]): Page {
+function manifest(edition: Edition, outputs: readonly Sum[]): Page {
   const { snapshot, version, tag, toolVersion } = edition;
-  const sums = (files: readonly { path: string; content: string | Uint8Array }[]) =>
-    [...files]
-      .sort((a, b) => compareText(a.path, b.path))
-      .map(({ path, content }) => ({ path, sha256: sha256(content) }));
+  const sorted = (sums: readonly Sum[]) => [...sums].sort((a, b) => compareText(a.path, b.path));
   const content = {
     schemaVersion: 1,
     tool: { name: 'aligner', version: toolVersion },
@@ -50,17 +53,31 @@ function manifest(edition: Edition, pages: readonly Page[]): Page {
       ...(tag === undefined
         ? {}
         : { tag, commit: snapshot.revision?.commit, tagObject: snapshot.revision?.tagObject }),
-      inputs: sums(snapshot.files.map(({ path, bytes }) => ({ path, content: bytes }))),
-      outputs: sums(pages.map(({ path, text }) => ({ path, content: text }))),
+      inputs: sorted(snapshot.files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))),
+      outputs: sorted(outputs),
     },
   };
   return { path: 'MANIFEST.json', text: `${JSON.stringify(content, null, 1)}\n` };
 }
 
-/** All files of a release, sorted by path; `extra` are pages that need more than the edition. The same edition gives the same bytes on every machine. */
+/**
+ * All files of a release, one after the other, so that none has to wait in memory for the last; `extra`
+ * are pages that need more than the edition. The same edition gives the same bytes on every machine.
+ */
+export function* releasePages(edition: Edition, extra: readonly Page[] = []): Generator<Page> {
+  const sums: Sum[] = [];
+  const counted = (page: Page): Page => {
+    sums.push({ path: page.path, sha256: sha256(page.text) });
+    return page;
+  };
+  for (const chapter of chapters) for (const page of chapter(edition)) yield counted(page);
+  for (const page of extra) yield counted(page);
+  const paths = [...sums.map(({ path }) => path), 'MANIFEST.json'];
+  yield counted({ path: 'README.md', text: cover(edition, paths) });
+  yield manifest(edition, sums);
+}
+
+/** All files of a release at once, sorted by path. */
 export function renderRelease(edition: Edition, extra: readonly Page[] = []): Page[] {
-  const pages = [...chapters.flatMap((chapter) => chapter(edition)), ...extra];
-  const paths = [...pages.map(({ path }) => path), 'MANIFEST.json'];
-  const all = [...pages, { path: 'README.md', text: cover(edition, paths) }];
-  return [...all, manifest(edition, all)].sort((a, b) => compareText(a.path, b.path));
+  return [...releasePages(edition, extra)].sort((a, b) => compareText(a.path, b.path));
 }

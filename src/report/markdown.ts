@@ -72,14 +72,16 @@ function tasks({ tasks: all }: ChangeReport): Section[] {
   return all.length === 0 ? [] : [{ heading: '## Who should look\n', lines: all.map(taskLine) }];
 }
 
-function gapLine(gap: Gap): string {
-  return `- ${name(gap)}: nothing under “${inert(gap.relation)}”`;
+/** One line a sort of gap: "Needs that no technology addresses: Voice evidence". */
+function gapLines(gaps: readonly Gap[]): string[] {
+  const sorts = [...new Set(gaps.map(({ sort }) => sort))];
+  return sorts.map((sort) => `- ${inert(sort)}: ${list(gaps.filter((gap) => gap.sort === sort).map(name))}`);
 }
 
 function gaps({ gaps: { opened, closed } }: ChangeReport): Section[] {
   if (opened.length + closed.length === 0) return [];
-  const part = (title: string, list: readonly Gap[]) =>
-    list.length === 0 ? [] : [title, '', ...list.map(gapLine), ''];
+  const part = (title: string, gaps: readonly Gap[]) =>
+    gaps.length === 0 ? [] : [title, '', ...gapLines(gaps), ''];
   const lines = [...part('New:', opened), ...part('Closed:', closed)];
   return [{ heading: '## Gaps\n', lines: lines.slice(0, -1) }];
 }
@@ -113,7 +115,12 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
   return [
     {
       heading: '## What else is touched\n',
-      lines: [`Linked to what is changed (${near.length}):`, '', ...lines, ...second],
+      lines: [
+        `Linked to what is changed (${near.length}), as "aligner impact" tells:`,
+        '',
+        ...lines,
+        ...second,
+      ],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
@@ -49,6 +50,14 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
   });
 }
 
+/** What roadmap.yaml says, read for itself; undefined when it cannot be read. */
+export function configIn(file: SourceFile): RoadmapFile | undefined {
+  const { value, problems } = readYaml(file.bytes, file.path);
+  return problems.length === 0 && validateRoadmapFile(value).length === 0
+    ? (value as RoadmapFile)
+    : undefined;
+}
+
 function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const fallback: RoadmapFile = {
     schema_version: CURRENT_VERSION,
@@ -84,12 +93,14 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   return errors.length === 0 ? (value as RoadmapFile) : { ...fallback, ...textFields(value) };
 }
 
-/** The text fields of a faulty roadmap file, so that the rest of the work can go on. */
+/** The text fields of a faulty roadmap file, so that the rest of the work can go on. Those that stand on every page are kept short. */
 function textFields(value: unknown): Partial<RoadmapFile> {
   if (!isMapping(value)) return {};
   return Object.fromEntries(
     ['title', 'description', 'publisher', 'licence'].flatMap((name) =>
-      typeof value[name] === 'string' ? [[name, value[name]]] : [],
+      typeof value[name] === 'string'
+        ? [[name, name === 'description' ? value[name] : brief(value[name])]]
+        : [],
     ),
   );
 }

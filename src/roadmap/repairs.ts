@@ -18,15 +18,21 @@ const LETTERS: Readonly<Record<string, string>> = {
   æ: 'ae',
   ø: 'oe',
   å: 'aa',
+  œ: 'oe',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
 };
 
 /** A text as an id or a key word would be written: lower-case words joined by hyphens. */
-function slug(text: string): string {
+export function slug(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/\.ya?ml$/, '')
-    .replace(/[äöüßæøå]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[äöüßæøåœðđþłı]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')

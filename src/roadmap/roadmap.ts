@@ -1,3 +1,4 @@
+import { brief } from '../findings/brief.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
@@ -72,7 +73,7 @@ export function textOf(record: RoadmapRecord, field: string): string | undefined
 
 /** The title of a record, or its id where it has none. */
 export function titleOf(record: RoadmapRecord): string {
-  return textOf(record, 'title') ?? record.id;
+  return brief(textOf(record, 'title') ?? record.id);
 }
 
 /** True for a tombstone: a record that was superseded or withdrawn. */

@@ -1,3 +1,4 @@
+import { brief } from '../findings/brief.ts';
 import { type Finding, type Range, type Severity, sortFindings, summarize } from '../findings/finding.ts';
 import type { Place, Problem } from '../findings/problem.ts';
 import { positionsIn } from '../record/positions.ts';
@@ -26,13 +27,13 @@ function positionFinder(roadmap: Roadmap): (place: Place) => Range {
 function toFinding(problem: Problem, severity: Severity, positionOf: (place: Place) => Range): Finding {
   const related = problem.related?.map(({ place, message }) => {
     const { line, column } = positionOf(place);
-    return { path: place.path, line, column, message };
+    return { path: place.path, line, column, message: brief(message) };
   });
   return {
     code: problem.code,
     severity,
-    message: problem.message,
-    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    message: brief(problem.message),
+    ...(problem.hint === undefined ? {} : { hint: brief(problem.hint) }),
     path: problem.place.path,
     ...positionOf(problem.place),
     ...(problem.record === undefined ? {} : { record: problem.record }),

@@ -37,6 +37,13 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   }
 }
 
+/** Reads one file of the data folder; undefined when it cannot be read. `inside` is its path below the folder. */
+export function readFolderFile(root: string, folder: string, inside: string): SourceFile | undefined {
+  const path = folder === '' ? inside : `${folder}/${inside}`;
+  const bytes = readFile(join(root, path), path);
+  return bytes instanceof Uint8Array ? { path, bytes } : undefined;
+}
+
 /** What changes when a file changes: size, times, identity. */
 export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;

@@ -1,7 +1,7 @@
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 
 /** The kinds that a word names: a name, plural, folder or prefix, or "all". */
 export function kindsNamed(roadmap: Roadmap, word: string): readonly Kind[] {
@@ -16,16 +16,5 @@ export function kindsNamed(roadmap: Roadmap, word: string): readonly Kind[] {
   throw new Failure(
     `There is no kind "${word}".`,
     meant ? `Did you mean "${meant}"?` : `Kinds: ${all.map(({ plural }) => plural).join(', ')}.`,
-  );
-}
-
-/** The record that an id names, by a former id too; a Failure with the probable id otherwise. */
-export function recordNamed(roadmap: Roadmap, id: string): RoadmapRecord {
-  const record = roadmap.records.get(id) ?? roadmap.aliases.get(id);
-  if (record) return record;
-  const meant = nearest(id, roadmap.records.keys());
-  throw new Failure(
-    `There is no record "${id}".`,
-    meant ? `Did you mean "${meant}"?` : '"aligner list all" shows all records.',
   );
 }

@@ -1,8 +1,11 @@
 import { escapeText, table } from '../render/markdown.ts';
 
+// Blanks before the sign may be dropped on import; Japanese spreadsheets know the signs in full width too.
+const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+
 /** A cell of a CSV file: quoted where needed (RFC 4180); what a spreadsheet would compute gets an apostrophe. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -41,6 +41,15 @@ describe('aligner report', () => {
     expect(Object.keys(data)).toEqual(['diff', 'findings', 'tasks', 'gaps', 'touched']);
   });
 
+  test('touches what aligner impact --since says', () => {
+    const { data } = JSON.parse(repository.aligner('report', '--base', 'v1.0.0', '--format', 'json').stdout);
+    const impact = JSON.parse(repository.aligner('impact', '--since', 'v1.0.0', '--format', 'json').stdout);
+    expect(data.touched.length).toBeGreaterThan(0);
+    expect(data.touched.map((each: { id: string; steps: number }) => [each.id, each.steps])).toEqual(
+      impact.data.affected.map((each: { id: string; depth: number }) => [each.id, each.depth]),
+    );
+  });
+
   test('of no change is short', () => {
     const { status, stdout } = repository.aligner('report', '--base', 'change', '--head', 'change');
     expect(status).toBe(0);

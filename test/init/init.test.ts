@@ -1,257 +1,418 @@
-import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exampleRecord } from '../../src/init/examples.ts';
-import { issueForms } from '../../src/init/issue-forms.ts';
-import { githubWorkflow, gitlabPipeline } from '../../src/init/workflow.ts';
-import { builtinKinds, kindsOf } from '../../src/kinds/builtin.ts';
-import { deriveKind } from '../../src/kinds/kind.ts';
-import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
+import { builtinKinds } from '../../src/kinds/builtin.ts';
+import { aligner, alignerInShell, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
+import { filesBelow, git, identity, init } from './support.ts';
 
-const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
-const person = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_AUTHOR_NAME: 'A Tester',
-  GIT_AUTHOR_EMAIL: 'tester@example.org',
-  GIT_COMMITTER_NAME: 'A Tester',
-  GIT_COMMITTER_EMAIL: 'tester@example.org',
-};
-
-function git(folder: string, ...args: readonly string[]): string {
-  return spawnSync('git', args, { cwd: folder, encoding: 'utf8' }).stdout.trim();
+/** Everything that a second run could change. */
+function state(folder: string) {
+  return {
+    head: git(folder, 'rev-parse', 'HEAD'),
+    status: git(folder, 'status', '--porcelain'),
+    files: filesBelow(folder).map((path) => {
+      const { mtimeMs, ino, size } = lstatSync(join(folder, path));
+      return { path, mtimeMs, ino, size };
+    }),
+  };
 }
 
-/** Every file below a folder with its bytes and its time. */
-function state(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => statSync(join(folder, path)).isFile())
-      .map((path) => [
-        path,
-        `${statSync(join(folder, path)).mtimeMs} ${readFileSync(join(folder, path), 'latin1')}`,
-      ]),
-  );
-}
+describe('a new folder', () => {
+  const parent = temporaryFolder();
+  const root = join(parent, 'my-roadmap');
+  const made = init(parent, 'my-roadmap');
+  const records = filesBelow(join(root, 'roadmap-data'));
 
-describe('aligner init', () => {
-  test('makes a repository in which validate, fmt and build succeed at once', () => {
-    const parent = temporaryFolder();
-    const { status, stdout, stderr } = aligner(parent, ['init', 'my map', '--title', 'Our roadmap'], person);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('cd "my map"');
-    const root = join(parent, 'my map');
-    expect(git(root, 'log', '--format=%s %an')).toBe('Begin the roadmap A Tester');
-    expect(git(root, 'status', '--short')).toBe('');
-    expect(git(root, 'branch', '--show-current')).toBe('main');
-    const validated = aligner(root, ['validate', '--fail-on', 'info']);
-    expect(validated.status, validated.stdout).toBe(0);
-    expect(aligner(root, ['fmt', '--check']).status).toBe(0);
-    expect(aligner(root, ['build']).status).toBe(0);
-    expect(readFileSync(join(root, 'dist/roadmap/next/README.md'), 'utf8')).toContain('# Our roadmap');
-    expect(git(root, 'status', '--short')).toBe('');
-    const listed = JSON.parse(aligner(root, ['stats', '--format', 'json']).stdout);
-    for (const { name } of builtinKinds.all.filter(({ editorial }) => !editorial))
-      expect(JSON.stringify(listed), name).toContain(name);
-    expect(aligner(root, ['editor']).stdout).toContain('Nothing to do');
-    const doctor = aligner(root, ['doctor']);
-    expect(doctor.stdout.match(/^(?:warning|problem) .*$/gm)).toEqual([
-      expect.stringContaining('No release is tagged'),
-    ]);
+  test('becomes a repository with one commit of all files', () => {
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toContain('Made a roadmap in my-roadmap: ');
+    expect(made.stdout).toContain('1. cd my-roadmap\n');
+    expect(git(root, 'status', '--porcelain')).toBe('');
+    expect(git(root, 'log', '--format=%an: %s', 'main')).toBe('A Tester: Start the roadmap');
+    expect(git(root, 'ls-files').split('\n').sort()).toEqual(filesBelow(root));
   });
 
-  test('the first release can be made as the guide says', () => {
-    const root = temporaryFolder();
-    aligner(root, ['init'], person);
-    aligner(root, ['build'], person);
-    const { status, stdout, stderr } = aligner(root, ['release', '0.1.0', '--yes'], person);
-    expect(status, stdout + stderr).toBe(0);
-    expect(git(root, 'tag')).toBe('v0.1.0');
-  });
-
-  test('a second run changes nothing', () => {
-    const root = temporaryFolder();
-    aligner(root, ['init'], person);
-    writeFileSync(join(root, 'README.md'), 'mine\n');
-    const before = state(root);
-    const { status, stdout } = aligner(root, ['init'], person);
+  test('holds one record of every kind, and nothing is found in them', () => {
+    for (const { folder, prefix } of builtinKinds.all)
+      expect(records.filter((path) => path.startsWith(`${folder}/${prefix}`))).toHaveLength(1);
+    const { status, stdout } = aligner(root, ['validate', '--fail-on', 'info', '--format', 'json']);
     expect(status).toBe(0);
-    expect(stdout).toContain('Nothing was changed');
+    expect(JSON.parse(stdout).data).toMatchObject({
+      findings: [],
+      checked: { records: builtinKinds.all.length },
+    });
+  });
+
+  test('links every record of content with others', () => {
+    expect(aligner(root, ['gaps']).stdout.match(/^.*: [1-9]\d* of .*$/gm)).toBeNull();
+    for (const path of records.filter(
+      (each) => /-example\.yaml$/.test(each) && !each.startsWith('releases/'),
+    )) {
+      const id = path.replace(/^.*\/|\.yaml$/g, '');
+      const others = records.filter((each) => each !== path);
+      const text = (each: string) => readFileSync(join(root, 'roadmap-data', each), 'utf8');
+      const named = others.some((each) => text(each).includes(`${id}\n`));
+      const names = others.some((each) => text(path).includes(`${each.replace(/^.*\/|\.yaml$/g, '')}\n`));
+      expect(named || names, id).toBe(true);
+    }
+  });
+
+  test('says in every record that it is an example', () => {
+    for (const path of records.filter((each) => each !== 'roadmap.yaml')) {
+      const record = parse(readFileSync(join(root, 'roadmap-data', path), 'utf8'));
+      expect(record.title, path).toMatch(/^Example /);
+      expect(record.summary, path).toMatch(/^Example, to be replaced: /);
+    }
+  });
+
+  test('has the canonical form, builds, and satisfies doctor', () => {
+    expect(aligner(root, ['fmt', '--check'])).toMatchObject({ status: 0, stdout: '' });
+    const doctor = JSON.parse(aligner(root, ['doctor', '--format', 'json']).stdout).data.checks;
+    const wrong = doctor.filter(({ state: each }: { state: string }) => each !== 'ok');
+    // A release is the one thing that nobody else can make.
+    expect(wrong.map(({ name }: { name: string }) => name)).toEqual(['releases']);
+    expect(aligner(root, ['build']).status).toBe(0);
+    expect(existsSync(join(root, 'dist/roadmap/next/needs/need-example.md'))).toBe(true);
+    expect(git(root, 'status', '--porcelain')).toBe('');
+    expect(aligner(root, ['editor', '--dry-run']).stdout).toContain('Nothing to do.');
+  });
+
+  test('is not changed by a second run, not even where files were edited or deleted', () => {
+    writeFileSync(join(root, 'README.md'), 'mine\n');
+    git(root, 'rm', '-q', 'CONTRIBUTING.md', 'roadmap-data/needs/need-example.yaml');
+    const before = state(root);
+    for (const [folder, ...args] of [
+      [parent, 'my-roadmap'],
+      [root],
+      [root, '--ci', 'gitlab', '--title', 'Another title'],
+    ] as const) {
+      const { status, stdout } = init(folder, ...args);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Nothing was changed.');
+    }
     expect(state(root)).toEqual(before);
   });
 
-  test('in a repository with work in it: files stay, and only its own are committed', () => {
-    const made = new Repository({ 'README.md': 'mine\n', 'other.txt': 'one\n' });
-    made.commit('First');
-    made.write({ 'other.txt': 'two\n' });
-    made.git('add', 'other.txt');
-    const { status, stderr } = aligner(made.root, ['init'], person);
-    expect(status).toBe(0);
-    expect(stderr).toContain('README.md was there before and was kept');
-    expect(readFileSync(join(made.root, 'README.md'), 'utf8')).toBe('mine\n');
-    expect(made.git('diff', '--cached', '--name-only')).toBe('other.txt');
-    expect(made.git('show', '--name-only', '--format=')).not.toContain('other.txt');
-  });
-
-  test('where git does not know who commits, the files are there and this is said', () => {
-    const root = temporaryFolder();
-    const { status, stderr, stdout } = aligner(root, ['init'], { GIT_CONFIG_GLOBAL: '/dev/null', EMAIL: '' });
-    expect(status).toBe(0);
-    if (stdout.includes('committed them')) return; // git found a name in the system
-    expect(stderr).toContain('git config user.name');
-    expect(aligner(root, ['validate']).status).toBe(0);
-  });
-
-  test.each([
-    ['--ci gitlab', ['--ci', 'gitlab'], '.gitlab-ci.yml', '.github'],
-    ['--ci none', ['--ci', 'none'], 'README.md', '.github'],
-  ])('%s', (_name, args, there, absent) => {
-    const root = temporaryFolder();
-    aligner(root, ['init', ...args], person);
-    expect(existsSync(join(root, there))).toBe(true);
-    expect(existsSync(join(root, absent))).toBe(false);
-  });
-
-  test('--dry-run lists files and writes nothing', () => {
-    const root = temporaryFolder();
-    const { stdout } = aligner(root, ['init', 'sub', '--dry-run'], person);
-    expect(stdout).toContain('would write roadmap-data/roadmap.yaml');
-    expect(readdirSync(root)).toEqual([]);
-  });
-
-  test('a file in the way, a folder of another repository, a wrong title: refused, and nothing is left', () => {
-    const root = temporaryFolder();
-    writeFileSync(join(root, 'file'), '');
-    expect(aligner(root, ['init', 'file'], person).stderr).toContain('is not a folder');
-    const made = new Repository({ 'a.txt': '' });
-    expect(aligner(made.root, ['init', 'inside'], person).stderr).toContain('is inside the repository');
-    expect(existsSync(join(made.root, 'inside'))).toBe(false);
-    expect(aligner(root, ['init', '--title', 'a\nb'], person).status).toBe(2);
-    expect(readdirSync(root)).toEqual(['file']);
-  });
-
-  // Removed to see it fail: removeFolders in src/cli/init.ts, then rmSync of the files.
-  test('when a file cannot be written, everything that was made goes again', () => {
-    const root = temporaryFolder();
-    const { status, stderr } = spawnSync(
-      'strace',
-      [
-        '-f',
-        '-qq',
-        '-o',
-        '/dev/null',
-        '-e',
-        'trace=rename',
-        '-e',
-        'inject=rename:error=ENOSPC:when=30',
-        '--',
-        process.execPath,
-        BIN,
-        'init',
-        'new',
-      ],
-      { cwd: root, env: { PATH: process.env.PATH, HOME: '/nonexistent', ...person }, encoding: 'utf8' },
-    );
+  test('can be inside the folders of a roadmap only as a mistake', () => {
+    const { status, stderr } = init(root, 'roadmap-data/needs');
     expect(status).toBe(2);
-    expect(stderr).toContain('ENOSPC');
-    expect(readdirSync(root)).toEqual([]);
-  });
-
-  test('a folder whose name looks like an option or leads elsewhere', () => {
-    const root = temporaryFolder();
-    mkdirSync(join(root, 'real'));
-    symlinkSync('real', join(root, 'link'));
-    expect(aligner(root, ['init', 'link'], person).status).toBe(0);
-    expect(existsSync(join(root, 'real/roadmap-data/roadmap.yaml'))).toBe(true);
-    expect(aligner(root, ['init', './-x'], person).status).toBe(0);
-    expect(aligner(join(root, '-x'), ['validate']).status).toBe(0);
+    expect(stderr).toContain('lies inside of another git repository');
   });
 });
 
-test('a kind that is nothing but a schema has an example that fits it', () => {
-  const schema = {
-    'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
-    type: 'object',
-    required: ['id', 'title', 'owner', 'band', 'since'],
-    properties: {
-      id: { type: 'string' },
-      title: { type: 'string' },
-      owner: { type: 'string', minLength: 50 },
-      band: { type: 'object', required: ['low'], properties: { low: { type: 'integer', minimum: 3 } } },
-      since: { type: 'string', format: 'date' },
-      needs: { type: 'array', items: { type: 'string', 'x-link': { to: ['need'], main: true } } },
-    },
-  } as const;
-  const kind = deriveKind(schema, builtinKinds.schemas, () => []);
-  if (!kind) throw new Error('no kind');
-  const example = exampleRecord(kind, kindsOf([...builtinKinds.all, kind], builtinKinds.schemas));
-  expect(example).toMatchObject({
-    id: 'radio-example',
-    band: { low: 3 },
-    since: '2030-01-01',
-    needs: ['need-example'],
+test('the values that were given stand in roadmap.yaml, and only the others are to be replaced', () => {
+  const folder = temporaryFolder();
+  const title = 'Crisis: "rapid" insight #1 | <b>';
+  const made = init(folder, '--title', title, '--publisher', 'Us & them', '--licence', 'CC0-1.0');
+  expect(made.status).toBe(0);
+  const text = readFileSync(join(folder, 'roadmap-data/roadmap.yaml'), 'utf8');
+  expect(parse(text)).toMatchObject({ title, publisher: 'Us & them', licence: 'CC0-1.0' });
+  expect(text.match(/^# To be .*$/gm)).toEqual(['# To be replaced.']);
+  expect(made.stdout).toContain('Edit roadmap-data/roadmap.yaml: description.');
+  expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(
+    '# Crisis: "rapid" insight #1 \\| \\<b\\>\n',
+  );
+  expect(aligner(folder, ['validate', '--fail-on', 'info']).status).toBe(0);
+  expect(aligner(folder, ['fmt', '--check']).status).toBe(0);
+});
+
+test.each([
+  ['--licence', 'no licence'],
+  ['--title', ''],
+  ['--title', 'two\nlines'],
+  ['--publisher', 'an \u202e override'],
+])('a value that cannot be used is refused before anything is written: %s %j', (option, value) => {
+  const folder = temporaryFolder();
+  const { status, stderr, stdout } = init(folder, 'new', option, value);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: What was given for the roadmap cannot be used: /);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+describe('a repository that is there', () => {
+  test('gets a commit of the new files alone; what is staged stays staged', () => {
+    const repository = new Repository(
+      { 'a.txt': 'one\n', 'README.md': 'mine\n', 'b.txt': 'b\n' },
+      '-b',
+      'trunk',
+    );
+    const before = repository.commit();
+    repository.write({ 'a.txt': 'two\n', 'new.txt': 'new\n', 'loose.txt': 'loose\n' });
+    repository.git('add', 'a.txt', 'new.txt');
+    repository.git('rm', '-q', 'b.txt');
+    const made = init(repository.root);
+    expect(made.status).toBe(0);
+    expect(made.stdout).toContain('on trunk.');
+    expect(made.stdout).toContain('Left as they are, since they were there already:\n  README.md\n');
+    expect(repository.git('rev-parse', 'HEAD~1')).toBe(before);
+    expect(repository.git('status', '--porcelain').split('\n')).toEqual([
+      'M  a.txt',
+      'D  b.txt',
+      'A  new.txt',
+      '?? loose.txt',
+    ]);
+    const changed = repository.git('show', '--name-only', '--format=', 'HEAD').split('\n');
+    expect(changed).toContain('roadmap-data/roadmap.yaml');
+    for (const path of ['a.txt', 'b.txt', 'new.txt', 'README.md', 'loose.txt'])
+      expect(changed).not.toContain(path);
+    expect(readFileSync(join(repository.root, 'README.md'), 'utf8')).toBe('mine\n');
+    expect(readFileSync(join(repository.root, '.github/workflows/roadmap.yml'), 'utf8')).toContain(
+      'branches: [trunk]',
+    );
   });
-  expect(String(example.owner).length).toBeGreaterThanOrEqual(50);
-});
 
-test('every example fits the schema of its kind', () => {
-  for (const kind of builtinKinds.all)
-    expect(kind.validate(exampleRecord(kind, builtinKinds)), kind.name).toEqual([]);
-});
+  test('without a commit yet keeps what is staged out of the first one', () => {
+    const repository = new Repository({ 'a.txt': 'one\n' });
+    repository.git('add', 'a.txt');
+    expect(init(repository.root).status).toBe(0);
+    expect(repository.git('status', '--porcelain')).toBe('A  a.txt');
+    expect(repository.git('ls-tree', '-r', '--name-only', 'HEAD')).not.toContain('a.txt');
+  });
 
-describe('forms', () => {
-  test.each([...issueForms(builtinKinds)])('%s has the shape that GitHub reads', (path, text) => {
-    const form = parse(text);
-    if (path.endsWith('config.yml')) return expect(form).toEqual({ blank_issues_enabled: true });
-    expect(Object.keys(form)).toEqual(['name', 'description', 'title', 'labels', 'body']);
-    const ids: string[] = [];
-    for (const part of form.body) {
-      expect(['markdown', 'input', 'textarea', 'dropdown', 'checkboxes']).toContain(part.type);
-      if (part.type === 'markdown') {
-        expect(Object.keys(part.attributes)).toEqual(['value']);
-        continue;
-      }
-      expect(part.id).toMatch(/^[A-Za-z0-9_-]+$/);
-      ids.push(part.id);
-      expect(part.attributes.label).toEqual(expect.any(String));
-      if (part.type === 'dropdown') {
-        const { options } = part.attributes;
-        expect(options.length).toBeGreaterThan(0);
-        expect(options.every((each: unknown) => typeof each === 'string')).toBe(true);
-        expect(new Set(options).size).toBe(options.length);
-      }
-      if (part.validations) expect(part.validations).toEqual({ required: true });
+  test('that ignores some of the files is told so', () => {
+    const repository = new Repository({ '.gitignore': '.vscode/\n*.md\n' });
+    repository.commit();
+    const { status, stdout } = init(repository.root);
+    expect(status).toBe(0);
+    expect(stdout).toContain('git is told to ignore them:\n  .github/PULL_REQUEST_TEMPLATE.md\n');
+    expect(repository.git('ls-files')).not.toContain('.vscode');
+    expect(existsSync(join(repository.root, '.vscode/settings.json'))).toBe(true);
+  });
+
+  test('in the middle of a merge gets files and no commit', () => {
+    const repository = new Repository({ 'a.txt': 'one\n' });
+    const base = repository.commit();
+    repository.git('checkout', '-q', '-b', 'other');
+    repository.write({ 'a.txt': 'two\n' }).commit();
+    repository.git('checkout', '-q', 'main');
+    repository.write({ 'a.txt': 'three\n' }).commit();
+    expect(() => repository.git('merge', '-q', 'other')).toThrow();
+    const status = repository.git('status', '--porcelain', '-uno');
+    const head = repository.git('rev-parse', 'HEAD');
+    const made = init(repository.root);
+    expect(made.status).toBe(0);
+    expect(made.stdout).toMatch(/Nothing was committed: .* The files are there and not staged/);
+    expect(repository.git('rev-parse', 'HEAD')).toBe(head);
+    expect(head).not.toBe(base);
+    expect(repository.git('status', '--porcelain', '-uno')).toBe(status);
+  });
+
+  test('whose hooks would refuse or run something is not asked', () => {
+    const repository = new Repository({ 'a.txt': 'one\n' });
+    repository.commit();
+    for (const hook of ['pre-commit', 'commit-msg', 'post-commit']) {
+      mkdirSync(join(repository.root, '.git/hooks'), { recursive: true });
+      writeFileSync(join(repository.root, '.git/hooks', hook), '#!/bin/sh\ntouch "$PWD/ran"\nexit 1\n');
+      chmodSync(join(repository.root, '.git/hooks', hook), 0o755);
     }
-    expect(new Set(ids).size).toBe(ids.length);
-    return undefined;
-  });
-
-  test('a word that YAML could take for something else stays a text', () => {
-    const schema = {
-      'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
-      type: 'object',
-      required: ['mode'],
-      properties: { mode: { type: 'string', title: 'On: off', enum: ['yes', 'no', '1.0'] } },
-    } as const;
-    const kind = deriveKind(schema, builtinKinds.schemas, () => []);
-    if (!kind) throw new Error('no kind');
-    const text =
-      issueForms(kindsOf([kind], builtinKinds.schemas)).get('.github/ISSUE_TEMPLATE/radio.yml') ?? '';
-    expect(parse(text, { version: '1.1' }).body[1].attributes.options).toEqual(['yes', 'no', '1.0']);
+    expect(init(repository.root).stdout).toContain('Committed as ');
+    expect(existsSync(join(repository.root, 'ran'))).toBe(false);
   });
 });
 
-test('the workflows are the recipes of the guide', () => {
-  const recipe = (name: string) => readFileSync(resolve(import.meta.dirname, '../../docs/ci', name), 'utf8');
-  expect(githubWorkflow).toBe(recipe('github-validate.yml'));
-  expect(gitlabPipeline).toBe(recipe('gitlab-ci.yml'));
+test('without a name for the commit, the files are staged and the way on is told', () => {
+  const folder = temporaryFolder();
+  const home = temporaryFolder();
+  const nobody = { HOME: home, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const { status, stdout } = aligner(folder, ['init', 'new'], nobody);
+  const root = join(folder, 'new');
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    'Nothing was committed: git does not know your name and address. The files are staged.',
+  );
+  expect(stdout).toContain(
+    'git config --global user.email you@example.org\n  git commit -m "Start the roadmap"\n',
+  );
+  expect(git(root, 'diff', '--cached', '--name-only').split('\n').sort()).toEqual(filesBelow(root));
+  git(root, 'commit', '-q', '-m', 'Start the roadmap');
+  expect(git(root, 'status', '--porcelain')).toBe('');
+
+  const there = new Repository({ 'a.txt': 'one\n' });
+  there.git('add', 'a.txt');
+  expect(aligner(there.root, ['init'], nobody).stdout).toContain(
+    'not staged; commit them when that is mended.',
+  );
+  expect(there.git('diff', '--cached', '--name-only')).toBe('a.txt');
+});
+
+test('files of the user stay, also under another spelling, and are not committed', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, {
+    'readme.rst': 'mine',
+    '.gitignore': 'mine\n',
+    '.vscode/settings.json': '{}',
+    'roadmap-data/needs/need-example.yaml': 'id: mine\n',
+  });
+  const { status, stdout } = init(folder);
+  expect(status).toBe(0);
+  for (const path of [
+    'readme.rst',
+    '.gitignore',
+    '.vscode/settings.json',
+    'roadmap-data/needs/need-example.yaml',
+  ])
+    expect(stdout).toContain(`  ${path}\n`);
+  expect(existsSync(join(folder, 'README.md'))).toBe(false);
+  expect(readFileSync(join(folder, '.vscode/settings.json'), 'utf8')).toBe('{}');
+  expect(readFileSync(join(folder, 'roadmap-data/needs/need-example.yaml'), 'utf8')).toBe('id: mine\n');
+  expect(git(folder, 'ls-files', 'readme.rst', '.gitignore', '.vscode/settings.json')).toBe('');
+});
+
+test('a dry run lists the files and writes none', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'README.md': 'mine\n' });
+  const { status, stdout } = init(folder, '--dry-run');
+  expect(status).toBe(0);
+  expect(filesBelow(folder)).toEqual(['README.md']);
+  expect(existsSync(join(folder, '.git'))).toBe(false);
+  const listed = [...stdout.matchAll(/^would write (.*)$/gm)].map(([, path = '']) => path);
+  expect(stdout).toContain('\n  README.md\n');
+  init(folder);
+  expect([...listed, 'README.md'].sort()).toEqual(filesBelow(folder));
+  expect(init(folder, 'new', '--dry-run').status).toBe(2);
+  expect(existsSync(join(folder, 'new'))).toBe(false);
+});
+
+describe('a place where no roadmap can be', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { file: 'mine\n', 'a/.github': 'a file\n', 'b/README.md/x': '', 'c/x': '' });
+  symlinkSync('/nonexistent', join(folder, 'dangling'));
+  symlinkSync(temporaryFolder(), join(folder, 'c/roadmap-data'));
+  new Repository({}, '--bare', join(folder, 'bare.git'));
+  const before = filesBelow(folder);
+  test.each([
+    ['file', 'file is not a folder.'],
+    ['file/below', 'A part of the path file/below is not a folder.'],
+    ['dangling', 'dangling is not a folder.'],
+    ['', 'The name of the folder is empty.'],
+    ['a', '.github is not a folder'],
+    ['b', 'README.md is a folder'],
+    ['c', 'roadmap-data is a link to another place'],
+    ['bare.git', 'is a repository without files'],
+  ])('%j is refused, and nothing is written', (name, message) => {
+    const { status, stderr, stdout } = init(folder, name);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(filesBelow(folder)).toEqual(before);
+  });
+});
+
+test('a folder inside of another repository is refused, unless it is a repository of its own', () => {
+  const outer = new Repository({ 'a.txt': 'one\n' });
+  outer.commit();
+  expect(init(outer.root, 'sub/deep').stderr).toContain('lies inside of another git repository');
+  expect(existsSync(join(outer.root, 'sub'))).toBe(false);
+  outer.git('init', '-q', 'sub');
+  expect(init(outer.root, 'sub').status).toBe(0);
+  expect(outer.git('status', '--porcelain')).toBe('?? sub/');
+});
+
+test.each(['two words', './-x', "it's $HOME `x`", 'a\nb', '--title', 'deep/er/still'])(
+  'a folder may be called %j',
+  (name) => {
+    const folder = temporaryFolder();
+    const { status, stdout } = init(folder, '--', name);
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, name, 'roadmap-data/roadmap.yaml'))).toBe(true);
+    expect(aligner(join(folder, name), ['validate', '--fail-on', 'info']).status).toBe(0);
+    const [, step] = /^ {2}1\. (cd .*)$/m.exec(stdout) ?? [];
+    if (name.includes('\n')) expect(step).toBeUndefined();
+    else
+      expect(git(folder, '-c', `alias.there=!${step} && pwd`, 'there', folder)).toContain(
+        name.replace('./', ''),
+      );
+  },
+);
+
+test('a disk that takes no more in the middle leaves nothing behind', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'mine/roadmap-data/needs/mine.txt': 'mine' });
+  // Files of more than 20 KiB cannot be written; some of the schemas are larger.
+  for (const name of ['mine', 'new/er']) {
+    const { status, stderr } = alignerInShell(folder, `ulimit -f 20; $ALIGNER init ${name}`);
+    expect(status).toBe(2);
+    expect(stderr).toContain('nothing was changed');
+  }
+  expect(filesBelow(folder)).toEqual(['mine/roadmap-data/needs/mine.txt']);
+  expect(readdirSync(join(folder, 'mine'))).toEqual(['roadmap-data']);
+  expect(readdirSync(folder)).toEqual(['mine']);
+});
+
+// strace makes the 30th rename fail as on a full disk.
+test('a file that cannot be put into place takes the others with it', () => {
+  const folder = temporaryFolder();
+  const inject = 'strace -f -qq -o /dev/null -e trace=rename -e inject=rename:error=ENOSPC:when=30';
+  const { status, stderr } = alignerInShell(folder, `${inject} -- $ALIGNER init new`);
+  expect(status).toBe(2);
+  expect(stderr).toContain('ENOSPC');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a failure of git in the middle leaves nothing, not even the folder', () => {
+  const folder = temporaryFolder();
+  const tools = join(folder, 'tools');
+  // A git that can tell its version and can do nothing else.
+  writeFiles(folder, {
+    'tools/git': '#!/bin/sh\ncase "$*" in *version*) echo git version 2.40.0;; *) exit 1;; esac\n',
+  });
+  chmodSync(join(tools, 'git'), 0o755);
+  const { status, stderr } = aligner(folder, ['init', 'new/roadmap'], { PATH: `${tools}:/bin` });
+  expect(status).toBe(2);
+  expect(stderr).toContain('git could not make a repository');
+  expect(readdirSync(folder)).toEqual(['tools']);
+  expect(aligner(folder, ['init', 'new'], { PATH: '/nonexistent' }).stderr).toContain('git was not found');
+  expect(readdirSync(folder)).toEqual(['tools']);
+});
+
+test('a run that was killed on the way is completed by the next one', () => {
+  const folder = temporaryFolder();
+  init(folder, 'whole');
+  const part = filesBelow(join(folder, 'whole')).filter((path) => path !== 'roadmap-data/roadmap.yaml');
+  for (const path of part.slice(0, 30))
+    writeFiles(folder, { [`part/${path}`]: readFileSync(join(folder, 'whole', path)) });
+  const { status, stdout } = init(folder, 'part');
+  expect(status).toBe(0);
+  expect(stdout).toContain('There already, with the right content: 30 files.');
+  expect(filesBelow(join(folder, 'part'))).toEqual(filesBelow(join(folder, 'whole')));
+});
+
+test('a link to a folder leads to that folder', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'real'));
+  symlinkSync('real', join(folder, 'link'));
+  expect(init(folder, 'link').status).toBe(0);
+  expect(existsSync(join(folder, 'real/roadmap-data/roadmap.yaml'))).toBe(true);
+  expect(git(join(folder, 'real'), 'status', '--porcelain')).toBe('');
+});
+
+test('the first release wants notes of its own, and can then be made', () => {
+  const folder = temporaryFolder();
+  init(folder);
+  const release = (...args: readonly string[]) => aligner(folder, ['release', '0.1.0', ...args], identity);
+  expect(release('--yes')).toMatchObject({ status: 1 });
+  expect(release('--draft-notes').status).toBe(0);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Notes');
+  const { status, stdout, stderr } = release('--yes');
+  expect(status, stdout + stderr).toBe(0);
+  expect(git(folder, 'tag')).toBe('v0.1.0');
+});
+
+test('a roadmap that aligner did not begin is one all the same', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, exampleFiles());
+  expect(init(folder).stdout).toContain('There is a roadmap in this folder already');
+  expect(init(folder, 'roadmap-data').stdout).toContain('There is a roadmap in roadmap-data already');
+  expect(existsSync(join(folder, '.git'))).toBe(false);
 });

@@ -50,7 +50,8 @@ export function threeReleases(): Repository {
   made.write({
     'roadmap-data/needs/need-better.yaml': need(
       'id: need-better',
-      'title: Better need',
+      // Folded, so that the full parser is needed for it, and its value is remembered.
+      'title: >-\n  Better\n  need',
       'touches: [issue-privacy]',
       'aliases: [need-example]',
     ),

@@ -19,6 +19,10 @@ export const releasing: readonly CommandSpec[] = [
         description: 'what to write: markdown (with the data as json, always written), html',
         default: 'markdown',
       },
+      {
+        flags: '--force',
+        description: 'look at every file, even if nothing has changed since the last build',
+      },
       { flags: '--watch', description: 'write the draft again whenever a file changes' },
     ],
     examples: [

@@ -4,24 +4,30 @@ import type { CommandSpec } from '../command.ts';
 export const settingUp: readonly CommandSpec[] = [
   {
     name: 'init',
-    summary: 'Begin a roadmap: records to start from, checks, forms and guides, and a first commit.',
-    arguments: [{ name: '[folder]', description: 'where; default: here' }],
+    summary:
+      'Make a roadmap repository: example records to replace, checks, forms and guides, and a first commit.',
+    arguments: [
+      { name: '[folder]', description: 'a new or an existing folder; the current one where none is named' },
+    ],
     options: [
-      { flags: '--title <text>', description: 'the title of the roadmap' },
-      { flags: '--publisher <text>', description: 'who publishes it' },
-      { flags: '--licence <text>', description: 'the licence of its content', default: 'CC-BY-4.0' },
+      { flags: '--title <text>', description: 'the name of the roadmap' },
+      { flags: '--publisher <text>', description: 'who answers for it' },
+      { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
       {
         flags: '--ci <host>',
-        description: 'the host whose checks and forms are set up',
+        description: 'the host for which checks and forms are written',
         choices: ['github', 'gitlab', 'none'],
         default: 'github',
       },
-      { flags: '--dry-run', description: 'list the files and write nothing' },
+      { flags: '--dry-run', description: 'list the files, and write nothing' },
     ],
     examples: [
-      ['init', 'in this folder'],
-      ['init my-roadmap --title "AI roadmap of our agency"', 'in a new folder'],
-      ['init --ci gitlab', 'for GitLab'],
+      ['init my-roadmap', 'a new repository in the folder my-roadmap'],
+      [
+        'init --title "Roadmap on AI" --publisher "Our agency"',
+        'in the current folder; nothing of yours is changed',
+      ],
+      ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
     ],
     load: () => import('../init.ts'),
   },

@@ -141,7 +141,7 @@ function deeper(markdown: string): string {
 /** Points links to records at their headings in this document; what has none keeps its page. */
 function within(markdown: string, pages: ReadonlyMap<string, string>): string {
   return markdown.replace(/\]\(([^()\s#:]+\.md)\)/g, (whole, path: string) => {
-    const anchor = pages.get(posix.normalize(decodeURI(path)));
+    const anchor = pages.get(path) ?? pages.get(posix.normalize(decodeURI(path)));
     return anchor === undefined ? whole : `](#${anchor})`;
   });
 }

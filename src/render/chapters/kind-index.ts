@@ -89,9 +89,11 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   const number = records.length === 0 ? `no ${kind.nounPlural}` : count(records.length, kind);
   if (kind.tree !== undefined || parts.length < 2) return escapeText(`This release has ${number}.`);
   const list = parts
-    .map(({ value, records: members }) => `${lowerLabel(value ?? 'no category')} ${members.length}`)
+    .map(
+      ({ value, records: members }) => `${escapeText(lowerLabel(value ?? 'no category'))} ${members.length}`,
+    )
     .join(', ');
-  return `This release has ${number}: ${list}.`;
+  return escapeText(`This release has ${number}: ${list}.`);
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */

@@ -141,8 +141,15 @@ function section(roadmap: Roadmap, pair: Pair): string {
 
 /** The mapping as Markdown, from headings of level 2 down. */
 export function mappingText({ roadmap }: Edition): string {
-  return blocks(...pairsOf(roadmap).map((pair) => section(roadmap, pair)));
+  const before = written.get(roadmap);
+  if (before !== undefined) return before;
+  const text = blocks(...pairsOf(roadmap).map((pair) => section(roadmap, pair)));
+  written.set(roadmap, text);
+  return text;
 }
+
+// The mapping stands on a page of its own and in the whole document.
+const written = new WeakMap<Roadmap, string>();
 
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
 export const mapping: Chapter = (edition) => {

@@ -121,7 +121,7 @@ export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Pa
 }
 
 /** A page a record, linked in both directions. */
-export const recordPages: Chapter = (edition) =>
-  presentKinds(edition.roadmap).flatMap((kind) =>
-    pagesOf(edition, edition.roadmap.byKind.get(kind.name) ?? []),
-  );
+export const recordPages: Chapter = function* (edition) {
+  for (const kind of presentKinds(edition.roadmap))
+    for (const record of edition.roadmap.byKind.get(kind.name) ?? []) yield* pagesOf(edition, [record]);
+};

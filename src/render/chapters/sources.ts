@@ -1,7 +1,7 @@
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups } from '../edition.ts';
-import { blocks, count, escapeText, label, link } from '../markdown.ts';
+import { blocks, count, escapeText, label, link, webAddress } from '../markdown.ts';
 import { reference } from '../reference.ts';
 import { meaning } from './kind-index.ts';
 
@@ -14,7 +14,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
   const extent = read === undefined ? '' : (meaning(source.kind, 'read', read) ?? read).replace(/\.$/, '');
   const citing = new Set((roadmap.incoming.get(source.id) ?? []).map(({ from }) => from.id)).size;
   const details = [
-    url && link(url, url),
+    url && webAddress(url),
     read &&
       `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
     `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,

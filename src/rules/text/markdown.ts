@@ -3,6 +3,7 @@ import type { Pointer, Problem } from '../../findings/problem.ts';
 import { limits } from '../../record/text.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
+import { isTangled } from './tangle.ts';
 
 /** A part of a Markdown text that a rule objects to. */
 export interface Fault {
@@ -20,6 +21,11 @@ const tooLong = {
 const tooDeep = {
   message: 'Lists or quotations are nested too deeply in this text, so it was not checked.',
   hint: 'No text needs that; check the signs > and - at the beginnings of lines.',
+};
+
+const tangled = {
+  message: 'A paragraph of this text holds more than 1000 signs of emphasis, so it was not checked.',
+  hint: 'Split it by blank lines, or delete the signs *, _ and ~ that mean nothing.',
 };
 
 function* walk(tokens: readonly Token[] | undefined): Generator<Token> {
@@ -78,8 +84,9 @@ export function* checkTexts(
       ...(record === undefined ? {} : { record }),
     });
     // Of a text that is too long its schema speaks; a schema of the repository may forget to.
-    const tokens = value.length > limits.text ? undefined : parse(value);
-    if (!tokens && value.length <= limits.text) yield problem(tooDeep);
+    const knot = value.length <= limits.text && isTangled(value);
+    const tokens = value.length > limits.text || knot ? undefined : parse(value);
+    if (!tokens && value.length <= limits.text) yield problem(knot ? tangled : tooDeep);
     if (value.length > limits.text && !limited) yield problem(tooLong);
     const seen = new Map<string, number>();
     for (const token of tokens ?? []) {

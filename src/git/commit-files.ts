@@ -1,0 +1,69 @@
+import { git } from './run.ts';
+import { firstLine, gitTrouble } from './trouble.ts';
+
+/** What became of a commit: its id and branch, or why there is none. */
+export type Committed =
+  | { readonly commit: string; readonly branch: string }
+  | { readonly missing: 'identity' }
+  | { readonly missing: 'reason'; readonly reason: string };
+
+// A name or address that git guesses from the machine is nobody's, and would stay in the history for ever.
+const NO_GUESS = ['-c', 'user.useConfigOnly=true'];
+
+/** Makes a repository whose first branch is "main". */
+export function initRepository(directory: string): void {
+  const { status, stderr } = git(directory, ['init', '--quiet', '--initial-branch=main']);
+  if (status !== 0) throw gitTrouble('make a repository', directory, stderr);
+}
+
+/** The branch that a commit would go to; undefined where HEAD is on none. */
+export function currentBranch(directory: string): string | undefined {
+  const { status, stdout } = git(directory, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  const name = stdout.toString('utf8').trim();
+  return status === 0 && name !== '' ? name : undefined;
+}
+
+/** Those of the paths that git is told to ignore. */
+export function ignoredPaths(directory: string, paths: readonly string[]): ReadonlySet<string> {
+  const { stdout } = git(directory, ['check-ignore', '-z', '--stdin'], paths.join('\0'));
+  return new Set(stdout.toString('utf8').split('\0').filter(Boolean));
+}
+
+/** Puts files into the index, so that a commit by hand takes them. */
+export function stage(directory: string, paths: readonly string[]): void {
+  const { status, stderr } = git(directory, ['add', '--', ...paths]);
+  if (status !== 0) throw gitTrouble('take the new files', directory, stderr);
+}
+
+function identified(directory: string): boolean {
+  return ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].every(
+    (name) => git(directory, [...NO_GUESS, 'var', name], undefined, 'author').status === 0,
+  );
+}
+
+/** Adds and commits; gives what git complained about. */
+function tryCommit(directory: string, paths: readonly string[], message: string): string | undefined {
+  const added = git(directory, ['add', '--', ...paths]);
+  if (added.status !== 0) return firstLine(added.stderr);
+  const options = ['--quiet', '--no-verify', '--no-gpg-sign', '--message', message, '--only'];
+  const made = git(directory, [...NO_GUESS, 'commit', ...options, '--', ...paths], undefined, 'author');
+  return made.status === 0 ? undefined : firstLine(made.stderr);
+}
+
+/**
+ * Commits new files and nothing else; what is staged beside them stays staged. When that cannot be, the
+ * index is as it was, and the answer says why.
+ */
+export function commitFiles(directory: string, paths: readonly string[], message: string): Committed {
+  if (!identified(directory)) return { missing: 'identity' };
+  let done = false;
+  try {
+    const reason = tryCommit(directory, paths, message);
+    if (reason !== undefined) return { missing: 'reason', reason };
+    done = true;
+  } finally {
+    if (!done) git(directory, ['reset', '--quiet', '--', ...paths]);
+  }
+  const commit = git(directory, ['rev-parse', '--verify', 'HEAD']).stdout.toString('utf8').trim();
+  return { commit, branch: currentBranch(directory) ?? 'a detached HEAD' };
+}

@@ -1,0 +1,32 @@
+/** The folder of a new roadmap that holds the records. */
+export const DATA = 'roadmap-data';
+
+/** Where the repository is kept, so that its checks run by themselves. */
+export type Host = 'github' | 'gitlab' | 'none';
+
+/** What a user may choose of a new roadmap. */
+export interface Settings {
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  /** The names of those of the three that the user chose; the others are to be replaced. */
+  readonly chosen: ReadonlySet<string>;
+  readonly host: Host;
+  /** The branch whose state is checked at each push. */
+  readonly branch: string;
+  /** The version of the tool. */
+  readonly version: string;
+}
+
+/** Values that stand where nothing was chosen, worded so that nobody takes them for meant. */
+export const defaults = {
+  title: 'Title of the roadmap, to be replaced',
+  publisher: 'Publisher, to be replaced',
+  licence: 'CC-BY-4.0',
+} as const;
+
+/** A file of a new roadmap; the path is relative to the top of the repository. */
+export interface InitFile {
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,35 @@
+import { Failure } from '../findings/failure.ts';
+import { nearest } from '../findings/suggest.ts';
+import type { Roadmap, RoadmapRecord } from './roadmap.ts';
+
+/** The failure for an id that nothing bears: says what it is called today, or what was probably meant. */
+export function noRecord(
+  roadmap: Roadmap,
+  id: string,
+  ids: Iterable<string> = roadmap.records.keys(),
+): Failure {
+  const renamed = roadmap.aliases.get(id)?.id;
+  const meant = nearest(id, ids);
+  return new Failure(
+    `There is no record "${id}".`,
+    renamed !== undefined
+      ? `It is called "${renamed}" today.`
+      : meant === undefined
+        ? 'The id of a record is the name of its file without ".yaml"; "aligner list all" shows all.'
+        : `Did you mean "${meant}"?`,
+  );
+}
+
+/** The record that bears an id today; a Failure otherwise. */
+export function recordNamed(roadmap: Roadmap, id: string): RoadmapRecord {
+  const record = roadmap.records.get(id);
+  if (!record) throw noRecord(roadmap, id);
+  return record;
+}
+
+/** The record that an id leads to, by a former id too; a Failure otherwise. */
+export function recordKnownAs(roadmap: Roadmap, id: string): RoadmapRecord {
+  const record = roadmap.records.get(id) ?? roadmap.aliases.get(id);
+  if (!record) throw noRecord(roadmap, id);
+  return record;
+}

@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OrderAt } from '../../src/edit/canonical.ts';
+import { formatText } from '../../src/edit/format.ts';
+import { repaired } from '../../src/edit/repairs/all.ts';
+import { Failure } from '../../src/findings/failure.ts';
+import { noPaint } from '../../src/findings/paint.ts';
+import { reporters } from '../../src/findings/reporters/all.ts';
+import { fieldOrder } from '../../src/kinds/field-order.ts';
+import { readYaml } from '../../src/record/read-yaml.ts';
+import { htmlPage } from '../../src/render/html/page.ts';
+import { publishable } from '../../src/render/publishable.ts';
+import { renderRelease } from '../../src/render/release.ts';
+import { loadRoadmap } from '../../src/roadmap/load.ts';
+import type { Roadmap } from '../../src/roadmap/roadmap.ts';
+import { catalogue } from '../../src/rules/catalogue.ts';
+import { exampleSnapshot } from '../../src/rules/example.ts';
+import { validate } from '../../src/rules/validate.ts';
+import type { Validation } from '../../src/rules/validation.ts';
+import { harmInHtml, harmInLog, harmInMarkdown, harmInTerminal } from './inert.ts';
+import type { Case } from './seeds.ts';
+
+const LONGEST = 2000;
+
+/** Stops with a sentence where something that must hold does not. */
+function must(holds: boolean, sentence: () => string): void {
+  if (!holds) throw new Error(sentence());
+}
+
+function none(harm: string | undefined, where: string): void {
+  must(harm === undefined, () => `${where}: ${harm}`);
+}
+
+function checkPlaces({ findings }: Validation, roadmap: Roadmap): void {
+  const inFile = (path: string, line: number, column: number) => {
+    const lines = (roadmap.texts.get(path) ?? '').split('\n');
+    return (
+      path !== '' &&
+      line >= 1 &&
+      line <= lines.length &&
+      column >= 1 &&
+      column <= (lines[line - 1] ?? '').length + 1
+    );
+  };
+  for (const finding of findings) {
+    const { path, line, column, endLine, endColumn, related = [] } = finding;
+    const wide = endLine > line || (endLine === line && endColumn >= column);
+    // An empty line has room for a mark of one column all the same.
+    const end = inFile(path, endLine, Math.max(1, endColumn - 1));
+    must(
+      inFile(path, line, column) && wide && end,
+      () => `a place outside the file: ${JSON.stringify(finding)}`,
+    );
+    for (const each of related)
+      must(
+        inFile(each.path, each.line, each.column),
+        () => `a related place outside: ${JSON.stringify(finding)}`,
+      );
+  }
+}
+
+function checkReports(validation: Validation, roadmap: Roadmap): void {
+  const report = { validation, texts: roadmap.texts, rules: catalogue, failOn: 'error' as const };
+  for (const [name, reporter] of Object.entries(reporters)) {
+    const text = reporter(report, { version: '0.0.0', chalk: noPaint });
+    none(harmInTerminal(text), `report ${name}`);
+    none(
+      harmInLog(text, name === 'github' ? Math.min(200, validation.findings.length) : 0),
+      `report ${name}`,
+    );
+    if (name === 'json' || name === 'sarif' || name === 'gitlab') JSON.parse(text);
+    must(text.length < 5_000_000, () => `report ${name}: ${text.length} characters`);
+  }
+}
+
+const said = (text: string) => {
+  const { value, problems } = readYaml(new TextEncoder().encode(text), 'x.yaml');
+  return problems.length === 0 ? { value } : undefined;
+};
+
+function checkFormat(text: string, orderAt: OrderAt): void {
+  const before = said(text);
+  const formatted = formatText(text, orderAt);
+  if (formatted === undefined) return;
+  must(before !== undefined, () => 'a text that cannot be read was formatted');
+  must(isDeepStrictEqual(said(formatted), before), () => `formatted, it says something else: ${formatted}`);
+  must(formatText(formatted, orderAt) === formatted, () => `formatted twice, it differs: ${formatted}`);
+}
+
+function checkRepairs(roadmap: Roadmap): void {
+  for (const { path, before = '', after = '' } of repaired(roadmap, () => true))
+    must(
+      said(before) === undefined || said(after) !== undefined,
+      () => `${path} cannot be read after its repair`,
+    );
+}
+
+function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): void {
+  const pages = renderRelease({
+    roadmap: publishable(roadmap),
+    snapshot,
+    version: 'next',
+    toolVersion: '0.0.0',
+  });
+  const paths = new Set(pages.map(({ path }) => path));
+  for (const page of pages) {
+    if (page.path.endsWith('.json')) JSON.parse(page.text);
+    if (!page.path.endsWith('.md')) continue;
+    none(harmInTerminal(page.text), page.path);
+    none(harmInMarkdown(page.text), page.path);
+    const html = htmlPage(page, (path) => paths.has(path), roadmap.config.language ?? 'en');
+    none(harmInHtml(html.text), html.path);
+  }
+}
+
+/** Milliseconds of work; other than those on the clock they do not depend on what else the machine does. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Everything that must hold for any contribution. Throws where it does not; gives the milliseconds it took. */
+export async function checkCase({ path, bytes, beside }: Case): Promise<number> {
+  const start = cpu();
+  const snapshot = exampleSnapshot({ ...beside, [path]: bytes });
+  const roadmap = await loadRoadmap(snapshot);
+  const validation = validate(roadmap, '2026-11-23');
+  const checked = cpu();
+  checkPlaces(validation, roadmap);
+  checkReports(validation, roadmap);
+  const full = roadmap.all.find((record) => record.path.endsWith(`/${path}`));
+  const text = roadmap.texts.get(`${snapshot.folder}/${path}`);
+  if (text !== undefined && !path.endsWith('.json'))
+    checkFormat(text, full ? fieldOrder(full.kind.schema, roadmap.kinds.schemas) : () => []);
+  try {
+    checkRepairs(roadmap);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+  const built = cpu();
+  checkPages(roadmap, snapshot);
+  const took = cpu() - start;
+  must(
+    took <= LONGEST,
+    () =>
+      `it took ${Math.round(took)} ms: ${Math.round(checked - start)} to check, ${Math.round(built - checked)} to report and format, the rest to build`,
+  );
+  return took;
+}
