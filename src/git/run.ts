@@ -70,6 +70,7 @@ export function git(
     input,
     maxBuffer: 2 ** 31 - 1,
     timeout: patience(input, as),
+    // What only reads has nothing to tidy up, and may not listen when it hangs.
     killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
@@ -89,7 +90,5 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
-  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
-  if (result.signal === 'SIGINT') throw new Interrupted();
   return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
 }
