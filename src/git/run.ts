@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { printableLine } from '../findings/escape.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
 
 /** Settings for every git command: nothing of the user's or the repository's may run a program or change what is read. */
@@ -90,5 +91,11 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
-  return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
+  const stderr = result.stderr.toString('utf8');
+  if (result.status === 129 && /unknown (?:option|switch)/.test(stderr))
+    throw new Failure(
+      `This git is too old for aligner: ${printableLine(stderr.split('\n')[0] ?? '').slice(0, 100)}.`,
+      'Install git 2.29 or newer: https://git-scm.com/downloads',
+    );
+  return { status: result.status ?? 128, stdout: result.stdout, stderr };
 }
