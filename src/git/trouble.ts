@@ -27,7 +27,7 @@ export function gitTrouble(what: string, directory: string, stderr: string): Fai
     );
   if (/promisor remote|lazy fetching disabled/.test(stderr))
     return new Failure('This is a partial clone, and a part of the history is not in it.', GET_AGAIN);
-  if (/\bcorrupt\b|unable to unpack|inflate|object file .* is empty/.test(stderr))
+  if (/\bcorrupt\b|unable to unpack|inflate|header for .* too long|object file .* is empty/.test(stderr))
     return damaged('An object of this repository');
   const missing = /missing object ([0-9a-f]{40,64}) for refs\/tags\/(.*)/.exec(stderr);
   if (missing)
