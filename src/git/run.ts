@@ -90,7 +90,5 @@ export function git(
       );
     throw new Failure(`git could not be run: ${code}.`);
   }
-  // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
-  if (result.signal === 'SIGINT') throw new Interrupted();
   return { status: result.status ?? 128, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
 }
