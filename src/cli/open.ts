@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
-import { type ReadFile, readYaml } from '../record/read-yaml.ts';
+import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
@@ -12,20 +13,37 @@ import { readRevisions } from '../source/revision.ts';
 export interface Opened {
   readonly place: Place;
   readonly roadmap: Roadmap;
+  /** What files of the working tree say, by the object id that git gives them. */
+  readonly readings?: ReadonlyMap<string, Reading>;
 }
 
 const NOTHING = new Uint8Array();
 
-/** Reads a file whose bytes nobody will want again, and lets go of them: with many files they weigh. */
-const readOnce: ReadFile = (file) => {
-  const reading = readYaml(file.bytes, file.path);
-  Object.assign(file, { bytes: NOTHING });
-  return reading;
-};
+/** The id that git gives to the bytes of a file. */
+function objectId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
 
-async function workingTree(place: Place, directory: string): Promise<Roadmap> {
+/**
+ * Reads files whose bytes nobody will want again, and lets go of them: with many files they weigh. Keeps
+ * what was read by object id, so that the same file in a release is not read again.
+ */
+function readOnce(readings: Map<string, Reading>): ReadFile {
+  return (file) => {
+    const reading = readYaml(file.bytes, file.path);
+    if (reading.problems.length === 0) readings.set(objectId(file.bytes), reading);
+    Object.assign(file, { bytes: NOTHING });
+    return reading;
+  };
+}
+
+async function workingTree(
+  place: Place,
+  directory: string,
+  readings = new Map<string, Reading>(),
+): Promise<Roadmap> {
   if (!place.workingTree) throw noRoadmap(directory);
-  return loadRoadmap(readFolder(place.root, place.folder), readOnce);
+  return loadRoadmap(readFolder(place.root, place.folder), readOnce(readings));
 }
 
 async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {
@@ -51,8 +69,11 @@ async function atRevisions(place: Place, revisions: readonly string[]): Promise<
 /** Opens the roadmap that a folder belongs to: the working tree, or a revision. */
 export async function openRoadmap(directory: string, revision?: string): Promise<Opened> {
   const place = locate(directory);
-  const [roadmap] =
-    revision === undefined ? [await workingTree(place, directory)] : await atRevisions(place, [revision]);
+  if (revision === undefined) {
+    const readings = new Map<string, Reading>();
+    return { place, roadmap: await workingTree(place, directory, readings), readings };
+  }
+  const [roadmap] = await atRevisions(place, [revision]);
   if (!roadmap) throw noRoadmap(directory);
   return { place, roadmap };
 }
@@ -74,6 +95,7 @@ export async function openRoadmaps(
 }
 
 /** Adds what the releases say of ids, for the rules that compare with them. */
-export async function withPast({ place, roadmap }: Opened): Promise<Opened> {
-  return { place, roadmap: { ...roadmap, past: await readPast(place, roadmap.config.tag_pattern) } };
+export async function withPast({ place, roadmap, readings }: Opened): Promise<Opened> {
+  const past = await readPast(place, roadmap.config.tag_pattern, readings);
+  return { place, roadmap: { ...roadmap, past } };
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { createFile } from '../edit/new-file.ts';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
@@ -37,10 +37,7 @@ function writeNotes(
   const path = notesPath(found.roadmap, formatVersion(version));
   if (notesFor(found.roadmap, formatVersion(version)))
     throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
-  if (!dryRun) {
-    mkdirSync(dirname(join(place.root, path)), { recursive: true });
-    writeFileSync(join(place.root, path), text, { flag: 'wx' });
-  }
+  if (!dryRun) createFile(place.root, path, text);
   context.print(
     dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
   );

@@ -1,7 +1,10 @@
-/** How the standard streams behave when the other end goes away. A reader that closes the pipe early (head, less) is no error; a full disk is one. */
+/**
+ * How the standard streams behave when the other end goes away. A reader that closes the pipe early
+ * (head, less) is no error, and the command ends with the code that it would have had; a full disk is one.
+ */
 export function guardStreams(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (error.code === 'EPIPE') return;
     process.stderr.write(`error: standard output cannot be written: ${error.code}\n`);
     process.exit(2);
   });

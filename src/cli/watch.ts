@@ -40,6 +40,8 @@ export async function watchRoadmap(
     } while (again);
     running = false;
   };
+  // Nobody reads any more: there is no end to wait for.
+  process.stdout.once('error', () => process.exit());
   // The watch first: what changes while the first run is at work is not missed.
   watchFolder(join(place.root, place.folder), () => void run());
   await run();

@@ -2,7 +2,8 @@ import { writeSync } from 'node:fs';
 
 /**
  * Writes to standard output at once, without the stream that Node would have to set up first. Where the
- * other end cannot take it at once, the stream does the rest; a reader that has gone away is no error.
+ * other end cannot take it at once, the stream does the rest; a reader that has gone away is no error, and the
+ * command ends with the code that it would have had.
  */
 export function writeOut(text: string): void {
   let bytes = Buffer.from(text);
@@ -10,12 +11,14 @@ export function writeOut(text: string): void {
     while (bytes.length > 0) bytes = bytes.subarray(writeSync(1, bytes));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (reason === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (reason === 'EPIPE') return;
     if (reason !== 'EAGAIN') {
       process.stderr.write(`error: standard output cannot be written: ${String(reason)}\n`);
       process.exit(2);
     }
-    process.stdout.on('error', () => process.exit(2));
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE') process.exit(2);
+    });
     process.stdout.write(bytes);
   }
 }

@@ -8,6 +8,8 @@ export const SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
   'color.ui=never',
   'protocol.allow=never',
+  // What a configuration says of one protocol would count more than what we say of all.
+  ...['http', 'https', 'git', 'ssh', 'file', 'ext', 'fd'].map((name) => `protocol.${name}.allow=never`),
 ];
 
 const OPTIONS = ['--no-pager', ...SETTINGS.flatMap((setting) => ['-c', setting])];
@@ -69,6 +71,8 @@ export function git(
     input,
     maxBuffer: 2 ** 31 - 1,
     timeout: patience(input, as),
+    // What only reads has nothing to tidy up, and may not listen when it hangs.
+    killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
     windowsHide: true,
   });
   // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.

@@ -1,6 +1,7 @@
 import { mergedTags, readTags } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
+import type { Reading } from '../record/read-yaml.ts';
 import { type Past, pastOf } from '../roadmap/past.ts';
 import type { Place } from '../source/locate.ts';
 import { releaseTags } from './release-tags.ts';
@@ -17,7 +18,11 @@ function inherited(past: Past, place: Place): Past {
 }
 
 /** The ids of all releases. Read anew only when a release tag was added, moved or deleted. */
-export async function readPast(place: Place, pattern: string | undefined): Promise<Past> {
+export async function readPast(
+  place: Place,
+  pattern: string | undefined,
+  inHand?: ReadonlyMap<string, Reading>,
+): Promise<Past> {
   if (!place.git) return new Map();
   const all = readTags(place.root);
   const tags = releaseTags(all, pattern);
@@ -26,7 +31,7 @@ export async function readPast(place: Place, pattern: string | undefined): Promi
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
   const known = store.load(NAME, key);
   if (Array.isArray(known)) return inherited(new Map(known), place);
-  const { releases } = await readHistory(place, pattern, undefined, all);
+  const { releases } = await readHistory(place, pattern, undefined, all, inHand);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
   store.save(NAME, key, [...past]);
   return inherited(past, place);

@@ -2,6 +2,7 @@ import { readTags, type Tag } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
+import type { Reading } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Place } from '../source/locate.ts';
@@ -23,26 +24,31 @@ export interface History {
   readonly ignored: readonly Tag[];
 }
 
+// Of a blob that was read already nobody looks at the bytes.
+const NOTHING = new Uint8Array();
+
 /**
  * Reads every release, or those that `wanted` picks, with a fixed number of git processes; each
- * distinct blob is parsed once.
+ * distinct blob is parsed once, and those `inHand` not at all.
  */
 export async function readHistory(
   place: Place,
   pattern: string | undefined,
   wanted: (tag: ReleaseTag) => boolean = () => true,
   tags: readonly Tag[] = place.git ? readTags(place.root) : [],
+  inHand: ReadonlyMap<string, Reading> = new Map(),
 ): Promise<History> {
   const named = releaseTags(tags, pattern);
   const chosen = named.filter(wanted);
-  const { read, save } = rememberReadings(openStore(place.root), BUILD_ID);
+  const { read, save } = rememberReadings(openStore(place.root), BUILD_ID, inHand);
   const revisions = chosen.map(({ name, commit, object, date }) => ({
     commit,
     date,
     tag: name,
     ...(object === undefined ? {} : { tagObject: object }),
   }));
-  const snapshots = readRevisions(place.root, revisions, place.folder);
+  const bytes = new Map([...inHand.keys()].map((oid) => [oid, NOTHING]));
+  const snapshots = readRevisions(place.root, revisions, place.folder, bytes);
   const releases: Release[] = [];
   for (const [i, tag] of chosen.entries()) {
     const snapshot = snapshots[i];

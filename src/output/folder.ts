@@ -54,6 +54,7 @@ function fault(error: unknown, directory: string): Failure | undefined {
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
     EDQUOT: 'the quota is used up',
+    EFBIG: 'a file would be larger than is allowed here',
     EIO: 'the disk reports an error',
     ENOTDIR: 'a file stands in the way',
     EISDIR: 'a folder stands in the way',

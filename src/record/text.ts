@@ -45,17 +45,17 @@ export function position(text: string, offset: number): { line: number; column: 
   return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }
 
-/** The stretch from one offset to another; at least one column wide. */
+/** The stretch from one offset to another, within the line; at least one column wide where the line has one. */
 export function rangeOf(text: string, start: number, end: number): Range {
   const from = position(text, start);
   const to = position(text, Math.max(end, start));
-  const wide = to.line > from.line || to.column > from.column;
-  return {
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: wide ? to.column : from.column + 1,
-  };
+  if (to.line > from.line || to.column > from.column)
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  const after = text[start];
+  // Behind the last character of a line there is nothing to mark, so that character is marked.
+  const atEnd = after === undefined || after === '\n' || after === '\r';
+  const column = atEnd && from.column > 1 ? from.column - 1 : from.column;
+  return { line: from.line, column, endLine: to.line, endColumn: column + 1 };
 }
 
 function validLength(bytes: Uint8Array): number {
@@ -91,7 +91,8 @@ export function decode(bytes: Uint8Array, path: string): { text: string } | { pr
         code: 'file/encoding',
         message: 'The file is not valid UTF-8 from this place on.',
         hint: 'Open the file in an editor, choose "save with encoding UTF-8", and save it again.',
-        place: { path, range: rangeOf(good, good.length, good.length) },
+        // The byte that is wrong stands where the next character would.
+        place: { path, range: rangeOf(`${good}?`, good.length, good.length + 1) },
       },
     };
   }

@@ -6,6 +6,7 @@ import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
 import { type OwnSchema, withOwnKinds } from '../kinds/own.ts';
+import type { SchemaError } from '../kinds/validate.ts';
 import { CURRENT_VERSION, migrateValue } from '../migrations/all.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
@@ -174,6 +175,17 @@ function isAboutId({ place, message }: Problem): boolean {
   );
 }
 
+const verdicts = new WeakMap<Data, { readonly kind: Kind; readonly errors: readonly SchemaError[] }>();
+
+/** What a schema says of a value. Releases share most of their records, and each is checked once. */
+function errorsOf(kind: Kind, data: Data): readonly SchemaError[] {
+  const before = verdicts.get(data);
+  if (before?.kind === kind) return before.errors;
+  const errors = kind.validate(data);
+  verdicts.set(data, { kind, errors });
+  return errors;
+}
+
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gathered): void {
   const { text, value, problems } = gathered.read(file);
   gathered.texts.set(file.path, text);
@@ -185,7 +197,7 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, gathered: Gath
   }
   const kind = kindOf(baseName(file.path), id, folder, kinds);
   const data: Data = migrateValue(value, kind.name, gathered.version);
-  const found = schemaProblems(kind.validate(data), {
+  const found = schemaProblems(errorsOf(kind, data), {
     path: file.path,
     value: data,
     ...(id === undefined ? {} : { record: id }),

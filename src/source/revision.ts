@@ -155,12 +155,13 @@ function snapshotOf(
 /**
  * Reads the data folder at many revisions with a fixed number of git processes, whatever their
  * number. Blobs that revisions share are the same byte array. A revision without a roadmap gives
- * undefined. `expected` is the usual path of the data folder.
+ * undefined. `expected` is the usual path of the data folder; blobs that are `inHand` are not read.
  */
 export function readRevisions(
   directory: string,
   revisions: readonly Revision[],
   expected: string,
+  inHand: ReadonlyMap<string, Uint8Array> = new Map(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
   const folders = dataFolders(directory, commits, expected);
@@ -175,14 +176,18 @@ export function readRevisions(
     return listing ? [{ listing, path: folder, oid: tree.oid }] : [];
   });
   list(directory, first, known);
-  const oids = [...new Set([...listings.values()].flatMap(({ blobs }) => blobs.map(({ oid }) => oid)))];
+  const named = [...listings.values()].flatMap(({ blobs }) => blobs.map(({ oid }) => oid));
+  const oids = [...new Set(named)].filter((oid) => !inHand.has(oid));
   const sizes = objectSizes(directory, oids);
   const large = new Map([...sizes].filter(([, size]) => size > limits.bytes));
   const objects = readObjects(
     directory,
     oids.filter((oid) => !large.has(oid) && sizes.has(oid)),
   );
-  const blobs = new Map([...objects].map(([oid, object]) => [oid, object.bytes]));
+  const blobs = new Map<string, Uint8Array>([
+    ...inHand,
+    ...[...objects].map(([oid, object]) => [oid, object.bytes] as const),
+  ]);
   return revisions.map((revision) => {
     const listing = listings.get(revision.commit);
     return listing && snapshotOf(revision, listing, blobs, large);

@@ -31,6 +31,25 @@ describe('promise 26: exit codes', () => {
   const made = repository();
   const mistaken = repository().write({ 'roadmap-data/needs/need-voice-evidence.yaml': 'id: [\n' });
 
+  // Removed to see it fail: the 2 for wrong usage, in usageCode of src/cli/program.ts (gave what commander says).
+  test.each<[number, readonly string[]]>([
+    [0, ['validate']],
+    [0, ['build', '--out', 'out']],
+    [0, ['--help']],
+    [2, []],
+    [2, ['vaildate']],
+    [2, ['validate', '--frmat', 'json']],
+    [2, ['validate', '--format', 'jsn']],
+    [2, ['validate', 'no-such-folder']],
+    [2, ['validate', '--rev', 'no-such-tag']],
+    [2, ['-C', '/nonexistent', 'validate']],
+    [2, ['build', '--out', 'roadmap-data']],
+    [2, ['show', 'need-nothing']],
+    [2, ['explain', 'no/such-code']],
+  ])('promise 26: %i for aligner %j', (code, args) => {
+    expect(made.aligner(...args)).toMatchObject({ status: code });
+  });
+
   // Removed to see it fail: the 1 of `fails(...) ? 1 : 0`, in src/cli/validation-output.ts.
   test.each(['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'])(
     'promise 26: 1 for findings, with --format %s, said anew and from memory',
@@ -95,6 +114,21 @@ describe('promise 27: good citizen of a shell', () => {
     alignerInShell(folder, 'sleep 2.1; $ALIGNER validate; $ALIGNER validate --format json');
   });
 
+  // Removed to see it fail: the case EPIPE, in src/cli/streams.ts; in writeOut, in src/cli/write-out.ts.
+  test.each([
+    ['a long answer', long],
+    ['help', '--help'],
+    ['the version', '--version'],
+    ['findings', 'validate'],
+    ['findings as JSON', 'validate --format json'],
+    ['a build', 'build'],
+  ])('promise 27: nothing is said when the reader of %s goes away', (_, line) => {
+    // The reader is gone before anything is written.
+    const script = `{ sleep 0.3; $ALIGNER ${line}; echo "code $?" >&2; } | true`;
+    const { stderr } = alignerInShell(folder, script);
+    expect(stderr.replace(/^note: .*\n/gm, '')).toMatch(/^code [01]\n$/);
+  });
+
   // Removed to see it fail: `process.stdout.write(bytes)`, in src/cli/write-out.ts;
   // `process.exitCode = code` made `process.exit(code)`, in src/cli/main.ts.
   test.each([
@@ -112,6 +146,35 @@ describe('promise 27: good citizen of a shell', () => {
       expect(alignerInShell(folder, slow).stdout === direct).toBe(true);
     }
   });
+
+  // Removed to see it fail: the exit with 2, in src/cli/streams.ts; the message, in src/cli/write-out.ts.
+  test.each([
+    ['a long answer', long],
+    ['help', '--help'],
+    ['the version', '--version'],
+    ['findings', 'validate'],
+    ['findings as JSON', 'validate --format json'],
+    ['a build', 'build'],
+  ])('promise 27: a full disk below %s is an error', (_, line) => {
+    const { stdout, stderr } = alignerInShell(folder, `$ALIGNER ${line} > /dev/full; echo "code $?"`);
+    expect(stdout).toBe('code 2\n');
+    expect(stderr.replace(/^note: .*\n/gm, '')).toBe('error: standard output cannot be written: ENOSPC\n');
+  });
+
+  // Removed to see it fail: `process.stdout.isTTY &&`, in src/cli/main.ts.
+  test.each(['validate', 'explain link/cycle', 'list needs', 'show src-example', 'doctor', '--help'])(
+    'promise 27: no colour in a pipe, though the environment asks for it: %s',
+    (line) => {
+      const { stdout, stderr } = aligner(folder, line.split(' '), {
+        FORCE_COLOR: '3',
+        CLICOLOR_FORCE: '1',
+        COLORTERM: 'truecolor',
+        TERM: 'xterm-256color',
+      });
+      expect(stdout).not.toBe('');
+      expect(stdout + stderr).not.toContain('\u001b');
+    },
+  );
 
   // Removed to see it fail: `process.stderr.on('error', ...)`, in src/cli/streams.ts (gave 1).
   test.each([
