@@ -33,7 +33,9 @@ function writeNotes(
   dryRun: boolean,
   context: Context,
 ): number {
-  const text = draftNotes(formatVersion(version), found.diff);
+  const [record] = found.roadmap.all;
+  const neighbour = (record && found.roadmap.texts.get(record.path)) ?? '';
+  const text = draftNotes(formatVersion(version), found.diff, neighbour);
   const path = notesPath(found.roadmap, formatVersion(version));
   if (notesFor(found.roadmap, formatVersion(version)))
     throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
