@@ -3,7 +3,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -15,6 +14,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { forgetBuild } from './build-state.ts';
 import { lock } from './lock.ts';
+import { plainText } from './plain-file.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
 type Written = Readonly<Record<string, readonly string[]>>;
@@ -90,7 +90,7 @@ function isPlain(path: unknown): path is string {
 
 function readMarker(directory: string): Written | undefined {
   try {
-    const content: unknown = JSON.parse(current(join(directory, MARKER)) ?? '');
+    const content: unknown = JSON.parse(plainText(join(directory, MARKER)) ?? '');
     const written =
       typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
     if (typeof written !== 'object' || written === null) return undefined;
@@ -152,14 +152,6 @@ function removeEmptyFolders(directory: string, path: string): void {
   }
 }
 
-function current(path: string): string | undefined {
-  try {
-    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Tells whether every folder on the way to a path is a real one; a link could lead out of the output. */
 function realParents(directory: string): (path: string) => boolean {
   const known = new Map<string, boolean>();
@@ -204,7 +196,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     const fresh = join(directory, `${MARKER}.new`);
     const text = `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`;
     rmSync(fresh, { recursive: true, force: true });
-    if (current(join(directory, MARKER)) === text) return;
+    if (plainText(join(directory, MARKER)) === text) return;
     writeFileSync(fresh, text, { flag: 'wx' });
     renameSync(fresh, join(directory, MARKER));
   };
@@ -241,7 +233,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     for (const { path, text } of files) {
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       paths.push(path);
-      if (current(join(directory, path)) === text) continue;
+      if (plainText(join(directory, path)) === text) continue;
       make(dirname(join(staging, path)));
       writeFileSync(join(staging, path), text, { mode: 0o644 });
       changed.push(path);
