@@ -3,7 +3,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -15,6 +14,7 @@ import { Failure } from '../findings/failure.ts';
 import { forgetBuild } from './build-state.ts';
 import { lock } from './lock.ts';
 import { plainText } from './plain-file.ts';
+import { isInside, realPath, refuseLeadingOut } from './real-path.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
 type Written = Readonly<Record<string, readonly string[]>>;
@@ -103,29 +103,21 @@ function readMarker(directory: string): Written | undefined {
   }
 }
 
-/** The real path of a folder that may not exist yet. */
-function realPath(directory: string): string {
-  if (existsSync(directory)) return realpathSync(directory);
-  const parent = dirname(directory);
-  return parent === directory ? directory : join(realPath(parent), directory.slice(parent.length));
-}
-
 /** Refuses folders in which a build could do harm: the data, its parents, the home folder, a folder of others. */
 function check(directory: string, protectedFolder: string): void {
   const real = realPath(directory);
   const data = realPath(protectedFolder);
-  const inside = (path: string, folder: string) =>
-    path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-  if (inside(data, real) || inside(real, data))
+  if (isInside(data, real) || isInside(real, data))
     throw new Failure(
       `The output may not be written to ${directory}: the records are kept there.`,
       'Name another folder with --out.',
     );
-  if (inside(realPath(homedir()), real))
+  if (isInside(realPath(homedir()), real))
     throw new Failure(
       `The output may not be written to ${directory}: it holds the home folder.`,
       'Name another folder with --out.',
     );
+  refuseLeadingOut(directory, protectedFolder);
   if (real.split(sep).includes('.git'))
     throw new Failure(
       `The output may not be written to ${directory}: git keeps its data there.`,
