@@ -78,7 +78,7 @@ test('promise 15: links in the output lead no byte out of it', () => {
   expect(readFileSync(join(made.root, 'dist/roadmap/1.0.0/README.md'), 'utf8')).toContain('Example roadmap');
 });
 
-// Removed to see it fail: O_NONBLOCK and isFile in plainText, in src/output/plain-file.ts;
+// Removed to see it fail: O_NONBLOCK, in src/output/plain-file.ts;
 // isFile in `load`, in src/memory/store.ts; readStart, replaced by readFileSync, in src/release/moved-tag.ts.
 test.each([
   ...NAMES.map((name) => `dist/roadmap/${name}`),
