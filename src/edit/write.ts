@@ -55,9 +55,9 @@ interface Step extends FileChange {
   readonly old: string;
 }
 
-function stage({ file, fresh, before, after }: Step): void {
+function stage({ path, file, fresh, before, after }: Step): void {
   if (before === undefined && existsSync(file))
-    throw new Failure(`${file} exists already; nothing was changed.`, 'Choose another name.');
+    throw new Failure(`${path} exists already; nothing was changed.`, 'Choose another name.');
   if (after === undefined) return;
   const mode = before === undefined ? 0o644 : statSync(file).mode & 0o777;
   writeNew(fresh, (before === undefined ? '' : markOf(file)) + after, mode);

@@ -304,7 +304,9 @@ test('without git, and where a folder stands in the place of the file', () => {
   mkdirSync(join(folder, 'roadmap-data/needs/need-blocked.yaml'));
   const blocked = aligner(folder, needWith('title=Blocked'));
   expect(blocked.status).toBe(2);
-  expect(blocked.stderr).toContain('could not be written (EEXIST)');
+  expect(blocked.stderr).toContain(
+    'error: roadmap-data/needs/need-blocked.yaml exists already; nothing was changed.',
+  );
   expect(aligner(folder, needWith('title=Voice evidence')).stdout).toBe(
     'roadmap-data/needs/need-voice-evidence-2.yaml\n',
   );

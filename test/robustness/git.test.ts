@@ -66,8 +66,7 @@ describe('a release', () => {
     return { made, caught };
   }
 
-  // Removed to see it fail: GIT_OPTIONAL_LOCKS, in src/git/run.ts.
-  // Removed to see it fail: core.fsmonitor=false, in src/git/run.ts.
+  // Removed to see it fail: GIT_OPTIONAL_LOCKS and core.fsmonitor=false, in src/git/run.ts.
   test('promise 20: reading runs no program but git, and leaves HEAD, index and refs alone', () => {
     const { made, caught } = withTraps();
     const before = state(made);
@@ -84,7 +83,7 @@ describe('a release', () => {
     expect(state(made)).toEqual(before);
   }, 60_000);
 
-  // Removed to see it fail: core.fsmonitor=false and core.hooksPath, in src/git/run.ts.
+  // Removed to see it fail: core.fsmonitor=false; GIT_OPTIONAL_LOCKS; each alone, in src/git/run.ts.
   test('promise 20: the checks before a release run no hook and no fsmonitor, and write no index', () => {
     const { made, caught } = withTraps();
     rmSync(join(made.root, '.git/info/attributes'));

@@ -8,11 +8,13 @@ import { exampleFiles } from '../support/roadmap.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
 
-/** A need with a link that leads nowhere. */
-const wrong = (i: number) => need(`id: need-wrong-${i}`, `title: Wrong ${i}`, 'sources:\n  - id: src-nobody');
-
-function withMistakes(records: number): Repository {
-  const files = Array.from({ length: records }, (_, i) => [`needs/need-wrong-${i}.yaml`, wrong(i)]);
+/** A roadmap of as many records, each with as many keys that are not known. */
+function withMistakes(records: number, keys: number): Repository {
+  const lines = Array.from({ length: keys }, (_, i) => `key_${i}: x`);
+  const files = Array.from({ length: records }, (_, i) => [
+    `needs/need-${i}.yaml`,
+    need(`id: need-${i}`, ...lines),
+  ]);
   const made = new Repository(exampleFiles(Object.fromEntries(files)));
   made.commit();
   return made;
@@ -20,22 +22,21 @@ function withMistakes(records: number): Repository {
 
 // Removed to see it fail: the return after EPIPE (process.exit(process.exitCode ?? 0) instead), in src/cli/streams.ts; and the same in src/cli/write-out.ts.
 test('promise 27: a reader that goes away does not turn findings into a success', () => {
-  const made = withMistakes(1);
-  // Without a pause first nothing is remembered; afterwards the fast lane answers.
-  for (const before of ['', 'sleep 2.1; $ALIGNER validate > /dev/null; ']) {
-    const script = `${before}{ sleep 0.3; $ALIGNER validate; echo "code $?" >&2; } | true`;
-    expect(alignerInShell(made.root, script).stderr).toBe('code 1\n');
+  const made = withMistakes(1, 1);
+  // Without a pause first nothing is remembered; afterwards the fast lane answers. --fix prints twice.
+  for (const [before, line] of [
+    ['', 'validate'],
+    ['', 'validate --fix'],
+    ['sleep 2.1; $ALIGNER validate > /dev/null; ', 'validate'],
+  ]) {
+    const script = `${before}{ sleep 0.3; $ALIGNER ${line}; echo "code $?" >&2; } | true`;
+    expect([line, alignerInShell(made.root, script).stderr]).toEqual([line, 'code 1\n']);
   }
 });
 
 // Removed to see it fail: process.exitCode = code, made process.exit(code), in src/cli/main.ts.
 test('promise 27: a slow reader gets every byte of more than a megabyte', () => {
-  const lines = Array.from({ length: 90 }, (_, i) => `key_${i}: x`);
-  const files = Array.from({ length: 30 }, (_, i) => [
-    `needs/need-${i}.yaml`,
-    need(`id: need-${i}`, ...lines),
-  ]);
-  const made = new Repository(exampleFiles(Object.fromEntries(files)));
+  const made = withMistakes(30, 90);
   const line = '$ALIGNER validate --format json';
   const script = `${line} | (sleep 1; cat) > slow; ${line} > fast; cmp slow fast && wc -c < slow`;
   const { stdout } = alignerInShell(made.root, script);
@@ -45,31 +46,26 @@ test('promise 27: a slow reader gets every byte of more than a megabyte', () => 
   );
 });
 
-/** Starts to watch; `act` hears what is told. */
-function watching(act: (child: ReturnType<typeof spawn>, told: string) => void): Promise<unknown> {
+// Removed to see it fail: the handler of SIGINT, in src/cli/main.ts.
+test('promise 26: 130 when watching is interrupted', async () => {
   const child = spawn(process.execPath, [BIN, 'validate', '--watch'], {
-    cwd: withMistakes(1).root,
+    cwd: withMistakes(1, 1).root,
     env: { PATH: process.env.PATH, HOME: '/nonexistent' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   let told = '';
   child.stderr.on('data', (data) => {
     told += data;
-    act(child, told);
+    if (told.includes('Ctrl-C')) child.kill('SIGINT');
   });
-  return new Promise((done) => child.on('close', (code, signal) => done({ code, signal })));
-}
-
-// Removed to see it fail: the handler of SIGINT, in src/cli/main.ts.
-test('promise 26: 130 is interrupted', async () => {
-  const end = watching((child, told) => void (told.includes('Ctrl-C') && child.kill('SIGINT')));
-  expect(await end).toEqual({ code: 130, signal: null });
+  const end = await new Promise((done) => child.on('close', (code, signal) => done({ code, signal })));
+  expect(end).toEqual({ code: 130, signal: null });
 });
 
 // Removed to see it fail: the exit when standard output fails, in src/cli/watch.ts.
-test('promise 27: watching ends when nobody reads any more', async () => {
+test('promise 27: watching ends when nobody reads any more', () => {
   const { stderr } = alignerInShell(
-    withMistakes(1).root,
+    withMistakes(1, 1).root,
     '{ timeout 8 $ALIGNER validate --watch 2> /dev/null; echo "code $?" >&2; } | true',
   );
   expect(stderr).toMatch(/^code [01]\n$/);
