@@ -79,7 +79,13 @@ export function lock(path: string): () => void {
       try {
         linkSync(own, path);
         sweep(path);
-        return () => rmSync(path, { force: true });
+        return () => {
+          try {
+            rmSync(path, { force: true });
+          } catch {
+            // All is written; the next build takes over the lock of a process that is gone.
+          }
+        };
       } catch (error) {
         if (!isTaken(error)) throw error;
       }
