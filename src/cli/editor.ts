@@ -1,7 +1,6 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createFile } from '../edit/new-file.ts';
-import { writeChanges } from '../edit/write.ts';
+import { writeFiles } from '../edit/new-file.ts';
 import { clients } from '../editor/clients.ts';
 import { editorFiles } from '../editor/files.ts';
 import { type Plan, planFile } from '../editor/merge.ts';
@@ -41,13 +40,13 @@ function textOf(root: string, path: string): string | undefined {
 }
 
 function write(root: string, planned: readonly Planned[]): void {
-  writeChanges(
+  writeFiles(
     root,
-    planned.flatMap(({ path, before, plan }) =>
-      plan.action === 'change' && before !== undefined ? [{ path, before, after: plan.text }] : [],
-    ),
+    planned.flatMap(({ path, before, plan }) => {
+      if (plan.action === 'create') return [{ path, after: plan.text }];
+      return plan.action === 'change' && before !== undefined ? [{ path, before, after: plan.text }] : [];
+    }),
   );
-  for (const { path, plan } of planned) if (plan.action === 'create') createFile(root, path, plan.text);
 }
 
 function report(planned: readonly Planned[], dry: boolean): string {

@@ -44,9 +44,12 @@ export const run: Run = async (context, args, options) => {
     (path) =>
       /\.ya?ml$/.test(path) && roadmap.problems.some(({ place: at }) => at.path === path && 'range' in at),
   );
+  const closed = roadmap.problems.flatMap(({ code, place: at }) =>
+    code === 'file/unreadable' ? [at.path] : [],
+  );
   for (const path of new Set([
     ...refused,
-    ...unread.filter((each) => paths.length === 0 || inPaths(each, paths)),
+    ...[...unread, ...closed].filter((each) => paths.length === 0 || inPaths(each, paths)),
   ]))
     context.note(
       `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,

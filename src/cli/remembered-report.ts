@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type RememberedVerdict, rememberVerdict } from '../memory/verdict.ts';
+import { readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import { type Options, textOption } from './command.ts';
 import { today } from './today.ts';
@@ -14,17 +13,14 @@ export function verdictMemory(place: Place): RememberedVerdict<Verdict> | undefi
   return place.git && place.workingTree ? rememberVerdict<Verdict>(place, today(), Date.now()) : undefined;
 }
 
-/** The texts of the files that findings are about, for code frames. */
+/** The texts of the files that findings are about, for code frames; read as strictly as the first time, and through no link. */
 function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, string> {
   const paths = new Set(findings.map(({ path }) => path));
-  const text = (path: string) => {
-    try {
-      return readFileSync(join(place.root, path), 'utf8').replace(/^\ufeff/, '');
-    } catch {
-      return '';
-    }
+  const read = (path: string): [string, string][] => {
+    const bytes = readFolderFile(place.root, '', path)?.bytes;
+    return bytes ? [[path, new TextDecoder().decode(bytes)]] : [];
   };
-  return new Map([...paths].map((path) => [path, text(path)]));
+  return new Map([...paths].flatMap(read));
 }
 
 /** Prints what the last check found, when it still holds; gives the exit code, or undefined. */

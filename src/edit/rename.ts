@@ -85,6 +85,12 @@ export function rename(roadmap: Roadmap, old: string, id: string): Renaming {
       'Give one of them another id in its file first: the field "id" and the name of the file.',
     );
   checkNewId(id, record, roadmap);
+  const closed = roadmap.problems.find(({ code }) => code === 'file/unreadable');
+  if (closed)
+    throw new Failure(
+      `${closed.place.path} cannot be read, so it is not known whether it names "${old}". Nothing was changed.`,
+      'Mend the cause, such as its permissions, and run the command again.',
+    );
   const alias = record.kind.fields.some(({ name }) => name === 'aliases');
   const changes: FileChange[] = [];
   let named = 0;

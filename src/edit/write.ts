@@ -69,9 +69,39 @@ function put({ file, fresh, old, before, after }: Step): void {
   else rmSync(file);
 }
 
-function takeBack({ file, old, before }: Step): void {
-  if (before === undefined) rmSync(file, { force: true });
-  else if (existsSync(old)) renameSync(old, file);
+/** Undoes a step; false when even that fails. */
+function takeBack({ file, old, before }: Step): boolean {
+  try {
+    if (before === undefined) rmSync(file, { force: true });
+    else if (existsSync(old)) renameSync(old, file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Deletes what is no longer needed. That a disk refuses does not undo what was done. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    return;
+  }
+}
+
+function failure(error: unknown, stuck: readonly Step[]): unknown {
+  if (error instanceof Failure) return error;
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (reason === undefined) return error;
+  if (stuck.length === 0)
+    return new Failure(
+      `The files could not be changed (${reason}); nothing was changed.`,
+      'Mend the cause and run the command again.',
+    );
+  return new Failure(
+    `The files could not be changed (${reason}), and these could not be put back: ${stuck.map(({ path }) => path).join(', ')}.`,
+    `Mend the cause. What they held is kept beside them: ${stuck.map(({ old }) => old).join(', ')}`,
+  );
 }
 
 /**
@@ -85,6 +115,7 @@ export function writeChanges(root: string, changes: readonly FileChange[]): void
     return { ...change, file, fresh: `${file}${suffix}`, old: `${file}${suffix}-old` };
   });
   const begun: Step[] = [];
+  let stuck: readonly Step[] = [];
   try {
     for (const step of steps) stage(step);
     for (const step of steps) {
@@ -92,15 +123,12 @@ export function writeChanges(root: string, changes: readonly FileChange[]): void
       put(step);
     }
   } catch (error) {
-    for (const step of begun.reverse()) takeBack(step);
-    if (error instanceof Failure) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (reason === undefined) throw error;
-    throw new Failure(
-      `The files could not be changed (${reason}); nothing was changed.`,
-      'Mend the cause and run the command again.',
-    );
+    stuck = begun.reverse().filter((step) => !takeBack(step));
+    throw failure(error, stuck);
   } finally {
-    for (const { fresh, old } of steps) for (const file of [fresh, old]) rmSync(file, { force: true });
+    for (const step of steps) {
+      discard(step.fresh);
+      if (!stuck.includes(step)) discard(step.old);
+    }
   }
 }

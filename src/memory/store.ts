@@ -27,7 +27,8 @@ export function openStore(root: string): Store {
     load: (name, key) => {
       try {
         const file = join(folder, `${name}.json`);
-        if (statSync(file).size > LARGEST) return undefined;
+        const stat = statSync(file);
+        if (!stat.isFile() || stat.size > LARGEST) return undefined;
         const text = readFileSync(file, 'utf8');
         const end = text.indexOf('\n');
         const body = text.slice(end + 1);

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { plainText } from './plain-file.ts';
 
 const NAME = '.aligner-state.json';
 
@@ -42,7 +43,7 @@ function isState(value: unknown): value is State {
  */
 export function lastBuild(directory: string, key: string): BuildWords | undefined {
   try {
-    const state: unknown = JSON.parse(readFileSync(join(directory, NAME), 'utf8'));
+    const state: unknown = JSON.parse(plainText(join(directory, NAME)) ?? '');
     if (!isState(state) || state.key !== key) return undefined;
     const same = Object.entries(state.folders).every(([folder, was]) => stamp(directory, folder) === was);
     return same ? { printed: String(state.printed), noted: String(state.noted) } : undefined;
@@ -78,9 +79,11 @@ export function rememberBuild(
     const stamps = Object.fromEntries(
       [...folders].sort().map((folder) => [folder, stamp(directory, folder)]),
     );
-    writeFileSync(fresh, `${JSON.stringify({ key, folders: stamps, ...words })}\n`);
+    // What stands there already may be a link to a file of others.
+    rmSync(fresh, { recursive: true, force: true });
+    writeFileSync(fresh, `${JSON.stringify({ key, folders: stamps, ...words })}\n`, { flag: 'wx' });
     renameSync(fresh, join(directory, NAME));
   } catch {
-    rmSync(fresh, { force: true });
+    rmSync(fresh, { recursive: true, force: true });
   }
 }

@@ -1,22 +1,17 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-
-/** The real path of something that may not exist yet. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const parent = dirname(path);
-  return parent === path ? path : join(realPath(parent), basename(path));
-}
+import { isInside, realPath, refuseLeadingOut } from './real-path.ts';
 
 function check(path: string, protectedFolder: string): void {
   const real = join(realPath(dirname(path)), basename(path));
   const data = realPath(protectedFolder);
-  if (real === data || real.startsWith(data.endsWith(sep) ? data : data + sep))
+  if (isInside(real, data))
     throw new Failure(
       `The report may not be written to ${path}: the records are kept there.`,
       'Name a file outside the data folder.',
     );
+  refuseLeadingOut(dirname(path), protectedFolder);
   if (real.split(sep).includes('.git'))
     throw new Failure(
       `The report may not be written to ${path}: git keeps its data there.`,

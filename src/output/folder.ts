@@ -3,8 +3,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -15,6 +13,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { forgetBuild } from './build-state.ts';
 import { lock } from './lock.ts';
+import { plainText } from './plain-file.ts';
+import { isInside, realPath, refuseLeadingOut } from './real-path.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
 type Written = Readonly<Record<string, readonly string[]>>;
@@ -90,7 +90,7 @@ function isPlain(path: unknown): path is string {
 
 function readMarker(directory: string): Written | undefined {
   try {
-    const content: unknown = JSON.parse(current(join(directory, MARKER)) ?? '');
+    const content: unknown = JSON.parse(plainText(join(directory, MARKER)) ?? '');
     const written =
       typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
     if (typeof written !== 'object' || written === null) return undefined;
@@ -103,29 +103,21 @@ function readMarker(directory: string): Written | undefined {
   }
 }
 
-/** The real path of a folder that may not exist yet. */
-function realPath(directory: string): string {
-  if (existsSync(directory)) return realpathSync(directory);
-  const parent = dirname(directory);
-  return parent === directory ? directory : join(realPath(parent), directory.slice(parent.length));
-}
-
 /** Refuses folders in which a build could do harm: the data, its parents, the home folder, a folder of others. */
 function check(directory: string, protectedFolder: string): void {
   const real = realPath(directory);
   const data = realPath(protectedFolder);
-  const inside = (path: string, folder: string) =>
-    path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-  if (inside(data, real) || inside(real, data))
+  if (isInside(data, real) || isInside(real, data))
     throw new Failure(
       `The output may not be written to ${directory}: the records are kept there.`,
       'Name another folder with --out.',
     );
-  if (inside(realPath(homedir()), real))
+  if (isInside(realPath(homedir()), real))
     throw new Failure(
       `The output may not be written to ${directory}: it holds the home folder.`,
       'Name another folder with --out.',
     );
+  refuseLeadingOut(directory, protectedFolder);
   if (real.split(sep).includes('.git'))
     throw new Failure(
       `The output may not be written to ${directory}: git keeps its data there.`,
@@ -149,14 +141,6 @@ function removeEmptyFolders(directory: string, path: string): void {
     } catch {
       return;
     }
-  }
-}
-
-function current(path: string): string | undefined {
-  try {
-    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -204,7 +188,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     const fresh = join(directory, `${MARKER}.new`);
     const text = `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`;
     rmSync(fresh, { recursive: true, force: true });
-    if (current(join(directory, MARKER)) === text) return;
+    if (plainText(join(directory, MARKER)) === text) return;
     writeFileSync(fresh, text, { flag: 'wx' });
     renameSync(fresh, join(directory, MARKER));
   };
@@ -241,7 +225,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
     for (const { path, text } of files) {
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       paths.push(path);
-      if (current(join(directory, path)) === text) continue;
+      if (plainText(join(directory, path)) === text) continue;
       make(dirname(join(staging, path)));
       writeFileSync(join(staging, path), text, { mode: 0o644 });
       changed.push(path);

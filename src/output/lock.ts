@@ -1,14 +1,11 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { plainText } from './plain-file.ts';
 
 function holder(path: string): number | undefined {
-  try {
-    const [pid] = /^[1-9]\d{0,9}$/m.exec(readFileSync(path, 'utf8')) ?? [];
-    return pid === undefined ? undefined : Number(pid);
-  } catch {
-    return undefined;
-  }
+  const [pid] = /^[1-9]\d{0,9}$/m.exec(plainText(path) ?? '') ?? [];
+  return pid === undefined ? undefined : Number(pid);
 }
 
 /** A process that was killed may stay in the table until somebody asks for it; it holds nothing any more. */
@@ -82,7 +79,13 @@ export function lock(path: string): () => void {
       try {
         linkSync(own, path);
         sweep(path);
-        return () => rmSync(path, { force: true });
+        return () => {
+          try {
+            rmSync(path, { force: true });
+          } catch {
+            // All is written; the next build takes over the lock of a process that is gone.
+          }
+        };
       } catch (error) {
         if (!isTaken(error)) throw error;
       }

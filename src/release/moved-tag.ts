@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { readStart } from './compare-folder.ts';
 
 /** What a published release says of the tag that it was made from. */
 export interface Origin {
@@ -13,6 +13,7 @@ export interface Origin {
 
 // A manifest may have been tampered with; what it names is shown in commands to copy.
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const LARGEST = 64 * 1024 * 1024;
 const TOOL = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,50})?$/;
 
 function text(value: unknown, form: RegExp): string | undefined {
@@ -40,7 +41,8 @@ export function originIn(manifest: string): Origin | undefined {
 /** Reads the manifest of a release that was written earlier; undefined where there is none that can be read. */
 export function originOf(folder: string): Origin | undefined {
   try {
-    return originIn(readFileSync(join(folder, 'MANIFEST.json'), 'utf8'));
+    const start = readStart(join(folder, 'MANIFEST.json'), LARGEST);
+    return start && originIn(start.bytes.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -49,9 +49,19 @@ function gitTop(from: string): string | undefined {
   return undefined;
 }
 
+/** A link in a pull request could make any folder of the machine the data folder. */
+function refuseLink(folder: string): void {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Failure(
+    `The folder ${DATA_FOLDER} is a symbolic link, so it is not read.`,
+    'Put the folder itself in its place.',
+  );
+}
+
 /** The folder that holds roadmap.yaml: `from`, its roadmap-data, or the same further up. */
 function dataFolder(from: string): string | undefined {
   for (const directory of upwards(from)) {
+    refuseLink(join(directory, DATA_FOLDER));
     if (isFile(join(directory, DATA_FOLDER, ROADMAP_FILE))) return join(directory, DATA_FOLDER);
     if (isFile(join(directory, ROADMAP_FILE))) return directory;
     if (existsSync(join(directory, '.git'))) return undefined;

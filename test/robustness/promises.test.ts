@@ -37,3 +37,10 @@ test('docs/robustness.md names the file of every promise', () => {
     for (const name of holders(number)) expect(row).toContain(name);
   }
 });
+
+test('promise 30, the supply chain, has its tests elsewhere, in a file that the document names', () => {
+  const row = /^\| 30 \|.*`(test\/[\w-]+\.test\.ts)` \|$/m.exec(readFileSync(DOCUMENT, 'utf8'));
+  const text = readFileSync(resolve(import.meta.dirname, '../..', row?.[1] ?? ''), 'utf8');
+  expect(text).toMatch(/integrity/);
+  expect(text).toMatch(/at runtime there are at most eight/);
+});
