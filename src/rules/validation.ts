@@ -1,15 +1,8 @@
-import { atLeast, type Finding, type Severity, summarize } from '../findings/finding.ts';
+import { atLeast, type Severity, summarize } from '../findings/finding.ts';
+import type { Outcome } from '../findings/reporters/reporter.ts';
 
 /** What a check of a roadmap gives. */
-export interface Validation {
-  readonly checked: {
-    readonly files: number;
-    readonly records: number;
-    readonly links: number;
-    readonly rules: number;
-  };
-  readonly findings: readonly Finding[];
-  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
+export interface Validation extends Outcome {
   /** How many findings roadmap.yaml suppresses. */
   readonly suppressed: number;
 }

@@ -10,18 +10,21 @@ export interface RuleHelp {
   readonly fix: string;
 }
 
+/** What a check found, and how much it looked at. */
+export interface Outcome {
+  readonly checked: {
+    readonly files: number;
+    readonly records: number;
+    readonly links: number;
+    readonly rules: number;
+  };
+  readonly findings: readonly Finding[];
+  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
+}
+
 /** What a reporter shows. */
 export interface Report {
-  readonly validation: {
-    readonly checked: {
-      readonly files: number;
-      readonly records: number;
-      readonly links: number;
-      readonly rules: number;
-    };
-    readonly findings: readonly Finding[];
-    readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
-  };
+  readonly validation: Outcome;
   /** A sentence that says that only a part is reported. */
   readonly scope?: string;
   /** The text of each file that is reported on, for code frames. */
