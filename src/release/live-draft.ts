@@ -41,7 +41,7 @@ export function writeDraftPages(
   try {
     output.update(
       DRAFT,
-      pagesOf(edition, fit).map(({ path, text }) => ({ path: `${DRAFT}/${path}`, text })),
+      pagesOf(edition, fit).map(({ path, text }) => ({ path: `${DRAFT}/${path}`, bytes: Buffer.from(text) })),
     );
   } finally {
     output.close();

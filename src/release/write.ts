@@ -5,7 +5,7 @@ import { htmlPage } from '../render/html/page.ts';
 import { style } from '../render/html/style.ts';
 import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
-import { releasePages, renderRelease } from '../render/release.ts';
+import { type ReleaseFile, releasePages, renderRelease, wholeBytes } from '../render/release.ts';
 import { changePages } from './changes.ts';
 import { type LostFile, lostFiles } from './lost.ts';
 import { refuseMovedTags } from './moved-tag.ts';
@@ -39,9 +39,18 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
 }
 
 /** The same with paths from the top of the output folder, one page after the other. */
-function* pagesBelow(version: string, { edition, ...rest }: Assembled): Generator<Page> {
-  for (const { path, text } of releasePages(edition, changePages({ edition, ...rest })))
-    yield { path: `${version}/${path}`, text };
+function* pagesBelow(version: string, { edition, ...rest }: Assembled): Generator<ReleaseFile> {
+  for (const { path, bytes } of releasePages(edition, changePages({ edition, ...rest })))
+    yield { path: `${version}/${path}`, bytes };
+}
+
+function fileOf({ path, text }: Page): ReleaseFile {
+  return { path, bytes: Buffer.from(text) };
+}
+
+/** Files whose bytes are needed twice, each in one piece. */
+function* kept(files: Iterable<ReleaseFile>): Generator<ReleaseFile & { readonly bytes: Uint8Array }> {
+  for (const file of files) yield { path: file.path, bytes: wholeBytes(file) };
 }
 
 /** Counts what the groups of an output wrote and removed. */
@@ -57,10 +66,10 @@ function put(
   output: OutputFolder,
   tally: Tally,
   group: string,
-  pages: Iterable<Page>,
+  pages: Iterable<ReleaseFile>,
   html: HtmlOptions | undefined,
 ): void {
-  const add = (name: string, files: Iterable<Page>) => {
+  const add = (name: string, files: Iterable<ReleaseFile>) => {
     const result = output.replace(name, files);
     tally.groups.add(name);
     tally.written += result.written;
@@ -70,14 +79,16 @@ function put(
     add(group, pages);
     return;
   }
-  const all = [...pages];
+  const all = [...kept(pages)];
   add(group, all);
   const own = new Set(all.map(({ path }) => path));
-  const markdown = all.filter(({ path }) => path.endsWith('.md'));
+  const markdown = all
+    .filter(({ path }) => path.endsWith('.md'))
+    .map(({ path, bytes }) => ({ path, text: Buffer.from(bytes).toString('utf8') }));
   const isPage = (path: string) => path.endsWith('.md') && (own.has(path) || html.isPage(path));
   add(`html/${group}`, [
-    ...markdown.map((page) => htmlPage(page, isPage, html.language)),
-    ...(group === INDEX ? [{ path: 'html/style.css', text: style }] : []),
+    ...markdown.map((page) => fileOf(htmlPage(page, isPage, html.language))),
+    ...(group === INDEX ? [fileOf({ path: 'html/style.css', text: style })] : []),
   ]);
 }
 
@@ -124,7 +135,7 @@ export async function writeReleases(
   const title = plan.config?.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  put(output, tally, INDEX, [index, ...permalinkPages(moments)], html);
+  put(output, tally, INDEX, [index, ...permalinkPages(moments)].map(fileOf), html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

@@ -3,7 +3,7 @@ import { isOutdated, subjectOf } from '../assess/outdated.ts';
 import { methodIn } from '../assess/read.ts';
 import { type Counts, summarizeAfria, summarizeProfile, summarizeRisks } from '../assess/summary.ts';
 import { levelWords } from '../assess/words.ts';
-import { type Data, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { type Data, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import {
   afriaMatrix,
@@ -15,8 +15,8 @@ import {
   shownLevel,
   standardTables,
 } from './assessment-tables.ts';
-import { address, pagePath } from './edition.ts';
-import { blocks, code, escapeText, label, link, table } from './markdown.ts';
+import { blocks, code, escapeText, label, table } from './markdown.ts';
+import { named } from './named.ts';
 
 /** Writes a heading of the first or second order below the record. */
 export type Heading = (text: string, order: 1 | 2) => string;
@@ -50,7 +50,7 @@ function banner(roadmap: Roadmap, record: RoadmapRecord, page: string): string {
       '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
     subject &&
       isOutdated(roadmap, record) &&
-      `> **Outdated.** The technology changed since it was assessed: ${link(titleOf(subject), address(page, pagePath(subject)))}. The ratings may no longer hold.`,
+      `> **Outdated.** The technology changed since it was assessed: ${named(subject, page)}. The ratings may no longer hold.`,
     record.data.status === 'draft' && '> **Draft.** This assessment may be incomplete.',
   );
 }
@@ -86,7 +86,7 @@ function basis(roadmap: Roadmap, method: MethodName, page: string): string {
   const { title, sources } = methodOf(method);
   const cited = sources.map((id) => {
     const source = roadmap.records.get(id);
-    return source ? link(titleOf(source), address(page, pagePath(source))) : code(id);
+    return source ? named(source, page) : code(id);
   });
   return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }

@@ -20,6 +20,13 @@ export interface Page {
   readonly text: string;
 }
 
+/** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
+export interface LongPage {
+  readonly path: string;
+  /** To be gone through once. */
+  readonly parts: Iterable<string>;
+}
+
 /** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
 export interface Edition {
   readonly roadmap: Roadmap;
@@ -33,7 +40,7 @@ export interface Edition {
 }
 
 /** Writes a chapter: one file in chapters/ each. */
-export type Chapter = (edition: Edition) => Iterable<Page>;
+export type Chapter<File = Page | LongPage> = (edition: Edition) => Iterable<File>;
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {
@@ -61,9 +68,16 @@ export function presentKinds(roadmap: Roadmap): readonly Kind[] {
   return roadmap.kinds.all.filter(({ name }) => recordsOf(roadmap, name).length > 0);
 }
 
+const alive = new WeakMap<readonly RoadmapRecord[], readonly RoadmapRecord[]>();
+
 /** The records of a kind that hold today: tombstones left out. */
 export function living(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
-  return recordsOf(roadmap, kind).filter((record) => !isRetired(record));
+  const all = recordsOf(roadmap, kind);
+  const before = alive.get(all);
+  if (before) return before;
+  const records = all.filter((record) => !isRetired(record));
+  alive.set(all, records);
+  return records;
 }
 
 /** A group of records under a heading; `value` is the word that they share. */
@@ -94,9 +108,10 @@ export function groupTitle(kind: Kind, value: string): string {
 
 /** Records by title, as readers look them up. */
 export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
-  return [...records].sort(
-    (a, b) => compareText(titleOf(a).toLowerCase(), titleOf(b).toLowerCase()) || compareText(a.id, b.id),
-  );
+  return records
+    .map((record) => ({ record, title: titleOf(record).toLowerCase() }))
+    .sort((a, b) => compareText(a.title, b.title) || compareText(a.record.id, b.record.id))
+    .map(({ record }) => record);
 }
 
 /** The records under another one in a tree kind. */

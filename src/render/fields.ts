@@ -1,10 +1,10 @@
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import { resolve } from '../kinds/json-schema.ts';
 import type { Field, Kind } from '../kinds/kind.ts';
-import { type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
-import { address, pagePath } from './edition.ts';
 import { code, escapeText, label, link, table } from './markdown.ts';
+import { named } from './named.ts';
 
 // These have a place of their own on the page, or are links shown under "Connections".
 const PLACED = new Set([
@@ -29,7 +29,7 @@ interface Place {
 
 function linked(id: string, place: Place): string {
   const target = place.roadmap.records.get(id);
-  return target ? link(titleOf(target), address(place.page, pagePath(target))) : code(id);
+  return target ? named(target, place.page) : code(id);
 }
 
 function scalar(value: unknown, schema: JsonSchema, place: Place): string {
@@ -59,33 +59,38 @@ function shown(value: unknown, node: JsonSchema, place: Place): string {
   return value === null ? '' : scalar(value, schema, place);
 }
 
-const linkFields = new WeakMap<Kind, ReadonlySet<string>>();
+const shownByKind = new WeakMap<Kind, readonly Field[]>();
 
-/** The fields that hold nothing but links. */
-function linkFieldsOf(kind: Kind): ReadonlySet<string> {
-  const before = linkFields.get(kind);
+/** The fields of a kind without a place of their own: links and Markdown texts have one. */
+function fieldsOf(kind: Kind): readonly Field[] {
+  const before = shownByKind.get(kind);
   if (before) return before;
-  const made = new Set(
+  const links = new Set(
     kind.links
       .filter(({ path }) => path.length <= 2 && (path.length === 1 || path[1] === '*'))
       .map(({ field }) => field),
   );
-  linkFields.set(kind, made);
+  const made = kind.fields.filter(
+    ({ name, schema }) => !(PLACED.has(name) || links.has(name) || schema.contentMediaType),
+  );
+  shownByKind.set(kind, made);
   return made;
 }
 
-/** A field with a value that is shown; those with a place of their own and links are left out. */
-function shownFields(
-  { kind, data }: RoadmapRecord,
-  placed: ReadonlySet<string>,
-): (Field & { value: unknown })[] {
-  const links = linkFieldsOf(kind);
-  return kind.fields.flatMap((field) => {
-    const { name, schema } = field;
-    const value = data[name];
-    const elsewhere = PLACED.has(name) || placed.has(name) || links.has(name) || schema.contentMediaType;
-    return value === undefined || elsewhere ? [] : [{ ...field, value }];
-  });
+/** A field with a value that is shown. */
+interface ShownField {
+  readonly field: Field;
+  readonly value: unknown;
+}
+
+/** The fields of a record that are shown with a title; `placed` are those that the page shows in another way. */
+function shownFields({ kind, data }: RoadmapRecord, placed: ReadonlySet<string>): ShownField[] {
+  const fields: ShownField[] = [];
+  for (const field of fieldsOf(kind)) {
+    const value = data[field.name];
+    if (value !== undefined && !placed.has(field.name)) fields.push({ field, value });
+  }
+  return fields;
 }
 
 const LONG = 60;
@@ -113,8 +118,8 @@ export function fieldRows(
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
   const place: Place = { roadmap, kind: record.kind, page };
-  return shownFields(record, placed).flatMap(({ title, schema, value }): [string, string][] =>
-    isGroups(value) || isTexts(value) ? [] : [[title, shown(value, schema, place)]],
+  return shownFields(record, placed).flatMap(({ field, value }): [string, string][] =>
+    isGroups(value) || isTexts(value) ? [] : [[field.title, shown(value, field.schema, place)]],
   );
 }
 
@@ -146,7 +151,7 @@ export function listFields(
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
   const place: Place = { roadmap, kind: record.kind, page };
-  return shownFields(record, placed).flatMap(({ title, schema, value }): [string, string][] => {
+  return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
     if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
     return isTexts(value) ? [[title, value.map((text) => `- ${escapeText(text)}`).join('\n')]] : [];
   });
@@ -154,10 +159,11 @@ export function listFields(
 
 /** Markdown fields other than the description, each a section of its own. */
 export function textFields(record: RoadmapRecord): [string, string][] {
-  return record.kind.fields.flatMap(({ name, title, schema }): [string, string][] => {
+  const texts: [string, string][] = [];
+  for (const { name, title, schema } of record.kind.fields) {
+    if (!schema.contentMediaType || name === 'description') continue;
     const value = record.data[name];
-    return name !== 'description' && schema.contentMediaType && typeof value === 'string'
-      ? [[title, value]]
-      : [];
-  });
+    if (typeof value === 'string') texts.push([title, value]);
+  }
+  return texts;
 }

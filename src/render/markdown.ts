@@ -35,6 +35,11 @@ function encoded(address: string): string {
     .replaceAll(')', '%29');
 }
 
+/** A link to a page of our own, with a text that is Markdown already. */
+export function linkTo(markdown: string, page: string): string {
+  return `[${markdown}](${encoded(page)})`;
+}
+
 /** A link with a text that is plain record text; the text alone where the address could run code. */
 export function link(text: string, address: string): string {
   const harmful = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|mailto):/i.test(address);
@@ -137,8 +142,16 @@ function plainText(text: string): string {
   return blocks(...text.split(/\n{2,}/).map(escapeText));
 }
 
+// What most texts are: paragraphs whose lines begin with a letter, and no sign that means something in Markdown.
+const PROSE = /^(?:\p{L}[^\n\t<>[\]`*_~|\\&]*\n+)+$/u;
+
+/** True for a text that stands in Markdown as it is; the long way would give the same. */
+function isProse(text: string): boolean {
+  return PROSE.test(`${text}\n`);
+}
+
 const embedded = new Map<string, string>();
-const MOST_EMBEDDED = 20_000;
+const MOST_EMBEDDED = 2_000;
 
 /**
  * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
@@ -151,6 +164,7 @@ export function embed(markdown: string, below: number): string {
   const text = visible(markdown.replace(/\r\n/g, '\n'))
     .replace(/^(?:[^\S\n]*\n)+/, '')
     .trimEnd();
+  if (isProse(text)) return text.replace(/\n{3,}/g, '\n\n');
   try {
     const tokens = isTangled(text) ? undefined : safeBlocks(text);
     if (!tokens) return plainText(text);

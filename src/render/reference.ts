@@ -1,7 +1,7 @@
-import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
-import { address, pagePath } from './edition.ts';
-import { code, escapeText, link } from './markdown.ts';
+import { code, escapeText } from './markdown.ts';
+import { named } from './named.ts';
 
 /** A source as an entry of a bibliography: creators, title, publisher, year. */
 export function reference(source: RoadmapRecord, page: string): string {
@@ -14,7 +14,7 @@ export function reference(source: RoadmapRecord, page: string): string {
     publisher && escapeText(publisher),
     typeof year === 'number' ? String(year) : undefined,
   ].filter(Boolean);
-  return `${creators}${link(titleOf(source), address(page, pagePath(source)))}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
+  return `${creators}${named(source, page)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
 }
 
 /** What a record cites, as list items with place and note. */

@@ -1,7 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
-import { address, byTitle, childrenOf, pagePath, rootsOf } from './edition.ts';
-import { escapeText, label, link, mermaidLabel } from './markdown.ts';
+import { byTitle, childrenOf, rootsOf } from './edition.ts';
+import { escapeText, label, mermaidLabel } from './markdown.ts';
+import { named } from './named.ts';
 
 /** Visits a tree from the top; a circle, which validation reports, is cut where it closes. */
 export function walk(
@@ -25,7 +26,7 @@ export function treeList(roadmap: Roadmap, kind: Kind, page: string): string {
   walk(roadmap, kind, (record, depth) => {
     const leaf = childrenOf(roadmap, record).length === 0;
     const word = textOf(record, 'maturity');
-    const name = link(titleOf(record), address(page, pagePath(record)));
+    const name = named(record, page);
     lines.push(
       `${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${leaf && word ? `, ${escapeText(label(word).toLowerCase())}` : ''}`,
     );

@@ -1,7 +1,8 @@
-import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { validationsOf } from '../roadmap/wording.ts';
-import { address, byTitle, pagePath } from './edition.ts';
-import { code, escapeText, link } from './markdown.ts';
+import { byTitle } from './edition.ts';
+import { code, escapeText } from './markdown.ts';
+import { named } from './named.ts';
 
 /** "a", "a and b", "a, b and c". */
 export function joined(items: readonly string[]): string {
@@ -16,11 +17,6 @@ export function sentence(text: string): string {
   if (trimmed === '') return '';
   const whole = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return whole.charAt(0).toUpperCase() + whole.slice(1);
-}
-
-/** The title of a record as a link to its page. */
-export function named(record: RoadmapRecord, page: string): string {
-  return link(titleOf(record), address(page, pagePath(record)));
 }
 
 /** Records in running text, by kind: "the needs A and B; the issue C". */

@@ -5,7 +5,8 @@ import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../cr
 import { address, byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
 import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
-import { joined, line, named } from '../words.ts';
+import { named } from '../named.ts';
+import { joined, line } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 function values(kind: Kind, field: string): readonly string[] {

@@ -1,11 +1,39 @@
-import { recordsOf } from '../../roadmap/roadmap.ts';
-import { type Chapter, pagePath, presentKinds } from '../edition.ts';
+import { type Link, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
+import { type Chapter, type LongPage, pagePath, presentKinds } from '../edition.ts';
 
 /** The version of the shape of roadmap.json; its schema is schemas/release.schema.json. */
 const DATA_VERSION = 1;
 
+function recordData(record: RoadmapRecord): unknown {
+  return { kind: record.kind.name, page: pagePath(record), data: record.data };
+}
+
+function linkData({ from, to, definition }: Link): unknown {
+  return {
+    from: from.id,
+    to,
+    field: definition.path.filter((step) => step !== '*').join('.'),
+    label: definition.title,
+    inverse: definition.inverse,
+  };
+}
+
+const AT_ONCE = 100;
+// What stands around the items of a list in a list in a list; so they are as deep as in the whole.
+const [OPEN, CLOSE] = ['[\n [\n  [\n', '\n  ]\n ]\n]'];
+
+/** A list as JSON, some items a part, indented as if the whole file had been written at once. */
+function* listParts<T>(list: readonly T[], value: (item: T) => unknown): Generator<string> {
+  if (list.length === 0) yield '[]';
+  for (let i = 0; i < list.length; i += AT_ONCE) {
+    const some = JSON.stringify([[list.slice(i, i + AT_ONCE).map(value)]], null, 1);
+    yield `${i === 0 ? '[\n' : ',\n'}${some.slice(OPEN.length, -CLOSE.length)}`;
+  }
+  if (list.length > 0) yield '\n  ]';
+}
+
 /** roadmap.json: the whole release as data. Records stand as they were written; links are given once, with both labels. */
-export const data: Chapter = (edition) => {
+export const data: Chapter<LongPage> = (edition) => {
   const { roadmap, version, tag, date } = edition;
   const { config, revision } = roadmap;
   const kinds = presentKinds(roadmap);
@@ -25,27 +53,20 @@ export const data: Chapter = (edition) => {
         folder,
         prefix,
       })),
-      records: kinds.flatMap((kind) =>
-        recordsOf(roadmap, kind.name).map((record) => ({
-          kind: kind.name,
-          page: pagePath(record),
-          data: record.data,
-        })),
-      ),
-      links: roadmap.links.flatMap(({ from, to, target, definition }) =>
-        target && roadmap.records.get(from.id) === from
-          ? [
-              {
-                from: from.id,
-                to,
-                field: definition.path.filter((step) => step !== '*').join('.'),
-                label: definition.title,
-                inverse: definition.inverse,
-              },
-            ]
-          : [],
-      ),
     },
   };
-  return [{ path: 'roadmap.json', text: `${JSON.stringify(content, null, 1)}\n` }];
+  function* parts(): Generator<string> {
+    yield JSON.stringify(content, null, 1).replace(/\n \}\n\}$/, ',\n  "records": ');
+    yield* listParts(
+      kinds.flatMap((kind) => recordsOf(roadmap, kind.name)),
+      recordData,
+    );
+    yield ',\n  "links": ';
+    yield* listParts(
+      roadmap.links.filter(({ from, target }) => target && roadmap.records.get(from.id) === from),
+      linkData,
+    );
+    yield '\n }\n}\n';
+  }
+  return [{ path: 'roadmap.json', parts: parts() }];
 };

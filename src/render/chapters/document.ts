@@ -10,13 +10,15 @@ import {
   type Edition,
   groups,
   groupTitle,
+  type LongPage,
   living,
   pagePath,
   presentKinds,
   rootsOf,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
-import { anchors, blocks, embed, escapeText, headingText, link } from '../markdown.ts';
+import { anchors, blocks, embed, escapeText, headingText } from '../markdown.ts';
+import { named } from '../named.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -68,7 +70,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
   const connected = connectionsOf(roadmap, item).map(
     ({ label: name, records }) =>
-      `**${escapeText(name)}:** ${records.map((other) => link(titleOf(other), pagePath(other))).join(', ')}`,
+      `**${escapeText(name)}:** ${records.map((other) => named(other, PAGE)).join(', ')}`,
   );
   const cited = citations(roadmap, item, PAGE).map((line) => line.slice(2));
   const confirmed = validations(roadmap, item, PAGE).map(
@@ -123,6 +125,9 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
 
 /** Reads the headings of a text; fenced code is passed over. */
 function outline(markdown: string, anchor: (heading: string) => string): Outline[] {
+  const end = markdown.indexOf('\n');
+  // Most records have no heading but their own.
+  if (end !== -1 && !markdown.includes('\n#', end)) return outline(markdown.slice(0, end), anchor);
   let fence: string | undefined;
   return markdown.split('\n').flatMap((line): Outline[] => {
     const [, sign, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
@@ -171,7 +176,7 @@ function pieces(edition: Edition): Piece[] {
 }
 
 /** roadmap.md: the whole release as one document, to read or to print. */
-export const wholeDocument: Chapter = (edition) => {
+export const wholeDocument: Chapter<LongPage> = (edition) => {
   const { config } = edition.roadmap;
   const version = versionName(edition);
   const head = blocks(
@@ -195,6 +200,10 @@ export const wholeDocument: Chapter = (edition) => {
       ({ text, depth, anchor: place }) =>
         `${'  '.repeat(depth - 2)}- [${escapeText(headingText(text))}](#${place})`,
     );
-  const text = within(blocks(...body.map((piece) => piece.text)), titles);
-  return [{ path: PAGE, text: `${blocks(head, list.join('\n'), text)}\n` }];
+  function* parts(): Generator<string> {
+    yield blocks(head, list.join('\n'));
+    for (const { text } of body) if (text !== '') yield `\n\n${within(text, titles)}`;
+    yield '\n';
+  }
+  return [{ path: PAGE, parts: parts() }];
 };

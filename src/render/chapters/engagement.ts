@@ -6,7 +6,8 @@ import { validationsOf } from '../../roadmap/wording.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, living, livingLinks, presentKinds } from '../edition.ts';
 import { blocks, count, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
-import { joined, line, named, sentence, validations, voices } from '../words.ts';
+import { named } from '../named.ts';
+import { joined, line, sentence, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
 import { ratingsPath } from '../crime-forms.ts';
@@ -12,10 +12,10 @@ import {
   groupTitle,
   indexPath,
   living,
-  pagePath,
   presentKinds,
 } from '../edition.ts';
 import { blocks, count, embed, escapeText, link, lowerLabel, table } from '../markdown.ts';
+import { named } from '../named.ts';
 import { mindMap, treeList } from '../tree.ts';
 
 /** What a value of an enumeration means, from the schema. */
@@ -27,20 +27,20 @@ export function meaning(kind: Kind, field: string, value: string): string | unde
 
 /** How many records a record is connected with, as words: "3 technologies, 1 crime". */
 function connected({ roadmap }: Edition, record: RoadmapRecord): string {
-  const ids = new Map<string, RoadmapRecord>();
-  for (const { records } of connectionsOf(roadmap, record))
-    for (const other of records) ids.set(other.id, other);
+  const others = new Set(connectionsOf(roadmap, record).flatMap(({ records }) => records));
+  const numbers = new Map<Kind, number>();
+  for (const { kind } of others) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
   return roadmap.kinds.all
     .flatMap((kind) => {
-      const number = [...ids.values()].filter((other) => other.kind === kind).length;
-      return number === 0 || kind === record.kind ? [] : [count(number, kind)];
+      const number = numbers.get(kind);
+      return number === undefined || kind === record.kind ? [] : [count(number, kind)];
     })
     .join(', ');
 }
 
 function recordTable(edition: Edition, records: readonly RoadmapRecord[], page: string): string {
   const rows = byTitle(records).map((record) => [
-    `${link(titleOf(record), address(page, pagePath(record)))}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
+    `${named(record, page)}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
     connected(edition, record) || 'none yet',
   ]);
   return table(['Record', 'Connected with'], rows);
@@ -76,9 +76,9 @@ function retired({ roadmap }: Edition, kind: Kind, page: string): string | undef
   const items = records.map((record) => {
     const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
     const fate = next
-      ? `superseded by ${link(titleOf(next), address(page, pagePath(next)))}`
+      ? `superseded by ${named(next, page)}`
       : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given')}`;
-    return `- ${link(titleOf(record), address(page, pagePath(record)))}, ${fate}`;
+    return `- ${named(record, page)}, ${fate}`;
   });
   return blocks('## No longer part of the roadmap', items.join('\n'));
 }

@@ -1,24 +1,15 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import {
-  address,
-  byTitle,
-  type Chapter,
-  type Edition,
-  groups,
-  groupTitle,
-  isGroup,
-  living,
-  pagePath,
-} from '../edition.ts';
+import { byTitle, type Chapter, type Edition, groups, groupTitle, isGroup, living } from '../edition.ts';
 import { blocks, count, escapeText, link, table } from '../markdown.ts';
+import { named } from '../named.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 
 const PAGE = 'mapping.md';
 
-function named(record: RoadmapRecord): string {
-  return link(titleOf(record), address(PAGE, pagePath(record)));
+function linked(record: RoadmapRecord): string {
+  return named(record, PAGE);
 }
 
 /** The relation of a pair in words: "Technologies and needs: addresses". */
@@ -67,18 +58,18 @@ const WIDEST = 40;
 function grid(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
   const body = rows.map((row) => {
     const marks = pair.marks.get(row.id);
-    return [named(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
+    return [linked(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
   });
-  return table([escapeText(pair.rows.title), ...columns.map(named)], body);
+  return table([escapeText(pair.rows.title), ...columns.map(linked)], body);
 }
 
 /** The same as a list, for a mapping that is too wide for a table. */
 function listed(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
-  const order = new Map(columns.map((record, i) => [record.id, { i, name: named(record) }]));
+  const order = new Map(columns.map((record, i) => [record.id, { i, name: linked(record) }]));
   return rows
     .map((row) => {
-      const linked = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
-      return `- ${named(row)}: ${linked
+      const others = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
+      return `- ${linked(row)}: ${others
         .sort((a, b) => a.i - b.i)
         .map(({ name }) => name)
         .join(', ')}`;
@@ -103,7 +94,7 @@ function matrix(roadmap: Roadmap, pair: Pair): string {
 
 function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
   if (records.length === 0) return undefined;
-  return `- **${sentence}** ${byTitle(records).map(named).join(', ')}.`;
+  return `- **${sentence}** ${byTitle(records).map(linked).join(', ')}.`;
 }
 
 /** What is not mapped, named plainly. */

@@ -3,8 +3,9 @@ import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups, groupTitle, indexPath, living } from '../edition.ts';
 import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
+import { named } from '../named.ts';
 import { citations } from '../reference.ts';
-import { inText, joined, line, named, sentence, validations, voices } from '../words.ts';
+import { inText, joined, line, sentence, validations, voices } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 const PAGE = 'recommendations.md';

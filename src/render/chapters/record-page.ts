@@ -14,6 +14,7 @@ import {
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
+import { named } from '../named.ts';
 import { permalink } from '../permalinks.ts';
 import { citations } from '../reference.ts';
 import { validations } from '../words.ts';
@@ -21,8 +22,7 @@ import { validations } from '../words.ts';
 function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
   if (!isRetired(record)) return undefined;
   const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next)
-    return `> **Superseded.** This record was replaced by ${link(titleOf(next), address(page, pagePath(next)))}.`;
+  if (next) return `> **Superseded.** This record was replaced by ${named(next, page)}.`;
   if (record.data.status === 'superseded')
     return '> **Superseded.** The record that replaced it is not part of this release.';
   return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
@@ -32,7 +32,7 @@ function connections({ roadmap }: Edition, record: RoadmapRecord, page: string):
   const parts = connectionsOf(roadmap, record).map(({ label: name, records }) => {
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
-      return `- ${link(titleOf(other), address(page, pagePath(other)))}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
+      return `- ${named(other, page)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
     });
     return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
@@ -63,9 +63,7 @@ function branch({ roadmap }: Edition, record: RoadmapRecord, page: string): stri
       ({ definition }) => definition.field === record.kind.tree,
     )?.target;
   }
-  const steps = way.map((step) =>
-    step === record ? `**${escapeText(titleOf(step))}**` : link(titleOf(step), address(page, pagePath(step))),
-  );
+  const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step, page)));
   const below = childrenOf(roadmap, record).length;
   return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
 }
@@ -121,7 +119,7 @@ export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Pa
 }
 
 /** A page a record, linked in both directions. */
-export const recordPages: Chapter = function* (edition) {
+export const recordPages: Chapter<Page> = function* (edition) {
   for (const kind of presentKinds(edition.roadmap))
     for (const record of edition.roadmap.byKind.get(kind.name) ?? []) yield* pagesOf(edition, [record]);
 };

@@ -7,7 +7,8 @@ import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap
 import { versionName } from '../citation.ts';
 import { type Chapter, type Edition, living } from '../edition.ts';
 import { blocks, embed, escapeText, label, link, lowerLabel, mermaidLabel, table } from '../markdown.ts';
-import { named, sentence } from '../words.ts';
+import { named } from '../named.ts';
+import { sentence } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 const PAGE = 'timeline.md';

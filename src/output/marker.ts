@@ -1,0 +1,44 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainText } from './plain-file.ts';
+
+/** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
+export type Written = Readonly<Record<string, readonly string[]>>;
+
+const MARKER = '.aligner-output.json';
+
+/** True for a path that stays inside the output folder and is none of the files of this module or of git. */
+export function isPlain(path: unknown): path is string {
+  return (
+    typeof path === 'string' &&
+    path.length <= 300 &&
+    /^\w[\w.+-]*(?:\/[\w.+-]+)*$/.test(path) &&
+    !path.split('/').some((part) => part === '.' || part === '..')
+  );
+}
+
+/** Reads what earlier builds wrote here; undefined for a folder that aligner did not make. */
+export function readMarker(directory: string): Written | undefined {
+  try {
+    const content: unknown = JSON.parse(plainText(join(directory, MARKER)) ?? '');
+    const written =
+      typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
+    if (typeof written !== 'object' || written === null) return undefined;
+    const groups = Object.entries(written).map(
+      ([group, paths]) => [group, Array.isArray(paths) ? paths.filter(isPlain) : []] as const,
+    );
+    return Object.fromEntries(groups);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes what was written here, unless that is noted already. */
+export function saveMarker(directory: string, written: Written): void {
+  const fresh = join(directory, `${MARKER}.new`);
+  const text = `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`;
+  rmSync(fresh, { recursive: true, force: true });
+  if (plainText(join(directory, MARKER)) === text) return;
+  writeFileSync(fresh, text, { flag: 'wx' });
+  renameSync(fresh, join(directory, MARKER));
+}
