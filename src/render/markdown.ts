@@ -145,8 +145,8 @@ function plainText(text: string): string {
 // What most texts are: paragraphs whose lines begin with a letter, and no sign that means something in Markdown.
 const PROSE = /^(?:\p{L}[^\n\t<>[\]`*_~|\\&]*\n+)+$/u;
 
-/** True for a text that stands in Markdown as it is; the long way would give the same. */
-function isProse(text: string): boolean {
+/** True for a text that stands in Markdown as it is, without headings: the long way would give the same. */
+export function isProse(text: string): boolean {
   return PROSE.test(`${text}\n`);
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { methodIn } from '../../assess/read.ts';
+import { type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
@@ -17,8 +18,8 @@ import {
   rootsOf,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
-import { anchors, blocks, embed, escapeText, headingText } from '../markdown.ts';
-import { named } from '../named.ts';
+import { anchors, blocks, embed, escapeText, headingText, isProse } from '../markdown.ts';
+import { named, titleText } from '../named.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -37,10 +38,17 @@ interface Outline {
   readonly anchor: string;
 }
 
-/** A piece of the document; that of a record begins with its heading. */
+/** A piece of the document. */
 interface Piece {
-  readonly text: string;
+  /** The lines in which its headings are. */
+  readonly headings: string;
+  readonly text: () => string;
+  /** The record that it shows under its first heading. */
   readonly record?: RoadmapRecord;
+}
+
+function ready(text: string): Piece {
+  return { headings: text, text: () => text };
 }
 
 function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
@@ -58,6 +66,22 @@ function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] 
 function bullet(text: string): string {
   const used = new Set([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
   return ['-', '*', '+'].find((sign) => !used.has(sign)) ?? '-';
+}
+
+function heading(item: RoadmapRecord, depth: number): string {
+  return `${'#'.repeat(depth)} ${titleText(item)}`;
+}
+
+/** True for a record that has no heading but its own: it need not be written out to know its headings. */
+function isPlain(item: RoadmapRecord): boolean {
+  const texts = [textOf(item, 'description') ?? '', ...textFields(item).map(([, text]) => text)];
+  return methodIn(item) === undefined && texts.every((text) => text === '' || isProse(text));
+}
+
+/** A record as a piece; what can be written when its turn comes is not kept in memory. */
+function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): Piece {
+  if (!isPlain(item)) return { ...ready(record(edition, item, depth)), record: item };
+  return { headings: heading(item, depth), text: () => record(edition, item, depth), record: item };
 }
 
 function record(edition: Edition, item: RoadmapRecord, depth: number): string {
@@ -82,7 +106,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
   const sign = bullet(prose);
   return blocks(
-    `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
+    heading(item, depth),
     assessed?.banner,
     summary && `*${escapeText(summary)}*`,
     prose,
@@ -107,27 +131,21 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
     `## ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
   );
-  const piece = (item: RoadmapRecord, depth: number): Piece => ({
-    text: record(edition, item, depth),
-    record: item,
-  });
+  const piece = (item: RoadmapRecord, depth: number) => recordPiece(edition, item, depth);
   if (kind.tree !== undefined)
     return [
-      { text: blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind, PAGE)) },
+      ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind, PAGE))),
       ...inTree(edition, kind).map((item) => piece(item, 3)),
     ];
   const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
-    ...(value === undefined ? [] : [{ text: `### ${escapeText(groupTitle(kind, value))}` }]),
+    ...(value === undefined ? [] : [ready(`### ${escapeText(groupTitle(kind, value))}`)]),
     ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
   ]);
-  return [{ text: introduction }, ...parts];
+  return [ready(introduction), ...parts];
 }
 
 /** Reads the headings of a text; fenced code is passed over. */
 function outline(markdown: string, anchor: (heading: string) => string): Outline[] {
-  const end = markdown.indexOf('\n');
-  // Most records have no heading but their own.
-  if (end !== -1 && !markdown.includes('\n#', end)) return outline(markdown.slice(0, end), anchor);
   let fence: string | undefined;
   return markdown.split('\n').flatMap((line): Outline[] => {
     const [, sign, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
@@ -152,8 +170,8 @@ function within(markdown: string, pages: ReadonlyMap<string, string>): string {
 }
 
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
-function titled(heading: string, text: string | false | undefined): Piece[] {
-  return text ? [{ text: blocks(`## ${heading}`, deeper(text)) }] : [];
+function titled(title: string, text: string | false | undefined): Piece[] {
+  return text ? [ready(blocks(`## ${title}`, deeper(text)))] : [];
 }
 
 function pieces(edition: Edition): Piece[] {
@@ -189,8 +207,8 @@ export const wholeDocument: Chapter<LongPage> = (edition) => {
   outline(head, anchor);
   const titles = new Map<string, string>();
   const body = pieces(edition);
-  const headings = body.flatMap(({ text, record: item }) => {
-    const found = outline(text, anchor);
+  const headings = body.flatMap(({ headings: lines, record: item }) => {
+    const found = outline(lines, anchor);
     if (item && found[0]) titles.set(pagePath(item), found[0].anchor);
     return found;
   });
@@ -202,7 +220,7 @@ export const wholeDocument: Chapter<LongPage> = (edition) => {
     );
   function* parts(): Generator<string> {
     yield blocks(head, list.join('\n'));
-    for (const { text } of body) if (text !== '') yield `\n\n${within(text, titles)}`;
+    for (const { text } of body) yield `\n\n${within(text(), titles)}`;
     yield '\n';
   }
   return [{ path: PAGE, parts: parts() }];
