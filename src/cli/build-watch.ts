@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { openOutput } from '../output/folder.ts';
 import { touched, touchesAll, writeDraftPages } from '../release/live-draft.ts';
+import { outputStore } from '../release/output-store.ts';
 import { planReleases } from '../release/plan.ts';
 import { writeReleases } from '../release/write.ts';
 import { reloader } from '../roadmap/reload.ts';
@@ -31,7 +32,7 @@ export async function buildWatching(
     const start = process.hrtime.bigint();
     const loaded = await load();
     const plan = { ...(await planReleases(place)), draft: loaded };
-    const output = openOutput(folder, data);
+    const output = openOutput(folder, data, outputStore(place, folder));
     try {
       const selection = { tags: [], draft: true, complete: false, html };
       const { written } = await writeReleases(plan, selection, output, context.version, () => undefined);

@@ -7,7 +7,9 @@ import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
+import { noStore } from '../output/memory.ts';
 import type { LostFile } from '../release/lost.ts';
+import { outputStore } from '../release/output-store.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
 import { validate } from '../rules/validate.ts';
@@ -144,7 +146,12 @@ export const run: Run = async (context, args, options) => {
       'There is nothing to build: no release tag and no working tree.',
       'Tag a release first, for example: git tag v0.1.0',
     );
-  const output = openOutput(folder, join(place.root, place.folder));
+  const store = outputStore(place, folder);
+  const output = openOutput(
+    folder,
+    join(place.root, place.folder),
+    options.force === true ? { ...store, load: noStore.load } : store,
+  );
   const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   let remember: () => void = () => undefined;
   let code = 0;

@@ -5,8 +5,20 @@ import { forgetBuild } from './build-state.ts';
 import { guarded } from './fault.ts';
 import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
+import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
 import { refuseUnfit } from './refuse.ts';
-import { type OutputFile, openStaging } from './staging.ts';
+import { openStaging } from './staging.ts';
+
+/** A file to write, relative to the output folder. */
+export interface OutputFile {
+  readonly path: string;
+  /** Those of a long file come part by part. Absent for a file that stays as an earlier build left it. */
+  readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  /** The SHA-256 of the bytes; asked for when they were written. */
+  readonly sha256: () => string;
+  /** A checksum of what it is made from, where that is known. */
+  readonly inputs?: string;
+}
 
 /** An output folder that is open for one build. */
 export interface OutputFolder {
@@ -14,10 +26,18 @@ export interface OutputFolder {
   readonly written: Written;
   /** Every file that is there now. */
   readonly paths: () => readonly string[];
-  /** Writes the files of a group and deletes what an earlier build wrote for it and this one does not. */
+  /** What an earlier build left of a file, if nobody touched it since. */
+  earlier(group: string, path: string): WrittenFile | undefined;
+  /** True when a group was made from the same before, and nobody touched its files since; it is kept then. */
+  isSettled(group: string, key: string): boolean;
+  /**
+   * Writes the files of a group and deletes what an earlier build wrote for it and this one does not. `key`
+   * names all that the group is made from, where that is something that does not change.
+   */
   replace(
     group: string,
     files: Iterable<OutputFile>,
+    key?: string,
   ): { written: number; unchanged: number; removed: number };
   /** Writes some files of a group and leaves its others as they are. */
   update(group: string, files: readonly OutputFile[]): void;
@@ -35,6 +55,13 @@ function removeEmptyFolders(directory: string, path: string): void {
       return;
     }
   }
+}
+
+/** What writing a group came to. */
+interface Put {
+  readonly paths: string[];
+  readonly changed: string[];
+  readonly left: Map<string, WrittenFile>;
 }
 
 /** Tells whether every folder on the way to a path is a real one; a link could lead out of the output. */
@@ -55,9 +82,10 @@ function realParents(directory: string): (path: string) => boolean {
 /**
  * Opens an output folder for a build. Files are written beside and renamed into place one by one, so
  * that each is whole old or whole new at any moment; the marker names what may be deleted later.
- * `protectedFolder` is the data folder, in which nothing may be written.
+ * `protectedFolder` is the data folder, in which nothing may be written. What the `store` remembers of
+ * earlier builds saves work, and is never trusted without a look at the file.
  */
-export function openOutput(out: string, protectedFolder: string): OutputFolder {
+export function openOutput(out: string, protectedFolder: string, store: OutputStore = noStore): OutputFolder {
   const directory = resolve(out);
   refuseUnfit(directory, protectedFolder);
   guarded(out, () => mkdirSync(directory, { recursive: true }));
@@ -66,6 +94,9 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
   // Read now that the lock is held: another build may have ended in between.
   const before = readMarker(directory) ?? {};
   const written: Record<string, readonly string[]> = { ...before };
+  const memory = store.load();
+  const untouched = (path: string, file: WrittenFile | undefined) =>
+    file && file.stamp === stampAt(join(directory, path)) ? file : undefined;
   const save = () => saveMarker(directory, written);
   const requireInside = (paths: readonly string[]) => {
     if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
@@ -91,31 +122,56 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
   };
   /**
    * Writes the files that differ from what is there: all of them beside first, one after the other as they
-   * come, then each is renamed into place. Gives all paths, and those that changed.
+   * come, then each is renamed into place.
    */
-  const put = (group: string, files: Iterable<OutputFile>): { paths: string[]; changed: string[] } => {
+  const put = (group: string, files: Iterable<OutputFile>): Put => {
     const staging = openStaging(directory);
-    const [paths, changed]: [string[], string[]] = [[], []];
-    for (const file of files) {
-      if (!isPlain(file.path)) throw new Error(`${file.path} is no path for a page`);
-      paths.push(file.path);
-      if (staging.add(file)) changed.push(file.path);
+    const result: Put = { paths: [], changed: [], left: new Map() };
+    const known = memory.files.get(group);
+    for (const { path, bytes, sha256, inputs } of files) {
+      if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
+      result.paths.push(path);
+      const file = known?.get(path);
+      const isSame = file && (!bytes || (bytes instanceof Uint8Array && file.sha256 === sha256()));
+      const same = isSame ? untouched(path, file) : undefined;
+      if (!same && !bytes) throw new Error(`${path} was touched while the output was written`);
+      const added = !same && bytes ? staging.add(path, bytes) : undefined;
+      if (added?.written) result.changed.push(path);
+      const stamp = same?.stamp ?? added?.stamp ?? '';
+      result.left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
     }
-    requireInside(paths);
+    requireInside(result.paths);
     // The marker before the first rename: after a crash the next build still knows what is ours.
-    written[group] = [...new Set([...(before[group] ?? []), ...paths])];
-    if (changed.length > 0) save();
-    staging.place(changed);
-    return { paths, changed };
+    written[group] = [...new Set([...(before[group] ?? []), ...result.paths])];
+    if (result.changed.length > 0) save();
+    staging.place(result.changed);
+    return result;
   };
   return {
     directory,
     written: before,
     paths: () => Object.values(written).flat(),
+    earlier: (group, path) => untouched(path, memory.files.get(group)?.get(path)),
+    isSettled: (group, key) => {
+      const settled = memory.settled.get(group);
+      if (settled?.key !== key) return false;
+      const stamps = (before[group] ?? []).map(
+        (path) => [path, stampAt(join(directory, path)) ?? ''] as const,
+      );
+      return stampsOf(stamps) === settled.stamps;
+    },
     update: (group, files) => guarded(out, () => void put(group, files)),
-    replace: (group, files) =>
+    replace: (group, files, key) =>
       guarded(out, () => {
-        const { paths, changed } = put(group, files);
+        const { paths, changed, left } = put(group, files);
+        memory.files.delete(group);
+        memory.settled.delete(group);
+        if (key === undefined) memory.files.set(group, left);
+        else
+          memory.settled.set(group, {
+            key,
+            stamps: stampsOf([...left].map(([path, { stamp }]) => [path, stamp])),
+          });
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         erase(group, stale);
@@ -126,6 +182,8 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
       guarded(out, () => {
         erase(group, before[group] ?? []);
         delete written[group];
+        memory.files.delete(group);
+        memory.settled.delete(group);
         return before[group]?.length ?? 0;
       }),
     close: () => {
@@ -133,6 +191,7 @@ export function openOutput(out: string, protectedFolder: string): OutputFolder {
         guarded(out, () => {
           openStaging(directory).clear();
           save();
+          store.save(memory);
         });
       } finally {
         release();

@@ -1,10 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const STEP = 1024 * 1024;
 
+interface Opened {
+  readonly handle: number;
+  readonly stat: Stats;
+}
+
 /** Opens a plain file of a certain size; undefined for anything else, links too. */
-function openPlain(path: string, size: number): number | undefined {
+function openPlain(path: string, size: number): Opened | undefined {
   let handle: number;
   try {
     handle = openSync(path, FLAGS);
@@ -12,7 +17,7 @@ function openPlain(path: string, size: number): number | undefined {
     return undefined;
   }
   const stat = fstatSync(handle);
-  if (stat.isFile() && stat.size === size) return handle;
+  if (stat.isFile() && stat.size === size) return { handle, stat };
   closeSync(handle);
   return undefined;
 }
@@ -27,32 +32,37 @@ function readAt(handle: number, buffer: Buffer, position: number, length: number
   return true;
 }
 
-/** True when a plain file holds just these bytes. */
-export function holds(path: string, bytes: Uint8Array): boolean {
-  const handle = openPlain(path, bytes.length);
-  if (handle === undefined) return false;
+/** What the disk says of a plain file that holds just these bytes; undefined for any other. */
+export function held(path: string, bytes: Uint8Array): Stats | undefined {
+  const file = openPlain(path, bytes.length);
+  if (!file) return undefined;
   try {
     const found = Buffer.allocUnsafe(bytes.length);
-    return readAt(handle, found, 0, bytes.length) && found.equals(bytes);
+    return readAt(file.handle, found, 0, bytes.length) && found.equals(bytes) ? file.stat : undefined;
   } finally {
-    closeSync(handle);
+    closeSync(file.handle);
   }
 }
 
-/** True when two plain files of `size` bytes hold the same; never holds more than a part of them in memory. */
-export function sameFile(one: string, other: string, size: number): boolean {
-  const [first, second] = [openPlain(one, size), openPlain(other, size)];
+function sameBytes(one: number, other: number, size: number): boolean {
+  const [a, b] = [Buffer.allocUnsafe(STEP), Buffer.allocUnsafe(STEP)];
+  for (let position = 0; position < size; position += STEP) {
+    const length = Math.min(STEP, size - position);
+    if (!readAt(one, a, position, length) || !readAt(other, b, position, length)) return false;
+    if (a.compare(b, 0, length, 0, length) !== 0) return false;
+  }
+  return true;
+}
+
+/** What the disk says of `there`, when it is a plain file with the same bytes as `fresh`; little of either is in memory at a time. */
+export function sameFile(fresh: string, there: string, size: number): Stats | undefined {
+  const second = openPlain(there, size);
+  if (!second) return undefined;
+  const first = openPlain(fresh, size);
   try {
-    if (first === undefined || second === undefined) return false;
-    const [a, b] = [Buffer.allocUnsafe(STEP), Buffer.allocUnsafe(STEP)];
-    for (let position = 0; position < size; position += STEP) {
-      const length = Math.min(STEP, size - position);
-      if (!readAt(first, a, position, length) || !readAt(second, b, position, length)) return false;
-      if (a.compare(b, 0, length, 0, length) !== 0) return false;
-    }
-    return true;
+    return first && sameBytes(first.handle, second.handle, size) ? second.stat : undefined;
   } finally {
-    if (first !== undefined) closeSync(first);
-    if (second !== undefined) closeSync(second);
+    closeSync(second.handle);
+    if (first) closeSync(first.handle);
   }
 }

@@ -1,26 +1,25 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
+  type Stats,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { holds, sameFile } from './same-file.ts';
+import { stampOf } from './memory.ts';
+import { held, sameFile } from './same-file.ts';
 
-/** A file to write, relative to the output folder; a long one comes part by part. */
-export interface OutputFile {
-  readonly path: string;
-  readonly bytes: Uint8Array | Iterable<Uint8Array>;
-}
+type Bytes = Uint8Array | Iterable<Uint8Array>;
 
 /** A place beside the output where files wait until all of them are written. */
 export interface Staging {
-  /** Writes a file here, unless the output holds the same bytes already; true when it was written. */
-  add(file: OutputFile): boolean;
+  /** Writes a file here, unless the output holds the same bytes already. Gives its stamp, and whether it was written. */
+  add(path: string, bytes: Bytes): { readonly stamp: string; readonly written: boolean };
   /** Renames files into the output, a folder that is not there yet as a whole. */
   place(paths: readonly string[]): void;
   /** Deletes what waits here. */
@@ -53,20 +52,12 @@ function writeAll(handle: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done);
 }
 
-/** Writes a file that is not there yet; gives its size in bytes. */
-function writeFresh(path: string, bytes: OutputFile['bytes']): number {
+/** Writes a file that is not there yet; gives what the disk says of it. */
+function writeFresh(path: string, bytes: Bytes): Stats {
   const handle = openSync(path, 'wx', 0o644);
   try {
-    if (bytes instanceof Uint8Array) {
-      writeAll(handle, bytes);
-      return bytes.length;
-    }
-    let size = 0;
-    for (const part of bytes) {
-      writeAll(handle, part);
-      size += part.length;
-    }
-    return size;
+    for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(handle, part);
+    return fstatSync(handle);
   } finally {
     closeSync(handle);
   }
@@ -79,15 +70,17 @@ export function openStaging(directory: string): Staging {
   clear();
   const make = folders();
   const isThere = presence(directory);
-  const add = ({ path, bytes }: OutputFile): boolean => {
+  const add: Staging['add'] = (path, bytes) => {
     const target = join(directory, path);
     const [fresh, before] = [join(staging, path), isThere(dirname(path))];
-    if (before && bytes instanceof Uint8Array && holds(target, bytes)) return false;
+    const same = before && bytes instanceof Uint8Array ? held(target, bytes) : undefined;
+    if (same) return { stamp: stampOf(same), written: false };
     make(dirname(fresh));
-    const size = writeFresh(fresh, bytes);
-    if (!before || bytes instanceof Uint8Array || !sameFile(fresh, target, size)) return true;
+    const stat = writeFresh(fresh, bytes);
+    const long = before && !(bytes instanceof Uint8Array) ? sameFile(fresh, target, stat.size) : undefined;
+    if (!long) return { stamp: stampOf(stat), written: true };
     rmSync(fresh);
-    return false;
+    return { stamp: stampOf(long), written: false };
   };
   const place = (paths: readonly string[]) => {
     const tops = new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''));

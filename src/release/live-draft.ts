@@ -2,6 +2,7 @@ import { openOutput } from '../output/folder.ts';
 import { pagesOf } from '../render/chapters/record-page.ts';
 import type { Edition } from '../render/edition.ts';
 import { publishable } from '../render/publishable.ts';
+import { fileOf } from '../render/release.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 import { DRAFT } from './plan.ts';
@@ -41,7 +42,7 @@ export function writeDraftPages(
   try {
     output.update(
       DRAFT,
-      pagesOf(edition, fit).map(({ path, text }) => ({ path: `${DRAFT}/${path}`, bytes: Buffer.from(text) })),
+      pagesOf(edition, fit).map(({ path, text }) => fileOf({ path: `${DRAFT}/${path}`, text })),
     );
   } finally {
     output.close();

@@ -3,7 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { createTag, removeTag } from '../git/tag.ts';
 import { openOutput } from '../output/folder.ts';
+import { noStore, type OutputStore } from '../output/memory.ts';
 import type { Place } from '../source/locate.ts';
+import { outputStore } from './output-store.ts';
 import { planReleases } from './plan.ts';
 import { type Outcome, writeReleases } from './write.ts';
 
@@ -18,9 +20,9 @@ export interface Order {
   readonly toolVersion: string;
 }
 
-async function build({ place, toolVersion }: Order, out: string): Promise<Outcome> {
+async function build({ place, toolVersion }: Order, out: string, store: OutputStore): Promise<Outcome> {
   const plan = await planReleases(place);
-  const output = openOutput(out, join(place.root, place.folder));
+  const output = openOutput(out, join(place.root, place.folder), store);
   try {
     return await writeReleases(
       plan,
@@ -49,8 +51,8 @@ export async function performRelease(order: Order): Promise<Outcome> {
   const trial = mkdtempSync(join(existing(dirname(out)), '.aligner-trial-'));
   try {
     mkdirSync(join(trial, 'out'));
-    await build(order, join(trial, 'out'));
-    return await build(order, out);
+    await build(order, join(trial, 'out'), noStore);
+    return await build(order, out, outputStore(order.place, out));
   } catch (error) {
     removeTag(order.place.root, order.tag, object);
     if (error instanceof Failure)

@@ -93,7 +93,11 @@ export async function* assemble(
   const earlier = new Set([...chosen, ...(withDraft ? [undefined] : [])].map((tag) => before(tags, tag)));
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
   const snapshots = needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder) : [];
+  // A roadmap is kept only as long as a later release is compared with it.
   const roadmaps = new Map<ReleaseTag, Roadmap>();
+  const lastUse = new Map<ReleaseTag | undefined, number>();
+  for (const [i, tag] of [...needed, ...(withDraft ? [undefined] : [])].entries())
+    lastUse.set(before(tags, tag), i);
   const withPrevious = (tag: ReleaseTag | undefined) => {
     const previous = before(tags, tag);
     const roadmap = previous && roadmaps.get(previous);
@@ -107,6 +111,7 @@ export async function* assemble(
     const { name, label, date } = tag;
     const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), toolVersion };
     if (chosen.includes(tag)) yield { edition, ...withPrevious(tag) };
+    for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
   }
   reader.save();
   if (withDraft && draft)

@@ -1,17 +1,13 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import type { Page } from '../render/edition.ts';
-import { htmlPage } from '../render/html/page.ts';
-import { style } from '../render/html/style.ts';
 import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
-import { type ReleaseFile, releasePages, renderRelease, wholeBytes } from '../render/release.ts';
+import { type Earlier, fileOf, type ReleaseFile, releasePages, renderRelease } from '../render/release.ts';
 import { changePages } from './changes.ts';
 import { type LostFile, lostFiles } from './lost.ts';
 import { refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
-
-const INDEX = 'index';
+import { groupsOf, type HtmlOptions, INDEX, put, type Tally } from './put.ts';
 
 /** What to write. */
 export interface Selection {
@@ -38,73 +34,18 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
   return renderRelease(assembled.edition, changePages(assembled));
 }
 
-/** The same with paths from the top of the output folder, one page after the other. */
-function* pagesBelow(version: string, { edition, ...rest }: Assembled): Generator<ReleaseFile> {
-  for (const { path, bytes } of releasePages(edition, changePages({ edition, ...rest })))
-    yield { path: `${version}/${path}`, bytes };
+/** The same with paths from the top of the output folder, one file after the other. */
+function* filesBelow(version: string, assembled: Assembled, earlier?: Earlier): Generator<ReleaseFile> {
+  for (const file of releasePages(assembled.edition, changePages(assembled), earlier))
+    yield { ...file, path: `${version}/${file.path}` };
 }
 
-function fileOf({ path, text }: Page): ReleaseFile {
-  return { path, bytes: Buffer.from(text) };
-}
-
-/** Files whose bytes are needed twice, each in one piece. */
-function* kept(files: Iterable<ReleaseFile>): Generator<ReleaseFile & { readonly bytes: Uint8Array }> {
-  for (const file of files) yield { path: file.path, bytes: wholeBytes(file) };
-}
-
-/** Counts what the groups of an output wrote and removed. */
-interface Tally {
-  readonly versions: string[];
-  readonly groups: Set<string>;
-  written: number;
-  removed: number;
-}
-
-/** Puts pages into the output, as Markdown and, where that is wanted, as HTML. */
-function put(
-  output: OutputFolder,
-  tally: Tally,
-  group: string,
-  pages: Iterable<ReleaseFile>,
-  html: HtmlOptions | undefined,
-): void {
-  const add = (name: string, files: Iterable<ReleaseFile>) => {
-    const result = output.replace(name, files);
-    tally.groups.add(name);
-    tally.written += result.written;
-    tally.removed += result.removed;
-  };
-  if (!html) {
-    add(group, pages);
-    return;
-  }
-  const all = [...kept(pages)];
-  add(group, all);
-  const own = new Set(all.map(({ path }) => path));
-  const markdown = all
-    .filter(({ path }) => path.endsWith('.md'))
-    .map(({ path, bytes }) => ({ path, text: Buffer.from(bytes).toString('utf8') }));
-  const isPage = (path: string) => path.endsWith('.md') && (own.has(path) || html.isPage(path));
-  add(`html/${group}`, [
-    ...markdown.map((page) => fileOf(htmlPage(page, isPage, html.language))),
-    ...(group === INDEX ? [fileOf({ path: 'html/style.css', text: style })] : []),
-  ]);
-}
-
-interface HtmlOptions {
-  readonly language: string;
-  /** True for Markdown pages of other groups. */
-  readonly isPage: (path: string) => boolean;
-}
-
-/** Pages that lie outside their own group but that every page may lead to. */
-function elsewhere(path: string): boolean {
-  return (
-    path === 'README.md' ||
-    /^records\/[a-z0-9-]+\.md$/.test(path) ||
-    /^[^/]+\/(?:[a-z-]+\/)?[\w.-]+\.md$/.test(path)
-  );
+/** Everything that a release is made from; undefined for the draft, which may change at any time. */
+function keyOf({ edition, previous }: Assembled, html: HtmlOptions | undefined): string | undefined {
+  const { version, tag, date, snapshot, toolVersion } = edition;
+  if (tag === undefined) return undefined;
+  const before = previous && [previous.version, previous.roadmap.revision];
+  return JSON.stringify([toolVersion, version, date, snapshot.folder, snapshot.revision, before, html]);
 }
 
 /** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
@@ -119,25 +60,37 @@ export async function writeReleases(
   const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
   const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
   const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
-  const html = selection.html ? { language: plan.config?.language ?? 'en', isPage: elsewhere } : undefined;
+  const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const moments: Moment[] = [];
-  const tally: Tally = { versions: [], groups: new Set(), written: 0, removed: 0 };
+  const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
+  const versions: string[] = [];
+  let lastTitle: string | undefined;
   const lost: LostFile[] = [];
   for await (const assembled of assemble(plan, there, draft, toolVersion)) {
     const { version, roadmap, date, tag } = assembled.edition;
-    moments.push({ version, roadmap, ...(date === undefined ? {} : { date }) });
+    const { records, aliases, config } = roadmap;
+    lastTitle = config.title;
+    moments.push({ version, records, aliases, ...(date === undefined ? {} : { date }) });
     if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
     tell(version);
-    put(output, tally, version, pagesBelow(version, assembled), html);
-    tally.versions.push(version);
+    const [key, groups] = [keyOf(assembled, html), groupsOf(version, html)];
+    if (key !== undefined && groups.every((group) => output.isSettled(group, key)))
+      for (const group of groups) tally.groups.add(group);
+    else {
+      // An HTML page is made from the text of its Markdown page, so that has to be made as well.
+      const draft = key === undefined && !html;
+      const earlier = (path: string) => output.earlier(version, `${version}/${path}`);
+      put(output, tally, version, filesBelow(version, assembled, draft ? earlier : undefined), html, key);
+    }
+    versions.push(version);
     if (tag !== undefined) lost.push(...lostFiles(tag, roadmap));
   }
-  const title = plan.config?.title ?? moments.at(-1)?.roadmap.config.title ?? 'Roadmap';
+  const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
   put(output, tally, INDEX, [index, ...permalinkPages(moments)].map(fileOf), html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);
-  return { versions: tally.versions, written: tally.written, removed: tally.removed, lost };
+  return { versions, written: tally.written, removed: tally.removed, lost };
 }

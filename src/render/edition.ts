@@ -39,8 +39,16 @@ export interface Edition {
   readonly toolVersion: string;
 }
 
+/** A file that need not be made again as long as it is made from the same. */
+export interface LazyPage {
+  readonly path: string;
+  /** A checksum of all that the text is made from. */
+  readonly inputs: () => string;
+  readonly text: () => string;
+}
+
 /** Writes a chapter: one file in chapters/ each. */
-export type Chapter<File = Page | LongPage> = (edition: Edition) => Iterable<File>;
+export type Chapter<File = Page | LongPage | LazyPage> = (edition: Edition) => Iterable<File>;
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {

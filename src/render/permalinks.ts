@@ -3,11 +3,10 @@ import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '..
 import { type Page, pagePath } from './edition.ts';
 import { blocks, escapeText, label, link, table } from './markdown.ts';
 
-/** A release, or the draft, as the permanent pages see it. */
-export interface Moment {
+/** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
+export interface Moment extends Pick<Roadmap, 'records' | 'aliases'> {
   readonly version: string;
   readonly date?: string;
-  readonly roadmap: Roadmap;
 }
 
 interface Appearance {
@@ -29,9 +28,8 @@ function appearances(moments: readonly Moment[]): Map<string, Appearance[]> {
     else found.set(id, [{ moment, record }]);
   };
   for (const moment of moments) {
-    for (const record of moment.roadmap.records.values()) add(record.id, moment, record);
-    for (const [alias, record] of moment.roadmap.aliases)
-      if (!moment.roadmap.records.has(alias)) add(alias, moment, record);
+    for (const record of moment.records.values()) add(record.id, moment, record);
+    for (const [alias, record] of moment.aliases) if (!moment.records.has(alias)) add(alias, moment, record);
   }
   return found;
 }
@@ -51,7 +49,7 @@ function fate(id: string, list: readonly Appearance[], newest: Moment | undefine
   if (moment !== newest) return `The record was last part of ${nameOf(moment)}.`;
   const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
   const since = `since ${nameOf(first)}`;
-  const next = moment.roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+  const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
   if (next) return `Superseded ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
   if (isRetired(record))
     return `${label(String(record.data.status))} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;

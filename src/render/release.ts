@@ -12,7 +12,8 @@ import { recommendations } from './chapters/recommendations.ts';
 import { recordPages } from './chapters/record-page.ts';
 import { sources } from './chapters/sources.ts';
 import { timeline } from './chapters/timeline.ts';
-import type { Chapter, Edition, LongPage, Page } from './edition.ts';
+import type { Chapter, Edition, LazyPage, LongPage, Page } from './edition.ts';
+import { inputSums } from './inputs.ts';
 
 /** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
 const chapters: readonly Chapter[] = [
@@ -40,10 +41,28 @@ interface Sum {
   readonly sha256: string;
 }
 
-/** A file of a release as bytes; those of a long one come part by part, and are to be gone through once. */
+/** A file of a release. */
 export interface ReleaseFile {
   readonly path: string;
-  readonly bytes: Uint8Array | Iterable<Uint8Array>;
+  /**
+   * Those of a long file come part by part, and are to be gone through once. Absent for a file that an
+   * earlier build left as it would be now.
+   */
+  readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
+  readonly sha256: () => string;
+  /** A checksum of what it is made from, where that is known. */
+  readonly inputs?: string;
+}
+
+/** What an earlier build left of a file, when the file is as it left it. */
+export type Earlier = (path: string) => { readonly sha256: string; readonly inputs?: string } | undefined;
+
+/** A file of a release whose bytes are known. */
+export function fileOf({ path, text }: Page): ReleaseFile & { readonly bytes: Uint8Array } {
+  const bytes = Buffer.from(text);
+  const sum = sha256(bytes);
+  return { path, bytes, sha256: () => sum };
 }
 
 /** MANIFEST.json: the checksums of everything that went in and came out. */
@@ -59,7 +78,7 @@ function manifest(edition: Edition, outputs: readonly Sum[]): Page {
       ...(tag === undefined
         ? {}
         : { tag, commit: snapshot.revision?.commit, tagObject: snapshot.revision?.tagObject }),
-      inputs: sorted(snapshot.files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))),
+      inputs: sorted([...inputSums(snapshot)].map(([path, sum]) => ({ path, sha256: sum }))),
       outputs: sorted(outputs),
     },
   };
@@ -88,30 +107,52 @@ function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Gene
   whole(hash.digest('hex'));
 }
 
+function longFile({ path, parts }: LongPage): ReleaseFile {
+  let sum = '';
+  return { path, bytes: inBatches(parts, (whole) => (sum = whole)), sha256: () => sum };
+}
+
+function lazyFile({ path, inputs, text }: LazyPage, earlier: Earlier | undefined): ReleaseFile {
+  if (!earlier) return fileOf({ path, text: text() });
+  const before = earlier(path);
+  const now = inputs();
+  if (before && before.inputs === now) return { path, sha256: () => before.sha256, inputs: now };
+  return { ...fileOf({ path, text: text() }), inputs: now };
+}
+
 /**
  * All files of a release, one after the other, so that none has to wait in memory for the last: each has
  * to be used before the next is asked for. `extra` are pages that need more than the edition. The same
- * edition gives the same bytes on every machine.
+ * edition gives the same bytes on every machine. With `earlier`, a page whose inputs are the same as in an
+ * earlier build is not made again.
  */
-export function* releasePages(edition: Edition, extra: readonly Page[] = []): Generator<ReleaseFile> {
-  const sums: Sum[] = [];
-  const file = (page: Page | LongPage): ReleaseFile => {
-    const { path } = page;
-    const count = (sum: string) => void sums.push({ path, sha256: sum });
-    if ('parts' in page) return { path, bytes: inBatches(page.parts, count) };
-    const bytes = Buffer.from(page.text);
-    count(sha256(bytes));
-    return { path, bytes };
+export function* releasePages(
+  edition: Edition,
+  extra: readonly Page[] = [],
+  earlier?: Earlier,
+): Generator<ReleaseFile> {
+  const files: Pick<ReleaseFile, 'path' | 'sha256'>[] = [];
+  const counted = (file: ReleaseFile): ReleaseFile => {
+    files.push({ path: file.path, sha256: file.sha256 });
+    return file;
   };
-  for (const chapter of chapters) for (const page of chapter(edition)) yield file(page);
-  for (const page of extra) yield file(page);
-  const paths = [...sums.map(({ path }) => path), 'MANIFEST.json'];
-  yield file({ path: 'README.md', text: cover(edition, paths) });
-  yield file(manifest(edition, sums));
+  for (const chapter of chapters)
+    for (const page of chapter(edition))
+      if ('parts' in page) yield counted(longFile(page));
+      else yield counted('inputs' in page ? lazyFile(page, earlier) : fileOf(page));
+  for (const page of extra) yield counted(fileOf(page));
+  const paths = [...files.map(({ path }) => path), 'MANIFEST.json'];
+  yield counted(fileOf({ path: 'README.md', text: cover(edition, paths) }));
+  yield fileOf(
+    manifest(
+      edition,
+      files.map(({ path, sha256: sum }) => ({ path, sha256: sum() })),
+    ),
+  );
 }
 
-/** The bytes of a file at once. */
-export function wholeBytes({ bytes }: ReleaseFile): Uint8Array {
+/** The bytes of a file that is made anew, at once. */
+export function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]);
 }
 

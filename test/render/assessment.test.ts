@@ -15,7 +15,7 @@ async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
 
 async function pageOf(example: Example): Promise<string> {
   const pages = [...recordPages(await edition(exampleSnapshot(example)))];
-  return pages.find(({ path }) => path === 'assessments/assess-example.md')?.text ?? '';
+  return pages.find(({ path }) => path === 'assessments/assess-example.md')?.text() ?? '';
 }
 
 describe('the worked examples', () => {
@@ -24,7 +24,7 @@ describe('the worked examples', () => {
     reference = await edition(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   });
   const page = (id: string) =>
-    [...recordPages(reference)].find(({ path }) => path === `assessments/${id}.md`)?.text ?? '';
+    [...recordPages(reference)].find(({ path }) => path === `assessments/${id}.md`)?.text() ?? '';
 
   test.each([
     'assess-example-afria-face-recognition',

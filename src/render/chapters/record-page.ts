@@ -1,4 +1,4 @@
-import { isRetired, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
@@ -8,11 +8,13 @@ import {
   childrenOf,
   type Edition,
   indexPath,
+  type LazyPage,
   type Page,
   pagePath,
   presentKinds,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
+import { pageInputs } from '../inputs.ts';
 import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
 import { named } from '../named.ts';
 import { permalink } from '../permalinks.ts';
@@ -119,7 +121,13 @@ export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Pa
 }
 
 /** A page a record, linked in both directions. */
-export const recordPages: Chapter<Page> = function* (edition) {
+export const recordPages: Chapter<LazyPage> = function* (edition) {
+  const inputs = pageInputs(edition);
   for (const kind of presentKinds(edition.roadmap))
-    for (const record of edition.roadmap.byKind.get(kind.name) ?? []) yield* pagesOf(edition, [record]);
+    for (const record of recordsOf(edition.roadmap, kind.name))
+      yield {
+        path: pagePath(record),
+        inputs: () => inputs(record),
+        text: () => `${recordPage(edition, record)}\n`,
+      };
 };

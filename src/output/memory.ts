@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, type Stats } from 'node:fs';
+
+/** A file as a build left it. */
+export interface WrittenFile {
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+  /** What the disk said of it. */
+  readonly stamp: string;
+  /** A checksum of what it was made from, where that is known. */
+  readonly inputs?: string;
+}
+
+/** A group of files that were made from something that does not change, such as a tag. */
+interface Settled {
+  readonly key: string;
+  /** One checksum over all stamps. */
+  readonly stamps: string;
+}
+
+/**
+ * What builds left in an output folder, by group. It is kept outside of that folder, which may come with a
+ * pull request.
+ */
+export interface OutputMemory {
+  readonly settled: Map<string, Settled>;
+  readonly files: Map<string, Map<string, WrittenFile>>;
+}
+
+/** Where the memory of an output folder is kept. */
+export interface OutputStore {
+  load(): OutputMemory;
+  save(memory: OutputMemory): void;
+}
+
+/** A store for those who remember nothing. */
+export const noStore: OutputStore = {
+  load: () => ({ settled: new Map(), files: new Map() }),
+  save: () => undefined,
+};
+
+/** Changes when a file is written or replaced. */
+export function stampOf({ size, mtimeMs, ino }: Pick<Stats, 'size' | 'mtimeMs' | 'ino'>): string {
+  return `${size} ${mtimeMs} ${ino}`;
+}
+
+/** The stamp of a plain file; undefined for anything else. */
+export function stampAt(path: string): string | undefined {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() ? stampOf(stat) : undefined;
+}
+
+/** One checksum over the paths and stamps of files, whatever their order. */
+export function stampsOf(files: Iterable<readonly [path: string, stamp: string]>): string {
+  const lines = [...files].map(([path, stamp]) => `${path} ${stamp}\n`);
+  return createHash('sha256').update(lines.sort().join('')).digest('hex');
+}
