@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
@@ -7,6 +6,7 @@ import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
+import { objectId } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
 
 /** A roadmap and the place where it is kept. */
@@ -18,11 +18,6 @@ export interface Opened {
 }
 
 const NOTHING = new Uint8Array();
-
-/** The id that git gives to the bytes of a file. */
-function objectId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 
 /**
  * Reads files whose bytes nobody will want again, and lets go of them: with many files they weigh. Keeps

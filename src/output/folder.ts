@@ -7,7 +7,7 @@ import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
 import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
 import { refuseUnfit } from './refuse.ts';
-import { openStaging } from './staging.ts';
+import { openStaging, type Staging } from './staging.ts';
 
 /** A file to write, relative to the output folder. */
 export interface OutputFile {
@@ -120,6 +120,13 @@ export function openOutput(out: string, protectedFolder: string, store: OutputSt
       removeEmptyFolders(directory, path);
     }
   };
+  /** Brings a file to where it waits, unless the output holds it already. */
+  const bring = ({ path, bytes, sha256 }: OutputFile, left: WrittenFile | undefined, staging: Staging) => {
+    // Whoever leaves out the bytes has looked at the file.
+    if (!bytes) return { stamp: left?.stamp ?? '', written: false };
+    const isSame = bytes instanceof Uint8Array && left?.sha256 === sha256() && untouched(path, left);
+    return isSame ? { stamp: left.stamp, written: false } : staging.add(path, bytes);
+  };
   /**
    * Writes the files that differ from what is there: all of them beside first, one after the other as they
    * come, then each is renamed into place.
@@ -127,17 +134,12 @@ export function openOutput(out: string, protectedFolder: string, store: OutputSt
   const put = (group: string, files: Iterable<OutputFile>): Put => {
     const staging = openStaging(directory);
     const result: Put = { paths: [], changed: [], left: new Map() };
-    const known = memory.files.get(group);
-    for (const { path, bytes, sha256, inputs } of files) {
+    for (const file of files) {
+      const { path, sha256, inputs } = file;
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       result.paths.push(path);
-      const file = known?.get(path);
-      const isSame = file && (!bytes || (bytes instanceof Uint8Array && file.sha256 === sha256()));
-      const same = isSame ? untouched(path, file) : undefined;
-      if (!same && !bytes) throw new Error(`${path} was touched while the output was written`);
-      const added = !same && bytes ? staging.add(path, bytes) : undefined;
-      if (added?.written) result.changed.push(path);
-      const stamp = same?.stamp ?? added?.stamp ?? '';
+      const { stamp, written: isNew } = bring(file, memory.files.get(group)?.get(path), staging);
+      if (isNew) result.changed.push(path);
       result.left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
     }
     requireInside(result.paths);

@@ -10,6 +10,7 @@ import { configIn, loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder, readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
+import { withObjectIds } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { Revision, Snapshot } from '../source/snapshot.ts';
 
@@ -44,7 +45,8 @@ export async function tagPattern(
 /** Reads the names of the releases, and the working tree unless it is not needed. */
 export async function planReleases(place: Place, withDraft = true): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
-  const snapshot = place.workingTree && withDraft ? readFolder(place.root, place.folder) : undefined;
+  const snapshot =
+    place.workingTree && withDraft ? withObjectIds(readFolder(place.root, place.folder)) : undefined;
   const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
   const file =
     draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
@@ -92,7 +94,9 @@ export async function* assemble(
   const { place, tags, draft, reader } = plan;
   const earlier = new Set([...chosen, ...(withDraft ? [undefined] : [])].map((tag) => before(tags, tag)));
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
-  const snapshots = needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder) : [];
+  const inHand = new Map(draft?.snapshot.files.flatMap(({ oid, bytes }) => (oid ? [[oid, bytes]] : [])));
+  const snapshots =
+    needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.
   const roadmaps = new Map<ReleaseTag, Roadmap>();
   const lastUse = new Map<ReleaseTag | undefined, number>();
