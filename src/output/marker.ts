@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../findings/finding.ts';
 import { plainText } from './plain-file.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
@@ -36,7 +37,9 @@ export function readMarker(directory: string): Written | undefined {
 /** Notes what was written here, unless that is noted already. */
 export function saveMarker(directory: string, written: Written): void {
   const fresh = join(directory, `${MARKER}.new`);
-  const text = `${JSON.stringify({ tool: 'aligner', written }, null, 1)}\n`;
+  // By name, so that the same output has the same marker, in whatever order its parts came.
+  const sorted = Object.fromEntries(Object.entries(written).sort(([a], [b]) => compareText(a, b)));
+  const text = `${JSON.stringify({ tool: 'aligner', written: sorted }, null, 1)}\n`;
   rmSync(fresh, { recursive: true, force: true });
   if (plainText(join(directory, MARKER)) === text) return;
   writeFileSync(fresh, text, { flag: 'wx' });

@@ -94,7 +94,9 @@ export async function* assemble(
   const { place, tags, draft, reader } = plan;
   const earlier = new Set([...chosen, ...(withDraft ? [undefined] : [])].map((tag) => before(tags, tag)));
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
-  const inHand = new Map(draft?.snapshot.files.flatMap(({ oid, bytes }) => (oid ? [[oid, bytes]] : [])));
+  // Where the draft is written too, its files are read anyway; who asks for releases alone is answered by git alone.
+  const here = withDraft && draft ? draft.snapshot.files : [];
+  const inHand = new Map(here.flatMap(({ oid, bytes }) => (oid ? [[oid, bytes]] : [])));
   const snapshots =
     needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.

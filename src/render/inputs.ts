@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { methodOf } from '../assess/methods.ts';
 import { methodIn } from '../assess/read.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
-import type { Snapshot } from '../source/snapshot.ts';
+import { below, type Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
 
 // 128 bits tell files apart as well as 256, and there are many to put together.
@@ -57,7 +57,7 @@ export function pageInputs(edition: Edition): (record: RoadmapRecord) => string 
   const { roadmap, snapshot, version, tag, date, toolVersion } = edition;
   const files = inputSums(snapshot);
   const common = [...files].filter(
-    ([path]) => path.endsWith('roadmap.yaml') || path.endsWith('.schema.json'),
+    ([path]) => below(snapshot, path) === 'roadmap.yaml' || path.endsWith('.schema.json'),
   );
   const start = JSON.stringify([toolVersion, version, tag, date, roadmap.config, common]);
   const everywhere = createHash('sha256').update(start).digest('hex');

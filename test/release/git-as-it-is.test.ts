@@ -354,6 +354,8 @@ describe('what is missing or damaged', () => {
       'mv .git/objects/pack ../pack && for p in ../pack/*.pack; do git unpack-objects -q < $p; done',
     );
     expect(aligner(damaged, ['build']).status).toBe(0);
+    // A build with the draft does not ask git for a file that the working tree holds as well.
+    appendFileSync(join(damaged, 'roadmap-data/roadmap.yaml'), '# of the working tree\n');
     const oid = made.git('rev-parse', revision);
     rmSync(join(damaged, '.git/objects', oid.slice(0, 2), oid.slice(2)));
     const page = join(damaged, 'dist/roadmap/1.0.0/README.md');
@@ -369,6 +371,20 @@ describe('what is missing or damaged', () => {
     made.git('-C', damaged, 'fetch', '-q', '--refetch', '--no-filter', '--tags');
     expect(aligner(damaged, ['verify', '1.0.0']).status).toBe(0);
     expect(aligner(damaged, ['doctor']).status).toBe(0);
+  });
+
+  test('a lost file that the working tree holds as well: build needs it not, verify asks git for it', () => {
+    const made = threeReleases();
+    const damaged = clone(made);
+    alignerInShell(
+      damaged,
+      'mv .git/objects/pack ../pack && for p in ../pack/*.pack; do git unpack-objects -q < $p; done',
+    );
+    const oid = made.git('rev-parse', 'HEAD:roadmap-data/roadmap.yaml');
+    rmSync(join(damaged, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    const built = aligner(damaged, ['build']);
+    expect(built).toMatchObject({ status: 0, stdout: expect.stringContaining('1.0.0') });
+    expectFailure(aligner(damaged, ['verify', '1.0.0']), /^error: The git object [0-9a-f]{12} is missing/);
   });
 
   test('doctor names the releases that cannot be read', () => {
