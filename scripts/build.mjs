@@ -43,10 +43,23 @@ const yaml = await build({
   minify: true,
   logLevel: 'warning',
 });
+// So are the validators that say what is wrong.
+const errors = await build({
+  entryPoints: { errors: 'src/kinds/generated/errors.cjs' },
+  outdir: fresh,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  logLevel: 'warning',
+  metafile: true,
+});
 const define = {
   __ALIGNER_VERSION__: JSON.stringify(version),
   __ALIGNER_BUILD__: JSON.stringify(buildId()),
   __ALIGNER_YAML__: '"./yaml.cjs"',
+  __ALIGNER_ERRORS__: '"./errors.cjs"',
 };
 const common = {
   outdir: fresh,
@@ -75,7 +88,7 @@ const cli = await build({
   // Some of our packages are CommonJS and call require for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
-const packages = bundledPackages([yaml, start, cli]);
+const packages = bundledPackages([yaml, errors, start, cli]);
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(packages));
 writeFileSync(join(fresh, 'sbom.json'), sbom(packages));
 if (existsSync('lib')) renameSync('lib', old);

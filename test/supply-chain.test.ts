@@ -61,6 +61,7 @@ describe('the package', () => {
         'lib/LICENCES.txt',
         'lib/chunk-*.js',
         'lib/cli.js',
+        'lib/errors.cjs',
         'lib/sbom.json',
         'lib/start.cjs',
         'lib/yaml.cjs',

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { Validator } from './errors.ts';
 
 /** What ajv reports, without the parts that the tool does not use. */
 export interface SchemaError {
@@ -13,12 +13,8 @@ export interface SchemaError {
 
 export type Validate = (value: unknown) => readonly SchemaError[];
 
-interface AjvFunction {
-  (value: unknown): unknown;
-  errors?: ErrorObject[] | null | undefined;
-}
-
-const NONE: readonly SchemaError[] = [];
+/** What a value without a mistake gives. */
+export const NO_ERRORS: readonly SchemaError[] = [];
 
 /** Turns a JSON pointer into steps; digits become numbers only where the value has a list. */
 function steps(pointer: string, value: unknown): (string | number)[] {
@@ -35,9 +31,9 @@ function steps(pointer: string, value: unknown): (string | number)[] {
 }
 
 /** Wraps an ajv function: errors come back as plain values, and none is kept between calls. */
-export function toValidate(check: AjvFunction): Validate {
+export function toValidate(check: Validator): Validate {
   return (value) => {
-    if (check(value)) return NONE;
+    if (check(value)) return NO_ERRORS;
     const errors = (check.errors ?? []).map((error) => ({
       keyword: error.keyword,
       pointer: steps(error.instancePath, value),

@@ -10,7 +10,7 @@ import { refuseUnfit } from './refuse.ts';
 import { openStaging, type Staging } from './staging.ts';
 
 /** A file to write, relative to the output folder. */
-export interface OutputFile {
+interface OutputFile {
   readonly path: string;
   /** Those of a long file come part by part. Absent for a file that stays as an earlier build left it. */
   readonly bytes?: Uint8Array | Iterable<Uint8Array>;

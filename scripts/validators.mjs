@@ -1,0 +1,127 @@
+// Turns schemas into the code of validators, by ajv, in two forms: one that only says yes or no, which is
+// all that a record without a mistake needs, and one that says what is wrong, which is loaded when one is.
+import { _, Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'enumDescriptions',
+  'examples',
+  'x-kind',
+  'x-link',
+  'x-change',
+  'contentMediaType',
+]);
+
+/**
+ * A schema without the words for people. A validator carries its schema along, and most of its size would be
+ * descriptions that it never looks at. Names of properties are kept, whatever they are called.
+ */
+function bare(node, isMap = false) {
+  if (Array.isArray(node)) return node.map((each) => bare(each));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => isMap || !ANNOTATIONS.has(key))
+      .map(([key, value]) => {
+        const literal = !isMap && (key === 'enum' || key === 'const');
+        const map = !isMap && ['properties', '$defs', 'patternProperties', 'dependentSchemas'].includes(key);
+        return [key, literal ? value : bare(value, map)];
+      }),
+  );
+}
+
+/** The code that ajv writes for all roots, with the name of the function for each root. */
+function compiled(schemas, roots, options) {
+  const ajv = new Ajv2020({
+    ownProperties: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, optimize: true, formats: _`require("../formats.ts").formats` },
+    ...options,
+  });
+  ajv.addVocabulary(['x-kind', 'x-link', 'x-change', 'enumDescriptions']);
+  ajv.addFormat('date', { type: 'string', validate: () => true });
+  for (const { schema } of schemas) ajv.addSchema(bare(schema));
+  const names = Object.fromEntries(roots.map(({ schema }, i) => [`root${i}`, schema.$id]));
+  const found = new Map();
+  const code = standalone
+    .default(ajv, names)
+    .replace(/^"use strict";/, '')
+    .replace(/export const (root\d+) = (validate\d+);/g, (_whole, root, name) => {
+      found.set(names[root], name);
+      return '';
+    })
+    .replace(/export default validate\d+;/, '')
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'codePoints')
+    .replaceAll('require("../formats.ts").formats', 'formats');
+  if (/\brequire\(|\bexport\b/.test(code))
+    throw new Error('a validator needs a module that is not known here');
+  return { code, roots: found };
+}
+
+/** Cuts code into its statements: the constants, and the functions with what ajv notes of each. */
+function statements(code) {
+  const list = [];
+  for (const part of code.split(/(?=\bfunction validate\d+\()/)) {
+    const [name] = /^function (validate\d+)\(/.exec(part)?.slice(1) ?? [];
+    const end = name === undefined ? 0 : part.indexOf('};', part.indexOf(`${name}.evaluated = `)) + 2;
+    if (name !== undefined) list.push({ name, text: part.slice(0, end) });
+    for (const [text, constant] of part.slice(end).matchAll(/const (\w+) = .*?;(?=const |$)/gs))
+      list.push({ name: constant, text });
+  }
+  return list;
+}
+
+/** ajv writes the code of a definition once for each schema that uses it: here it stands once. */
+function once({ code, roots }) {
+  const list = statements(code);
+  if (list.reduce((sum, { text }) => sum + text.length, 0) !== code.length)
+    throw new Error('ajv writes its code in another form than before');
+  const same = new Map(list.map(({ name }) => [name, name]));
+  const renamed = (text) =>
+    text.replace(/\b(?:validate|schema|func|pattern|formats)\d+\b/g, (name) => same.get(name) ?? name);
+  for (let before = -1; before !== new Set(same.values()).size; ) {
+    before = new Set(same.values()).size;
+    const first = new Map();
+    for (const { name, text } of list) {
+      const key = renamed(text).replaceAll(new RegExp(`\\b${same.get(name)}\\b`, 'g'), 'SELF');
+      if (first.has(key)) same.set(name, first.get(key));
+      else first.set(key, same.get(name));
+    }
+  }
+  const kept = list.filter(({ name }) => same.get(name) === name);
+  return {
+    code: kept.map(({ text }) => renamed(text)).join('\n'),
+    table: [...roots].map(([id, name]) => `${JSON.stringify(id)}: ${same.get(name)}`).join(', '),
+  };
+}
+
+/** Code that says only yes or no: nobody reads the errors, so none is made, nor the places to name in them. */
+function withoutErrors({ code, roots }) {
+  const quick = code
+    .replace(/(validate\d+\.errors = )\[\{instancePath.*?\}\];return false;/g, '$1ERROR;return false;')
+    .replace(/(const err\d+ = )\{instancePath.*?\};(?=if\(vErrors)/g, '$1ERROR;')
+    .replace(/, ?\{instancePath[:,][^{}]*\}\)/g, ')')
+    .replace(/\(data, \{instancePath="".*?\}=\{\}\)/g, '(data)');
+  if (/instancePath|parentData|rootData|schemaPath/.test(quick))
+    throw new Error('ajv writes errors in another form than before');
+  return { code: `const ERROR = [{}];${quick}`, roots };
+}
+
+/** The source of a module whose `validators` only say yes or no. */
+export function verdictSource(schemas, roots) {
+  const { code, table } = once(
+    withoutErrors(compiled(schemas, roots, { allErrors: false, messages: false })),
+  );
+  return `import { codePoints, formats } from '../formats.ts';\n${code}\nexport const validators = { ${table} };\n`;
+}
+
+/** The source of a CommonJS module, as it is loaded when it is needed: a function that gives the validators that say what is wrong. */
+export function errorsSource(schemas, roots) {
+  const { code, table } = once(compiled(schemas, roots, { allErrors: true }));
+  return `'use strict';\nmodule.exports = (codePoints, formats) => {\n${code}\nreturn { ${table} };\n};\n`;
+}
