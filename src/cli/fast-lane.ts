@@ -4,6 +4,7 @@
 
 import { isatty } from 'node:tty';
 import { noPaint } from '../findings/paint.ts';
+import { passOn } from '../memory/seen.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { rememberedReport } from './remembered-report.ts';
@@ -91,7 +92,8 @@ function answer(argv: readonly string[]): number | undefined {
 }
 
 const code = answer(process.argv.slice(2));
-if (code !== undefined) process.exitCode = code;
+if (code === undefined) passOn();
+else process.exitCode = code;
 
 /** True when the command line was answered. */
 export const answered = code !== undefined;

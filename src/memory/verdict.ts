@@ -1,6 +1,6 @@
 import { refsState } from '../git/refs-state.ts';
-import { folderState } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
+import { stateOf } from './seen.ts';
 import { openStore } from './store.ts';
 
 const NAME = 'verdict';
@@ -31,7 +31,7 @@ export function rememberVerdict<T extends Verdict>(
 ): RememberedVerdict<T> | undefined {
   const refs = refsState(root);
   if (refs === undefined) return undefined;
-  const { digest, newest } = folderState(root, folder);
+  const { digest, newest } = stateOf(root, folder);
   const key = JSON.stringify([BUILD_ID, today, folder, refs, digest]);
   const store = openStore(root);
   return {

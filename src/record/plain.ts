@@ -128,7 +128,8 @@ function list(cursor: Cursor, indent: number, depth: number): unknown[] {
       items.push(inline(cursor, content, indent));
     }
   }
-  return items;
+  // A list that grew has room for many more items; the copy, which stays in memory, has not.
+  return items.slice();
 }
 
 /** What stands on the lines below a key: a list, a mapping, or nothing. */
