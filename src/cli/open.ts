@@ -1,7 +1,7 @@
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
-import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
+import { type Reading, readYaml } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
@@ -20,25 +20,24 @@ export interface Opened {
 const NOTHING = new Uint8Array();
 
 /**
- * Reads files whose bytes nobody will want again, and lets go of them: with many files they weigh. Keeps
- * what was read by object id, so that the same file in a release is not read again.
+ * Reads the working tree. What a file says is read at once, and its bytes, which nobody will want again, are
+ * let go: with many files they weigh. `readings` gets what was read by object id, so that the same file in a
+ * release is not read again.
  */
-function readOnce(readings: Map<string, Reading>): ReadFile {
-  return (file) => {
-    const reading = readYaml(file.bytes, file.path);
-    if (reading.problems.length === 0) readings.set(objectId(file.bytes), reading);
-    Object.assign(file, { bytes: NOTHING });
-    return reading;
-  };
-}
-
 async function workingTree(
   place: Place,
   directory: string,
   readings = new Map<string, Reading>(),
 ): Promise<Roadmap> {
   if (!place.workingTree) throw noRoadmap(directory);
-  return loadRoadmap(readFolder(place.root, place.folder), readOnce(readings));
+  const taken = new Map<string, Reading>();
+  const snapshot = readFolder(place.root, place.folder, undefined, ({ path, bytes }) => {
+    const reading = readYaml(bytes, path);
+    if (reading.problems.length === 0) readings.set(objectId(bytes), reading);
+    taken.set(path, reading);
+    return { path, bytes: NOTHING };
+  });
+  return loadRoadmap(snapshot, ({ path, bytes }) => taken.get(path) ?? readYaml(bytes, path));
 }
 
 async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {

@@ -70,14 +70,20 @@ function reuse(
 
 /**
  * Reads the data folder of the working tree. `folder` is its path below `root`. With `known`, files
- * that did not change since are not read again, and are the same objects as before.
+ * that did not change since are not read again, and are the same objects as before. `take` gets each file
+ * when it was read and gives what is to be kept of it.
  */
-export function readFolder(root: string, folder: string, known?: KnownFiles): Snapshot {
+export function readFolder(
+  root: string,
+  folder: string,
+  known?: KnownFiles,
+  take: (file: SourceFile) => SourceFile = (file) => file,
+): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   const read = (path: string): SourceFile | undefined => {
     const bytes = readFile(join(root, path), path);
-    if (bytes instanceof Uint8Array) return { path, bytes };
+    if (bytes instanceof Uint8Array) return take({ path, bytes });
     problems.push(bytes);
     return undefined;
   };
