@@ -5,6 +5,7 @@ import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
 import type { Edition } from '../render/edition.ts';
+import { withoutBytes } from '../render/inputs.ts';
 import { publishable } from '../render/publishable.ts';
 import { configIn, loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -74,6 +75,20 @@ export function before(tags: readonly ReleaseTag[], tag: ReleaseTag | undefined)
   ).at(-1);
 }
 
+/** Makes a roadmap of one of some snapshots, and lets go of the bytes of its files. */
+async function take(
+  snapshots: (Snapshot | undefined)[],
+  index: number,
+  { read }: RememberingReader,
+  sums: Map<string, string>,
+): Promise<{ readonly snapshot: Snapshot; readonly roadmap: Roadmap } | undefined> {
+  const full = snapshots[index];
+  snapshots[index] = undefined;
+  if (!full) return undefined;
+  const roadmap = publishable(await loadRoadmap(full, read));
+  return { snapshot: withoutBytes(full, sums), roadmap };
+}
+
 /** A release, and the one before it to compare with. */
 export interface Assembled {
   readonly edition: Edition;
@@ -109,10 +124,11 @@ export async function* assemble(
     const roadmap = previous && roadmaps.get(previous);
     return previous && roadmap ? { previous: { version: previous.label, roadmap } } : {};
   };
+  const sums = new Map<string, string>();
   for (const [i, tag] of needed.entries()) {
-    const snapshot = snapshots[i];
-    if (!snapshot) continue;
-    const roadmap = publishable(await loadRoadmap(snapshot, reader.read));
+    const loaded = await take(snapshots, i, reader, sums);
+    if (!loaded) continue;
+    const { snapshot, roadmap } = loaded;
     roadmaps.set(tag, roadmap);
     const { name, label, date } = tag;
     const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), toolVersion };

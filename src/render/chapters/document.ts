@@ -25,7 +25,7 @@ import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
 import { ratingsText } from './crime-ratings.ts';
 import { engagementText } from './engagement.ts';
-import { mappingText } from './mapping.ts';
+import { mappingSections } from './mapping.ts';
 import { bibliography } from './sources.ts';
 import { timelineText } from './timeline.ts';
 
@@ -170,8 +170,9 @@ function within(markdown: string, pages: ReadonlyMap<string, string>): string {
 }
 
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
-function titled(title: string, text: string | false | undefined): Piece[] {
-  return text ? [ready(blocks(`## ${title}`, deeper(text)))] : [];
+function titled(title: string, ...texts: readonly (string | false | undefined)[]): Piece[] {
+  const said = texts.flatMap((text) => (text ? [text] : []));
+  return said.length === 0 ? [] : [ready(`## ${title}`), ...said.map((text) => ready(deeper(text)))];
 }
 
 function pieces(edition: Edition): Piece[] {
@@ -182,7 +183,7 @@ function pieces(edition: Edition): Piece[] {
   const crimes = roadmap.kinds.byName.get('crime');
   return [
     ...kinds.flatMap((kind) => chapter(edition, kind)),
-    ...titled('Mapping', mappingText(edition)),
+    ...titled('Mapping', ...mappingSections(edition)),
     ...titled(
       'Crimes: ratings',
       crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes, PAGE),

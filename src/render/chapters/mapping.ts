@@ -1,7 +1,16 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, groups, groupTitle, isGroup, living } from '../edition.ts';
+import {
+  byTitle,
+  type Chapter,
+  type Edition,
+  groups,
+  groupTitle,
+  isGroup,
+  type LongPage,
+  living,
+} from '../edition.ts';
 import { blocks, count, escapeText, link, table } from '../markdown.ts';
 import { named } from '../named.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
@@ -130,28 +139,27 @@ function section(roadmap: Roadmap, pair: Pair): string {
   );
 }
 
-/** The mapping as Markdown, from headings of level 2 down. */
-export function mappingText({ roadmap }: Edition): string {
+// The mapping stands on a page of its own and in the whole document.
+const written = new WeakMap<Roadmap, readonly string[]>();
+
+/** The mapping as Markdown, a section a pair of kinds, each with a heading of level 2. */
+export function mappingSections({ roadmap }: Edition): readonly string[] {
   const before = written.get(roadmap);
-  if (before !== undefined) return before;
-  const text = blocks(...pairsOf(roadmap).map((pair) => section(roadmap, pair)));
-  written.set(roadmap, text);
-  return text;
+  if (before) return before;
+  const sections = pairsOf(roadmap).map((pair) => section(roadmap, pair));
+  written.set(roadmap, sections);
+  return sections;
 }
 
-// The mapping stands on a page of its own and in the whole document.
-const written = new WeakMap<Roadmap, string>();
-
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
-export const mapping: Chapter = (edition) => {
+export const mapping: Chapter<LongPage> = (edition) => {
   const { roadmap } = edition;
-  const pairs = pairsOf(roadmap);
-  if (pairs.length === 0) return [];
-  const text = blocks(
+  const sections = mappingSections(edition);
+  if (sections.length === 0) return [];
+  const head = blocks(
     `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Mapping',
     'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
-    mappingText(edition),
   );
-  return [{ path: PAGE, text: `${text}\n` }];
+  return [{ path: PAGE, parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'] }];
 };
