@@ -6,6 +6,7 @@ import { planReleases } from '../release/plan.ts';
 import { writeReleases } from '../release/write.ts';
 import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import type { MayBeTouched } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import type { Context } from './command.ts';
 import { seconds, watchRoadmap } from './watch.ts';
@@ -28,9 +29,9 @@ export async function buildWatching(
   let before: Roadmap | undefined;
   let cost = 0;
   let waiting: NodeJS.Timeout | undefined;
-  const writeAll = async () => {
+  const writeAll = async (mayBeTouched?: MayBeTouched) => {
     const start = process.hrtime.bigint();
-    const loaded = await load();
+    const loaded = await load({ mayBeTouched });
     const plan = { ...(await planReleases(place)), draft: loaded };
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
@@ -43,11 +44,12 @@ export async function buildWatching(
     before = loaded.roadmap;
     cost = Number(process.hrtime.bigint() - start) / 1e6;
   };
-  return watchRoadmap(place, context, async () => {
+  return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
+    if (idle && (await load()).roadmap === before) return;
     if (waiting) clearTimeout(waiting);
-    if (before === undefined || cost < NOTICED || html) return writeAll();
+    if (before === undefined || cost < NOTICED || html) return writeAll(mayBeTouched);
     const start = process.hrtime.bigint();
-    const loaded = await load();
+    const loaded = await load({ mayBeTouched });
     if (touchesAll(before, loaded.roadmap)) return writeAll();
     const records = touched(before, loaded.roadmap);
     const pages = writeDraftPages(folder, data, loaded, records, context.version);

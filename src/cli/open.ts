@@ -31,11 +31,13 @@ async function workingTree(
 ): Promise<Roadmap> {
   if (!place.workingTree) throw noRoadmap(directory);
   const taken = new Map<string, Reading>();
-  const snapshot = readFolder(place.root, place.folder, undefined, ({ path, bytes }) => {
-    const reading = readYaml(bytes, path);
-    if (reading.problems.length === 0) readings.set(objectId(bytes), reading);
-    taken.set(path, reading);
-    return { path, bytes: NOTHING };
+  const snapshot = readFolder(place.root, place.folder, {
+    take: ({ path, bytes }) => {
+      const reading = readYaml(bytes, path);
+      if (reading.problems.length === 0) readings.set(objectId(bytes), reading);
+      taken.set(path, reading);
+      return { path, bytes: NOTHING };
+    },
   });
   return loadRoadmap(snapshot, ({ path, bytes }) => taken.get(path) ?? readYaml(bytes, path));
 }

@@ -2,6 +2,7 @@ import { findRepairs } from '../edit/repairs/all.ts';
 import { refsState } from '../git/refs-state.ts';
 import type { Past } from '../roadmap/past.ts';
 import { reloader } from '../roadmap/reload.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import type { Place } from '../source/locate.ts';
@@ -17,9 +18,12 @@ export async function validateWatching(place: Place, context: Context, options: 
   const { load } = reloader(place.root, place.folder);
   let refs: string | undefined;
   let past: Past | undefined;
-  return watchRoadmap(place, context, async () => {
+  let before: Roadmap | undefined;
+  return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
     const start = process.hrtime.bigint();
-    const { roadmap } = await load();
+    const { roadmap } = await load({ mayBeTouched });
+    if (idle && roadmap === before) return;
+    before = roadmap;
     const now = place.git ? refsState(place.root) : '';
     // The releases are looked at again only when a tag or HEAD moved.
     if (past === undefined || now === undefined || now !== refs)

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { printable } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import type { MayBeTouched } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
-import { watchFolder } from '../source/watch.ts';
+import { type Touched, touchedBelow, watchFolder } from '../source/watch.ts';
 import type { Context, Options } from './command.ts';
 
 /** Fails when an option is given that makes no sense while watching. */
@@ -12,6 +13,35 @@ export function checkWatchOptions(options: Options, others: readonly string[]): 
     throw new Failure(`--watch does not go with --${other}.`, 'Leave out one of the two.');
 }
 
+/** How long nothing has to happen before everything is looked at again: the disk may not have told all. */
+const SWEEP = 1_500;
+
+/** Why a task runs. */
+export interface Occasion {
+  /** Tells which files may have been touched since the last run; absent when it may have been any. */
+  readonly mayBeTouched?: MayBeTouched | undefined;
+  /** True when nothing is known to have happened. */
+  readonly idle: boolean;
+}
+
+/** What happened since the last run of a task. */
+interface Pending {
+  touched: Set<string> | undefined;
+  idle: boolean;
+}
+
+function occasionOf({ touched, idle }: Pending, root: string): Occasion {
+  return { idle, ...(touched ? { mayBeTouched: touchedBelow(root, touched) } : {}) };
+}
+
+/** What happened, and something more. */
+function both(before: Pending | undefined, touched: Touched, idle: boolean): Pending {
+  const all = before?.touched && touched ? new Set([...before.touched, ...touched]) : undefined;
+  return before
+    ? { touched: all, idle: before.idle && idle }
+    : { touched: touched && new Set(touched), idle };
+}
+
 /**
  * Runs a task now and whenever something in the data folder changed, one run after the other, until the
  * process is interrupted. Trouble in one run is told and does not end the watch.
@@ -19,32 +49,34 @@ export function checkWatchOptions(options: Options, others: readonly string[]): 
 export async function watchRoadmap(
   place: Place,
   context: Context,
-  task: () => Promise<void>,
+  task: (occasion: Occasion) => Promise<void>,
 ): Promise<never> {
   let running = false;
-  let again = false;
-  const run = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
+  let pending: Pending | undefined;
+  let sweep: NodeJS.Timeout | undefined;
+  const run = async (touched: Touched, idle: boolean) => {
+    pending = both(pending, touched, idle);
+    if (sweep) clearTimeout(sweep);
+    if (running) return;
     running = true;
-    do {
-      again = false;
+    while (pending) {
+      const occasion = occasionOf(pending, place.root);
+      pending = undefined;
       try {
-        await task();
+        await task(occasion);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         context.note(`error: ${printable(error.message)}\n`);
       }
-    } while (again);
+      if (occasion.mayBeTouched) sweep = setTimeout(() => void run(undefined, true), SWEEP);
+    }
     running = false;
   };
   // Nobody reads any more: there is no end to wait for.
   process.stdout.once('error', () => process.exit());
   // The watch first: what changes while the first run is at work is not missed.
-  watchFolder(join(place.root, place.folder), () => void run());
-  await run();
+  watchFolder(join(place.root, place.folder), (touched) => void run(touched, false));
+  await run(undefined, false);
   context.note('Watching. Ctrl-C ends.\n');
   return new Promise<never>(() => undefined);
 }

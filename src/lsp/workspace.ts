@@ -55,7 +55,7 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   };
   const load = async (): Promise<Roadmap> => {
     const texts = new Map([...open].map(([path, { text }]) => [path, text]));
-    const { roadmap } = await files.load((snapshot) => overlay(snapshot, texts));
+    const { roadmap } = await files.load({ lay: (snapshot) => overlay(snapshot, texts) });
     return { ...roadmap, past: await pastFor(roadmap.config.tag_pattern) };
   };
   const roadmap = (): Promise<Roadmap> => {

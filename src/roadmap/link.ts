@@ -42,8 +42,11 @@ function writtenIn(data: Data, definitions: readonly LinkDefinition[]): readonly
   return found;
 }
 
+type Connections = Pick<Roadmap, 'links' | 'outgoing' | 'incoming'>;
+type Records = ReadonlyMap<string, RoadmapRecord>;
+
 /** The links of a record, each with its target. */
-function linksFrom(record: RoadmapRecord, records: ReadonlyMap<string, RoadmapRecord>): readonly Link[] {
+function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
   return writtenIn(record.data, record.kind.links).map(({ to, pointer, definition }) => {
     const target = records.get(to);
     return fits(definition, target)
@@ -52,8 +55,22 @@ function linksFrom(record: RoadmapRecord, records: ReadonlyMap<string, RoadmapRe
   });
 }
 
+/** True when the links of a record, as they were made before, lead where they would lead now. */
+function hold(links: readonly Link[], record: RoadmapRecord, records: Records): boolean {
+  return links.every(({ from, to, target, definition }) => {
+    if (from !== record) return false;
+    const now = records.get(to);
+    return target === (fits(definition, now) ? now : undefined);
+  });
+}
+
+function inOrder(links: readonly Link[]): readonly Link[] {
+  // The copy has no room to spare, as a list has that grew.
+  return links.length < 2 ? links : [...links].sort((a, b) => compareText(a.from.id, b.from.id));
+}
+
 /** Back links by the id that they lead to, in the order of the ids that they come from. */
-function backLinks(links: readonly Link[]): Map<string, Link[]> {
+function backLinks(links: Iterable<Link>): Map<string, readonly Link[]> {
   const groups = new Map<string, Link[]>();
   for (const link of links) {
     if (!link.target) continue;
@@ -61,25 +78,57 @@ function backLinks(links: readonly Link[]): Map<string, Link[]> {
     if (list) list.push(link);
     else groups.set(link.target.id, [link]);
   }
-  // A list that grew has room for more than it will ever hold; a copy has not.
-  for (const [id, list] of groups)
-    if (list.length > 1) groups.set(id, list.sort((a, b) => compareText(a.from.id, b.from.id)).slice());
-  return groups;
+  const sorted: Map<string, readonly Link[]> = groups;
+  for (const [id, list] of groups) sorted.set(id, inOrder(list));
+  return sorted;
 }
 
-/** Connects records: every link with its target, and both directions by id. Back links are in the order of ids. */
+/** Back links after some lists of links were replaced by others. */
+function patched(
+  before: Connections['incoming'],
+  gone: readonly Link[],
+  come: readonly Link[],
+): Map<string, readonly Link[]> {
+  const incoming = new Map(before);
+  const left = new Set(gone);
+  const added = backLinks(come);
+  const ids = new Set([...gone, ...come].flatMap(({ target }) => (target ? [target.id] : [])));
+  for (const id of ids) {
+    const kept = (before.get(id) ?? []).filter((link) => !left.has(link));
+    const now = inOrder([...kept, ...(added.get(id) ?? [])]);
+    if (now.length > 0) incoming.set(id, now);
+    else incoming.delete(id);
+  }
+  return incoming;
+}
+
+/**
+ * Connects records: every link with its target, and both directions by id. Back links are in the order of ids.
+ * With `last`, the connections of an earlier state, what holds still is taken over.
+ */
 export function connect(
   all: readonly RoadmapRecord[],
-  records: ReadonlyMap<string, RoadmapRecord>,
-): Pick<Roadmap, 'links' | 'outgoing' | 'incoming'> {
+  records: Records,
+  last?: Connections & Pick<Roadmap, 'all' | 'records'>,
+): Connections {
   const links: Link[] = [];
   const outgoing = new Map<string, readonly Link[]>();
+  const come: Link[] = [];
+  const taken = new Set<readonly Link[]>();
   for (const record of all) {
-    const own = linksFrom(record, records);
+    const before = last?.outgoing.get(record.id);
+    const holds = before !== undefined && hold(before, record, records);
+    const own = holds ? before : linksFrom(record, records);
     if (own.length === 0) continue;
-    const before = outgoing.get(record.id);
-    outgoing.set(record.id, before ? [...before, ...own] : own);
+    if (holds) taken.add(own);
+    else come.push(...own);
+    const twin = outgoing.get(record.id);
+    outgoing.set(record.id, twin ? [...twin, ...own] : own);
     for (const link of own) links.push(link);
   }
-  return { links, outgoing, incoming: backLinks(links) };
+  // Where an id is used twice, nothing is taken over.
+  if (!last || last.all.length !== last.records.size || all.length !== records.size)
+    return { links, outgoing, incoming: backLinks(links) };
+  const gone = [...last.outgoing.values()].flatMap((list) => (taken.has(list) ? [] : list));
+  return { links, outgoing, incoming: patched(last.incoming, gone, come) };
 }

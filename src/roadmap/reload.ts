@@ -1,21 +1,43 @@
 import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
-import { type KnownFiles, readFolder } from '../source/folder.ts';
+import { type KnownFiles, type MayBeTouched, readFolder } from '../source/folder.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 import { loadRoadmap } from './load.ts';
+import type { LoadMemory } from './read-record.ts';
 import type { Roadmap } from './roadmap.ts';
 
-/** Reads a roadmap again and again; each time only files that changed are read and parsed. */
+/** A roadmap, and the files that it was made from. */
+interface Loaded {
+  readonly snapshot: Snapshot;
+  readonly roadmap: Roadmap;
+}
+
+/** Reads a roadmap again and again; each time only what changed is read, parsed, checked and connected. */
 export interface Reloader {
-  /** `lay` may put something over the files, such as documents that are open in an editor. */
-  readonly load: (
-    lay?: (snapshot: Snapshot) => Snapshot,
-  ) => Promise<{ readonly snapshot: Snapshot; readonly roadmap: Roadmap }>;
+  /**
+   * `lay` may put something over the files, such as documents that are open in an editor. Where it is known
+   * which files may have been touched since the last load, the others are not looked at. What nothing
+   * happened to is the same object as before.
+   */
+  readonly load: (how?: {
+    readonly lay?: (snapshot: Snapshot) => Snapshot;
+    readonly mayBeTouched?: MayBeTouched | undefined;
+  }) => Promise<Loaded>;
+}
+
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  return (
+    a.files.length === b.files.length &&
+    a.files.every((file, i) => file === b.files[i]) &&
+    JSON.stringify(a.problems) === JSON.stringify(b.problems)
+  );
 }
 
 /** Makes a reader for a process that goes on, such as one that watches. */
 export function reloader(root: string, folder: string): Reloader {
   const known: KnownFiles = new Map();
   const readings = new WeakMap<Uint8Array, Reading>();
+  const memory: LoadMemory = new WeakMap();
+  let last: Loaded | undefined;
   const read: ReadFile = ({ bytes, path }) => {
     const before = readings.get(bytes);
     if (before) return before;
@@ -24,9 +46,12 @@ export function reloader(root: string, folder: string): Reloader {
     return reading;
   };
   return {
-    load: async (lay = (snapshot) => snapshot) => {
-      const snapshot = lay(readFolder(root, folder, known));
-      return { snapshot, roadmap: await loadRoadmap(snapshot, read) };
+    load: async ({ lay = (snapshot: Snapshot) => snapshot, mayBeTouched } = {}) => {
+      const snapshot = lay(readFolder(root, folder, { known, ...(mayBeTouched ? { mayBeTouched } : {}) }));
+      if (last && isSame(last.snapshot, snapshot)) return last;
+      const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap });
+      last = { snapshot, roadmap };
+      return last;
     },
   };
 }

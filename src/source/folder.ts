@@ -52,32 +52,42 @@ export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
 /** Files that were read before, each with its stamp of then; for a process that reads a folder again and again. */
 export type KnownFiles = Map<string, { readonly stamp: string; readonly file: SourceFile }>;
 
+/** Tells of a path whether somebody may have touched the file since it was read. */
+export type MayBeTouched = (path: string) => boolean;
+
 /** A file read before, when nothing touched it since; `take` reads it otherwise. */
 function reuse(
   known: KnownFiles,
-  file: string,
+  mayBeTouched: MayBeTouched,
+  root: string,
   path: string,
   take: () => SourceFile | undefined,
 ): SourceFile | undefined {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  const now = stat && stamp(stat);
   const before = known.get(path);
+  if (before && !mayBeTouched(path)) return before.file;
+  const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const now = stat && stamp(stat);
   if (before && before.stamp === now) return before.file;
   const made = take();
   if (made && now !== undefined) known.set(path, { stamp: now, file: made });
   return made;
 }
 
-/**
- * Reads the data folder of the working tree. `folder` is its path below `root`. With `known`, files
- * that did not change since are not read again, and are the same objects as before. `take` gets each file
- * when it was read and gives what is to be kept of it.
- */
+/** What may be said of the files of a folder before they are read. */
+interface Reading {
+  /** Files that did not change since they were read are not read again, and are the same objects as before. */
+  readonly known?: KnownFiles;
+  /** Only files of which it is true are looked at, where they are known. */
+  readonly mayBeTouched?: MayBeTouched;
+  /** Gets each file when it was read, and gives what is to be kept of it. */
+  readonly take?: (file: SourceFile) => SourceFile;
+}
+
+/** Reads the data folder of the working tree. `folder` is its path below `root`. */
 export function readFolder(
   root: string,
   folder: string,
-  known?: KnownFiles,
-  take: (file: SourceFile) => SourceFile = (file) => file,
+  { known, mayBeTouched = () => true, take = (file) => file }: Reading = {},
 ): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
@@ -93,7 +103,7 @@ export function readFolder(
     if (admission === 'ignore') return;
     if (admission !== 'read') return void problems.push(admission);
     if (is !== 'file') return void problems.push(notPlain(path, 'not a plain file'));
-    const file = known ? reuse(known, join(root, path), path, () => read(path)) : read(path);
+    const file = known ? reuse(known, mayBeTouched, root, path, () => read(path)) : read(path);
     if (file) files.push(file);
   };
   walk(root, folder, visit, (problem) => void problems.push(problem));

@@ -12,7 +12,7 @@ export const rule: Rule = {
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
   *check(roadmap) {
     for (const link of roadmap.links)
-      if (link.to === link.from.id && link.target)
+      if (link.target?.id === link.from.id)
         yield problemWith('link/self', link, {
           message: `"${link.to}" links to itself.`,
           hint: 'Delete the link, or name the record that was meant.',

@@ -27,8 +27,8 @@ export const rule: Rule = {
   good: { 'technologies/tech-example.yaml': technology('counters: [crime-fraud]') },
   *check(roadmap) {
     for (const link of roadmap.links) {
-      const found = roadmap.records.get(link.to);
-      if (!found || link.target) continue;
+      const found = link.target ? undefined : roadmap.records.get(link.to);
+      if (!found) continue;
       const { field, to } = link.definition;
       const fitting = fittingField(link, found);
       yield problemWith('link/wrong-kind', link, {

@@ -1,7 +1,7 @@
 import { Lexer, type Token } from 'marked';
 import type { Pointer, Problem } from '../../findings/problem.ts';
 import { limits } from '../../record/text.ts';
-import type { Roadmap } from '../../roadmap/roadmap.ts';
+import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
 import { isTangled } from './tangle.ts';
 
@@ -53,19 +53,33 @@ interface Text {
   readonly path: string;
   readonly record?: string;
   readonly pointer: Pointer;
-  readonly value: unknown;
+  readonly value: string;
   /** True when a built-in schema limits its length. */
   readonly limited: boolean;
 }
 
-/** Every Markdown text of a roadmap: of its records, and the description that opens a release. */
-function* textsOf({ all, config, folder }: Roadmap): Generator<Text> {
+// Contents none of whose texts a rule had to look at, by the code of the rule: a process that watches checks
+// the same records again and again.
+const harmless = new Map<string, WeakSet<Data>>();
+
+/** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
+function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: RegExp): Generator<Text> {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
-  yield { path, pointer: ['description'], value: config.description, limited: true };
-  for (const { id, kind, path, data } of all)
+  if (suspicious.test(config.description))
+    yield { path, pointer: ['description'], value: config.description, limited: true };
+  const known = harmless.get(code) ?? new WeakSet();
+  harmless.set(code, known);
+  for (const { id, kind, path, data } of all) {
+    if (known.has(data)) continue;
+    let found = false;
     for (const field of kind.texts)
-      for (const { pointer, value } of valuesAt(data, field))
+      for (const { pointer, value } of valuesAt(data, field)) {
+        if (typeof value !== 'string' || !suspicious.test(value)) continue;
+        found = true;
         yield { path, record: id, pointer, value, limited: kind.origin === undefined };
+      }
+    if (!found) known.add(data);
+  }
 }
 
 /** Runs a check over every Markdown text of a roadmap. `suspicious` passes over texts that need no parser. */
@@ -75,8 +89,7 @@ export function* checkTexts(
   suspicious: RegExp,
   faults: (token: Token) => Fault | undefined,
 ): Generator<Problem> {
-  for (const { path, record, pointer, value, limited } of textsOf(roadmap)) {
-    if (typeof value !== 'string' || !suspicious.test(value)) continue;
+  for (const { path, record, pointer, value, limited } of textsOf(roadmap, code, suspicious)) {
     const problem = (words: Pick<Problem, 'message' | 'hint'>, within?: Within): Problem => ({
       code,
       ...words,

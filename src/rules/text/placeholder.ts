@@ -1,5 +1,5 @@
 import type { Pointer, Problem } from '../../findings/problem.ts';
-import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { need } from '../example.ts';
 import { problemAt } from '../problem.ts';
@@ -23,6 +23,18 @@ function placeholderIn(text: string): { text: string; occurrence: number } | und
   return undefined;
 }
 
+/** True for a value with a text that may hold a placeholder; most have none, and this is quick to say. */
+function isSuspicious(value: unknown): boolean {
+  if (typeof value === 'string') return placeholderIn(value) !== undefined;
+  if (Array.isArray(value)) return value.some(isSuspicious);
+  if (!isMapping(value)) return false;
+  for (const key in value) if (isSuspicious(value[key])) return true;
+  return false;
+}
+
+// A process that watches checks the same records again and again.
+const clean = new WeakSet<Data>();
+
 function* textsIn(value: unknown, pointer: Pointer): Generator<{ pointer: Pointer; text: string }> {
   if (typeof value === 'string') yield { pointer, text: value };
   else if (Array.isArray(value))
@@ -32,6 +44,11 @@ function* textsIn(value: unknown, pointer: Pointer): Generator<{ pointer: Pointe
 }
 
 function* placeholders(record: RoadmapRecord): Generator<Problem> {
+  if (clean.has(record.data)) return;
+  if (!isSuspicious(record.data)) {
+    clean.add(record.data);
+    return;
+  }
   for (const { pointer, text } of textsIn(record.data, [])) {
     const found = placeholderIn(text);
     if (!found) continue;

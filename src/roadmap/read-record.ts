@@ -1,0 +1,168 @@
+import { START } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { nearest } from '../findings/suggest.ts';
+import type { Kinds } from '../kinds/builtin.ts';
+import { type Kind, schemaAt } from '../kinds/kind.ts';
+import type { SchemaError } from '../kinds/validate.ts';
+import { migrateValue } from '../migrations/all.ts';
+import type { ReadFile } from '../record/read-yaml.ts';
+import type { SourceFile } from '../source/snapshot.ts';
+import { type Data, hasIdForm, type RoadmapRecord } from './roadmap.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { isMapping } from './values.ts';
+
+/** What is said of a file in a folder that no kind has. */
+export function folderProblem(file: SourceFile, folder: string, kinds: Kinds): Problem {
+  const name = baseName(file.path);
+  const home = kinds.all.find(({ prefix }) => prefix !== '' && name.startsWith(prefix))?.folder;
+  const meant = nearest(folder, kinds.byFolder.keys()) ?? home;
+  const folders = [...kinds.byFolder.keys()].join(', ');
+  return {
+    code: 'file/unknown-folder',
+    message:
+      folder === ''
+        ? 'Only roadmap.yaml may stand here; the file was not read.'
+        : `No kind of record is kept in the folder "${folder}", so the file was not read.`,
+    hint:
+      meant === undefined
+        ? `Records are kept in: ${folders}.`
+        : folder === ''
+          ? `Move the file to ${meant}/.`
+          : `Did you mean the folder "${meant}"?`,
+    place: { path: file.path, range: START },
+  };
+}
+
+/** The name of a file without folder and ending. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+}
+
+function notARecord(path: string, value: unknown): Problem {
+  return {
+    code: 'yaml/not-a-record',
+    message: 'The file does not hold fields, one a line, each with a colon.',
+    hint: Array.isArray(value)
+      ? 'Delete the dash before the first field and begin every field at the left; each record has a file of its own.'
+      : `A record begins with a line "id: ${baseName(path)}".`,
+    place: { path, range: START },
+  };
+}
+
+/**
+ * The folder gives the kind. But where id and file name both say that a record is of another kind, it
+ * lies in the wrong folder, and to check it as what it is not would find nothing but noise.
+ */
+function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds): Kind {
+  if (id === undefined || id.startsWith(folder.prefix)) return folder;
+  const named = ({ prefix }: Kind) => prefix !== '' && id.startsWith(prefix) && name.startsWith(prefix);
+  return kinds.all.find(named) ?? folder;
+}
+
+/** Whatever its schema says, a record has an id, and the id is fit to be a file name and an address. */
+function idProblem(path: string, id: unknown, kind: Kind): Problem | undefined {
+  const words =
+    typeof id !== 'string'
+      ? { code: 'schema/missing-field', message: 'The field "id" is missing or is not a text.' }
+      : hasIdForm(id, kind)
+        ? undefined
+        : {
+            code: 'schema/wrong-form',
+            message: `"id" is not written as it has to be: ${JSON.stringify(id)}.`,
+          };
+  const hint = 'An id consists of lower-case letters, digits and hyphens: "id: need-voice-evidence".';
+  return words && { ...words, hint, place: { path, pointer: ['id'], at: 'value' } };
+}
+
+/** True when a problem is about the field id. */
+function isAboutId({ place, message }: Problem): boolean {
+  if (!('pointer' in place)) return false;
+  return (
+    place.pointer.join() === 'id' || (place.pointer.length === 0 && message.startsWith('The field "id"'))
+  );
+}
+
+const verdicts = new WeakMap<Data, { readonly kind: Kind; readonly errors: readonly SchemaError[] }>();
+
+/** What a schema says of a value. Releases share most of their records, and each is checked once. */
+function errorsOf(kind: Kind, data: Data): readonly SchemaError[] {
+  const before = verdicts.get(data);
+  if (before?.kind === kind) return before.errors;
+  const errors = kind.validate(data);
+  verdicts.set(data, { kind, errors });
+  return errors;
+}
+
+/** How files are read, and the version of the record format. */
+interface Reader {
+  readonly read: ReadFile;
+  readonly version: number;
+}
+
+/** What the file of a record comes to. */
+interface Outcome {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** Absent when the file says no id. */
+  readonly record?: RoadmapRecord;
+}
+
+/**
+ * What files came to in an earlier load, for a process that loads again and again: a file that is the same
+ * object as before, with the same kinds and version, comes to the same.
+ */
+export type LoadMemory = WeakMap<
+  SourceFile,
+  { readonly kinds: Kinds; readonly version: number; readonly outcome: Outcome }
+>;
+
+function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): Outcome {
+  const { text, value, problems } = how.read(file);
+  const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
+  if (!isMapping(value))
+    return { text, problems: value === undefined ? problems : [...problems, notARecord(file.path, value)] };
+  const kind = kindOf(baseName(file.path), id, folder, kinds);
+  const data: Data = migrateValue(value, kind.name, how.version);
+  const found = schemaProblems(errorsOf(kind, data), {
+    path: file.path,
+    value: data,
+    ...(id === undefined ? {} : { record: id }),
+    schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
+  });
+  const noId = idProblem(file.path, value.id, kind);
+  if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
+  // What the reader or the rule id/wrong-folder reports already is not said twice.
+  const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);
+  const said = new Set(problems.map(({ code }) => code));
+  const news = found.filter(
+    (problem) =>
+      !said.has(problem.code) &&
+      !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
+      !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
+  );
+  return {
+    text,
+    problems: news.length === 0 ? problems : [...problems, ...news],
+    ...(id === undefined ? {} : { record: { id, kind, path: file.path, data } }),
+  };
+}
+
+/**
+ * Reads the file of a record and checks it against the schema of its kind, unless that was done before.
+ * `kindHere` gives the kind by the folder of the file; undefined gives nothing.
+ */
+export function recordIn(
+  file: SourceFile,
+  kindHere: () => Kind | undefined,
+  kinds: Kinds,
+  how: Reader,
+  memory: LoadMemory | undefined,
+): Outcome | undefined {
+  const { version } = how;
+  const before = memory?.get(file);
+  if (before && before.kinds === kinds && before.version === version) return before.outcome;
+  const folder = kindHere();
+  const outcome = folder && readRecord(file, folder, kinds, how);
+  if (outcome) memory?.set(file, { kinds, version, outcome });
+  return outcome;
+}
