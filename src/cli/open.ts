@@ -90,8 +90,15 @@ export async function openRoadmaps(
   });
 }
 
-/** Adds what the releases say of ids, for the rules that compare with them. */
-export async function withPast({ place, roadmap, readings }: Opened): Promise<Opened> {
-  const past = await readPast(place, roadmap.config.tag_pattern, readings);
+/**
+ * Adds what the releases say of ids, for the rules that compare with them. `asItIs` when the roadmap will be
+ * checked as it is, and not as it would be after an edit: git is then asked less.
+ */
+export async function withPast(
+  { place, roadmap, readings }: Opened,
+  asItIs: 'as it is' | undefined = undefined,
+): Promise<Opened> {
+  const isHere = (id: string) => asItIs !== undefined && roadmap.records.has(id);
+  const past = await readPast(place, roadmap.config.tag_pattern, readings, isHere);
   return { place, roadmap: { ...roadmap, past } };
 }

@@ -51,7 +51,7 @@ export async function validateAll(
   const files = outputFiles(options, context.directory);
   const rev = textOption(options, 'rev');
   const now = await openRoadmap(context.directory, rev);
-  const opened = rev === undefined ? await withPast(now) : now;
+  const opened = rev === undefined ? await withPast(now, 'as it is') : now;
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));

@@ -1,5 +1,6 @@
 import { findRepairs } from '../edit/repairs/all.ts';
 import { refsState } from '../git/refs-state.ts';
+import { readPast } from '../history/past.ts';
 import type { Past } from '../roadmap/past.ts';
 import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -7,7 +8,6 @@ import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import type { Place } from '../source/locate.ts';
 import type { Context, Options } from './command.ts';
-import { withPast } from './open.ts';
 import { today } from './today.ts';
 import { printReport, reportOf } from './validation-output.ts';
 import { checkWatchOptions, seconds, watchRoadmap } from './watch.ts';
@@ -27,7 +27,7 @@ export async function validateWatching(place: Place, context: Context, options: 
     const now = place.git ? refsState(place.root) : '';
     // The releases are looked at again only when a tag or HEAD moved.
     if (past === undefined || now === undefined || now !== refs)
-      past = (await withPast({ place, roadmap })).roadmap.past;
+      past = await readPast(place, roadmap.config.tag_pattern);
     refs = now;
     const validation = validate(past === undefined ? roadmap : { ...roadmap, past }, today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;

@@ -10,18 +10,24 @@ import { readHistory } from './releases.ts';
 const NAME = 'past';
 
 /** Marks the ids that the working tree has inherited: those of releases that HEAD comes after. */
-function inherited(past: Past, place: Place): Past {
+function inherited(past: Past, place: Place, isHere: (id: string) => boolean): Past {
+  // Of an id that is there nobody asks whether it should be.
+  if ([...past.keys()].every(isHere)) return past;
   const merged = new Set(mergedTags(place.root));
   return new Map(
     [...past].map(([id, released]) => [id, { ...released, inherited: merged.has(released.since) }]),
   );
 }
 
-/** The ids of all releases. Read anew only when a release tag was added, moved or deleted. */
+/**
+ * The ids of all releases. Read anew only when a release tag was added, moved or deleted. `isHere` tells which
+ * ids the working tree has, where the answer is for this state of it only.
+ */
 export async function readPast(
   place: Place,
   pattern: string | undefined,
   inHand?: ReadonlyMap<string, Reading>,
+  isHere: (id: string) => boolean = () => false,
 ): Promise<Past> {
   if (!place.git) return new Map();
   const all = readTags(place.root);
@@ -30,9 +36,9 @@ export async function readPast(
   const store = openStore(place.root);
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
   const known = store.load(NAME, key);
-  if (Array.isArray(known)) return inherited(new Map(known), place);
+  if (Array.isArray(known)) return inherited(new Map(known), place, isHere);
   const { releases } = await readHistory(place, pattern, undefined, all, inHand);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
   store.save(NAME, key, [...past]);
-  return inherited(past, place);
+  return inherited(past, place, isHere);
 }
