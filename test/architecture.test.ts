@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'history',
     'render',
   ],
-  doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'release'],
+  doctor: ['findings', 'source', 'git', 'migrations', 'roadmap', 'rules', 'history', 'edit', 'release'],
   views: ['findings', 'kinds', 'roadmap', 'render'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess', 'views'],
   create: ['findings', 'kinds', 'record', 'source', 'edit', 'roadmap', 'rules', 'report'],

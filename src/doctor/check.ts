@@ -42,6 +42,12 @@ export function some(names: readonly string[]): string {
   return names.length > LISTED ? `${list} and ${names.length - LISTED} more` : list;
 }
 
+/** Paths as a list for people, whole, so that each can be found; at most eight. */
+export function pathList(paths: readonly string[]): string {
+  const list = paths.slice(0, LISTED).map(printableLine).join(', ');
+  return paths.length > LISTED ? `${list} and ${paths.length - LISTED} more` : list;
+}
+
 /** A name as a shell reads it as one plain word. */
 export function word(name: string): string {
   return /^[\w./-]+$/.test(name) && !name.startsWith('-') ? name : `'${name.replaceAll("'", "'\\''")}'`;

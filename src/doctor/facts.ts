@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isWaiting } from '../edit/write.ts';
 import { Failure } from '../findings/failure.ts';
+import { compareText } from '../findings/finding.ts';
 import { isShallow } from '../git/directory.ts';
 import {
   type Conversion,
@@ -23,6 +25,7 @@ import type { Validation } from '../rules/validation.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
+import { walk } from '../source/walk.ts';
 
 /** A value, or why it could not be had. */
 type Attempt<T> = { readonly value: T } | { readonly failure: Failure };
@@ -56,7 +59,12 @@ export interface Facts {
   readonly node: string;
   readonly git: Attempt<string>;
   readonly place: Attempt<Place>;
-  readonly working?: { readonly roadmap: Roadmap; readonly validation: Validation };
+  readonly working?: {
+    readonly roadmap: Roadmap;
+    readonly validation: Validation;
+    /** Files beside records that a command left which was killed while it wrote. */
+    readonly leftovers: readonly string[];
+  };
   /** Absent where there is no git repository. */
   readonly repository?: Attempt<RepositoryFacts>;
 }
@@ -109,6 +117,16 @@ async function releasesOf(
   }
 }
 
+/** Files with the names under which changes wait until all of them are written. */
+function leftoversIn({ root, folder }: Place): readonly string[] {
+  const found: string[] = [];
+  const visit = ({ path }: { path: string }) => {
+    if (isWaiting(path)) found.push(path);
+  };
+  walk(root, folder, visit, () => undefined);
+  return found.sort(compareText);
+}
+
 function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, 'releases'> {
   const { root } = place;
   const tags = attempt(() => readReferences(root, 'refs/tags/'));
@@ -140,7 +158,9 @@ export async function gather(directory: string, today: string): Promise<Facts> {
   const here = {
     ...base,
     place: found,
-    ...(roadmap ? { working: { roadmap, validation: validate(roadmap, today) } } : {}),
+    ...(roadmap
+      ? { working: { roadmap, validation: validate(roadmap, today), leftovers: leftoversIn(place) } }
+      : {}),
   };
   if (!place.git || 'failure' in base.git) return here;
   const repository = attempt(() => repositoryFacts(place, directory));

@@ -1,5 +1,5 @@
 import { CURRENT_VERSION } from '../migrations/all.ts';
-import { type Check, ok, problem, warning } from './check.ts';
+import { type Check, ok, pathList, problem, warning } from './check.ts';
 
 // --end-of-options is from git 2.24, fetch without FETCH_HEAD, which publish needs, from 2.29.
 const OLDEST_GIT = [2, 29] as const;
@@ -73,5 +73,14 @@ const format: Check = ({ working }) => {
     : undefined;
 };
 
+const leftovers: Check = ({ working }) =>
+  working && working.leftovers.length > 0
+    ? warning(
+        'leftovers',
+        `A command was killed while it wrote and left ${pathList(working.leftovers)}.`,
+        'A name that ends in -old holds what the file beside it was before, the others what it was to become. Keep what is right under the name of the record ("git diff" shows what changed), and delete the rest.',
+      )
+    : undefined;
+
 /** Checks of the programs and the roadmap itself. */
-export const setUp: readonly Check[] = [node, git, roadmap, roadmapFile, records, format];
+export const setUp: readonly Check[] = [node, git, roadmap, roadmapFile, records, format, leftovers];

@@ -104,6 +104,11 @@ function failure(error: unknown, stuck: readonly Step[]): unknown {
   );
 }
 
+/** True for the name of a file that waits beside another while changes are written; a command that was killed leaves such files. */
+export function isWaiting(path: string): boolean {
+  return /\.aligner-\d+(?:-old)?$/.test(path);
+}
+
 /**
  * Changes, creates and deletes files all or none: new texts are written beside first and then renamed
  * into place. When a step fails, those already done are taken back.

@@ -192,6 +192,20 @@ describe('commands that change records', () => {
     expect([...before].filter(([, text]) => !texts.has(text)).map(([path]) => path)).toEqual([]);
   });
 
+  // Removed to see it fail: `leftovers` from the checks, in src/doctor/set-up.ts.
+  test('promise 17: doctor names what a command left that was killed', () => {
+    const spoilt = copy(base);
+    const args = ['reviewed', 'need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'];
+    const [first] = ordinals(copy(base), 'rename', args, /roadmap-data/);
+    expect(withFault(spoilt, `rename:signal=KILL:when=${first}`, args).status).toBe(137);
+    const left = [...filesIn(spoilt).keys()].filter((path) => path.includes('.aligner-'));
+    expect(left.length).toBeGreaterThan(1);
+    const { stdout } = aligner(spoilt, ['doctor', '--format', 'json']);
+    const told = JSON.parse(stdout).data.checks.find(({ name }: { name: string }) => name === 'leftovers');
+    expect(told).toMatchObject({ state: 'warning', hint: expect.stringContaining('delete the rest') });
+    for (const path of left) expect(told.message).toContain(path);
+  });
+
   // Removed to see it fail: `try` in `discard`, in src/edit/write.ts (3, and a request to report a bug).
   test('promise 17: what is left over and cannot be deleted is no failure', () => {
     const spoilt = copy(base);
