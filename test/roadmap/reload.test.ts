@@ -82,10 +82,23 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   other: fc.nat(),
 });
 
-/** The schema of a kind of the repository, with or without a field that has to be there. */
+// A record that is not touched, while its schema comes to say more of it.
+const anotherSchema: Edit[][] = [
+  [{ what: 'schema', at: 1, other: 0 }],
+  [{ what: 'schema', at: 2, other: 1 }],
+];
+
+/** The schema of a kind of the repository: with a field that has to be there and a text in Markdown, or without. */
 function own(strict: boolean): string {
   const kind = { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' };
-  return JSON.stringify({ 'x-kind': kind, type: 'object', required: strict ? ['channel'] : ['id'] });
+  return JSON.stringify({
+    'x-kind': kind,
+    type: 'object',
+    required: strict ? ['channel'] : ['id'],
+    properties: {
+      remark: strict ? { type: 'string', contentMediaType: 'text/markdown' } : { type: 'string' },
+    },
+  });
 }
 
 /** Makes an edit; gives the paths that a file system would name. */
@@ -137,7 +150,7 @@ function apply(root: string, { what, at, other }: Edit): string[] {
       return [
         ...write(own(at % 2 === 0), `${DATA}/schemas/radio.schema.json`),
         ...write(
-          `id: radio-${other % 3}\ntitle: A radio\nrelated: [${id}]\n`,
+          `id: radio-${other % 3}\ntitle: A radio\nremark: <b>Loud</b>\nrelated: [${id}]\n`,
           `${DATA}/radios/radio-${other % 3}.yaml`,
         ),
       ];
@@ -166,7 +179,7 @@ describe('a roadmap that is loaded again and again', () => {
           rmSync(root, { recursive: true });
         },
       ),
-      { numRuns: 25, seed: 20261123 },
+      { numRuns: 25, seed: 20261123, examples: [[anotherSchema]] },
     );
   });
 

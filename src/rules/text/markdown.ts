@@ -1,5 +1,6 @@
 import { Lexer, type Token } from 'marked';
 import type { Pointer, Problem } from '../../findings/problem.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import { limits } from '../../record/text.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
@@ -58,19 +59,19 @@ interface Text {
   readonly limited: boolean;
 }
 
-// Contents none of whose texts a rule had to look at, by the code of the rule: a process that watches checks
-// the same records again and again.
-const harmless = new Map<string, WeakSet<Data>>();
+// Contents none of whose texts a rule had to look at, as records of a kind, by the code of the rule: a process
+// that watches checks the same records again and again.
+const harmless = new Map<string, WeakMap<Data, Kind>>();
 
 /** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
 function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: RegExp): Generator<Text> {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
   if (suspicious.test(config.description))
     yield { path, pointer: ['description'], value: config.description, limited: true };
-  const known = harmless.get(code) ?? new WeakSet();
+  const known = harmless.get(code) ?? new WeakMap<Data, Kind>();
   harmless.set(code, known);
   for (const { id, kind, path, data } of all) {
-    if (known.has(data)) continue;
+    if (known.get(data) === kind) continue;
     let found = false;
     for (const field of kind.texts)
       for (const { pointer, value } of valuesAt(data, field)) {
@@ -78,7 +79,7 @@ function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: Re
         found = true;
         yield { path, record: id, pointer, value, limited: kind.origin === undefined };
       }
-    if (!found) known.add(data);
+    if (!found) known.set(data, kind);
   }
 }
 
