@@ -48,6 +48,26 @@ function keyOf({ edition, previous }: Assembled, html: HtmlOptions | undefined):
   return JSON.stringify([toolVersion, version, date, snapshot.folder, snapshot.revision, before, html]);
 }
 
+/** Puts a release or the draft into the output; a release that was made from the same before is left alone. */
+function putRelease(
+  output: OutputFolder,
+  tally: Tally,
+  assembled: Assembled,
+  html: HtmlOptions | undefined,
+): void {
+  const { version } = assembled.edition;
+  const [key, groups] = [keyOf(assembled, html), groupsOf(version, html)];
+  if (key !== undefined && groups.every((group) => output.isSettled(group, key))) {
+    for (const group of groups) tally.groups.add(group);
+    return;
+  }
+  const earlier = (path: string) => output.earlier(version, `${version}/${path}`);
+  // Pages of a release are not remembered one by one. An HTML page is made from the text of its Markdown page,
+  // which has to be made too, then.
+  const isLazy = key === undefined && !html;
+  put(output, tally, version, filesBelow(version, assembled, isLazy ? earlier : undefined), html, key);
+}
+
 /** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
 export async function writeReleases(
   plan: Plan,
@@ -73,15 +93,7 @@ export async function writeReleases(
     moments.push({ version, records, aliases, ...(date === undefined ? {} : { date }) });
     if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
     tell(version);
-    const [key, groups] = [keyOf(assembled, html), groupsOf(version, html)];
-    if (key !== undefined && groups.every((group) => output.isSettled(group, key)))
-      for (const group of groups) tally.groups.add(group);
-    else {
-      // An HTML page is made from the text of its Markdown page, so that has to be made as well.
-      const draft = key === undefined && !html;
-      const earlier = (path: string) => output.earlier(version, `${version}/${path}`);
-      put(output, tally, version, filesBelow(version, assembled, draft ? earlier : undefined), html, key);
-    }
+    putRelease(output, tally, assembled, html);
     versions.push(version);
     if (tag !== undefined) lost.push(...lostFiles(tag, roadmap));
   }
