@@ -105,6 +105,14 @@ describe('promise 26: exit codes', () => {
 describe('promise 27: good citizen of a shell', () => {
   const folder = manyMistakes();
   const long = 'validate --format sarif';
+  const answers = [
+    ['a long answer', long],
+    ['help', '--help'],
+    ['the version', '--version'],
+    ['findings', 'validate'],
+    ['findings as JSON', 'validate --format json'],
+    ['a build', 'build'],
+  ] as const;
   let whole: string;
 
   beforeAll(() => {
@@ -115,14 +123,7 @@ describe('promise 27: good citizen of a shell', () => {
   });
 
   // Removed to see it fail: the case EPIPE, in src/cli/streams.ts; in writeOut, in src/cli/write-out.ts.
-  test.each([
-    ['a long answer', long],
-    ['help', '--help'],
-    ['the version', '--version'],
-    ['findings', 'validate'],
-    ['findings as JSON', 'validate --format json'],
-    ['a build', 'build'],
-  ])('promise 27: nothing is said when the reader of %s goes away', (_, line) => {
+  test.each(answers)('promise 27: nothing is said when the reader of %s goes away', (_, line) => {
     // The reader is gone before anything is written.
     const script = `{ sleep 0.3; $ALIGNER ${line}; echo "code $?" >&2; } | true`;
     const { stderr } = alignerInShell(folder, script);
@@ -148,14 +149,7 @@ describe('promise 27: good citizen of a shell', () => {
   });
 
   // Removed to see it fail: the exit with 2, in src/cli/streams.ts; the message, in src/cli/write-out.ts.
-  test.each([
-    ['a long answer', long],
-    ['help', '--help'],
-    ['the version', '--version'],
-    ['findings', 'validate'],
-    ['findings as JSON', 'validate --format json'],
-    ['a build', 'build'],
-  ])('promise 27: a full disk below %s is an error', (_, line) => {
+  test.each(answers)('promise 27: a full disk below %s is an error', (_, line) => {
     const { stdout, stderr } = alignerInShell(folder, `$ALIGNER ${line} > /dev/full; echo "code $?"`);
     expect(stdout).toBe('code 2\n');
     expect(stderr.replace(/^note: .*\n/gm, '')).toBe('error: standard output cannot be written: ENOSPC\n');
