@@ -12,7 +12,7 @@ function fail(error) {
 if (enough) {
   try {
     // What can be answered from memory is; all else is for the whole program.
-    if (!require('../lib/start.cjs').answered) import('../lib/cli.js').catch(fail);
+    if (!require('../lib/start.cjs').answered) require('../lib/cli.cjs');
   } catch (error) {
     fail(error);
   }

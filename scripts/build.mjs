@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundledPackages, licences } from './bundled.mjs';
+import { toCommonJs } from './commonjs.mjs';
 import { generate } from './generate.mjs';
 import { sbom } from './sbom.mjs';
 
@@ -30,41 +31,32 @@ function buildId() {
 
 // Beside, then renamed: a command that runs meanwhile never sees half a bundle.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
-// The full YAML parser is a file of its own, loaded only when a record needs it.
-const yaml = await build({
-  metafile: true,
-  entryPoints: { yaml: 'yaml' },
+const commonjs = {
   outdir: fresh,
   outExtension: { '.js': '.cjs' },
-  bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20',
   minify: true,
   logLevel: 'warning',
-});
+  metafile: true,
+};
+// Parsers that most records do not need are files of their own, loaded when one does.
+const parsers = await build({ ...commonjs, entryPoints: { yaml: 'yaml', marked: 'marked' }, bundle: true });
 // So are the validators that say what is wrong.
-const errors = await build({
-  entryPoints: { errors: 'src/kinds/generated/errors.cjs' },
-  outdir: fresh,
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  logLevel: 'warning',
-  metafile: true,
-});
+const errors = await build({ ...commonjs, entryPoints: { errors: 'src/kinds/generated/errors.cjs' } });
 const define = {
   __ALIGNER_VERSION__: JSON.stringify(version),
   __ALIGNER_BUILD__: JSON.stringify(buildId()),
   __ALIGNER_YAML__: '"./yaml.cjs"',
+  __ALIGNER_MARKED__: '"./marked.cjs"',
   __ALIGNER_ERRORS__: '"./errors.cjs"',
 };
 const common = {
   outdir: fresh,
   bundle: true,
   format: 'esm',
+  outExtension: { '.js': '.cjs' },
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
@@ -78,17 +70,15 @@ const start = await build({
   ...common,
   entryPoints: { start: 'src/cli/fast-lane.ts' },
   format: 'cjs',
-  outExtension: { '.js': '.cjs' },
 });
 const cli = await build({
   ...common,
   entryPoints: { cli: 'src/cli/main.ts' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
-  // Some of our packages are CommonJS and call require for Node's own modules.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
-const packages = bundledPackages([yaml, errors, start, cli]);
+await toCommonJs(fresh, (name) => name === 'cli.cjs' || name.startsWith('chunk-'));
+const packages = bundledPackages([parsers, errors, start, cli]);
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(packages));
 writeFileSync(join(fresh, 'sbom.json'), sbom(packages));
 if (existsSync('lib')) renameSync('lib', old);

@@ -100,6 +100,18 @@ function once({ code, roots }) {
   };
 }
 
+/**
+ * Characters are counted only where the length in UTF-16 does not settle it: a character is one or two units.
+ * Nearly all texts are far from their limits.
+ */
+function withQuickLengths(code) {
+  const [, count] = /const (func\d+) = codePoints;/.exec(code) ?? [];
+  if (count === undefined) return code;
+  return code
+    .replace(new RegExp(`\\b${count}\\((data\\d*)\\) > (\\d+)`, 'g'), `($1.length > $2 && ${count}($1) > $2)`)
+    .replace(new RegExp(`\\b${count}\\((data\\d*)\\) < (\\d+)`, 'g'), `($1.length < 2 * $2 && ${count}($1) < $2)`);
+}
+
 /** Code that says only yes or no: nobody reads the errors, so none is made, nor the places to name in them. */
 function withoutErrors({ code, roots }) {
   const quick = code
@@ -109,7 +121,7 @@ function withoutErrors({ code, roots }) {
     .replace(/\(data, \{instancePath="".*?\}=\{\}\)/g, '(data)');
   if (/instancePath|parentData|rootData|schemaPath/.test(quick))
     throw new Error('ajv writes errors in another form than before');
-  return { code: `const ERROR = [{}];${quick}`, roots };
+  return { code: `const ERROR = [{}];${withQuickLengths(quick)}`, roots };
 }
 
 /** The source of a module whose `validators` only say yes or no. */

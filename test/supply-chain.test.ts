@@ -46,7 +46,7 @@ function pack(...args: string[]): { filename: string; files: { path: string }[] 
 describe('the package', () => {
   test('holds these files and no others', () => {
     const paths = pack('--dry-run').files.map(({ path }) =>
-      path.replace(/^lib\/chunk-\w+\.js$/, 'lib/chunk-*.js'),
+      path.replace(/^lib\/chunk-\w+\.cjs$/, 'lib/chunk-*.cjs'),
     );
     const schemas = readdirSync(join(ROOT, 'schemas'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))
@@ -59,8 +59,8 @@ describe('the package', () => {
         'bin/aligner.js',
         'bin/package.json',
         'lib/LICENCES.txt',
-        'lib/chunk-*.js',
-        'lib/cli.js',
+        'lib/chunk-*.cjs',
+        'lib/cli.cjs',
         'lib/errors.cjs',
         'lib/sbom.json',
         'lib/start.cjs',

@@ -43,12 +43,16 @@ function report(error: unknown): number {
   return 3;
 }
 
-try {
-  const root = program(world, (code) => {
-    process.exitCode = code;
-  });
-  if (argv.length === 0) root.help({ error: true });
-  await root.parseAsync(process.argv);
-} catch (error) {
-  process.exitCode = report(error);
+async function main(): Promise<void> {
+  try {
+    const root = program(world, (code) => {
+      process.exitCode = code;
+    });
+    if (argv.length === 0) root.help({ error: true });
+    await root.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
 }
+
+void main();

@@ -1,5 +1,6 @@
-import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
+import { markdownLibrary } from '../rules/text/markdown-library.ts';
 import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 
@@ -86,7 +87,7 @@ function closedFence(token: Token): string {
 /** All tokens below some, from the outside in. */
 function everyToken(tokens: Token[]): Token[] {
   const found: Token[] = [];
-  void walkTokens(tokens, (token) => void found.push(token));
+  void markdownLibrary().walkTokens(tokens, (token) => void found.push(token));
   return found;
 }
 
@@ -119,13 +120,13 @@ function selfContained(block: Token): Token | undefined {
     raw += rest.slice(0, at) + inline(reference);
     rest = rest.slice(at + reference.raw.length);
   }
-  const [whole] = new Lexer({ gfm: true }).lex(raw + rest);
+  const [whole] = new (markdownLibrary().Lexer)({ gfm: true }).lex(raw + rest);
   return whole;
 }
 
 /** The blocks of a Markdown text; undefined when it holds what may not be shown. */
 function safeBlocks(markdown: string): readonly Token[] | undefined {
-  const lexer = new Lexer({ gfm: true });
+  const lexer = new (markdownLibrary().Lexer)({ gfm: true });
   const tokens = lexer.lex(markdown);
   if (!/[<\]]/.test(markdown)) return tokens;
   if (everyToken(tokens).some(isHostile)) return undefined;

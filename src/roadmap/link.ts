@@ -1,59 +1,58 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
 import type { LinkDefinition } from '../kinds/kind.ts';
-import type { Data, Link, Roadmap, RoadmapRecord } from './roadmap.ts';
-import { valuesAt } from './values.ts';
-
-/** A link as a record writes it, before anyone knows whether there is something at its other end. */
-interface Written {
-  readonly to: string;
-  readonly pointer: Pointer;
-  readonly definition: LinkDefinition;
-}
+import type { Link, Roadmap, RoadmapRecord } from './roadmap.ts';
+import { valueBelow, valuesAt } from './values.ts';
 
 function fits({ to }: LinkDefinition, target: RoadmapRecord | undefined): target is RoadmapRecord {
   return target !== undefined && (to.includes('*') || to.includes(target.kind.name));
 }
 
+type Records = ReadonlyMap<string, RoadmapRecord>;
+
+const NO_LINKS: readonly Link[] = [];
+
 // Most places are the same in many records: the second item of "addresses". Each is made once.
 const places = new WeakMap<LinkDefinition, Pointer[]>();
 
-/** The place of an item of a list. */
+/** The place of an item of a list, or of what the field path names in it. */
 function itemPlace(definition: LinkDefinition, index: number): Pointer {
   const known = places.get(definition) ?? [];
   places.set(definition, known);
-  known[index] ??= [definition.field, index];
+  known[index] ??= definition.path.map((step) => (step === '*' ? index : step));
   return known[index];
 }
 
-/** The links that the content of a record writes, in the order of its schema and its file. */
-function writtenIn(data: Data, definitions: readonly LinkDefinition[]): readonly Written[] {
-  const found: Written[] = [];
-  for (const definition of definitions) {
-    const value = data[definition.field];
-    if (value === undefined) continue;
-    if (definition.path.length === 2 && definition.path[1] === '*' && Array.isArray(value)) {
-      for (const [i, to] of value.entries())
-        if (typeof to === 'string') found.push({ to, pointer: itemPlace(definition, i), definition });
-    } else
-      for (const { pointer, value: to } of valuesAt(data, definition.path))
-        if (typeof to === 'string') found.push({ to, pointer, definition });
-  }
-  return found;
-}
+/** True for the field path of a list, or of a field in each item of a list: nearly all links are written so. */
+const isListPath = ({ path }: LinkDefinition) => path[1] === '*' && path.lastIndexOf('*') === 1;
 
-type Connections = Pick<Roadmap, 'links' | 'outgoing' | 'incoming'>;
-type Records = ReadonlyMap<string, RoadmapRecord>;
-
-/** The links of a record, each with its target. */
+/** The links of a record, each with its target, in the order of its schema and its file. */
 function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
-  return writtenIn(record.data, record.kind.links).map(({ to, pointer, definition }) => {
+  const links: Link[] = [];
+  const add = (to: unknown, definition: LinkDefinition, pointer: () => Pointer): void => {
+    if (typeof to !== 'string') return;
     const target = records.get(to);
-    return fits(definition, target)
-      ? { from: record, to: target.id, pointer, definition, target }
-      : { from: record, to, pointer, definition };
-  });
+    links.push(
+      fits(definition, target)
+        ? { from: record, to: target.id, pointer: pointer(), definition, target }
+        : { from: record, to, pointer: pointer(), definition },
+    );
+  };
+  for (const definition of record.kind.links) {
+    const value = record.data[definition.field];
+    if (value === undefined) continue;
+    if (Array.isArray(value) && isListPath(definition))
+      for (let i = 0; i < value.length; i++)
+        add(valueBelow(value[i], definition.path, 2), definition, () => itemPlace(definition, i));
+    else
+      for (const { pointer, value: to } of valuesAt(record.data, definition.path))
+        add(to, definition, () => pointer);
+  }
+  return links.length === 0 ? NO_LINKS : links.slice();
 }
+
+/** How records hang together: all links, and both directions by id. */
+export type Connections = Pick<Roadmap, 'links' | 'outgoing' | 'incoming'>;
 
 /** True when the links of a record, as they were made before, lead where they would lead now. */
 function hold(links: readonly Link[], record: RoadmapRecord, records: Records): boolean {
@@ -65,8 +64,10 @@ function hold(links: readonly Link[], record: RoadmapRecord, records: Records): 
 }
 
 function inOrder(links: readonly Link[]): readonly Link[] {
-  // The copy has no room to spare, as a list has that grew.
-  return links.length < 2 ? links : [...links].sort((a, b) => compareText(a.from.id, b.from.id));
+  // The copy has no room to spare, as a list has that grew. Records come by path, so most lists are in order.
+  const copy = links.slice();
+  const byId = (a: Link, b: Link) => compareText(a.from.id, b.from.id);
+  return copy.every((link, i) => i === 0 || byId(copy[i - 1] ?? link, link) <= 0) ? copy : copy.sort(byId);
 }
 
 /** Back links by the id that they lead to, in the order of the ids that they come from. */

@@ -9,7 +9,7 @@ import { CURRENT_VERSION } from '../migrations/all.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
-import { connect } from './link.ts';
+import { type Connections, connect } from './link.ts';
 import { baseName, folderProblem, type LoadMemory, recordIn } from './read-record.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -190,6 +190,9 @@ export async function loadRoadmap(
   readRecords(snapshot, own.kinds, gathered, again?.memory);
   const all = gathered.records.sort((a, b) => compareText(a.path, b.path));
   const index = indexRecords(all, own.kinds);
+  // Who only wants to know which records there are, as in the releases of before, need not wait for their links.
+  let connected: Connections | undefined;
+  const connections = () => (connected ??= connect(all, index.records, again?.last));
   return {
     label: snapshot.label,
     folder: snapshot.folder,
@@ -198,7 +201,15 @@ export async function loadRoadmap(
     kinds: own.kinds,
     all,
     ...index,
-    ...connect(all, index.records, again?.last),
+    get links() {
+      return connections().links;
+    },
+    get outgoing() {
+      return connections().outgoing;
+    },
+    get incoming() {
+      return connections().incoming;
+    },
     unread: gathered.unread,
     problems: gathered.problems,
     texts: gathered.texts,

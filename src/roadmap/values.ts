@@ -44,6 +44,17 @@ export function valuesAt(data: unknown, path: FieldPath): readonly Found[] {
   return found;
 }
 
+/** The value that the fields of a path lead to, from the step `at` on; undefined where there is none. */
+export function valueBelow(value: unknown, path: FieldPath, at: number): unknown {
+  let here = value;
+  for (let i = at; i < path.length; i++) {
+    const step = path[i];
+    if (step === undefined || !isMapping(here) || !Object.hasOwn(here, step)) return undefined;
+    here = here[step];
+  }
+  return here;
+}
+
 /** The value at one place, or undefined. */
 export function valueAt(data: unknown, pointer: Pointer): unknown {
   let value = data;

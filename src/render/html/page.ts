@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { Marked, type RendererObject, type Tokens } from 'marked';
+import type { RendererObject, Tokens } from 'marked';
+import { markdownLibrary } from '../../rules/text/markdown-library.ts';
 import { isSafeAddress } from '../../rules/text/unsafe-link.ts';
 import type { Page } from '../edition.ts';
 import { anchors } from '../markdown.ts';
@@ -97,7 +98,7 @@ function titleOf(markdown: string): string {
  * the data, and says so to the browser. `path` of the page is that from the top of the output folder.
  */
 export function htmlPage({ path, text }: Page, isPage: (path: string) => boolean, language: string): Page {
-  const body = new Marked({ gfm: true, renderer: renderer({ path, isPage }) }).parse(text, { async: false });
+  const body = new (markdownLibrary().Marked)({ gfm: true, renderer: renderer({ path, isPage }) }).parse(text, { async: false });
   const out = htmlPath(path);
   const up = posix.relative(posix.dirname(out), '.');
   const css = `${up === '' ? '' : `${up}/`}style.css`;

@@ -1,9 +1,10 @@
-import { Lexer, type Token } from 'marked';
+import type { Token } from 'marked';
 import type { Pointer, Problem } from '../../findings/problem.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { limits } from '../../record/text.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
+import { markdownLibrary } from './markdown-library.ts';
 import { isTangled } from './tangle.ts';
 
 /** A part of a Markdown text that a rule objects to. */
@@ -42,7 +43,7 @@ function* walk(tokens: readonly Token[] | undefined): Generator<Token> {
 /** All tokens of a Markdown text, from the outside in; undefined when the text is nested beyond reason. */
 function parse(markdown: string): Token[] | undefined {
   try {
-    return [...walk(new Lexer({ gfm: true }).lex(markdown))];
+    return [...walk(new (markdownLibrary().Lexer)({ gfm: true }).lex(markdown))];
   } catch {
     return undefined;
   }
