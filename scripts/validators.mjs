@@ -109,7 +109,10 @@ function withQuickLengths(code) {
   if (count === undefined) return code;
   return code
     .replace(new RegExp(`\\b${count}\\((data\\d*)\\) > (\\d+)`, 'g'), `($1.length > $2 && ${count}($1) > $2)`)
-    .replace(new RegExp(`\\b${count}\\((data\\d*)\\) < (\\d+)`, 'g'), `($1.length < 2 * $2 && ${count}($1) < $2)`);
+    .replace(
+      new RegExp(`\\b${count}\\((data\\d*)\\) < (\\d+)`, 'g'),
+      `($1.length < 2 * $2 && ${count}($1) < $2)`,
+    );
 }
 
 /** Code that says only yes or no: nobody reads the errors, so none is made, nor the places to name in them. */

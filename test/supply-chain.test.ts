@@ -62,6 +62,7 @@ describe('the package', () => {
         'lib/chunk-*.cjs',
         'lib/cli.cjs',
         'lib/errors.cjs',
+        'lib/marked.cjs',
         'lib/sbom.json',
         'lib/start.cjs',
         'lib/yaml.cjs',

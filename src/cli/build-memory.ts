@@ -4,8 +4,8 @@ import { refsState } from '../git/refs-state.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { stateOf } from '../memory/seen.ts';
 import { type BuildWords, lastBuild } from '../output/build-state.ts';
-import { stamp } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
+import { stamp } from '../source/state.ts';
 import { today } from './today.ts';
 
 /** The name of the working tree among the releases, as in the plan of a build. */

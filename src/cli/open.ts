@@ -1,45 +1,39 @@
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
-import { type Reading, readYaml } from '../record/read-yaml.ts';
+import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { objectId } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
+import type { Content } from '../source/snapshot.ts';
+import type { FolderState } from '../source/state.ts';
 
 /** A roadmap and the place where it is kept. */
 export interface Opened {
   readonly place: Place;
   readonly roadmap: Roadmap;
-  /** What files of the working tree say, by the object id that git gives them. */
-  readonly readings?: ReadonlyMap<string, Reading>;
+  /**
+   * What files of the working tree say, by the object id that git gives them: the same file in a release need
+   * not be read again.
+   */
+  readonly readings?: () => ReadonlyMap<string, Reading>;
 }
 
-const NOTHING = new Uint8Array();
-
-/**
- * Reads the working tree. What a file says is read at once, and its bytes, which nobody will want again, are
- * let go: with many files they weigh. `readings` gets what was read by object id, so that the same file in a
- * release is not read again.
- */
-async function workingTree(
-  place: Place,
-  directory: string,
-  readings = new Map<string, Reading>(),
-): Promise<Roadmap> {
+/** Reads the working tree. */
+async function workingTree(place: Place, directory: string, state?: FolderState): Promise<Opened> {
   if (!place.workingTree) throw noRoadmap(directory);
-  const taken = new Map<string, Reading>();
-  const snapshot = readFolder(place.root, place.folder, {
-    take: ({ path, bytes }) => {
-      const reading = readYaml(bytes, path);
-      if (reading.problems.length === 0) readings.set(objectId(bytes), reading);
-      taken.set(path, reading);
-      return { path, bytes: NOTHING };
-    },
-  });
-  return loadRoadmap(snapshot, ({ path, bytes }) => taken.get(path) ?? readYaml(bytes, path));
+  const sound: [Content, Reading][] = [];
+  const read: ReadFile = ({ path, content }) => {
+    const reading = readYaml(content, path);
+    if (reading.problems.length === 0) sound.push([content, reading]);
+    return reading;
+  };
+  const roadmap = await loadRoadmap(readFolder(place.root, place.folder, { state }), read);
+  const readings = () => new Map(sound.map(([content, reading]) => [objectId(content), reading]));
+  return { place, roadmap, readings };
 }
 
 async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {
@@ -62,13 +56,17 @@ async function atRevisions(place: Place, revisions: readonly string[]): Promise<
   );
 }
 
-/** Opens the roadmap that a folder belongs to: the working tree, or a revision. */
-export async function openRoadmap(directory: string, revision?: string): Promise<Opened> {
+/**
+ * Opens the roadmap that a folder belongs to: the working tree, or a revision. `state` is what the data folder
+ * looked like a moment ago, where that is known.
+ */
+export async function openRoadmap(
+  directory: string,
+  revision?: string,
+  state?: FolderState,
+): Promise<Opened> {
   const place = locate(directory);
-  if (revision === undefined) {
-    const readings = new Map<string, Reading>();
-    return { place, roadmap: await workingTree(place, directory, readings), readings };
-  }
+  if (revision === undefined) return workingTree(place, directory, state);
   const [roadmap] = await atRevisions(place, [revision]);
   if (!roadmap) throw noRoadmap(directory);
   return { place, roadmap };
@@ -84,7 +82,7 @@ export async function openRoadmaps(
   const read = await atRevisions(place, named);
   const current = named.length < revisions.length ? await workingTree(place, directory) : undefined;
   return revisions.map((revision) => {
-    const roadmap = revision === undefined ? current : read[named.indexOf(revision)];
+    const roadmap = revision === undefined ? current?.roadmap : read[named.indexOf(revision)];
     if (!roadmap) throw noRoadmap(directory);
     return roadmap;
   });

@@ -1,6 +1,7 @@
 import { type RememberedVerdict, rememberVerdict } from '../memory/verdict.ts';
 import { readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
+import { asText } from '../source/snapshot.ts';
 import { type Options, textOption } from './command.ts';
 import { today } from './today.ts';
 import { type Printer, printReport, reportOf, type Verdict } from './validation-output.ts';
@@ -17,8 +18,8 @@ export function verdictMemory(place: Place): RememberedVerdict<Verdict> | undefi
 function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, string> {
   const paths = new Set(findings.map(({ path }) => path));
   const read = (path: string): [string, string][] => {
-    const bytes = readFolderFile(place.root, '', path)?.bytes;
-    return bytes ? [[path, new TextDecoder().decode(bytes)]] : [];
+    const content = readFolderFile(place.root, '', path)?.content;
+    return content === undefined ? [] : [[path, asText(content)]];
   };
   return new Map([...paths].flatMap(read));
 }

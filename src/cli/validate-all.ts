@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findRepairs } from '../edit/repairs/all.ts';
 import { summarize } from '../findings/finding.ts';
+import type { RememberedVerdict } from '../memory/verdict.ts';
 import { writeReports } from '../output/file.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -41,16 +42,16 @@ function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly s
   return findRepairs(roadmap).filter(({ path }) => paths.length === 0 || inPaths(path, paths)).length;
 }
 
-/** Reads and checks everything. `save` hears the verdict on the whole working tree. */
+/** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
 export async function validateAll(
   context: Context,
   args: readonly string[],
   options: Options,
-  save: (verdict: Verdict) => void,
+  memory: RememberedVerdict<Verdict> | undefined,
 ): Promise<number> {
   const files = outputFiles(options, context.directory);
   const rev = textOption(options, 'rev');
-  const now = await openRoadmap(context.directory, rev);
+  const now = await openRoadmap(context.directory, rev, memory?.state);
   const opened = rev === undefined ? await withPast(now, 'as it is') : now;
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
@@ -73,6 +74,6 @@ export async function validateAll(
     const written = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
     writeReports(written, join(place.root, place.folder));
   }
-  save(verdict);
+  memory?.save(verdict);
   return printReport(verdict, report, context, options);
 }

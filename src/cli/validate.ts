@@ -35,5 +35,5 @@ export const run: Run = async (context, args, options) => {
   const known = memory && rememberedReport(place, options, context, memory);
   if (known !== undefined) return known;
   const { validateAll } = await import('./validate-all.ts');
-  return validateAll(context, args, options, (verdict) => memory?.save(verdict));
+  return validateAll(context, args, options, memory);
 };

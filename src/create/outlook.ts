@@ -23,7 +23,7 @@ export async function outlookOf(
   day: string,
 ): Promise<Outlook> {
   const snapshot = readFolder(place.root, place.folder);
-  const files = [...snapshot.files, { path, bytes: new TextEncoder().encode(text) }];
+  const files = [...snapshot.files, { path, content: text }];
   const after = await loadRoadmap({
     ...snapshot,
     files: files.sort((a, b) => compareText(a.path, b.path)),

@@ -26,7 +26,7 @@ function inherited(past: Past, place: Place, isHere: (id: string) => boolean): P
 export async function readPast(
   place: Place,
   pattern: string | undefined,
-  inHand?: ReadonlyMap<string, Reading>,
+  inHand?: () => ReadonlyMap<string, Reading>,
   isHere: (id: string) => boolean = () => false,
 ): Promise<Past> {
   if (!place.git) return new Map();
@@ -37,7 +37,7 @@ export async function readPast(
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
   const known = store.load(NAME, key);
   if (Array.isArray(known)) return inherited(new Map(known), place, isHere);
-  const { releases } = await readHistory(place, pattern, undefined, all, inHand);
+  const { releases } = await readHistory(place, pattern, undefined, all, inHand?.());
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
   store.save(NAME, key, [...past]);
   return inherited(past, place, isHere);

@@ -24,9 +24,6 @@ export interface History {
   readonly ignored: readonly Tag[];
 }
 
-// Of a blob that was read already nobody looks at the bytes.
-const NOTHING = new Uint8Array();
-
 /**
  * Reads every release, or those that `wanted` picks, with a fixed number of git processes; each
  * distinct blob is parsed once, and those `inHand` not at all.
@@ -47,8 +44,10 @@ export async function readHistory(
     tag: name,
     ...(object === undefined ? {} : { tagObject: object }),
   }));
-  const bytes = new Map([...inHand.keys()].map((oid) => [oid, NOTHING]));
-  const snapshots = readRevisions(place.root, revisions, place.folder, bytes);
+  const snapshots = readRevisions(place.root, revisions, place.folder, {
+    has: (oid) => inHand.has(oid),
+    get: (oid) => inHand.get(oid)?.text,
+  });
   const releases: Release[] = [];
   for (const [i, tag] of chosen.entries()) {
     const snapshot = snapshots[i];

@@ -13,7 +13,7 @@ export async function checkPlan(files: readonly InitFile[]): Promise<void> {
     folder: DATA,
     files: files
       .filter(({ path }) => path.startsWith(`${DATA}/`))
-      .map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })),
+      .map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) })),
     problems: [],
   });
   const { findings } = validate(roadmap);

@@ -1,16 +1,16 @@
 import { compareText } from '../findings/finding.ts';
 import { limits } from '../record/text.ts';
 import { admit, tooLarge } from '../source/admission.ts';
-import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
+import { asText, below, type Content, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 
 const encoder = new TextEncoder();
 
 /**
- * The bytes that an open document stands for. An editor shows bytes that are no text as replacement
- * characters and hides a byte order mark; as long as nothing was changed, the file itself is meant.
+ * What an open document stands for. An editor shows bytes that are no text as replacement characters and
+ * hides a byte order mark; as long as nothing was changed, the file itself is meant.
  */
-function bytesOf(text: string, onDisk: Uint8Array | undefined): Uint8Array {
-  return onDisk && new TextDecoder().decode(onDisk) === text ? onDisk : encoder.encode(text);
+function contentOf(text: string, onDisk: Content | undefined): Content {
+  return onDisk !== undefined && asText(onDisk) === text ? onDisk : encoder.encode(text);
 }
 
 /** True for a file that the data folder would not show: one below a folder whose name begins with a dot. */
@@ -30,13 +30,14 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>):
     // A link or a file with a wrong name stays what it is, whatever its text.
     if (admission === 'ignore' || told.some(({ code }) => code !== 'file/too-large')) continue;
     problems = problems.filter((problem) => !told.includes(problem));
-    const bytes = admission === 'read' ? bytesOf(text, files.get(path)?.bytes) : undefined;
-    if (bytes && bytes.length <= limits.bytes) {
-      files.set(path, { path, bytes });
+    const content = admission === 'read' ? contentOf(text, files.get(path)?.content) : undefined;
+    const size = content === undefined ? undefined : Buffer.byteLength(content);
+    if (content !== undefined && size !== undefined && size <= limits.bytes) {
+      files.set(path, { path, content });
       continue;
     }
     files.delete(path);
-    problems = [...problems, admission === 'read' ? tooLarge(path, bytes?.length) : admission];
+    problems = [...problems, admission === 'read' ? tooLarge(path, size) : admission];
   }
   return {
     ...snapshot,

@@ -44,16 +44,16 @@ export function rememberReadings(
     return reading;
   };
   const read: ReadFile = (file) => {
-    const { oid, path, bytes } = file;
-    if (oid === undefined) return readYaml(bytes, path);
+    const { oid, path, content } = file;
+    if (oid === undefined) return readYaml(content, path);
     const before = here.get(oid);
     if (before) return before;
-    const decoded = decode(bytes, path);
-    if ('problem' in decoded) return readYaml(bytes, path);
+    const decoded = decode(content, path);
+    if ('problem' in decoded) return readYaml(content, path);
     const value = readPlain(decoded.text);
     const reading =
       value === undefined
-        ? fully(oid, decoded.text, () => readYaml(bytes, path))
+        ? fully(oid, decoded.text, () => readYaml(content, path))
         : { text: decoded.text, value, problems: [] };
     // Problems name the path, so they are found again for each path.
     if (reading.problems.length === 0) here.set(oid, reading);

@@ -1,4 +1,5 @@
 import { refsState } from '../git/refs-state.ts';
+import type { FolderState } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
 import { stateOf } from './seen.ts';
 import { openStore } from './store.ts';
@@ -15,6 +16,8 @@ interface Verdict {
 
 /** The last verdict on a working tree, for as long as nothing that it rests on has changed. */
 export interface RememberedVerdict<T extends Verdict> {
+  /** What the folder looked like. Files are to be read after that, so that a later change is noticed next time. */
+  readonly state: FolderState;
   readonly known: T | undefined;
   readonly save: (verdict: T) => void;
 }
@@ -31,10 +34,12 @@ export function rememberVerdict<T extends Verdict>(
 ): RememberedVerdict<T> | undefined {
   const refs = refsState(root);
   if (refs === undefined) return undefined;
-  const { digest, newest } = stateOf(root, folder);
+  const state = stateOf(root, folder);
+  const { digest, newest } = state;
   const key = JSON.stringify([BUILD_ID, today, folder, refs, digest]);
   const store = openStore(root);
   return {
+    state,
     known: store.load(NAME, key) as T | undefined,
     save: (verdict) => {
       if (newest < now - SETTLED && verdict.findings.length <= MOST) store.save(NAME, key, verdict);

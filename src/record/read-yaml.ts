@@ -118,13 +118,15 @@ export function readFully(text: string, path: string): Reading {
 }
 
 /**
- * Reads one YAML file from bytes. Never throws for what is in the file: everything that is wrong
- * comes back as a problem with its place.
+ * Reads one YAML file from its bytes, or from its text where they were decoded before. Never throws for what
+ * is in the file: everything that is wrong comes back as a problem with its place.
  */
-export function readYaml(bytes: Uint8Array, path: string): Reading {
-  const decoded = decode(bytes, path);
-  if ('problem' in decoded)
-    return { text: new TextDecoder().decode(bytes), value: undefined, problems: [decoded.problem] };
+export function readYaml(content: Uint8Array | string, path: string): Reading {
+  const decoded = decode(content, path);
+  if ('problem' in decoded) {
+    const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+    return { text, value: undefined, problems: [decoded.problem] };
+  }
   const value = readPlain(decoded.text);
   return value === undefined ? readFully(decoded.text, path) : { text: decoded.text, value, problems: [] };
 }
@@ -132,6 +134,6 @@ export function readYaml(bytes: Uint8Array, path: string): Reading {
 /** Reads a file; a reader may remember what it read by the git object id. */
 export type ReadFile = (file: {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | string;
   readonly oid?: string;
 }) => Reading;

@@ -79,12 +79,16 @@ function validLength(bytes: Uint8Array): number {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Decodes UTF-8 strictly and refuses characters that hide or move text. A byte-order mark is dropped. */
-export function decode(bytes: Uint8Array, path: string): { text: string } | { problem: Problem } {
+/**
+ * Decodes UTF-8 strictly and refuses characters that hide or move text. A byte-order mark is dropped. What is
+ * text already was decoded before.
+ */
+export function decode(content: Uint8Array | string, path: string): { text: string } | { problem: Problem } {
   let text: string;
   try {
-    text = decoder.decode(bytes);
+    text = typeof content === 'string' ? content : decoder.decode(content);
   } catch {
+    const bytes = content as Uint8Array;
     const good = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)), { stream: true });
     return {
       problem: {

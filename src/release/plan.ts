@@ -5,7 +5,7 @@ import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
 import type { Edition } from '../render/edition.ts';
-import { withoutBytes } from '../render/inputs.ts';
+import { withoutContent } from '../render/inputs.ts';
 import { publishable } from '../render/publishable.ts';
 import { configIn, loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -86,7 +86,7 @@ async function take(
   snapshots[index] = undefined;
   if (!full) return undefined;
   const roadmap = publishable(await loadRoadmap(full, read));
-  return { snapshot: withoutBytes(full, sums), roadmap };
+  return { snapshot: withoutContent(full, sums), roadmap };
 }
 
 /** A release, and the one before it to compare with. */
@@ -111,7 +111,7 @@ export async function* assemble(
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
   // Where the draft is written too, its files are read anyway; who asks for releases alone is answered by git alone.
   const here = withDraft && draft ? draft.snapshot.files : [];
-  const inHand = new Map(here.flatMap(({ oid, bytes }) => (oid ? [[oid, bytes]] : [])));
+  const inHand = new Map(here.flatMap(({ oid, content }) => (oid ? [[oid, content]] : [])));
   const snapshots =
     needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.

@@ -8,8 +8,6 @@ import type { Edition } from './edition.ts';
 // 128 bits tell files apart as well as 256, and there are many to put together.
 const SHORT = 32;
 
-const NOTHING = new Uint8Array();
-
 const sums = new WeakMap<Snapshot, ReadonlyMap<string, string>>();
 
 /** The SHA-256 of every file that a release is made from, by path. `known` are those of blobs, by object id. */
@@ -20,8 +18,8 @@ export function inputSums(
   const before = sums.get(snapshot);
   if (before) return before;
   const made = new Map<string, string>();
-  for (const { path, bytes, oid = '' } of snapshot.files) {
-    const sum = known.get(oid) ?? createHash('sha256').update(bytes).digest('hex');
+  for (const { path, content, oid = '' } of snapshot.files) {
+    const sum = known.get(oid) ?? createHash('sha256').update(content).digest('hex');
     if (oid !== '') known.set(oid, sum);
     made.set(path, sum);
   }
@@ -29,9 +27,9 @@ export function inputSums(
   return made;
 }
 
-/** A snapshot of which only the checksums are kept: when its files were read, nobody wants their bytes again. */
-export function withoutBytes(snapshot: Snapshot, known: Map<string, string>): Snapshot {
-  const light = { ...snapshot, files: snapshot.files.map((file) => ({ ...file, bytes: NOTHING })) };
+/** A snapshot of which only the checksums are kept: when its files were read, nobody wants them again. */
+export function withoutContent(snapshot: Snapshot, known: Map<string, string>): Snapshot {
+  const light = { ...snapshot, files: snapshot.files.map((file) => ({ ...file, content: '' })) };
   sums.set(light, inputSums(snapshot, known));
   return light;
 }

@@ -52,7 +52,7 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
 
 /** What roadmap.yaml says, read for itself; undefined when it cannot be read. */
 export function configIn(file: SourceFile): RoadmapFile | undefined {
-  const { value, problems } = readYaml(file.bytes, file.path);
+  const { value, problems } = readYaml(file.content, file.path);
   return problems.length === 0 && validateRoadmapFile(value).length === 0
     ? (value as RoadmapFile)
     : undefined;
@@ -171,7 +171,7 @@ function indexRecords(
  */
 export async function loadRoadmap(
   snapshot: Snapshot,
-  read: ReadFile = ({ bytes, path }) => readYaml(bytes, path),
+  read: ReadFile = ({ content, path }) => readYaml(content, path),
   again?: { readonly memory: LoadMemory; readonly last: Roadmap | undefined },
 ): Promise<Roadmap> {
   const gathered: Gathered = {

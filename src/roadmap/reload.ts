@@ -35,14 +35,14 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
 /** Makes a reader for a process that goes on, such as one that watches. */
 export function reloader(root: string, folder: string): Reloader {
   const known: KnownFiles = new Map();
-  const readings = new WeakMap<Uint8Array, Reading>();
+  const readings = new WeakMap<object, Reading>();
   const memory: LoadMemory = new WeakMap();
   let last: Loaded | undefined;
-  const read: ReadFile = ({ bytes, path }) => {
-    const before = readings.get(bytes);
+  const read: ReadFile = (file) => {
+    const before = readings.get(file);
     if (before) return before;
-    const reading = readYaml(bytes, path);
-    readings.set(bytes, reading);
+    const reading = readYaml(file.content, file.path);
+    readings.set(file, reading);
     return reading;
   };
   return {

@@ -81,7 +81,7 @@ function take(path: string, inside: string, content: ExampleFile): SourceFile | 
   if (admission === 'ignore') return undefined;
   if (admission !== 'read') return admission;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return bytes.length > limits.bytes ? tooLarge(path, bytes.length) : { path, bytes };
+  return bytes.length > limits.bytes ? tooLarge(path, bytes.length) : { path, content: bytes };
 }
 
 /** A snapshot that exists in memory only: the base roadmap with an example laid over it. */
@@ -92,7 +92,7 @@ export function exampleSnapshot(example: Example): Snapshot {
   return {
     label: 'example',
     folder,
-    files: taken.flatMap((each) => ('bytes' in each ? [each] : [])),
+    files: taken.flatMap((each) => ('content' in each ? [each] : [])),
     problems: taken.flatMap((each) => ('code' in each ? [each] : [])),
   };
 }

@@ -1,10 +1,11 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
-import type { Snapshot, SourceFile } from './snapshot.ts';
+import type { Content, Snapshot, SourceFile } from './snapshot.ts';
+import { type FolderState, sizeOf, stamp } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -37,16 +38,30 @@ function readFile(file: string, path: string): Uint8Array | Problem {
   }
 }
 
+/** What a file holds that was of this size a moment ago, read in one go where it is plain UTF-8. */
+function contentOf(root: string, path: string, size: number): Content | Problem {
+  const file = `${root}/${path}`;
+  if (size < 0) return readFile(file, path);
+  if (size > limits.bytes) return tooLarge(path, size);
+  try {
+    const text = readFileSync(file, { encoding: 'utf8', flag: FLAGS as unknown as string });
+    // Bytes that are no UTF-8, and byte-order marks, are for those who look at bytes.
+    if (text.length <= limits.bytes && !/[\ufeff\ufffd]/.test(text)) return text;
+  } catch {
+    // What went wrong is said by the way that looks closely.
+  }
+  return readFile(file, path);
+}
+
+function isProblem(found: Content | Problem): found is Problem {
+  return typeof found === 'object' && 'code' in found;
+}
+
 /** Reads one file of the data folder; undefined when it cannot be read. `inside` is its path below the folder. */
 export function readFolderFile(root: string, folder: string, inside: string): SourceFile | undefined {
   const path = folder === '' ? inside : `${folder}/${inside}`;
-  const bytes = readFile(join(root, path), path);
-  return bytes instanceof Uint8Array ? { path, bytes } : undefined;
-}
-
-/** What changes when a file changes: size, times, identity. */
-export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  const content = readFile(join(root, path), path);
+  return isProblem(content) ? undefined : { path, content };
 }
 
 /** Files that were read before, each with its stamp of then; for a process that reads a folder again and again. */
@@ -55,20 +70,20 @@ export type KnownFiles = Map<string, { readonly stamp: string; readonly file: So
 /** Tells of a path whether somebody may have touched the file since it was read. */
 export type MayBeTouched = (path: string) => boolean;
 
-/** A file read before, when nothing touched it since; `take` reads it otherwise. */
+/** A file read before, when nothing touched it since; `read` gets its size and reads it otherwise. */
 function reuse(
   known: KnownFiles,
   mayBeTouched: MayBeTouched,
   root: string,
   path: string,
-  take: () => SourceFile | undefined,
+  read: (size: number) => SourceFile | undefined,
 ): SourceFile | undefined {
   const before = known.get(path);
   if (before && !mayBeTouched(path)) return before.file;
-  const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
   const now = stat && stamp(stat);
   if (before && before.stamp === now) return before.file;
-  const made = take();
+  const made = read(stat?.isFile() ? stat.size : -1);
   if (made && now !== undefined) known.set(path, { stamp: now, file: made });
   return made;
 }
@@ -79,34 +94,45 @@ interface Reading {
   readonly known?: KnownFiles;
   /** Only files of which it is true are looked at, where they are known. */
   readonly mayBeTouched?: MayBeTouched;
-  /** Gets each file when it was read, and gives what is to be kept of it. */
-  readonly take?: (file: SourceFile) => SourceFile;
+  /** What was seen of the folder a moment ago. */
+  readonly state?: FolderState | undefined;
 }
 
 /** Reads the data folder of the working tree. `folder` is its path below `root`. */
 export function readFolder(
   root: string,
   folder: string,
-  { known, mayBeTouched = () => true, take = (file) => file }: Reading = {},
+  { known, mayBeTouched = () => true, state }: Reading = {},
 ): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const read = (path: string): SourceFile | undefined => {
-    const bytes = readFile(join(root, path), path);
-    if (bytes instanceof Uint8Array) return take({ path, bytes });
-    problems.push(bytes);
+  const read = (path: string, size: number): SourceFile | undefined => {
+    const content = contentOf(root, path, size);
+    if (!isProblem(content)) return { path, content };
+    problems.push(content);
     return undefined;
   };
-  const visit = ({ path, below, is }: Entry): void => {
+  const visit = ({ path, below, is }: Entry, size: number | undefined): void => {
     if (is === 'link') return void problems.push(notPlain(path, 'a symbolic link'));
     const admission = admit(path, below);
     if (admission === 'ignore') return;
     if (admission !== 'read') return void problems.push(admission);
     if (is !== 'file') return void problems.push(notPlain(path, 'not a plain file'));
-    const file = known ? reuse(known, mayBeTouched, root, path, () => read(path)) : read(path);
+    const file = known
+      ? reuse(known, mayBeTouched, root, path, (now) => read(path, now))
+      : read(path, size ?? sizeOf(`${root}/${path}`));
     if (file) files.push(file);
   };
-  walk(root, folder, visit, (problem) => void problems.push(problem));
+  if (state && !known) {
+    for (const entry of state.entries) visit(entry, entry.size);
+    problems.push(...state.problems);
+  } else
+    walk(
+      root,
+      folder,
+      (entry) => visit(entry, undefined),
+      (problem) => void problems.push(problem),
+    );
   files.sort((a, b) => compareText(a.path, b.path));
   return { label: 'working tree', folder, files, problems };
 }

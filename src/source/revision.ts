@@ -5,7 +5,7 @@ import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries }
 import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
 import { admit, folderTooDeep, notPlain, tooLarge } from './admission.ts';
-import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
+import type { Content, Revision, Snapshot, SourceFile } from './snapshot.ts';
 
 const DEEPEST = 6;
 
@@ -131,14 +131,14 @@ function lostObject(oid: string): Failure {
 function snapshotOf(
   revision: Revision,
   listing: Listing,
-  blobs: ReadonlyMap<string, Uint8Array>,
+  contentOf: (oid: string) => Content | undefined,
   large: ReadonlyMap<string, number>,
 ): Snapshot {
   const files: SourceFile[] = [];
   const problems = [...listing.problems];
   for (const { path, oid } of listing.blobs) {
-    const bytes = blobs.get(oid);
-    if (bytes) files.push({ path, bytes, oid });
+    const content = contentOf(oid);
+    if (content !== undefined) files.push({ path, content, oid });
     else if (large.has(oid)) problems.push(tooLarge(path, large.get(oid)));
     else throw lostObject(oid);
   }
@@ -152,16 +152,19 @@ function snapshotOf(
   };
 }
 
+/** What blobs hold that were read already, by object id. */
+export type InHand = Pick<ReadonlyMap<string, Content>, 'has' | 'get'>;
+
 /**
  * Reads the data folder at many revisions with a fixed number of git processes, whatever their
- * number. Blobs that revisions share are the same byte array. A revision without a roadmap gives
+ * number. Blobs that revisions share are the same content. A revision without a roadmap gives
  * undefined. `expected` is the usual path of the data folder; blobs that are `inHand` are not read.
  */
 export function readRevisions(
   directory: string,
   revisions: readonly Revision[],
   expected: string,
-  inHand: ReadonlyMap<string, Uint8Array> = new Map(),
+  inHand: InHand = new Map<string, Content>(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
   const folders = dataFolders(directory, commits, expected);
@@ -184,12 +187,9 @@ export function readRevisions(
     directory,
     oids.filter((oid) => !large.has(oid) && sizes.has(oid)),
   );
-  const blobs = new Map<string, Uint8Array>([
-    ...inHand,
-    ...[...objects].map(([oid, object]) => [oid, object.bytes] as const),
-  ]);
+  const contentOf = (oid: string) => inHand.get(oid) ?? objects.get(oid)?.bytes;
   return revisions.map((revision) => {
     const listing = listings.get(revision.commit);
-    return listing && snapshotOf(revision, listing, blobs, large);
+    return listing && snapshotOf(revision, listing, contentOf, large);
   });
 }

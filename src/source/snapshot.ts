@@ -1,10 +1,18 @@
 import type { Problem } from '../findings/problem.ts';
 
+/** What a file holds: its bytes, or its text, where the bytes are UTF-8 without a byte-order mark. */
+export type Content = Uint8Array | string;
+
+/** The text of a file; bytes that are no text become replacement characters. */
+export function asText(content: Content): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
 /** A file of the data folder, as it was at one moment. */
 export interface SourceFile {
   /** Relative to the root of the repository, with forward slashes. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly content: Content;
   /** The git object id, where the file was read from git. */
   readonly oid?: string;
 }

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
+import type { Problem } from '../findings/problem.ts';
 import { admit } from './admission.ts';
-import { stamp } from './folder.ts';
-import { walk } from './walk.ts';
+import { type Entry, walk } from './walk.ts';
+
+/** Something in the data folder that a reader looks at, and its size in bytes where it is a file. */
+export interface Listed extends Entry {
+  readonly size: number;
+}
 
 /** What a folder looks like from outside, without reading a file. */
 export interface FolderState {
@@ -10,6 +15,21 @@ export interface FolderState {
   readonly digest: string;
   /** When something was touched last, in milliseconds since 1970. */
   readonly newest: number;
+  /** What there is to read, in the order of the disk. */
+  readonly entries: readonly Listed[];
+  /** Folders that could not be looked into. */
+  readonly problems: readonly Problem[];
+}
+
+/** What changes when a file changes: size, times, identity. */
+export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
+
+/** The size of a plain file in bytes; -1 for anything else, and where there is nothing. */
+export function sizeOf(file: string): number {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() ? stat.size : -1;
 }
 
 // Lines are hashed some at a time, so that few of them have to stand in memory.
@@ -21,6 +41,8 @@ const BATCH = 64 * 1024;
  */
 export function folderState(root: string, folder: string): FolderState {
   const hash = createHash('sha256');
+  const entries: Listed[] = [];
+  const problems: Problem[] = [];
   let lines = '';
   let newest = 0;
   const add = (line: string): void => {
@@ -29,12 +51,16 @@ export function folderState(root: string, folder: string): FolderState {
     hash.update(lines);
     lines = '';
   };
-  const visit = ({ path, below, is }: { path: string; below: string; is: string }): void => {
+  const visit = ({ path, below, is }: Entry): void => {
     if (is !== 'link' && admit(path, below) === 'ignore') return;
     const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     add(`${path}\0${is}\0${stat ? stamp(stat) : 'gone'}\n`);
+    entries.push({ path, below, is, size: stat?.isFile() ? stat.size : -1 });
     if (stat) newest = Math.max(newest, stat.mtimeMs, stat.ctimeMs);
   };
-  walk(root, folder, visit, ({ code, place }) => add(`${place.path}\0${code}\n`));
-  return { digest: hash.update(lines).digest('hex'), newest };
+  walk(root, folder, visit, (problem) => {
+    problems.push(problem);
+    add(`${problem.place.path}\0${problem.code}\n`);
+  });
+  return { digest: hash.update(lines).digest('hex'), newest, entries, problems };
 }

@@ -226,7 +226,7 @@ describe('examples that are derived from a schema', () => {
     const files = [
       ...exampleRecords(bare),
       ...plannedFiles(bare, settings()).filter(({ path }) => path === 'roadmap-data/roadmap.yaml'),
-    ].map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
+    ].map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) }));
     const roadmap = await loadRoadmap({ label: 'test', folder: 'roadmap-data', files, problems: [] });
     const { findings } = validate(roadmap);
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);

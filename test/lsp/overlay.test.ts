@@ -31,7 +31,7 @@ test('open documents laid over the files give what the folder holds once they ar
       writeFiles(root, inData(open));
       const whole = readFolder(root, 'data');
       const sorted = ({ files: read, problems }: typeof whole) => ({
-        files: read.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('hex')]),
+        files: read.map(({ path, content }) => [path, Buffer.from(content as string).toString('hex')]),
         problems: problems.map((problem) => JSON.stringify(problem)).sort(),
       });
       expect(sorted(laid)).toEqual(sorted(whole));

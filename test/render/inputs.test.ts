@@ -4,7 +4,7 @@ import { recordPages } from '../../src/render/chapters/record-page.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import { readFolder } from '../../src/source/folder.ts';
-import type { Snapshot, SourceFile } from '../../src/source/snapshot.ts';
+import { asText, type Snapshot, type SourceFile } from '../../src/source/snapshot.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EACH = 3;
@@ -24,12 +24,11 @@ async function pagesOf(snapshot: Snapshot): Promise<Map<string, Made>> {
 
 /** A file with what pages of others may show of a record changed. */
 function changed(file: SourceFile): SourceFile {
-  const text = Buffer.from(file.bytes)
-    .toString('utf8')
+  const text = asText(file.content)
     .replace(/^title: .*$/m, 'title: Changed by a test')
     .replace(/^summary: .*$/m, 'summary: Changed by a test.')
     .replace(/^status: .*$/m, 'status: withdrawn\nwithdrawn_reason: A test.');
-  return { ...file, bytes: Buffer.from(text) };
+  return { ...file, content: text };
 }
 
 // Removed to see it fail: in seenFrom, one line after the other (what is linked, what links, the way up the tree, the method).
@@ -84,8 +83,8 @@ describe('the page of a record changes only with its inputs', () => {
     ];
     const uncited = (file: SourceFile) => {
       if (!file.path.includes(assessment)) return file;
-      const text = Buffer.from(file.bytes).toString('utf8');
-      return { ...file, bytes: Buffer.from(text.replace(/^sources:\n(?: .*\n)*/m, '')) };
+      const text = asText(file.content);
+      return { ...file, content: text.replace(/^sources:\n(?: .*\n)*/m, '') };
     };
     const files = snapshot.files.map(uncited);
     const page = `${assessment}.md`;
@@ -98,9 +97,7 @@ describe('the page of a record changes only with its inputs', () => {
 
   test('when roadmap.yaml or a version changes, all of them', async () => {
     const files = snapshot.files.map((file) =>
-      file.path === 'roadmap-data/roadmap.yaml'
-        ? { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('# x\n')]) }
-        : file,
+      file.path === 'roadmap-data/roadmap.yaml' ? { ...file, content: `${asText(file.content)}# x\n` } : file,
     );
     expect(await unseen(files)).toEqual({ stale: [], kept: 0 });
     const edition = { roadmap, snapshot, version: '1.0.0', toolVersion: '0' };

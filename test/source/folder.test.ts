@@ -60,7 +60,7 @@ describe('what is read', () => {
     writeFiles(root, { 'needs/a.yaml': 'id: x' });
     const [file] = readFolder(root, '').files;
     expect(file?.path).toBe('needs/a.yaml');
-    expect(new TextDecoder().decode(file?.bytes)).toBe('id: x');
+    expect(file?.content).toBe('id: x');
   });
 });
 

@@ -17,7 +17,7 @@ function at(root: string, revision: string): Snapshot {
 }
 
 const contents = ({ files }: Snapshot) =>
-  files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('latin1')]);
+  files.map(({ path, content }) => [path, Buffer.from(content as string).toString('latin1')]);
 const refused = ({ problems }: Snapshot) => problems.map(({ code, place }) => `${code} ${place.path}`).sort();
 
 describe('a commit', () => {
@@ -107,7 +107,7 @@ describe('a commit', () => {
       [first, second].map((commit) => ({ commit, date: '' })),
       DATA,
     );
-    expect(a?.files[0]?.bytes).toBe(b?.files[0]?.bytes);
+    expect(a?.files[0]?.content).toBe(b?.files[0]?.content);
     expect(b?.files.length).toBe((a?.files.length ?? 0) + 1);
   });
 });

@@ -20,5 +20,5 @@ export function spot({ line, column, endLine, endColumn }: Finding): string {
 
 /** The files of the base roadmap as they stand on disk, with others laid over them. */
 export function exampleFiles(example: Example = {}): Files {
-  return Object.fromEntries(exampleSnapshot(example).files.map(({ path, bytes }) => [path, bytes]));
+  return Object.fromEntries(exampleSnapshot(example).files.map(({ path, content }) => [path, content]));
 }

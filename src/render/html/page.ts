@@ -98,7 +98,10 @@ function titleOf(markdown: string): string {
  * the data, and says so to the browser. `path` of the page is that from the top of the output folder.
  */
 export function htmlPage({ path, text }: Page, isPage: (path: string) => boolean, language: string): Page {
-  const body = new (markdownLibrary().Marked)({ gfm: true, renderer: renderer({ path, isPage }) }).parse(text, { async: false });
+  const body = new (markdownLibrary().Marked)({ gfm: true, renderer: renderer({ path, isPage }) }).parse(
+    text,
+    { async: false },
+  );
   const out = htmlPath(path);
   const up = posix.relative(posix.dirname(out), '.');
   const css = `${up === '' ? '' : `${up}/`}style.css`;
