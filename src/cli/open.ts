@@ -1,39 +1,32 @@
 import { Failure } from '../findings/failure.ts';
 import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
-import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
+import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
+import type { LoadMemory } from '../roadmap/read-record.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { objectId } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
-import type { Content } from '../source/snapshot.ts';
 import type { FolderState } from '../source/state.ts';
 
 /** A roadmap and the place where it is kept. */
 export interface Opened {
   readonly place: Place;
   readonly roadmap: Roadmap;
-  /**
-   * What files of the working tree say, by the object id that git gives them: the same file in a release need
-   * not be read again.
-   */
-  readonly readings?: () => ReadonlyMap<string, Reading>;
+  /** The files of the working tree: the same file in a release need not be read again. */
+  readonly inHand?: InHand;
 }
 
 /** Reads the working tree. */
 async function workingTree(place: Place, directory: string, state?: FolderState): Promise<Opened> {
   if (!place.workingTree) throw noRoadmap(directory);
-  const sound: [Content, Reading][] = [];
-  const read: ReadFile = ({ path, content }) => {
-    const reading = readYaml(content, path);
-    if (reading.problems.length === 0) sound.push([content, reading]);
-    return reading;
-  };
-  const roadmap = await loadRoadmap(readFolder(place.root, place.folder, { state }), read);
-  const readings = () => new Map(sound.map(([content, reading]) => [objectId(content), reading]));
-  return { place, roadmap, readings };
+  const snapshot = readFolder(place.root, place.folder, { state });
+  const memory: LoadMemory = new WeakMap();
+  const roadmap = await loadRoadmap(snapshot, undefined, { memory });
+  const files = () => new Map(snapshot.files.map((file) => [objectId(file.content), file]));
+  return { place, roadmap, inHand: { files, memory } };
 }
 
 async function atRevisions(place: Place, revisions: readonly string[]): Promise<Roadmap[]> {
@@ -93,10 +86,10 @@ export async function openRoadmaps(
  * checked as it is, and not as it would be after an edit: git is then asked less.
  */
 export async function withPast(
-  { place, roadmap, readings }: Opened,
+  { place, roadmap, inHand }: Opened,
   asItIs: 'as it is' | undefined = undefined,
 ): Promise<Opened> {
   const isHere = (id: string) => asItIs !== undefined && roadmap.records.has(id);
-  const past = await readPast(place, roadmap.config.tag_pattern, readings, isHere);
+  const past = await readPast(place, roadmap.config.tag_pattern, inHand, isHere);
   return { place, roadmap: { ...roadmap, past } };
 }

@@ -1,11 +1,10 @@
 import { mergedTags, readTags } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
-import type { Reading } from '../record/read-yaml.ts';
 import { type Past, pastOf } from '../roadmap/past.ts';
 import type { Place } from '../source/locate.ts';
 import { releaseTags } from './release-tags.ts';
-import { readHistory } from './releases.ts';
+import { type InHand, readHistory } from './releases.ts';
 
 const NAME = 'past';
 
@@ -26,7 +25,7 @@ function inherited(past: Past, place: Place, isHere: (id: string) => boolean): P
 export async function readPast(
   place: Place,
   pattern: string | undefined,
-  inHand?: () => ReadonlyMap<string, Reading>,
+  inHand?: InHand,
   isHere: (id: string) => boolean = () => false,
 ): Promise<Past> {
   if (!place.git) return new Map();
@@ -37,7 +36,7 @@ export async function readPast(
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
   const known = store.load(NAME, key);
   if (Array.isArray(known)) return inherited(new Map(known), place, isHere);
-  const { releases } = await readHistory(place, pattern, undefined, all, inHand?.());
+  const { releases } = await readHistory(place, pattern, undefined, all, inHand);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
   store.save(NAME, key, [...past]);
   return inherited(past, place, isHere);

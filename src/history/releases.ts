@@ -2,11 +2,12 @@ import { readTags, type Tag } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
-import type { Reading } from '../record/read-yaml.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
+import type { LoadMemory } from '../roadmap/read-record.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
+import type { SourceFile } from '../source/snapshot.ts';
 import { type ReleaseTag, releaseTags } from './release-tags.ts';
 
 /** A tagged release and what the roadmap was then. */
@@ -24,34 +25,37 @@ export interface History {
   readonly ignored: readonly Tag[];
 }
 
+/** The files of the working tree, by the object id that git gives them, and what they came to. */
+export interface InHand {
+  readonly files: () => ReadonlyMap<string, SourceFile>;
+  readonly memory: LoadMemory;
+}
+
 /**
  * Reads every release, or those that `wanted` picks, with a fixed number of git processes; each
- * distinct blob is parsed once, and those `inHand` not at all.
+ * distinct blob is parsed once, and each file is checked once; those `inHand` not at all.
  */
 export async function readHistory(
   place: Place,
   pattern: string | undefined,
   wanted: (tag: ReleaseTag) => boolean = () => true,
   tags: readonly Tag[] = place.git ? readTags(place.root) : [],
-  inHand: ReadonlyMap<string, Reading> = new Map(),
+  { files, memory }: InHand = { files: () => new Map(), memory: new WeakMap() },
 ): Promise<History> {
   const named = releaseTags(tags, pattern);
   const chosen = named.filter(wanted);
-  const { read, save } = rememberReadings(openStore(place.root), BUILD_ID, inHand);
+  const { read, save } = rememberReadings(openStore(place.root), BUILD_ID);
   const revisions = chosen.map(({ name, commit, object, date }) => ({
     commit,
     date,
     tag: name,
     ...(object === undefined ? {} : { tagObject: object }),
   }));
-  const snapshots = readRevisions(place.root, revisions, place.folder, {
-    has: (oid) => inHand.has(oid),
-    get: (oid) => inHand.get(oid)?.text,
-  });
+  const snapshots = readRevisions(place.root, revisions, place.folder, files());
   const releases: Release[] = [];
   for (const [i, tag] of chosen.entries()) {
     const snapshot = snapshots[i];
-    if (snapshot) releases.push({ tag, roadmap: await loadRoadmap(snapshot, read) });
+    if (snapshot) releases.push({ tag, roadmap: await loadRoadmap(snapshot, read, { memory }) });
   }
   save();
   return {

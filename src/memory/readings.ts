@@ -21,15 +21,11 @@ function entries(value: unknown): Map<string, unknown> {
  * Reads each distinct blob once, whatever the number of releases that hold it. Between runs the value of
  * a blob is remembered by its git object id where the full parser was needed for it; what the quick
  * reader reads is read again, since that takes no longer than to remember it. `key` names everything
- * that a value depends on: the version of the reader. `inHand` are blobs that were read already.
+ * that a value depends on: the version of the reader.
  */
-export function rememberReadings(
-  store: Store,
-  key: string,
-  inHand: ReadonlyMap<string, Reading> = new Map(),
-): RememberingReader {
+export function rememberReadings(store: Store, key: string): RememberingReader {
   let known: Map<string, unknown> | undefined;
-  const here = new Map(inHand);
+  const here = new Map<string, Reading>();
   const used = new Set<string>();
   let fresh = false;
   const fully = (oid: string, text: string, read: () => Reading): Reading => {

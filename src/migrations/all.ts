@@ -34,6 +34,7 @@ function applyStep(data: Data, step: Step): Data {
 
 /** Brings a record of an older version to the current form; the value given stays as it is. */
 export function migrateValue(value: Data, kind: string, version: number): Data {
+  if (version === CURRENT_VERSION) return value;
   return pending(version)
     .flatMap(({ steps }) => steps)
     .filter((step) => step.kind === kind)

@@ -9,15 +9,27 @@ const DECLINED = Symbol('declined');
 const DEEPEST = 12;
 const SPECIAL = /^(?:true|false|null|True|TRUE|False|FALSE|Null|NULL)$/;
 const NUMBER_LIKE = /^(?:\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+)$/;
-const KEY = /^([A-Za-z_][\w-]{0,99}):(?: +(.*))?$/;
 const PLAIN_START = /^[A-Za-z0-9(_/\u00a1-\ud7ff\ue000-\ufefe]/;
 const DOUBLE = /^"(?:[^"\\]|\\["\\])*"$/;
 const SINGLE = /^'(?:[^']|'')*'$/;
 const WORD_LIST = /^\[(?:[A-Za-z][\w-]*(?:, ?[A-Za-z][\w-]*)*)?\]$/;
 const FLOW_FIELD = /^([a-z_]{1,40}): ([A-Za-z](?:[\w ./-]*[\w./-])?)$/;
+const [NEWLINE, BLANK, HASH, DASH, COLON] = [10, 32, 35, 45, 58];
+const LONGEST_KEY = 100;
+// Tabs, and what may end a line beside the line feed.
+const STRANGE = ['\t', '\r', '\u0085', '\u2028', '\u2029'];
+// What is cut off from the lines of a literal text, by its depth.
+const margins: RegExp[] = [];
 
+/** For each ASCII character what part of a key it may be: 1 for any, 2 for any but the first. */
+const KEY_PART = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z_]/.test(character) ? 1 : /[\d-]/.test(character) ? 2 : 0;
+});
+
+/** A place in a text; `at` is the beginning of a line. The text ends with the end of a line. */
 interface Cursor {
-  readonly lines: string[];
+  readonly text: string;
   at: number;
 }
 
@@ -25,33 +37,48 @@ function decline(): never {
   throw DECLINED;
 }
 
-function indentOf(line: string): number {
-  let indent = 0;
-  while (line.charCodeAt(indent) === 32) indent++;
-  return indent;
+/** How many blanks stand from a place on. */
+function blanks(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === BLANK) at++;
+  return at - from;
 }
 
 /** Moves to the next line with content and gives its indentation; -1 at the end. */
 function next(cursor: Cursor): number {
-  const { lines } = cursor;
-  for (; cursor.at < lines.length; cursor.at++) {
-    const line = lines[cursor.at] ?? '';
-    if (line === '') continue;
-    const indent = indentOf(line);
-    if (indent === line.length) decline();
-    if (line.charCodeAt(indent) !== 35) return indent;
+  const { text } = cursor;
+  while (cursor.at < text.length) {
+    const indent = blanks(text, cursor.at);
+    const first = text.charCodeAt(cursor.at + indent);
+    if (first !== HASH && first !== NEWLINE) return indent;
+    if (first === NEWLINE && indent > 0) decline();
+    cursor.at = text.indexOf('\n', cursor.at + indent) + 1;
   }
   return -1;
 }
 
+/** Where the key that begins at a place ends, at its colon; -1 where none does. */
+function keyEnd(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code < 128; code = text.charCodeAt(at)) {
+    const part = KEY_PART[code];
+    if (part === 0 || (part === 2 && at === from)) break;
+    at++;
+  }
+  if (at === from || at - from > LONGEST_KEY || text.charCodeAt(at) !== COLON) return -1;
+  const after = text.charCodeAt(at + 1);
+  return after === BLANK || after === NEWLINE ? at : -1;
+}
+
 function word(text: string): string | boolean | null {
-  if (!SPECIAL.test(text)) return text;
+  if (text.length > 5 || !SPECIAL.test(text)) return text;
   if (text === 'true' || text === 'false') return text === 'true';
   return text === 'null' ? null : decline();
 }
 
 function plain(text: string): unknown {
-  if (!PLAIN_START.test(text) || text.endsWith(' ') || text.endsWith(':')) return decline();
+  const last = text.charCodeAt(text.length - 1);
+  if (!PLAIN_START.test(text) || last === BLANK || last === COLON) return decline();
   if (text.includes(': ') || text.includes(' #')) return decline();
   const first = text.charCodeAt(0);
   if (first < 48 || first > 57) return word(text);
@@ -73,22 +100,24 @@ function flowFields(text: string): Record<string, unknown> {
 
 /** A literal text; `parent` is the indentation of the line that opens it. */
 function literal(cursor: Cursor, parent: number, clip: boolean): string {
-  const { lines } = cursor;
-  const depth = indentOf(lines[cursor.at] ?? '');
-  const collected: string[] = [];
-  for (; cursor.at < lines.length; cursor.at++) {
-    const line = lines[cursor.at] ?? '';
-    const indent = indentOf(line);
-    if (line !== '' && indent === line.length) decline();
-    if (line !== '' && indent < depth) {
+  const { text, at: start } = cursor;
+  const depth = blanks(text, start);
+  let end = start;
+  while (cursor.at < text.length) {
+    const indent = blanks(text, cursor.at);
+    const isEmpty = text.charCodeAt(cursor.at + indent) === NEWLINE;
+    if (isEmpty && indent > 0) decline();
+    if (!isEmpty && indent < depth) {
       if (indent > parent) decline();
       break;
     }
-    collected.push(line.slice(depth));
+    cursor.at = text.indexOf('\n', cursor.at + indent) + 1;
+    if (!isEmpty) end = cursor.at - 1;
   }
-  while (collected.at(-1) === '') collected.pop();
-  if (depth <= parent || collected.length === 0) decline();
-  return collected.join('\n') + (clip ? '\n' : '');
+  if (depth <= parent || end === start) decline();
+  const margin = margins[depth] ?? new RegExp(`\n {${depth}}`, 'g');
+  margins[depth] = margin;
+  return text.slice(start + depth, clip ? end + 1 : end).replace(margin, '\n');
 }
 
 /** The value that stands behind a key or a dash on the same line. */
@@ -111,22 +140,26 @@ function inline(cursor: Cursor, text: string, parent: number): unknown {
   }
 }
 
+/** Takes the rest of the line that begins at a place, and moves to the next line. */
+function restOfLine(cursor: Cursor, from: number): string {
+  const end = cursor.text.indexOf('\n', from);
+  cursor.at = end + 1;
+  return cursor.text.slice(from, end);
+}
+
 function list(cursor: Cursor, indent: number, depth: number): unknown[] {
   if (depth > DEEPEST) decline();
+  const { text } = cursor;
   const items: unknown[] = [];
   for (let here = next(cursor); here === indent; here = next(cursor)) {
-    const line = cursor.lines[cursor.at] ?? '';
-    if (line.charCodeAt(indent) !== 45) break;
-    if (items.length >= limits.entries) decline();
-    if (line.charCodeAt(indent + 1) !== 32) decline();
-    const content = line.slice(indent + 2);
-    if (KEY.test(content)) {
-      cursor.lines[cursor.at] = `${' '.repeat(indent + 2)}${content}`;
-      items.push(mapping(cursor, indent + 2, depth + 1));
-    } else {
-      cursor.at++;
-      items.push(inline(cursor, content, indent));
-    }
+    const dash = cursor.at + indent;
+    if (text.charCodeAt(dash) !== DASH) break;
+    if (items.length >= limits.entries || text.charCodeAt(dash + 1) !== BLANK) decline();
+    items.push(
+      keyEnd(text, dash + 2) === -1
+        ? inline(cursor, restOfLine(cursor, dash + 2), indent)
+        : mapping(cursor, indent + 2, depth + 1, true),
+    );
   }
   // A list that grew has room for many more items; the copy, which stays in memory, has not.
   return items.slice();
@@ -135,40 +168,50 @@ function list(cursor: Cursor, indent: number, depth: number): unknown[] {
 /** What stands on the lines below a key: a list, a mapping, or nothing. */
 function nested(cursor: Cursor, indent: number, depth: number): unknown {
   const inner = next(cursor);
-  const dash = inner >= 0 && cursor.lines[cursor.at]?.charCodeAt(inner) === 45;
+  const dash = inner >= 0 && cursor.text.charCodeAt(cursor.at + inner) === DASH;
   if (dash && inner >= indent) return list(cursor, inner, depth + 1);
   return inner > indent ? mapping(cursor, inner, depth + 1) : null;
 }
 
-function mapping(cursor: Cursor, indent: number, depth: number): Record<string, unknown> {
+/** Fields, one below the other. The first may stand behind the dash of a list: then it is `begun`. */
+function mapping(cursor: Cursor, indent: number, depth: number, begun = false): Record<string, unknown> {
   if (depth > DEEPEST) decline();
+  const { text } = cursor;
   const fields: Record<string, unknown> = {};
   let left: number = limits.entries;
-  for (let here = next(cursor); here >= indent; here = next(cursor)) {
+  for (let here = begun ? indent : next(cursor); here >= indent; here = next(cursor)) {
     if (here > indent || left-- === 0) decline();
-    const match = KEY.exec((cursor.lines[cursor.at] ?? '').slice(indent));
-    const key = match?.[1];
-    if (key === undefined || Object.hasOwn(fields, key) || SPECIAL.test(key) || key === '__proto__')
+    const start = cursor.at + indent;
+    const end = keyEnd(text, start);
+    const key = text.slice(start, end);
+    if (
+      end === -1 ||
+      Object.hasOwn(fields, key) ||
+      (key.length < 6 && SPECIAL.test(key)) ||
+      key === '__proto__'
+    )
       return decline();
-    cursor.at++;
-    const text = match?.[2];
+    const value = end + 1 + blanks(text, end + 1);
     fields[key] =
-      text === undefined || text === '' ? nested(cursor, indent, depth) : inline(cursor, text, indent);
+      text.charCodeAt(value) === NEWLINE
+        ? below(cursor, value, indent, depth)
+        : inline(cursor, restOfLine(cursor, value), indent);
   }
   return fields;
 }
 
+function below(cursor: Cursor, end: number, indent: number, depth: number): unknown {
+  cursor.at = end + 1;
+  return nested(cursor, indent, depth);
+}
+
 /** Reads a record in plain block YAML; undefined when the full parser has to look at it. */
 export function readPlain(text: string): Record<string, unknown> | undefined {
-  if (
-    !text.endsWith('\n') ||
-    /[\t\r\u0085\u2028\u2029]|^(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>)/m.test(text)
-  )
-    return undefined;
-  const cursor: Cursor = { lines: text.split('\n'), at: 0 };
+  if (!text.endsWith('\n') || STRANGE.some((character) => text.includes(character))) return undefined;
+  const cursor: Cursor = { text, at: 0 };
   try {
     const value = mapping(cursor, 0, 0);
-    return cursor.at >= cursor.lines.length && Object.keys(value).length > 0 ? value : undefined;
+    return cursor.at >= text.length && Object.keys(value).length > 0 ? value : undefined;
   } catch (error) {
     if (error === DECLINED) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import type { Edition } from '../render/edition.ts';
 import { withoutContent } from '../render/inputs.ts';
 import { publishable } from '../render/publishable.ts';
 import { configIn, loadRoadmap } from '../roadmap/load.ts';
+import type { LoadMemory } from '../roadmap/read-record.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { readFolder, readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
@@ -30,6 +31,8 @@ export interface Plan {
   /** The working tree; absent in a bare repository, and where it is not needed. */
   readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
   readonly reader: RememberingReader;
+  /** What files came to: releases share most of them. */
+  readonly memory: LoadMemory;
 }
 
 /** How release tags are written: the working tree says it; where there is none, the newest commit. */
@@ -48,7 +51,8 @@ export async function planReleases(place: Place, withDraft = true): Promise<Plan
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
   const snapshot =
     place.workingTree && withDraft ? withObjectIds(readFolder(place.root, place.folder)) : undefined;
-  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read) };
+  const memory: LoadMemory = new WeakMap();
+  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read, { memory }) };
   const file =
     draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
   // A roadmap.yaml with faults still says what it can.
@@ -58,7 +62,7 @@ export async function planReleases(place: Place, withDraft = true): Promise<Plan
   const pattern = all.length > 0 ? await tagPattern(place, config) : undefined;
   const tags = releaseTags(all, pattern);
   const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
-  return { place, tags, ignored, reader, ...(config ? { config } : {}), ...(draft ? { draft } : {}) };
+  return { place, tags, ignored, reader, memory, ...(config ? { config } : {}), ...(draft ? { draft } : {}) };
 }
 
 /** The commit of a release tag, as the source reads it. */
@@ -79,13 +83,13 @@ export function before(tags: readonly ReleaseTag[], tag: ReleaseTag | undefined)
 async function take(
   snapshots: (Snapshot | undefined)[],
   index: number,
-  { read }: RememberingReader,
+  { reader, memory }: Plan,
   sums: Map<string, string>,
 ): Promise<{ readonly snapshot: Snapshot; readonly roadmap: Roadmap } | undefined> {
   const full = snapshots[index];
   snapshots[index] = undefined;
   if (!full) return undefined;
-  const roadmap = publishable(await loadRoadmap(full, read));
+  const roadmap = publishable(await loadRoadmap(full, reader.read, { memory }));
   return { snapshot: withoutContent(full, sums), roadmap };
 }
 
@@ -111,7 +115,7 @@ export async function* assemble(
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
   // Where the draft is written too, its files are read anyway; who asks for releases alone is answered by git alone.
   const here = withDraft && draft ? draft.snapshot.files : [];
-  const inHand = new Map(here.flatMap(({ oid, content }) => (oid ? [[oid, content]] : [])));
+  const inHand = new Map(here.flatMap((file) => (file.oid ? [[file.oid, file]] : [])));
   const snapshots =
     needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.
@@ -126,7 +130,7 @@ export async function* assemble(
   };
   const sums = new Map<string, string>();
   for (const [i, tag] of needed.entries()) {
-    const loaded = await take(snapshots, i, reader, sums);
+    const loaded = await take(snapshots, i, plan, sums);
     if (!loaded) continue;
     const { snapshot, roadmap } = loaded;
     roadmaps.set(tag, roadmap);

@@ -26,27 +26,34 @@ function itemPlace(definition: LinkDefinition, index: number): Pointer {
 /** True for the field path of a list, or of a field in each item of a list: nearly all links are written so. */
 const isListPath = ({ path }: LinkDefinition) => path[1] === '*' && path.lastIndexOf('*') === 1;
 
+function linkTo(
+  to: string,
+  from: RoadmapRecord,
+  pointer: Pointer,
+  definition: LinkDefinition,
+  records: Records,
+): Link {
+  const target = records.get(to);
+  return fits(definition, target)
+    ? { from, to: target.id, pointer, definition, target }
+    : { from, to, pointer, definition };
+}
+
 /** The links of a record, each with its target, in the order of its schema and its file. */
 function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
   const links: Link[] = [];
-  const add = (to: unknown, definition: LinkDefinition, pointer: () => Pointer): void => {
-    if (typeof to !== 'string') return;
-    const target = records.get(to);
-    links.push(
-      fits(definition, target)
-        ? { from: record, to: target.id, pointer: pointer(), definition, target }
-        : { from: record, to, pointer: pointer(), definition },
-    );
-  };
   for (const definition of record.kind.links) {
     const value = record.data[definition.field];
     if (value === undefined) continue;
     if (Array.isArray(value) && isListPath(definition))
-      for (let i = 0; i < value.length; i++)
-        add(valueBelow(value[i], definition.path, 2), definition, () => itemPlace(definition, i));
+      for (let i = 0; i < value.length; i++) {
+        const to = valueBelow(value[i], definition.path, 2);
+        if (typeof to === 'string')
+          links.push(linkTo(to, record, itemPlace(definition, i), definition, records));
+      }
     else
       for (const { pointer, value: to } of valuesAt(record.data, definition.path))
-        add(to, definition, () => pointer);
+        if (typeof to === 'string') links.push(linkTo(to, record, pointer, definition, records));
   }
   return links.length === 0 ? NO_LINKS : links.slice();
 }

@@ -30,6 +30,7 @@ interface Gathered {
 
 /** Adds what is wrong with one file; of a file that is wrong throughout, the first findings say enough. */
 function report(gathered: Gathered, path: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
   gathered.problems.push(...problems.slice(0, limits.findings));
   if (problems.length <= limits.findings) return;
   gathered.problems.push({
@@ -166,13 +167,13 @@ function indexRecords(
 
 /**
  * Makes the roadmap from the files of a snapshot. Whatever is wrong with them is in its problems.
- * A reader that remembers makes sense where many revisions are loaded; `again` is for a process that loads
- * the same roadmap again and again: what it remembers, and what the last load gave.
+ * A reader that remembers makes sense where many revisions are loaded, and so does a `memory` of what files
+ * came to. `last` is for a process that loads the same roadmap again and again: what the last load gave.
  */
 export async function loadRoadmap(
   snapshot: Snapshot,
   read: ReadFile = ({ content, path }) => readYaml(content, path),
-  again?: { readonly memory: LoadMemory; readonly last: Roadmap | undefined },
+  again?: { readonly memory: LoadMemory; readonly last?: Roadmap | undefined },
 ): Promise<Roadmap> {
   const gathered: Gathered = {
     read,

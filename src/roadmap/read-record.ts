@@ -3,7 +3,6 @@ import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
-import type { SchemaError } from '../kinds/validate.ts';
 import { migrateValue } from '../migrations/all.ts';
 import type { ReadFile } from '../record/read-yaml.ts';
 import type { SourceFile } from '../source/snapshot.ts';
@@ -82,17 +81,6 @@ function isAboutId({ place, message }: Problem): boolean {
   );
 }
 
-const verdicts = new WeakMap<Data, { readonly kind: Kind; readonly errors: readonly SchemaError[] }>();
-
-/** What a schema says of a value. Releases share most of their records, and each is checked once. */
-function errorsOf(kind: Kind, data: Data): readonly SchemaError[] {
-  const before = verdicts.get(data);
-  if (before?.kind === kind) return before.errors;
-  const errors = kind.validate(data);
-  verdicts.set(data, { kind, errors });
-  return errors;
-}
-
 /** How files are read, and the version of the record format. */
 interface Reader {
   readonly read: ReadFile;
@@ -108,8 +96,8 @@ interface Outcome {
 }
 
 /**
- * What files came to in an earlier load, for a process that loads again and again: a file that is the same
- * object as before, with the same kinds and version, comes to the same.
+ * What files came to in an earlier load, of another release or in a process that goes on: a file that is the
+ * same object as before, with the same kinds and version, comes to the same.
  */
 export type LoadMemory = WeakMap<
   SourceFile,
@@ -123,13 +111,16 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
     return { text, problems: value === undefined ? problems : [...problems, notARecord(file.path, value)] };
   const kind = kindOf(baseName(file.path), id, folder, kinds);
   const data: Data = migrateValue(value, kind.name, how.version);
-  const found = schemaProblems(errorsOf(kind, data), {
+  const errors = kind.validate(data);
+  const noId = idProblem(file.path, value.id, kind);
+  if (id !== undefined && errors.length === 0 && !noId && problems.length === 0)
+    return { text, problems, record: { id, kind, path: file.path, data } };
+  const found = schemaProblems(errors, {
     path: file.path,
     value: data,
     ...(id === undefined ? {} : { record: id }),
     schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
   });
-  const noId = idProblem(file.path, value.id, kind);
   if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
   // What the reader or the rule id/wrong-folder reports already is not said twice.
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);

@@ -5,7 +5,7 @@ import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries }
 import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
 import { admit, folderTooDeep, notPlain, tooLarge } from './admission.ts';
-import type { Content, Revision, Snapshot, SourceFile } from './snapshot.ts';
+import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 
 const DEEPEST = 6;
 
@@ -131,14 +131,14 @@ function lostObject(oid: string): Failure {
 function snapshotOf(
   revision: Revision,
   listing: Listing,
-  contentOf: (oid: string) => Content | undefined,
+  fileOf: (path: string, oid: string) => SourceFile | undefined,
   large: ReadonlyMap<string, number>,
 ): Snapshot {
   const files: SourceFile[] = [];
   const problems = [...listing.problems];
   for (const { path, oid } of listing.blobs) {
-    const content = contentOf(oid);
-    if (content !== undefined) files.push({ path, content, oid });
+    const file = fileOf(path, oid);
+    if (file) files.push(file);
     else if (large.has(oid)) problems.push(tooLarge(path, large.get(oid)));
     else throw lostObject(oid);
   }
@@ -152,19 +152,33 @@ function snapshotOf(
   };
 }
 
-/** What blobs hold that were read already, by object id. */
-export type InHand = Pick<ReadonlyMap<string, Content>, 'has' | 'get'>;
+/** Gives the files of revisions; a file that has the same bytes at the same path in several is one object. */
+function filesFrom(
+  objects: ReadonlyMap<string, GitObject>,
+  inHand: ReadonlyMap<string, SourceFile>,
+): (path: string, oid: string) => SourceFile | undefined {
+  const made = new Map<string, SourceFile>(inHand);
+  return (path, oid) => {
+    const known = made.get(oid);
+    if (known?.path === path) return known;
+    const content = known?.content ?? objects.get(oid)?.bytes;
+    if (content === undefined) return undefined;
+    const file = { path, content, oid };
+    if (!known) made.set(oid, file);
+    return file;
+  };
+}
 
 /**
  * Reads the data folder at many revisions with a fixed number of git processes, whatever their
- * number. Blobs that revisions share are the same content. A revision without a roadmap gives
- * undefined. `expected` is the usual path of the data folder; blobs that are `inHand` are not read.
+ * number. Files that revisions share are the same object. A revision without a roadmap gives
+ * undefined. `expected` is the usual path of the data folder; files that are `inHand`, by object id, are not read.
  */
 export function readRevisions(
   directory: string,
   revisions: readonly Revision[],
   expected: string,
-  inHand: InHand = new Map<string, Content>(),
+  inHand: ReadonlyMap<string, SourceFile> = new Map(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
   const folders = dataFolders(directory, commits, expected);
@@ -187,9 +201,9 @@ export function readRevisions(
     directory,
     oids.filter((oid) => !large.has(oid) && sizes.has(oid)),
   );
-  const contentOf = (oid: string) => inHand.get(oid) ?? objects.get(oid)?.bytes;
+  const fileOf = filesFrom(objects, inHand);
   return revisions.map((revision) => {
     const listing = listings.get(revision.commit);
-    return listing && snapshotOf(revision, listing, contentOf, large);
+    return listing && snapshotOf(revision, listing, fileOf, large);
   });
 }

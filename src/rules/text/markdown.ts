@@ -64,6 +64,26 @@ interface Text {
 // that watches checks the same records again and again.
 const harmless = new Map<string, WeakMap<Data, Kind>>();
 
+/** True when no Markdown text of a record holds what a rule looks for; quick to say, as places are not noted. */
+function isHarmless(data: Data, { texts }: Kind, suspicious: RegExp): boolean {
+  for (const path of texts) {
+    const [field = ''] = path;
+    const value = Object.hasOwn(data, field) ? data[field] : undefined;
+    if (value === undefined) continue;
+    if (
+      path.length > 1
+        ? valuesAt(data, path).some((each) => isText(each.value, suspicious))
+        : isText(value, suspicious)
+    )
+      return false;
+  }
+  return true;
+}
+
+function isText(value: unknown, suspicious: RegExp): value is string {
+  return typeof value === 'string' && suspicious.test(value);
+}
+
 /** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
 function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: RegExp): Generator<Text> {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
@@ -73,14 +93,14 @@ function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: Re
   harmless.set(code, known);
   for (const { id, kind, path, data } of all) {
     if (known.get(data) === kind) continue;
-    let found = false;
+    if (isHarmless(data, kind, suspicious)) {
+      known.set(data, kind);
+      continue;
+    }
     for (const field of kind.texts)
-      for (const { pointer, value } of valuesAt(data, field)) {
-        if (typeof value !== 'string' || !suspicious.test(value)) continue;
-        found = true;
-        yield { path, record: id, pointer, value, limited: kind.origin === undefined };
-      }
-    if (!found) known.set(data, kind);
+      for (const { pointer, value } of valuesAt(data, field))
+        if (isText(value, suspicious))
+          yield { path, record: id, pointer, value, limited: kind.origin === undefined };
   }
 }
 

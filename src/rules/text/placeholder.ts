@@ -8,11 +8,15 @@ import type { Rule } from '../rule.ts';
 const ALONE = /^(?:todo|tbd|tba|fixme|xxx+|lorem ipsum.*|placeholder|\?+|\.{2,}|…|<[^<>]{2,80}>)\.?$/i;
 const FIRST = /^\s*(?:[-*] )?((?:TODO|TBD|FIXME|XXX)\b:?)/;
 
+// Every text that holds a placeholder has one of these; most have none, and this is quick to say.
+const MARK = /TODO|TBD|FIXME|XXX/;
+const START = /^\s*(?:todo|tb[da]|fixme|xxx|lorem|placeholder|[?….<])/i;
+
 /** The part of a text that was to be replaced, with the number of times it stands before. */
 function placeholderIn(text: string): { text: string; occurrence: number } | undefined {
   const whole = text.length > 200 ? '' : text.trim();
   if (ALONE.test(whole)) return { text: whole, occurrence: 0 };
-  if (!/TODO|TBD|FIXME|XXX/.test(text)) return undefined;
+  if (!MARK.test(text)) return undefined;
   let offset = 0;
   for (const line of text.split('\n')) {
     const mark = FIRST.exec(line)?.[1];
@@ -23,9 +27,9 @@ function placeholderIn(text: string): { text: string; occurrence: number } | und
   return undefined;
 }
 
-/** True for a value with a text that may hold a placeholder; most have none, and this is quick to say. */
+/** True for a value with a text that may hold a placeholder. */
 function isSuspicious(value: unknown): boolean {
-  if (typeof value === 'string') return placeholderIn(value) !== undefined;
+  if (typeof value === 'string') return MARK.test(value) || (value.length <= 200 && START.test(value));
   if (Array.isArray(value)) return value.some(isSuspicious);
   if (!isMapping(value)) return false;
   for (const key in value) if (isSuspicious(value[key])) return true;
