@@ -51,6 +51,7 @@ const define = {
   __ALIGNER_YAML__: '"./yaml.cjs"',
   __ALIGNER_MARKED__: '"./marked.cjs"',
   __ALIGNER_ERRORS__: '"./errors.cjs"',
+  __ALIGNER_VALIDATE__: '"./validate.cjs"',
 };
 const common = {
   outdir: fresh,
@@ -70,14 +71,15 @@ const start = await build({
   ...common,
   entryPoints: { start: 'src/cli/fast-lane.ts' },
   format: 'cjs',
+  external: ['./validate.cjs'],
 });
 const cli = await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', validate: 'src/cli/plain-validate.ts' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
 });
-await toCommonJs(fresh, (name) => name === 'cli.cjs' || name.startsWith('chunk-'));
+await toCommonJs(fresh, (name) => /^(?:cli|validate|chunk-.*)\.cjs$/.test(name));
 const packages = bundledPackages([parsers, errors, start, cli]);
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(packages));
 writeFileSync(join(fresh, 'sbom.json'), sbom(packages));

@@ -65,6 +65,7 @@ describe('the package', () => {
         'lib/marked.cjs',
         'lib/sbom.json',
         'lib/start.cjs',
+        'lib/validate.cjs',
         'lib/yaml.cjs',
         'package.json',
         ...schemas,

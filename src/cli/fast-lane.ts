@@ -1,12 +1,14 @@
 // The commands that are run most often, answered from what an earlier run remembered. They are a small
 // bundle of their own (docs/decisions/0008-fast-lane.md), since starting up is most of their time.
-// Whatever is unusual is left to the whole program, which gives the same answer.
+// Whatever is unusual is left to the whole program, which gives the same answer; what nobody remembers of a plain
+// `validate`, to the part of it that checks.
 
 import { isatty } from 'node:tty';
 import { noPaint } from '../findings/paint.ts';
 import { passOn } from '../memory/seen.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
+import type { Options } from './command.ts';
 import { rememberedReport } from './remembered-report.ts';
 import { VERSION } from './version.ts';
 import { writeOut } from './write-out.ts';
@@ -55,7 +57,8 @@ function parse(argv: readonly string[]): Line | undefined {
 }
 
 /** The answer to a command, where an earlier run has given it and nothing has changed since. */
-function recall({ command, directory, args, options }: Line): number | undefined {
+function recall(line: Line): number | undefined {
+  const { command, directory, args, options } = line;
   const place = locate(directory);
   const printer = {
     print: writeOut,
@@ -63,8 +66,7 @@ function recall({ command, directory, args, options }: Line): number | undefined
     chalk: noPaint,
     version: VERSION,
   };
-  if (command === 'validate')
-    return rememberedReport(place, { format: options['--format'], failOn: options['--fail-on'] }, printer);
+  if (command === 'validate') return rememberedReport(place, validateOptions(line), printer);
   const [out = '', target = ''] = [options['--out'], options['--target']];
   const known = buildMemory(place, directory, { args, out, target })?.known;
   if (!known) return undefined;
@@ -73,27 +75,39 @@ function recall({ command, directory, args, options }: Line): number | undefined
   return 0;
 }
 
-/** Answers a command line from memory; undefined when the whole program has to run. */
-function answer(argv: readonly string[]): number | undefined {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    writeOut(`${VERSION}\n`);
-    return 0;
-  }
-  // Colours are the business of the whole program.
-  if (isatty(1)) return undefined;
-  const line = parse(argv);
-  if (!line) return undefined;
-  try {
-    return recall(line);
-  } catch {
-    // The whole program meets the same trouble, and knows how to tell it.
-    return undefined;
-  }
+declare const __ALIGNER_VALIDATE__: string;
+
+/** The options of `validate`, as the program names them. */
+function validateOptions({ options }: Line): Options {
+  return { format: options['--format'], failOn: options['--fail-on'] };
 }
 
-const code = answer(process.argv.slice(2));
-if (code === undefined) passOn();
-else process.exitCode = code;
+/** Answers a command line; false when the whole program has to run. */
+function answer(argv: readonly string[]): boolean {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    writeOut(`${VERSION}\n`);
+    return true;
+  }
+  // Colours are the business of the whole program.
+  if (isatty(1)) return false;
+  const line = parse(argv);
+  if (!line) return false;
+  let code: number | undefined;
+  try {
+    code = recall(line);
+  } catch {
+    // The program meets the same trouble, and knows how to tell it.
+  }
+  if (code !== undefined) {
+    process.exitCode = code;
+    return true;
+  }
+  passOn();
+  if (line.command !== 'validate') return false;
+  const { plainValidate } = require(__ALIGNER_VALIDATE__) as typeof import('./plain-validate.ts');
+  void plainValidate(line.directory, validateOptions(line));
+  return true;
+}
 
-/** True when the command line was answered. */
-export const answered = code !== undefined;
+/** True when the command line was answered, or the answer is on its way. */
+export const answered = answer(process.argv.slice(2));

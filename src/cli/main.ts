@@ -1,14 +1,14 @@
-import { printable } from '../findings/escape.ts';
-import { Failure, Interrupted } from '../findings/failure.ts';
 import type { World } from './command.ts';
 import { program, usageCode } from './program.ts';
-import { guardStreams } from './streams.ts';
+import { guardStreams, leaveQuickly } from './streams.ts';
+import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
 const argv = process.argv.slice(2);
 const debug = argv.includes('--debug');
 
 guardStreams();
+leaveQuickly();
 process.on('SIGINT', () => process.exit(130));
 
 async function world(directory: string): Promise<World> {
@@ -24,25 +24,6 @@ async function world(directory: string): Promise<World> {
   };
 }
 
-/** Turns anything thrown into an exit code: a failure is told in two lines, a bug in one. */
-function report(error: unknown): number {
-  const usage = usageCode(error);
-  if (usage !== undefined) return usage;
-  if (error instanceof Interrupted) return 130;
-  if (error instanceof Failure) {
-    process.stderr.write(
-      `error: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`,
-    );
-    return 2;
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n`,
-  );
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return 3;
-}
-
 async function main(): Promise<void> {
   try {
     const root = program(world, (code) => {
@@ -51,7 +32,7 @@ async function main(): Promise<void> {
     if (argv.length === 0) root.help({ error: true });
     await root.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = usageCode(error) ?? tellTrouble(error, debug);
   }
 }
 

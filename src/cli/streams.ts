@@ -10,3 +10,11 @@ export function guardStreams(): void {
   });
   process.stderr.on('error', () => undefined);
 }
+
+/**
+ * Ends the process as soon as there is nothing left to do. Node would give its memory back piece by piece, and
+ * the system takes it back at once.
+ */
+export function leaveQuickly(): void {
+  process.once('beforeExit', () => process.exit());
+}

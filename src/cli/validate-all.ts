@@ -7,13 +7,13 @@ import type { Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../rules/validation.ts';
-import { type Context, type Options, textOption } from './command.ts';
+import { type Options, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
 import { outputFiles } from './outputs.ts';
 import { wantedPaths } from './paths.ts';
 import { comparedWith, sinceScope } from './since.ts';
 import { today } from './today.ts';
-import { printReport, reportOf, type Verdict } from './validation-output.ts';
+import { type Printer, printReport, reportOf, type Verdict } from './validation-output.ts';
 
 /** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
 async function selected(
@@ -42,9 +42,14 @@ function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly s
   return findRepairs(roadmap).filter(({ path }) => paths.length === 0 || inPaths(path, paths)).length;
 }
 
+/** What a check needs of the world: where to work, and where to print. */
+interface Surroundings extends Printer {
+  readonly directory: string;
+}
+
 /** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
 export async function validateAll(
-  context: Context,
+  context: Surroundings,
   args: readonly string[],
   options: Options,
   memory: RememberedVerdict<Verdict> | undefined,
