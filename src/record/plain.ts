@@ -18,8 +18,6 @@ const [NEWLINE, BLANK, HASH, DASH, COLON] = [10, 32, 35, 45, 58];
 const LONGEST_KEY = 100;
 // Tabs, and what may end a line beside the line feed.
 const STRANGE = ['\t', '\r', '\u0085', '\u2028', '\u2029'];
-// What is cut off from the lines of a literal text, by its depth.
-const margins: RegExp[] = [];
 
 /** For each ASCII character what part of a key it may be: 1 for any, 2 for any but the first. */
 const KEY_PART = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -115,9 +113,11 @@ function literal(cursor: Cursor, parent: number, clip: boolean): string {
     if (!isEmpty) end = cursor.at - 1;
   }
   if (depth <= parent || end === start) decline();
-  const margin = margins[depth] ?? new RegExp(`\n {${depth}}`, 'g');
-  margins[depth] = margin;
-  return text.slice(start + depth, clip ? end + 1 : end).replace(margin, '\n');
+  // Cut and joined, and not replaced: what a replacement gives is put together only when it is read first.
+  return text
+    .slice(start + depth, clip ? end + 1 : end)
+    .split(`\n${' '.repeat(depth)}`)
+    .join('\n');
 }
 
 /** The value that stands behind a key or a dash on the same line. */
