@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   watch: ['findings', 'kinds', 'roadmap', 'assess', 'law'],
   rules: ['findings', 'kinds', 'record', 'source', 'roadmap', 'assess'],
   edit: ['findings', 'kinds', 'record', 'migrations', 'roadmap', 'rules'],
-  history: ['findings', 'kinds', 'record', 'source', 'git', 'roadmap', 'memory'],
+  history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'law', 'rules'],
   release: [
     'edit',

@@ -5,7 +5,7 @@ import { admit } from './admission.ts';
 import { type Entry, walk } from './walk.ts';
 
 /** Something in the data folder that a reader looks at, and its size in bytes where it is a file. */
-export interface Listed extends Entry {
+interface Listed extends Entry {
   readonly size: number;
 }
 
