@@ -1,8 +1,8 @@
 import type { OutputFolder } from '../output/folder.ts';
-import type { Page } from '../render/edition.ts';
-import { htmlPage } from '../render/html/page.ts';
+import type { WrittenFile } from '../output/memory.ts';
+import { htmlPage, htmlPath } from '../render/html/page.ts';
 import { style } from '../render/html/style.ts';
-import { fileOf, type ReleaseFile, wholeBytes } from '../render/release.ts';
+import { type Earlier, fileOf, type ReleaseFile, wholeBytes } from '../render/release.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';
@@ -24,24 +24,65 @@ export function groupsOf(group: string, html: HtmlOptions | undefined): readonly
   return html ? [group, `html/${group}`] : [group];
 }
 
-/** Markdown pages that lie outside their own group but that every page may lead to. */
-function isElsewhere(path: string): boolean {
+/** True for a Markdown page of an output, which has an HTML page beside it; other files are linked as they are. */
+function isPage(path: string): boolean {
   return (
     path === 'README.md' ||
     /^records\/[a-z0-9-]+\.md$/.test(path) ||
-    /^[^/]+\/(?:[a-z-]+\/)?[\w.-]+\.md$/.test(path)
+    /^[^/]+\/(?:[a-z0-9-]+\/)?[\w.-]+\.md$/.test(path)
   );
 }
 
-function htmlFiles(
-  pages: readonly Page[],
-  isOwn: (path: string) => boolean,
-  language: string,
-): ReleaseFile[] {
-  const isPage = (path: string) => path.endsWith('.md') && (isOwn(path) || isElsewhere(path));
-  return pages
-    .filter(({ path }) => path.endsWith('.md'))
-    .map((page) => fileOf(htmlPage(page, isPage, language)));
+/** All that the HTML page of a Markdown page is made from. */
+function htmlInputs(sha256: string, { language }: HtmlOptions): string {
+  return `${language} ${sha256}`;
+}
+
+/** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
+export type Files = (earlier: Earlier) => Iterable<ReleaseFile>;
+
+/** Puts a group into the output as Markdown and as HTML, both only where they are made from something else than before. */
+function putBoth(
+  output: OutputFolder,
+  add: (group: string, files: Iterable<ReleaseFile>) => void,
+  group: string,
+  files: Files,
+  html: HtmlOptions,
+): void {
+  const beside = `html/${group}`;
+  const kept = new Map<string, WrittenFile>();
+  const earlier: Earlier = (path) => {
+    const page = output.earlier(group, path);
+    const same = page && output.earlier(beside, htmlPath(path));
+    if (same?.inputs === undefined || same.inputs !== htmlInputs(page?.sha256 ?? '', html)) return undefined;
+    kept.set(path, same);
+    return page;
+  };
+  const all: ReleaseFile[] = [];
+  function* markdown(): Generator<ReleaseFile> {
+    for (const file of files(earlier)) {
+      // Each text is needed twice.
+      const made = file.bytes ? { ...file, bytes: wholeBytes(file) } : file;
+      all.push(made);
+      yield made;
+    }
+  }
+  function* pages(): Generator<ReleaseFile> {
+    for (const file of all) {
+      const path = htmlPath(file.path);
+      if (!file.path.endsWith('.md')) continue;
+      const inputs = htmlInputs(file.sha256(), html);
+      const before = file.bytes ? output.earlier(beside, path) : kept.get(file.path);
+      if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
+      else {
+        const text = Buffer.from(wholeBytes(file)).toString('utf8');
+        yield { ...fileOf(htmlPage({ path: file.path, text }, isPage, html.language)), inputs };
+      }
+    }
+    if (group === INDEX) yield fileOf({ path: 'html/style.css', text: style });
+  }
+  add(group, markdown());
+  add(beside, pages());
 }
 
 /**
@@ -52,7 +93,7 @@ export function put(
   output: OutputFolder,
   tally: Tally,
   group: string,
-  files: Iterable<ReleaseFile>,
+  files: Files,
   html: HtmlOptions | undefined,
   key?: string,
 ): void {
@@ -62,18 +103,10 @@ export function put(
     tally.written += result.written;
     tally.removed += result.removed;
   };
-  if (!html) {
-    add(group, files);
-    return;
-  }
-  // Each text is needed twice.
-  const all: (ReleaseFile & { readonly bytes: Uint8Array })[] = [];
-  for (const file of files) all.push({ ...file, bytes: wholeBytes(file) });
-  add(group, all);
-  const own = new Set(all.map(({ path }) => path));
-  const pages = all.map(({ path, bytes }) => ({ path, text: Buffer.from(bytes).toString('utf8') }));
-  add(`html/${group}`, [
-    ...htmlFiles(pages, (path) => own.has(path), html.language),
-    ...(group === INDEX ? [fileOf({ path: 'html/style.css', text: style })] : []),
-  ]);
+  if (html) putBoth(output, add, group, files, html);
+  else
+    add(
+      group,
+      files((path) => output.earlier(group, path)),
+    );
 }

@@ -7,7 +7,7 @@ import { changePages } from './changes.ts';
 import { type LostFile, lostFiles } from './lost.ts';
 import { refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
-import { groupsOf, type HtmlOptions, INDEX, put, type Tally } from './put.ts';
+import { type Files, groupsOf, type HtmlOptions, INDEX, put, type Tally } from './put.ts';
 
 /** What to write. */
 export interface Selection {
@@ -36,7 +36,8 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
 
 /** The same with paths from the top of the output folder, one file after the other. */
 function* filesBelow(version: string, assembled: Assembled, earlier?: Earlier): Generator<ReleaseFile> {
-  for (const file of releasePages(assembled.edition, changePages(assembled), earlier))
+  const below = earlier && ((path: string) => earlier(`${version}/${path}`));
+  for (const file of releasePages(assembled.edition, changePages(assembled), below))
     yield { ...file, path: `${version}/${file.path}` };
 }
 
@@ -61,11 +62,9 @@ function putRelease(
     for (const group of groups) tally.groups.add(group);
     return;
   }
-  const earlier = (path: string) => output.earlier(version, `${version}/${path}`);
-  // Pages of a release are not remembered one by one. An HTML page is made from the text of its Markdown page,
-  // which has to be made too, then.
-  const isLazy = key === undefined && !html;
-  put(output, tally, version, filesBelow(version, assembled, isLazy ? earlier : undefined), html, key);
+  // Pages of a release are not remembered one by one.
+  const files: Files = (earlier) => filesBelow(version, assembled, key === undefined ? earlier : undefined);
+  put(output, tally, version, files, html, key);
 }
 
 /** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
@@ -100,7 +99,7 @@ export async function writeReleases(
   const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  put(output, tally, INDEX, [index, ...permalinkPages(moments)].map(fileOf), html);
+  put(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

@@ -11,6 +11,7 @@ import {
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { need } from '../../src/rules/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
 import { threeReleases } from './fixture.ts';
 
@@ -73,18 +74,22 @@ function apply(made: Repository, edit: Edit): void {
 }
 
 describe('a build into a folder that holds an earlier one', () => {
-  test('writes what a changed record touches, and the result is that of a fresh build', () => {
+  // Removed to see it fail: `before` in `pages` of src/release/put.ts (all HTML pages were written).
+  test.each([
+    ['Markdown', []],
+    ['HTML', ['--target', 'html']],
+  ])('writes what a changed record touches, as %s, and the result is that of a fresh build', (_, how) => {
     const made = new Repository();
     cpSync(join(ROOT, 'roadmap-data'), join(made.root, 'roadmap-data'), { recursive: true });
     made.release('v1.0.0');
-    const all = written(made.aligner('build').stdout);
+    const all = written(made.aligner('build', ...how).stdout);
     const file = join(made.root, 'roadmap-data/technologies/tech-speaker-recognition.yaml');
     const before = readFileSync(file, 'utf8');
     writeFileSync(file, before.replace(/^summary: .*$/m, 'summary: Another summary.'));
-    const some = written(made.aligner('build').stdout);
+    const some = written(made.aligner('build', ...how).stdout);
     expect(some).toBeGreaterThan(3);
     expect(some).toBeLessThan(all / 10);
-    made.aligner('build', '--out', 'dist/fresh');
+    made.aligner('build', '--out', 'dist/fresh', ...how);
     expect(output(made)).toEqual(output(made, 'dist/fresh'));
   });
 
@@ -92,14 +97,15 @@ describe('a build into a folder that holds an earlier one', () => {
     const made = threeReleases();
     const records = filesBelow(join(made.root, 'roadmap-data')).filter((path) => path.endsWith('.yaml'));
     fc.assert(
-      fc.property(fc.array(edits(records), { minLength: 1, maxLength: 4 }), (list) => {
-        made.aligner('build');
+      fc.property(fc.array(edits(records), { minLength: 1, maxLength: 4 }), fc.boolean(), (list, html) => {
+        const how = html ? ['--target', 'html'] : [];
+        made.aligner('build', ...how);
         for (const edit of list) apply(made, edit);
         // Else a page that was edited in place would not be looked at, as no record changed.
         appendFileSync(join(made.root, 'roadmap-data/roadmap.yaml'), '# edited\n');
-        made.aligner('build');
+        made.aligner('build', ...how);
         rmSync(join(made.root, 'dist/fresh'), { recursive: true, force: true });
-        made.aligner('build', '--out', 'dist/fresh', '--force');
+        made.aligner('build', '--out', 'dist/fresh', '--force', ...how);
         expect(output(made)).toEqual(output(made, 'dist/fresh'));
       }),
       { numRuns: 12, seed: 20261123 },
@@ -124,6 +130,18 @@ describe('a build into a folder that holds an earlier one', () => {
     expect([readFileSync(page, 'utf8'), readFileSync(html, 'utf8')]).toEqual(before);
     made.aligner('build', '--target', 'html', '--out', 'dist/fresh');
     expect(output(made)).toEqual(output(made, 'dist/fresh'));
+  });
+
+  // Removed to see it fail: the comparison of `inputs` in `earlier` of src/release/put.ts.
+  test('an HTML page that is older than its Markdown page is made again', () => {
+    const made = threeReleases();
+    made.aligner('build', 'next', '--target', 'html');
+    made.write({ 'roadmap-data/needs/need-new.yaml': need('id: need-new', 'title: Newest need') });
+    made.aligner('build', 'next');
+    made.aligner('build', 'next', '--target', 'html');
+    made.aligner('build', 'next', '--target', 'html', '--out', 'dist/fresh');
+    expect(output(made)).toEqual(output(made, 'dist/fresh'));
+    expect(output(made).get('html/next/needs/need-new.html')).toContain('Newest need');
   });
 
   test('a page with the same size and time in the place of another is noticed', () => {

@@ -18,9 +18,11 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Where the HTML page of a Markdown page is: README becomes index. */
-function htmlPath(path: string): string {
-  return path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
+const FOLDER = 'html';
+
+/** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
+export function htmlPath(path: string): string {
+  return `${FOLDER}/${path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html')}`;
 }
 
 /** What a page needs to know of its surroundings. */
@@ -31,16 +33,14 @@ interface Surroundings {
   readonly isPage: (path: string) => boolean;
 }
 
-const FOLDER = 'html';
-
 function address(href: string, { path, isPage }: Surroundings): string | undefined {
   if (isSafeAddress(href)) return href;
   if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('/')) return undefined;
   const [file = '', anchor] = href.split('#');
   const target = posix.join(posix.dirname(path), decodeURI(file));
   if (target.startsWith('..')) return undefined;
-  const from = posix.dirname(`${FOLDER}/${htmlPath(path)}`);
-  const to = isPage(target) ? `${FOLDER}/${htmlPath(target)}` : target;
+  const from = posix.dirname(htmlPath(path));
+  const to = isPage(target) ? htmlPath(target) : target;
   return encodeURI(posix.relative(from, to)) + (anchor === undefined ? '' : `#${anchor}`);
 }
 
@@ -103,8 +103,7 @@ export function htmlPage({ path, text }: Page, isPage: (path: string) => boolean
     { async: false },
   );
   const out = htmlPath(path);
-  const up = posix.relative(posix.dirname(out), '.');
-  const css = `${up === '' ? '' : `${up}/`}style.css`;
+  const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
   const html = `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
@@ -122,5 +121,5 @@ ${body}</main>
 </body>
 </html>
 `;
-  return { path: `${FOLDER}/${out}`, text: html };
+  return { path: out, text: html };
 }
