@@ -32,7 +32,7 @@ const references = ['record', 'need', 'technology', 'crime', 'ethical-issue', 's
 function yardsticks(data) {
   return [
     { name: 'node -e 0', command: 'node', args: ['-e', '0'] },
-    { name: 'find | cat', command: 'find', args: [data, '-name', '*.yaml', '-exec', 'cat', '{}', '+'] },
+    { name: 'find, cat', command: 'find', args: [data, '-name', '*.yaml', '-exec', 'cat', '{}', '+'] },
     { name: 'js-yaml parse loop', command: 'node', args: ['-e', LOOP, data], cwd: here },
     {
       name: 'ajv-cli',
@@ -169,7 +169,7 @@ if (option('write')) {
     '|---|---:|---:|---:|---:|---|---:|---:|---|',
     ...rows.map((row) => line(Object.values(row))),
   ].join('\n');
-  const base = [...results].map(([size, found]) => `| ${size} | ${['node -e 0', 'find | cat', 'js-yaml parse loop', 'ajv-cli', '@sourcemeta/jsonschema'].map((name) => number(found.get(name).wall, 0)).join(' | ')} |`).join('\n');
+  const base = [...results].map(([size, found]) => `| ${size} | ${['node -e 0', 'find, cat', 'js-yaml parse loop', 'ajv-cli', '@sourcemeta/jsonschema'].map((name) => number(found.get(name).wall, 0)).join(' | ')} |`).join('\n');
   const file = resolve(here, '../docs/benchmarks.md');
   const notes = existsSync(file) ? (/<!-- notes -->[\s\S]*$/.exec(readFileSync(file, 'utf8'))?.[0] ?? '') : '';
   writeFileSync(
