@@ -82,5 +82,36 @@ const leftovers: Check = ({ working }) =>
       )
     : undefined;
 
+// The words by which "aligner init" and the examples of the schemas say so.
+const EXAMPLE = /^Example, to be replaced\b|, to be replaced$/;
+
+const examples: Check = ({ working }) => {
+  if (!working) return undefined;
+  const { config, folder, all } = working.roadmap;
+  const isLeft = (text: unknown) => typeof text === 'string' && EXAMPLE.test(text);
+  const paths = [
+    ...(isLeft(config.title) || isLeft(config.publisher)
+      ? [folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`]
+      : []),
+    ...all.filter(({ data }) => isLeft(data.summary)).map(({ path }) => path),
+  ];
+  return paths.length === 0
+    ? undefined
+    : warning(
+        'examples',
+        `What "aligner init" wrote to be replaced is still there: ${pathList(paths)}.`,
+        'Replace or delete it before you make a release: a release can be cited for ever.',
+      );
+};
+
 /** Checks of the programs and the roadmap itself. */
-export const setUp: readonly Check[] = [node, git, roadmap, roadmapFile, records, format, leftovers];
+export const setUp: readonly Check[] = [
+  node,
+  git,
+  roadmap,
+  roadmapFile,
+  records,
+  format,
+  examples,
+  leftovers,
+];

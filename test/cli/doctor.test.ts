@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { some, word } from '../../src/doctor/check.ts';
@@ -37,6 +37,24 @@ function healthy(): Repository {
 }
 
 describe('doctor', () => {
+  // Removed to see it fail: `examples` from the checks, in src/doctor/set-up.ts.
+  test('names what init wrote to be replaced, until nothing of it is left', () => {
+    const folder = join(temporaryFolder(), 'new');
+    aligner(temporaryFolder(), ['init', folder]);
+    const before = doctor(folder).told.get('examples');
+    expect(before).toMatchObject({
+      state: 'warning',
+      hint: expect.stringContaining('before you make a release'),
+    });
+    expect(before?.message).toContain('roadmap-data/roadmap.yaml');
+    const own = temporaryFolder();
+    aligner(own, ['init', 'mine', '--title', 'Ours', '--publisher', 'We']);
+    expect(doctor(join(own, 'mine')).told.get('examples')?.message).not.toContain('roadmap.yaml');
+    for (const path of readdirSync(join(own, 'mine/roadmap-data'), { recursive: true, encoding: 'utf8' }))
+      if (path.endsWith('-example.yaml')) rmSync(join(own, 'mine/roadmap-data', path));
+    expect(doctor(join(own, 'mine')).told.has('examples')).toBe(false);
+  });
+
   test('finds nothing wrong where nothing is', () => {
     const made = healthy();
     const found = doctor(made.root);
