@@ -56,13 +56,21 @@ function parse(argv: readonly string[]): Line | undefined {
   return command === undefined ? undefined : { command, directory, args, options };
 }
 
+// True as long as nothing waits in a stream of Node.
+let isWritten = true;
+
 /** The answer to a command, where an earlier run has given it and nothing has changed since. */
 function recall(line: Line): number | undefined {
   const { command, directory, args, options } = line;
   const place = locate(directory);
   const printer = {
-    print: writeOut,
-    note: (text: string) => void process.stderr.write(text),
+    print: (text: string): void => {
+      isWritten = writeOut(text) && isWritten;
+    },
+    note: (text: string): void => {
+      isWritten = false;
+      process.stderr.write(text);
+    },
     chalk: noPaint,
     version: VERSION,
   };
@@ -100,6 +108,7 @@ function answer(argv: readonly string[]): boolean {
   }
   if (code !== undefined) {
     process.exitCode = code;
+    if (isWritten) process.exit();
     return true;
   }
   passOn();

@@ -14,14 +14,21 @@ import { writeOut } from './write-out.ts';
 /** Checks the roadmap that a folder belongs to, prints the report and sets the exit code of the process. */
 export async function plainValidate(directory: string, options: Options): Promise<void> {
   leaveQuickly();
+  let isWritten = true;
+  const print = (text: string): void => {
+    isWritten = writeOut(text) && isWritten;
+  };
   const note = (text: string): void => {
+    isWritten = false;
     guardStreams();
     process.stderr.write(text);
   };
-  const surroundings = { directory, print: writeOut, note, chalk: noPaint, version: VERSION };
+  const surroundings = { directory, print, note, chalk: noPaint, version: VERSION };
   try {
     const memory = verdictMemory(locate(directory));
     process.exitCode = await validateAll(surroundings, [], options, memory);
+    // Without a last look at the memory, which Node takes when it has nothing to do any more.
+    if (isWritten) process.exit();
   } catch (error) {
     process.exitCode = tellTrouble(error);
   }
