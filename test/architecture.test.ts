@@ -58,7 +58,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['cli'],
   'node:child_process': ['git'],
   'node:module': ['kinds', 'record', 'rules'],
-  'node:tty': ['cli'],
+
   'node:vm': ['kinds'],
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],

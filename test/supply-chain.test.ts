@@ -59,6 +59,7 @@ describe('the package', () => {
         'bin/aligner.js',
         'bin/package.json',
         'lib/LICENCES.txt',
+        'lib/ajv.cjs',
         'lib/chunk-*.cjs',
         'lib/cli.cjs',
         'lib/errors.cjs',
