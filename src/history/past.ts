@@ -1,12 +1,38 @@
 import { mergedTags, readTags } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
-import { type Past, pastOf } from '../roadmap/past.ts';
+import { type Past, pastOf, type Released } from '../roadmap/past.ts';
 import type { Place } from '../source/locate.ts';
 import { releaseTags } from './release-tags.ts';
 import { type InHand, readHistory } from './releases.ts';
 
 const NAME = 'past';
+
+/** The fields that are remembered. In columns they are half as long as record by record, and quicker to read. */
+const FIELDS = ['kind', 'title', 'path', 'tag', 'since', 'retired', 'alias'] as const;
+
+function toColumns(past: Past): unknown {
+  const all = [...past.values()];
+  return [[...past.keys()], ...FIELDS.map((field) => all.map((released) => released[field]))];
+}
+
+function fromColumns(value: unknown): Past | undefined {
+  if (!Array.isArray(value) || value.length !== FIELDS.length + 1) return undefined;
+  const [ids, kind, title, path, tag, since, retired, alias] = value;
+  const past = new Map<string, Released>();
+  for (let i = 0; i < ids.length; i++)
+    past.set(ids[i], {
+      kind: kind[i],
+      title: title[i],
+      path: path[i],
+      tag: tag[i],
+      since: since[i],
+      inherited: true,
+      retired: retired[i],
+      alias: alias[i],
+    });
+  return past;
+}
 
 /** Marks the ids that the working tree has inherited: those of releases that HEAD comes after. */
 function inherited(past: Past, place: Place, isHere: (id: string) => boolean): Past {
@@ -34,10 +60,10 @@ export async function readPast(
   if (tags.length === 0) return new Map();
   const store = openStore(place.root);
   const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
-  const known = store.load(NAME, key);
-  if (Array.isArray(known)) return inherited(new Map(known), place, isHere);
+  const known = fromColumns(store.load(NAME, key));
+  if (known) return inherited(known, place, isHere);
   const { releases } = await readHistory(place, pattern, undefined, all, inHand);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
-  store.save(NAME, key, [...past]);
+  store.save(NAME, key, toColumns(past));
   return inherited(past, place, isHere);
 }

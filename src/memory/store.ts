@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { commonGitDirectory } from '../git/directory.ts';
 
@@ -43,7 +52,14 @@ export function openStore(root: string): Store {
       try {
         mkdirSync(folder, { recursive: true });
         const body = JSON.stringify(value);
-        writeFileSync(fresh, `${digest(key)} ${digest(body)}\n${body}`);
+        // In two steps: a body may be long, and joined to its head it would stand in memory twice.
+        const handle = openSync(fresh, 'w');
+        try {
+          writeFileSync(handle, `${digest(key)} ${digest(body)}\n`);
+          writeFileSync(handle, body);
+        } finally {
+          closeSync(handle);
+        }
         renameSync(fresh, file);
       } catch {
         rmSync(fresh, { force: true });

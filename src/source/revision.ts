@@ -9,6 +9,9 @@ import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 
 const DEEPEST = 6;
 
+/** Files that need not be read, by object id. */
+type InHand = ReadonlyMap<string, SourceFile>;
+
 interface Listed {
   readonly path: string;
   readonly oid: string;
@@ -16,6 +19,8 @@ interface Listed {
 
 interface Listing {
   readonly folder: string;
+  /** Files that are in hand. */
+  readonly files: SourceFile[];
   readonly blobs: Listed[];
   readonly problems: Problem[];
 }
@@ -43,7 +48,7 @@ function requireAll(directory: string, entries: readonly TreeEntry[]): void {
 const FEW = 3;
 
 /** The folders of files that are in hand. A commit probably has them too, so that they can be asked for with the first question. */
-function likelyFolders(inHand: ReadonlyMap<string, SourceFile>): string[] {
+function likelyFolders(inHand: InHand): string[] {
   const folders = new Set<string>();
   for (const { path } of inHand.values()) folders.add(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
   return [...folders].filter((folder) => folder !== '');
@@ -110,7 +115,7 @@ function entryProblem(mode: string, path: string): Problem | undefined {
   return undefined;
 }
 
-function visit(folder: Folder, tree: GitObject, next: Folder[]): void {
+function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: InHand): void {
   const { listing } = folder;
   for (const { mode, name, oid } of treeEntries(tree)) {
     if (name.startsWith('.')) continue;
@@ -122,13 +127,15 @@ function visit(folder: Folder, tree: GitObject, next: Folder[]): void {
     const inside = listing.folder === '' ? path : path.slice(listing.folder.length + 1);
     const problem = entryProblem(mode, path);
     const admission = problem ?? admit(path, inside);
-    if (admission === 'read') listing.blobs.push({ path, oid });
+    const file = inHand.get(oid);
+    if (admission === 'read' && file?.path === path) listing.files.push(file);
+    else if (admission === 'read') listing.blobs.push({ path, oid });
     else if (admission !== 'ignore') listing.problems.push(admission);
   }
 }
 
 /** Lists the files of many commits level by level; folders that commits share are read once. */
-function list(directory: string, first: Folder[], known: Map<string, GitObject>): void {
+function list(directory: string, first: Folder[], known: Map<string, GitObject>, inHand: InHand): void {
   let level = first;
   for (let depth = 0; level.length > 0 && depth <= DEEPEST; depth++) {
     const missing = [...new Set(level.map(({ oid }) => oid))].filter((oid) => !known.has(oid));
@@ -137,7 +144,7 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>)
     for (const folder of level) {
       const tree = known.get(folder.oid);
       if (!tree) throw lostObject(folder.oid);
-      visit(folder, tree, next);
+      visit(folder, tree, next, inHand);
     }
     level = next;
   }
@@ -154,7 +161,7 @@ function snapshotOf(
   fileOf: (path: string, oid: string) => SourceFile | undefined,
   large: ReadonlyMap<string, number>,
 ): Snapshot {
-  const files: SourceFile[] = [];
+  const files = [...listing.files];
   const problems = [...listing.problems];
   for (const { path, oid } of listing.blobs) {
     const file = fileOf(path, oid);
@@ -175,16 +182,16 @@ function snapshotOf(
 /** Gives the files of revisions; a file that has the same bytes at the same path in several is one object. */
 function filesFrom(
   objects: ReadonlyMap<string, GitObject>,
-  inHand: ReadonlyMap<string, SourceFile>,
+  inHand: InHand,
 ): (path: string, oid: string) => SourceFile | undefined {
-  const made = new Map<string, SourceFile>(inHand);
+  const made = new Map<string, SourceFile>();
   return (path, oid) => {
-    const known = made.get(oid);
+    const known = made.get(oid) ?? inHand.get(oid);
     if (known?.path === path) return known;
     const content = known?.content ?? objects.get(oid)?.bytes;
     if (content === undefined) return undefined;
     const file = { path, content, oid };
-    if (!known) made.set(oid, file);
+    if (!made.has(oid)) made.set(oid, file);
     return file;
   };
 }
@@ -198,7 +205,7 @@ export function readRevisions(
   directory: string,
   revisions: readonly Revision[],
   expected: string,
-  inHand: ReadonlyMap<string, SourceFile> = new Map(),
+  inHand: InHand = new Map(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
   const known = new Map<string, GitObject>();
@@ -206,14 +213,14 @@ export function readRevisions(
   const folders = dataFolders(directory, commits, expected, likely, known);
   const listings = new Map<string, Listing>();
   for (const [commit, { folder, tree }] of folders) {
-    listings.set(commit, { folder, blobs: [], problems: [] });
+    listings.set(commit, { folder, files: [], blobs: [], problems: [] });
     known.set(tree.oid, tree);
   }
   const first = [...folders].flatMap(([commit, { folder, tree }]) => {
     const listing = listings.get(commit);
     return listing ? [{ listing, path: folder, oid: tree.oid }] : [];
   });
-  list(directory, first, known);
+  list(directory, first, known, inHand);
   const named = [...listings.values()].flatMap(({ blobs }) => blobs.map(({ oid }) => oid));
   const oids = [...new Set(named)].filter((oid) => !inHand.has(oid));
   const sizes = objectSizes(directory, oids);
