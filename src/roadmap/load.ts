@@ -147,14 +147,13 @@ function indexRecords(
   all: readonly RoadmapRecord[],
   kinds: Kinds,
 ): Pick<Roadmap, 'records' | 'byKind' | 'aliases'> {
-  const first = new Map<string, RoadmapRecord>();
+  const records = new Map<string, RoadmapRecord>();
   // Where an id is used twice, it belongs to the file that is called by it; else to the first.
   const named = ({ id, path }: RoadmapRecord) => path.endsWith(`/${id}.yaml`);
-  for (const record of all) {
-    const other = first.get(record.id);
-    if (!other || (named(record) && !named(other))) first.set(record.id, record);
+  for (const record of all.slice().sort((a, b) => compareText(a.id, b.id))) {
+    const other = records.get(record.id);
+    if (!other || (named(record) && !named(other))) records.set(record.id, record);
   }
-  const records = new Map([...first].sort(([a], [b]) => compareText(a, b)));
   const byKind = new Map(kinds.all.map((kind) => [kind.name, [] as RoadmapRecord[]]));
   const aliases = new Map<string, RoadmapRecord>();
   for (const record of records.values()) {
