@@ -8,7 +8,6 @@ import type { ReleaseTag } from '../history/release-tags.ts';
 import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
 import { noStore } from '../output/memory.ts';
-import type { LostFile } from '../release/lost.ts';
 import { outputStore } from '../release/output-store.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
@@ -16,6 +15,7 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
+import { noteLost } from './lost.ts';
 import { today } from './today.ts';
 
 const LISTED = 12;
@@ -100,20 +100,6 @@ function noteEmpty({ tags }: Selection, versions: readonly string[], context: Co
       'Name a release tag whose commit holds one.',
     );
   for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
-}
-
-/** Names the files that could not be read at a tag: a release that silently lacks a record would mislead its readers. */
-function noteLost(lost: readonly LostFile[], context: Context): void {
-  for (const { tag, problem } of lost.slice(0, LISTED)) {
-    const line = 'range' in problem.place ? `:${problem.place.range.line}` : '';
-    const place = printableLine(`${problem.place.path}${line}`);
-    context.note(`error: at ${tag}, ${place} cannot be read: ${printableLine(problem.message)}\n`);
-  }
-  if (lost.length > LISTED) context.note(`error: and ${lost.length - LISTED} more files.\n`);
-  if (lost.length > 0)
-    context.note(
-      '  hint: These releases were written without what these files hold. Mend the files, or use a newer aligner where they are of a later form, and give the mended state a new version.\n',
-    );
 }
 
 /** Says again what the last build said, as nothing has changed since. */

@@ -16,10 +16,11 @@ import { simpleGitIn } from '../git/simple.ts';
 import { openOutput } from '../output/folder.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
+import type { LostFile } from './lost.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
 import { type Earlier, editOf, MARKER, readMarker } from './published-branch.ts';
-import { writeReleases } from './write.ts';
+import { type Outcome, writeReleases } from './write.ts';
 
 /** What is published where. */
 export interface Publication extends RemoteBranch {
@@ -40,6 +41,8 @@ export interface Published {
   /** Numbers of files; both are 0 when the branch holds the releases already. */
   readonly written: number;
   readonly removed: number;
+  /** Files that could not be read at a tag: its release is without them. */
+  readonly lost: readonly LostFile[];
   /** The commit that was pushed. */
   readonly commit?: string;
 }
@@ -59,15 +62,11 @@ async function planAll(place: Place): Promise<Plan> {
   return plan;
 }
 
-async function build(
-  plan: Plan,
-  out: string,
-  { html, toolVersion, place }: Publication,
-): Promise<readonly string[]> {
+async function build(plan: Plan, out: string, { html, toolVersion, place }: Publication): Promise<Outcome> {
   const output = openOutput(out, join(place.root, place.folder));
   try {
     const selection = { tags: plan.tags, draft: false, complete: true, html };
-    return (await writeReleases(plan, selection, output, toolVersion, () => undefined)).versions;
+    return await writeReleases(plan, selection, output, toolVersion, () => undefined);
   } finally {
     output.close();
   }
@@ -142,12 +141,12 @@ export async function publish(publication: Publication): Promise<Published> {
     refuseRecords(there, publication);
     const earlier = readEarlier(plan, tip, publication);
     const out = join(folder, 'out');
-    const versions = await build(plan, out, publication);
+    const { versions, lost } = await build(plan, out, publication);
     refuseVanishing(earlier, versions, publication);
     const fresh = await hashFiles(git, filesIn(out, prefix), !dryRun);
     const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
     const edit = editOf(there, fresh, own, branch);
-    const result = { versions, written: edit.put.length, removed: edit.remove.length };
+    const result = { versions, written: edit.put.length, removed: edit.remove.length, lost };
     if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
     const commit = await commitEdit(git, tip, edit, message);
     await push(git, commit, publication);
