@@ -44,26 +44,11 @@ function requireAll(directory: string, entries: readonly TreeEntry[]): void {
   if (absent !== undefined) throw lostObject(absent);
 }
 
-// For more commits than this their folders are asked for once, by object id.
-const FEW = 3;
-
-/** The folders of files that are in hand. A commit probably has them too, so that they can be asked for with the first question. */
-function likelyFolders(inHand: InHand): string[] {
-  const folders = new Set<string>();
-  for (const { path } of inHand.values()) folders.add(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
-  return [...folders].filter((folder) => folder !== '');
-}
-
-/**
- * Where the data folder is at each commit: at the expected place, else at the only place that has a roadmap.yaml.
- * Trees of `likely` folders become `known` by the way.
- */
+/** Where the data folder is at each commit: at the expected place, else at the only place that has a roadmap.yaml. */
 function dataFolders(
   directory: string,
   commits: readonly string[],
   expected: string,
-  likely: readonly string[],
-  known: Map<string, GitObject>,
 ): Map<string, { folder: string; tree: GitObject }> {
   const found = new Map<string, { folder: string; tree: GitObject }>();
   const file = ({ commit, folder }: { commit: string; folder: string }) =>
@@ -71,13 +56,8 @@ function dataFolders(
   const usual = (commit: string) => file({ commit, folder: expected });
   const at = readObjects(
     directory,
-    commits.flatMap((commit) => [
-      `${commit}:${expected}`,
-      usual(commit),
-      ...likely.map((folder) => `${commit}:${folder}`),
-    ]),
+    commits.flatMap((commit) => [`${commit}:${expected}`, usual(commit)]),
   );
-  for (const object of at.values()) if (object.type === 'tree') known.set(object.oid, object);
   const take = (commit: string) => {
     const tree = at.get(`${commit}:${expected}`);
     if (tree?.type === 'tree') found.set(commit, { folder: expected, tree });
@@ -208,10 +188,9 @@ export function readRevisions(
   inHand: InHand = new Map(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
-  const known = new Map<string, GitObject>();
-  const likely = commits.length > FEW ? [] : likelyFolders(inHand);
-  const folders = dataFolders(directory, commits, expected, likely, known);
+  const folders = dataFolders(directory, commits, expected);
   const listings = new Map<string, Listing>();
+  const known = new Map<string, GitObject>();
   for (const [commit, { folder, tree }] of folders) {
     listings.set(commit, { folder, files: [], blobs: [], problems: [] });
     known.set(tree.oid, tree);
