@@ -9,6 +9,7 @@ import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { objectId } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
+import type { SourceFile } from '../source/snapshot.ts';
 import type { FolderState } from '../source/state.ts';
 
 /** A roadmap and the place where it is kept. */
@@ -25,7 +26,11 @@ async function workingTree(place: Place, directory: string, state?: FolderState)
   const snapshot = readFolder(place.root, place.folder, { state });
   const memory: LoadMemory = new WeakMap();
   const roadmap = await loadRoadmap(snapshot, undefined, { memory });
-  const files = () => new Map(snapshot.files.map((file) => [objectId(file.content), file]));
+  const files = () => {
+    const byId = new Map<string, SourceFile>();
+    for (const file of snapshot.files) byId.set(objectId(file.content), file);
+    return byId;
+  };
   return { place, roadmap, inHand: { files, memory } };
 }
 

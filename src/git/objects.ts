@@ -51,21 +51,19 @@ export function objectSizes(directory: string, oids: readonly string[]): Map<str
   return sizes;
 }
 
-/** Reads the entries of a tree object. The ids in it are as long as the tree's own. */
-export function treeEntries(tree: GitObject): TreeEntry[] {
+/** Reads the entries of a tree object, one by one. The ids in it are as long as the tree's own. */
+export function* treeEntries(tree: GitObject): Generator<TreeEntry> {
   const width = tree.oid.length / 2;
-  const entries: TreeEntry[] = [];
   let offset = 0;
   while (offset < tree.bytes.length) {
     const blank = tree.bytes.indexOf(32, offset);
     const zero = tree.bytes.indexOf(0, blank);
     if (blank < offset || zero < blank) throw damaged(`The folder object ${tree.oid.slice(0, 12)}`);
-    entries.push({
+    yield {
       mode: tree.bytes.toString('latin1', offset, blank),
       name: tree.bytes.toString('utf8', blank + 1, zero),
       oid: tree.bytes.toString('hex', zero + 1, zero + 1 + width),
-    });
+    };
     offset = zero + 1 + width;
   }
-  return entries;
 }

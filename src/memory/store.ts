@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { commonGitDirectory } from '../git/directory.ts';
@@ -24,6 +25,28 @@ const LARGEST = 256 * 1024 * 1024;
 
 function digest(body: string): string {
   return createHash('sha256').update(body).digest('hex');
+}
+
+/** The JSON text of a value, of a list item by item: as one text a long list would need its room several times. */
+function* jsonParts(value: unknown): Generator<string> {
+  if (!Array.isArray(value)) {
+    yield JSON.stringify(value);
+    return;
+  }
+  for (const [i, item] of value.entries()) yield `${i === 0 ? '[' : ','}${JSON.stringify(item) ?? 'null'}`;
+  yield value.length === 0 ? '[]' : ']';
+}
+
+/** Writes a value below its first line. That needs the checksum of all, and gets it when the rest is written. */
+function writeValue(handle: number, key: string, value: unknown): void {
+  const head = (sum: string) => `${key} ${sum}\n`;
+  writeFileSync(handle, head(digest('')));
+  const hash = createHash('sha256');
+  for (const part of jsonParts(value)) {
+    hash.update(part);
+    writeFileSync(handle, part);
+  }
+  writeSync(handle, head(hash.digest('hex')), 0);
 }
 
 /**
@@ -51,12 +74,9 @@ export function openStore(root: string): Store {
       const fresh = `${file}.${process.pid}`;
       try {
         mkdirSync(folder, { recursive: true });
-        const body = JSON.stringify(value);
-        // In two steps: a body may be long, and joined to its head it would stand in memory twice.
         const handle = openSync(fresh, 'w');
         try {
-          writeFileSync(handle, `${digest(key)} ${digest(body)}\n`);
-          writeFileSync(handle, body);
+          writeValue(handle, digest(key), value);
         } finally {
           closeSync(handle);
         }

@@ -23,7 +23,9 @@ interface Gathered {
   readonly records: RoadmapRecord[];
   readonly unread: Set<string>;
   readonly problems: Problem[];
-  readonly texts: Map<string, string>;
+  /** The texts of files, and their paths in the same order. */
+  readonly texts: string[];
+  readonly paths: string[];
   /** The version of the record format, as roadmap.yaml says. */
   version: number;
 }
@@ -41,11 +43,22 @@ function report(gathered: Gathered, path: string, problems: readonly Problem[]):
   });
 }
 
+function keepText({ paths, texts }: Gathered, path: string, text: string): void {
+  paths.push(path);
+  texts.push(text);
+}
+
+function textsByPath({ paths, texts }: Gathered): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [i, path] of paths.entries()) found.set(path, texts[i] ?? '');
+  return found;
+}
+
 function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
   return snapshot.files.flatMap((file) => {
     if (!file.path.endsWith('.schema.json')) return [];
     const { text, value, problems } = gathered.read(file);
-    gathered.texts.set(file.path, text);
+    keepText(gathered, file.path, text);
     report(gathered, file.path, problems);
     return problems.length === 0 ? [{ path: file.path, schema: value }] : [];
   });
@@ -81,7 +94,7 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
     return fallback;
   }
   const { text, value, problems } = gathered.read(file);
-  gathered.texts.set(file.path, text);
+  keepText(gathered, file.path, text);
   const errors = problems.length > 0 ? [] : validateRoadmapFile(value);
   const root: Pick<Kind, 'schema'> = { schema: roadmapFileSchema };
   const found = schemaProblems(errors, {
@@ -136,7 +149,7 @@ function readRecords(
     const outcome = recordIn(file, kindHere, kinds, gathered, memory);
     if (!outcome) continue;
     const { text, problems, record } = outcome;
-    gathered.texts.set(file.path, text);
+    keepText(gathered, file.path, text);
     report(gathered, file.path, problems);
     if (record) gathered.records.push(record);
     else gathered.unread.add(baseName(file.path));
@@ -179,7 +192,8 @@ export async function loadRoadmap(
     records: [],
     unread: new Set(),
     problems: [...snapshot.problems],
-    texts: new Map(),
+    texts: [],
+    paths: [],
     version: CURRENT_VERSION,
   };
   for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path.toLowerCase()));
@@ -192,6 +206,7 @@ export async function loadRoadmap(
   const index = indexRecords(all, own.kinds);
   // Who only wants to know which records there are, as in the releases of before, need not wait for their links.
   let connected: Connections | undefined;
+  let texts: Map<string, string> | undefined;
   const connections = () => (connected ??= connect(all, index.records, again?.last));
   return {
     label: snapshot.label,
@@ -212,6 +227,8 @@ export async function loadRoadmap(
     },
     unread: gathered.unread,
     problems: gathered.problems,
-    texts: gathered.texts,
+    get texts() {
+      return (texts ??= textsByPath(gathered));
+    },
   };
 }

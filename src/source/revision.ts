@@ -34,7 +34,7 @@ interface Folder {
 /** The folders at the top of a commit. A tree that is not there is damage, and not a commit without a roadmap. */
 function foldersIn(tree: GitObject | undefined, commit: string): TreeEntry[] {
   if (!tree) throw lost(`The top folder of commit ${commit.slice(0, 12)}`);
-  return treeEntries(tree).filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'));
+  return [...treeEntries(tree)].filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'));
 }
 
 function requireAll(directory: string, entries: readonly TreeEntry[]): void {
