@@ -4,7 +4,7 @@ import { readPast } from '../history/past.ts';
 import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { LoadMemory } from '../roadmap/read-record.ts';
-import type { Roadmap } from '../roadmap/roadmap.ts';
+import { type Roadmap, roadmapWithPast } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { objectId } from '../source/object-id.ts';
@@ -96,5 +96,5 @@ export async function withPast(
 ): Promise<Opened> {
   const isHere = (id: string) => asItIs !== undefined && roadmap.records.has(id);
   const past = await readPast(place, roadmap.config.tag_pattern, inHand, isHere);
-  return { place, roadmap: { ...roadmap, past } };
+  return { place, roadmap: roadmapWithPast(roadmap, past) };
 }

@@ -66,10 +66,14 @@ export async function validateAll(
   const elsewhere = all.findings.length - validation.findings.length;
   const repairs = rev === undefined ? repairsIn(roadmap, validation, paths) : 0;
   const verdict = { ...validation, repairs };
-  const texts = part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts;
   const report = reportOf(
     verdict,
-    { texts, rules: catalogue },
+    {
+      rules: catalogue,
+      get texts() {
+        return part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts;
+      },
+    },
     [...scope, ...(part ? [pathScope(paths, elsewhere)] : [])],
     options,
   );

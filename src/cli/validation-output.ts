@@ -35,7 +35,11 @@ export function reportOf(
   const sentences = [...scope, ...suppressedSentence(verdict.suppressed)];
   return {
     validation: verdict,
-    ...parts,
+    rules: parts.rules,
+    // Most reports need no text.
+    get texts() {
+      return parts.texts;
+    },
     failOn: failLevel(options),
     ...(sentences.length > 0 ? { scope: sentences.join(' ') } : {}),
   };

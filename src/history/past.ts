@@ -11,9 +11,9 @@ const NAME = 'past';
 /** The fields that are remembered. In columns they are half as long as record by record, and quicker to read. */
 const FIELDS = ['kind', 'title', 'path', 'tag', 'since', 'retired', 'alias'] as const;
 
-function toColumns(past: Past): unknown {
-  const all = [...past.values()];
-  return [[...past.keys()], ...FIELDS.map((field) => all.map((released) => released[field]))];
+function* columns(past: Past): Generator<readonly unknown[]> {
+  yield [...past.keys()];
+  for (const field of FIELDS) yield Array.from(past.values(), (released) => released[field]);
 }
 
 function fromColumns(value: unknown): Past | undefined {
@@ -64,6 +64,6 @@ export async function readPast(
   if (known) return inherited(known, place, isHere);
   const { releases } = await readHistory(place, pattern, undefined, all, inHand);
   const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
-  store.save(NAME, key, toColumns(past));
+  store.save(NAME, key, columns(past));
   return inherited(past, place, isHere);
 }

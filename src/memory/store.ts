@@ -17,7 +17,7 @@ import { commonGitDirectory } from '../git/directory.ts';
 export interface Store {
   /** What was saved under a name with the same key, or undefined when there is nothing to trust. */
   load(name: string, key: string): unknown;
-  /** Saves a value. A failure (read-only disk, full disk) only means that the next run is slower. */
+  /** Saves a value; what gives items one by one is saved as a list. A failure (read-only disk, full disk) only means that the next run is slower. */
   save(name: string, key: string, value: unknown): void;
 }
 
@@ -27,14 +27,22 @@ function digest(body: string): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
 /** The JSON text of a value, of a list item by item: as one text a long list would need its room several times. */
 function* jsonParts(value: unknown): Generator<string> {
-  if (!Array.isArray(value)) {
+  if (!isList(value)) {
     yield JSON.stringify(value);
     return;
   }
-  for (const [i, item] of value.entries()) yield `${i === 0 ? '[' : ','}${JSON.stringify(item) ?? 'null'}`;
-  yield value.length === 0 ? '[]' : ']';
+  let before = '[';
+  for (const item of value) {
+    yield `${before}${JSON.stringify(item) ?? 'null'}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]' : ']';
 }
 
 /** Writes a value below its first line. That needs the checksum of all, and gets it when the rest is written. */

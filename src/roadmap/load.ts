@@ -10,7 +10,7 @@ import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { type Connections, connect } from './link.ts';
-import { baseName, folderProblem, type LoadMemory, recordIn } from './read-record.ts';
+import { baseName, folderProblem, type LoadMemory, outcomesIn, recordIn } from './read-record.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
@@ -144,9 +144,10 @@ function readRecords(
   gathered: Gathered,
   memory: LoadMemory | undefined,
 ): void {
+  const known = memory && outcomesIn(memory, kinds, gathered.version);
   for (const file of snapshot.files) {
     const kindHere = () => kindOfFolder(snapshot, file, kinds, gathered);
-    const outcome = recordIn(file, kindHere, kinds, gathered, memory);
+    const outcome = recordIn(file, kindHere, kinds, gathered, known);
     if (!outcome) continue;
     const { text, problems, record } = outcome;
     keepText(gathered, file.path, text);
@@ -227,8 +228,10 @@ export async function loadRoadmap(
     },
     unread: gathered.unread,
     problems: gathered.problems,
+    fileCount: gathered.paths.length,
     get texts() {
-      return (texts ??= textsByPath(gathered));
+      texts ??= textsByPath(gathered);
+      return texts;
     },
   };
 }

@@ -99,10 +99,18 @@ interface Outcome {
  * What files came to in an earlier load, of another release or in a process that goes on: a file that is the
  * same object as before, with the same kinds and version, comes to the same.
  */
-export type LoadMemory = WeakMap<
-  SourceFile,
-  { readonly kinds: Kinds; readonly version: number; readonly outcome: Outcome }
->;
+export type LoadMemory = WeakMap<Kinds, Map<number, Outcomes>>;
+
+type Outcomes = WeakMap<SourceFile, Outcome>;
+
+/** What files came to with these kinds and this version of the record format. */
+export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): Outcomes {
+  const versions = memory.get(kinds) ?? new Map<number, Outcomes>();
+  memory.set(kinds, versions);
+  const outcomes = versions.get(version) ?? new WeakMap();
+  versions.set(version, outcomes);
+  return outcomes;
+}
 
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): Outcome {
   const { text, value, problems } = how.read(file);
@@ -147,13 +155,12 @@ export function recordIn(
   kindHere: () => Kind | undefined,
   kinds: Kinds,
   how: Reader,
-  memory: LoadMemory | undefined,
+  known: Outcomes | undefined,
 ): Outcome | undefined {
-  const { version } = how;
-  const before = memory?.get(file);
-  if (before && before.kinds === kinds && before.version === version) return before.outcome;
+  const before = known?.get(file);
+  if (before) return before;
   const folder = kindHere();
   const outcome = folder && readRecord(file, folder, kinds, how);
-  if (outcome) memory?.set(file, { kinds, version, outcome });
+  if (outcome) known?.set(file, outcome);
   return outcome;
 }

@@ -53,6 +53,14 @@ export interface Roadmap {
   readonly problems: readonly Problem[];
   /** The text of every file that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** How many files were read. */
+  readonly fileCount: number;
+}
+
+/** A roadmap with what its releases say of ids. What it makes when it is asked for is still made then. */
+export function roadmapWithPast(roadmap: Roadmap, past: Past): Roadmap {
+  const parts = Object.getOwnPropertyDescriptors(roadmap);
+  return Object.defineProperties({} as Roadmap, { ...parts, past: { value: past, enumerable: true } });
 }
 
 /** The records of a kind, by id. */

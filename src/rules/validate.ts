@@ -56,7 +56,7 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
   const findings = sortFindings([...kept, ...own.flatMap(judged)]);
   return {
     checked: {
-      files: roadmap.texts.size,
+      files: roadmap.fileCount,
       records: roadmap.all.length,
       links: roadmap.links.length,
       rules: catalogue.length,

@@ -4,7 +4,7 @@ import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
-import type { Content, Snapshot, SourceFile } from './snapshot.ts';
+import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
 import { type FolderState, sizeOf, stamp } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
 
@@ -112,9 +112,9 @@ export function readFolder(
     problems.push(content);
     return undefined;
   };
-  const visit = ({ path, below, is }: Entry, size: number | undefined): void => {
+  const visit = ({ path, is }: Entry, size: number | undefined): void => {
     if (is === 'link') return void problems.push(notPlain(path, 'a symbolic link'));
-    const admission = admit(path, below);
+    const admission = admit(path, below({ folder }, path));
     if (admission === 'ignore') return;
     if (admission !== 'read') return void problems.push(admission);
     if (is !== 'file') return void problems.push(notPlain(path, 'not a plain file'));

@@ -39,6 +39,6 @@ export interface Snapshot {
 }
 
 /** The path of a file below the data folder. */
-export function below(snapshot: Snapshot, path: string): string {
-  return snapshot.folder === '' ? path : path.slice(snapshot.folder.length + 1);
+export function below({ folder }: Pick<Snapshot, 'folder'>, path: string): string {
+  return folder === '' ? path : path.slice(folder.length + 1);
 }

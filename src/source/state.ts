@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
 import type { Problem } from '../findings/problem.ts';
 import { admit } from './admission.ts';
+import { below } from './snapshot.ts';
 import { type Entry, walk } from './walk.ts';
 
 /** Something in the data folder that a reader looks at, and its size in bytes where it is a file. */
@@ -40,6 +41,7 @@ const BATCH = 64 * 1024;
  * order in which the disk names them. Another order only means that the folder is read again.
  */
 export function folderState(root: string, folder: string): FolderState {
+  const here = { folder };
   const hash = createHash('sha256');
   const entries: Listed[] = [];
   const problems: Problem[] = [];
@@ -51,11 +53,11 @@ export function folderState(root: string, folder: string): FolderState {
     hash.update(lines);
     lines = '';
   };
-  const visit = ({ path, below, is }: Entry): void => {
-    if (is !== 'link' && admit(path, below) === 'ignore') return;
+  const visit = ({ path, is }: Entry): void => {
+    if (is !== 'link' && admit(path, below(here, path)) === 'ignore') return;
     const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     add(`${path}\0${is}\0${stat ? stamp(stat) : 'gone'}\n`);
-    entries.push({ path, below, is, size: stat?.isFile() ? stat.size : -1 });
+    entries.push({ path, is, size: stat?.isFile() ? stat.size : -1 });
     if (stat) newest = Math.max(newest, stat.mtimeMs, stat.ctimeMs);
   };
   walk(root, folder, visit, (problem) => {

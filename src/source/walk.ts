@@ -9,8 +9,6 @@ const DEEPEST = 6;
 export interface Entry {
   /** Path below the root of the repository, with forward slashes. */
   readonly path: string;
-  /** Path below the data folder. */
-  readonly below: string;
   readonly is: 'file' | 'link' | 'other';
 }
 
@@ -49,7 +47,7 @@ export function walk(
       const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const path = folder === '' ? below : `${folder}/${below}`;
       if (entry.isDirectory()) enter(below, depth + 1);
-      else visit({ path, below, is: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other' });
+      else visit({ path, is: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other' });
     }
   };
   enter('', 0);
