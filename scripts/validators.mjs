@@ -127,12 +127,30 @@ function withoutErrors({ code, roots }) {
   return { code: `const ERROR = [{}];${withQuickLengths(quick)}`, roots };
 }
 
+/**
+ * Whether a schema knows a field is asked of a set of names. ajv asks the schema itself, which then has to be loaded
+ * as a whole.
+ */
+function withNameSets(code) {
+  return code.split('\n').reduce((text, line) => {
+    const [, name, schema] = /^const (schema\d+) = (\{.*\});$/.exec(line) ?? [];
+    if (name === undefined) return text;
+    const names = JSON.stringify(Object.keys(JSON.parse(schema).properties ?? {}));
+    const known = text
+      .replaceAll(new RegExp(`func\\d+\\.call\\(${name}\\.properties, (key\\d+)\\)`, 'g'), `${name}.has($1)`)
+      .replace(line, `const ${name} = new Set(${names});`);
+    if (new RegExp(`\\b${name}\\b(?!\\.has\\(key| = new Set)`).test(known))
+      throw new Error(`ajv looks at ${name} in another way than before`);
+    return known;
+  }, code);
+}
+
 /** The source of a module whose `validators` only say yes or no. */
 export function verdictSource(schemas, roots) {
   const { code, table } = once(
     withoutErrors(compiled(schemas, roots, { allErrors: false, messages: false })),
   );
-  return `import { codePoints, formats } from '../formats.ts';\n${code}\nexport const validators = { ${table} };\n`;
+  return `import { codePoints, formats } from '../formats.ts';\n${withNameSets(code)}\nexport const validators = { ${table} };\n`;
 }
 
 /** The source of a CommonJS module, as it is loaded when it is needed: a function that gives the validators that say what is wrong. */
