@@ -178,15 +178,23 @@ function indexRecords(
   return { records, byKind, aliases };
 }
 
+/** What a process that loads more than one roadmap has from those before. */
+export interface Again {
+  readonly memory: LoadMemory;
+  /** The same roadmap as it was loaded last. */
+  readonly last?: Roadmap | undefined;
+  /** True where the same roadmap will be loaded again. */
+  readonly watched?: boolean;
+}
+
 /**
  * Makes the roadmap from the files of a snapshot. Whatever is wrong with them is in its problems.
- * A reader that remembers makes sense where many revisions are loaded, and so does a `memory` of what files
- * came to. `last` is for a process that loads the same roadmap again and again: what the last load gave.
+ * A reader that remembers makes sense where many revisions are loaded, and so does a memory of what files came to.
  */
 export async function loadRoadmap(
   snapshot: Snapshot,
   read: ReadFile = ({ content, path }) => readYaml(content, path),
-  again?: { readonly memory: LoadMemory; readonly last?: Roadmap | undefined },
+  again?: Again,
 ): Promise<Roadmap> {
   const gathered: Gathered = {
     read,
@@ -229,6 +237,7 @@ export async function loadRoadmap(
     unread: gathered.unread,
     problems: gathered.problems,
     fileCount: gathered.paths.length,
+    watched: again?.watched === true,
     get texts() {
       texts ??= textsByPath(gathered);
       return texts;

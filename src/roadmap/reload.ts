@@ -49,7 +49,7 @@ export function reloader(root: string, folder: string): Reloader {
     load: async ({ lay = (snapshot: Snapshot) => snapshot, mayBeTouched } = {}) => {
       const snapshot = lay(readFolder(root, folder, { known, ...(mayBeTouched ? { mayBeTouched } : {}) }));
       if (last && isSame(last.snapshot, snapshot)) return last;
-      const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap });
+      const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap, watched: true });
       last = { snapshot, roadmap };
       return last;
     },

@@ -55,6 +55,8 @@ export interface Roadmap {
   readonly texts: ReadonlyMap<string, string>;
   /** How many files were read. */
   readonly fileCount: number;
+  /** True in a process that loads it again and again: what a rule found of a record is worth keeping then. */
+  readonly watched: boolean;
 }
 
 /** A roadmap with what its releases say of ids. What it makes when it is asked for is still made then. */

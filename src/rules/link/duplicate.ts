@@ -66,9 +66,10 @@ export const rule: Rule = {
   *check(roadmap) {
     for (const record of roadmap.all) {
       const links = roadmap.outgoing.get(record.id) ?? [];
-      if (clean.has(links)) continue;
-      if (isClean(links)) clean.add(links);
-      else
+      if (roadmap.watched && clean.has(links)) continue;
+      if (isClean(links)) {
+        if (roadmap.watched) clean.add(links);
+      } else
         for (const link of links) {
           if (link.from !== record || record.id === link.to || link.definition.field === 'sources') continue;
           const other = firstWritten(link, roadmap);

@@ -85,16 +85,20 @@ function isText(value: unknown, suspicious: RegExp): value is string {
 }
 
 /** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
-function* textsOf({ all, config, folder }: Roadmap, code: string, suspicious: RegExp): Generator<Text> {
+function* textsOf(
+  { all, config, folder, watched }: Roadmap,
+  code: string,
+  suspicious: RegExp,
+): Generator<Text> {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
   if (suspicious.test(config.description))
     yield { path, pointer: ['description'], value: config.description, limited: true };
-  const known = harmless.get(code) ?? new WeakMap<Data, Kind>();
-  harmless.set(code, known);
+  const known = watched ? (harmless.get(code) ?? new WeakMap<Data, Kind>()) : undefined;
+  if (known) harmless.set(code, known);
   for (const { id, kind, path, data } of all) {
-    if (known.get(data) === kind) continue;
+    if (known?.get(data) === kind) continue;
     if (isHarmless(data, kind, suspicious)) {
-      known.set(data, kind);
+      known?.set(data, kind);
       continue;
     }
     for (const field of kind.texts)

@@ -47,10 +47,10 @@ function* textsIn(value: unknown, pointer: Pointer): Generator<{ pointer: Pointe
     for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...pointer, key]);
 }
 
-function* placeholders(record: RoadmapRecord): Generator<Problem> {
-  if (clean.has(record.data)) return;
+function* placeholders(record: RoadmapRecord, watched: boolean): Generator<Problem> {
+  if (watched && clean.has(record.data)) return;
   if (!isSuspicious(record.data)) {
-    clean.add(record.data);
+    if (watched) clean.add(record.data);
     return;
   }
   for (const { pointer, text } of textsIn(record.data, [])) {
@@ -72,7 +72,7 @@ export const rule: Rule = {
   fix: 'Write what is meant, delete the field, or set the status to draft.',
   bad: { 'needs/need-example.yaml': need('summary: TODO say what is missing') },
   good: { 'needs/need-example.yaml': need('status: draft', 'summary: TODO say what is missing') },
-  *check({ all }: Roadmap) {
-    for (const record of all) if (record.data.status !== 'draft') yield* placeholders(record);
+  *check({ all, watched }: Roadmap) {
+    for (const record of all) if (record.data.status !== 'draft') yield* placeholders(record, watched);
   },
 };
