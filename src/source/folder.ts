@@ -5,7 +5,7 @@ import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
-import { type FolderState, sizeOf, stamp } from './state.ts';
+import { type FolderState, NO_SIZE, sizeOf, stamp } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -124,7 +124,11 @@ export function readFolder(
     if (file) files.push(file);
   };
   if (state && !known) {
-    for (const entry of state.entries) visit(entry, entry.size);
+    for (const [i, path] of state.paths.entries()) {
+      const size = state.sizes[i] ?? NO_SIZE.file;
+      const is = size === NO_SIZE.link ? 'link' : size === NO_SIZE.other ? 'other' : 'file';
+      visit({ path, is }, size);
+    }
     problems.push(...state.problems);
   } else
     walk(

@@ -5,32 +5,34 @@ import { admit } from './admission.ts';
 import { below } from './snapshot.ts';
 import { type Entry, walk } from './walk.ts';
 
-/** Something in the data folder that a reader looks at, and its size in bytes where it is a file. */
-interface Listed extends Entry {
-  readonly size: number;
-}
-
 /** What a folder looks like from outside, without reading a file. */
 export interface FolderState {
   /** Changes when a file that counts comes, goes, or is touched. */
   readonly digest: string;
   /** When something was touched last, in milliseconds since 1970. */
   readonly newest: number;
-  /** What there is to read, in the order of the disk. */
-  readonly entries: readonly Listed[];
+  /**
+   * What there is to read, in the order of the disk: paths, and for each the size of a file in bytes, or what else it
+   * is. In two lists, as an object each would be moved about in memory again and again.
+   */
+  readonly paths: readonly string[];
+  readonly sizes: readonly number[];
   /** Folders that could not be looked into. */
   readonly problems: readonly Problem[];
 }
+
+/** What stands in the place of a size. */
+export const NO_SIZE = { file: -1, link: -2, other: -3 } as const;
 
 /** What changes when a file changes: size, times, identity. */
 export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-/** The size of a plain file in bytes; -1 for anything else, and where there is nothing. */
+/** The size of a plain file in bytes; NO_SIZE.file for anything else, and where there is nothing. */
 export function sizeOf(file: string): number {
   const stat = lstatSync(file, { throwIfNoEntry: false });
-  return stat?.isFile() ? stat.size : -1;
+  return stat?.isFile() ? stat.size : NO_SIZE.file;
 }
 
 // Lines are hashed some at a time, so that few of them have to stand in memory.
@@ -43,7 +45,8 @@ const BATCH = 64 * 1024;
 export function folderState(root: string, folder: string): FolderState {
   const here = { folder };
   const hash = createHash('sha256');
-  const entries: Listed[] = [];
+  const paths: string[] = [];
+  const sizes: number[] = [];
   const problems: Problem[] = [];
   let lines = '';
   let newest = 0;
@@ -57,12 +60,13 @@ export function folderState(root: string, folder: string): FolderState {
     if (is !== 'link' && admit(path, below(here, path)) === 'ignore') return;
     const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     add(`${path}\0${is}\0${stat ? stamp(stat) : 'gone'}\n`);
-    entries.push({ path, is, size: stat?.isFile() ? stat.size : -1 });
+    paths.push(path);
+    sizes.push(is === 'file' && stat?.isFile() ? stat.size : NO_SIZE[is]);
     if (stat) newest = Math.max(newest, stat.mtimeMs, stat.ctimeMs);
   };
   walk(root, folder, visit, (problem) => {
     problems.push(problem);
     add(`${problem.place.path}\0${problem.code}\n`);
   });
-  return { digest: hash.update(lines).digest('hex'), newest, entries, problems };
+  return { digest: hash.update(lines).digest('hex'), newest, paths, sizes, problems };
 }
