@@ -57,7 +57,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   filtrex: ['query'],
   inquirer: ['cli'],
   'node:child_process': ['git'],
-  'node:module': ['kinds', 'record', 'rules'],
+  'node:module': ['kinds', 'record'],
 
   'node:vm': ['kinds'],
   'simple-git': ['git'],

@@ -4,6 +4,7 @@ import { readPast } from '../history/past.ts';
 import type { Past } from '../roadmap/past.ts';
 import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import { roadmapWithPast } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import type { Place } from '../source/locate.ts';
@@ -29,7 +30,7 @@ export async function validateWatching(place: Place, context: Context, options: 
     if (past === undefined || now === undefined || now !== refs)
       past = await readPast(place, roadmap.config.tag_pattern);
     refs = now;
-    const validation = validate(past === undefined ? roadmap : { ...roadmap, past }, today());
+    const validation = validate(past === undefined ? roadmap : roadmapWithPast(roadmap, past), today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);

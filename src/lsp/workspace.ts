@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { readPast } from '../history/past.ts';
 import type { Past } from '../roadmap/past.ts';
 import { reloader } from '../roadmap/reload.ts';
-import type { Roadmap } from '../roadmap/roadmap.ts';
+import { type Roadmap, roadmapWithPast } from '../roadmap/roadmap.ts';
 import { validate } from '../rules/validate.ts';
 import type { Place } from '../source/locate.ts';
 import { overlay } from './overlay.ts';
@@ -56,7 +56,7 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   const load = async (): Promise<Roadmap> => {
     const texts = new Map([...open].map(([path, { text }]) => [path, text]));
     const { roadmap } = await files.load({ lay: (snapshot) => overlay(snapshot, texts) });
-    return { ...roadmap, past: await pastFor(roadmap.config.tag_pattern) };
+    return roadmapWithPast(roadmap, await pastFor(roadmap.config.tag_pattern));
   };
   const roadmap = (): Promise<Roadmap> => {
     loaded ??= load();

@@ -17,7 +17,10 @@ import { commonGitDirectory } from '../git/directory.ts';
 export interface Store {
   /** What was saved under a name with the same key, or undefined when there is nothing to trust. */
   load(name: string, key: string): unknown;
-  /** Saves a value; what gives items one by one is saved as a list. A failure (read-only disk, full disk) only means that the next run is slower. */
+  /**
+   * Saves a value; what gives items one by one is saved as a list. A failure (read-only disk, full disk) only
+   * means that the next run is slower.
+   */
   save(name: string, key: string, value: unknown): void;
 }
 

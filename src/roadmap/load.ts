@@ -216,7 +216,13 @@ export async function loadRoadmap(
   // Who only wants to know which records there are, as in the releases of before, need not wait for their links.
   let connected: Connections | undefined;
   let texts: Map<string, string> | undefined;
-  const connections = () => (connected ??= connect(all, index.records, again?.last));
+  // Let go of as soon as it served: else each state of a roadmap that is watched would hold the one before, for ever.
+  let last = again?.last;
+  const connections = (): Connections => {
+    connected ??= connect(all, index.records, last);
+    last = undefined;
+    return connected;
+  };
   return {
     label: snapshot.label,
     folder: snapshot.folder,

@@ -83,7 +83,7 @@ function reuse(
   const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
   const now = stat && stamp(stat);
   if (before && before.stamp === now) return before.file;
-  const made = read(stat?.isFile() ? stat.size : -1);
+  const made = read(stat?.isFile() ? stat.size : NO_SIZE.file);
   if (made && now !== undefined) known.set(path, { stamp: now, file: made });
   return made;
 }

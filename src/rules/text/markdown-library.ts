@@ -1,17 +1,8 @@
-import { createRequire } from 'node:module';
+import { lazyLibrary } from '../../record/lazy-library.ts';
 
 declare const __ALIGNER_MARKED__: string;
 
-type Library = typeof import('marked');
-
-let library: Library | undefined;
-
-/**
- * The Markdown parser, loaded when it is needed first: start-up is a feature, and most texts are plain prose.
- * In the bundle it is a file of its own.
- */
-export function markdownLibrary(): Library {
-  const name = typeof __ALIGNER_MARKED__ === 'string' ? __ALIGNER_MARKED__ : 'marked';
-  library ??= createRequire(import.meta.url)(name) as Library;
-  return library;
-}
+/** The Markdown parser; most texts are plain prose, and need none. */
+export const markdownLibrary = lazyLibrary<typeof import('marked')>(
+  typeof __ALIGNER_MARKED__ === 'string' ? __ALIGNER_MARKED__ : 'marked',
+);
