@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { compareText } from '../findings/finding.ts';
 import { citationFiles } from './chapters/citation-files.ts';
 import { cover } from './chapters/cover.ts';
@@ -32,7 +32,7 @@ const chapters: readonly Chapter[] = [
 
 /** SHA-256 in hexadecimal digits. */
 function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** A file with its checksum. */
@@ -90,10 +90,10 @@ const BATCH = 512 * 1024;
 
 /** The bytes of parts, some together; `whole` hears the checksum of all when the last is gone. */
 function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Generator<Uint8Array> {
-  const hash = createHash('sha256');
+  const sum = createHash('sha256');
   const encoded = (text: string) => {
     const bytes = Buffer.from(text);
-    hash.update(bytes);
+    sum.update(bytes);
     return bytes;
   };
   let text = '';
@@ -104,7 +104,7 @@ function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Gene
     text = '';
   }
   yield encoded(text);
-  whole(hash.digest('hex'));
+  whole(sum.digest('hex'));
 }
 
 function longFile({ path, parts }: LongPage): ReleaseFile {
