@@ -20,9 +20,11 @@ function changesOf({ edition, previous }: Assembled): Diff | undefined {
   );
 }
 
-function firstRelease({ edition: { roadmap } }: Assembled): string {
+function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
-  return `This is the first release. It holds ${escapeText(joined(numbers)) || 'no records yet'}.`;
+  const which =
+    tag === undefined ? 'This is a draft, and there is no release before it.' : 'This is the first release.';
+  return `${which} It holds ${escapeText(joined(numbers)) || 'no records yet'}.`;
 }
 
 /** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */

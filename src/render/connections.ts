@@ -1,4 +1,5 @@
 import { compareText } from '../findings/finding.ts';
+import type { LinkDefinition } from '../kinds/kind.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
@@ -22,9 +23,14 @@ function add(
   groups.set(label, set);
 }
 
+/** True for a link by which a record cites a source. */
+export function isCitation({ to }: LinkDefinition): boolean {
+  return to.length === 1 && to[0] === 'source';
+}
+
 /** True for links that pages show under "Connections": not citations, and no link of a tombstone. */
 function counts(link: Link): boolean {
-  return !(link.definition.to.length === 1 && link.definition.to[0] === 'source') && !isRetired(link.from);
+  return !isCitation(link.definition) && !isRetired(link.from);
 }
 
 function inOrder(records: ReadonlySet<RoadmapRecord>): readonly RoadmapRecord[] {

@@ -2,7 +2,7 @@ import { escapeText, table } from './markdown.ts';
 
 const SHADES = ['░', '▒', '▓', '█'];
 
-/** A number with a square that is the darker the larger the number is. */
+/** A number with a square that is the fuller the larger the number is. */
 function shaded(number: number, most: number): string {
   if (number === 0) return '';
   const step = Math.ceil((number / most) * SHADES.length) - 1;

@@ -133,7 +133,7 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
     '## Threat ratings',
     `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
     '### Heat map: concern and maturity',
-    'The darker the square, the more forms of crime. Those without a rating are only counted.',
+    'The fuller the square, the more forms of crime. Those without a rating are only counted.',
     heatMap('Concern \\ maturity', byBand(kind), byMaturity(kind), list),
     '### Heat map: domain and concern',
     heatMap('Domain \\ concern', byDomain(kind, list), byBand(kind), list),

@@ -182,7 +182,7 @@ function asked(roadmap: Roadmap, kind: Kind, page: string): string | undefined {
       : `For the ${rows.length === 0 ? '' : 'other '}${rest === 1 ? kind.noun : count(rest, kind)} none of this is recorded.`;
   return blocks(
     `### ${escapeText(kind.titlePlural)}`,
-    rows.length > 0 && table([escapeText(kind.title), 'Voiced by', 'Discussed at', 'Validated by'], rows),
+    rows.length > 0 && table([escapeText(kind.title), 'Voiced by', 'Events', 'Validated by'], rows),
     remark,
   );
 }
@@ -203,7 +203,7 @@ export function engagementText({ roadmap }: Edition, page: string): string | und
     boards(roadmap, page),
     events(roadmap, page),
     '## Who asked for what',
-    `Each part of the roadmap with those who voiced it, the events at which it was discussed, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
+    `Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
     ...kinds.map((kind) => asked(roadmap, kind, page)),
   );
 }
@@ -215,7 +215,7 @@ export const engagement: Chapter = (edition) => {
   const text = blocks(
     `${link(edition.roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Engagement',
-    'Who took part in this roadmap, what they raised, and what became of it. Roles and bodies are named, never private persons.',
+    'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );
   return [{ path: PAGE, text: `${text}\n` }];

@@ -1,9 +1,10 @@
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
-import { connectionsOf } from '../connections.ts';
+import { connectionsOf, isCitation } from '../connections.ts';
 import {
   address,
+  byTitle,
   type Chapter,
   childrenOf,
   type Edition,
@@ -70,6 +71,18 @@ function branch({ roadmap }: Edition, record: RoadmapRecord, page: string): stri
   return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
 }
 
+/** The records that cite a source. */
+function citedBy({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+  const links = (roadmap.incoming.get(record.id) ?? []).filter(({ definition }) => isCitation(definition));
+  const citing = byTitle([...new Set(links.map(({ from }) => from))]);
+  if (citing.length === 0) return undefined;
+  const items = citing.map(
+    (other) =>
+      `- ${named(other, page)}, ${other.kind.noun}${isRetired(other) ? ` (${other.data.status})` : ''}`,
+  );
+  return blocks(`## Cited by (${citing.length})`, items.join('\n'));
+}
+
 function recordPage(edition: Edition, record: RoadmapRecord): string {
   const { roadmap } = edition;
   const page = pagePath(record);
@@ -106,6 +119,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     ),
     assessed?.sections,
     connections(edition, record, page),
+    citedBy(edition, record, page),
     validation(edition, record, page),
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),

@@ -130,7 +130,7 @@ function attention(roadmap: Roadmap, page: string): string | undefined {
     '## Technologies to know of',
     prohibited.length > 0
       ? blocks(
-          '**Prohibited.** Typical police uses of these technologies are banned by Article 5, apart from narrow exceptions:',
+          '**Prohibited.** Some uses of these technologies are banned by Article 5; which ones, the notes say:',
           prohibited.map((each) => `- ${named(each.record, page)}.${note(each)}`).join('\n'),
         )
       : 'No technology of this release is classed as prohibited.',
