@@ -4,7 +4,7 @@ export const style = `:root { color-scheme: light dark; --ink: #1b1f24; --soft: 
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: break-word; }
 h1 { font-size: 2rem; line-height: 1.2; } h2 { margin-top: 2.2em; padding-bottom: .3em; border-bottom: 1px solid var(--line); } h3 { margin-top: 1.8em; }
-a { color: var(--link); overflow-wrap: anywhere; } a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a { color: var(--link); overflow-wrap: anywhere; } th a, td a { overflow-wrap: break-word; } a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; }
 th, td { border: 1px solid var(--line); padding: .4em .7em; vertical-align: top; text-align: left; }
 th { background: var(--shade); } .right { text-align: right; } .center { text-align: center; }
