@@ -1,7 +1,7 @@
 import { compareText } from '../findings/finding.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
-import { blocks, escapeText, label, link, table } from './markdown.ts';
+import { blocks, code, escapeText, label, link, table } from './markdown.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
 export interface Moment extends Pick<Roadmap, 'records' | 'aliases'> {
@@ -56,6 +56,27 @@ function fate(id: string, list: readonly Appearance[], newest: Moment | undefine
   return `The newest version is in ${link(nameOf(moment), here)}.`;
 }
 
+/** The former ids of a record that no other record bears. */
+function formerIds(id: string, { moment, record }: Appearance): readonly string[] {
+  const { aliases } = record.data;
+  if (record.id !== id || !Array.isArray(aliases)) return [];
+  return aliases.filter((alias) => typeof alias === 'string' && !moment.records.has(alias));
+}
+
+/** Every appearance of a record, with those from the time when it was called otherwise; oldest first. */
+function withFormer(
+  id: string,
+  list: readonly Appearance[],
+  all: ReadonlyMap<string, readonly Appearance[]>,
+  moments: readonly Moment[],
+): readonly Appearance[] {
+  const last = list.at(-1);
+  const former = last ? formerIds(id, last).flatMap((alias) => all.get(alias) ?? []) : [];
+  if (former.length === 0) return list;
+  const once = new Map([...former, ...list].map((each) => [each.moment, each]));
+  return moments.flatMap((moment) => once.get(moment) ?? []);
+}
+
 function page(id: string, list: readonly Appearance[], newest: Moment | undefined): string {
   const last = list.at(-1);
   const title = last ? titleOf(last.record) : id;
@@ -64,7 +85,9 @@ function page(id: string, list: readonly Appearance[], newest: Moment | undefine
     .map(({ moment, record }) => [
       link(moment.version === 'next' ? 'draft' : moment.version, `../${moment.version}/${pagePath(record)}`),
       moment.date ?? '',
-      escapeText(titleOf(record)),
+      record.id === id || last?.record.id !== id
+        ? escapeText(titleOf(record))
+        : `${escapeText(titleOf(record))}, then called ${code(record.id)}`,
       escapeText(label(textOf(record, 'status') ?? '')),
     ]);
   return `${blocks(`# ${escapeText(title)}`, `All releases of the record \`${id}\`.`, fate(id, list, newest), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
@@ -76,8 +99,12 @@ function page(id: string, list: readonly Appearance[], newest: Moment | undefine
  */
 export function permalinkPages(moments: readonly Moment[]): Page[] {
   const newest = moments.at(-1);
-  return [...appearances(moments)]
+  const all = appearances(moments);
+  return [...all]
     .sort(([a], [b]) => compareText(a, b))
     .filter(([id]) => /^[a-z0-9-]{1,80}$/.test(id))
-    .map(([id, list]) => ({ path: permalink(id), text: page(id, list, newest) }));
+    .map(([id, list]) => ({
+      path: permalink(id),
+      text: page(id, list, newest),
+    }));
 }
