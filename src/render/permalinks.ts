@@ -105,6 +105,6 @@ export function permalinkPages(moments: readonly Moment[]): Page[] {
     .filter(([id]) => /^[a-z0-9-]{1,80}$/.test(id))
     .map(([id, list]) => ({
       path: permalink(id),
-      text: page(id, list, newest),
+      text: page(id, withFormer(id, list, all, moments), newest),
     }));
 }
