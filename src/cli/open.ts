@@ -4,12 +4,14 @@ import { readPast } from '../history/past.ts';
 import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { LoadMemory } from '../roadmap/read-record.ts';
-import { type Roadmap, roadmapWithPast } from '../roadmap/roadmap.ts';
+import { type Roadmap, roadmapWithPast, roadmapWithProblems } from '../roadmap/roadmap.ts';
 import { readFolder } from '../source/folder.ts';
+import { hiddenFiles } from '../source/hidden.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
 import { objectId } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { SourceFile } from '../source/snapshot.ts';
+import { readStaged } from '../source/staged.ts';
 import type { FolderState } from '../source/state.ts';
 
 /** A roadmap and the place where it is kept. */
@@ -68,6 +70,27 @@ export async function openRoadmap(
   const [roadmap] = await atRevisions(place, [revision]);
   if (!roadmap) throw noRoadmap(directory);
   return { place, roadmap };
+}
+
+/** Opens the roadmap as the next commit would have it; `announced` are files that `git add -N` only named. */
+export async function openStaged(
+  directory: string,
+): Promise<Opened & { readonly announced: readonly string[] }> {
+  const place = locate(directory);
+  if (!place.git || !place.workingTree)
+    throw new Failure(
+      'Nothing can be staged here: this is no git working tree.',
+      'Leave out --staged to check the files as they are.',
+    );
+  const { snapshot, announced } = readStaged(place.root, place.folder);
+  if (snapshot.files.length === 0)
+    throw new Failure('The index of git holds no roadmap.', 'Stage it first: git add roadmap-data');
+  return { place, roadmap: await loadRoadmap(snapshot), announced };
+}
+
+/** Adds what git keeps out of commits, so that what is checked here is what others will get. */
+export function withHidden({ place, roadmap, ...rest }: Opened): Opened {
+  return { place, roadmap: roadmapWithProblems(roadmap, hiddenFiles(place)), ...rest };
 }
 
 /** Opens several states of a roadmap at once; undefined stands for the working tree. */

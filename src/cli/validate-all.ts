@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findRepairs } from '../edit/repairs/all.ts';
+import { printableLine } from '../findings/escape.ts';
 import { summarize } from '../findings/finding.ts';
 import type { RememberedVerdict } from '../memory/verdict.ts';
 import { writeReports } from '../output/file.ts';
@@ -8,7 +9,7 @@ import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../rules/validation.ts';
 import { type Options, textOption } from './command.ts';
-import { type Opened, openRoadmap, withPast } from './open.ts';
+import { type Opened, openRoadmap, openStaged, withHidden, withPast } from './open.ts';
 import { outputFiles } from './outputs.ts';
 import { wantedPaths } from './paths.ts';
 import { comparedWith, sinceScope } from './since.ts';
@@ -47,6 +48,23 @@ interface Surroundings extends Printer {
   readonly directory: string;
 }
 
+/** Opens what is to be checked: a revision, what is staged, or the files as they are. */
+async function openToCheck(
+  { directory, note }: Surroundings,
+  options: Options,
+  memory: RememberedVerdict<Verdict> | undefined,
+): Promise<Opened> {
+  if (options.staged === true) {
+    const opened = await openStaged(directory);
+    for (const path of opened.announced)
+      note(`note: ${printableLine(path)} was only announced with "git add -N", so a commit leaves it out.\n`);
+    return withPast(opened, 'as it is');
+  }
+  const rev = textOption(options, 'rev');
+  const now = await openRoadmap(directory, rev, memory?.state);
+  return rev === undefined ? withHidden(await withPast(now, 'as it is')) : now;
+}
+
 /** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
 export async function validateAll(
   context: Surroundings,
@@ -55,16 +73,15 @@ export async function validateAll(
   memory: RememberedVerdict<Verdict> | undefined,
 ): Promise<number> {
   const files = outputFiles(options, context.directory);
-  const rev = textOption(options, 'rev');
-  const now = await openRoadmap(context.directory, rev, memory?.state);
-  const opened = rev === undefined ? await withPast(now, 'as it is') : now;
+  const isFolder = options.rev === undefined && options.staged !== true;
+  const opened = await openToCheck(context, options, memory);
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
   const part = paths.length > 0;
   const validation = part ? onlyPaths(all, paths) : all;
   const elsewhere = all.findings.length - validation.findings.length;
-  const repairs = rev === undefined ? repairsIn(roadmap, validation, paths) : 0;
+  const repairs = isFolder ? repairsIn(roadmap, validation, paths) : 0;
   const verdict = { ...validation, repairs };
   const report = reportOf(
     verdict,

@@ -4,9 +4,10 @@ import { readPast } from '../history/past.ts';
 import type { Past } from '../roadmap/past.ts';
 import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
-import { roadmapWithPast } from '../roadmap/roadmap.ts';
+import { roadmapWithPast, roadmapWithProblems } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
+import { hiddenFiles } from '../source/hidden.ts';
 import type { Place } from '../source/locate.ts';
 import type { Context, Options } from './command.ts';
 import { today } from './today.ts';
@@ -15,7 +16,7 @@ import { checkWatchOptions, seconds, watchRoadmap } from './watch.ts';
 
 /** Checks the roadmap now and after every change. */
 export async function validateWatching(place: Place, context: Context, options: Options): Promise<never> {
-  checkWatchOptions(options, ['rev', 'since', 'output', 'fix']);
+  checkWatchOptions(options, ['rev', 'staged', 'since', 'output', 'fix']);
   const { load } = reloader(place.root, place.folder);
   let refs: string | undefined;
   let past: Past | undefined;
@@ -30,7 +31,8 @@ export async function validateWatching(place: Place, context: Context, options: 
     if (past === undefined || now === undefined || now !== refs)
       past = await readPast(place, roadmap.config.tag_pattern);
     refs = now;
-    const validation = validate(past === undefined ? roadmap : roadmapWithPast(roadmap, past), today());
+    const known = past === undefined ? roadmap : roadmapWithPast(roadmap, past);
+    const validation = validate(roadmapWithProblems(known, hiddenFiles(place)), today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);

@@ -6,7 +6,10 @@ import { rememberedReport, verdictMemory } from './remembered-report.ts';
 
 /** True for a plain check of the whole roadmap, the one that is run day by day. */
 function isPlain(args: readonly string[], options: Options): boolean {
-  return args.length === 0 && ['rev', 'since', 'output', 'fix'].every((name) => options[name] === undefined);
+  return (
+    args.length === 0 &&
+    ['rev', 'staged', 'since', 'output', 'fix'].every((name) => options[name] === undefined)
+  );
 }
 
 function check(args: readonly string[], options: Options, directory: string): void {
@@ -15,6 +18,11 @@ function check(args: readonly string[], options: Options, directory: string): vo
   outputFiles(options, directory);
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
+  if (options.staged === true && (options.rev !== undefined || options.fix === true))
+    throw new Failure(
+      `--staged does not go with --${options.fix === true ? 'fix' : 'rev'}.`,
+      'Leave out one of the two.',
+    );
   if (options.dryRun === true && options.fix !== true)
     throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
 }

@@ -31,3 +31,8 @@ export function commonGitDirectory(root: string): string {
 export function isShallow(root: string): boolean {
   return existsSync(join(commonGitDirectory(root), 'shallow'));
 }
+
+/** True where the working tree may lack files that the commit has, because git was told to leave them out. */
+export function isSparse(root: string): boolean {
+  return existsSync(join(ownGitDirectory(root), 'info', 'sparse-checkout'));
+}

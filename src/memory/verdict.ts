@@ -1,3 +1,4 @@
+import { ignoreState } from '../git/ignore-state.ts';
 import { refsState } from '../git/refs-state.ts';
 import type { FolderState } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
@@ -24,8 +25,8 @@ export interface RememberedVerdict<T extends Verdict> {
 
 /**
  * Looks up the last verdict on the working tree of a repository. It holds for one build of the tool, one
- * day, one state of HEAD and tags, and as long as no file of the roadmap was touched; to know that, no
- * file is read. `now` is the time in milliseconds since 1970.
+ * day, one state of HEAD, tags and index, and as long as no file of the roadmap and no rule of what git ignores was
+ * touched; to know that, no record is read and git is not asked. `now` is the time in milliseconds since 1970.
  */
 export function rememberVerdict<T extends Verdict>(
   { root, folder }: { readonly root: string; readonly folder: string },
@@ -35,8 +36,9 @@ export function rememberVerdict<T extends Verdict>(
   const refs = refsState(root);
   if (refs === undefined) return undefined;
   const state = stateOf(root, folder);
-  const { digest, newest } = state;
-  const key = JSON.stringify([BUILD_ID, today, folder, refs, digest]);
+  const ignore = ignoreState(root, state.paths);
+  const newest = Math.max(state.newest, ignore.newest);
+  const key = JSON.stringify([BUILD_ID, today, folder, refs, ignore.digest, state.digest]);
   const store = openStore(root);
   return {
     state,

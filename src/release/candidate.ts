@@ -1,18 +1,23 @@
 import { resolve, sep } from 'node:path';
+import { Failure } from '../findings/failure.ts';
+import { headCommit, readTags } from '../git/refs.ts';
 import { dirtyPaths } from '../git/tag.ts';
 import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { readPast } from '../history/past.ts';
-import type { ReleaseTag } from '../history/release-tags.ts';
+import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
 import { readHistory } from '../history/releases.ts';
 import type { Version } from '../history/version.ts';
+import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { validate } from '../rules/validate.ts';
+import { hiddenFiles } from '../source/hidden.ts';
 import type { Place } from '../source/locate.ts';
+import { readRevisions } from '../source/revision.ts';
 import type { Candidate } from './gates.ts';
-import { before, DRAFT, planReleases } from './plan.ts';
+import { before, DRAFT } from './plan.ts';
 
-/** The working tree as the next release might be: everything but its version. */
+/** The commit at hand as the next release might be: everything but its version. */
 export interface Prospect extends Omit<Candidate, 'version'> {
   readonly roadmap: Roadmap;
   readonly tags: readonly ReleaseTag[];
@@ -24,18 +29,37 @@ function inside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder + sep);
 }
 
+/** The roadmap as the commit has it that will get the tag, whatever the working tree looks like. */
+async function committedRoadmap(place: Place): Promise<Roadmap> {
+  const commit = headCommit(place.root);
+  const [snapshot] =
+    commit === undefined ? [] : readRevisions(place.root, [{ commit, date: '' }], place.folder);
+  if (snapshot) return loadRoadmap(snapshot);
+  throw new Failure(
+    commit === undefined ? 'There is no commit here yet.' : 'The last commit holds no roadmap.',
+    'Commit the roadmap first: a release is a tag of a commit.',
+  );
+}
+
+/** What git keeps out of commits below the data folder, unless roadmap.yaml says that this does not matter. */
+function hiddenPaths(place: Place, { config }: Roadmap): string[] {
+  if (config.rules?.['file/hidden-from-git'] === 'off') return [];
+  return hiddenFiles(place).map((problem) => problem.place.path);
+}
+
 /**
  * Collects what the gates of a release look at. `today` is the date by which reviews are
  * judged; what lies in the output folder `out` does not make the working tree dirty.
  */
 export async function prospect(place: Place, today: string, out: string): Promise<Prospect | undefined> {
-  const plan = await planReleases(place);
-  if (!plan.draft) return undefined;
-  const past = await readPast(place, plan.draft.roadmap.config.tag_pattern);
-  const roadmap = { ...plan.draft.roadmap, past };
-  const last = before(plan.tags, undefined);
+  if (!place.workingTree) return undefined;
+  const committed = await committedRoadmap(place);
+  const { tag_pattern } = committed.config;
+  const tags = releaseTags(readTags(place.root), tag_pattern);
+  const roadmap = { ...committed, past: await readPast(place, tag_pattern) };
+  const last = before(tags, undefined);
   const { releases } = last
-    ? await readHistory(place, roadmap.config.tag_pattern, (tag) => tag.name === last.name)
+    ? await readHistory(place, tag_pattern, (tag) => tag.name === last.name)
     : { releases: [] };
   const previous = releases[0];
   const diff = previous && {
@@ -47,7 +71,8 @@ export async function prospect(place: Place, today: string, out: string): Promis
     roadmap,
     findings: validate(roadmap, today).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
-    tags: plan.tags,
+    hidden: hiddenPaths(place, committed),
+    tags,
     today,
     ...(diff && previous ? { diff, previous: previous.tag.version } : {}),
   };

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly findings: readonly Finding[];
   /** Paths that differ from the last commit. */
   readonly dirty: readonly string[];
+  /** Paths below the data folder that git keeps out of commits, so that `dirty` does not name them. */
+  readonly hidden: readonly string[];
   readonly tags: readonly ReleaseTag[];
   readonly version: Version;
   /** The changes since the release before; absent for the first release. */
@@ -56,8 +58,15 @@ export function wantedVersion(
   return parseVersion(word.replace(/^v/, ''));
 }
 
-function clean({ dirty }: Candidate): Gate {
+function clean({ dirty, hidden }: Candidate): Gate {
   const name = 'clean working tree';
+  if (dirty.length === 0 && hidden.length > 0)
+    return {
+      name,
+      open: false,
+      message: `git keeps ${hidden.slice(0, 5).join(', ')}${hidden.length > 5 ? ', …' : ''} out of the commit`,
+      hint: 'Run "aligner validate": it says why, and how to commit them.',
+    };
   if (dirty.length === 0) return { name, open: true, message: 'everything is committed' };
   const list = dirty.slice(0, 5).join(', ');
   return {
@@ -71,12 +80,12 @@ function clean({ dirty }: Candidate): Gate {
 function noFinding({ findings }: Candidate): Gate {
   const name = 'no finding';
   return findings.length === 0
-    ? { name, open: true, message: 'the check of all records is clean' }
+    ? { name, open: true, message: 'the check of all records of the commit is clean' }
     : {
         name,
         open: false,
         message: `there ${findings.length === 1 ? 'is 1 finding' : `are ${findings.length} findings`}`,
-        hint: 'Run "aligner validate" and mend them.',
+        hint: 'Run "aligner validate --rev HEAD", mend them and commit: the commit is judged, not the folder.',
       };
 }
 

@@ -59,10 +59,26 @@ export interface Roadmap {
   readonly watched: boolean;
 }
 
-/** A roadmap with what its releases say of ids. What it makes when it is asked for is still made then. */
-export function roadmapWithPast(roadmap: Roadmap, past: Past): Roadmap {
+/** A roadmap with one part put in. What it makes when it is asked for is still made then. */
+function roadmapWith<Name extends keyof Roadmap>(
+  roadmap: Roadmap,
+  name: Name,
+  value: Roadmap[Name],
+): Roadmap {
   const parts = Object.getOwnPropertyDescriptors(roadmap);
-  return Object.defineProperties({} as Roadmap, { ...parts, past: { value: past, enumerable: true } });
+  return Object.defineProperties({} as Roadmap, { ...parts, [name]: { value, enumerable: true } });
+}
+
+/** A roadmap with what its releases say of ids. */
+export function roadmapWithPast(roadmap: Roadmap, past: Past): Roadmap {
+  return roadmapWith(roadmap, 'past', past);
+}
+
+/** A roadmap with problems that were found beside its files. */
+export function roadmapWithProblems(roadmap: Roadmap, problems: readonly Problem[]): Roadmap {
+  return problems.length === 0
+    ? roadmap
+    : roadmapWith(roadmap, 'problems', [...roadmap.problems, ...problems]);
 }
 
 /** The records of a kind, by id. */

@@ -20,6 +20,7 @@ import { rule as crimeDomainBelowRoot } from './crime/domain-below-root.ts';
 import { rule as crimeTooDeep } from './crime/too-deep.ts';
 import { rule as fileEncoding } from './file/encoding.ts';
 import { rule as fileForbiddenCharacter } from './file/forbidden-character.ts';
+import { rule as fileHiddenFromGit } from './file/hidden-from-git.ts';
 import { rule as fileName } from './file/name.ts';
 import { rule as fileNotAPlainFile } from './file/not-a-plain-file.ts';
 import { rule as fileTooLarge } from './file/too-large.ts';
@@ -103,6 +104,7 @@ export const catalogue: readonly Rule[] = [
   crimeTooDeep,
   fileEncoding,
   fileForbiddenCharacter,
+  fileHiddenFromGit,
   fileName,
   fileNotAPlainFile,
   fileTooLarge,

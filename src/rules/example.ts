@@ -4,7 +4,7 @@ import { limits } from '../record/text.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import { pastOf } from '../roadmap/past.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
-import { admit, notPlain, tooLarge, unreadable } from '../source/admission.ts';
+import { admit, hiddenFromGit, notPlain, tooLarge, unreadable } from '../source/admission.ts';
 import type { Snapshot, SourceFile } from '../source/snapshot.ts';
 import type { Example, ExampleFile } from './rule.ts';
 
@@ -75,6 +75,7 @@ function record(standard: readonly string[], lines: readonly string[]): string {
 function take(path: string, inside: string, content: ExampleFile): SourceFile | Problem | undefined {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
     if (content.is === 'absent') return undefined;
+    if (content.is === 'ignored by git') return hiddenFromGit(path, 'ignored');
     return content.is === 'unreadable' ? unreadable(path, 'EACCES') : notPlain(path, content.is);
   }
   const admission = admit(path, inside);

@@ -3,7 +3,10 @@ import type { Problem } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 
 /** A file of an example: its text, its bytes, or what is the matter with it. */
-export type ExampleFile = string | Uint8Array | { readonly is: 'a symbolic link' | 'unreadable' | 'absent' };
+export type ExampleFile =
+  | string
+  | Uint8Array
+  | { readonly is: 'a symbolic link' | 'unreadable' | 'absent' | 'ignored by git' };
 
 /** Files of an example, by path below the data folder. They are laid over the base roadmap of rules/example.ts. */
 export type Example = Readonly<Record<string, ExampleFile>>;

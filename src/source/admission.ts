@@ -51,6 +51,13 @@ export function notPlain(path: string, what: string): Problem {
   };
 }
 
+/** The finding for an entry of git that is not a plain file, by its mode. */
+export function entryProblem(mode: string, path: string): Problem | undefined {
+  if (mode === '120000') return notPlain(path, 'a symbolic link');
+  if (mode === '160000') return notPlain(path, 'a submodule');
+  return undefined;
+}
+
 /** The finding for a folder below which nothing is read. */
 export function folderTooDeep(path: string): Problem {
   return {
@@ -80,4 +87,44 @@ export function unreadable(path: string, reason: string): Problem {
     hint: 'Check its permissions.',
     place: { path, range: START },
   };
+}
+
+/** The finding for a file that a sparse checkout leaves out and that this clone cannot give either. */
+export function notInClone(path: string): Problem {
+  return {
+    code: 'file/unreadable',
+    message: 'The sparse checkout leaves this file out, and this partial clone does not have it either.',
+    hint: 'Run "git sparse-checkout disable" to get all files.',
+    place: { path, range: START },
+  };
+}
+
+/** Why git does not see a file or a change of it. */
+type Hidden = 'ignored' | 'repository' | 'assume-unchanged' | 'skip-worktree';
+
+/** The finding for what git keeps out of every commit; `count` files, where it is a folder. */
+export function hiddenFromGit(path: string, why: Hidden, count?: number): Problem {
+  const number = count === 1 ? 'the file in it reaches' : `the ${count} files in it reach`;
+  const words = {
+    ignored: {
+      message:
+        count === undefined
+          ? 'git ignores this file, so it reaches no commit and no release.'
+          : `git ignores this folder, so ${number} no commit and no release.`,
+      hint: `Run "git check-ignore -v ${path}" to see which line ignores it, and delete that line; or run "git add -f ${path}".`,
+    },
+    repository: {
+      message: 'This folder is a git repository of its own, so its files reach no commit and no release.',
+      hint: 'Move its files into the folders of their kinds.',
+    },
+    'assume-unchanged': {
+      message: 'git was told to take this file as unchanged, so what was changed here reaches no commit.',
+      hint: `Run: git update-index --no-assume-unchanged ${path}`,
+    },
+    'skip-worktree': {
+      message: 'git was told to pass this file over, so what was changed here reaches no commit.',
+      hint: `Run: git update-index --no-skip-worktree ${path}`,
+    },
+  };
+  return { code: 'file/hidden-from-git', ...words[why], place: { path, range: START } };
 }

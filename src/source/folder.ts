@@ -5,6 +5,7 @@ import type { Problem } from '../findings/problem.ts';
 import { limits } from '../record/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
+import { skippedFiles } from './sparse.ts';
 import { type FolderState, NO_SIZE, sizeOf, stamp } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
 
@@ -137,6 +138,9 @@ export function readFolder(
       (entry) => visit(entry, undefined),
       (problem) => void problems.push(problem),
     );
+  const skipped = skippedFiles(root, folder, files);
+  files.push(...skipped.files);
+  problems.push(...skipped.problems);
   files.sort((a, b) => compareText(a.path, b.path));
   return { label: 'working tree', folder, files, problems };
 }

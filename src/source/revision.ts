@@ -4,10 +4,9 @@ import type { Problem } from '../findings/problem.ts';
 import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries } from '../git/objects.ts';
 import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
-import { admit, folderTooDeep, notPlain, tooLarge } from './admission.ts';
+import { admit, entryProblem, folderTooDeep, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
-
-const DEEPEST = 6;
+import { DEEPEST } from './walk.ts';
 
 /** Files that need not be read, by object id. */
 type InHand = ReadonlyMap<string, SourceFile>;
@@ -87,12 +86,6 @@ function dataFolders(
   // A data folder without its roadmap.yaml is a finding, and not the same as no roadmap.
   if (expected !== '') for (const commit of roots) if (!found.has(commit)) take(commit);
   return found;
-}
-
-function entryProblem(mode: string, path: string): Problem | undefined {
-  if (mode === '120000') return notPlain(path, 'a symbolic link');
-  if (mode === '160000') return notPlain(path, 'a submodule');
-  return undefined;
 }
 
 function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: InHand): void {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../findings/problem.ts';
+import { isSparse, ownGitDirectory } from '../git/directory.ts';
 import { admit } from './admission.ts';
 import { below } from './snapshot.ts';
 import { type Entry, walk } from './walk.ts';
@@ -68,5 +70,10 @@ export function folderState(root: string, folder: string): FolderState {
     problems.push(problem);
     add(`${problem.place.path}\0${problem.code}\n`);
   });
+  // What a sparse checkout leaves out is read as the index has it.
+  const index = isSparse(root)
+    ? lstatSync(join(ownGitDirectory(root), 'index'), { throwIfNoEntry: false })
+    : undefined;
+  if (index) add(`index\0${stamp(index)}\n`);
   return { digest: hash.update(lines).digest('hex'), newest, paths, sizes, problems };
 }

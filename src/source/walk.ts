@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Problem } from '../findings/problem.ts';
 import { folderTooDeep, unreadable } from './admission.ts';
 
-const DEEPEST = 6;
+/** How many folders below the data folder are looked into. */
+export const DEEPEST = 6;
 
 /** Something in the data folder that is no folder: a file, a link, a device. */
 export interface Entry {

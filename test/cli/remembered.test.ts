@@ -98,3 +98,15 @@ test('a plain command line and one that the whole program reads are answered ali
     good.aligner('-C', 'nowhere', 'validate', '--format=pretty'),
   );
 });
+
+test('a rule that ignores a record, and one that does no longer, are noticed', async () => {
+  const made = await settled();
+  made.git('rm', '-q', '--cached', NEED);
+  await new Promise((wake) => setTimeout(wake, 2_100));
+  made.aligner('validate');
+  expect(existsSync(memory(made))).toBe(true);
+  made.write({ '.gitignore': 'need-example*\n' });
+  expect(made.aligner('validate').stdout).toContain('file/hidden-from-git');
+  made.write({ '.gitignore': 'need-other*\n' });
+  expect(made.aligner('validate').stdout).not.toContain('file/hidden-from-git');
+});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/rules/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
@@ -311,5 +311,54 @@ describe('what is remembered in the git directory', () => {
     expect(pages()).toBe(clean);
     writeFileSync(store(made), Buffer.from([0, 255, 10]));
     expect(pages()).toBe(clean);
+  });
+});
+
+describe('a release is judged by the commit that gets the tag', () => {
+  const linked = {
+    'roadmap-data/technologies/tech-example.yaml': technology('addresses: [need-example]'),
+    'roadmap-data/needs/need-example.yaml': need(),
+  };
+
+  test.each<readonly [string, (made: Repository) => void]>([
+    ['an ignored file', (made) => made.write({ '.gitignore': 'dist/\nneed-example.yaml\n', ...linked })],
+    ['an excluded file', (made) => made.write({ '.git/info/exclude': 'need-example.yaml\n', ...linked })],
+    [
+      'a mended file that git takes as unchanged',
+      (made) => {
+        made.write({ ...linked, 'roadmap-data/needs/need-example.yaml': need('touches: [issue-no]') });
+        made.commit();
+        made.git('update-index', '--assume-unchanged', 'roadmap-data/needs/need-example.yaml');
+        made.write(linked);
+      },
+    ],
+  ])('%s does not let a broken commit pass', (_name, change) => {
+    const made = repository();
+    change(made);
+    made.git('add', '-A');
+    made.git('commit', '-q', '--allow-empty', '-m', 'Change');
+    const { status, stdout } = run(made, 'auto', '--yes');
+    expect(stdout).toMatch(/stop {2}clean working tree .*git keeps .*need-example\.yaml out of the commit/);
+    expect(status).toBe(1);
+    expect(made.git('tag')).toBe('');
+  });
+
+  test('what is wrong in the commit stops it, though the folder was mended since', () => {
+    const made = repository();
+    made.write({ 'roadmap-data/needs/need-example.yaml': need('touches: [issue-no]') }).commit();
+    made.write({ 'roadmap-data/needs/need-example.yaml': need() });
+    expect(made.aligner('validate').status).toBe(0);
+    const { stdout } = run(made, 'auto', '--yes');
+    expect(stdout).toMatch(/stop {2}no finding +there is 1 finding/);
+    expect(made.aligner('validate', '--rev', 'HEAD').status).toBe(1);
+  });
+
+  test('a repository without a commit is told so', () => {
+    const { status, stderr } = run(new Repository(exampleFiles()), 'auto', '--yes');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'error: There is no commit here yet.\n  hint: Commit the roadmap first: a release is a tag of a commit.\n',
+    });
   });
 });

@@ -34,6 +34,7 @@ export const checking: readonly CommandSpec[] = [
         description:
           'make the safe repairs first, and show them as a diff: misspelt ids, dates, fields, order',
       },
+      { flags: '--staged', description: 'check what is staged for the next commit, for hooks' },
       { flags: '--watch', description: 'check again whenever a file changes' },
       { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing' },
       rev,
@@ -47,6 +48,7 @@ export const checking: readonly CommandSpec[] = [
       ['validate --format json > findings.json', 'for programs'],
       ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],
       ['validate --watch', 'in a second window while you write'],
+      ['validate --staged', 'before a commit: what it would hold'],
       ['validate --since main', 'what a branch brought'],
     ],
     load: () => import('../validate.ts'),

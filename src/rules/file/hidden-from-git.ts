@@ -1,0 +1,12 @@
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'file/hidden-from-git',
+  severity: 'error',
+  title: 'git keeps a file out of every commit',
+  why: 'A release is made of a commit. A record that git ignores is seen here and by nobody else.',
+  fix: 'Take the line that ignores it out of .gitignore, or add the file with "git add -f". "git check-ignore -v PATH" names the line.',
+  bad: { 'needs/need-example.yaml': { is: 'ignored by git' } },
+  good: { 'needs/need-example.yaml': need() },
+};
