@@ -56,6 +56,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   filtrex: ['query'],
   inquirer: ['cli'],
+  'node:stream': ['cli'],
   'node:child_process': ['git'],
   'node:module': ['kinds', 'record'],
 

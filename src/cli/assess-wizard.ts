@@ -1,7 +1,9 @@
 import { type Answers, missingIn, openIn, type Question, type Step } from '../assess/question.ts';
 import { furtherStep, stepsOf, type Work } from '../assess/steps.ts';
-import { askQuestion, askYesNo } from './assess-prompts.ts';
+import { askQuestion } from './assess-prompts.ts';
 import type { Context } from './command.ts';
+import { paragraph } from './paragraph.ts';
+import { askYes } from './prompts.ts';
 
 /** What the wizard needs: where to speak, and what to do after each answer. */
 export interface Wizard {
@@ -11,7 +13,7 @@ export interface Wizard {
 
 function heading(step: Step, steps: readonly Step[], { chalk }: Context): string {
   const place = steps.findIndex(({ key }) => key === step.key) + 1;
-  const about = step.about.map((line) => `${chalk.dim(line)}\n`).join('');
+  const about = step.about.map((line) => `${chalk.dim(paragraph(line))}\n`).join('');
   return `\n${chalk.dim(`[${place}/${steps.length}]`)} ${chalk.bold(step.title)}\n${about}`;
 }
 
@@ -41,7 +43,7 @@ async function visit(work: Work, key: string, { context, keep }: Wizard, told: S
     // The same question comes again with each challenge; it is explained the first time.
     const sort = `${step.entry?.list ?? ''} ${question.path.join('.')}`;
     if (!told.has(sort) && question.schema.description !== undefined)
-      context.note(`${context.chalk.dim(question.schema.description)}\n`);
+      context.note(`${context.chalk.dim(paragraph(question.schema.description))}\n`);
     told.add(sort);
     const answer = await askQuestion(question);
     if (answer === undefined) continue;
@@ -68,7 +70,7 @@ export async function runWizard(work: Work, wizard: Wizard): Promise<Work> {
   }
   for (;;) {
     const further = furtherStep(now);
-    if (!further || !(await askYesNo(further.question))) break;
+    if (!further || !(await askYes(further.question))) break;
     now = await visit({ ...now, wanted: [`${further.step.key}.`] }, further.step.key, wizard, told);
   }
   for (const step of stepsOf(now))

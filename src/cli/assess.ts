@@ -9,14 +9,11 @@ import { checkFree, targetOf } from '../assess/target.ts';
 import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
-import { askChoice, Stopped } from './assess-prompts.ts';
 import { type Sheet, sheet } from './assess-sheet.ts';
 import { runWizard } from './assess-wizard.ts';
 import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
-import { canAsk } from './terminal.ts';
-
-const INTERRUPTED = 130;
+import { askOne, canAsk, stopsWith } from './prompts.ts';
 
 function refuseFaulty({ problems }: Opened['roadmap'], { path }: RoadmapRecord): void {
   if (problems.some((problem) => problem.place.path === path))
@@ -29,7 +26,7 @@ function refuseFaulty({ problems }: Opened['roadmap'], { path }: RoadmapRecord):
 async function chooseMethod(ask: boolean): Promise<MethodName> {
   const hint = `Add --method ${methodNames.join(' or ')}.`;
   if (!ask) throw new Failure('Which method?', hint);
-  const chosen = await askChoice(
+  const chosen = await askOne(
     'Which method?',
     methodNames.map((name) => ({
       value: name,
@@ -84,14 +81,10 @@ function refuse(work: Work, file: Sheet, kept: boolean, context: Context): never
   );
 }
 
-function stopped(work: Work, start: Work, file: Sheet, dry: boolean, context: Context): number {
-  const begun = work.answers.size > start.answers.size;
-  context.note(
-    begun && !dry
-      ? `\nStopped. What was answered is kept in ${printableLine(file.path)}; an unfinished entry is asked again.\nGo on with: aligner assess ${printableLine(String(file.data.subject))} --resume --id ${printableLine(String(file.data.id))}\n`
-      : '\nStopped. Nothing was written.\n',
-  );
-  return INTERRUPTED;
+/** What to say when the questions are stopped; undefined when nothing was written. */
+function stopped(work: Work, start: Work, { path, data }: Sheet, dry: boolean): string | undefined {
+  if (dry || work.answers.size <= start.answers.size) return undefined;
+  return `Stopped. What was answered is kept in ${printableLine(path)}; an unfinished entry is asked again.\nGo on with: aligner assess ${printableLine(String(data.subject))} --resume --id ${printableLine(String(data.id))}`;
 }
 
 export const run: Run = async (context, [name = ''], options) => {
@@ -102,32 +95,25 @@ export const run: Run = async (context, [name = ''], options) => {
   const technology = technologyToAssess(roadmap, name);
   const ask = canAsk() && options.input !== false;
   const dry = options.dryRun === true;
-  try {
-    const { method, sheet: file } = await begin(opened, technology, options, ask);
-    const form = { kind, kinds: roadmap.kinds };
-    const start: Work = { form, method, answers: answersIn(file.data, { form, method }) };
-    let work = withSettings(start, listOption(options, 'set'));
-    const keep = (now: Work) => {
-      work = now;
-      file.write(withAnswers(file.data, now));
-    };
-    const given = work.answers.size > start.answers.size;
-    if (given) keep(work);
-    if (missingOf(work).length > 0 && !ask) refuse(work, file, given && !dry, context);
-    if (ask) {
-      context.note(`${methodOf(method).title}: ${printableLine(titleOf(technology))}\n`);
-      try {
-        work = await runWizard(work, { context, keep });
-      } catch (error) {
-        if (error instanceof Stopped) return stopped(work, start, file, dry, context);
-        throw error;
-      }
-    }
-    return end(work, file, dry, context);
-  } catch (error) {
-    if (error instanceof Stopped) return INTERRUPTED;
-    throw error;
+  const { method, sheet: file } = await begin(opened, technology, options, ask);
+  const form = { kind, kinds: roadmap.kinds };
+  const start: Work = { form, method, answers: answersIn(file.data, { form, method }) };
+  let work = withSettings(start, listOption(options, 'set'));
+  const keep = (now: Work) => {
+    work = now;
+    file.write(withAnswers(file.data, now));
+  };
+  const given = work.answers.size > start.answers.size;
+  if (given) keep(work);
+  if (missingOf(work).length > 0 && !ask) refuse(work, file, given && !dry, context);
+  if (ask) {
+    context.note(`${methodOf(method).title}: ${printableLine(titleOf(technology))}\n`);
+    work = await stopsWith(
+      () => stopped(work, start, file, dry),
+      () => runWizard(work, { context, keep }),
+    );
   }
+  return end(work, file, dry, context);
 };
 
 /** Writes the finished record, or prints it, and says what it comes to. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { missingParts } from '../create/check.ts';
 import type { Form } from '../create/form.ts';
 import { readFields } from '../create/read-fields.ts';
@@ -10,9 +9,9 @@ import type { Data, Roadmap } from '../roadmap/roadmap.ts';
 import { type Context, listOption, type Options, textOption } from './command.ts';
 import { commandLine, missingText } from './new-missing.ts';
 
-function bytesOf(file: string, directory: string): Uint8Array {
+function bytesOf(file: string): Uint8Array {
   try {
-    return readFileSync(file === '-' ? 0 : resolve(directory, file));
+    return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new Failure(`${printableLine(file)} cannot be read (${code}).`, 'Check the path after --from.');
@@ -20,10 +19,10 @@ function bytesOf(file: string, directory: string): Uint8Array {
 }
 
 /** The fields that the command line gives: those of --from, and over them those of --set. */
-export function givenFields(options: Options, form: Form, directory: string): Data {
+export function givenFields(options: Options, form: Form): Data {
   const file = textOption(options, 'from');
   const name = file === '-' ? 'standard input' : printableLine(file ?? '');
-  const fields = file === undefined ? {} : readFields(bytesOf(file, directory), name);
+  const fields = file === undefined ? {} : readFields(bytesOf(file), name);
   const given = { ...fields, ...readSettings(listOption(options, 'set'), form) };
   refuseSaidLater(Object.keys(given));
   return given;

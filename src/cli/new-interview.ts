@@ -1,10 +1,12 @@
 import { missingParts, withDefaults } from '../create/check.ts';
 import { isSaidLater, partAt, partsIn } from '../create/form.ts';
 import { idTrouble, withId } from '../create/suggest-id.ts';
+import { printableLine } from '../findings/escape.ts';
 import type { TakenIds } from '../history/taken-ids.ts';
 import type { Data } from '../roadmap/roadmap.ts';
-import { askOne, askSome, askText } from './new-prompts.ts';
-import { type Asking, askField, paragraph } from './new-wizard.ts';
+import { type Asking, askField } from './new-wizard.ts';
+import { paragraph } from './paragraph.ts';
+import { askOne, askSome, askText } from './prompts.ts';
 
 /** What is needed to ask for a whole record. */
 export interface Interview extends Asking {
@@ -14,15 +16,17 @@ export interface Interview extends Asking {
 async function askId(data: Data, { form, taken, context: { chalk, note } }: Interview): Promise<Data> {
   const { id: proposal } = withId({ title: data.title }, form, taken);
   const description = partAt(form, ['id'])?.description ?? '';
-  note(`\n${chalk.bold('Id')}\n${chalk.dim(paragraph(description))}\n`);
+  note(`\n${chalk.bold('Id')}\n${chalk.dim(paragraph(printableLine(description)))}\n`);
   const check = (typed: string) => idTrouble(typed, form, taken);
   return { ...data, id: await askText('Id', check, typeof proposal === 'string' ? proposal : undefined) };
 }
 
 async function askNamed(name: string, data: Data, interview: Interview): Promise<Data> {
-  if (name === 'id') return askId(data, interview);
   const part = partAt(interview.form, [name]);
-  return part ? askField(part, data, interview) : data;
+  const next =
+    name === 'id' ? await askId(data, interview) : part ? await askField(part, data, interview) : data;
+  if (next !== data) interview.keep(next);
+  return next;
 }
 
 /** Asks for all that is required and not given, and for what becomes required by the answers. */

@@ -4,7 +4,7 @@ import { printableLine } from '../findings/escape.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 
 /** A word as a shell takes it. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -3,16 +3,28 @@ import { type Form, type Part, partAt, partsIn, targetsOf, withValue } from '../
 import { readValue } from '../create/read-value.ts';
 import { candidatesOf, search } from '../create/search.ts';
 import { printableLine } from '../findings/escape.ts';
-import type { Data, Roadmap } from '../roadmap/roadmap.ts';
+import { type Data, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { valueAt } from '../roadmap/values.ts';
 import type { Context } from './command.ts';
-import { askOne, askRecord, askSome, askText, askYes, valueChoices } from './new-prompts.ts';
+import { paragraph } from './paragraph.ts';
+import { askOne, askSearch, askSome, askText, askYes, type Choice, valueChoices } from './prompts.ts';
 
 /** What is needed to ask for parts of a record. */
 export interface Asking {
   readonly form: Form;
   readonly roadmap: Roadmap;
   readonly context: Context;
+  /** Keeps what was answered so far, for the case that the person stops. */
+  readonly keep: (data: Data) => void;
+  /** The kinds of which a new record can be made while one is looked for, each with what does it. */
+  readonly makers: ReadonlyMap<string, Maker>;
+}
+
+/** Makes a record on the way. */
+export interface Maker {
+  readonly noun: string;
+  /** Gives the id of the new record; undefined when none was written. */
+  readonly make: () => Promise<string | undefined>;
 }
 
 /** Asks for a part; the data stay as they are when an optional one is left out. */
@@ -24,23 +36,10 @@ function messageOf({ title, required }: Part): string {
   return required ? title : `${title} (may stay empty)`;
 }
 
-const WIDTH = 80;
-
-/** A text from a schema, broken between words to lines that fit a terminal. */
-export function paragraph(text: string): string {
-  const lines = [''];
-  for (const word of printableLine(text).split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + 1 + word.length > WIDTH) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join('\n');
-}
-
 /** Says what a part is for, before it is asked for. */
 function explain({ title, description, pointer }: Part, { context: { chalk, note } }: Asking): void {
   const heading = pointer.length === 1 ? `\n${chalk.bold(printableLine(title))}\n` : '';
-  note(`${heading}${description === '' ? '' : `${chalk.dim(paragraph(description))}\n`}`);
+  note(`${heading}${description === '' ? '' : `${chalk.dim(paragraph(printableLine(description)))}\n`}`);
 }
 
 const text: Ask = async (part, data, { form }) => {
@@ -65,17 +64,66 @@ const yesNo: Ask = async (part, data) => {
   return chosen === '' ? data : withValue(data, part.pointer, chosen === 'Yes');
 };
 
+function recordChoice(record: RoadmapRecord): Choice {
+  return {
+    value: record.id,
+    name: `${titleOf(record)}  ${record.id}`,
+    short: record.id,
+    description: textOf(record, 'summary') ?? '',
+  };
+}
+
+/** A link may lead to many kinds; more offers than these would bury what was found. */
+const MOST_MAKERS = 3;
+
+/** What a link needs to be chosen. */
+interface Wanted {
+  readonly message: string;
+  readonly targets: readonly string[];
+  readonly without?: readonly string[];
+  /** What is offered first, for no record. */
+  readonly none: string | undefined;
+}
+
+function makersFor({ targets }: Wanted, { makers }: Asking): [string, Maker][] {
+  return targets.length > MOST_MAKERS ? [] : [...makers].filter(([kind]) => targets.includes(kind));
+}
+
+/** Lets a record be found by typing parts of its title or id, or be made on the way. */
+async function askRecord(wanted: Wanted, asking: Asking): Promise<string | undefined> {
+  const { message, targets, without = [], none } = wanted;
+  const candidates = candidatesOf(asking.roadmap, targets).filter(
+    ({ record }) => !without.includes(record.id),
+  );
+  const makers = makersFor(wanted, asking);
+  // No id holds a space, so these values are none.
+  const making = makers.map(([kind, { noun }]) => ({
+    value: `new ${kind}`,
+    name: `(make a new ${noun} now)`,
+  }));
+  const find = (typed: string | undefined): Choice[] => [
+    ...(typed === undefined && none !== undefined ? [{ value: '', name: none }] : []),
+    ...search(typed ?? '', candidates).map(recordChoice),
+    ...making,
+  ];
+  const chosen = await askSearch(`${message} (type to search)`, find);
+  const maker = makers.find(([kind]) => chosen === `new ${kind}`)?.[1];
+  if (!maker) return chosen === '' ? undefined : chosen;
+  return (await maker.make()) ?? askRecord(wanted, asking);
+}
+
+/** True when there is a record to choose, or one can be made. */
+function canChoose(wanted: Wanted, asking: Asking): boolean {
+  const { targets, without = [] } = wanted;
+  const has = candidatesOf(asking.roadmap, targets).some(({ record }) => !without.includes(record.id));
+  return has || makersFor(wanted, asking).length > 0;
+}
+
 const link: Ask = async (part, data, asking) => {
-  const candidates = candidatesOf(asking.roadmap, targetsOf(asking.form, part));
-  if (candidates.length === 0 && part.required) return text(part, data, asking);
-  const id =
-    candidates.length === 0
-      ? undefined
-      : await askRecord(
-          `${part.title} (type to search)`,
-          (typed) => search(typed, candidates),
-          part.required ? undefined : LEAVE_OUT,
-        );
+  const none = part.required ? undefined : LEAVE_OUT;
+  const wanted: Wanted = { message: part.title, targets: targetsOf(asking.form, part), none };
+  if (!canChoose(wanted, asking)) return part.required ? text(part, data, asking) : data;
+  const id = await askRecord(wanted, asking);
   return id === undefined ? data : withValue(data, part.pointer, id);
 };
 
@@ -83,22 +131,27 @@ const link: Ask = async (part, data, asking) => {
 const links: Ask = async (part, data, asking) => {
   const item = partAt(asking.form, [...part.pointer, 0]);
   if (!item) return data;
-  const candidates = candidatesOf(asking.roadmap, targetsOf(asking.form, item));
   const { maxItems = 500, minItems = part.required ? 1 : 0 } = part.schema;
   const chosen: string[] = [];
-  while (chosen.length < Math.min(maxItems, candidates.length)) {
-    const left = candidates.filter(({ record }) => !chosen.includes(record.id));
-    const id = await askRecord(
-      `${part.title}, ${chosen.length === 0 ? 'first' : 'next'} (type to search)`,
-      (typed) => search(typed, left),
-      chosen.length < minItems ? undefined : chosen.length === 0 ? LEAVE_OUT : '(no more)',
-    );
+  let now = data;
+  while (chosen.length < maxItems) {
+    const [which, leave] = chosen.length === 0 ? ['first', LEAVE_OUT] : ['next', '(no more)'];
+    const wanted: Wanted = {
+      message: `${part.title}, ${which}`,
+      targets: targetsOf(asking.form, item),
+      without: chosen,
+      none: chosen.length < minItems ? undefined : leave,
+    };
+    if (!canChoose(wanted, asking)) break;
+    const id = await askRecord(wanted, asking);
     if (id === undefined) break;
     chosen.push(id);
+    now = withValue(data, part.pointer, [...chosen]);
+    asking.keep(now);
   }
-  if (candidates.length === 0)
+  if (chosen.length === 0 && candidatesOf(asking.roadmap, targetsOf(asking.form, item)).length === 0)
     asking.context.note('There is no record yet that could stand here; it is left out.\n');
-  return chosen.length === 0 ? data : withValue(data, part.pointer, chosen);
+  return now;
 };
 
 /** Several values of an enumeration. */
@@ -137,6 +190,7 @@ const entries: Ask = async (part, data, asking) => {
     );
     if (next === now) break;
     now = next;
+    asking.keep(now);
   }
   return now;
 };

@@ -12,7 +12,7 @@ import { performRelease } from '../release/perform.ts';
 import { textOf } from '../roadmap/roadmap.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
-import { canAsk, confirm } from './terminal.ts';
+import { canAsk, confirm } from './prompts.ts';
 
 function list(gate: readonly Gate[], { chalk }: Context): string {
   const width = Math.max(...gate.map(({ name }) => name.length));

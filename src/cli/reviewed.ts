@@ -9,14 +9,11 @@ import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '..
 import { isMapping } from '../roadmap/values.ts';
 import { isReviewed } from '../watch/review.ts';
 import { type Statement, withStatement } from '../watch/reviewed.ts';
-import { askYesNo, Stopped } from './assess-prompts.ts';
 import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
 import { dayOption } from './dates.ts';
 import { openRoadmap } from './open.ts';
-import { canAsk } from './terminal.ts';
+import { askYes, canAsk, stopsWith } from './prompts.ts';
 import { today } from './today.ts';
-
-const INTERRUPTED = 130;
 
 /** A record that can be said to have been checked; anything else is a failure that says why. */
 function find(id: string, roadmap: Roadmap): RoadmapRecord {
@@ -99,18 +96,19 @@ async function ask(
   said: Statement,
   context: Context,
 ): Promise<number> {
-  try {
+  const written: string[] = [];
+  const words = () =>
+    written.length === 0 ? undefined : `Stopped. Written before: ${written.map(printableLine).join(', ')}.`;
+  return stopsWith(words, async () => {
     for (const record of records) {
       context.note(describe(record, context));
-      if (await askYesNo(question(record, said))) write(record);
-      else context.note('Left as it is.\n');
+      if (await askYes(question(record, said))) {
+        write(record);
+        written.push(record.path);
+      } else context.note('Left as it is.\n');
     }
     return 0;
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    context.note('\nStopped. What was confirmed before is written.\n');
-    return INTERRUPTED;
-  }
+  });
 }
 
 /** Sets the review date of records, or adds the validation by a board, because a person says so. */

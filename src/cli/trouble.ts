@@ -4,7 +4,10 @@ import { VERSION } from './version.ts';
 
 /** Tells what was thrown, and gives the exit code for it: a failure is told in two lines, a bug in one. */
 export function tellTrouble(error: unknown, debug = false): number {
-  if (error instanceof Interrupted) return 130;
+  if (error instanceof Interrupted) {
+    if (error.message !== '') process.stderr.write(`\n${printable(error.message)}\n`);
+    return 130;
+  }
   if (error instanceof Failure) {
     process.stderr.write(
       `error: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`,

@@ -14,3 +14,11 @@ export class Failure extends Error {
 
 /** The person stopped the command with Ctrl-C while it waited for another program. */
 export class Interrupted extends Error {}
+
+/** The person stopped a command that was asking; the message says what was written until then. */
+export class Stopped extends Interrupted {
+  constructor(message = 'Stopped. Nothing was written.') {
+    super(message);
+    this.name = 'Stopped';
+  }
+}

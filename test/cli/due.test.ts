@@ -221,7 +221,7 @@ describe('reviewed', () => {
     expect(session).toMatchObject({ status: 130, left: 0 });
     for (const text of ['Something that is missing today.', 'Deception for gain', 'Left as it is.'])
       expect(session.output).toContain(text);
-    expect(session.output).toContain('What was confirmed before is written.');
+    expect(session.output).toContain('Stopped. Written before: roadmap-data/needs/need-example.yaml.');
     expect(read(place)).toContain('reviewed: 2026-03-01\n');
     expect(read(place, 'roadmap-data/crimes/crime-fraud.yaml')).not.toContain('reviewed');
     expect(read(place, 'roadmap-data/ethical-issues/issue-privacy.yaml')).not.toContain('reviewed');

@@ -1,16 +1,22 @@
 """Runs a command on a pseudo-terminal. Arguments: a JSON list of [text to wait for, keys to send], then the
-command. Prints {"output", "status", "left"} as JSON; "left" is how many steps were not reached."""
+command; TERMINAL_COLUMNS is its width. Prints {"output", "status", "left"} as JSON; "left" is how many steps were not reached."""
 
+import fcntl
 import json
 import os
 import pty
 import select
+import struct
 import sys
+import termios
 import time
 
 steps = json.loads(sys.argv[1])
 pid, terminal = pty.fork()
 if pid == 0:
+    if "TERMINAL_COLUMNS" in os.environ:
+        size = struct.pack("HHHH", 40, int(os.environ["TERMINAL_COLUMNS"]), 0, 0)
+        fcntl.ioctl(0, termios.TIOCSWINSZ, size)
     os.execvp(sys.argv[2], sys.argv[2:])
 output, seen, end = b"", 0, time.time() + 20
 while time.time() < end:

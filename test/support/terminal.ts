@@ -21,18 +21,27 @@ export function noTerminal(): string | undefined {
   return status === 0 ? undefined : 'python3 with its module pty is needed for a pseudo-terminal';
 }
 
-/** Runs the built command line on a pseudo-terminal, as a person would. */
-export function onTerminal(folder: string, args: readonly string[], keys: Keys): Session {
-  const { stdout, stderr } = spawnSync(
-    'python3',
-    [DRIVER, JSON.stringify(keys), process.execPath, BIN, ...args],
-    {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1', TERM: 'xterm', CI: '' },
-      encoding: 'utf8',
-      timeout: 25_000,
+/** Runs the built command line on a pseudo-terminal, as a person would; standard output may go to a file. */
+export function onTerminal(
+  folder: string,
+  args: readonly string[],
+  keys: Keys,
+  { columns, stdout: out }: { readonly columns?: 80 | 120; readonly stdout?: string } = {},
+): Session {
+  const command = [process.execPath, BIN, ...args];
+  const aside = out === undefined ? command : ['sh', '-c', `exec "$@" > ${out}`, 'sh', ...command];
+  const { stdout, stderr } = spawnSync('python3', [DRIVER, JSON.stringify(keys), ...aside], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      TERM: 'xterm',
+      CI: '',
+      ...(columns === undefined ? {} : { TERMINAL_COLUMNS: String(columns) }),
     },
-  );
+    encoding: 'utf8',
+    timeout: 25_000,
+  });
   if (stdout === '') throw new Error(`the terminal gave nothing: ${stderr}`);
   return JSON.parse(stdout);
 }
