@@ -11,6 +11,7 @@ import { noStore } from '../output/memory.ts';
 import { outputStore } from '../release/output-store.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
 import { type Selection, writeReleases } from '../release/write.ts';
+import { list } from '../roadmap/words.ts';
 import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
@@ -91,15 +92,23 @@ function notes(plan: Plan, selection: Selection, context: Context): void {
     );
 }
 
+/** What was built, by name as long as the names can be read at a glance. */
+export function versionList(versions: readonly string[]): string {
+  return versions.length > LISTED
+    ? `${versions.length} versions, from ${versions[0]} to ${versions.at(-1)}`
+    : versions.join(', ');
+}
+
 /** Says which tags hold no roadmap; that nothing else was asked for is a failure. */
 function noteEmpty({ tags }: Selection, versions: readonly string[], context: Context): void {
   const empty = tags.filter(({ label }) => !versions.includes(label)).map(({ name }) => name);
   if (empty.length > 0 && versions.length === 0)
     throw new Failure(
-      `There is no roadmap at ${empty.join(', ')}: no roadmap.yaml.`,
+      `There is no roadmap at ${list(empty)}: no roadmap.yaml.`,
       'Name a release tag whose commit holds one.',
     );
-  for (const name of empty) context.note(`note: the tag ${name} holds no roadmap.\n`);
+  if (empty.length === 1) context.note(`note: the tag ${empty[0]} holds no roadmap.\n`);
+  else if (empty.length > 1) context.note(`note: ${empty.length} tags hold no roadmap: ${list(empty)}.\n`);
 }
 
 /** Says again what the last build said, as nothing has changed since. */
@@ -162,7 +171,7 @@ export const run: Run = async (context, args, options) => {
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     const shown = isAbsolute(out) ? out : join(context.directory, out);
     const words = (what: string) =>
-      `Built ${versions.join(', ')}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
+      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
     context.print(words(changes));
     code = lost.length > 0 ? 1 : 0;
     remember = () => {

@@ -1,4 +1,4 @@
-import { printable } from '../findings/escape.ts';
+import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { nearest } from '../findings/suggest.ts';
@@ -47,6 +47,17 @@ ${rule.fixed ? 'The severity of this finding cannot be changed.' : `Its severity
 `;
 }
 
+/** The rule with a code; an unknown code gets a suggestion. */
+export function ruleNamed(code: string): Rule {
+  const rule = ruleByCode.get(code);
+  if (rule) return rule;
+  const meant = nearest(code, ruleByCode.keys());
+  throw new Failure(
+    `There is no finding with the code "${printableLine(code).slice(0, 100)}".`,
+    meant ? `Did you mean "${meant}"?` : 'Run "aligner explain" to see all codes.',
+  );
+}
+
 export const run: Run = async (context, [code], options) => {
   const json = textOption(options, 'format') === 'json';
   const summary = ({ code, severity, title, why, fix }: Rule) => ({ code, severity, title, why, fix });
@@ -58,14 +69,7 @@ export const run: Run = async (context, [code], options) => {
     context.print(json ? envelope('rules', catalogue.map(summary), context.version) : lines.join(''));
     return 0;
   }
-  const rule = ruleByCode.get(code);
-  if (!rule) {
-    const meant = nearest(code, ruleByCode.keys());
-    throw new Failure(
-      `There is no finding with the code "${code}".`,
-      meant ? `Did you mean "${meant}"?` : 'Run "aligner explain" to see all codes.',
-    );
-  }
+  const rule = ruleNamed(code);
   context.print(json ? envelope('rule', summary(rule), context.version) : page(rule, context));
   return 0;
 };

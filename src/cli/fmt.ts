@@ -24,6 +24,17 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
+const NAMED = 20;
+
+/** A line for each file; of many files, the first ones and how many more there are. */
+function lines(paths: readonly string[], line: (path: string) => string): string {
+  const rest = paths.length - NAMED;
+  return [
+    ...paths.slice(0, NAMED).map((path) => `${line(printableLine(path))}\n`),
+    ...(rest > 0 ? [`… and ${count(rest, 'more file')}\n`] : []),
+  ].join('');
+}
+
 /** Brings files into canonical form, or with --check only says which are not. */
 export const run: Run = async (context, args, options) => {
   const opened = await openRoadmap(context.directory);
@@ -47,19 +58,29 @@ export const run: Run = async (context, args, options) => {
   const closed = roadmap.problems.flatMap(({ code, place: at }) =>
     code === 'file/unreadable' ? [at.path] : [],
   );
-  for (const path of new Set([
+  const left = new Set([
     ...refused,
     ...[...unread, ...closed].filter((each) => paths.length === 0 || inPaths(each, paths)),
-  ]))
-    context.note(
-      `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
-    );
+  ]);
+  context.note(
+    lines(
+      [...left],
+      (path) => `note: ${path} was left as it is; "aligner validate" says what is wrong with it.`,
+    ),
+  );
   const check = options.check === true;
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));
+  // The list of --check is what a program asks for, and is whole.
   else if (check) for (const { path } of changes) context.print(`${printableLine(path)}\n`);
   else writeChanges(place.root, changes);
-  if (!dry && !check) for (const { path } of changes) context.print(`formatted ${printableLine(path)}\n`);
+  if (!dry && !check)
+    context.print(
+      lines(
+        changes.map(({ path }) => path),
+        (path) => `formatted ${path}`,
+      ),
+    );
   const looked = count(seen, 'file');
   context.note(
     changes.length === 0

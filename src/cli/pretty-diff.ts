@@ -4,6 +4,7 @@ import { CHANGES, type Diff, type RecordChange } from '../history/diff/change.ts
 import { linkDetails, recordDetails, roadmapDetails } from '../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../history/diff/summary.ts';
 import type { Kinds } from '../kinds/builtin.ts';
+import { list } from '../roadmap/words.ts';
 import { widest } from './columns.ts';
 import { named, prettyDetails } from './pretty-details.ts';
 
@@ -85,9 +86,6 @@ export function prettyDiff(diff: Diff, style: PrettyStyle): string {
   const file = prettyDetails(roadmapDetails(diff.roadmap), '    ', chalk);
   if (file.length > 0) parts.push('', chalk.bold('The roadmap as a whole'), ...file);
   if (diff.unread.length > 0)
-    parts.push(
-      '',
-      `Not compared, since a file could not be read: ${diff.unread.map(printableLine).join(', ')}.`,
-    );
+    parts.push('', `Not compared, since a file could not be read: ${list(diff.unread.map(printableLine))}.`);
   return `${parts.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { publish } from '../release/publish.ts';
 import { locate } from '../source/locate.ts';
-import { targets } from './build.ts';
+import { targets, versionList } from './build.ts';
 import { type Options, type Run, textOption } from './command.ts';
 import { noteLost } from './lost.ts';
 
@@ -42,7 +42,7 @@ export const run: Run = async (context, _args, options) => {
     allowRemoval: options.allowRemoval === true,
     toolVersion: context.version,
   });
-  const list = versions.join(', ');
+  const list = versionList(versions);
   const where = `${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`;
   const numbers = `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
   if (commit !== undefined)

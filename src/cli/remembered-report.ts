@@ -1,3 +1,6 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Report } from '../findings/reporters/reporter.ts';
+import { SHOWN, worst } from '../findings/reporters/worst-first.ts';
 import { type RememberedVerdict, rememberVerdict } from '../memory/verdict.ts';
 import { readFolderFile } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
@@ -14,9 +17,9 @@ export function verdictMemory(place: Place): RememberedVerdict<Verdict> | undefi
   return place.git && place.workingTree ? rememberVerdict<Verdict>(place, today(), Date.now()) : undefined;
 }
 
-/** The texts of the files that findings are about, for code frames; read as strictly as the first time, and through no link. */
-function textsOf(place: Place, { findings }: Verdict): ReadonlyMap<string, string> {
-  const paths = new Set(findings.map(({ path }) => path));
+/** The texts of files, for the code frames of findings; read as strictly as the first time, and through no link. */
+function textsOf(place: Place, findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const paths = new Set(worst(findings, SHOWN).map(({ path }) => path));
   const read = (path: string): [string, string][] => {
     const content = readFolderFile(place.root, '', path)?.content;
     return content === undefined ? [] : [[path, asText(content)]];
@@ -33,6 +36,12 @@ export function rememberedReport(
 ): number | undefined {
   const known = memory?.known;
   if (!known || !LIGHT.includes(textOption(options, 'format') ?? 'pretty')) return undefined;
-  const report = reportOf(known, { texts: textsOf(place, known), rules: [] }, [], options);
+  const report: Report = {
+    ...reportOf(known, { texts: new Map(), rules: [] }, [], options),
+    // Most reports need no text.
+    get texts() {
+      return textsOf(place, this.validation.findings);
+    },
+  };
   return printReport(known, report, printer, options);
 }

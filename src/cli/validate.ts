@@ -3,6 +3,7 @@ import { locate } from '../source/locate.ts';
 import { type Options, type Run, textOption } from './command.ts';
 import { outputFiles, reporterOf } from './outputs.ts';
 import { rememberedReport, verdictMemory } from './remembered-report.ts';
+import { wantedCodes } from './validation-output.ts';
 
 /** True for a plain check of the whole roadmap, the one that is run day by day. */
 function isPlain(args: readonly string[], options: Options): boolean {
@@ -12,10 +13,19 @@ function isPlain(args: readonly string[], options: Options): boolean {
   );
 }
 
-function check(args: readonly string[], options: Options, directory: string): void {
+/** A code that no rule has would show nothing, which looks like a roadmap without findings. */
+async function checkCodes(codes: readonly string[]): Promise<void> {
+  if (codes.length === 0)
+    throw new Failure('--code needs the code of a finding.', 'Run "aligner explain" to see all codes.');
+  const { ruleNamed } = await import('./explain.ts');
+  for (const code of codes) ruleNamed(code);
+}
+
+async function check(args: readonly string[], options: Options, directory: string): Promise<void> {
   // Checked first, so that wrong usage is said before work is done.
   reporterOf(textOption(options, 'format') ?? 'pretty');
   outputFiles(options, directory);
+  if (options.code !== undefined) await checkCodes(wantedCodes(options));
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
   if (options.staged === true && (options.rev !== undefined || options.fix === true))
@@ -29,7 +39,7 @@ function check(args: readonly string[], options: Options, directory: string): vo
 
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
-  check(args, options, context.directory);
+  await check(args, options, context.directory);
   const place = locate(context.directory);
   if (options.watch === true) {
     const { validateWatching } = await import('./validate-watch.ts');

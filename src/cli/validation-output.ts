@@ -1,5 +1,6 @@
+import { summarize } from '../findings/finding.ts';
 import type { Paint } from '../findings/paint.ts';
-import type { Report } from '../findings/reporters/reporter.ts';
+import type { Outcome, Report } from '../findings/reporters/reporter.ts';
 import { fails, type Validation } from '../rules/validation.ts';
 import { failLevel, type Options, textOption } from './command.ts';
 import { reporterOf } from './outputs.ts';
@@ -25,6 +26,28 @@ function suppressedSentence(number: number): readonly string[] {
   ];
 }
 
+/** The codes of --code; none when all findings are to be shown. */
+export function wantedCodes(options: Options): readonly string[] {
+  return (textOption(options, 'code') ?? '').split(',').flatMap((code) => code.trim() || []);
+}
+
+/** The findings with the codes that were asked for, and a sentence that says what is not shown. */
+function withCodes(
+  verdict: Verdict,
+  codes: readonly string[],
+): { readonly validation: Outcome; readonly scope: readonly string[] } {
+  if (codes.length === 0) return { validation: verdict, scope: [] };
+  const findings = verdict.findings.filter(({ code }) => codes.includes(code));
+  const { errors, warnings, infos } = verdict.summary;
+  const shown = `${findings.length} of ${verdict.findings.length}`;
+  return {
+    validation: { ...verdict, findings, summary: summarize(findings) },
+    scope: [
+      `Only findings with the code ${codes.join(' or ')} are shown: ${shown}. The exit code counts all of them: ${errors} errors, ${warnings} warnings, ${infos} notes.`,
+    ],
+  };
+}
+
 /** The report of a verdict; `scope` says what it leaves out. */
 export function reportOf(
   verdict: Verdict,
@@ -32,9 +55,11 @@ export function reportOf(
   scope: readonly string[],
   options: Options,
 ): Report {
-  const sentences = [...scope, ...suppressedSentence(verdict.suppressed)];
+  const chosen = withCodes(verdict, wantedCodes(options));
+  const sentences = [...scope, ...chosen.scope, ...suppressedSentence(verdict.suppressed)];
   return {
-    validation: verdict,
+    validation: chosen.validation,
+    hidden: verdict.findings.length - chosen.validation.findings.length,
     rules: parts.rules,
     // Most reports need no text.
     get texts() {
@@ -49,7 +74,7 @@ export function reportOf(
 export function printReport(verdict: Verdict, report: Report, context: Printer, options: Options): number {
   const format = textOption(options, 'format') ?? 'pretty';
   context.print(reporterOf(format)(report, context));
-  if (format === 'pretty' && verdict.repairs > 0)
+  if (format === 'pretty' && verdict.repairs > 0 && wantedCodes(options).length === 0)
     context.note(
       `note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
     );

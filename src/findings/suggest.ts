@@ -1,49 +1,82 @@
+/** No more letters than these may be wrong: what is further away is another word, and helps nobody. */
+const FARTHEST = 3;
+
+const LONGEST = 80;
+// Most words are ids, and this is quick to say.
+const FOLDED = /^[a-z0-9-]*$/;
+
+// Three rows of the table, used again and again: fresh ones for each pair would take most of the time.
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(128),
+  new Uint16Array(128),
+  new Uint16Array(128),
+];
+
+/** The places at which two words begin and end to differ: the same beginning and end cost nothing. */
+function differing(a: string, b: string): readonly [start: number, endA: number, endB: number] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < most - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  return [start, a.length - end, b.length - end];
+}
+
 /**
  * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and
- * swaps of neighbours. Gives up and returns `limit + 1` once the distance is certain to exceed `limit`.
+ * swaps of neighbours. Gives up and returns `limit + 1` once the distance is certain to exceed `limit`;
+ * only the stretch of each row that may lie within the limit is looked at.
  */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (previous[j] ?? 0) + 1,
-        (current[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+  const beyond = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return beyond;
+  const [start, endA, endB] = differing(a, b);
+  const [height, width] = [endA - start, endB - start];
+  if (height === 0 || width === 0) return Math.min(height + width, beyond);
+  if ((rows[0]?.length ?? 0) < width + 2)
+    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  let [before, previous, current] = rows;
+  for (let j = 0; j <= width; j++) previous[j] = Math.min(j, beyond);
+  for (let i = 1; i <= height; i++) {
+    const from = Math.max(1, i - limit);
+    const to = Math.min(width, i + limit);
+    const here = a.charCodeAt(start + i - 1);
+    const last = i > 1 ? a.charCodeAt(start + i - 2) : -1;
+    let best = from === 1 ? Math.min(i, beyond) : beyond;
+    current[from - 1] = best;
+    for (let j = from; j <= to; j++) {
+      const there = b.charCodeAt(start + j - 1);
+      let cost = Math.min((current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (here === there ? 0 : 1));
+      if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
+      if (j > 1 && last === there && here === b.charCodeAt(start + j - 2))
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      current.push(cost);
+      current[j] = cost;
       if (cost < best) best = cost;
     }
-    if (best > limit) return limit + 1;
-    before = previous;
-    previous = current;
+    if (best > limit) return beyond;
+    [before, previous, current] = [previous, current, before];
   }
-  return Math.min(previous[b.length] ?? limit + 1, limit + 1);
+  return Math.min(previous[width] ?? beyond, beyond);
 }
 
 /** A word without what spelling does to it: case, and blanks or underscores for hyphens. */
 export function fold(text: string): string {
+  if (text.length <= LONGEST && FOLDED.test(text)) return text;
   return text
     .toLowerCase()
     .replace(/[\s_]+/g, '-')
-    .slice(0, 80);
+    .slice(0, LONGEST);
 }
 
 /**
  * The candidate that was probably meant, or undefined when none is near: same words in another case
- * or with other separators, a spelling at most a third away, or the only candidate that contains it.
+ * or with other separators, a spelling with at most a third and never more than three of its letters
+ * wrong, or the only candidate that contains it.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(written);
   if (wanted.length === 0) return undefined;
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = Math.min(FARTHEST, Math.max(1, Math.floor(wanted.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   const containing: string[] = [];

@@ -1,4 +1,4 @@
-import { git } from './run.ts';
+import { git, MOST_OUTPUT } from './run.ts';
 import { damaged, gitTrouble } from './trouble.ts';
 
 /** An object of the git store. */
@@ -15,6 +15,9 @@ export interface TreeEntry {
   readonly oid: string;
 }
 
+// A file of a record has half of it at most; the few that are larger fit into what any answer may have.
+const LARGEST = 512 * 1024;
+
 /**
  * Reads many objects with one `git cat-file --batch`. The names are object ids or `commit:path`;
  * a name without an object is absent from the result.
@@ -22,7 +25,13 @@ export interface TreeEntry {
 export function readObjects(directory: string, names: readonly string[]): Map<string, GitObject> {
   const found = new Map<string, GitObject>();
   if (names.length === 0) return found;
-  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  const { status, stdout, stderr } = git(
+    directory,
+    ['cat-file', '--batch'],
+    `${names.join('\n')}\n`,
+    'reader',
+    MOST_OUTPUT + names.length * LARGEST,
+  );
   if (status !== 0) throw gitTrouble('read the history', directory, stderr);
   let offset = 0;
   for (const name of names) {

@@ -55,21 +55,33 @@ function patience(input: string, as: 'reader' | 'author'): number {
   return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
 }
 
+/** More than this is the answer to none of our questions; only objects come in heaps, and say how many they are. */
+export const MOST_OUTPUT = 128 * 2 ** 20;
+
+/** The failure for a git that prints more than any answer has. */
+export function endless(): Failure {
+  return new Failure(
+    'git printed far more than the answer to a question has.',
+    'Look at what "git" on the PATH is: run "git version" in this folder.',
+  );
+}
+
 /**
  * Runs git in `directory` without a shell and without hooks, filters or pager.
- * Throws a Failure when git is missing or does not answer in time.
+ * Throws a Failure when git is missing, does not answer in time or prints more than `most` bytes.
  */
 export function git(
   directory: string,
   args: readonly string[],
   input = '',
   as: 'reader' | 'author' = 'reader',
+  most = MOST_OUTPUT,
 ): GitResult {
   const result = spawnSync('git', [...OPTIONS, ...args], {
     cwd: directory,
     env: gitEnvironment(as),
     input,
-    maxBuffer: 2 ** 31 - 1,
+    maxBuffer: Math.min(most, 2 ** 31 - 1),
     timeout: patience(input, as),
     // What only reads has nothing to tidy up, and may not listen when it hangs.
     killSignal: as === 'author' ? 'SIGTERM' : 'SIGKILL',
@@ -89,6 +101,7 @@ export function git(
         'git did not answer in time.',
         'Run "git status" in this folder and look for what holds it up.',
       );
+    if (code === 'ENOBUFS') throw endless();
     throw new Failure(`git could not be run: ${code}.`);
   }
   const stderr = result.stderr.toString('utf8');

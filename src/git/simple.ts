@@ -1,5 +1,5 @@
 import { Failure } from '../findings/failure.ts';
-import { type GitResult, gitEnvironment, SETTINGS } from './run.ts';
+import { endless, type GitResult, gitEnvironment, MOST_OUTPUT, SETTINGS } from './run.ts';
 
 // On top of the settings for reading. Remotes may be reached by these ways only; nothing else is sent
 // along, no clean-up runs in the background, and an index of our own stays in one file.
@@ -66,8 +66,10 @@ export async function simpleGitIn(
   const environment = { ...gitEnvironment('author'), ...reach(), ...extra };
   return async (args, input = '') => {
     let end = { status: 0, stderr: '' };
+    const ending = new AbortController();
     const git = simpleGit({
       baseDir: directory,
+      abort: ending.signal,
       config: [...SETTINGS, ...MORE_SETTINGS],
       unsafe: ALLOWED,
       allowEnvironment: Object.keys(environment),
@@ -79,10 +81,20 @@ export async function simpleGitIn(
         end = { status: exitCode, stderr: Buffer.concat(stdErr).toString('utf8') };
         return undefined;
       },
-    }).env(environment);
+    })
+      .env(environment)
+      .outputHandler((_command, stdout, stderr) => {
+        let length = 0;
+        for (const stream of [stdout, stderr])
+          stream.on('data', (chunk: Buffer) => {
+            length += chunk.length;
+            if (length > MOST_OUTPUT) ending.abort();
+          });
+      });
     try {
       return { stdout: await git.raw([...args]), ...end };
     } catch (error) {
+      if (ending.signal.aborted) throw endless();
       const reason = error instanceof Error ? error.message : String(error);
       if (/timeout/.test(reason))
         throw new Failure(

@@ -8,15 +8,9 @@ import { openStore } from './store.ts';
 const NAME = 'verdict';
 // File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
 const SETTLED = 2_000;
-const MOST = 1_000;
-
-/** A verdict on a roadmap: the outcome of a validation. */
-interface Verdict {
-  readonly findings: readonly unknown[];
-}
 
 /** The last verdict on a working tree, for as long as nothing that it rests on has changed. */
-export interface RememberedVerdict<T extends Verdict> {
+export interface RememberedVerdict<T> {
   /** What the folder looked like. Files are to be read after that, so that a later change is noticed next time. */
   readonly state: FolderState;
   readonly known: T | undefined;
@@ -28,7 +22,7 @@ export interface RememberedVerdict<T extends Verdict> {
  * day, one state of HEAD, tags and index, and as long as no file of the roadmap and no rule of what git ignores was
  * touched; to know that, no record is read and git is not asked. `now` is the time in milliseconds since 1970.
  */
-export function rememberVerdict<T extends Verdict>(
+export function rememberVerdict<T>(
   { root, folder }: { readonly root: string; readonly folder: string },
   today: string,
   now: number,
@@ -44,7 +38,7 @@ export function rememberVerdict<T extends Verdict>(
     state,
     known: store.load(NAME, key) as T | undefined,
     save: (verdict) => {
-      if (newest < now - SETTLED && verdict.findings.length <= MOST) store.save(NAME, key, verdict);
+      if (newest < now - SETTLED) store.save(NAME, key, verdict);
     },
   };
 }

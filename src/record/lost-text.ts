@@ -42,8 +42,9 @@ export function checkDashes(node: Scalar, text: string, report: Report): boolean
   return words === undefined;
 }
 
-/** A comment without a blank after its sign is mostly a text that was cut off. */
+/** A comment without a blank after its sign is mostly a text that was cut off; a text in quotes ends at its quote. */
 export function checkHash(node: unknown, key: unknown, text: string, report: Report): void {
+  if (yamlLibrary().isScalar(node) && node.type?.startsWith('QUOTE')) return;
   const [start, end] = offsets(node);
   const empty = end <= start;
   let from = empty ? offsets(key)[1] : end;

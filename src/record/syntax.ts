@@ -2,7 +2,7 @@ import type { Document, YAMLParseError } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
 import { readLines } from './lines.ts';
 import { slipInValue, slipNear } from './slips/all.ts';
-import { type Explained, quoted, withoutTypographicQuotes } from './slips/slip.ts';
+import { type Explained, quotedValue, withoutTypographicQuotes } from './slips/slip.ts';
 import { rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
@@ -30,7 +30,7 @@ function colonInText(text: string, offset: number): Explained | undefined {
     return {
       code: 'yaml/colon-in-text',
       message: 'The text holds a colon followed by a blank, which YAML takes for another key.',
-      hint: `${quotesHint(match[2])}: ${match[1].trim()} ${quoted(match[2])}`,
+      hint: `${quotesHint(match[2])}: ${match[1].trim()} ${quotedValue(match[2])}`,
       start,
       end: start + match[2].length,
     };

@@ -89,6 +89,8 @@ export function toValue(
   path: string,
 ): { value: unknown; problems: Problem[] } {
   const problems: Problem[] = [];
+  // What is too long or too deep is refused with its record: cut, it would be published as if it were whole.
+  let isCut = false;
   const report: Report = (code, [start, end], message, hint, related) =>
     void problems.push({
       code,
@@ -109,13 +111,15 @@ export function toValue(
 
   const short = <Item>(items: readonly Item[], node: Node): readonly Item[] => {
     const [start] = offsets(node);
-    if (items.length > limits.entries)
+    if (items.length > limits.entries) {
+      isCut = true;
       report(
         'schema/wrong-size',
         [start, start + 1],
-        `There are ${items.length} entries here; no list or group may have more than ${limits.entries}.`,
+        `There are ${items.length} entries here; no list or group may have more than ${limits.entries}, so the record was not read.`,
         'Split it into several records.',
       );
+    }
     return items.slice(0, limits.entries);
   };
 
@@ -150,6 +154,7 @@ export function toValue(
     const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
     if (node === null || node === undefined) return null;
     if (depth > limits.depth) {
+      isCut = true;
       if (!problems.some((problem) => problem.code === 'yaml/too-deep'))
         report(
           'yaml/too-deep',
@@ -186,5 +191,6 @@ export function toValue(
     return null;
   };
 
-  return { value: convert(document.contents, 0), problems };
+  const value = convert(document.contents, 0);
+  return { value: isCut ? undefined : value, problems };
 }

@@ -16,6 +16,7 @@ import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
 const NOT_RECORDS = new Set(['schemas']);
+const FEW = 20;
 
 /** What reading the files gives, before records are connected. */
 interface Gathered {
@@ -23,6 +24,8 @@ interface Gathered {
   readonly records: RoadmapRecord[];
   readonly unread: Set<string>;
   readonly problems: Problem[];
+  /** Files in folders that no kind has, by folder. */
+  readonly strays: Map<string, SourceFile[]>;
   /** The texts of files, and their paths in the same order. */
   readonly texts: string[];
   readonly paths: string[];
@@ -134,7 +137,9 @@ function kindOfFolder(
   const kind = here.find(({ prefix }) => baseName(file.path).startsWith(prefix)) ?? here[0];
   if (kind) return kind;
   gathered.unread.add(baseName(file.path));
-  gathered.problems.push(folderProblem(file, folder, kinds));
+  const others = gathered.strays.get(folder);
+  if (others) others.push(file);
+  else gathered.strays.set(folder, [file]);
   return undefined;
 }
 
@@ -154,6 +159,11 @@ function readRecords(
     report(gathered, file.path, problems);
     if (record) gathered.records.push(record);
     else gathered.unread.add(baseName(file.path));
+  }
+  for (const [folder, files] of gathered.strays) {
+    // A few files beside roadmap.yaml belong to different folders; each is told its own.
+    const groups = folder === '' && files.length <= FEW ? files.map((file) => [file]) : [files];
+    for (const group of groups) gathered.problems.push(folderProblem(group, folder, kinds));
   }
 }
 
@@ -202,6 +212,7 @@ export async function loadRoadmap(
     unread: new Set(),
     problems: [...snapshot.problems],
     texts: [],
+    strays: new Map(),
     paths: [],
     version: CURRENT_VERSION,
   };

@@ -10,9 +10,12 @@ import { type Data, hasIdForm, type RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
-/** What is said of a file in a folder that no kind has. */
-export function folderProblem(file: SourceFile, folder: string, kinds: Kinds): Problem {
-  const name = baseName(file.path);
+/** What is said of the files in a folder that no kind has: one cause, one finding, however many there are. */
+export function folderProblem(files: readonly SourceFile[], folder: string, kinds: Kinds): Problem {
+  const [path = ''] = files.map((file) => file.path);
+  const name = baseName(path);
+  const several = files.length > 1;
+  const end = path.lastIndexOf('/');
   const home = kinds.all.find(({ prefix }) => prefix !== '' && name.startsWith(prefix))?.folder;
   const meant = nearest(folder, kinds.byFolder.keys()) ?? home;
   const folders = [...kinds.byFolder.keys()].join(', ');
@@ -20,15 +23,16 @@ export function folderProblem(file: SourceFile, folder: string, kinds: Kinds): P
     code: 'file/unknown-folder',
     message:
       folder === ''
-        ? 'Only roadmap.yaml may stand here; the file was not read.'
-        : `No kind of record is kept in the folder "${folder}", so the file was not read.`,
+        ? `Only roadmap.yaml may stand here; ${several ? `${files.length} files were` : 'the file was'} not read.`
+        : `No kind of record is kept in the folder "${folder}", so ${several ? `its ${files.length} files were` : 'the file was'} not read.`,
     hint:
-      meant === undefined
+      meant === undefined || (folder === '' && several)
         ? `Records are kept in: ${folders}.`
         : folder === ''
           ? `Move the file to ${meant}/.`
           : `Did you mean the folder "${meant}"?`,
-    place: { path: file.path, range: START },
+    // Whoever looks at one of several files has to hear of it too, and so the folder is named.
+    place: { path: several && end > 0 ? path.slice(0, end) : path, range: START },
   };
 }
 

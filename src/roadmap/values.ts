@@ -65,3 +65,21 @@ export function valueAt(data: unknown, pointer: Pointer): unknown {
   }
   return value;
 }
+
+/** All texts of a value at any depth, with their places. */
+export function* textsIn(
+  value: unknown,
+  pointer: Pointer = [],
+): Generator<{ readonly pointer: Pointer; readonly value: string }> {
+  if (typeof value === 'string') yield { pointer, value };
+  else for (const [key, item] of entriesOf(value)) yield* textsIn(item, [...pointer, key]);
+}
+
+/** True when a text of a value at any depth passes a test. */
+export function someText(value: unknown, test: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return test(value);
+  if (Array.isArray(value)) return value.some((item) => someText(item, test));
+  if (!isMapping(value)) return false;
+  for (const key in value) if (someText(value[key], test)) return true;
+  return false;
+}

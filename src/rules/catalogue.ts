@@ -57,6 +57,7 @@ import { rule as schemaWrongSize } from './schema/wrong-size.ts';
 import { rule as schemaWrongType } from './schema/wrong-type.ts';
 import { rule as suppressionExpired } from './suppression/expired.ts';
 import { rule as suppressionUnused } from './suppression/unused.ts';
+import { rule as textBlank } from './text/blank.ts';
 import { rule as textPlaceholder } from './text/placeholder.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
@@ -136,6 +137,7 @@ export const catalogue: readonly Rule[] = [
   schemaWrongType,
   suppressionExpired,
   suppressionUnused,
+  textBlank,
   textPlaceholder,
   textRawHtml,
   textUnsafeLink,

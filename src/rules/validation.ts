@@ -12,9 +12,14 @@ export function inPaths(path: string, paths: readonly string[]): boolean {
   return paths.some((wanted) => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
 }
 
-/** Keeps the findings of some paths only: the paths themselves and everything below them. */
+/**
+ * Keeps the findings of some paths only: the paths themselves, everything below them, and what is said of a
+ * whole folder in which they lie.
+ */
 export function onlyPaths(validation: Validation, paths: readonly string[]): Validation {
-  const findings = validation.findings.filter(({ path }) => inPaths(path, paths));
+  const findings = validation.findings.filter(
+    ({ path }) => inPaths(path, paths) || paths.some((wanted) => wanted.startsWith(`${path}/`)),
+  );
   return { ...validation, findings, summary: summarize(findings) };
 }
 

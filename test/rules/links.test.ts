@@ -248,7 +248,7 @@ describe('ids', () => {
       'a file that ends with .yml',
       { 'needs/need-example.yml': need() },
       'id/file-name',
-      'Rename the file to need-example.yaml, or write "id: need-example".',
+      'Rename the file to need-example.yaml.',
     ],
     [
       'an id that is used twice, with a link to it',

@@ -30,6 +30,10 @@ export const checking: readonly CommandSpec[] = [
         description: 'report only findings that this revision did not have; the others are counted',
       },
       {
+        flags: '--code <code>',
+        description: 'show only findings with these codes, separated by commas; the exit code counts all',
+      },
+      {
         flags: '--fix',
         description:
           'make the safe repairs first, and show them as a diff: misspelt ids, dates, fields, order',
@@ -47,6 +51,7 @@ export const checking: readonly CommandSpec[] = [
       ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
       ['validate --format json > findings.json', 'for programs'],
       ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],
+      ['validate --code link/unknown-target', 'show the findings of one code only'],
       ['validate --watch', 'in a second window while you write'],
       ['validate --staged', 'before a commit: what it would hold'],
       ['validate --since main', 'what a branch brought'],

@@ -1,12 +1,12 @@
 import { annotationProperty, annotationText, printable, printableLine } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
+import { SHOWN, worst } from './worst-first.ts';
 
-const SHOWN = 200;
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /** For GitHub Actions: workflow commands that become annotations in the pull request. */
 export const github: Reporter = ({ validation, scope }) => {
-  const lines = validation.findings.slice(0, SHOWN).map((finding) => {
+  const lines = worst(validation.findings, SHOWN).map((finding) => {
     const properties = {
       file: printableLine(finding.path),
       line: String(finding.line),

@@ -2,8 +2,8 @@ import { printable, printableLine } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Paint } from '../paint.ts';
 import type { Report, Reporter } from './reporter.ts';
+import { countByCode, SHOWN, worst } from './worst-first.ts';
 
-const SHOWN = 200;
 const WIDTH = 100;
 
 interface Frame {
@@ -61,7 +61,7 @@ function plural(count: number, word: string): string {
 }
 
 /** The closing lines: what was found, and what was checked. */
-function closing({ validation, scope }: Report, chalk: Paint): string {
+function closing({ validation, scope, hidden = 0 }: Report, chalk: Paint): string {
   const { errors, warnings, infos } = validation.summary;
   const { files, records, links, rules } = validation.checked;
   const total = errors + warnings + infos;
@@ -72,7 +72,9 @@ function closing({ validation, scope }: Report, chalk: Paint): string {
   ].join(', ');
   const result =
     total === 0
-      ? chalk.green('No finding.')
+      ? hidden > 0
+        ? chalk.yellow('No finding is shown.')
+        : chalk.green('No finding.')
       : errors > 0
         ? chalk.red(`${counts}.`)
         : chalk.yellow(`${counts}.`);
@@ -83,9 +85,30 @@ function closing({ validation, scope }: Report, chalk: Paint): string {
   ].join('\n');
 }
 
-/** For people: grouped by file, with a code frame. At most 200 findings; the rest is counted. */
+/** How many findings there are of each code, where they are too many to be read one by one. */
+function codeTable(findings: readonly Finding[], chalk: Paint): string[] {
+  const counts = countByCode(findings);
+  const width = Math.max(...counts.map(({ count }) => String(count).length));
+  const column = Math.max(...counts.map(({ code }) => code.length));
+  return [
+    chalk.bold('All findings by code'),
+    ...counts.map(({ code, severity, count, first: { path, line } }) =>
+      [
+        `  ${String(count).padStart(width)}`,
+        severity.padEnd('warning'.length),
+        code.padEnd(column),
+        chalk.dim(`first: ${printableLine(path)}:${line}`),
+      ].join('  '),
+    ),
+    'Use --code CODE to see the findings of one code.',
+  ];
+}
+
+/** For people: grouped by file, with a code frame. At most 200 findings, the worst; all are counted by code. */
 export const pretty: Reporter = (report, { chalk }) => {
-  const shown = report.validation.findings.slice(0, SHOWN);
+  const { texts } = report;
+  const { findings } = report.validation;
+  const shown = worst(findings, SHOWN);
   const parts: string[] = [];
   let path: string | undefined;
   for (const finding of shown) {
@@ -93,10 +116,12 @@ export const pretty: Reporter = (report, { chalk }) => {
       path = finding.path;
       parts.push(`${parts.length > 0 ? '\n' : ''}${chalk.underline(printableLine(path))}`);
     }
-    parts.push(one(finding, report.texts.get(finding.path), chalk));
+    parts.push(one(finding, texts.get(finding.path), chalk));
   }
-  const rest = report.validation.findings.length - shown.length;
+  const rest = findings.length - shown.length;
   if (rest > 0) parts.push(`\n… and ${plural(rest, 'more finding')}. Use --format json to see all.`);
+  if (rest > 0 && findings.some(({ code }) => code !== findings[0]?.code))
+    parts.push('', ...codeTable(findings, chalk));
   if (parts.length > 0) parts.push('');
   return `${[...parts, closing(report, chalk)].join('\n')}\n`;
 };

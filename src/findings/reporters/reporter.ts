@@ -27,6 +27,8 @@ export interface Report {
   readonly validation: Outcome;
   /** A sentence that says that only a part is reported. */
   readonly scope?: string;
+  /** How many findings were found and are not shown. */
+  readonly hidden?: number;
   /** The text of each file that is reported on, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
   /** Every rule there is. */

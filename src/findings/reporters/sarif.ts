@@ -69,7 +69,9 @@ function result({ finding, fingerprint }: Marked, rules: readonly RuleHelp[]) {
 
 function notifications({ scope }: Report, left: number) {
   const notes = [
-    ...(left === 0 ? [] : [`${left} more findings are left out; "aligner validate" shows all.`]),
+    ...(left === 0
+      ? []
+      : [`${left} more findings are left out; "aligner validate --format json" gives all.`]),
     ...(scope === undefined ? [] : [scope]),
   ];
   return notes.map((text) => ({ level: 'note', message: message(text) }));

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import { compareText, type Finding, type Severity } from '../finding.ts';
 import { fingerprints } from '../identity.ts';
 
 /** More results than these are not taken by GitHub, and nobody reads them. */
@@ -10,6 +10,45 @@ export interface Marked {
   readonly fingerprint: string;
 }
 
+/** More findings than these are not read one by one: people are shown as many, and a table of all. */
+export const SHOWN = 200;
+
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** At most so many findings, the worst ones, in the order in which they came. */
+export function worst(findings: readonly Finding[], most: number): readonly Finding[] {
+  if (findings.length <= most) return findings;
+  const kept = new Set<Finding>();
+  for (const level of LEVELS)
+    for (const finding of findings) if (kept.size < most && finding.severity === level) kept.add(finding);
+  return findings.filter((finding) => kept.has(finding));
+}
+
+/** How many findings of one code there are at one severity, and the first of them. */
+export interface CodeCount {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly first: Finding;
+}
+
+/** The codes of findings: the worst severity first, and within it the code with the most. */
+export function countByCode(findings: readonly Finding[]): CodeCount[] {
+  const counts = new Map<string, CodeCount>();
+  for (const first of findings) {
+    const { code, severity } = first;
+    const key = `${severity} ${code}`;
+    const before = counts.get(key) ?? { code, severity, count: 0, first };
+    counts.set(key, { ...before, count: before.count + 1 });
+  }
+  return [...counts.values()].sort(
+    (a, b) =>
+      LEVELS.indexOf(a.severity) - LEVELS.indexOf(b.severity) ||
+      b.count - a.count ||
+      compareText(a.code, b.code),
+  );
+}
+
 /**
  * The findings that a platform is given: at most `MOST`, the worst ones, in the order of the files.
  * `left` is the number of those that are left out.
@@ -19,11 +58,10 @@ export function worstFirst(findings: readonly Finding[]): {
   readonly left: number;
 } {
   const marks = fingerprints(findings);
-  const all = findings.map((finding, i) => ({ finding, fingerprint: marks[i] ?? '' }));
-  if (all.length <= MOST) return { shown: all, left: 0 };
-  const levels: readonly Severity[] = ['error', 'warning', 'info'];
-  const kept = new Set<Marked>();
-  for (const level of levels)
-    for (const each of all) if (kept.size < MOST && each.finding.severity === level) kept.add(each);
-  return { shown: all.filter((each) => kept.has(each)), left: all.length - kept.size };
+  const index = new Map(findings.map((finding, i) => [finding, i]));
+  const shown = worst(findings, MOST).map((finding) => ({
+    finding,
+    fingerprint: marks[index.get(finding) ?? -1] ?? '',
+  }));
+  return { shown, left: findings.length - shown.length };
 }

@@ -39,7 +39,7 @@ export const afterQuotes: Slip = ({ line, offset }) => {
   if (line.sort !== 'field' && line.sort !== 'entry') return undefined;
   const value = writtenValue(line);
   const rest = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.*)$/.exec(value)?.[1];
-  if (rest === undefined || rest.trim() === '') return undefined;
+  if (rest === undefined || /^\s*$|^\s+#/.test(rest)) return undefined;
   const start = Math.max(offset, line.start);
   const end = line.start + line.text.length;
   if (rest.startsWith('#'))

@@ -41,7 +41,13 @@ export function quoted(text: string): string {
   return `"${inner.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
+/** The value of a line in quotation marks; a comment that follows it stays a comment. */
+export function quotedValue(value: string): string {
+  const comment = /\s+#(?:\s.*)?$/.exec(value)?.[0] ?? '';
+  return `${quoted(value.slice(0, value.length - comment.length))}${comment}`;
+}
+
 /** The content of a line with its value in quotation marks, as it should be written. */
 export function requoted({ key, value, content }: Line): string {
-  return key === undefined ? `- ${quoted(content)}` : `${key}: ${quoted(value ?? '')}`;
+  return key === undefined ? `- ${quotedValue(content)}` : `${key}: ${quotedValue(value ?? '')}`;
 }

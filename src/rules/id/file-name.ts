@@ -1,3 +1,4 @@
+import { baseName } from '../../roadmap/read-record.ts';
 import { hasIdForm } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
 import { problemAt } from '../problem.ts';
@@ -18,9 +19,15 @@ export const rule: Rule = {
       if (name === `${record.id}.yaml` || twice) continue;
       // Of an id that cannot be one, that is said already.
       if (!record.id.startsWith(record.kind.prefix) || !hasIdForm(record.id, record.kind)) continue;
+      const other = baseName(name);
+      const fits =
+        other !== record.id && other.startsWith(record.kind.prefix) && hasIdForm(other, record.kind);
       yield problemAt('id/file-name', record, ['id'], {
-        message: `The id is "${record.id}", but the file is called ${name}.`,
-        hint: `Rename the file to ${record.id}.yaml, or write "id: ${name.replace(/\.ya?ml$/, '')}".`,
+        message:
+          other === record.id
+            ? `The file is called ${name}; the file of a record ends in .yaml.`
+            : `The id is "${record.id}", but the file is called ${name}.`,
+        hint: `Rename the file to ${record.id}.yaml${fits ? `, or write "id: ${other}"` : ''}.`,
       });
     }
   },

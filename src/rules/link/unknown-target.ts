@@ -4,11 +4,11 @@ import { technology } from '../example.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-// Thousands of wrong links among thousands of records would take minutes: about a second's worth of
-// comparisons is made for a roadmap. Whoever has so many wrong links has another problem than spelling.
-const MOST_COMPARISONS = 1_000_000;
+// Thousands of wrong links among thousands of records would take minutes: for a roadmap less than a second's
+// worth of characters is compared. Whoever has so many wrong links has another problem than spelling.
+const MOST_CHARACTERS = 40_000_000;
 
-/** The guesses that were made for a roadmap, by what was written, and how many comparisons are left. */
+/** The guesses that were made for a roadmap, by what was written, and how many characters may still be compared. */
 interface Guesses {
   readonly known: Map<string, string | undefined>;
   left: number;
@@ -20,7 +20,7 @@ const guesses = new WeakMap<Roadmap, Guesses>();
 export function probableTarget(roadmap: Roadmap, link: Link): string | undefined {
   const renamed = roadmap.aliases.get(link.to);
   if (renamed) return renamed.id;
-  const made = guesses.get(roadmap) ?? { known: new Map(), left: MOST_COMPARISONS };
+  const made = guesses.get(roadmap) ?? { known: new Map(), left: MOST_CHARACTERS };
   guesses.set(roadmap, made);
   const key = [...link.definition.to, link.to].join(' ');
   if (!made.known.has(key)) made.known.set(key, guess(roadmap, link, made));
@@ -31,7 +31,7 @@ function guess(roadmap: Roadmap, link: Link, made: Guesses): string | undefined 
   const kinds = link.definition.to.includes('*') ? [...roadmap.kinds.byName.keys()] : link.definition.to;
   if (made.left <= 0) return undefined;
   const candidates = kinds.flatMap((kind) => recordsOf(roadmap, kind));
-  made.left -= 2 * candidates.length;
+  for (const candidate of candidates) made.left -= candidate.id.length + titleOf(candidate).length;
   const written = link.to.slice(link.to.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
   const byId = nearest(
     written,

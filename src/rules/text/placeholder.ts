@@ -1,6 +1,6 @@
-import type { Pointer, Problem } from '../../findings/problem.ts';
+import type { Problem } from '../../findings/problem.ts';
 import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
-import { isMapping } from '../../roadmap/values.ts';
+import { someText, textsIn } from '../../roadmap/values.ts';
 import { need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -27,34 +27,22 @@ function placeholderIn(text: string): { text: string; occurrence: number } | und
   return undefined;
 }
 
-/** True for a value with a text that may hold a placeholder. */
-function isSuspicious(value: unknown): boolean {
-  if (typeof value === 'string') return MARK.test(value) || (value.length <= 200 && START.test(value));
-  if (Array.isArray(value)) return value.some(isSuspicious);
-  if (!isMapping(value)) return false;
-  for (const key in value) if (isSuspicious(value[key])) return true;
-  return false;
+/** True for a text that may hold a placeholder. */
+function isSuspicious(text: string): boolean {
+  return MARK.test(text) || (text.length <= 200 && START.test(text));
 }
 
 // A process that watches checks the same records again and again.
 const clean = new WeakSet<Data>();
 
-function* textsIn(value: unknown, pointer: Pointer): Generator<{ pointer: Pointer; text: string }> {
-  if (typeof value === 'string') yield { pointer, text: value };
-  else if (Array.isArray(value))
-    for (const [i, item] of value.entries()) yield* textsIn(item, [...pointer, i]);
-  else if (isMapping(value))
-    for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...pointer, key]);
-}
-
 function* placeholders(record: RoadmapRecord, watched: boolean): Generator<Problem> {
   if (watched && clean.has(record.data)) return;
-  if (!isSuspicious(record.data)) {
+  if (!someText(record.data, isSuspicious)) {
     if (watched) clean.add(record.data);
     return;
   }
-  for (const { pointer, text } of textsIn(record.data, [])) {
-    const found = placeholderIn(text);
+  for (const { pointer, value } of textsIn(record.data)) {
+    const found = placeholderIn(value);
     if (!found) continue;
     const problem = problemAt('text/placeholder', record, pointer, {
       message: `A placeholder is left here: ${found.text.slice(0, 60)}`,
