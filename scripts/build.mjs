@@ -41,22 +41,17 @@ const commonjs = {
   logLevel: 'warning',
   metafile: true,
 };
-// Parsers that most records do not need are files of their own, loaded when one does; so is ajv, which compiles
-// the schemas of a repository.
-const AJV = 'ajv/dist/2020.js';
+// Parsers that most records do not need are files of their own, loaded when one does.
 const parsers = await build({
   ...commonjs,
-  entryPoints: { yaml: 'yaml', marked: 'marked', ajv: AJV },
+  entryPoints: { yaml: 'yaml', marked: 'marked' },
   bundle: true,
 });
-// So are the validators that say what is wrong.
-const errors = await build({ ...commonjs, entryPoints: { errors: 'src/kinds/generated/errors.cjs' } });
 const define = {
   __ALIGNER_VERSION__: JSON.stringify(version),
   __ALIGNER_BUILD__: JSON.stringify(buildId()),
   __ALIGNER_YAML__: '"./yaml.cjs"',
   __ALIGNER_MARKED__: '"./marked.cjs"',
-  __ALIGNER_ERRORS__: '"./errors.cjs"',
   __ALIGNER_VALIDATE__: '"./validate.cjs"',
 };
 const common = {
@@ -71,8 +66,7 @@ const common = {
   logLevel: 'warning',
   metafile: true,
   define,
-  alias: { [AJV]: './ajv.cjs' },
-  external: ['./ajv.cjs', './validate.cjs'],
+  external: ['./validate.cjs'],
 };
 // What is run most often is two files, as fifty parts take 9 ms more to load: one answers from memory, and one
 // checks. They tell no stack traces, so that their names may be short.
@@ -90,7 +84,7 @@ const cli = await build({
   splitting: true,
 });
 await toCommonJs(fresh, (name) => /^(?:cli|chunk-.*)\.cjs$/.test(name));
-const packages = bundledPackages([parsers, errors, lanes, cli]);
+const packages = bundledPackages([parsers, lanes, cli]);
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(packages));
 writeFileSync(join(fresh, 'sbom.json'), sbom(packages));
 if (existsSync('lib')) renameSync('lib', old);

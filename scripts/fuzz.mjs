@@ -30,7 +30,6 @@ try {
     platform: 'node',
     packages: 'external',
     // The bundle lies elsewhere than the module that it loads when a record has a mistake.
-    define: { __ALIGNER_ERRORS__: JSON.stringify(resolve('src/kinds/generated/errors.cjs')) },
     logLevel: 'warning',
   });
   console.log(`seed ${seed}: ${runs} runs`);

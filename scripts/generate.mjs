@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
-import { errorsSource, verdictSource } from './validators.mjs';
+import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
 const OUT = 'src/kinds/generated';
@@ -24,6 +24,16 @@ function readMethods() {
       .sort()
       .map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
   );
+}
+
+/** The schema of the schemas that a repository may bring. */
+export function readMetaSchema() {
+  return JSON.parse(readFileSync(join(SCHEMAS, 'meta/kind.json'), 'utf8'));
+}
+
+/** A value as a text in code: it is parsed faster than the same in code. */
+function asText(value) {
+  return JSON.stringify(JSON.stringify(value));
 }
 
 /** Kinds and roadmap.yaml are checked by the tool; other schemas only describe. */
@@ -53,8 +63,7 @@ export async function generate() {
   const schemas = readSchemas();
   mkdirSync(OUT, { recursive: true });
   const roots = schemas.filter(({ schema }) => isChecked(schema));
-  // As a text: it is parsed faster than the same in code.
-  const text = JSON.stringify(JSON.stringify(schemas.map(({ schema }) => schema)));
+  const text = asText(schemas.map(({ schema }) => schema));
   const written = [
     write('schemas.js', `export const schemas = JSON.parse(${text});\n`),
     write(
@@ -66,7 +75,11 @@ export async function generate() {
       'verdicts.d.ts',
       'export const validators: Readonly<Record<string, (value: unknown) => boolean>>;\n',
     ),
-    write('errors.cjs', errorsSource(schemas, roots)),
+    write('meta-schema.js', `export const metaSchema = JSON.parse(${asText(readMetaSchema())});\n`),
+    write(
+      'meta-schema.d.ts',
+      "import type { JsonSchema } from '../json-schema.ts';\nexport const metaSchema: JsonSchema;\n",
+    ),
     write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
     write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];

@@ -1,5 +1,5 @@
-// Turns schemas into the code of validators, by ajv, in two forms: one that only says yes or no, which is
-// all that a record without a mistake needs, and one that says what is wrong, which is loaded when one is.
+// Turns schemas into the code of validators, by ajv, that only say yes or no, which is all that a record without
+// a mistake needs; what is wrong with the others is said by src/kinds/evaluate.ts.
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 
@@ -151,10 +151,4 @@ export function verdictSource(schemas, roots) {
     withoutErrors(compiled(schemas, roots, { allErrors: false, messages: false })),
   );
   return `import { codePoints, formats } from '../formats.ts';\n${withNameSets(code)}\nexport const validators = { ${table} };\n`;
-}
-
-/** The source of a CommonJS module, as it is loaded when it is needed: a function that gives the validators that say what is wrong. */
-export function errorsSource(schemas, roots) {
-  const { code, table } = once(compiled(schemas, roots, { allErrors: true }));
-  return `'use strict';\nmodule.exports = (codePoints, formats) => {\n${code}\nreturn { ${table} };\n};\n`;
 }

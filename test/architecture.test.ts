@@ -50,7 +50,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Each package and each edge to the world has its owners. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ['record', 'edit', 'render'],
-  ajv: ['kinds'],
   marked: ['rules', 'render'],
   chalk: ['findings', 'cli'],
   commander: ['cli'],
@@ -58,9 +57,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['cli'],
   'node:stream': ['cli'],
   'node:child_process': ['git'],
-  'node:module': ['kinds', 'record'],
+  'node:module': ['record'],
 
-  'node:vm': ['kinds'],
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],
   'vscode-languageserver-textdocument': ['lsp'],

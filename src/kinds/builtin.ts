@@ -1,10 +1,10 @@
 import { compareText } from '../findings/finding.ts';
-import { errorValidator } from './errors.ts';
+import { evaluator } from './evaluate.ts';
 import { schemas } from './generated/schemas.js';
 import { validators } from './generated/verdicts.js';
 import type { JsonSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
-import { NO_ERRORS, toValidate, type Validate } from './validate.ts';
+import { NO_ERRORS, type Validate } from './validate.ts';
 
 /** The kinds of a roadmap, and the schema documents that they refer to. */
 export interface Kinds {
@@ -17,14 +17,17 @@ export interface Kinds {
 
 const documents: SchemaSet = new Map(schemas.map((schema) => [schema.$id ?? '', schema]));
 
-/** Asks a small validator first, and only for a record with a mistake the one that says what it is. */
+const explaining = evaluator(documents);
+
+/** Asks a validator that ajv wrote first, and only for a record with a mistake the one that says what it is. */
 function validateFor(id: string): Validate {
   const isValid = validators[id];
-  if (!isValid) throw new Error(`no validator was built for ${id}`);
+  const schema = documents.get(id);
+  if (!isValid || !schema) throw new Error(`no validator was built for ${id}`);
   let findErrors: Validate | undefined;
   return (value) => {
     if (isValid(value)) return NO_ERRORS;
-    findErrors ??= toValidate(errorValidator(id));
+    findErrors ??= explaining(schema);
     return findErrors(value);
   };
 }

@@ -1,8 +1,9 @@
-/** The part of JSON Schema 2020-12 that the tool reads itself; ajv reads the rest. */
+/** A schema as JSON Schema 2020-12 has it, with the annotations of the tool. */
 export interface JsonSchema {
   readonly $id?: string;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
   readonly title?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
@@ -12,7 +13,24 @@ export interface JsonSchema {
   readonly allOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema | boolean;
+  readonly if?: JsonSchema | boolean;
+  readonly then?: JsonSchema | boolean;
+  readonly else?: JsonSchema | boolean;
   readonly required?: readonly string[];
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly dependentSchemas?: Readonly<Record<string, JsonSchema | boolean>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema | boolean>>;
+  readonly propertyNames?: JsonSchema | boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly prefixItems?: readonly (JsonSchema | boolean)[];
+  readonly contains?: JsonSchema | boolean;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly uniqueItems?: boolean;
+  readonly unevaluatedItems?: JsonSchema | boolean;
+  readonly unevaluatedProperties?: JsonSchema | boolean;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
@@ -27,6 +45,9 @@ export interface JsonSchema {
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
   readonly format?: string;
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
@@ -35,7 +56,7 @@ export interface JsonSchema {
 }
 
 /** `x-kind`: makes a schema the schema of a kind. */
-export interface KindAnnotation {
+interface KindAnnotation {
   readonly name: string;
   readonly plural: string;
   readonly folder: string;
@@ -71,9 +92,38 @@ export interface LinkAnnotation {
 /** Finds a schema document by its `$id`. */
 export type SchemaSet = ReadonlyMap<string, JsonSchema>;
 
-function fragment(schema: JsonSchema | undefined, pointer: string): JsonSchema | undefined {
-  const match = /^\/\$defs\/([^/]+)$/.exec(pointer);
-  return match?.[1] ? schema?.$defs?.[match[1]] : pointer === '' ? schema : undefined;
+/** The part of a document that a JSON pointer leads to; undefined where there is none, or no schema. */
+function fragment(document: JsonSchema, pointer: string): JsonSchema | boolean | undefined {
+  if (pointer === '') return document;
+  if (!pointer.startsWith('/')) return undefined;
+  let node: unknown = document;
+  for (const raw of pointer.slice(1).split('/')) {
+    const step = percentDecoded(raw).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return undefined;
+    node = Reflect.get(node, step);
+  }
+  if (typeof node === 'boolean') return node;
+  return typeof node === 'object' && node !== null && !Array.isArray(node) ? (node as JsonSchema) : undefined;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Where a `$ref` leads, with the document that references there point into. */
+export function target(
+  ref: string,
+  root: JsonSchema,
+  set: SchemaSet,
+): { readonly schema: JsonSchema | boolean; readonly root: JsonSchema } | undefined {
+  const [id = '', pointer = ''] = ref.split('#');
+  const document = id === '' || id === root.$id ? root : set.get(id);
+  const schema = document && fragment(document, pointer);
+  return document && schema !== undefined ? { schema, root: document } : undefined;
 }
 
 /**
@@ -82,10 +132,8 @@ function fragment(schema: JsonSchema | undefined, pointer: string): JsonSchema |
  */
 export function resolve(schema: JsonSchema, root: JsonSchema, set: SchemaSet, depth = 0): JsonSchema {
   if (schema.$ref === undefined || depth > 16) return schema;
-  const [id = '', pointer = ''] = schema.$ref.split('#');
-  const document = id === '' ? root : set.get(id);
-  const target = fragment(document, pointer);
-  if (!target || !document) return schema;
+  const found = target(schema.$ref, root, set);
+  if (!found || typeof found.schema === 'boolean') return schema;
   const { $ref: _ref, ...beside } = schema;
-  return { ...resolve(target, document, set, depth + 1), ...beside };
+  return { ...resolve(found.schema, found.root, set, depth + 1), ...beside };
 }

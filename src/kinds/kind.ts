@@ -1,4 +1,5 @@
 import { type JsonSchema, type LinkAnnotation, resolve, type SchemaSet } from './json-schema.ts';
+import { subschemas } from './subschemas.ts';
 import type { Validate } from './validate.ts';
 
 /** A step into a record: a property name, or `*` for every item of a list or value of a mapping. */
@@ -69,12 +70,9 @@ function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
     const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
     if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own));
     if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
-    for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
-      walk(part, path, name, inside);
-    for (const [key, child] of Object.entries(schema.properties ?? {}))
-      walk(child, [...path, key], name, inside);
-    for (const child of [schema.items, schema.additionalProperties])
-      if (typeof child === 'object') walk(child, [...path, '*'], name, inside);
+    for (const { schema: part, step, test } of subschemas(schema))
+      if (typeof part === 'object' && !test)
+        walk(part, step === undefined ? path : [...path, step], name, inside);
   };
   walk(root, [], '', new Set());
   return found;

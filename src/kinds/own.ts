@@ -1,105 +1,95 @@
-import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { annotations } from './annotations.ts';
 import { type Kinds, kindsOf } from './builtin.ts';
-import { formats } from './formats.ts';
-import type { JsonSchema, KindAnnotation, SchemaSet } from './json-schema.ts';
+import { type Budget, evaluator, spender, TooManySteps } from './evaluate.ts';
+import type { JsonSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
-import { boundedPattern } from './pattern.ts';
-import { toValidate, type Validate } from './validate.ts';
+import { type SchemaFault, schemaFault } from './schema-faults.ts';
+import type { Validate } from './validate.ts';
 
-/** A schema file of the repository, parsed. */
+/** The schema of a kind that a repository brings, which the meta-schema lets pass. */
 export interface OwnSchema {
   readonly path: string;
-  readonly schema: unknown;
+  readonly schema: JsonSchema;
 }
 
-const NAME = /^[a-z][a-z0-9-]{0,39}$/;
+/** What all schemas of a repository may take together, and what each record adds: about a second. */
+const STEPS = 2_000_000;
+const STEPS_A_RECORD = 20_000;
 
-function annotationFault(kind: unknown): string | undefined {
-  if (typeof kind !== 'object' || kind === null) return 'it has no "x-kind" annotation';
-  const { name, plural, folder, prefix } = kind as Partial<KindAnnotation>;
-  if (typeof name !== 'string' || !NAME.test(name))
-    return 'x-kind.name is missing or is not a lower-case word';
-  if (typeof plural !== 'string' || !NAME.test(plural))
-    return 'x-kind.plural is missing or is not a lower-case word';
-  if (typeof folder !== 'string' || !NAME.test(folder))
-    return 'x-kind.folder is missing or is not a lower-case word';
-  if (typeof prefix !== 'string' || !/^[a-z][a-z0-9-]{0,20}-$/.test(prefix))
-    return 'x-kind.prefix is missing or does not end with a hyphen';
-  return undefined;
-}
+const TOO_MANY = 'checking by it takes too many steps';
 
-/** Of a field with this name ajv checks nothing and says nothing, so that no kind may have one. */
-function hasUncheckedField(schema: unknown): boolean {
-  return JSON.stringify(schema).includes('"__proto__":');
-}
-
-function clash(kind: Kind, kinds: readonly Kind[]): string | undefined {
-  const other = kinds.find(
-    ({ name, folder, prefix }) => name === kind.name || folder === kind.folder || prefix === kind.prefix,
-  );
-  return other && `the kind ${other.name} has the same name, folder or prefix`;
-}
-
-function problem(path: string, reason: string): Problem {
+/** A finding at the schema of a kind. */
+export function schemaProblem(path: string, { pointer, message, hint }: SchemaFault): Problem {
   return {
     code: 'kind/invalid-schema',
-    message: `The schema of this kind cannot be used: ${reason}.`,
-    hint: 'See "aligner explain kind/invalid-schema" for an example.',
-    place: { path, range: START },
+    message: `The schema of this kind cannot be used: ${message}.`,
+    hint: hint ?? 'See "aligner explain kind/invalid-schema" for an example.',
+    place: { path, pointer, at: 'value' },
   };
 }
 
-/** How schemas of a repository are compiled; how far that conforms is measured (docs/conformity.md). */
-export const AJV_OPTIONS = {
-  allErrors: true,
-  ownProperties: true,
-  strict: false,
-  validateFormats: true,
-  formats,
-  code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
-  logger: false,
-} as const;
+function clash(kind: Kind, kinds: readonly Kind[]): SchemaFault | undefined {
+  const key = (['name', 'folder', 'prefix'] as const).find((each) =>
+    kinds.some((other) => other[each] === kind[each]),
+  );
+  const other = key && kinds.find((each) => each[key] === kind[key]);
+  return other && { pointer: ['x-kind', key], message: `the kind ${other.name} has the same ${key}` };
+}
 
-/** Loads ajv only when a repository brings kinds of its own. */
-async function compiler(set: SchemaSet): Promise<(schema: JsonSchema) => Validate> {
-  const { default: Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ ...AJV_OPTIONS, keywords: [...annotations] });
-  // The tool's own schemas were validated when it was built.
-  for (const schema of set.values()) ajv.addSchema(schema, undefined, undefined, false);
-  return (schema) => toValidate(ajv.compile(schema));
+/** A validator that stops for good when all schemas of the repository took too many steps; its records then count as not checked. */
+function counted(validate: Validate, budget: Budget): Validate {
+  let stopped = false;
+  return (value) => {
+    const first = !stopped;
+    budget.steps += STEPS_A_RECORD;
+    try {
+      if (first) return validate(value);
+    } catch (error) {
+      if (!(error instanceof TooManySteps)) throw error;
+      stopped = true;
+    }
+    return [{ keyword: 'steps', pointer: [], params: { first }, message: TOO_MANY }];
+  };
+}
+
+/** The schemas that those of a repository may refer to: by `$id`, or by the name of the file. */
+function withOwnSchemas(set: SchemaSet, own: readonly OwnSchema[]): SchemaSet {
+  const all = new Map(set);
+  for (const { path, schema } of own) {
+    const name = schema.$id ?? path.slice(path.lastIndexOf('/') + 1);
+    if (!all.has(name)) all.set(name, schema);
+  }
+  return all;
 }
 
 /** Adds the kinds that a repository defines in its schemas folder; what cannot be used is a problem. */
-export async function withOwnKinds(
+export function withOwnKinds(
   builtin: Kinds,
   own: readonly OwnSchema[],
-): Promise<{ kinds: Kinds; problems: Problem[] }> {
+): { readonly kinds: Kinds; readonly problems: readonly Problem[] } {
   if (own.length === 0) return { kinds: builtin, problems: [] };
-  const compile = await compiler(builtin.schemas);
+  const schemas = withOwnSchemas(builtin.schemas, own);
+  const budget: Budget = { steps: STEPS };
+  const names = [...builtin.byName.keys(), ...own.map(({ schema }) => schema['x-kind']?.name ?? '')];
+  const known = { schemas, kinds: new Set(names), spend: spender(budget) };
+  const validator = evaluator(schemas, budget);
   const kinds: Kind[] = [...builtin.all];
   const problems: Problem[] = [];
   for (const { path, schema } of own) {
-    const { 'x-kind': annotation } = (
-      typeof schema === 'object' && schema !== null ? schema : {}
-    ) as JsonSchema;
-    const fault =
-      annotationFault(annotation) ??
-      (hasUncheckedField(schema) ? 'a field cannot be called "__proto__"' : undefined);
-    if (fault) {
-      problems.push(problem(path, fault));
-      continue;
-    }
-    try {
-      const document = schema as JsonSchema;
-      const kind = deriveKind(document, builtin.schemas, compile(document), path);
-      const taken = kind && clash(kind, kinds);
-      if (taken) problems.push(problem(path, taken));
-      else if (kind) kinds.push(kind);
-    } catch (error) {
-      problems.push(problem(path, error instanceof Error ? error.message : String(error)));
-    }
+    const found = faultOf(schema, known);
+    const kind = found ? undefined : deriveKind(schema, schemas, counted(validator(schema), budget), path);
+    const fault = found ?? (kind && clash(kind, kinds));
+    if (fault) problems.push(schemaProblem(path, fault));
+    else if (kind) kinds.push(kind);
   }
-  return { kinds: kindsOf(kinds, builtin.schemas), problems };
+  return { kinds: kindsOf(kinds, schemas), problems };
+}
+
+function faultOf(schema: JsonSchema, known: Parameters<typeof schemaFault>[1]): SchemaFault | undefined {
+  try {
+    return schemaFault(schema, known);
+  } catch (error) {
+    if (error instanceof TooManySteps) return { pointer: [], message: TOO_MANY };
+    throw error;
+  }
 }

@@ -1,43 +1,202 @@
-import { type Context, createContext, Script } from 'node:vm';
+// Matches regular expressions in one pass, by an automaton: how long it takes grows with the text and with the
+// pattern, never faster, whatever both are. A backtracking matcher, as JavaScript has, can take for ever.
+import { type Condition, type Part, PatternFault, parsePattern } from './pattern-syntax.ts';
 
-const LONGEST = 300;
-const SHORT = 16;
-const ATTEMPTS = 10;
-const SCRIPT = new Script('expression.test(text)');
+/** A state of the automaton: it takes a character, or passes when a condition holds, or splits, or has matched. */
+type State =
+  | { readonly is: 'character'; readonly fits: (character: string) => boolean; readonly next: number }
+  | { readonly is: 'condition'; readonly condition: Condition; readonly next: number }
+  | { readonly is: 'split'; readonly next: readonly number[] }
+  | { readonly is: 'match' };
 
-/** The part of a regular expression that ajv uses; it tells patterns apart by their text. */
-interface Pattern {
-  readonly test: (text: string) => boolean;
-  readonly toString: () => string;
+/** Counts the steps of a match; throws when there were too many. */
+export type Spend = (steps: number) => void;
+
+/** A pattern that is ready to be used. */
+export interface Matcher {
+  readonly test: (text: string, spend?: Spend) => boolean;
 }
 
-/**
- * A pattern from a schema of a repository. It may be slow on purpose or by mistake; a text that keeps it
- * busy for longer than a moment does not fit, and after that no long text does.
- */
-export function boundedPattern(pattern: string, flags: string): Pattern {
-  const expression = new RegExp(pattern, flags);
-  const sandbox = { expression, text: '' };
-  // A context costs a megabyte, and most patterns meet short texts only.
-  let context: Context | undefined;
-  let slow = false;
-  const test = (text: string): boolean => {
-    if (text.length <= SHORT) return expression.test(text);
-    if (slow) return false;
-    sandbox.text = text;
-    context ??= createContext(sandbox);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const before = process.cpuUsage();
-      try {
-        return SCRIPT.runInContext(context, { timeout: LONGEST }) === true;
-      } catch {
-        const { user, system } = process.cpuUsage(before);
-        // On a busy machine the time may pass without the pattern having had its turn.
-        if ((user + system) / 1000 >= LONGEST / 2) break;
-      }
-    }
-    slow = true;
-    return false;
+export interface Automaton {
+  readonly states: readonly State[];
+  readonly start: number;
+}
+
+const MOST_STATES = 10_000;
+const REMEMBERED = 2_000;
+const WORD = /^\w$/;
+
+/** Whether one character fits a class; the source is part of a pattern that JavaScript has accepted. */
+function characterTest(source: string): (character: string) => boolean {
+  if (/^[^\\[.]$/u.test(source)) return (character) => character === source;
+  const expression = new RegExp(`^(?:${source})$`, 'u');
+  return (character) => expression.test(character);
+}
+
+/** Builds the automaton from its end to its beginning, so that each state knows where it goes on. */
+function build(part: Part, next: number, states: State[]): number {
+  const add = (state: State): number => {
+    if (states.length >= MOST_STATES) throw new PatternFault('repeats too much within itself');
+    return states.push(state) - 1;
   };
-  return { test, toString: () => String(expression) };
+  switch (part.is) {
+    case 'character':
+      return add({ is: 'character', fits: characterTest(part.source), next });
+    case 'condition':
+      return add({ is: 'condition', condition: part.condition, next });
+    case 'sequence':
+      return part.parts.reduceRight((after, each) => build(each, after, states), next);
+    case 'choice':
+      return add({ is: 'split', next: part.parts.map((each) => build(each, next, states)) });
+    case 'repeat':
+      return repeat(part, next, states, add);
+  }
+}
+
+function repeat(
+  { part, least, most }: Extract<Part, { is: 'repeat' }>,
+  next: number,
+  states: State[],
+  add: (state: State) => number,
+): number {
+  if (Math.max(least, Number.isFinite(most) ? most : 0) > MOST_STATES)
+    throw new PatternFault('repeats too often');
+  let after = next;
+  if (most === Infinity) {
+    const ways = [next];
+    const loop = add({ is: 'split', next: ways });
+    ways.unshift(build(part, loop, states));
+    after = loop;
+  } else
+    for (let i = least; i < most; i++) after = add({ is: 'split', next: [build(part, after, states), next] });
+  for (let i = 0; i < least; i++) after = build(part, after, states);
+  return after;
+}
+
+/** The automaton of a part of a pattern; throws a PatternFault where it is too large. */
+export function automatonOf(part: Part): Automaton {
+  const states: State[] = [{ is: 'match' }];
+  return { states, start: build(part, 0, states) };
+}
+
+/** What stands before and after a place of a text; undefined at its ends. */
+interface Between {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+function holds(condition: Condition, { before, after }: Between): boolean {
+  const border = (before !== undefined && WORD.test(before)) !== (after !== undefined && WORD.test(after));
+  switch (condition.is) {
+    case 'start':
+      return before === undefined;
+    case 'end':
+      return after === undefined;
+    case 'border':
+      return border;
+    case 'no-border':
+      return !border;
+    default: {
+      const character = condition.is === 'after' ? before : after;
+      const fits = character !== undefined && characterTest(condition.character)(character);
+      return fits !== condition.negated;
+    }
+  }
+}
+
+/** The states that take a character, reached from others without one; `matched` where the end is among them. */
+function reach(
+  { states }: Automaton,
+  from: readonly number[],
+  between: Between,
+): { takers: number[]; matched: boolean; steps: number } {
+  const seen = new Set(from);
+  const takers: number[] = [];
+  let matched = false;
+  for (const number of seen) {
+    const state = states[number];
+    if (state?.is === 'match') matched = true;
+    else if (state?.is === 'character') takers.push(number);
+    else if (state?.is === 'split') for (const next of state.next) seen.add(next);
+    else if (state && holds(state.condition, between)) seen.add(state.next);
+  }
+  return { takers, matched, steps: seen.size };
+}
+
+/** A set of states that a text can lead to, and where it leads from there. */
+interface Stage {
+  readonly states: readonly number[];
+  readonly before: string | undefined;
+  /** Where a character leads; true when the text matches, whatever follows. */
+  readonly steps: Map<string, Stage | true>;
+  atEnd?: boolean;
+}
+
+/** Tells whether a text matches, remembering the sets of states that it met. */
+function runner(machine: Automaton): (text: string, spend: Spend) => boolean {
+  const looksBack = machine.states.some(
+    (state) => state.is === 'condition' && ['after', 'border', 'no-border'].includes(state.condition.is),
+  );
+  const stages = new Map<string, Stage>();
+  let room = REMEMBERED;
+  const stage = (states: readonly number[], before: string | undefined): Stage => {
+    const key = `${states.join()} ${looksBack || before === undefined ? before : ''}`;
+    const known = stages.get(key);
+    if (known) return known;
+    const made: Stage = { states, before, steps: new Map() };
+    if (room > 0) stages.set(key, made);
+    room -= 1 + states.length / 10;
+    return made;
+  };
+  const step = ({ states, before }: Stage, after: string, spend: Spend): Stage | true => {
+    const { takers, matched, steps } = reach(machine, states, { before, after });
+    spend(steps);
+    if (matched) return true;
+    const next = new Set<number>();
+    for (const number of takers) {
+      const state = machine.states[number];
+      if (state?.is === 'character' && state.fits(after)) next.add(state.next);
+    }
+    // A match may begin at any character: what has to begin the text says so by ^.
+    next.add(machine.start);
+    return stage(
+      [...next].sort((a, b) => a - b),
+      after,
+    );
+  };
+  const start = stage([machine.start], undefined);
+  return (text, spend) => {
+    spend(text.length);
+    let here = start;
+    for (const character of text) {
+      let next = here.steps.get(character);
+      if (next === undefined) {
+        next = step(here, character, spend);
+        if (room-- > 0) here.steps.set(character, next);
+      }
+      if (next === true) return true;
+      here = next;
+    }
+    if (here.atEnd === undefined) {
+      const { matched, steps } = reach(machine, here.states, { before: here.before, after: undefined });
+      spend(steps);
+      here.atEnd = matched;
+    }
+    return here.atEnd;
+  };
+}
+
+/** Prepares a pattern; throws a PatternFault where it cannot be matched in one pass. */
+export function matcher(pattern: string): Matcher {
+  const { part, ahead } = parsePattern(pattern);
+  const run = runner(automatonOf(part));
+  const start: Part = { is: 'condition', condition: { is: 'start' } };
+  const looks = ahead.map(({ part: each, negated }) => ({
+    run: runner(automatonOf({ is: 'sequence', parts: [start, each] })),
+    negated,
+  }));
+  return {
+    test: (text, spend = () => undefined) =>
+      looks.every((look) => look.run(text, spend) !== look.negated) && run(text, spend),
+  };
 }

@@ -1,6 +1,4 @@
-import type { Validator } from './errors.ts';
-
-/** What ajv reports, without the parts that the tool does not use. */
+/** What is wrong with a value, in the words of JSON Schema. */
 export interface SchemaError {
   readonly keyword: string;
   /** The place in the value, as steps. */
@@ -15,33 +13,3 @@ export type Validate = (value: unknown) => readonly SchemaError[];
 
 /** What a value without a mistake gives. */
 export const NO_ERRORS: readonly SchemaError[] = [];
-
-/** Turns a JSON pointer into steps; digits become numbers only where the value has a list. */
-function steps(pointer: string, value: unknown): (string | number)[] {
-  let node = value;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((raw) => {
-      const key = raw.replaceAll('~1', '/').replaceAll('~0', '~');
-      const step = Array.isArray(node) ? Number(key) : key;
-      node = typeof node === 'object' && node !== null ? Reflect.get(node, step) : undefined;
-      return step;
-    });
-}
-
-/** Wraps an ajv function: errors come back as plain values, and none is kept between calls. */
-export function toValidate(check: Validator): Validate {
-  return (value) => {
-    if (check(value)) return NO_ERRORS;
-    const errors = (check.errors ?? []).map((error) => ({
-      keyword: error.keyword,
-      pointer: steps(error.instancePath, value),
-      params: error.params,
-      message: error.message ?? 'is not valid',
-      ...(error.propertyName === undefined ? {} : { name: error.propertyName }),
-    }));
-    check.errors = null;
-    return errors;
-  };
-}

@@ -10,6 +10,7 @@ import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { type Connections, connect } from './link.ts';
+import { ownSchemaIn } from './own-schemas.ts';
 import { baseName, folderProblem, type LoadMemory, outcomesIn, recordIn } from './read-record.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -63,7 +64,11 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
     const { text, value, problems } = gathered.read(file);
     keepText(gathered, file.path, text);
     report(gathered, file.path, problems);
-    return problems.length === 0 ? [{ path: file.path, schema: value }] : [];
+    if (problems.length > 0) return [];
+    const found = ownSchemaIn(file.path, value);
+    if ('schema' in found) return [found];
+    gathered.problems.push(found);
+    return [];
   });
 }
 
@@ -217,7 +222,7 @@ export async function loadRoadmap(
     version: CURRENT_VERSION,
   };
   for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path.toLowerCase()));
-  const own = await withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
+  const own = withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
   gathered.problems.push(...own.problems);
   const config = readConfig(snapshot, gathered);
   gathered.version = config.schema_version;

@@ -3,6 +3,8 @@ import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import { type Kind, schemaAt } from '../kinds/kind.ts';
+import { schemaProblem } from '../kinds/own.ts';
+import type { SchemaError } from '../kinds/validate.ts';
 import { migrateValue } from '../migrations/all.ts';
 import type { ReadFile } from '../record/read-yaml.ts';
 import type { SourceFile } from '../source/snapshot.ts';
@@ -77,6 +79,22 @@ function idProblem(path: string, id: unknown, kind: Kind): Problem | undefined {
   return words && { ...words, hint, place: { path, pointer: ['id'], at: 'value' } };
 }
 
+/** A record that was not checked, because the schema of its kind, which a repository brought, takes too long. */
+function notChecked(path: string, { name, origin }: Kind, { params, message }: SchemaError): Problem[] {
+  const hint = `Make ${origin ?? 'the schema'} simpler: fewer alternatives and conditions within each other.`;
+  return [
+    ...(params.first && origin
+      ? [schemaProblem(origin, { pointer: [], message: `${message} (at ${path})`, hint })]
+      : []),
+    {
+      code: 'schema/invalid',
+      message: `The record was not checked: the schema of the kind ${name} takes too many steps.`,
+      hint,
+      place: { path, range: START },
+    },
+  ];
+}
+
 /** True when a problem is about the field id. */
 function isAboutId({ place, message }: Problem): boolean {
   if (!('pointer' in place)) return false;
@@ -124,6 +142,9 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
   const kind = kindOf(baseName(file.path), id, folder, kinds);
   const data: Data = migrateValue(value, kind.name, how.version);
   const errors = kind.validate(data);
+  const [unchecked] = errors;
+  if (unchecked?.keyword === 'steps')
+    return { text, problems: [...problems, ...notChecked(file.path, kind, unchecked)] };
   const noId = idProblem(file.path, value.id, kind);
   if (id !== undefined && errors.length === 0 && !noId && problems.length === 0)
     return { text, problems, record: { id, kind, path: file.path, data } };

@@ -1,7 +1,7 @@
 // What was probably meant by a value that does not fit: only readings of which no second one exists.
 
 import { isDate } from '../kinds/formats.ts';
-import { boundedPattern } from '../kinds/pattern.ts';
+import { type Matcher, matcher } from '../kinds/pattern.ts';
 
 const QUOTES = /^[“”„‟«»‘’‚‹›"'](.*)[“”„‟«»‘’‚‹›"']$/s;
 
@@ -73,11 +73,11 @@ export function onlyDate(text: string): string | undefined {
   return other === undefined ? date : undefined;
 }
 
-const tests = new Map<string, (text: string) => boolean>();
+const tests = new Map<string, Matcher['test']>();
 
 /** Tells whether a text fits a pattern; a pattern is prepared once only. */
 function fits(pattern: string): (text: string) => boolean {
-  const test = tests.get(pattern) ?? boundedPattern(pattern, 'u').test;
+  const test = tests.get(pattern) ?? matcher(pattern).test;
   tests.set(pattern, test);
   return test;
 }

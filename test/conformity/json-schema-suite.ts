@@ -4,7 +4,6 @@ import { join } from 'node:path';
 // The Debian package libtest-json-schema-acceptance-perl holds the suite; .ci/run installs it.
 const SUITE = '/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance';
 const DRAFT = 'draft2020-12';
-const BASE = 'http://localhost:1234/';
 
 /** A schema with values that fit or do not. */
 export interface Group {
@@ -32,16 +31,4 @@ export function requiredGroups(): Group[] {
   return jsonFiles(`tests/${DRAFT}`, false).flatMap(({ name, content }) =>
     (content as Omit<Group, 'file'>[]).map((group) => ({ ...group, file: name })),
   );
-}
-
-/** The schemas that tests fetch by address, without those written for other drafts. */
-export function remoteSchemas(): { address: string; schema: object }[] {
-  return jsonFiles('remotes', true)
-    .filter(({ name }) => name.startsWith(`${DRAFT}/`) || !/^draft|Draft4|Pre2019/.test(name))
-    .map(({ name, content }) => ({ address: `${BASE}${name}`, schema: content as object }));
-}
-
-/** True where a group needs schemas by their address. */
-export function needsRemotes({ schema }: Group): boolean {
-  return JSON.stringify(schema).includes(BASE);
 }

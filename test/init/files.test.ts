@@ -9,6 +9,7 @@ import { proposable, questionsOf } from '../../src/init/questions.ts';
 import { exampleOf, exampleRecords } from '../../src/init/records.ts';
 import { defaults, type Host, type Settings } from '../../src/init/settings.ts';
 import { builtinKinds, kindsOf } from '../../src/kinds/builtin.ts';
+import type { JsonSchema } from '../../src/kinds/json-schema.ts';
 import { deriveKind } from '../../src/kinds/kind.ts';
 import { withOwnKinds } from '../../src/kinds/own.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
@@ -240,7 +241,7 @@ describe('examples that are derived from a schema', () => {
   });
 
   test('a schema that asks for what cannot be derived is left out, and nothing breaks', async () => {
-    const schema = (name: string, secret: unknown) => ({
+    const schema = (name: string, secret: JsonSchema) => ({
       path: `${name}.schema.json`,
       schema: {
         title: name,
@@ -251,7 +252,7 @@ describe('examples that are derived from a schema', () => {
         properties: { id: { type: 'string' }, title: { type: 'string' }, secret },
       },
     });
-    const { kinds, problems } = await withOwnKinds(builtinKinds, [
+    const { kinds, problems } = withOwnKinds(builtinKinds, [
       schema('radio', { type: 'array', minItems: 2, items: { type: 'number', minimum: 4 } }),
       schema('riddle', { type: 'string', pattern: '^[0-9]{7}-[a-f]{3}$' }),
       schema('letter', { type: 'object', required: ['to'], properties: { to: { 'x-link': { to: ['*'] } } } }),

@@ -1,0 +1,166 @@
+// What is wrong with a schema that a repository brings, beyond the meta-schema: references that lead nowhere or
+// round in a circle, branches that multiply, patterns that are slow, annotations that name what there is not.
+import { nearest } from '../findings/suggest.ts';
+import { type JsonSchema, type SchemaSet, target } from './json-schema.ts';
+import { patternFault } from './pattern-ambiguity.ts';
+import { subschemas } from './subschemas.ts';
+
+/** A fault of a schema, with its place; the message is the end of a sentence. */
+export interface SchemaFault {
+  readonly pointer: readonly (string | number)[];
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What the schemas of a roadmap may refer to. */
+export interface Known {
+  readonly schemas: SchemaSet;
+  /** The names of all kinds. */
+  readonly kinds: ReadonlySet<string>;
+  /** Counts steps; throws when schemas of the repository took too many. */
+  readonly spend: (steps: number) => void;
+}
+
+const MOST_PLACES = 20_000;
+const MOST_REFERENCES = 100;
+
+class Fault extends Error {
+  constructor(readonly fault: SchemaFault) {
+    super(fault.message);
+  }
+}
+
+function didYouMean(written: string, candidates: Iterable<string>): { hint?: string } {
+  const meant = nearest(written, candidates);
+  return meant === undefined ? {} : { hint: `Did you mean "${meant}"?` };
+}
+
+/** Where the walk through a schema is. */
+interface Here {
+  readonly root: JsonSchema;
+  readonly pointer: readonly string[];
+  /** How many steps it went into the value. */
+  readonly level: number;
+  /** The schemas that references lead through on the way here, with the level at which they did. */
+  readonly open: ReadonlyMap<object, number>;
+  /** True for the schema that is looked at, false for what it refers to in others. */
+  readonly own: boolean;
+}
+
+interface Walk {
+  readonly known: Known;
+  readonly patterns: Set<string>;
+  readonly reached: Set<object>;
+  places: number;
+}
+
+function fault(here: Here, steps: readonly string[], message: string, hint: { hint?: string } = {}): never {
+  throw new Fault({ pointer: [...here.pointer, ...(here.own ? steps : [])], message, ...hint });
+}
+
+function checkPatterns(schema: JsonSchema, here: Here, { patterns, known }: Walk): void {
+  const all: [string, string[]][] = Object.keys(schema.patternProperties ?? {}).map((pattern) => [
+    pattern,
+    ['patternProperties', pattern],
+  ]);
+  if (schema.pattern !== undefined) all.push([schema.pattern, ['pattern']]);
+  for (const [pattern, steps] of all) {
+    if (patterns.has(pattern)) continue;
+    patterns.add(pattern);
+    const reason = patternFault(pattern, known.spend);
+    if (reason) fault(here, steps, `the pattern ${JSON.stringify(pattern.slice(0, 80))} ${reason}`);
+  }
+}
+
+function checkAnnotations(schema: JsonSchema, here: Here, { known }: Walk): void {
+  const { 'x-link': link, enumDescriptions, enum: values, type } = schema;
+  for (const [i, name] of (link?.to ?? []).entries())
+    if (name !== '.' && name !== '*' && !known.kinds.has(name))
+      fault(here, ['x-link', 'to', String(i)], `there is no kind "${name}"`, didYouMean(name, known.kinds));
+  if (link && type !== undefined && type !== 'string')
+    fault(here, ['x-link'], 'x-link stands where no text stands', {
+      hint: 'Write it beside "type": "string": for a list of links, into its "items".',
+    });
+  if (enumDescriptions && values && enumDescriptions.length !== values.length)
+    fault(
+      here,
+      ['enumDescriptions'],
+      `there are ${values.length} values, but ${enumDescriptions.length} descriptions of them`,
+    );
+}
+
+function followReference(ref: string, here: Here, walk: Walk): void {
+  const found = target(ref, here.root, walk.known.schemas);
+  if (!found) {
+    const names = Object.keys(here.root.$defs ?? {}).map((name) => `#/$defs/${name}`);
+    fault(
+      here,
+      ['$ref'],
+      `the reference "${ref}" leads to no schema here`,
+      didYouMean(ref, [...names, ...walk.known.schemas.keys()]),
+    );
+  }
+  const { schema, root } = found;
+  if (typeof schema === 'boolean') return;
+  const before = here.open.get(schema);
+  if (before === here.level)
+    fault(here, ['$ref'], `the reference "${ref}" leads round in a circle without going into the value`);
+  if (before !== undefined) return;
+  if (here.open.size > MOST_REFERENCES)
+    fault(here, ['$ref'], `references lead on more than ${MOST_REFERENCES} times`);
+  const next = here.own ? [...here.pointer, '$ref'] : here.pointer;
+  visit(
+    schema,
+    { ...here, root, pointer: next, own: false, open: new Map(here.open).set(schema, here.level) },
+    walk,
+  );
+}
+
+function visit(schema: JsonSchema, here: Here, walk: Walk): void {
+  walk.known.spend(1);
+  if (++walk.places > MOST_PLACES)
+    fault(here, [], `its branches and references multiply to more than ${MOST_PLACES} places`);
+  walk.reached.add(schema);
+  if (schema.$id !== undefined && here.own && here.pointer.length > 0)
+    fault(here, ['$id'], '"$id" may stand at the top only');
+  checkPatterns(schema, here, walk);
+  checkAnnotations(schema, here, walk);
+  if (schema.$ref !== undefined) followReference(schema.$ref, here, walk);
+  for (const { schema: part, pointer, step } of subschemas(schema)) {
+    if (typeof part === 'boolean') continue;
+    const level = here.level + (step === undefined ? 0 : 1);
+    visit(part, { ...here, level, pointer: here.own ? [...here.pointer, ...pointer] : here.pointer }, walk);
+  }
+}
+
+/** Fields that x-kind names have to be there. */
+function checkKind({ 'x-kind': kind, properties = {} }: JsonSchema, here: Here): void {
+  for (const key of ['groupBy', 'tree'] as const) {
+    const name = kind?.[key];
+    if (name !== undefined && !Object.hasOwn(properties, name))
+      fault(
+        here,
+        ['x-kind', key],
+        `x-kind.${key} names "${name}", but there is no such field`,
+        didYouMean(name, Object.keys(properties)),
+      );
+  }
+}
+
+/** The first fault of a schema that the meta-schema lets pass; undefined where it has none. */
+export function schemaFault(schema: JsonSchema, known: Known): SchemaFault | undefined {
+  const walk: Walk = { known, patterns: new Set(), reached: new Set(), places: 0 };
+  const here: Here = { root: schema, pointer: [], level: 0, open: new Map([[schema, 0]]), own: true };
+  try {
+    checkKind(schema, here);
+    visit(schema, here, walk);
+    for (const keyword of ['$defs', 'definitions'] as const)
+      for (const [name, part] of Object.entries(schema[keyword] ?? {}))
+        if (typeof part === 'object' && !walk.reached.has(part))
+          visit(part, { ...here, pointer: [keyword, name], open: new Map([[part, 0]]) }, walk);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error.fault;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Problem } from '../findings/problem.ts';
+import { evaluator } from '../kinds/evaluate.ts';
+import { metaSchema } from '../kinds/generated/meta-schema.js';
+import type { JsonSchema } from '../kinds/json-schema.ts';
+import { schemaAt } from '../kinds/kind.ts';
+import { type OwnSchema, schemaProblem } from '../kinds/own.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { isMapping } from './values.ts';
+
+const meta = new Map<string, JsonSchema>();
+const validate = evaluator(meta)(metaSchema);
+
+/** The schema of a kind in a file, or what is wrong with it by the schema that all of them have to fit. */
+export function ownSchemaIn(path: string, value: unknown): OwnSchema | Problem {
+  if (!isMapping(value) || value['x-kind'] === undefined)
+    return schemaProblem(path, { pointer: [], message: 'it has no "x-kind" annotation' });
+  if (JSON.stringify(value).includes('"__proto__":'))
+    return schemaProblem(path, { pointer: [], message: 'nothing in it can be called "__proto__"' });
+  const [problem] = schemaProblems(validate(value), {
+    path,
+    value,
+    schemaAt: (pointer) => schemaAt({ schema: metaSchema }, meta, pointer),
+  });
+  if (!problem) return { path, schema: value as JsonSchema };
+  const { message, hint = '', place } = problem;
+  return { ...schemaProblem(path, { pointer: [], message: message.replace(/\.$/, ''), hint }), place };
+}
