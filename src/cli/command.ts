@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Severity } from '../findings/finding.ts';
+import { STOPS_AT } from '../rules/validation.ts';
 
 /** What a command may touch of the world around it. */
 export interface Context {
@@ -72,5 +73,5 @@ export function listOption(options: Options, name: string): readonly string[] {
 /** The level of --fail-on. */
 export function failLevel(options: Options): Severity {
   const value = options.failOn;
-  return value === 'warning' || value === 'info' ? value : 'error';
+  return value === 'error' || value === 'warning' || value === 'info' ? value : STOPS_AT.check;
 }

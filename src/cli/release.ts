@@ -4,11 +4,12 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { tagName } from '../history/release-tags.ts';
-import { formatVersion, type Version } from '../history/version.ts';
+import { compareVersions, formatVersion, type Version } from '../history/version.ts';
 import { type Prospect, prospect } from '../release/candidate.ts';
 import { draftNotes } from '../release/draft-notes.ts';
 import { demandedVersion, type Gate, gates, notesFor, notesPath, wantedVersion } from '../release/gates.ts';
 import { performRelease } from '../release/perform.ts';
+import { changesSinceNotes } from '../release/since-notes.ts';
 import { textOf } from '../roadmap/roadmap.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
@@ -75,7 +76,10 @@ async function offerNotes(
   closed: readonly Gate[],
   context: Context,
 ): Promise<void> {
-  const missing = closed.length === 1 && closed[0]?.name === 'release notes';
+  const missing =
+    closed.length === 1 &&
+    closed[0]?.name === 'release notes' &&
+    !notesFor(found.roadmap, formatVersion(version));
   if (
     missing &&
     canAsk() &&
@@ -101,12 +105,17 @@ export const run: Run = async (context, [word], options) => {
   const version = versionOf(word, found, options);
   const label = formatVersion(version);
   if (options.next === true) {
+    if (found.previous && compareVersions(version, found.previous) <= 0) {
+      context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
+      return 1;
+    }
     context.print(`${label}\n`);
     return 0;
   }
   const dryRun = options.dryRun === true;
   if (options.draftNotes === true) return writeNotes(place, found, version, dryRun, context);
-  const state = gates({ ...found, version });
+  const sinceNotes = await changesSinceNotes(place, found.roadmap, notesPath(found.roadmap, label));
+  const state = gates({ ...found, version, sinceNotes });
   const closed = state.filter(({ open }) => !open);
   const tag = tagName(version, found.roadmap.config.tag_pattern);
   if (textOption(options, 'format') === 'json')

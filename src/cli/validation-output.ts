@@ -1,7 +1,7 @@
 import { summarize } from '../findings/finding.ts';
 import type { Paint } from '../findings/paint.ts';
 import type { Outcome, Report } from '../findings/reporters/reporter.ts';
-import { fails, type Validation } from '../rules/validation.ts';
+import { fails, STOPS_AT, type Validation } from '../rules/validation.ts';
 import { failLevel, type Options, textOption } from './command.ts';
 import { reporterOf } from './outputs.ts';
 
@@ -78,5 +78,10 @@ export function printReport(verdict: Verdict, report: Report, context: Printer, 
     context.note(
       `note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
     );
-  return fails(verdict, failLevel(options)) ? 1 : 0;
+  const failed = fails(verdict, failLevel(options));
+  if (format === 'pretty' && !failed && fails(verdict, STOPS_AT.release))
+    context.note(
+      `note: this check fails at ${failLevel(options)}s; a release stops at ${STOPS_AT.release}s too. --fail-on ${STOPS_AT.release} asks the same of both.\n`,
+    );
+  return failed ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { CURRENT_VERSION } from '../migrations/all.ts';
+import { leftExamples } from '../roadmap/examples.ts';
 import { type Check, ok, pathList, problem, warning } from './check.ts';
 
 // --end-of-options is from git 2.24, fetch without FETCH_HEAD, which publish needs, from 2.29.
@@ -82,19 +83,9 @@ const leftovers: Check = ({ working }) =>
       )
     : undefined;
 
-// The words by which "aligner init" and the examples of the schemas say so.
-const EXAMPLE = /^Example, to be replaced\b|, to be replaced$/;
-
 const examples: Check = ({ working }) => {
   if (!working) return undefined;
-  const { config, folder, all } = working.roadmap;
-  const isLeft = (text: unknown) => typeof text === 'string' && EXAMPLE.test(text);
-  const paths = [
-    ...(isLeft(config.title) || isLeft(config.publisher)
-      ? [folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`]
-      : []),
-    ...all.filter(({ data }) => isLeft(data.summary)).map(({ path }) => path),
-  ];
+  const paths = leftExamples(working.roadmap);
   return paths.length === 0
     ? undefined
     : warning(

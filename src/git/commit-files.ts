@@ -67,3 +67,10 @@ export function commitFiles(directory: string, paths: readonly string[], message
   const commit = git(directory, ['rev-parse', '--verify', 'HEAD']).stdout.toString('utf8').trim();
   return { commit, branch: currentBranch(directory) ?? 'a detached HEAD' };
 }
+
+/** The last commit before HEAD, or HEAD itself, that changed a file; undefined where none did. */
+export function lastCommitOf(directory: string, path: string): string | undefined {
+  const { status, stdout } = git(directory, ['rev-list', '-1', 'HEAD', '--', `:(literal)${path}`]);
+  const commit = stdout.toString('utf8').trim();
+  return status === 0 && commit !== '' ? commit : undefined;
+}

@@ -17,8 +17,8 @@ import { readRevisions } from '../source/revision.ts';
 import type { Candidate } from './gates.ts';
 import { before, DRAFT } from './plan.ts';
 
-/** The commit at hand as the next release might be: everything but its version. */
-export interface Prospect extends Omit<Candidate, 'version'> {
+/** The commit at hand as the next release might be: everything but its version and its notes. */
+export interface Prospect extends Omit<Candidate, 'version' | 'sinceNotes'> {
   readonly roadmap: Roadmap;
   readonly tags: readonly ReleaseTag[];
   readonly diff?: Diff;

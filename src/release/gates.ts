@@ -1,9 +1,10 @@
-import type { Finding } from '../findings/finding.ts';
-import type { Diff } from '../history/diff/change.ts';
+import { atLeast, type Finding, summarize } from '../findings/finding.ts';
+import type { Diff, RecordChange } from '../history/diff/change.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { nextVersion } from '../history/next-version.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { compareVersions, formatVersion, parseVersion, type Version } from '../history/version.ts';
+import { leftExamples } from '../roadmap/examples.ts';
 import {
   contentRecords,
   isRetired,
@@ -12,6 +13,7 @@ import {
   recordsOf,
 } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { STOPS_AT } from '../rules/validation.ts';
 
 /** A condition of a release, and whether it holds. */
 export interface Gate {
@@ -35,6 +37,8 @@ export interface Candidate {
   /** The changes since the release before; absent for the first release. */
   readonly diff?: Diff;
   readonly previous?: Version;
+  /** What changed after the release notes were last edited, and is not mentioned in them. */
+  readonly sinceNotes: readonly RecordChange[];
   /** YYYY-MM-DD */
   readonly today: string;
 }
@@ -58,34 +62,59 @@ export function wantedVersion(
   return parseVersion(word.replace(/^v/, ''));
 }
 
+/** The first of several names. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`;
+}
+
 function clean({ dirty, hidden }: Candidate): Gate {
   const name = 'clean working tree';
   if (dirty.length === 0 && hidden.length > 0)
     return {
       name,
       open: false,
-      message: `git keeps ${hidden.slice(0, 5).join(', ')}${hidden.length > 5 ? ', …' : ''} out of the commit`,
+      message: `git keeps ${listed(hidden)} out of the commit`,
       hint: 'Run "aligner validate": it says why, and how to commit them.',
     };
   if (dirty.length === 0) return { name, open: true, message: 'everything is committed' };
-  const list = dirty.slice(0, 5).join(', ');
   return {
     name,
     open: false,
-    message: `${dirty.length} ${dirty.length === 1 ? 'file differs' : 'files differ'} from the last commit: ${list}${dirty.length > 5 ? ', …' : ''}`,
+    message: `${dirty.length} ${dirty.length === 1 ? 'file differs' : 'files differ'} from the last commit: ${listed(dirty)}`,
     hint: 'Commit or remove them: a release is made from a commit.',
   };
 }
 
 function noFinding({ findings }: Candidate): Gate {
   const name = 'no finding';
-  return findings.length === 0
-    ? { name, open: true, message: 'the check of all records of the commit is clean' }
+  const stopping = findings.filter(({ severity }) => atLeast(severity, STOPS_AT.release));
+  const { errors, warnings } = summarize(stopping);
+  const passed = findings.length - stopping.length;
+  const notes = passed === 0 ? '' : `; ${passed} at the level info stop${passed === 1 ? 's' : ''} nothing`;
+  if (stopping.length === 0)
+    return { name, open: true, message: `the check of all records of the commit is clean${notes}` };
+  const counts = [
+    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+  ].join(', ');
+  return {
+    name,
+    open: false,
+    message: `${counts}; a release stops at ${STOPS_AT.release}s, a check at ${STOPS_AT.check}s`,
+    hint: `Run "aligner validate --rev HEAD --fail-on ${STOPS_AT.release}", mend them and commit: the commit is judged, not the folder. A rule that should stop nothing gets the level info in roadmap.yaml, under "rules".`,
+  };
+}
+
+function noExample({ roadmap }: Candidate): Gate {
+  const name = 'no example';
+  const left = leftExamples(roadmap);
+  return left.length === 0
+    ? { name, open: true, message: 'nothing is left that "aligner init" wrote to be replaced' }
     : {
         name,
         open: false,
-        message: `there ${findings.length === 1 ? 'is 1 finding' : `are ${findings.length} findings`}`,
-        hint: 'Run "aligner validate --rev HEAD", mend them and commit: the commit is judged, not the folder.',
+        message: `${left.length} ${left.length === 1 ? 'file still says' : 'files still say'} that ${left.length === 1 ? 'it is' : 'they are'} to be replaced: ${listed(left)}`,
+        hint: 'Replace or delete them: a release can be cited for ever.',
       };
 }
 
@@ -137,9 +166,16 @@ export function notesPath(roadmap: Roadmap, version: string): string {
   return `${roadmap.folder === '' ? '' : `${roadmap.folder}/`}releases/${version}.yaml`;
 }
 
-function notes({ roadmap, version }: Candidate): Gate {
+function notes({ roadmap, version, sinceNotes }: Candidate): Gate {
   const name = 'release notes';
   const text = formatVersion(version);
+  if (sinceNotes.length > 0)
+    return {
+      name,
+      open: false,
+      message: `${notesPath(roadmap, text)} is older than ${sinceNotes.length === 1 ? 'a change' : `${sinceNotes.length} changes`} that it does not mention: ${listed(sinceNotes.map(({ change, id }) => `${id} (${change})`))}`,
+      hint: 'Look at them, bring the notes up to date (name a record by its title or id), and commit them.',
+    };
   return notesFor(roadmap, text)
     ? { name, open: true, message: `${notesPath(roadmap, text)} is there` }
     : {
@@ -188,10 +224,7 @@ function reviews({ roadmap, today }: Candidate): Gate {
   return {
     name,
     open: false,
-    message: `${stale.length} ${stale.length === 1 ? 'record was' : 'records were'} last reviewed more than ${limit} days ago: ${stale
-      .slice(0, 5)
-      .map(({ id }) => id)
-      .join(', ')}${stale.length > 5 ? ', …' : ''}`,
+    message: `${stale.length} ${stale.length === 1 ? 'record was' : 'records were'} last reviewed more than ${limit} days ago: ${listed(stale.map(({ id }) => id))}`,
     hint: 'Review them and set the date "reviewed".',
   };
 }
@@ -200,6 +233,7 @@ function reviews({ roadmap, today }: Candidate): Gate {
 const all: readonly ((candidate: Candidate) => Gate)[] = [
   clean,
   noFinding,
+  noExample,
   greater,
   enough,
   notes,

@@ -7,6 +7,9 @@ export interface Validation extends Outcome {
   readonly suppressed: number;
 }
 
+/** From which severity on findings stop something, where no option says otherwise. */
+export const STOPS_AT = { check: 'error', release: 'warning' } as const satisfies Record<string, Severity>;
+
 /** True for one of the paths and for everything below them. */
 export function inPaths(path: string, paths: readonly string[]): boolean {
   return paths.some((wanted) => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));

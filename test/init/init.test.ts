@@ -396,7 +396,7 @@ test('a link to a folder leads to that folder', () => {
   expect(git(join(folder, 'real'), 'status', '--porcelain')).toBe('');
 });
 
-test('the first release wants notes of its own, and can then be made', () => {
+test('the first release wants notes and records of its own, and can then be made', () => {
   const folder = temporaryFolder();
   init(folder);
   const release = (...args: readonly string[]) => aligner(folder, ['release', '0.1.0', ...args], identity);
@@ -404,6 +404,17 @@ test('the first release wants notes of its own, and can then be made', () => {
   expect(release('--draft-notes').status).toBe(0);
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '-m', 'Notes');
+  expect(release('--yes').stdout).toMatch(/stop {2}no example +\d+ files still say/);
+  for (const path of filesBelow(join(folder, 'roadmap-data')).filter((each) => each.endsWith('.yaml'))) {
+    const file = join(folder, 'roadmap-data', path);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text.replaceAll('Example, to be replaced', 'Replaced').replaceAll(', to be replaced', ''),
+    );
+  }
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Records of our own');
   const { status, stdout, stderr } = release('--yes');
   expect(status, stdout + stderr).toBe(0);
   expect(git(folder, 'tag')).toBe('v0.1.0');

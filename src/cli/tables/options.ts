@@ -1,3 +1,4 @@
+import { STOPS_AT } from '../../rules/validation.ts';
 import type { OptionSpec } from '../command.ts';
 
 /** The option --rev of the commands that read. */
@@ -10,7 +11,7 @@ export const failOn: OptionSpec = {
   flags: '--fail-on <severity>',
   description: 'exit with 1 from this severity on',
   choices: ['error', 'warning', 'info'],
-  default: 'error',
+  default: STOPS_AT.check,
 };
 
 /** The option --format; the first of the formats is the default. */
