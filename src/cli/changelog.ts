@@ -23,7 +23,7 @@ export const run: Run = async (context, _args, options) => {
       context.print(envelope('changelog', { releases: entries }, context.version));
       break;
     case 'markdown':
-      context.print(printable(changelogMarkdown(entries, { escapeText, linkTo: () => undefined, kinds })));
+      context.print(printable(changelogMarkdown(entries, { escapeText, kinds })));
       break;
     default:
       context.print(

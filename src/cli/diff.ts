@@ -30,7 +30,7 @@ export const run: Run = async (context, [from = WORKING_TREE, to = WORKING_TREE]
       context.print(envelope('diff', diff, context.version));
       break;
     case 'markdown': {
-      const text = changesMarkdown(diff, { escapeText, linkTo: () => undefined, kinds });
+      const text = changesMarkdown(diff, { escapeText, kinds });
       context.print(printable(`# Changes: ${escapeText(heading)}\n\n${text}\n`));
       break;
     }

@@ -1,6 +1,7 @@
 import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { connectionsOf } from '../render/connections.ts';
+import { wordsOf } from '../render/headings.ts';
 import { citations } from '../render/reference.ts';
 import { recordKnownAs } from '../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
@@ -9,13 +10,6 @@ import { type Context, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
 
 const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
-
-function plain(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\\([^\w\s])/g, '$1')
-    .replace(/^- /, '');
-}
 
 function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
   const links = new Set(record.kind.links.map(({ field }) => field));
@@ -33,7 +27,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
     `\n${chalk.bold(printableLine(label))} (${records.length})`,
     ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`),
   ]);
-  const cited = citations(roadmap, record, 'x').map((line) => `  ${printableLine(plain(line))}`);
+  const cited = citations(roadmap, record).map((line) => `  ${printableLine(wordsOf(line.slice(2)))}`);
   const text = textOf(record, 'description');
   return `${[
     chalk.bold(printableLine(titleOf(record))),

@@ -4,7 +4,8 @@ import { changesMarkdown } from '../history/diff/markdown.ts';
 import { idMap } from '../history/id-map.ts';
 import { versionName } from '../render/citation.ts';
 import { type Page, pagePath, presentKinds } from '../render/edition.ts';
-import { blocks, count, escapeText, link } from '../render/markdown.ts';
+import { blocks, count, escapeText } from '../render/markdown.ts';
+import { pageLink } from '../render/page-link.ts';
 import { joined } from '../render/words.ts';
 import { recordsOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
@@ -32,14 +33,14 @@ export function changePages(assembled: Assembled): readonly Page[] {
   const { edition, previous } = assembled;
   const { roadmap } = edition;
   const diff = changesOf(assembled);
-  const linkTo = (id: string) => {
+  const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
-    return record && pagePath(record);
+    return record && pageLink(title, pagePath(record));
   };
   const text = blocks(
-    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
-    diff ? changesMarkdown(diff, { escapeText, linkTo, kinds: roadmap.kinds }) : firstRelease(assembled),
+    diff ? changesMarkdown(diff, { escapeText, link, kinds: roadmap.kinds }) : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;

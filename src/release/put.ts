@@ -2,7 +2,7 @@ import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
 import { htmlPage, htmlPath } from '../render/html/page.ts';
 import { style } from '../render/html/style.ts';
-import { type Earlier, fileOf, type ReleaseFile, wholeBytes } from '../render/release.ts';
+import { type Earlier, fileOf, type ReleaseFile } from '../render/release.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';
@@ -22,15 +22,6 @@ export interface HtmlOptions {
 /** The groups of an output that hold the pages of one release. */
 export function groupsOf(group: string, html: HtmlOptions | undefined): readonly string[] {
   return html ? [group, `html/${group}`] : [group];
-}
-
-/** True for a Markdown page of an output, which has an HTML page beside it; other files are linked as they are. */
-function isPage(path: string): boolean {
-  return (
-    path === 'README.md' ||
-    /^records\/[a-z0-9-]+\.md$/.test(path) ||
-    /^[^/]+\/(?:[a-z0-9-]+\/)?[\w.-]+\.md$/.test(path)
-  );
 }
 
 /** All that the HTML page of a Markdown page is made from. */
@@ -62,7 +53,8 @@ function putBoth(
   function* markdown(): Generator<ReleaseFile> {
     for (const file of files(earlier)) {
       // Each text is needed twice.
-      const made = file.bytes ? { ...file, bytes: wholeBytes(file) } : file;
+      const long = file.page && file.path.endsWith('.md') && !(file.bytes instanceof Uint8Array);
+      const made = long && file.page ? { ...fileOf(file.page()), path: file.path } : file;
       all.push(made);
       yield made;
     }
@@ -75,8 +67,8 @@ function putBoth(
       const before = file.bytes ? output.earlier(beside, path) : kept.get(file.path);
       if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
       else {
-        const text = Buffer.from(wholeBytes(file)).toString('utf8');
-        yield { ...fileOf(htmlPage({ path: file.path, text }, isPage, html.language)), inputs };
+        const page = file.page?.();
+        if (page) yield { ...fileOf(htmlPage(page, group === INDEX ? '' : group, html.language)), inputs };
       }
     }
     if (group === INDEX) yield fileOf({ path: 'html/style.css', text: style });

@@ -43,14 +43,14 @@ const PLACED: ReadonlySet<string> = new Set([
   'criteria',
 ]);
 
-function banner(roadmap: Roadmap, record: RoadmapRecord, page: string): string {
+function banner(roadmap: Roadmap, record: RoadmapRecord): string {
   const subject = subjectOf(roadmap, record);
   return blocks(
     record.data.illustrative === true &&
       '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
     subject &&
       isOutdated(roadmap, record) &&
-      `> **Outdated.** The technology changed since it was assessed: ${named(subject, page)}. The ratings may no longer hold.`,
+      `> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
     record.data.status === 'draft' && '> **Draft.** This assessment may be incomplete.',
   );
 }
@@ -82,11 +82,11 @@ function countList(counts: Counts): string {
   return counts.map(([value, number]) => `${number} ${escapeText(levelWords(value))}`).join(', ') || 'none';
 }
 
-function basis(roadmap: Roadmap, method: MethodName, page: string): string {
+function basis(roadmap: Roadmap, method: MethodName): string {
   const { title, sources } = methodOf(method);
   const cited = sources.map((id) => {
     const source = roadmap.records.get(id);
-    return source ? named(source, page) : code(id);
+    return source ? named(source) : code(id);
   });
   return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }
@@ -155,15 +155,14 @@ function impactSections(data: Data, method: string, heading: Heading): string {
 export function assessmentPart(
   roadmap: Roadmap,
   record: RoadmapRecord,
-  page: string,
   heading: Heading,
 ): AssessmentPart | undefined {
   const name = methodIn(record);
   if (!name) return undefined;
-  const method = basis(roadmap, name, page);
+  const method = basis(roadmap, name);
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
   return {
-    banner: banner(roadmap, record, page),
+    banner: banner(roadmap, record),
     sections: blocks(scope(record, heading), write(record.data, method, heading)),
     placed: PLACED,
   };

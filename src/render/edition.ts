@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
 import {
@@ -17,12 +16,14 @@ import { label } from './markdown.ts';
 export interface Page {
   /** Relative to the folder of the release. */
   readonly path: string;
+  /** Markdown, with links to pages as values, or any other text. */
   readonly text: string;
+  /** Pages that are shown on others too, each with the place to which links lead here. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
-export interface LongPage {
-  readonly path: string;
+export interface LongPage extends Pick<Page, 'path' | 'places'> {
   /** To be gone through once. */
   readonly parts: Iterable<string>;
 }
@@ -59,16 +60,6 @@ export function indexPath(kind: Kind): string {
 /** Where the page of a record is. */
 export function pagePath(record: RoadmapRecord): string {
   return `${record.kind.folder}/${record.id}.md`;
-}
-
-/** The address of one page as written in another. */
-export function address(from: string, to: string): string {
-  const [here, there] = [from.indexOf('/'), to.indexOf('/')];
-  // Pages lie at the top or in a folder below it; anything else takes the long way.
-  if (here === -1) return to;
-  const flat = from.indexOf('/', here + 1) === -1 && to.indexOf('/', there + 1) === -1 && !to.startsWith('.');
-  if (flat) return there === here && to.startsWith(from.slice(0, here + 1)) ? to.slice(here + 1) : `../${to}`;
-  return posix.relative(posix.dirname(from), to);
 }
 
 /** The kinds that have records, in the order of their chapters. */

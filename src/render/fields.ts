@@ -23,13 +23,11 @@ const PLACED = new Set([
 interface Place {
   readonly roadmap: Roadmap;
   readonly kind: Kind;
-  /** The page on which the value is shown. */
-  readonly page: string;
 }
 
 function linked(id: string, place: Place): string {
   const target = place.roadmap.records.get(id);
-  return target ? named(target, place.page) : code(id);
+  return target ? named(target) : code(id);
 }
 
 function scalar(value: unknown, schema: JsonSchema, place: Place): string {
@@ -114,10 +112,9 @@ function isTexts(value: unknown): value is string[] {
 export function fieldRows(
   roadmap: Roadmap,
   record: RoadmapRecord,
-  page: string,
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
-  const place: Place = { roadmap, kind: record.kind, page };
+  const place: Place = { roadmap, kind: record.kind };
   return shownFields(record, placed).flatMap(({ field, value }): [string, string][] =>
     isGroups(value) || isTexts(value) ? [] : [[field.title, shown(value, field.schema, place)]],
   );
@@ -147,10 +144,9 @@ function groupTable(groups: Readonly<Record<string, unknown>>[], node: JsonSchem
 export function listFields(
   roadmap: Roadmap,
   record: RoadmapRecord,
-  page: string,
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
-  const place: Place = { roadmap, kind: record.kind, page };
+  const place: Place = { roadmap, kind: record.kind };
   return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
     if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
     return isTexts(value) ? [[title, value.map((text) => `- ${escapeText(text)}`).join('\n')]] : [];

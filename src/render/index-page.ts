@@ -1,4 +1,5 @@
-import { blocks, escapeText, link, table } from './markdown.ts';
+import { blocks, escapeText, table } from './markdown.ts';
+import { pageLink } from './page-link.ts';
 
 /** A release as the index of releases shows it. */
 export interface Listed {
@@ -12,20 +13,20 @@ export function indexPage(title: string, releases: readonly Listed[], draft: boo
   const rows = [...releases]
     .reverse()
     .map(({ version, date }) => [
-      link(version, `${version}/README.md`),
+      pageLink(version, `${version}/README.md`),
       date ?? '',
-      link('changes', `${version}/changes.md`),
+      pageLink('changes', `${version}/changes.md`),
     ]);
   return `${blocks(
     `# ${escapeText(title)}`,
     newest
-      ? `The newest release is **${link(`version ${newest.version}`, `${newest.version}/README.md`)}**${newest.date === undefined ? '' : `, of ${newest.date}`}. Releases do not change; cite the one that you read.`
+      ? `The newest release is **${pageLink(`version ${newest.version}`, `${newest.version}/README.md`)}**${newest.date === undefined ? '' : `, of ${newest.date}`}. Releases do not change; cite the one that you read.`
       : 'There is no release yet.',
     releases.length > 0 && blocks('## Releases', table(['Version', 'Date', 'What changed'], rows)),
     draft &&
       blocks(
         '## Draft',
-        `The state of the working files is in [next](next/README.md). It may change at any time and is not for citing.`,
+        `The state of the working files is in ${pageLink('next', 'next/README.md')}. It may change at any time and is not for citing.`,
       ),
   )}\n`;
 }

@@ -3,6 +3,8 @@ import { visible } from '../findings/escape.ts';
 import { markdownLibrary } from '../rules/text/markdown-library.ts';
 import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
+import type { Page } from './edition.ts';
+import { address, encoded, withLinks } from './page-link.ts';
 
 // Git hosts make a link of a bare address, up to the next blank or "<". A backslash before the "<" would
 // become a part of that link, and the "<" would begin a tag.
@@ -27,29 +29,33 @@ function escapeFully(text: string): string {
     .replace(/ (#+)$/, ' \\$1');
 }
 
-/** An address as it stands in a link; what is encoded already stays as it is. */
-function encoded(address: string): string {
-  if (/^[A-Za-z0-9./#-]*$/.test(address)) return address;
-  return encodeURI(address.replace(/\p{Surrogate}/gu, '\ufffd'))
-    .replace(/%25([0-9a-f]{2})/gi, '%$1')
-    .replaceAll('(', '%28')
-    .replaceAll(')', '%29');
+// What most titles are: no address is in it, and no sign that means something in Markdown.
+const QUIET = /^[A-Za-z](?:[A-Za-z0-9,;?()'"%=+’–-]| (?! |$))*$/;
+
+/** The words of a link, in which no address becomes a link of its own and no bracket ends it, for any parser. */
+export function linkWords(text: string): string {
+  if (QUIET.test(text)) return text;
+  const words = escapeText(text).replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;');
+  return words.replace(/:(?=\/\/)|(?<=www)\.|@/gi, '\\$&');
 }
 
-/** A link to a page of our own, with a text that is Markdown already. */
-export function linkTo(markdown: string, page: string): string {
-  return `[${markdown}](${encoded(page)})`;
+/** A page as Markdown: its text with the links to other pages. */
+export function markdownText({ path, text, places }: Page): string {
+  return withLinks(
+    text,
+    ({ words, page }) => `[${linkWords(words)}](${address(path, places?.get(page) ?? page)})`,
+  );
 }
 
 /** A link with a text that is plain record text; the text alone where the address could run code. */
-export function link(text: string, address: string): string {
-  const harmful = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|mailto):/i.test(address);
-  return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(address)})`;
+export function link(text: string, to: string): string {
+  const harmful = /^[a-z][a-z0-9+.-]*:/i.test(to) && !/^(?:https?|mailto):/i.test(to);
+  return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(to)})`;
 }
 
 /** An address that a record gives: a link where it may be one, else its text. */
-export function webAddress(address: string): string {
-  return isSafeAddress(address) ? link(address, address) : escapeText(address);
+export function webAddress(to: string): string {
+  return isSafeAddress(to) ? link(to, to) : escapeText(to);
 }
 
 /** An id or another piece of code. */
@@ -85,7 +91,7 @@ function closedFence(token: Token): string {
 }
 
 /** All tokens below some, from the outside in. */
-function everyToken(tokens: Token[]): Token[] {
+export function everyToken(tokens: Token[]): Token[] {
   const found: Token[] = [];
   void markdownLibrary().walkTokens(tokens, (token) => void found.push(token));
   return found;
@@ -227,33 +233,4 @@ export function count(
   { noun, nounPlural }: { readonly noun: string; readonly nounPlural: string },
 ): string {
   return `${number} ${number === 1 ? noun : nounPlural}`;
-}
-
-/** A heading as readers see it: without escapes, and of links the text only. */
-export function headingText(markdown: string): string {
-  return markdown
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/(?<![\w\\])_([^_]+)_(?!\w)/g, '$1')
-    .replace(/(?<!\\)&[lg]t;/g, '')
-    .replace(/\\([^\w\s])/g, '$1')
-    .trim();
-}
-
-/** Gives each heading of a document, as Markdown, the anchor that git hosts make of it. */
-export function anchors(): (heading: string) => string {
-  const used = new Map<string, number>();
-  return (heading) => {
-    const slug = headingText(heading)
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu, '')
-      .replace(/\s/g, '-');
-    let anchor = slug;
-    for (let times = used.get(slug) ?? 0; used.has(anchor); ) {
-      times += 1;
-      used.set(slug, times);
-      anchor = `${slug}-${times}`;
-    }
-    used.set(anchor, 0);
-    return anchor;
-  };
 }

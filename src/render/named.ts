@@ -1,19 +1,14 @@
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
-import { address, pagePath } from './edition.ts';
-import { escapeText, linkTo } from './markdown.ts';
+import { pagePath } from './edition.ts';
+import { pageLink } from './page-link.ts';
 
-const titles = new WeakMap<RoadmapRecord, string>();
+const links = new WeakMap<RoadmapRecord, string>();
 
-/** The title of a record as Markdown; on large roadmaps each stands on many pages. */
-export function titleText(record: RoadmapRecord): string {
-  const before = titles.get(record);
+/** The title of a record as a link to its page; on large roadmaps each stands on many pages. */
+export function named(record: RoadmapRecord): string {
+  const before = links.get(record);
   if (before !== undefined) return before;
-  const text = escapeText(titleOf(record));
-  titles.set(record, text);
-  return text;
-}
-
-/** The title of a record as a link to its page, as written in `page`. */
-export function named(record: RoadmapRecord, page: string): string {
-  return linkTo(titleText(record), address(page, pagePath(record)));
+  const link = pageLink(titleOf(record), pagePath(record));
+  links.set(record, link);
+  return link;
 }

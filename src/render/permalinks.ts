@@ -1,7 +1,8 @@
 import { compareText } from '../findings/finding.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
-import { blocks, code, escapeText, label, link, table } from './markdown.ts';
+import { blocks, code, escapeText, label, table } from './markdown.ts';
+import { pageLink } from './page-link.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
 export interface Moment extends Pick<Roadmap, 'records' | 'aliases'> {
@@ -43,17 +44,17 @@ function fate(id: string, list: readonly Appearance[], newest: Moment | undefine
   const last = list.at(-1);
   if (!last) return '';
   const { record, moment } = last;
-  const here = `../${moment.version}/${pagePath(record)}`;
+  const here = `${moment.version}/${pagePath(record)}`;
   if (record.id !== id)
-    return `This id is no longer in use. The record is now called ${link(titleOf(record), permalink(record.id).replace('records/', ''))} (\`${record.id}\`).`;
+    return `This id is no longer in use. The record is now called ${pageLink(titleOf(record), permalink(record.id))} (\`${record.id}\`).`;
   if (moment !== newest) return `The record was last part of ${nameOf(moment)}.`;
   const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
   const since = `since ${nameOf(first)}`;
   const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `Superseded ${since} by ${link(titleOf(next), `${next.id}.md`)}.`;
+  if (next) return `Superseded ${since} by ${pageLink(titleOf(next), permalink(next.id))}.`;
   if (isRetired(record))
     return `${label(String(record.data.status))} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
-  return `The newest version is in ${link(nameOf(moment), here)}.`;
+  return `The newest version is in ${pageLink(nameOf(moment), here)}.`;
 }
 
 /** The former ids of a record that no other record bears. */
@@ -83,7 +84,7 @@ function page(id: string, list: readonly Appearance[], newest: Moment | undefine
   const rows = [...list]
     .reverse()
     .map(({ moment, record }) => [
-      link(moment.version === 'next' ? 'draft' : moment.version, `../${moment.version}/${pagePath(record)}`),
+      pageLink(moment.version === 'next' ? 'draft' : moment.version, `${moment.version}/${pagePath(record)}`),
       moment.date ?? '',
       record.id === id || last?.record.id !== id
         ? escapeText(titleOf(record))

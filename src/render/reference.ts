@@ -4,7 +4,7 @@ import { code, escapeText } from './markdown.ts';
 import { named } from './named.ts';
 
 /** A source as an entry of a bibliography: creators, title, publisher, year. */
-export function reference(source: RoadmapRecord, page: string): string {
+export function reference(source: RoadmapRecord): string {
   const creators = Array.isArray(source.data.creators)
     ? `${source.data.creators.map((name) => escapeText(String(name))).join(', ')}: `
     : '';
@@ -14,16 +14,16 @@ export function reference(source: RoadmapRecord, page: string): string {
     publisher && escapeText(publisher),
     typeof year === 'number' ? String(year) : undefined,
   ].filter(Boolean);
-  return `${creators}${named(source, page)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
+  return `${creators}${named(source)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
 }
 
 /** What a record cites, as list items with place and note. */
-export function citations(roadmap: Roadmap, record: RoadmapRecord, page: string): string[] {
+export function citations(roadmap: Roadmap, record: RoadmapRecord): string[] {
   const { sources } = record.data;
   if (!Array.isArray(sources)) return [];
   return sources.filter(isMapping).map((entry) => {
     const source = typeof entry.id === 'string' ? roadmap.records.get(entry.id) : undefined;
-    const name = source ? reference(source, page) : code(String(entry.id));
+    const name = source ? reference(source) : code(String(entry.id));
     const locator = typeof entry.locator === 'string' ? `, ${escapeText(entry.locator)}` : '';
     const note = typeof entry.note === 'string' ? ` ${escapeText(entry.note)}` : '';
     return `- ${name}${locator}.${note}`;

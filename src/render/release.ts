@@ -14,6 +14,7 @@ import { sources } from './chapters/sources.ts';
 import { timeline } from './chapters/timeline.ts';
 import type { Chapter, Edition, LazyPage, LongPage, Page } from './edition.ts';
 import { inputSums } from './inputs.ts';
+import { markdownText } from './markdown.ts';
 
 /** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
 const chapters: readonly Chapter[] = [
@@ -49,6 +50,8 @@ export interface ReleaseFile {
    * earlier build left as it would be now.
    */
   readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
+  readonly page?: () => Page;
   /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
   readonly sha256: () => string;
   /** A checksum of what it is made from, where that is known. */
@@ -59,10 +62,10 @@ export interface ReleaseFile {
 export type Earlier = (path: string) => { readonly sha256: string; readonly inputs?: string } | undefined;
 
 /** A file of a release whose bytes are known. */
-export function fileOf({ path, text }: Page): ReleaseFile & { readonly bytes: Uint8Array } {
-  const bytes = Buffer.from(text);
+export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array } {
+  const bytes = Buffer.from(page.path.endsWith('.md') ? markdownText(page) : page.text);
   const sum = sha256(bytes);
-  return { path, bytes, sha256: () => sum };
+  return { path: page.path, bytes, sha256: () => sum, page: () => page };
 }
 
 /** MANIFEST.json: the checksums of everything that went in and came out. */
@@ -107,9 +110,22 @@ function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Gene
   whole(sum.digest('hex'));
 }
 
-function longFile({ path, parts }: LongPage): ReleaseFile {
+function* writtenParts(page: LongPage): Generator<string> {
+  for (const text of page.parts) yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
+}
+
+function longFile(page: LongPage): ReleaseFile {
   let sum = '';
-  return { path, bytes: inBatches(parts, (whole) => (sum = whole)), sha256: () => sum };
+  return {
+    path: page.path,
+    bytes: inBatches(writtenParts(page), (whole) => (sum = whole)),
+    sha256: () => sum,
+    page: () => {
+      const whole = { ...page, text: [...page.parts].join('') };
+      sum = fileOf(whole).sha256();
+      return whole;
+    },
+  };
 }
 
 function lazyFile({ path, inputs, text }: LazyPage, earlier: Earlier | undefined): ReleaseFile {
@@ -152,7 +168,7 @@ export function* releasePages(
 }
 
 /** The bytes of a file that is made anew, at once. */
-export function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
+function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]);
 }
 

@@ -21,12 +21,12 @@ export function walk(
 }
 
 /** The tree as a nested list, with the maturity or category of each leaf. */
-export function treeList(roadmap: Roadmap, kind: Kind, page: string): string {
+export function treeList(roadmap: Roadmap, kind: Kind): string {
   const lines: string[] = [];
   walk(roadmap, kind, (record, depth) => {
     const leaf = childrenOf(roadmap, record).length === 0;
     const word = textOf(record, 'maturity');
-    const name = named(record, page);
+    const name = named(record);
     lines.push(
       `${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${leaf && word ? `, ${escapeText(label(word).toLowerCase())}` : ''}`,
     );

@@ -20,12 +20,12 @@ export function sentence(text: string): string {
 }
 
 /** Records in running text, by kind: "the needs A and B; the issue C". */
-export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[], page: string): string {
+export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): string {
   return roadmap.kinds.all
     .flatMap((kind) => {
       const some = byTitle(records.filter((record) => record.kind === kind));
       const noun = some.length === 1 ? kind.noun : kind.nounPlural;
-      return some.length === 0 ? [] : [`the ${noun} ${joined(some.map((each) => named(each, page)))}`];
+      return some.length === 0 ? [] : [`the ${noun} ${joined(some.map((each) => named(each)))}`];
     })
     .join('; ');
 }
@@ -40,12 +40,11 @@ export function voices(record: RoadmapRecord): readonly string[] {
 export function validations(
   roadmap: Roadmap,
   record: RoadmapRecord,
-  page: string,
 ): readonly { readonly board: string; readonly date: string; readonly wording: string }[] {
   return validationsOf(record).map(({ board, date, current }) => {
     const found = roadmap.records.get(board);
     return {
-      board: found ? named(found, page) : code(board),
+      board: found ? named(found) : code(board),
       date: escapeText(date),
       wording: current ? 'the present wording' : 'an earlier wording',
     };

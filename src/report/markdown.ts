@@ -127,7 +127,7 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
 
 function changes({ diff }: ChangeReport, kinds: Kinds): Section[] {
   if (isEmpty(diff) && diff.unread.length === 0) return [];
-  const text = changesMarkdown(diff, { escapeText: inert, linkTo: () => undefined, kinds, heading: 3 });
+  const text = changesMarkdown(diff, { escapeText: inert, kinds, heading: 3 });
   // The first block is the summary, which stands at the top of the report already.
   return [{ heading: '## Changes\n', lines: text.split('\n').slice(2) }];
 }

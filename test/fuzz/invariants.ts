@@ -8,8 +8,9 @@ import { reporters } from '../../src/findings/reporters/all.ts';
 import { fieldOrder } from '../../src/kinds/field-order.ts';
 import { readYaml } from '../../src/record/read-yaml.ts';
 import { htmlPage } from '../../src/render/html/page.ts';
+import { markdownText } from '../../src/render/markdown.ts';
 import { publishable } from '../../src/render/publishable.ts';
-import { renderRelease } from '../../src/render/release.ts';
+import { releasePages } from '../../src/render/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import { catalogue } from '../../src/rules/catalogue.ts';
@@ -95,19 +96,15 @@ function checkRepairs(roadmap: Roadmap): void {
 }
 
 function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): void {
-  const pages = renderRelease({
-    roadmap: publishable(roadmap),
-    snapshot,
-    version: 'next',
-    toolVersion: '0.0.0',
-  });
-  const paths = new Set(pages.map(({ path }) => path));
-  for (const page of pages) {
+  const edition = { roadmap: publishable(roadmap), snapshot, version: 'next', toolVersion: '0.0.0' };
+  for (const file of releasePages(edition)) {
+    const page = file.page?.();
+    if (!page) continue;
     if (page.path.endsWith('.json')) JSON.parse(page.text);
     if (!page.path.endsWith('.md')) continue;
-    none(harmInTerminal(page.text), page.path);
-    none(harmInMarkdown(page.text), page.path);
-    const html = htmlPage(page, (path) => paths.has(path), roadmap.config.language ?? 'en');
+    none(harmInTerminal(markdownText(page)), page.path);
+    none(harmInMarkdown(markdownText(page)), page.path);
+    const html = htmlPage(page, '', roadmap.config.language ?? 'en');
     none(harmInHtml(html.text), html.path);
   }
 }

@@ -36,7 +36,7 @@ describe('changelog', () => {
 
   it('is one document of Markdown', async () => {
     const entries = changelog(await exampleHistory(moments));
-    const text = changelogMarkdown(entries, { escapeText, linkTo: () => undefined, kinds: builtinKinds });
+    const text = changelogMarkdown(entries, { escapeText, kinds: builtinKinds });
     expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
       '# Changelog',
       '## 1.0.0, 2026-01-03',
@@ -53,7 +53,7 @@ describe('changelog', () => {
     ]);
     expect(text).toContain('Since 0.2.0: 1 record was renamed and 1 was withdrawn: a major change.');
     expect(text.endsWith('The first release, with 5 records.\n')).toBe(true);
-    expect(changelogMarkdown([], { escapeText, linkTo: () => undefined, kinds: builtinKinds })).toBe(
+    expect(changelogMarkdown([], { escapeText, kinds: builtinKinds })).toBe(
       '# Changelog\n\nThere is no release yet.\n',
     );
   });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeDocument } from '../../src/render/chapters/document.ts';
 import { recordPages } from '../../src/render/chapters/record-page.ts';
 import type { Edition } from '../../src/render/edition.ts';
+import { markdownText } from '../../src/render/markdown.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { afria, challengeList, risks } from '../../src/rules/assessment/example.ts';
 import { exampleSnapshot } from '../../src/rules/example.ts';
@@ -15,7 +16,8 @@ async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
 
 async function pageOf(example: Example): Promise<string> {
   const pages = [...recordPages(await edition(exampleSnapshot(example)))];
-  return pages.find(({ path }) => path === 'assessments/assess-example.md')?.text() ?? '';
+  const page = pages.find(({ path }) => path === 'assessments/assess-example.md');
+  return page ? markdownText({ ...page, text: page.text() }) : '';
 }
 
 describe('the worked examples', () => {

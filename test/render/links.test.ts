@@ -2,7 +2,7 @@ import { join, posix } from 'node:path';
 import { Lexer, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/render/edition.ts';
-import { anchors } from '../../src/render/markdown.ts';
+import { anchors } from '../../src/render/headings.ts';
 import { permalink } from '../../src/render/permalinks.ts';
 import { renderRelease } from '../../src/render/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';

@@ -9,10 +9,9 @@ async function shown(id: string, example: Example) {
   const roadmap = await exampleRoadmap(example);
   const record = roadmap.records.get(id);
   if (!record) throw new Error('the example has no such record');
-  const page = `${record.kind.folder}/${id}.md`;
   return {
-    rows: fieldRows(roadmap, record, page).map(([title]) => title),
-    lists: listFields(roadmap, record, page),
+    rows: fieldRows(roadmap, record).map(([title]) => title),
+    lists: listFields(roadmap, record),
   };
 }
 
@@ -41,6 +40,6 @@ test('fields with a place of their own are left out', async () => {
   });
   const record = roadmap.records.get('board-example');
   const placed = new Set(['composition', 'type']);
-  expect(record && listFields(roadmap, record, 'boards/board-example.md', placed)).toEqual([]);
-  expect(record && fieldRows(roadmap, record, 'boards/board-example.md', placed)).toEqual([]);
+  expect(record && listFields(roadmap, record, placed)).toEqual([]);
+  expect(record && fieldRows(roadmap, record, placed)).toEqual([]);
 });

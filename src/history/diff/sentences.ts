@@ -8,8 +8,8 @@ import { condense } from './words.ts';
 export interface MarkdownOptions {
   /** Makes text of records safe to stand inside a line of Markdown. */
   readonly escapeText: (text: string) => string;
-  /** The address of the page of a record, where there is one. */
-  readonly linkTo: (id: string) => string | undefined;
+  /** A record by its title as a link to its page; undefined where it has none. */
+  readonly link?: (id: string, title: string) => string | undefined;
   /** The kinds of the newer side, for headings. */
   readonly kinds: Kinds;
   /** The level of the highest heading; 2 unless given. */
@@ -28,9 +28,8 @@ export function code(id: string, { escapeText }: MarkdownOptions): string {
 
 /** A record by its title, as a link where it has a page. */
 export function name({ id, title }: Named, options: MarkdownOptions): string {
-  const address = options.linkTo(id);
   if (title === undefined) return code(id, options);
-  return address === undefined ? options.escapeText(title) : `[${options.escapeText(title)}](${address})`;
+  return options.link?.(id, title) ?? options.escapeText(title);
 }
 
 /** Words joined by commas and "and". */

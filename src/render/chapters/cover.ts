@@ -2,7 +2,8 @@ import type { Kind } from '../../kinds/kind.ts';
 import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { citeRelease, versionName } from '../citation.ts';
 import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
-import { blocks, code, embed, escapeText, link, mermaidLabel, table } from '../markdown.ts';
+import { blocks, code, embed, escapeText, mermaidLabel, table } from '../markdown.ts';
+import { pageLink } from '../page-link.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 import { heading, share } from './mapping.ts';
 
@@ -21,7 +22,7 @@ function figures(roadmap: Roadmap): string {
     ]
       .filter(Boolean)
       .join('; ');
-    return [link(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
+    return [pageLink(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
   });
   const citations = roadmap.links.filter(({ definition }) => definition.to.join() === 'source').length;
   rows.push([
@@ -61,7 +62,7 @@ function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
     ];
   });
   return blocks(
-    'The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the [mapping](mapping.md) names each one that has none.',
+    `The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none.`,
     table(['Relation', 'Links', 'With at least one link'], rows, [1]),
   );
 }
@@ -69,7 +70,7 @@ function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
 function contents(edition: Edition, pages: readonly string[]): string {
   const chapters = presentKinds(edition.roadmap)
     .filter(({ name }) => name !== 'source')
-    .map((kind) => `- ${link(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
+    .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
   const fixed: readonly (readonly [string, string, string])[] = [
     ['mapping.md', 'Mapping', 'how the parts fit together, and where there are gaps.'],
     [
@@ -95,7 +96,7 @@ function contents(edition: Edition, pages: readonly string[]): string {
   ];
   const others = fixed
     .filter(([path]) => pages.includes(path))
-    .map(([path, title, what]) => `- ${link(title, path)}: ${what}`);
+    .map(([path, title, what]) => `- ${pageLink(title, path)}: ${what}`);
   return [...chapters, ...others].join('\n');
 }
 
@@ -118,7 +119,7 @@ function notes({ roadmap, version }: Edition): string | undefined {
     '## About this release',
     escapeText(textOf(record, 'summary') ?? ''),
     items,
-    `More in the ${link('release notes', pagePath(record))} and under [changes](changes.md).`,
+    `More in the ${pageLink('release notes', pagePath(record))} and under ${pageLink('changes', 'changes.md')}.`,
   );
 }
 
@@ -132,7 +133,7 @@ export function cover(edition: Edition, pages: readonly string[]): string {
       ? 'A draft is not for citing. Cite a release.'
       : blocks(
           `> ${citeRelease(edition)}`,
-          'Each record page says how to cite that record alone. [CITATION.cff](CITATION.cff) holds the same for reference managers.',
+          `Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
         );
   return `${blocks(
     `# ${escapeText(config.title)}`,

@@ -2,10 +2,11 @@ import type { Kind } from '../../kinds/kind.ts';
 import { textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../crime-forms.ts';
-import { address, byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
+import { byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
-import { blocks, count, escapeText, label, link, table } from '../markdown.ts';
+import { blocks, count, escapeText, label, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { joined, line } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
@@ -29,19 +30,19 @@ function word(value: string | undefined): string {
 }
 
 /** All forms of one domain, with everything that is recorded of them. */
-function branch(domain: string | undefined, list: readonly Rated[], page: string): string {
+function branch(domain: string | undefined, list: readonly Rated[]): string {
   const tops = [...new Set(list.map(({ top }) => top))];
   const rows = list.map(({ record, parent, maturity, band, source }) => [
-    named(record, page),
+    named(record),
     parent && !(tops.length === 1 && parent === tops[0]) ? escapeText(titleOf(parent)) : '',
     word(textOf(record, 'ai_role')),
     word(maturity),
     word(band),
-    source && band !== undefined ? named(source, page) : '',
+    source && band !== undefined ? named(source) : '',
   ]);
   return blocks(
     domain === undefined ? '### Without a domain' : `### ${escapeText(label(domain))} domain`,
-    tops.length === 1 && tops[0] && `${named(tops[0], page)}: ${line(tops[0], 'summary')}`,
+    tops.length === 1 && tops[0] && `${named(tops[0])}: ${line(tops[0], 'summary')}`,
     table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
   );
 }
@@ -87,7 +88,7 @@ function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
   }));
 }
 
-function ranking(kind: Kind, list: readonly Rated[], page: string): string {
+function ranking(kind: Kind, list: readonly Rated[]): string {
   const used = CRITERIA.map((name, i) => ({ name, i })).filter(({ i }) =>
     list.some(({ criteria }) => criteria[i] !== undefined),
   );
@@ -101,10 +102,10 @@ function ranking(kind: Kind, list: readonly Rated[], page: string): string {
       const each = tied.find((one) => one.record === record);
       return [
         place,
-        named(record, page),
+        named(record),
         word(each?.band),
         ...used.map(({ i }) => String(each?.criteria[i] ?? '')),
-        each?.source ? named(each.source, page) : '',
+        each?.source ? named(each.source) : '',
       ];
     });
   });
@@ -118,7 +119,7 @@ function ranking(kind: Kind, list: readonly Rated[], page: string): string {
   );
 }
 
-function ratings(kind: Kind, list: readonly Rated[], page: string): string {
+function ratings(kind: Kind, list: readonly Rated[]): string {
   const some = list.filter(isRated);
   const rest = list.length - some.length;
   if (some.length === 0)
@@ -126,9 +127,7 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
       '## Threat ratings',
       'No crime of this release has a threat rating, because no source that was read gives one. So there is no heat map of concern and no ranking.',
     );
-  const sources = joined(
-    [...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each, page)),
-  );
+  const sources = joined([...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each)));
   return blocks(
     '## Threat ratings',
     `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
@@ -138,15 +137,15 @@ function ratings(kind: Kind, list: readonly Rated[], page: string): string {
     '### Heat map: domain and concern',
     heatMap('Domain \\ concern', byDomain(kind, list), byBand(kind), list),
     '### Ranking',
-    ranking(kind, some, page),
+    ranking(kind, some),
   );
 }
 
 /** The ratings as Markdown, from headings of level 2 down. */
-export function ratingsText({ roadmap }: Edition, kind: Kind, page: string): string {
+export function ratingsText({ roadmap }: Edition, kind: Kind): string {
   const list = forms(roadmap, kind);
   return blocks(
-    ratings(kind, list, page),
+    ratings(kind, list),
     '## Maturity by domain',
     heatMap('Domain \\ maturity', byDomain(kind, list), byMaturity(kind), list),
     legend(kind, 'maturity'),
@@ -156,7 +155,6 @@ export function ratingsText({ roadmap }: Edition, kind: Kind, page: string): str
       branch(
         domain,
         list.filter((each) => each.domain === domain),
-        page,
       ),
     ),
   );
@@ -169,10 +167,10 @@ export const crimeRatings: Chapter = (edition) => {
   if (!kind || living(roadmap, 'crime').length === 0) return [];
   const page = ratingsPath(kind);
   const text = blocks(
-    `${link(roadmap.config.title, address(page, 'README.md'))} › ${link(kind.titlePlural, address(page, indexPath(kind)))} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
     '# Crimes: ratings',
     'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
-    ratingsText(edition, kind, page),
+    ratingsText(edition, kind),
   );
   return [{ path: page, text: `${text}\n` }];
 };

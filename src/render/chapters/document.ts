@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import { methodIn } from '../../assess/read.ts';
-import { type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
@@ -18,8 +17,10 @@ import {
   rootsOf,
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
-import { anchors, blocks, embed, escapeText, headingText, isProse } from '../markdown.ts';
-import { named, titleText } from '../named.ts';
+import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
+import { blocks, embed, escapeText, isProse } from '../markdown.ts';
+import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { citations } from '../reference.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -31,24 +32,16 @@ import { timelineText } from './timeline.ts';
 
 const PAGE = 'roadmap.md';
 
-/** A heading of the document, as Markdown, with its anchor. */
-interface Outline {
-  readonly text: string;
-  readonly depth: number;
-  readonly anchor: string;
-}
-
 /** A piece of the document. */
 interface Piece {
-  /** The lines in which its headings are. */
-  readonly headings: string;
+  readonly headings: readonly Heading[];
   readonly text: () => string;
   /** The record that it shows under its first heading. */
   readonly record?: RoadmapRecord;
 }
 
 function ready(text: string): Piece {
-  return { headings: text, text: () => text };
+  return { headings: ownHeadings(text), text: () => text };
 }
 
 function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
@@ -68,10 +61,6 @@ function bullet(text: string): string {
   return ['-', '*', '+'].find((sign) => !used.has(sign)) ?? '-';
 }
 
-function heading(item: RoadmapRecord, depth: number): string {
-  return `${'#'.repeat(depth)} ${titleText(item)}`;
-}
-
 /** True for a record that has no heading but its own: it need not be written out to know its headings. */
 function isPlain(item: RoadmapRecord): boolean {
   const texts = [textOf(item, 'description') ?? '', ...textFields(item).map(([, text]) => text)];
@@ -80,24 +69,27 @@ function isPlain(item: RoadmapRecord): boolean {
 
 /** A record as a piece; what can be written when its turn comes is not kept in memory. */
 function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): Piece {
-  if (!isPlain(item)) return { ...ready(record(edition, item, depth)), record: item };
-  return { headings: heading(item, depth), text: () => record(edition, item, depth), record: item };
+  const own = { depth, words: wordsOf(escapeText(titleOf(item))) };
+  if (isPlain(item)) return { headings: [own], text: () => record(edition, item, depth), record: item };
+  const text = record(edition, item, depth);
+  const [, ...others] = headingsOf(text);
+  return { headings: [own, ...others], text: () => text, record: item };
 }
 
 function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const { roadmap } = edition;
   const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
-  const assessed = assessmentPart(roadmap, item, PAGE, (text) => `**${text}**`);
-  const facts = fieldRows(roadmap, item, PAGE, assessed?.placed).map(
+  const assessed = assessmentPart(roadmap, item, (text) => `**${text}**`);
+  const facts = fieldRows(roadmap, item, assessed?.placed).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
   const connected = connectionsOf(roadmap, item).map(
     ({ label: name, records }) =>
-      `**${escapeText(name)}:** ${records.map((other) => named(other, PAGE)).join(', ')}`,
+      `**${escapeText(name)}:** ${records.map((other) => named(other)).join(', ')}`,
   );
-  const cited = citations(roadmap, item, PAGE).map((line) => line.slice(2));
-  const confirmed = validations(roadmap, item, PAGE).map(
+  const cited = citations(roadmap, item).map((line) => line.slice(2));
+  const confirmed = validations(roadmap, item).map(
     ({ board, date, wording }) => `${board}, ${date} (${wording})`,
   );
   const prose = blocks(
@@ -106,7 +98,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
   const sign = bullet(prose);
   return blocks(
-    heading(item, depth),
+    `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
     assessed?.banner,
     summary && `*${escapeText(summary)}*`,
     prose,
@@ -119,7 +111,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       .filter(Boolean)
       .map((line) => `${sign} ${line}`)
       .join('\n'),
-    ...listFields(roadmap, item, PAGE, assessed?.placed).map(([title, text]) =>
+    ...listFields(roadmap, item, assessed?.placed).map(([title, text]) =>
       blocks(`**${escapeText(title)}**`, text),
     ),
     assessed?.sections,
@@ -134,7 +126,7 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
   const piece = (item: RoadmapRecord, depth: number) => recordPiece(edition, item, depth);
   if (kind.tree !== undefined)
     return [
-      ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind, PAGE))),
+      ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind))),
       ...inTree(edition, kind).map((item) => piece(item, 3)),
     ];
   const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
@@ -144,29 +136,17 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
   return [ready(introduction), ...parts];
 }
 
-/** Reads the headings of a text; fenced code is passed over. */
-function outline(markdown: string, anchor: (heading: string) => string): Outline[] {
-  let fence: string | undefined;
-  return markdown.split('\n').flatMap((line): Outline[] => {
-    const [, sign, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (fence === undefined) fence = sign;
-    else if (sign?.startsWith(fence) && rest.trim() === '') fence = undefined;
-    const [, signs, text] = (fence === undefined && /^(#{1,6}) (.+)$/.exec(line)) || [];
-    return signs && text ? [{ text, depth: signs.length, anchor: anchor(text) }] : [];
-  });
+/** The headings of a chapter: in it, nobody but us begins a line with "#". */
+function ownHeadings(markdown: string): readonly Heading[] {
+  return [...markdown.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, signs = '', text = '']) => ({
+    depth: signs.length,
+    words: wordsOf(text),
+  }));
 }
 
 /** Deepens the headings of a chapter by one, so that it stands below the title of the document. */
 function deeper(markdown: string): string {
   return markdown.replace(/^#{1,5} /gm, '#$&');
-}
-
-/** Points links to records at their headings in this document; what has none keeps its page. */
-function within(markdown: string, pages: ReadonlyMap<string, string>): string {
-  return markdown.replace(/\]\(([^()\s#:]+\.md)\)/g, (whole, path: string) => {
-    const anchor = pages.get(path) ?? pages.get(posix.normalize(decodeURI(path)));
-    return anchor === undefined ? whole : `](#${anchor})`;
-  });
 }
 
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
@@ -186,10 +166,10 @@ function pieces(edition: Edition): Piece[] {
     ...titled('Mapping', ...mappingSections(edition)),
     ...titled(
       'Crimes: ratings',
-      crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes, PAGE),
+      crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes),
     ),
-    ...titled('Legal timeline', timelineText(edition, PAGE)),
-    ...titled('Engagement', engagementText(edition, PAGE)),
+    ...titled('Legal timeline', timelineText(edition)),
+    ...titled('Engagement', engagementText(edition)),
     ...titled('Sources', bibliography(edition)),
   ];
 }
@@ -205,24 +185,21 @@ export const wholeDocument: Chapter<LongPage> = (edition) => {
     '## Contents',
   );
   const anchor = anchors();
-  outline(head, anchor);
-  const titles = new Map<string, string>();
+  for (const { words } of headingsOf(head)) anchor(words);
+  const places = new Map<string, string>();
   const body = pieces(edition);
-  const headings = body.flatMap(({ headings: lines, record: item }) => {
-    const found = outline(lines, anchor);
-    if (item && found[0]) titles.set(pagePath(item), found[0].anchor);
-    return found;
+  const headings = body.flatMap(({ headings: found, record: item }) => {
+    const placed = found.map((each) => ({ ...each, place: `${PAGE}#${anchor(each.words)}` }));
+    if (item && placed[0]) places.set(pagePath(item), placed[0].place);
+    return placed;
   });
   const list = headings
     .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
-    .map(
-      ({ text, depth, anchor: place }) =>
-        `${'  '.repeat(depth - 2)}- [${escapeText(headingText(text))}](#${place})`,
-    );
+    .map(({ words, depth, place }) => `${'  '.repeat(depth - 2)}- ${pageLink(words, place)}`);
   function* parts(): Generator<string> {
     yield blocks(head, list.join('\n'));
-    for (const { text } of body) yield `\n\n${within(text(), titles)}`;
+    for (const { text } of body) yield `\n\n${text()}`;
     yield '\n';
   }
-  return [{ path: PAGE, parts: parts() }];
+  return [{ path: PAGE, places, parts: parts() }];
 };

@@ -5,8 +5,9 @@ import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, living, livingLinks, presentKinds } from '../edition.ts';
-import { blocks, count, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
+import { blocks, count, escapeText, label, lowerLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { joined, line, sentence, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
@@ -51,7 +52,7 @@ function sectors({ data }: RoadmapRecord): string {
 }
 
 /** What a board confirmed: records with the wording that it saw, and releases. */
-function confirmed(roadmap: Roadmap, board: RoadmapRecord, page: string): string {
+function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
   const back = roadmap.incoming.get(board.id) ?? [];
   const by = (field: string) => [
     ...new Set(back.filter(({ definition }) => definition.field === field).map(({ from }) => from)),
@@ -60,7 +61,7 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord, page: string): string
     validationsOf(record)
       .filter((each) => each.board === board.id)
       .map(({ date, current }) => [
-        named(record, page),
+        named(record),
         escapeText(record.kind.title),
         escapeText(date),
         current ? 'the present wording' : 'an earlier wording; the record was changed since',
@@ -81,7 +82,7 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord, page: string): string
   );
 }
 
-function boards(roadmap: Roadmap, page: string): string | undefined {
+function boards(roadmap: Roadmap): string | undefined {
   const list = living(roadmap, 'board');
   if (list.length === 0) return undefined;
   const sections = byTitle(list).map((board) => {
@@ -89,14 +90,14 @@ function boards(roadmap: Roadmap, page: string): string | undefined {
       .filter(({ definition }) => definition.field === 'boards')
       .map(({ from }) => from);
     return blocks(
-      `### ${named(board, page)}`,
+      `### ${named(board)}`,
       line(board, 'summary'),
       textOf(board, 'remit') && `**Remit.** ${sentence(line(board, 'remit'))}`,
       sectors(board),
       events.length > 0
-        ? `It took part in ${joined(inTime(events).map((event) => named(event, page)))}.`
+        ? `It took part in ${joined(inTime(events).map((event) => named(event)))}.`
         : 'No event of this roadmap names it.',
-      confirmed(roadmap, board, page),
+      confirmed(roadmap, board),
     );
   });
   return blocks('## Boards', ...sections);
@@ -120,14 +121,14 @@ function where(event: RoadmapRecord): string {
     .join(', ');
 }
 
-function events(roadmap: Roadmap, page: string): string | undefined {
+function events(roadmap: Roadmap): string | undefined {
   const list = inTime(living(roadmap, 'event'));
   if (list.length === 0) return undefined;
   const rows = list.map((event) => {
     const { organisers } = event.data;
     return [
       when(event),
-      named(event, page),
+      named(event),
       escapeText(label(textOf(event, 'type') ?? '')),
       where(event),
       Array.isArray(organisers) ? escapeText(organisers.map(String).join(', ')) : '',
@@ -135,9 +136,7 @@ function events(roadmap: Roadmap, page: string): string | undefined {
   });
   const discussed = list.flatMap((event) =>
     linksOf(roadmap, event.id, 'discussed').flatMap(({ target }) =>
-      target
-        ? [[named(event, page), named(target, page), escapeText(target.kind.title), outcome(roadmap, target)]]
-        : [],
+      target ? [[named(event), named(target), escapeText(target.kind.title), outcome(roadmap, target)]] : [],
     ),
   );
   return blocks(
@@ -152,25 +151,25 @@ function events(roadmap: Roadmap, page: string): string | undefined {
   );
 }
 
-function discussedAt(roadmap: Roadmap, record: RoadmapRecord, page: string): string {
+function discussedAt(roadmap: Roadmap, record: RoadmapRecord): string {
   const found = livingLinks(roadmap.incoming.get(record.id))
     .filter(({ definition }) => definition.field === 'discussed')
     .map(({ from }) => from);
   return inTime(found)
-    .map((event) => named(event, page))
+    .map((event) => named(event))
     .join('<br>');
 }
 
 /** Who asked for the records of a kind, where they were discussed, and which board confirmed them. */
-function asked(roadmap: Roadmap, kind: Kind, page: string): string | undefined {
+function asked(roadmap: Roadmap, kind: Kind): string | undefined {
   const records = byTitle(living(roadmap, kind.name));
   if (records.length === 0) return undefined;
   const rows = records
     .map((record) => [
-      named(record, page),
+      named(record),
       joined(voices(record)),
-      discussedAt(roadmap, record, page),
-      validations(roadmap, record, page)
+      discussedAt(roadmap, record),
+      validations(roadmap, record)
         .map(({ board, date, wording }) => `${board}, ${date}: ${wording}`)
         .join('<br>'),
     ])
@@ -188,7 +187,7 @@ function asked(roadmap: Roadmap, kind: Kind, page: string): string | undefined {
 }
 
 /** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-export function engagementText({ roadmap }: Edition, page: string): string | undefined {
+export function engagementText({ roadmap }: Edition): string | undefined {
   const voiced = [...roadmap.records.values()].some(
     (record) => voices(record).length > 0 || validationsOf(record).length > 0,
   );
@@ -200,20 +199,20 @@ export function engagementText({ roadmap }: Edition, page: string): string | und
       ? 'No board has validated a record of this release yet.'
       : `${count(validated, { noun: 'record has', nounPlural: 'records have' })} been validated by a board.`;
   return blocks(
-    boards(roadmap, page),
-    events(roadmap, page),
+    boards(roadmap),
+    events(roadmap),
     '## Who asked for what',
     `Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
-    ...kinds.map((kind) => asked(roadmap, kind, page)),
+    ...kinds.map((kind) => asked(roadmap, kind)),
   );
 }
 
 /** engagement.md: boards and events, what they raised, and what became of it. */
 export const engagement: Chapter = (edition) => {
-  const body = engagementText(edition, PAGE);
+  const body = engagementText(edition);
   if (body === undefined) return [];
   const text = blocks(
-    `${link(edition.roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `${pageLink(edition.roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Engagement',
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,

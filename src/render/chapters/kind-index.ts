@@ -4,7 +4,6 @@ import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
 import { ratingsPath } from '../crime-forms.ts';
 import {
-  address,
   byTitle,
   type Chapter,
   type Edition,
@@ -14,8 +13,9 @@ import {
   living,
   presentKinds,
 } from '../edition.ts';
-import { blocks, count, embed, escapeText, link, lowerLabel, table } from '../markdown.ts';
+import { blocks, count, embed, escapeText, lowerLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { mindMap, treeList } from '../tree.ts';
 
 /** What a value of an enumeration means, from the schema. */
@@ -38,47 +38,47 @@ function connected({ roadmap }: Edition, record: RoadmapRecord): string {
     .join(', ');
 }
 
-function recordTable(edition: Edition, records: readonly RoadmapRecord[], page: string): string {
+function recordTable(edition: Edition, records: readonly RoadmapRecord[]): string {
   const rows = byTitle(records).map((record) => [
-    `${named(record, page)}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
+    `${named(record)}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
     connected(edition, record) || 'none yet',
   ]);
   return table(['Record', 'Connected with'], rows);
 }
 
-function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[], page: string): string {
+function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
   const sections = groups(kind, records).map(({ value, records: members }) => {
     const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
     const heading =
       value === undefined
         ? '## All records'
         : `## ${escapeText(groupTitle(kind, value))} (${members.length})`;
-    return blocks(heading, text && escapeText(text), recordTable(edition, members, page));
+    return blocks(heading, text && escapeText(text), recordTable(edition, members));
   });
   return blocks(...sections);
 }
 
-function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[], page: string): string {
+function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
   const { roadmap } = edition;
   return blocks(
     '## The tree',
-    treeList(roadmap, kind, page),
+    treeList(roadmap, kind),
     '## As a mind map',
     mindMap(roadmap, kind),
     '## All records',
-    recordTable(edition, records, page),
+    recordTable(edition, records),
   );
 }
 
-function retired({ roadmap }: Edition, kind: Kind, page: string): string | undefined {
+function retired({ roadmap }: Edition, kind: Kind): string | undefined {
   const records = recordsOf(roadmap, kind.name).filter(isRetired);
   if (records.length === 0) return undefined;
   const items = records.map((record) => {
     const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
     const fate = next
-      ? `superseded by ${named(next, page)}`
+      ? `superseded by ${named(next)}`
       : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given')}`;
-    return `- ${named(record, page)}, ${fate}`;
+    return `- ${named(record)}, ${fate}`;
   });
   return blocks('## No longer part of the roadmap', items.join('\n'));
 }
@@ -98,19 +98,18 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */
 function kindIndex(edition: Edition, kind: Kind): string {
-  const page = indexPath(kind);
   const { roadmap } = edition;
   const records = living(roadmap, kind.name);
   return blocks(
-    `${link(roadmap.config.title, address(page, 'README.md'))} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     `# ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
     overview(kind, records),
     kind.name === 'crime' &&
       records.length > 0 &&
-      `${link('Ratings', address(page, ratingsPath(kind)))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
-    records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records, page),
-    retired(edition, kind, page),
+      `${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
+    records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records),
+    retired(edition, kind),
   );
 }
 

@@ -11,14 +11,15 @@ import {
   type LongPage,
   living,
 } from '../edition.ts';
-import { blocks, count, escapeText, link, table } from '../markdown.ts';
+import { blocks, count, escapeText, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 
 const PAGE = 'mapping.md';
 
 function linked(record: RoadmapRecord): string {
-  return named(record, PAGE);
+  return named(record);
 }
 
 /** The relation of a pair in words: "Technologies and needs: addresses". */
@@ -157,7 +158,7 @@ export const mapping: Chapter<LongPage> = (edition) => {
   const sections = mappingSections(edition);
   if (sections.length === 0) return [];
   const head = blocks(
-    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Mapping',
     'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
   );

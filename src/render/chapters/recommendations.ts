@@ -2,8 +2,9 @@ import type { Kind } from '../../kinds/kind.ts';
 import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups, groupTitle, indexPath, living } from '../edition.ts';
-import { blocks, count, embed, escapeText, label, link, lowerLabel, table } from '../markdown.ts';
+import { blocks, count, embed, escapeText, label, lowerLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { citations } from '../reference.ts';
 import { inText, joined, line, sentence, validations, voices } from '../words.ts';
 import { meaning } from './kind-index.ts';
@@ -75,24 +76,20 @@ function answerLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefin
   return [
     paragraph(
       'Answers',
-      answered.length > 0
-        ? sentence(inText(roadmap, answered, PAGE))
-        : 'Nothing that the roadmap records yet.',
+      answered.length > 0 ? sentence(inText(roadmap, answered)) : 'Nothing that the roadmap records yet.',
     ),
-    technologies.length > 0
-      ? paragraph('Is about', sentence(inText(roadmap, technologies, PAGE)))
-      : undefined,
+    technologies.length > 0 ? paragraph('Is about', sentence(inText(roadmap, technologies))) : undefined,
   ];
 }
 
 /** On what a recommendation rests, who asked for it, and which board confirmed it. */
 function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
   const basis = linked(roadmap, record, 'based_on');
-  const cited = citations(roadmap, record, PAGE);
-  const boards = validations(roadmap, record, PAGE);
+  const cited = citations(roadmap, record);
+  const boards = validations(roadmap, record);
   return [
     paragraph('Voiced by', sentence(joined(voices(record)))),
-    basis.length > 0 ? paragraph('Drawn from', sentence(inText(roadmap, basis, PAGE))) : undefined,
+    basis.length > 0 ? paragraph('Drawn from', sentence(inText(roadmap, basis))) : undefined,
     paragraph(
       'Validated by',
       boards.length > 0
@@ -108,7 +105,7 @@ function section(roadmap: Roadmap, record: RoadmapRecord): string {
   const own =
     record.kind.name === 'policy-recommendation' ? policyLines(record) : researchLines(roadmap, record);
   return blocks(
-    `#### ${named(record, PAGE)}`,
+    `#### ${named(record)}`,
     `*${line(record, 'summary')}*`,
     description && embed(description, 4),
     ...own,
@@ -147,7 +144,7 @@ function addressees(roadmap: Roadmap): string | undefined {
       [
         escapeText(label(word)),
         byTitle(meant)
-          .map((record) => named(record, PAGE))
+          .map((record) => named(record))
           .join('<br>'),
       ],
     ];
@@ -165,10 +162,10 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   const present = kinds.filter(({ name }) => living(roadmap, name).length > 0);
   if (present.length === 0) return [];
   const numbers = present.map((kind) =>
-    link(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
+    pageLink(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
   );
   const text = blocks(
-    `${link(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
     '# Recommendations',
     `This release makes ${joined(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),

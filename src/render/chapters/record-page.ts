@@ -3,7 +3,6 @@ import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsOf, isCitation } from '../connections.ts';
 import {
-  address,
   byTitle,
   type Chapter,
   childrenOf,
@@ -16,26 +15,27 @@ import {
 } from '../edition.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { pageInputs } from '../inputs.ts';
-import { blocks, code, embed, escapeText, label, link, table } from '../markdown.ts';
+import { blocks, code, embed, escapeText, label, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { permalink } from '../permalinks.ts';
 import { citations } from '../reference.ts';
 import { validations } from '../words.ts';
 
-function tombstone({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   if (!isRetired(record)) return undefined;
   const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `> **Superseded.** This record was replaced by ${named(next, page)}.`;
+  if (next) return `> **Superseded.** This record was replaced by ${named(next)}.`;
   if (record.data.status === 'superseded')
     return '> **Superseded.** The record that replaced it is not part of this release.';
   return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
 }
 
-function connections({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   const parts = connectionsOf(roadmap, record).map(({ label: name, records }) => {
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
-      return `- ${named(other, page)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
+      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
     });
     return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
@@ -43,8 +43,8 @@ function connections({ roadmap }: Edition, record: RoadmapRecord, page: string):
 }
 
 /** Which boards confirmed the record, and whether they saw what it says now. */
-function validation({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
-  const rows = validations(roadmap, record, page).map(({ board, date, wording }) => [board, date, wording]);
+function validation({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  const rows = validations(roadmap, record).map(({ board, date, wording }) => [board, date, wording]);
   if (rows.length === 0) return undefined;
   return blocks(
     '## Validation by boards',
@@ -55,7 +55,7 @@ function validation({ roadmap }: Edition, record: RoadmapRecord, page: string): 
 }
 
 /** The place of a record in its tree: the way down from the top, and what lies below. */
-function branch({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   if (record.kind.tree === undefined) return undefined;
   const way: RoadmapRecord[] = [];
   let here: RoadmapRecord | undefined = record;
@@ -66,47 +66,45 @@ function branch({ roadmap }: Edition, record: RoadmapRecord, page: string): stri
       ({ definition }) => definition.field === record.kind.tree,
     )?.target;
   }
-  const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step, page)));
+  const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step)));
   const below = childrenOf(roadmap, record).length;
   return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
 }
 
 /** The records that cite a source. */
-function citedBy({ roadmap }: Edition, record: RoadmapRecord, page: string): string | undefined {
+function citedBy({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   const links = (roadmap.incoming.get(record.id) ?? []).filter(({ definition }) => isCitation(definition));
   const citing = byTitle([...new Set(links.map(({ from }) => from))]);
   if (citing.length === 0) return undefined;
   const items = citing.map(
-    (other) =>
-      `- ${named(other, page)}, ${other.kind.noun}${isRetired(other) ? ` (${other.data.status})` : ''}`,
+    (other) => `- ${named(other)}, ${other.kind.noun}${isRetired(other) ? ` (${other.data.status})` : ''}`,
   );
   return blocks(`## Cited by (${citing.length})`, items.join('\n'));
 }
 
 function recordPage(edition: Edition, record: RoadmapRecord): string {
   const { roadmap } = edition;
-  const page = pagePath(record);
   const { kind } = record;
   const summary = textOf(record, 'summary');
   const description = textOf(record, 'description');
-  const cited = citations(roadmap, record, page);
+  const cited = citations(roadmap, record);
   const notes = Array.isArray(record.data.notes)
     ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
     : [];
   const status = textOf(record, 'status');
-  const assessed = assessmentPart(roadmap, record, page, (text, order) => `${'#'.repeat(order + 1)} ${text}`);
+  const assessed = assessmentPart(roadmap, record, (text, order) => `${'#'.repeat(order + 1)} ${text}`);
   const rows = [
     ['Id', code(record.id)],
     ...(status ? [['Status', escapeText(label(status))]] : []),
-    ...fieldRows(roadmap, record, page, assessed?.placed),
+    ...fieldRows(roadmap, record, assessed?.placed),
   ];
   return blocks(
-    `${link(roadmap.config.title, address(page, 'README.md'))} › ${link(kind.titlePlural, address(page, indexPath(kind)))} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
     `# ${escapeText(titleOf(record))}`,
-    tombstone(edition, record, page),
+    tombstone(edition, record),
     assessed?.banner,
     summary && `*${escapeText(summary)}*`,
-    branch(edition, record, page),
+    branch(edition, record),
     description && embed(description, 2),
     ...textFields(record).map(([title, text]) => blocks(`## ${escapeText(title)}`, embed(text, 2))),
     '## At a glance',
@@ -114,18 +112,18 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
       ['Field', 'Value'],
       rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
     ),
-    ...listFields(roadmap, record, page, assessed?.placed).map(([title, text]) =>
+    ...listFields(roadmap, record, assessed?.placed).map(([title, text]) =>
       blocks(`## ${escapeText(title)}`, text),
     ),
     assessed?.sections,
-    connections(edition, record, page),
-    citedBy(edition, record, page),
-    validation(edition, record, page),
+    connections(edition, record),
+    citedBy(edition, record),
+    validation(edition, record),
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
     /^[a-z0-9-]{1,80}$/.test(record.id) &&
-      `${link('This record in all releases', `../../${permalink(record.id)}`)}: newer versions, and what became of it.`,
+      `${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups } from '../edition.ts';
-import { blocks, count, escapeText, label, link, webAddress } from '../markdown.ts';
+import { blocks, count, escapeText, label, webAddress } from '../markdown.ts';
+import { pageLink } from '../page-link.ts';
 import { reference } from '../reference.ts';
 import { meaning } from './kind-index.ts';
 
@@ -19,7 +20,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
       `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
     `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
   ].filter(Boolean);
-  return `- ${reference(source, PAGE)}.<br>${details.join('. ')}.`;
+  return `- ${reference(source)}.<br>${details.join('. ')}.`;
 }
 
 /** The bibliography as Markdown, from headings of level 2 down. */
@@ -46,7 +47,7 @@ export const sources: Chapter = (edition) => {
   const number = recordsOf(roadmap, 'source').length;
   if (!kind || number === 0) return [];
   const text = blocks(
-    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Sources',
     kind.introduction && escapeText(kind.introduction),
     `This release cites ${count(number, kind)}.`,

@@ -6,8 +6,9 @@ import { type Classed, classed } from '../../law/technology.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { type Chapter, type Edition, living } from '../edition.ts';
-import { blocks, embed, escapeText, label, link, lowerLabel, mermaidLabel, table } from '../markdown.ts';
+import { blocks, embed, escapeText, label, lowerLabel, mermaidLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
+import { pageLink } from '../page-link.ts';
 import { sentence } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
@@ -20,11 +21,11 @@ function brought({ effect, where, text, condition }: Provision): string {
   return `${head}: ${sentence(escapeText(text))}${limit}`;
 }
 
-function byDate(roadmap: Roadmap, page: string): string {
+function byDate(roadmap: Roadmap): string {
   const all = provisions(roadmap);
   const rows = milestones(roadmap).map(({ record, date }) => [
     escapeText(date),
-    named(record, page),
+    named(record),
     escapeText(label(textOf(record, 'state') ?? '')),
     all
       .filter(({ milestone }) => milestone === record)
@@ -98,7 +99,7 @@ function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonl
   return rules;
 }
 
-function technologies(roadmap: Roadmap, page: string): string | undefined {
+function technologies(roadmap: Roadmap): string | undefined {
   const list = classed(roadmap);
   if (list.length === 0) return undefined;
   const rules = rulesByTechnology(roadmap);
@@ -109,7 +110,7 @@ function technologies(roadmap: Roadmap, page: string): string | undefined {
     table(
       ['Technology', 'Class and points', 'Bans and duties'],
       list.map((each) => [
-        named(each.record, page),
+        named(each.record),
         place(each),
         rules.get(each.record)?.join('<br>') ?? 'no milestone of this roadmap',
       ]),
@@ -118,7 +119,7 @@ function technologies(roadmap: Roadmap, page: string): string | undefined {
 }
 
 /** Technologies that readers have to know of: prohibited ones, and high-risk ones that nobody assessed. */
-function attention(roadmap: Roadmap, page: string): string | undefined {
+function attention(roadmap: Roadmap): string | undefined {
   const { prohibited, unassessed } = namedIn(roadmap);
   if (classed(roadmap).length === 0) return undefined;
   const note = ({ record }: Classed) => {
@@ -131,38 +132,37 @@ function attention(roadmap: Roadmap, page: string): string | undefined {
     prohibited.length > 0
       ? blocks(
           '**Prohibited.** Some uses of these technologies are banned by Article 5; which ones, the notes say:',
-          prohibited.map((each) => `- ${named(each.record, page)}.${note(each)}`).join('\n'),
+          prohibited.map((each) => `- ${named(each.record)}.${note(each)}`).join('\n'),
         )
       : 'No technology of this release is classed as prohibited.',
     unassessed.length > 0
       ? blocks(
           '**High-risk without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
-          unassessed.map((each) => `- ${named(each.record, page)}: ${rightsWords[each.rights]}.`).join('\n'),
+          unassessed.map((each) => `- ${named(each.record)}: ${rightsWords[each.rights]}.`).join('\n'),
         )
       : 'Every technology that is classed as high-risk has a rights assessment.',
   );
 }
 
 /** The timeline as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-export function timelineText({ roadmap }: Edition, page: string): string | undefined {
+export function timelineText({ roadmap }: Edition): string | undefined {
   const dated = milestones(roadmap).length > 0;
   if (!dated && classed(roadmap).length === 0) return undefined;
   return blocks(
-    dated &&
-      blocks('## By date', byDate(roadmap, page), states(roadmap), '## As a diagram', diagram(roadmap)),
-    technologies(roadmap, page),
-    attention(roadmap, page),
+    dated && blocks('## By date', byDate(roadmap), states(roadmap), '## As a diagram', diagram(roadmap)),
+    technologies(roadmap),
+    attention(roadmap),
   );
 }
 
 /** timeline.md: from when which rule applies, and to which technology. */
 export const timeline: Chapter = (edition) => {
   const { roadmap } = edition;
-  const body = timelineText(edition, PAGE);
+  const body = timelineText(edition);
   if (body === undefined) return [];
   const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
   const text = blocks(
-    `${link(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Legal timeline',
     introduction && embed(introduction, 2),
     'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
-import type { RendererObject, Tokens } from 'marked';
+import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { markdownLibrary } from '../../rules/text/markdown-library.ts';
 import { isSafeAddress } from '../../rules/text/unsafe-link.ts';
 import type { Page } from '../edition.ts';
-import { anchors } from '../markdown.ts';
+import { anchors, tokenWords, withoutEntities } from '../headings.ts';
+import { encoded, type PageLink, withLinks } from '../page-link.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -25,37 +26,50 @@ export function htmlPath(path: string): string {
   return `${FOLDER}/${path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html')}`;
 }
 
-/** What a page needs to know of its surroundings. */
-interface Surroundings {
-  /** Path of the Markdown page, from the top of the output folder. */
-  readonly path: string;
-  /** Paths of all Markdown pages; links to other files lead out of the HTML folder. */
-  readonly isPage: (path: string) => boolean;
+/** The address of a page, or of another file of the output, as written in an HTML page. Paths are from the top of the output folder. */
+function address(from: string, to: string): string {
+  const [file = '', anchor] = to.split('#');
+  const target = file.endsWith('.md') ? htmlPath(file) : file;
+  const path = target === htmlPath(from) ? '' : posix.relative(posix.dirname(htmlPath(from)), target);
+  return encoded(path) + (anchor === undefined ? '' : `#${encoded(anchor)}`);
 }
 
-function address(href: string, { path, isPage }: Surroundings): string | undefined {
-  if (isSafeAddress(href)) return href;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('/')) return undefined;
-  const [file = '', anchor] = href.split('#');
-  const target = posix.join(posix.dirname(path), decodeURI(file));
-  if (target.startsWith('..')) return undefined;
-  const from = posix.dirname(htmlPath(path));
-  const to = isPage(target) ? htmlPath(target) : target;
-  return encodeURI(posix.relative(from, to)) + (anchor === undefined ? '' : `#${anchor}`);
+// To the parser a link to a page is a number between signs that mean nothing in Markdown.
+const NUMBER = /^\u0001(\d+)\u0002/;
+
+function pageLinks(
+  links: readonly PageLink[],
+  write: (link: PageLink) => string,
+): TokenizerAndRendererExtension {
+  return {
+    name: 'pageLink',
+    level: 'inline',
+    start: (text) => {
+      const at = text.indexOf('\u0001');
+      return at === -1 ? undefined : at;
+    },
+    tokenizer(text) {
+      const [raw, number] = NUMBER.exec(text) ?? [];
+      const link = links[Number(number)];
+      return raw === undefined || !link ? undefined : { type: 'pageLink', raw, ...link };
+    },
+    renderer: ({ words, page }) => write({ words, page }),
+  };
 }
 
-function renderer(surroundings: Surroundings): RendererObject {
+function renderer(title: (words: string) => void): RendererObject {
   const anchor = anchors();
   return {
     html: ({ text }: Tokens.HTML | Tokens.Tag) => (/^<br>$/.test(text) ? '<br>' : escapeHtml(text)),
-    heading({ tokens, depth, text }) {
-      const id = anchor(text);
+    heading({ tokens, depth }) {
+      const words = tokenWords(tokens).trim();
+      const id = anchor(words);
+      if (depth === 1) title(words);
       return `<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
-      const to = address(href, surroundings);
       const text = this.parser.parseInline(tokens);
-      return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
+      return isSafeAddress(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
     },
     image: ({ text }) => escapeHtml(text),
     code({ text, lang }) {
@@ -68,7 +82,7 @@ function renderer(surroundings: Surroundings): RendererObject {
     text(token) {
       return 'tokens' in token && token.tokens
         ? this.parser.parseInline(token.tokens)
-        : escapeHtml(plain(token.text));
+        : escapeHtml(withoutEntities(token.text));
     },
     tablecell({ tokens, header, align }) {
       const tag = header ? 'th' : 'td';
@@ -79,30 +93,23 @@ function renderer(surroundings: Surroundings): RendererObject {
   };
 }
 
-/** Entities in Markdown text stand for characters; they are escaped anew when written. */
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
-}
-
-function titleOf(markdown: string): string {
-  return (/^# (.+)$/m.exec(markdown)?.[1] ?? 'Roadmap').replace(/\\([^\w\s])/g, '$1');
-}
-
 /**
- * A Markdown page of the output as an HTML page that holds no script, form, style or address from
- * the data, and says so to the browser. `path` of the page is that from the top of the output folder.
+ * A page as HTML that holds no script, form, style or address from the data, and says so to the browser. `group`
+ * is the folder of the output from whose top the paths of the page and of its links are.
  */
-export function htmlPage({ path, text }: Page, isPage: (path: string) => boolean, language: string): Page {
-  const body = new (markdownLibrary().Marked)({ gfm: true, renderer: renderer({ path, isPage }) }).parse(
-    text,
-    { async: false },
+export function htmlPage({ path, text, places }: Page, group: string, language: string): Page {
+  const here = posix.join(group, path);
+  const links: PageLink[] = [];
+  const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`);
+  const write = ({ words, page }: PageLink) =>
+    `<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+  let title: string | undefined;
+  const markdown = new (markdownLibrary().Marked)(
+    { gfm: true, renderer: renderer((words) => (title ??= words)) },
+    { extensions: [pageLinks(links, write)] },
   );
-  const out = htmlPath(path);
+  const body = markdown.parse(numbered, { async: false });
+  const out = htmlPath(here);
   const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
   const html = `<!doctype html>
 <html lang="${escapeHtml(language)}">
@@ -111,7 +118,7 @@ export function htmlPage({ path, text }: Page, isPage: (path: string) => boolean
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(titleOf(text))}</title>
+<title>${escapeHtml(title ?? 'Roadmap')}</title>
 <link rel="stylesheet" href="${css}">
 </head>
 <body>

@@ -9,7 +9,7 @@ async function markdown(old: Example, now: Example, heading?: number): Promise<s
   const [from, to] = [await exampleRoadmap(old), await exampleRoadmap(now)];
   return changesMarkdown(diffRoadmaps(from, to), {
     escapeText,
-    linkTo: (id) => (to.records.has(id) ? `pages/${id}.md` : undefined),
+    link: (id, title) => (to.records.has(id) ? `[${escapeText(title)}](pages/${id}.md)` : undefined),
     kinds: to.kinds,
     ...(heading === undefined ? {} : { heading }),
   });

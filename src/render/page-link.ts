@@ -1,0 +1,52 @@
+import { posix } from 'node:path';
+import { visible } from '../findings/escape.ts';
+
+/** A link to a page, by its path from the top of the release. */
+export interface PageLink {
+  /** What a reader sees: plain text. */
+  readonly words: string;
+  readonly page: string;
+}
+
+// A link stands in a text as a value, between signs that no text of a record can bring: wherever a text enters
+// a page, `visible` replaces them. So links are found by their signs, never by what looks like Markdown.
+const [OPEN, MIDDLE, CLOSE] = ['\u0001', '\u0002', '\u0003'];
+const LINK = /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003/g;
+
+/** A link to a page, as it stands in the text of a page until that is written as Markdown or as HTML. */
+export function pageLink(words: string, page: string): string {
+  return `${OPEN}${visible(page)}${MIDDLE}${visible(words)}${CLOSE}`;
+}
+
+/** A text with its links to pages written by `write`. */
+export function withLinks(text: string, write: (link: PageLink) => string): string {
+  return text.includes(OPEN)
+    ? text.replace(LINK, (_, page: string, words: string) => write({ page, words }))
+    : text;
+}
+
+/** An address as it stands in a link; what is encoded already stays as it is. */
+export function encoded(address: string): string {
+  if (/^[A-Za-z0-9./#-]*$/.test(address)) return address;
+  return encodeURI(address.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replace(/%25([0-9a-f]{2})/gi, '%$1')
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
+}
+
+function relative(from: string, to: string): string {
+  const [here, there] = [from.indexOf('/'), to.indexOf('/')];
+  // Pages lie at the top or in a folder below it; anything else takes the long way.
+  if (here === -1) return to;
+  const flat = from.indexOf('/', here + 1) === -1 && to.indexOf('/', there + 1) === -1 && !to.startsWith('.');
+  if (flat) return there === here && to.startsWith(from.slice(0, here + 1)) ? to.slice(here + 1) : `../${to}`;
+  return posix.relative(posix.dirname(from), to);
+}
+
+/** The address of a page, or of a heading in one, as written in another. */
+export function address(from: string, to: string): string {
+  const at = to.indexOf('#');
+  if (at === -1) return encoded(relative(from, to));
+  const page = to.slice(0, at);
+  return encoded(`${page === from ? '' : relative(from, page)}${to.slice(at)}`);
+}
