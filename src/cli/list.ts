@@ -1,29 +1,29 @@
 import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { compareText } from '../findings/finding.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { nearest } from '../findings/suggest.ts';
 import { condition } from '../query/query.ts';
-import { fieldNames, fieldText, fieldValue } from '../views/fields.ts';
+import { type FieldTypes, inOrder } from '../query/types.ts';
+import { fieldText, fieldTypes, fieldValue } from '../views/fields.ts';
 import { kindsNamed } from '../views/kinds.ts';
 import { csv, markdownTable } from '../views/table.ts';
 import { columns } from './columns.ts';
 import { type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
 
-function known(name: string, fields: ReadonlySet<string>): string {
+function known(name: string, fields: FieldTypes): string {
   if (fields.has(name)) return name;
-  const meant = nearest(name, fields);
+  const meant = nearest(name, fields.keys());
   throw new Failure(
     `There is no field "${printableLine(name)}".`,
-    meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields].slice(0, 20).join(', ')}, …`,
+    meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields.keys()].slice(0, 20).join(', ')}, …`,
   );
 }
 
 export const run: Run = async (context, [word = 'all'], options) => {
   const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
   const kinds = kindsNamed(roadmap, word);
-  const fields = fieldNames(kinds, roadmap.kinds);
+  const fields = fieldTypes(kinds, roadmap);
   const where = textOption(options, 'where');
   const fulfils = where === undefined ? () => true : condition(where, fields);
   const group = kinds.length === 1 ? kinds[0]?.groupBy : 'kind';
@@ -34,8 +34,8 @@ export const run: Run = async (context, [word = 'all'], options) => {
   const records = kinds
     .flatMap(({ name }) => roadmap.byKind.get(name) ?? [])
     .filter((record) => fulfils((field) => fieldValue(roadmap, record, field)))
-    .map((record) => ({ record, key: fieldText(fieldValue(roadmap, record, sort)) }))
-    .sort((a, b) => compareText(a.key, b.key) || compareText(a.record.id, b.record.id))
+    .map((record) => ({ record, id: record.id, value: fieldValue(roadmap, record, sort) }))
+    .sort(inOrder(fields.get(sort) ?? []))
     .map(({ record }) => record);
   const rows = [
     names,

@@ -1,6 +1,6 @@
-import type { Kinds } from '../kinds/builtin.ts';
-import { resolve } from '../kinds/json-schema.ts';
+import { type JsonSchema, resolve, type SchemaSet } from '../kinds/json-schema.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { FieldType, FieldTypes, Literal } from '../query/types.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 
@@ -9,20 +9,101 @@ function inverseName(inverse: string): string {
   return inverse.replace(/\W+/g, '_');
 }
 
-/** Every field that records of these kinds may be asked for: fields, fields of groups with a dot, back links, kind. */
-export function fieldNames(kinds: readonly Kind[], all: Kinds): Set<string> {
-  const names = new Set(['kind']);
-  for (const kind of kinds) {
-    for (const { name, schema } of kind.fields) {
-      names.add(name);
-      for (const key of Object.keys(resolve(schema, kind.schema, all.schemas).properties ?? {}))
-        names.add(`${name}.${key}`);
+const ANY: FieldType = [{ is: 'anything' }];
+
+/** Where the schemas of a repository lead in circles, nothing is known below some depth. */
+const DEEPEST = 8;
+
+/** Finds what the values of a place of a schema may be. */
+function typeReader(
+  root: JsonSchema,
+  set: SchemaSet,
+  ids: () => ReadonlySet<string>,
+): (node: JsonSchema) => FieldType {
+  const typesOf = (node: JsonSchema, depth: number): FieldType => {
+    if (depth > DEEPEST) return ANY;
+    const schema = resolve(node, root, set);
+    if (schema['x-link']) return [{ is: 'id', ids }];
+    const values = schema.const === undefined ? schema.enum : [schema.const];
+    if (values) return [{ is: 'choice', values: values.filter(isLiteral) }];
+    const parts = schema.anyOf ?? schema.oneOf;
+    if (parts) return parts.flatMap((part) => typesOf(part, depth + 1));
+    const named = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+    if (named.length === 0) {
+      const known = (schema.allOf ?? []).map((part) => typesOf(part, depth + 1)).find((type) => type !== ANY);
+      return known ?? (schema.properties ? [{ is: 'group' }] : ANY);
     }
-    for (const other of all.all)
+    return named.flatMap((name) => typeNamed(name, schema, depth));
+  };
+  const typeNamed = (name: string, schema: JsonSchema, depth: number): FieldType => {
+    switch (name) {
+      case 'string':
+        return [{ is: schema.format === 'date' ? 'date' : 'text' }];
+      case 'integer':
+      case 'number':
+        return [
+          {
+            is: 'number',
+            whole: name === 'integer',
+            from: schema.minimum ?? Number.NEGATIVE_INFINITY,
+            to: schema.maximum ?? Number.POSITIVE_INFINITY,
+          },
+        ];
+      case 'boolean':
+        return [{ is: 'flag' }];
+      case 'array':
+        return [
+          { is: 'list', of: typeof schema.items === 'object' ? entryTypes(schema.items, depth + 1) : ANY },
+        ];
+      case 'object':
+        return [{ is: 'group' }];
+      default:
+        return [];
+    }
+  };
+  // Of a group in a list, its id stands for it, or what comes first in it.
+  const entryTypes = (node: JsonSchema, depth: number): FieldType => {
+    const { properties } = resolve(node, root, set);
+    return properties ? (properties.id ? typesOf(properties.id, depth) : ANY) : typesOf(node, depth);
+  };
+  return (node) => typesOf(node, 0);
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/**
+ * Every field that records of these kinds may be asked for, with what its values may be: fields, fields of groups
+ * with a dot, back links, kind.
+ */
+export function fieldTypes(kinds: readonly Kind[], roadmap: Roadmap): FieldTypes {
+  const { all, schemas } = roadmap.kinds;
+  const types = new Map<string, FieldType>();
+  const add = (name: string, type: FieldType): void => {
+    const before = types.get(name) ?? [];
+    const seen = new Set(before.map((each) => JSON.stringify(each)));
+    types.set(name, [...before, ...type.filter((each) => !seen.has(JSON.stringify(each)))]);
+  };
+  let known: ReadonlySet<string> | undefined;
+  const ids = () => {
+    known ??= new Set([...roadmap.records.keys(), ...roadmap.unread, ...roadmap.links.map(({ to }) => to)]);
+    return known;
+  };
+  add('kind', [{ is: 'choice', values: kinds.map(({ name }) => name) }]);
+  for (const kind of kinds) {
+    const typeOf = typeReader(kind.schema, schemas, ids);
+    for (const { name, schema } of kind.fields) {
+      add(name, name === 'id' ? [{ is: 'id', ids }] : typeOf(schema));
+      for (const [key, part] of Object.entries(resolve(schema, kind.schema, schemas).properties ?? {}))
+        add(`${name}.${key}`, typeOf(part));
+    }
+    for (const other of all)
       for (const { to, inverse } of other.links)
-        if (to.includes(kind.name) || to.includes('*')) names.add(inverseName(inverse));
+        if (to.includes(kind.name) || to.includes('*'))
+          add(inverseName(inverse), [{ is: 'list', of: [{ is: 'id', ids }] }]);
   }
-  return names;
+  return types;
 }
 
 /** The value of a field of a record; lists of groups give the ids or the texts that they hold. */

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { condition } from '../../src/query/query.ts';
 import { crime, need, technology } from '../../src/rules/example.ts';
 import { csv } from '../../src/views/table.ts';
 import { Repository } from '../support/repository.ts';
@@ -71,23 +70,6 @@ describe('list', () => {
     [['list', 'needs', '--where', 'a'.repeat(2000)], 'longer than 1000 characters'],
   ])('%j fails with help', (args, message) => {
     expect(run(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
-  });
-});
-
-describe('a condition', () => {
-  const fields = new Set(['a', 'b', 'c.d']);
-  const values: Readonly<Record<string, unknown>> = { a: 'Text', b: ['x', 'y'], 'c.d': 3 };
-  test.each([
-    ['a == "Text"', true],
-    ['a == "text"', false],
-    ['contains(a, "TEX")', true],
-    ['contains(b, "x")', true],
-    ['contains(b, "z")', false],
-    ['count(b) == 2 and c.d > 2', true],
-    ['not has(a) or c.d < 2', false],
-    ['has(b)', true],
-  ])('%s is %s', (text, expected) => {
-    expect(condition(text, fields)((name) => values[name])).toBe(expected);
   });
 });
 
