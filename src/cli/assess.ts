@@ -88,7 +88,7 @@ function stopped(work: Work, start: Work, { path, data }: Sheet, dry: boolean): 
 }
 
 export const run: Run = async (context, [name = ''], options) => {
-  const opened = await withPast(await openRoadmap(context.directory));
+  const opened = await withPast(await openRoadmap(context));
   const { roadmap } = opened;
   const kind = roadmap.kinds.byName.get('assessment');
   if (!kind) throw new Failure('This roadmap has no kind for assessments.');

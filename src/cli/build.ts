@@ -16,8 +16,8 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
-import { noteLost } from './lost.ts';
 import { today } from './today.ts';
+import { noteLost } from './unreadable.ts';
 
 const LISTED = 12;
 

@@ -20,7 +20,7 @@ export const run: Run = async (context, _args, options) => {
   const { kinds } = current;
   switch (textOption(options, 'format')) {
     case 'json':
-      context.print(envelope('changelog', { releases: entries }, context.version));
+      context.print(envelope('changelog', { releases: entries }, context));
       break;
     case 'markdown':
       context.print(printable(changelogMarkdown(entries, { escapeText, kinds })));

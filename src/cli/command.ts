@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Severity } from '../findings/finding.ts';
 import { STOPS_AT } from '../rules/validation.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** What a command may touch of the world around it. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   /** True when standard error is a terminal, so that progress may be shown. */
   readonly interactive: boolean;
   readonly version: string;
+  /** Files that could not be read and that the answer leaves out; who opens a roadmap adds them. */
+  readonly unreadable: Unreadable[];
   /** The table of commands, for those that are made from it. */
   readonly commands: readonly CommandSpec[];
 }

@@ -20,14 +20,14 @@ export const run: Run = async (context, [from = WORKING_TREE, to = WORKING_TREE]
       'Run "git init" and commit the roadmap first.',
     );
   const name = (side: string) => (side === WORKING_TREE ? undefined : side);
-  const [old, now] = await openRoadmaps(context.directory, [name(from), name(to)]);
+  const [old, now] = await openRoadmaps(context, [name(from), name(to)]);
   if (!old || !now) return 2;
   const diff = diffRoadmaps(old, now);
   const { kinds } = now;
   const heading = `${diff.from} → ${diff.to}`;
   switch (textOption(options, 'format')) {
     case 'json':
-      context.print(envelope('diff', diff, context.version));
+      context.print(envelope('diff', diff, context));
       break;
     case 'markdown': {
       const text = changesMarkdown(diff, { escapeText, kinds });

@@ -22,7 +22,7 @@ export const run: Run = async (context, _args, options) => {
   const results = checks.flatMap((check) => check(facts) ?? []);
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('doctor', { checks: results }, context.version)
+      ? envelope('doctor', { checks: results }, context)
       : pretty(results, context),
   );
   return results.some(({ state }) => state === 'problem') ? 1 : 0;

@@ -127,12 +127,10 @@ function data({ asOf, until, reviews, signals, assessments, milestones }: Due) {
 export const run: Run = async (context, _args, options) => {
   const asOf = dayOption(options, 'asOf', '--as-of');
   const until = addDays(asOf, span(options));
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const due = whatIsDue(roadmap, asOf, until);
   context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('due', data(due), context.version)
-      : pretty(due, context),
+    textOption(options, 'format') === 'json' ? envelope('due', data(due), context) : pretty(due, context),
   );
   return 0;
 };

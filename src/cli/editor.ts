@@ -63,7 +63,7 @@ function report(planned: readonly Planned[], dry: boolean): string {
 
 /** Sets up VS Code in the repository, or prints what other editors need. Nothing of the user's is changed. */
 export const run: Run = async (context, [name = 'vscode'], options) => {
-  const { place, roadmap } = await openRoadmap(context.directory);
+  const { place, roadmap } = await openRoadmap(context);
   const client = clients.find((each) => each.name === name);
   if (client) {
     context.print(client.text(roadmap.kinds, roadmap.folder));

@@ -66,10 +66,10 @@ export const run: Run = async (context, [code], options) => {
     const lines = catalogue.map(
       (rule) => `${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`,
     );
-    context.print(json ? envelope('rules', catalogue.map(summary), context.version) : lines.join(''));
+    context.print(json ? envelope('rules', catalogue.map(summary), context) : lines.join(''));
     return 0;
   }
   const rule = ruleNamed(code);
-  context.print(json ? envelope('rule', summary(rule), context.version) : page(rule, context));
+  context.print(json ? envelope('rule', summary(rule), context) : page(rule, context));
   return 0;
 };

@@ -35,9 +35,27 @@ function lines(paths: readonly string[], line: (path: string) => string): string
   ].join('');
 }
 
+/** What came of the files, in a line: those that could not be brought into the form are never counted as done. */
+function outcome(of: {
+  readonly seen: number;
+  readonly changed: number;
+  readonly skipped: number;
+  readonly check: boolean;
+  readonly dry: boolean;
+}): string {
+  const { seen, changed, skipped, check, dry } = of;
+  const all = skipped === 0 ? 'All ' : '';
+  const rest = skipped === 0 ? '' : ` ${count(skipped, 'file')} could not be looked at.`;
+  if (changed === 0)
+    return `${all}${count(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
+  return check
+    ? `${count(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
+    : `${count(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
+}
+
 /** Brings files into canonical form, or with --check only says which are not. */
 export const run: Run = async (context, args, options) => {
-  const opened = await openRoadmap(context.directory);
+  const opened = await openRoadmap(context);
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const changes: FileChange[] = [];
@@ -51,23 +69,13 @@ export const run: Run = async (context, args, options) => {
     if (after === undefined) refused.push(path);
     else if (after !== before) changes.push({ path, before, after });
   }
-  const unread = [...roadmap.texts.keys()].filter(
-    (path) =>
-      /\.ya?ml$/.test(path) && roadmap.problems.some(({ place: at }) => at.path === path && 'range' in at),
-  );
-  const closed = roadmap.problems.flatMap(({ code, place: at }) =>
-    code === 'file/unreadable' ? [at.path] : [],
-  );
-  const left = new Set([
-    ...refused,
-    ...[...unread, ...closed].filter((each) => paths.length === 0 || inPaths(each, paths)),
-  ]);
-  context.note(
-    lines(
-      [...left],
-      (path) => `note: ${path} was left as it is; "aligner validate" says what is wrong with it.`,
-    ),
-  );
+  const wanted = (path: string) => paths.length === 0 || inPaths(path, paths);
+  // Those that could not be read at all were named when the roadmap was opened.
+  const unreadable = context.unreadable.filter(({ path }) => wanted(path));
+  for (const path of refused)
+    context.note(
+      `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
+    );
   const check = options.check === true;
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));
@@ -81,13 +89,7 @@ export const run: Run = async (context, args, options) => {
         (path) => `formatted ${path}`,
       ),
     );
-  const looked = count(seen, 'file');
-  context.note(
-    changes.length === 0
-      ? `All ${looked} have the canonical form.\n`
-      : check
-        ? `${count(changes.length, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.\n`
-        : `${count(changes.length, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.\n`,
-  );
-  return check && changes.length > 0 ? 1 : 0;
+  const skipped = refused.length + unreadable.length;
+  context.note(outcome({ seen: seen - refused.length, changed: changes.length, skipped, check, dry }));
+  return skipped > 0 || (check && changes.length > 0) ? 1 : 0;
 };

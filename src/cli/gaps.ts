@@ -7,7 +7,7 @@ import { type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
 
 export const run: Run = async (context, _args, options) => {
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const gaps = gapsOf(roadmap);
   const { chalk } = context;
   switch (textOption(options, 'format')) {
@@ -21,7 +21,7 @@ export const run: Run = async (context, _args, options) => {
             of,
             records: records.map((record) => ({ id: record.id, title: titleOf(record) })),
           })),
-          context.version,
+          context,
         ),
       );
       break;

@@ -3,6 +3,7 @@ import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { nearest } from '../findings/suggest.ts';
 import { type Life, type LifeEvent, lifeOf, type Moment } from '../history/life.ts';
+import { noRecord } from '../roadmap/named.ts';
 import { type Run, textOption } from './command.ts';
 import { type OpenedHistory, openHistory } from './open-history.ts';
 import { named } from './pretty-details.ts';
@@ -20,6 +21,8 @@ function momentsOf({ history, current, workingTree }: OpenedHistory): Moment[] {
 }
 
 function unknown(id: string, moments: readonly Moment[]): Failure {
+  const there = moments.find(({ roadmap }) => roadmap.unread.has(id));
+  if (there) return noRecord(there.roadmap, id);
   const known = moments.flatMap(({ roadmap }) => [...roadmap.records.keys(), ...roadmap.aliases.keys()]);
   const meant = nearest(id, new Set(known.reverse()));
   return new Failure(
@@ -67,7 +70,7 @@ export const run: Run = async (context, [id = ''], options) => {
   if (!life) throw unknown(id, moments);
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('history', life, context.version)
+      ? envelope('history', life, context)
       : pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
   );
   return 0;

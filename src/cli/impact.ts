@@ -18,10 +18,7 @@ export const run: Run = async (context, [id], options) => {
       'Name a record, or a revision with --since.',
       'For example: aligner impact need-osint-analysis',
     );
-  const [now, base] = await openRoadmaps(
-    context.directory,
-    since === undefined ? [undefined] : [undefined, since],
-  );
+  const [now, base] = await openRoadmaps(context, since === undefined ? [undefined] : [undefined, since]);
   if (!now) return 2;
   const changed = base
     ? diffRoadmaps(base, now)
@@ -42,7 +39,7 @@ export const run: Run = async (context, [id], options) => {
             depth,
           })),
         },
-        context.version,
+        context,
       ),
     );
     return 0;

@@ -92,15 +92,10 @@ function data(law: LawOn) {
 /** Prints which duties and bans hold on a day, for which technologies, and which come later. */
 export const run: Run = async (context, _args, options) => {
   const day = dayOption(options, 'asOf', '--as-of');
-  const { roadmap }: { readonly roadmap: Roadmap } = await openRoadmap(
-    context.directory,
-    textOption(options, 'rev'),
-  );
+  const { roadmap }: { readonly roadmap: Roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const law = lawOn(roadmap, day);
   context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('law', data(law), context.version)
-      : pretty(law, context),
+    textOption(options, 'format') === 'json' ? envelope('law', data(law), context) : pretty(law, context),
   );
   return 0;
 };

@@ -21,7 +21,7 @@ function known(name: string, fields: FieldTypes): string {
 }
 
 export const run: Run = async (context, [word = 'all'], options) => {
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const kinds = kindsNamed(roadmap, word);
   const fields = fieldTypes(kinds, roadmap);
   const where = textOption(options, 'where');
@@ -50,7 +50,7 @@ export const run: Run = async (context, [word = 'all'], options) => {
             kind: record.kind.name,
             ...Object.fromEntries(names.map((name) => [name, fieldValue(roadmap, record, name) ?? null])),
           })),
-          context.version,
+          context,
         ),
       );
       break;

@@ -21,6 +21,7 @@ async function world(directory: string): Promise<World> {
     chalk: new Chalk({ level: colour ? 1 : 0 }),
     interactive: process.stderr.isTTY === true,
     version: VERSION,
+    unreadable: [],
   };
 }
 

@@ -54,7 +54,7 @@ function pretty(matrix: Matrix, { chalk }: Context): string {
 }
 
 export const run: Run = async (context, [rowWord = '', columnWord = ''], options) => {
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const rows = oneKind(roadmap, rowWord);
   const matrix = matrixOf(roadmap, rows, oneKind(roadmap, columnWord), textOption(options, 'via'));
   switch (textOption(options, 'format')) {
@@ -67,7 +67,7 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
         envelope(
           'matrix',
           { via: matrix.via, columns: matrix.columns.map(({ id }) => id), rows: marks },
-          context.version,
+          context,
         ),
       );
       break;

@@ -5,7 +5,7 @@ import type { Run } from './command.ts';
 import { openRoadmap } from './open.ts';
 
 export const run: Run = async (context, _args, options) => {
-  const { place, roadmap } = await openRoadmap(context.directory);
+  const { place, roadmap } = await openRoadmap(context);
   const version = roadmap.config.schema_version;
   const steps = pending(version);
   if (steps.length === 0) {

@@ -176,7 +176,7 @@ function makersOf(session: Session, outer: Kind): Map<string, Maker> {
     const form = { kind, kinds: opened.roadmap.kinds };
     context.note('\n');
     const end = await interviewFor(kind, withDefaults({}, form), session);
-    session.opened = await withPast(await openRoadmap(context.directory));
+    session.opened = await withPast(await openRoadmap(context));
     context.note(`\n${context.chalk.bold(printableLine(`Back to: New ${outer.title}`))}\n`);
     return end.id;
   };
@@ -203,7 +203,7 @@ function stopped(session: Session): string {
 /** Makes a new record of a kind. */
 export const run: Run = async (context, [word], options) => {
   const ask = canAsk() && options.input !== false;
-  const opened = await withPast(await openRoadmap(context.directory));
+  const opened = await withPast(await openRoadmap(context));
   const { roadmap, place } = opened;
   const session: Session = { context, dry: options.dryRun === true, opened, written: [], kept: [] };
   return stopsWith(

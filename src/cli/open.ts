@@ -13,6 +13,8 @@ import { readRevisions } from '../source/revision.ts';
 import type { SourceFile } from '../source/snapshot.ts';
 import { readStaged } from '../source/staged.ts';
 import type { FolderState } from '../source/state.ts';
+import type { Context } from './command.ts';
+import { tellUnreadable } from './unreadable.ts';
 
 /** A roadmap and the place where it is kept. */
 export interface Opened {
@@ -20,6 +22,14 @@ export interface Opened {
   readonly roadmap: Roadmap;
   /** The files of the working tree: the same file in a release need not be read again. */
   readonly inHand?: InHand;
+}
+
+/** What opening a roadmap needs of the world: where to work, and whom to tell of files that could not be read. */
+export type Opening = Pick<Context, 'directory' | 'note' | 'unreadable'>;
+
+/** For commands whose answer is what is wrong with the files, and for those that need the kinds only. */
+export function withoutNotes(directory: string): Opening {
+  return { directory, note: () => undefined, unreadable: [] };
 }
 
 /** Reads the working tree. */
@@ -60,16 +70,17 @@ async function atRevisions(place: Place, revisions: readonly string[]): Promise<
  * Opens the roadmap that a folder belongs to: the working tree, or a revision. `state` is what the data folder
  * looked like a moment ago, where that is known.
  */
-export async function openRoadmap(
-  directory: string,
-  revision?: string,
-  state?: FolderState,
-): Promise<Opened> {
+export async function openRoadmap(context: Opening, revision?: string, state?: FolderState): Promise<Opened> {
+  const { directory } = context;
   const place = locate(directory);
-  if (revision === undefined) return workingTree(place, directory, state);
-  const [roadmap] = await atRevisions(place, [revision]);
+  const opened =
+    revision === undefined
+      ? await workingTree(place, directory, state)
+      : { place, roadmap: (await atRevisions(place, [revision]))[0] };
+  const { roadmap } = opened;
   if (!roadmap) throw noRoadmap(directory);
-  return { place, roadmap };
+  tellUnreadable(roadmap, revision, context);
+  return { ...opened, roadmap };
 }
 
 /** Opens the roadmap as the next commit would have it; `announced` are files that `git add -N` only named. */
@@ -95,9 +106,10 @@ export function withHidden({ place, roadmap, ...rest }: Opened): Opened {
 
 /** Opens several states of a roadmap at once; undefined stands for the working tree. */
 export async function openRoadmaps(
-  directory: string,
+  context: Opening,
   revisions: readonly (string | undefined)[],
 ): Promise<Roadmap[]> {
+  const { directory } = context;
   const place = locate(directory);
   const named = revisions.filter((revision) => revision !== undefined);
   const read = await atRevisions(place, named);
@@ -105,6 +117,7 @@ export async function openRoadmaps(
   return revisions.map((revision) => {
     const roadmap = revision === undefined ? current?.roadmap : read[named.indexOf(revision)];
     if (!roadmap) throw noRoadmap(directory);
+    tellUnreadable(roadmap, revision, context);
     return roadmap;
   });
 }

@@ -4,7 +4,7 @@ import { publish } from '../release/publish.ts';
 import { locate } from '../source/locate.ts';
 import { targets, versionList } from './build.ts';
 import { type Options, type Run, textOption } from './command.ts';
-import { noteLost } from './lost.ts';
+import { noteLost } from './unreadable.ts';
 
 const NAME = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
 

@@ -120,7 +120,7 @@ export const run: Run = async (context, [word], options) => {
   const tag = tagName(version, found.roadmap.config.tag_pattern);
   if (textOption(options, 'format') === 'json')
     context.print(
-      envelope('release', { version: label, tag, gates: state, released: false, dryRun }, context.version),
+      envelope('release', { version: label, tag, gates: state, released: false, dryRun }, context),
     );
   else context.print(`Release ${label}\n${list(state, context)}\n`);
   if (closed.length > 0) {

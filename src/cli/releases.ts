@@ -27,7 +27,7 @@ export const run: Run = async (context, _args, options) => {
   const figures = releaseFigures(history);
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('releases', { releases: figures }, context.version)
+      ? envelope('releases', { releases: figures }, context)
       : pretty(figures, context),
   );
   return 0;

@@ -11,7 +11,7 @@ function times(number: number, what: string): string {
 
 /** Gives a record another id everywhere. */
 export const run: Run = async (context, [old = '', id = ''], options) => {
-  const { place, roadmap } = await withPast(await openRoadmap(context.directory));
+  const { place, roadmap } = await withPast(await openRoadmap(context));
   const { changes, links, mentions, alias } = rename(roadmap, old, id);
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));

@@ -40,7 +40,7 @@ export const run: Run = async (context, _args, options) => {
     );
   const head = textOption(options, 'head');
   const start = startOf(place, base, head ?? 'HEAD');
-  const [before, now] = await openRoadmaps(context.directory, [start.revision, head]);
+  const [before, now] = await openRoadmaps(context, [start.revision, head]);
   if (!before || !now) return 2;
   // A revision is compared with no releases: some of them may be younger than it.
   const past = head === undefined ? { past: await readPast(place, now.config.tag_pattern) } : {};
@@ -51,7 +51,7 @@ export const run: Run = async (context, _args, options) => {
   const report = changeReport(checked(before, start.label), checked(now, now.label));
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('report', report, context.version)
+      ? envelope('report', report, context)
       : reportMarkdown(report, now.kinds),
   );
   return 0;

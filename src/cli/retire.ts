@@ -29,7 +29,7 @@ function pointer({ from, pointer: at, definition }: Link, roadmap: Roadmap): str
 
 /** Makes a tombstone of a record and lists what still points to it. */
 export const run: Run = async (context, [id = ''], options) => {
-  const { place, roadmap } = await openRoadmap(context.directory);
+  const { place, roadmap } = await openRoadmap(context);
   const { record, change, pointing } = retire(roadmap, id, reasonOf(options));
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff([change], context.chalk));

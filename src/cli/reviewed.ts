@@ -114,7 +114,7 @@ async function ask(
 /** Sets the review date of records, or adds the validation by a board, because a person says so. */
 export const run: Run = async (context, ids, options) => {
   const said = statement(options);
-  const { place, roadmap } = await openRoadmap(context.directory);
+  const { place, roadmap } = await openRoadmap(context);
   const records = [...new Set(ids)].map((id) => find(id, roadmap));
   if (said.board !== undefined) checkBoard(said.board, records, roadmap);
   const dry = options.dryRun === true;

@@ -7,14 +7,14 @@ import type { Kind } from '../kinds/kind.ts';
 import { selfContained } from '../kinds/self-contained.ts';
 import { columns } from './columns.ts';
 import { type Context, type Run, textOption } from './command.ts';
-import { openRoadmap } from './open.ts';
+import { openRoadmap, withoutNotes } from './open.ts';
 
 const ROADMAP = 'roadmap';
 
 /** The kinds of the roadmap that the folder belongs to; those that come with the tool where there is none. */
 async function kindsHere(directory: string): Promise<Kinds> {
   try {
-    return (await openRoadmap(directory)).roadmap.kinds;
+    return (await openRoadmap(withoutNotes(directory))).roadmap.kinds;
   } catch (error) {
     if (error instanceof Failure) return builtinKinds;
     throw error;
@@ -65,7 +65,7 @@ export const run: Run = async (context, [word], options) => {
   const kinds = await kindsHere(context.directory);
   if (word === undefined) {
     const json = textOption(options, 'format') === 'json';
-    context.print(json ? envelope('kinds', listData(kinds), context.version) : listOf(kinds));
+    context.print(json ? envelope('kinds', listData(kinds), context) : listOf(kinds));
     return 0;
   }
   if (word === ROADMAP || word === 'roadmap.yaml')

@@ -43,7 +43,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
 }
 
 export const run: Run = async (context, [id = ''], options) => {
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const record = recordKnownAs(roadmap, id);
   if (record.id !== id)
     context.note(
@@ -70,7 +70,7 @@ export const run: Run = async (context, [id = ''], options) => {
             links: out,
             backlinks: back,
           },
-          context.version,
+          context,
         )
       : page(roadmap, record, context),
   );

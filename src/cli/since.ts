@@ -3,7 +3,7 @@ import { type Finding, summarize } from '../findings/finding.ts';
 import { type Comparison, compareFindings } from '../report/new-findings.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
-import { type Opened, openRoadmap } from './open.ts';
+import { type Opened, openRoadmap, withoutNotes } from './open.ts';
 import { today } from './today.ts';
 
 /** "1 error, 2 warnings". */
@@ -27,7 +27,7 @@ export async function comparedWith(
   { roadmap }: Opened,
   { findings }: Validation,
 ): Promise<Comparison> {
-  const earlier = await openRoadmap(directory, revision);
+  const earlier = await openRoadmap(withoutNotes(directory), revision);
   const { past } = roadmap;
   const before = past ? { ...earlier.roadmap, past } : earlier.roadmap;
   return compareFindings(

@@ -19,7 +19,7 @@ function values(records: readonly RoadmapRecord[], field: string): string[] {
 }
 
 export const run: Run = async (context, _args, options) => {
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const records = contentRecords(roadmap);
   const of = (kind: string) => records.filter((record) => record.kind.name === kind);
   const reviewed = records.filter(({ data }) => data.reviewed !== undefined).length;
@@ -57,7 +57,7 @@ export const run: Run = async (context, _args, options) => {
       envelope(
         'stats',
         Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)])),
-        context.version,
+        context,
       ),
     );
     return 0;

@@ -51,10 +51,10 @@ function data({ record, label, seen, children }: TraceNode): unknown {
 
 export const run: Run = async (context, [id = ''], options) => {
   if (options.up === true && options.down === true) throw new Failure('--up and --down exclude each other.');
-  const { roadmap } = await openRoadmap(context.directory, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
   const format = textOption(options, 'format');
-  if (format === 'json') context.print(envelope('trace', data(node), context.version));
+  if (format === 'json') context.print(envelope('trace', data(node), context));
   else
     context.print(
       `${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,

@@ -9,7 +9,7 @@ import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../rules/validation.ts';
 import { type Options, textOption } from './command.ts';
-import { type Opened, openRoadmap, openStaged, withHidden, withPast } from './open.ts';
+import { type Opened, openRoadmap, openStaged, withHidden, withoutNotes, withPast } from './open.ts';
 import { outputFiles } from './outputs.ts';
 import { wantedPaths } from './paths.ts';
 import { comparedWith, sinceScope } from './since.ts';
@@ -61,7 +61,7 @@ async function openToCheck(
     return withPast(opened, 'as it is');
   }
   const rev = textOption(options, 'rev');
-  const now = await openRoadmap(directory, rev, memory?.state);
+  const now = await openRoadmap(withoutNotes(directory), rev, memory?.state);
   return rev === undefined ? withHidden(await withPast(now, 'as it is')) : now;
 }
 

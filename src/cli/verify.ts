@@ -88,7 +88,7 @@ export const run: Run = async (context, [name = '', directory], options) => {
   });
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('verification', verdict, context.version)
+      ? envelope('verification', verdict, context)
       : pretty(verdict, context),
   );
   return verdict.verified ? 0 : 1;

@@ -1,6 +1,7 @@
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
+import { unreadableFile } from './unreadable.ts';
 
 /** The failure for an id that nothing bears: says what it is called today, or what was probably meant. */
 export function noRecord(
@@ -8,6 +9,12 @@ export function noRecord(
   id: string,
   ids: Iterable<string> = roadmap.records.keys(),
 ): Failure {
+  const unreadable = unreadableFile(roadmap, id);
+  if (unreadable)
+    return new Failure(
+      `The record "${id}" is in ${unreadable.place.path}, which could not be read: ${unreadable.message}`,
+      'Run "aligner validate" to see what is wrong with it, and mend it first.',
+    );
   const renamed = roadmap.aliases.get(id)?.id;
   const meant = nearest(id, ids);
   return new Failure(

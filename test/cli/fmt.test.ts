@@ -55,8 +55,10 @@ describe('aligner fmt', () => {
   test('a file that cannot be read stays as it is, and this is said', () => {
     const made = repository('id: need-example\n  title: [\n');
     const { status, stderr } = made.aligner('fmt');
-    expect(status).toBe(0);
-    expect(stderr).toContain(`${NEED} was left as it is`);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`note: ${NEED}:2 could not be read and is left out`);
+    expect(stderr).toContain('5 files have the canonical form. 1 file could not be looked at.');
+    expect(stderr).not.toContain('All ');
     expect(text(made)).toBe('id: need-example\n  title: [\n');
   });
 });

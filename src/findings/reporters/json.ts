@@ -1,9 +1,16 @@
 import { jsonText } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
 
+/** What an answer comes from: the version of the tool, and the files that it leaves out as they could not be read. */
+interface Origin {
+  readonly version: string;
+  readonly unreadable?: readonly unknown[];
+}
+
 /** The envelope that every command prints with --format json. */
-export function envelope(kind: string, data: unknown, version: string): string {
-  return `${jsonText({ schemaVersion: 1, tool: { name: 'aligner', version }, kind, data }, 2)}\n`;
+export function envelope(kind: string, data: unknown, { version, unreadable = [] }: Origin): string {
+  const part = unreadable.length > 0 ? { unreadable } : {};
+  return `${jsonText({ schemaVersion: 1, tool: { name: 'aligner', version }, kind, ...part, data }, 2)}\n`;
 }
 
 /** For programs: every finding, in the shape of the envelope. */
@@ -12,6 +19,6 @@ export const json: Reporter = ({ validation, scope }, { version }) => {
   return envelope(
     'validation',
     { checked, ...(scope === undefined ? {} : { scope }), findings, summary },
-    version,
+    { version },
   );
 };

@@ -1,0 +1,61 @@
+import { printableLine } from '../findings/escape.ts';
+import { positionsIn } from '../record/positions.ts';
+import type { LostFile } from '../release/lost.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { unreadableFiles } from '../roadmap/unreadable.ts';
+import type { Context } from './command.ts';
+
+const LISTED = 12;
+
+/** A file that could not be read, so that an answer leaves it out. */
+export interface Unreadable {
+  /** The revision, where it is not the working tree. */
+  readonly at?: string;
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+function unreadableIn(roadmap: Roadmap, at: string | undefined): Unreadable[] {
+  return unreadableFiles(roadmap).map(({ place, message }) => ({
+    ...(at === undefined ? {} : { at }),
+    path: place.path,
+    line:
+      'range' in place
+        ? place.range.line
+        : positionsIn(roadmap.texts.get(place.path) ?? '')(place.pointer, place.at, place.within).line,
+    message,
+  }));
+}
+
+/**
+ * Names the files of a roadmap that could not be read: whoever gets an answer without them has to know. They are
+ * kept in the context too, for the answer in JSON.
+ */
+export function tellUnreadable(
+  roadmap: Roadmap,
+  at: string | undefined,
+  { note, unreadable }: Pick<Context, 'note' | 'unreadable'>,
+): void {
+  const files = unreadableIn(roadmap, at);
+  unreadable.push(...files);
+  for (const { path, line, message } of files.slice(0, LISTED))
+    note(
+      `note: ${at === undefined ? '' : `at ${printableLine(at)}, `}${printableLine(path)}:${line} could not be read and is left out: ${printableLine(message)}\n`,
+    );
+  if (files.length > LISTED) note(`note: and ${files.length - LISTED} more files could not be read.\n`);
+}
+
+/** Names the files that could not be read at a tag: a release that silently lacks a record would mislead its readers. */
+export function noteLost(lost: readonly LostFile[], context: Pick<Context, 'note'>): void {
+  for (const { tag, problem } of lost.slice(0, LISTED)) {
+    const line = 'range' in problem.place ? `:${problem.place.range.line}` : '';
+    const place = printableLine(`${problem.place.path}${line}`);
+    context.note(`error: at ${tag}, ${place} cannot be read: ${printableLine(problem.message)}\n`);
+  }
+  if (lost.length > LISTED) context.note(`error: and ${lost.length - LISTED} more files.\n`);
+  if (lost.length > 0)
+    context.note(
+      '  hint: These releases were written without what these files hold. Mend the files, or use a newer aligner where they are of a later form, and give the mended state a new version.\n',
+    );
+}
