@@ -10,6 +10,7 @@ const ANNOTATIONS = new Set([
   'examples',
   'x-kind',
   'x-link',
+  'x-term',
   'x-change',
   'contentMediaType',
 ]);
@@ -43,7 +44,7 @@ function compiled(schemas, roots, options) {
     code: { source: true, esm: true, optimize: true, formats: _`require("../formats.ts").formats` },
     ...options,
   });
-  ajv.addVocabulary(['x-kind', 'x-link', 'x-change', 'enumDescriptions']);
+  ajv.addVocabulary(['x-kind', 'x-link', 'x-term', 'x-change', 'enumDescriptions']);
   ajv.addFormat('date', { type: 'string', validate: () => true });
   for (const { schema } of schemas) ajv.addSchema(bare(schema));
   const names = Object.fromEntries(roots.map(({ schema }, i) => [`root${i}`, schema.$id]));

@@ -1,4 +1,4 @@
-import { pending } from '../migrations/all.ts';
+import { stepsFor } from '../migrations/all.ts';
 import type { Step } from '../migrations/migration.ts';
 import { type FieldText, fieldTexts } from './fields.ts';
 import { type Edit, splice } from './splice.ts';
@@ -17,6 +17,10 @@ function edits(text: string, step: Step): Edit[] {
     const field = fields.find(({ name }) => name === step.rename);
     return field && !has(step.to) ? [{ start: field.key[0], end: field.key[1], text: step.to }] : [];
   }
+  if ('drop' in step)
+    return fields
+      .filter(({ name }) => name === step.drop)
+      .map(({ start, end }) => ({ start, end, text: '' }));
   const moved = fields.filter(({ name }) => Object.hasOwn(step.fields, name));
   if (moved.length === 0 || has(step.group)) return [];
   const group = [
@@ -28,10 +32,7 @@ function edits(text: string, step: Step): Edit[] {
 
 /** Brings the text of a record of an older version to the current form. All other bytes stay as they are. */
 export function migrateText(text: string, kind: string, version: number): string {
-  return pending(version)
-    .flatMap(({ steps }) => steps)
-    .filter((step) => step.kind === kind)
-    .reduce((current, step) => splice(current, edits(current, step)), text);
+  return stepsFor(kind, version).reduce((current, step) => splice(current, edits(current, step)), text);
 }
 
 /** Writes the current version number into the text of roadmap.yaml. */

@@ -51,6 +51,7 @@ export interface JsonSchema {
   readonly format?: string;
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
+  readonly 'x-term'?: TermAnnotation;
   /** How much a change of the field changes a release. */
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
 }
@@ -88,6 +89,11 @@ export interface LinkAnnotation {
   /** One of the relations that the roadmap is made for; shown first, and its gaps stand on the cover. */
   readonly main?: boolean;
 }
+
+/** `x-term`: the text is a term of a catalogue. Either the scheme is named, or the field beside that names it. */
+export type TermAnnotation =
+  | { readonly scheme: string; readonly type?: string }
+  | { readonly schemeIn: string };
 
 /** Finds a schema document by its `$id`. */
 export type SchemaSet = ReadonlyMap<string, JsonSchema>;

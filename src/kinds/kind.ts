@@ -1,4 +1,10 @@
-import { type JsonSchema, type LinkAnnotation, resolve, type SchemaSet } from './json-schema.ts';
+import {
+  type JsonSchema,
+  type LinkAnnotation,
+  resolve,
+  type SchemaSet,
+  type TermAnnotation,
+} from './json-schema.ts';
 import { subschemas } from './subschemas.ts';
 import type { Validate } from './validate.ts';
 
@@ -16,6 +22,12 @@ export interface LinkDefinition {
   readonly acyclic: boolean;
   readonly symmetric: boolean;
   readonly main: boolean;
+}
+
+/** A place that holds a term of a catalogue. */
+export interface TermDefinition {
+  readonly path: FieldPath;
+  readonly term: TermAnnotation;
 }
 
 /** A top-level field of a kind, as its schema describes it, references resolved. */
@@ -47,6 +59,7 @@ export interface Kind {
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];
   readonly links: readonly LinkDefinition[];
+  readonly terms: readonly TermDefinition[];
   /** Places whose text is Markdown. */
   readonly texts: readonly FieldPath[];
   /** Checks a value against the schema; an empty list when it fits. */
@@ -57,18 +70,20 @@ export interface Kind {
 
 interface Collected {
   readonly links: LinkDefinition[];
+  readonly terms: TermDefinition[];
   readonly texts: FieldPath[];
 }
 
-/** Walks a schema at any depth and collects the places that hold links and Markdown. */
+/** Walks a schema at any depth and collects the places that hold links, terms and Markdown. */
 function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
-  const found: Collected = { links: [], texts: [] };
+  const found: Collected = { links: [], terms: [], texts: [] };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
     const schema = resolve(node, root, set);
     const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
     if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own));
+    if (schema['x-term']) found.terms.push({ path, term: schema['x-term'] });
     if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
     for (const { schema: part, step, test } of subschemas(schema))
       if (typeof part === 'object' && !test)

@@ -1,6 +1,8 @@
-/** A change of the record format that a program can make by itself. */
+/** A change of the record format that a program can make by itself. The kind `*` stands for every kind. */
 export type Step =
   | { readonly kind: string; readonly rename: string; readonly to: string }
+  /** Takes a field out. */
+  | { readonly kind: string; readonly drop: string }
   /** Moves fields into a group: old field name by name in the group. */
   | { readonly kind: string; readonly group: string; readonly fields: Readonly<Record<string, string>> };
 

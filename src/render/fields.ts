@@ -14,7 +14,6 @@ const PLACED = new Set([
   'description',
   'sources',
   'notes',
-  'translations',
   'validated_by',
   'status',
   'withdrawn_reason',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Data, RoadmapRecord } from './roadmap.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
 import { isMapping } from './values.ts';
 
 const FIELDS = ['title', 'summary', 'description', 'category'];
@@ -32,4 +33,39 @@ export function validationsOf({ data }: Pick<RoadmapRecord, 'data'>): readonly B
         ? [{ board, date, hash, current: hash === now }]
         : [],
     );
+}
+
+/** Who stands behind a record. */
+interface Confirmation {
+  /** Boards that confirmed what it says now. */
+  readonly boards: readonly BoardValidation[];
+  /** Boards that confirmed what it said before. */
+  readonly earlier: readonly BoardValidation[];
+  /** True when a board confirmed what it says now, or another named body reviewed it. */
+  readonly current: boolean;
+}
+
+/** Who confirmed a record, and in which wording. */
+export function confirmation(record: Pick<RoadmapRecord, 'data'>): Confirmation {
+  const all = validationsOf(record);
+  const boards = all.filter(({ current }) => current);
+  const { reviewed, reviewed_by: bodies } = record.data;
+  const reviewedBy = typeof reviewed === 'string' && Array.isArray(bodies) && bodies.length > 0;
+  return {
+    boards,
+    earlier: all.filter(({ current }) => !current),
+    current: boards.length > 0 || reviewedBy,
+  };
+}
+
+/** True for a kind whose records can say who confirmed them. */
+export function isConfirmable({ fields }: Kind): boolean {
+  return fields.some(({ name }) => name === 'validated_by' || name === 'reviewed_by');
+}
+
+/** Why rules about confirmations have nothing to look at; undefined where a board confirmed a record. */
+export function withoutValidations(roadmap: Roadmap): string | undefined {
+  return roadmap.all.some(({ data }) => data.validated_by !== undefined)
+    ? undefined
+    : 'no board has confirmed a record';
 }

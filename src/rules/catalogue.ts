@@ -35,6 +35,7 @@ import { rule as idDuplicate } from './id/duplicate.ts';
 import { rule as idFileName } from './id/file-name.ts';
 import { rule as idWrongFolder } from './id/wrong-folder.ts';
 import { rule as kindInvalidSchema } from './kind/invalid-schema.ts';
+import { rule as lawClassBelowReference } from './law/class-below-reference.ts';
 import { rule as lawClassWithoutReference } from './law/class-without-reference.ts';
 import { rule as linkCycle } from './link/cycle.ts';
 import { rule as linkDuplicate } from './link/duplicate.ts';
@@ -55,9 +56,14 @@ import { rule as schemaWrongDate } from './schema/wrong-date.ts';
 import { rule as schemaWrongForm } from './schema/wrong-form.ts';
 import { rule as schemaWrongSize } from './schema/wrong-size.ts';
 import { rule as schemaWrongType } from './schema/wrong-type.ts';
+import { rule as statusBehind } from './status/behind.ts';
+import { rule as statusEarlierWording } from './status/earlier-wording.ts';
+import { rule as statusNotEarned } from './status/not-earned.ts';
 import { rule as suppressionExpired } from './suppression/expired.ts';
 import { rule as suppressionUnused } from './suppression/unused.ts';
 import { rule as textBlank } from './text/blank.ts';
+import { rule as termUnknownCatalogue } from './term/unknown-catalogue.ts';
+import { rule as termUnknownTerm } from './term/unknown-term.ts';
 import { rule as textPlaceholder } from './text/placeholder.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
@@ -116,6 +122,7 @@ export const catalogue: readonly Rule[] = [
   idFileName,
   idWrongFolder,
   kindInvalidSchema,
+  lawClassBelowReference,
   lawClassWithoutReference,
   linkCycle,
   linkDuplicate,
@@ -135,9 +142,14 @@ export const catalogue: readonly Rule[] = [
   schemaWrongForm,
   schemaWrongSize,
   schemaWrongType,
+  statusBehind,
+  statusEarlierWording,
+  statusNotEarned,
   suppressionExpired,
   suppressionUnused,
   textBlank,
+  termUnknownCatalogue,
+  termUnknownTerm,
   textPlaceholder,
   textRawHtml,
   textUnsafeLink,

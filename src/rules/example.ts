@@ -10,7 +10,7 @@ import type { Example, ExampleFile } from './rule.ts';
 
 const base: Example = {
   'roadmap.yaml':
-    'schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
+    'schema_version: 3\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
   'sources/src-example.yaml': 'id: src-example\ntitle: Example source\nread: full\n',
   'ethical-issues/issue-privacy.yaml':
     'id: issue-privacy\ntitle: Privacy\nsummary: Personal data need protection.\nstatus: proposed\ncategory: legal\nsources:\n  - id: src-example\n',
@@ -63,6 +63,25 @@ export function crime(...lines: readonly string[]): string {
     lines,
   );
 }
+
+/** Lines of a published record, for examples: a named body has confirmed it. */
+export const published = [
+  'status: published',
+  'reviewed: 2026-01-01',
+  'reviewed_by: [Example body]',
+] as const;
+
+/** A board that examples of confirmations name. */
+export const board: Example = {
+  'boards/board-example.yaml':
+    'id: board-example\ntitle: Example board\nsummary: A body that advises on the roadmap.\nstatus: proposed\ntype: advisory\nsources:\n  - id: src-example\n',
+};
+
+/** A catalogue that examples of terms rest on. */
+export const catalogueRecord: Example = {
+  'catalogues/catalogue-mitre-atlas.yaml':
+    'id: catalogue-mitre-atlas\ntitle: MITRE ATLAS\nsummary: Techniques of attacks on AI systems, by identifier.\nscheme: mitre-atlas\nversion: 5.6.0\norigin: mitre-atlas/atlas-data, dist/ATLAS.yaml\nterms:\n  - id: AML.T0051\n    name: LLM Prompt Injection\n',
+};
 
 function record(standard: readonly string[], lines: readonly string[]): string {
   const key = (line: string) => line.slice(0, line.indexOf(':'));

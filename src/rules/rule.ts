@@ -1,6 +1,7 @@
 import type { Severity } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import type { Nothing } from './nothing.ts';
 
 /** A file of an example: its text, its bytes, or what is the matter with it. */
 export type ExampleFile =
@@ -28,6 +29,8 @@ export interface Rule {
   readonly today?: string;
   readonly bad: Example;
   readonly good: Example;
+  /** Why there is nothing for the rule to look at in a roadmap; undefined where there is something. */
+  readonly nothing?: Nothing;
   /** True when roadmap.yaml may not change the severity: the file could not be read at all. */
   readonly fixed?: boolean;
   /** Finds what is wrong. `rules` are all rules there are. */

@@ -53,13 +53,18 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
     ...catalogue.flatMap((rule) => [...(rule.check?.(roadmap, catalogue) ?? [])]),
   ];
   const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, catalogue, today);
+  const idle = catalogue.flatMap(({ code, nothing }) => {
+    const reason = nothing?.(roadmap);
+    return reason === undefined ? [] : [{ code, reason }];
+  });
   const findings = sortFindings([...kept, ...own.flatMap(judged)]);
   return {
     checked: {
       files: roadmap.fileCount,
       records: roadmap.all.length,
       links: roadmap.links.length,
-      rules: catalogue.length,
+      rules: catalogue.length - idle.length,
+      idle,
     },
     findings,
     summary: summarize(findings),

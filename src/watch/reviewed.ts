@@ -30,9 +30,18 @@ function validations(data: Data, board: string, date: string): unknown[] {
   return [...others, { board, date, of_hash: hash }];
 }
 
-/** The data of a record with what a person says about it. Without a board, the review date is set. */
+/** Steps on the way to a confirmation: a board that confirms the record ends them. */
+const UNCONFIRMED: ReadonlySet<unknown> = new Set(['draft', 'proposed']);
+
+/**
+ * The data of a record with what a person says about it. With a board, its confirmation is added and the status
+ * rises to "validated"; without one, the review date is set.
+ */
 export function withStatement(data: Data, kind: Kind, { date, by, board }: Statement): Data {
-  if (board !== undefined) return withField(data, kind, 'validated_by', validations(data, board, date));
+  if (board !== undefined) {
+    const confirmed = withField(data, kind, 'validated_by', validations(data, board, date));
+    return UNCONFIRMED.has(data.status) ? { ...confirmed, status: 'validated' } : confirmed;
+  }
   const reviewed = withField(data, kind, 'reviewed', date);
   return by.length === 0 ? reviewed : withField(reviewed, kind, 'reviewed_by', by);
 }

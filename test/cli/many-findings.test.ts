@@ -15,7 +15,7 @@ const finding = (code: string, severity: Finding['severity'], path: string): Fin
 });
 
 function shown(format: string, findings: readonly Finding[]): string {
-  const checked = { files: 1, records: 1, links: 0, rules: 1 };
+  const checked = { files: 1, records: 1, links: 0, rules: 1, idle: [] };
   const validation = { checked, findings, summary: summarize(findings) };
   const report = { validation, texts: new Map(), rules: [], failOn: 'error' } as const;
   return reporters[format]?.(report, { chalk: noPaint, version: '0' }) ?? '';

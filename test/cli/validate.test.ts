@@ -32,10 +32,12 @@ describe('what people see', () => {
     await expect(stdout).toMatchFileSnapshot(join(GOLDEN, 'validate-pretty.txt'));
   });
 
-  test('is one line when there is nothing to say', () => {
+  test('says what was looked at, and by which rules nothing, when there is nothing to say', () => {
     const { status, stdout, stderr } = aligner(clean(), ['validate']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^No finding\. Checked 5 files, 4 records, 3 links with \d+ rules\.\n$/);
+    expect(stdout).toMatch(
+      /^No finding\. Checked 5 files, 4 records, 3 links with \d+ rules\.\n\d+ more rules had nothing to look at:\n(?: {2}[a-zA-Z .]+ \([a-z/, -]+\)\n)+$/,
+    );
   });
 });
 

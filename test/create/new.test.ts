@@ -57,6 +57,7 @@ test('a kind that the repository brings itself', () => {
       title: { $ref: 'record.schema.json#/$defs/title' },
       channels: { title: 'Channels', type: 'integer', minimum: 0 },
       spare: { title: 'Spare', type: 'boolean' },
+      names: { title: 'Names', type: 'object', additionalProperties: { title: 'Name', type: 'string' } },
       state: { title: 'State', type: 'string', enum: ['new', 'old'], default: 'new' },
       fits: {
         title: 'Fits',
@@ -86,9 +87,9 @@ test('a kind that the repository brings itself', () => {
   expect(some.status).toBe(2);
   expect(some.stderr).toContain('  fits.0.how: How');
   expect(some.stderr).not.toContain('state: ');
-  expect(made.aligner(...set(...first, 'fits.0.how=By cable: 2 m')).status).toBe(0);
+  expect(made.aligner(...set(...first, 'fits.0.how=By cable: 2 m', 'names.de=Funk')).status).toBe(0);
   expect(read(made, 'radios/radio-hand-radio.yaml')).toBe(
-    '# yaml-language-server: $schema=../schemas/radio.schema.json\nid: radio-hand-radio\ntitle: Hand radio\nchannels: 0\nspare: false\nstate: new\nfits:\n  - to: tech-example\n    how: "By cable: 2 m"\n',
+    '# yaml-language-server: $schema=../schemas/radio.schema.json\nid: radio-hand-radio\ntitle: Hand radio\nchannels: 0\nspare: false\nnames:\n  de: Funk\nstate: new\nfits:\n  - to: tech-example\n    how: "By cable: 2 m"\n',
   );
   expect(made.aligner('validate').status).toBe(0);
 });
@@ -157,7 +158,6 @@ test('lists, groups and text that looks like YAML; the order is that of the sche
       'raised_by=Europol, the agency',
       'aligner_ref=no',
       'aligner_ref=yes',
-      'translations.de.title=Ein Titel',
       'voiced_at=2026-01',
     ),
     '--dry-run',
@@ -184,9 +184,6 @@ sources:
     note: A note
 aligner_ref: "yes"
 review_interval_days: 30
-translations:
-  de:
-    title: Ein Titel
 `,
   );
   expect(filesIn(made)).toEqual(['need-voice-evidence.yaml']);

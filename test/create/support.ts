@@ -24,14 +24,23 @@ function valueFor(kind: Kind, pointer: readonly (string | number)[]): string {
   if (schema['x-link']) return links[schema['x-link'].to[0] ?? ''] ?? '';
   if (schema.enum) return String(schema.enum[0]);
   if (schema.type === 'array') return valueFor(kind, [...pointer, 0]);
+  if (schema.pattern?.startsWith('^[a-z0-9]')) return 'some-word';
+  if (schema.pattern === '^\\S+$') return 'Some.Word';
   return schema.format === 'date' ? '2026-01-02' : 'Some words that are long enough';
+}
+
+/** The fields that a value needs, as FIELD=VALUE; of a list of groups those of its first entry. */
+function requiredAt(kind: Kind, pointer: readonly (string | number)[]): string[] {
+  const schema = schemaAt(kind, builtinKinds.schemas, [...pointer, 0]);
+  if (!schema?.properties) return [`${pointer.join('.')}=${valueFor(kind, pointer)}`];
+  return (schema.required ?? []).flatMap((name) => requiredAt(kind, [...pointer, 0, name]));
 }
 
 /** What the schema of a kind requires, each as FIELD=VALUE; the id only where it is not made from the title. */
 export function requiredOf(kind: Kind): string[] {
   return kind.fields
     .filter(({ name, required }) => required && name !== 'id')
-    .map(({ name }) => `${name}=${valueFor(kind, [name])}`)
+    .flatMap(({ name }) => requiredAt(kind, [name]))
     .concat(kind.prefix === '' ? ['id=1.0.0'] : []);
 }
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { migrateText } from '../../src/edit/migrate.ts';
 import { CURRENT_VERSION, migrateValue } from '../../src/migrations/all.ts';
 import { readYaml } from '../../src/record/read-yaml.ts';
+import { need } from '../../src/rules/example.ts';
 import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
 
 const FIXTURE = join(import.meta.dirname, '../fixtures/version-1');
 const technology = 'roadmap-data/technologies/tech-face-matching.yaml';
@@ -57,5 +59,44 @@ describe('data of version 1', () => {
     const value = (source: string) =>
       readYaml(new TextEncoder().encode(source), 'x.yaml').value as Record<string, unknown>;
     expect(migrateValue(value(text), 'technology', 1)).toEqual(value(migrateText(text, 'technology', 1)));
+  });
+});
+
+describe('data of version 2', () => {
+  const text = [
+    'id: need-example',
+    'title: Example need',
+    '# in German too',
+    'translations: # nobody reads it',
+    '  de:',
+    '    title: Beispiel',
+    'tags: [example]',
+    '',
+  ].join('\n');
+
+  test('loses its translations, in every kind and nothing else', () => {
+    const value = (source: string) =>
+      readYaml(new TextEncoder().encode(source), 'x.yaml').value as Record<string, unknown>;
+    for (const kind of ['need', 'board', 'radio']) {
+      const after = migrateText(text, kind, 2);
+      expect(after).toMatch(
+        /^id: need-example\ntitle: Example need\n(?:# in German too\n)?tags: \[example\]\n$/,
+      );
+      expect(migrateValue(value(text), kind, 2)).toEqual(value(after));
+      expect(migrateText(after, kind, CURRENT_VERSION)).toBe(after);
+    }
+  });
+
+  test('is read without a finding, and migrate says what goes', () => {
+    const made = new Repository({
+      ...exampleFiles(),
+      'roadmap-data/roadmap.yaml':
+        'schema_version: 2\ntitle: Example\ndescription: For examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
+      'roadmap-data/needs/need-example.yaml': `${need()}translations:\n  de:\n    title: Beispiel\n`,
+    });
+    expect(aligner(made.root, ['validate']).status).toBe(0);
+    expect(aligner(made.root, ['migrate']).stdout).toContain('The field "translations" is dropped');
+    expect(aligner(made.root, ['validate']).status).toBe(0);
+    expect(readFileSync(join(made.root, 'roadmap-data/needs/need-example.yaml'), 'utf8')).toBe(need());
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crime, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
+import { crime, exampleRoadmap, need, published, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { validate } from '../../src/rules/validate.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
@@ -44,19 +44,20 @@ describe('a recommendation', () => {
 
 describe('what is not published may have gaps', () => {
   test.each(['draft', 'proposed', 'validated'])('%s', async (status) => {
+    const lines = [...published.slice(1), `status: ${status}`];
     expect(
       await codes({
-        'technologies/tech-example.yaml': technology(`status: ${status}`),
-        'crimes/crime-example.yaml': crime(`status: ${status}`, 'parent: crime-fraud'),
+        'technologies/tech-example.yaml': technology(...lines),
+        'crimes/crime-example.yaml': crime(...lines, 'parent: crime-fraud'),
         'sources/src-unread.yaml': 'id: src-unread\ntitle: Unread source\nread: not-read\n',
-        'needs/need-example.yaml': need(`status: ${status}`, 'sources:\n  - id: src-unread'),
+        'needs/need-example.yaml': need(...lines, 'sources:\n  - id: src-unread'),
       }),
     ).toEqual([]);
   });
 
   test('a published technology without both ends says so once', async () => {
     const findings = await findingsIn({
-      'technologies/tech-example.yaml': technology('status: published'),
+      'technologies/tech-example.yaml': technology(...published),
     });
     expect(findings).toMatchObject([
       {
@@ -69,7 +70,7 @@ describe('what is not published may have gaps', () => {
 
   test('a published heading of other crimes needs no answer of its own', async () => {
     const findings = await findingsIn({
-      'crimes/crime-group.yaml': crime('id: crime-group', 'title: Group', 'status: published'),
+      'crimes/crime-group.yaml': crime('id: crime-group', 'title: Group', ...published),
       'crimes/crime-example.yaml': crime('parent: crime-group'),
     });
     expect(findings).toEqual([]);
@@ -121,6 +122,15 @@ describe('a class of the AI Act', () => {
     ],
     ['high-risk with a point', '{class: high-risk, refs: [AnnexIII-6-e]}', []],
     ['unclear without a point', '{class: unclear}', []],
+    ['unclear with a point', '{class: unclear, refs: [A5-1-h]}', []],
+    ['minimal with a ban', '{class: minimal, refs: [A5-1-h]}', ['law/class-below-reference']],
+    [
+      'out of scope with a point of Annex III',
+      '{class: out-of-scope, refs: [AnnexIII-1-a]}',
+      ['law/class-below-reference'],
+    ],
+    ['transparency with a ban', '{class: transparency, refs: [A5-1-f]}', ['law/class-below-reference']],
+    ['minimal without a point', '{class: minimal}', []],
   ])('%s', async (_, act, expected) => {
     expect(await codes({ 'technologies/tech-example.yaml': technology(`ai_act: ${act}`) })).toEqual(expected);
   });

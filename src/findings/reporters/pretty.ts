@@ -60,10 +60,23 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** Which rules had nothing to look at, a line a reason. */
+function idleLines(idle: Report['validation']['checked']['idle']): string[] {
+  if (idle.length === 0) return [];
+  const reasons = [...new Set(idle.map(({ reason }) => reason))];
+  return [
+    `${plural(idle.length, 'more rule')} had nothing to look at:`,
+    ...reasons.map((reason) => {
+      const codes = idle.filter((rule) => rule.reason === reason).map(({ code }) => code);
+      return `  ${reason} (${codes.join(', ')})`;
+    }),
+  ];
+}
+
 /** The closing lines: what was found, and what was checked. */
 function closing({ validation, scope, hidden = 0 }: Report, chalk: Paint): string {
   const { errors, warnings, infos } = validation.summary;
-  const { files, records, links, rules } = validation.checked;
+  const { files, records, links, rules, idle } = validation.checked;
   const total = errors + warnings + infos;
   const counts = [
     plural(errors, 'error'),
@@ -80,6 +93,7 @@ function closing({ validation, scope, hidden = 0 }: Report, chalk: Paint): strin
         : chalk.yellow(`${counts}.`);
   return [
     `${result} Checked ${plural(files, 'file')}, ${plural(records, 'record')}, ${plural(links, 'link')} with ${plural(rules, 'rule')}.`,
+    ...idleLines(idle).map((line) => chalk.dim(line)),
     ...(scope === undefined ? [] : [chalk.dim(scope)]),
     ...(total === 0 ? [] : [chalk.dim('Run "aligner explain CODE" to learn more about a finding.')]),
   ].join('\n');

@@ -16,7 +16,10 @@ export interface Outcome {
     readonly files: number;
     readonly records: number;
     readonly links: number;
+    /** How many rules had something to look at. */
     readonly rules: number;
+    /** The others, each with the reason. */
+    readonly idle: readonly { readonly code: string; readonly reason: string }[];
   };
   readonly findings: readonly Finding[];
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };

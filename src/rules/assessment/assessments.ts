@@ -1,6 +1,7 @@
 import type { MethodName } from '../../assess/methods.ts';
 import { methodIn } from '../../assess/read.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
+import type { Nothing } from '../nothing.ts';
 
 /** An assessment that holds today, with its method. */
 export interface Assessed {
@@ -26,3 +27,11 @@ export function completeAfrias(roadmap: Roadmap): readonly RoadmapRecord[] {
     method === 'afria' && !draft ? record : [],
   );
 }
+
+/** Why rules about assessments have nothing to look at; undefined where there is one. */
+export const noAssessment: Nothing = (roadmap) =>
+  assessments(roadmap).length > 0 ? undefined : 'there is no assessment';
+
+/** The same for assessments made with AFRIA that claim to be complete. */
+export const noCompleteAfria: Nothing = (roadmap) =>
+  completeAfrias(roadmap).length > 0 ? undefined : 'there is no complete assessment by AFRIA';

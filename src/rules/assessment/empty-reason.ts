@@ -2,7 +2,7 @@ import { saysNothing } from '../../assess/reason.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { risks } from './example.ts';
 
 const LISTS = ['challenges', 'criteria', 'risks'];
@@ -19,6 +19,7 @@ export const rule: Rule = {
   fix: 'Say in a sentence what could happen, to whom, and why it is rated so.',
   bad: risks(riskWith('Not applicable')),
   good: risks(riskWith('Results are used without a second look')),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record } of assessments(roadmap))
       for (const list of LISTS) {

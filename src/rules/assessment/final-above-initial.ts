@@ -4,7 +4,7 @@ import { challengeLevels, readStandards } from '../../assess/read.ts';
 import { levelWords } from '../../assess/words.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { afria, challengeList, standardList } from './example.ts';
 
 const rated = challengeList(
@@ -21,6 +21,7 @@ export const rule: Rule = {
   fix: 'Correct the ratings, or say under "note" why the level rises.',
   bad: afria(standardList(raised), rated),
   good: afria(standardList(`${raised}, note: More people are reached than was thought.`), rated),
+  nothing: noAssessment,
   *check(roadmap) {
     const byNumber = new Map(standards.map((standard) => [standard.number, standard]));
     for (const { record, method } of assessments(roadmap)) {

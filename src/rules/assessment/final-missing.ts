@@ -4,7 +4,7 @@ import { challengeLevels, readStandards } from '../../assess/read.ts';
 import { levelWords } from '../../assess/words.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { completeAfrias } from './assessments.ts';
+import { completeAfrias, noCompleteAfria } from './assessments.ts';
 import { afria, challengeList, standardList } from './example.ts';
 
 const rated = challengeList(
@@ -24,6 +24,7 @@ export const rule: Rule = {
     ),
     rated,
   ),
+  nothing: noCompleteAfria,
   *check(roadmap) {
     const byNumber = new Map(standards.map((standard) => [standard.number, standard]));
     for (const record of completeAfrias(roadmap)) {

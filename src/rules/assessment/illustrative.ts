@@ -1,6 +1,6 @@
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { risks } from './example.ts';
 
 export const rule: Rule = {
@@ -11,6 +11,7 @@ export const rule: Rule = {
   fix: 'Delete "organisation", or, when the assessment is real, delete "illustrative".',
   bad: risks('illustrative: true', 'organisation: Police of a city'),
   good: risks('illustrative: true'),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record } of assessments(roadmap))
       if (record.data.illustrative === true && record.data.organisation !== undefined)

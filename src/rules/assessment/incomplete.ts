@@ -1,7 +1,7 @@
 import { gapsOf, gapWords } from '../../assess/gaps.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { afria, challengeList } from './example.ts';
 
 export const rule: Rule = {
@@ -12,6 +12,7 @@ export const rule: Rule = {
   fix: 'Judge what is missing, for example with "aligner assess TECHNOLOGY --resume --id ID", or set "status: draft".',
   bad: afria(challengeList().replace(/\n.*"1\.1".*/, '')),
   good: afria(challengeList()),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record, method, draft } of assessments(roadmap)) {
       if (draft) continue;

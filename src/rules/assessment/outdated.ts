@@ -2,7 +2,7 @@ import { isOutdated, subjectOf, technologyFingerprint } from '../../assess/outda
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { risks } from './example.ts';
 
 export const rule: Rule = {
@@ -13,6 +13,7 @@ export const rule: Rule = {
   fix: 'Look at the ratings again. Then write the fingerprint that the finding names, and a new "version" if anything changed.',
   bad: risks('assessed_fingerprint: "000000000000"'),
   good: risks('assessed_fingerprint: "c7de75e1095f"'),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record } of assessments(roadmap)) {
       const subject = subjectOf(roadmap, record);

@@ -2,7 +2,7 @@ import type { Data } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { afria, challengeList } from './example.ts';
 
 /** The lists of an assessment, and the field by which an entry is known. */
@@ -41,6 +41,7 @@ export const rule: Rule = {
   fix: 'Keep one of the entries.',
   bad: afria(twice),
   good: afria(challengeList()),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record } of assessments(roadmap))
       for (const [list, index, field, name] of repeated(record.data))

@@ -1,7 +1,7 @@
 import { isMapping } from '../../roadmap/values.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { completeAfrias } from './assessments.ts';
+import { completeAfrias, noCompleteAfria } from './assessments.ts';
 import { afria } from './example.ts';
 
 const PARTS = ['target_group', 'area', 'period', 'trigger'];
@@ -14,6 +14,7 @@ export const rule: Rule = {
   fix: 'Write "system", "purpose", and all four parts of "context".',
   bad: afria('context: {target_group: Nobody, area: Nowhere, period: Never}'),
   good: afria('context: {target_group: Nobody, area: Nowhere, period: Never, trigger: Nothing}'),
+  nothing: noCompleteAfria,
   *check(roadmap) {
     for (const record of completeAfrias(roadmap)) {
       const { context } = record.data;

@@ -1,6 +1,6 @@
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { completeAfrias } from './assessments.ts';
+import { completeAfrias, noCompleteAfria } from './assessments.ts';
 import { afria } from './example.ts';
 
 const NEEDED = ['legal', 'operational', 'technical'];
@@ -13,6 +13,7 @@ export const rule: Rule = {
   fix: 'Bring the missing role in, look at the ratings together, and add it to "team".',
   bad: afria('team: [legal, technical]'),
   good: afria('team: [legal, operational, technical]'),
+  nothing: noCompleteAfria,
   *check(roadmap) {
     for (const record of completeAfrias(roadmap)) {
       const { team } = record.data;

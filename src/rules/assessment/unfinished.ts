@@ -1,7 +1,7 @@
 import { gapsOf, gapWords } from '../../assess/gaps.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { assessments } from './assessments.ts';
+import { assessments, noAssessment } from './assessments.ts';
 import { risks } from './example.ts';
 
 export const rule: Rule = {
@@ -12,6 +12,7 @@ export const rule: Rule = {
   fix: 'Go on with "aligner assess TECHNOLOGY --resume --id ID", or delete the draft.',
   bad: risks('status: draft', 'risks: []'),
   good: risks('status: draft'),
+  nothing: noAssessment,
   *check(roadmap) {
     for (const { record, method, draft } of assessments(roadmap)) {
       const gaps = draft ? gapsOf(method, record.data) : [];

@@ -1,5 +1,6 @@
 import { isRetired } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
+import { allDrafts } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,6 +18,7 @@ export const rule: Rule = {
       'id: need-example\ntitle: Example need\nsummary: Something that is missing today.\nstatus: proposed\ncategory: skills\n',
   },
   good: { 'needs/need-example.yaml': need() },
+  nothing: allDrafts,
   *check(roadmap) {
     for (const record of roadmap.all) {
       const cites = record.kind.fields.some(({ name }) => name === 'sources');

@@ -1,6 +1,7 @@
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { need } from '../example.ts';
+import { need, published } from '../example.ts';
+import { nonePublished } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,12 +23,13 @@ export const rule: Rule = {
   fix: 'Read a source and set its "read", cite one that was read, or leave the status at proposed. If there are reasons to publish all the same, suppress the finding in roadmap.yaml.',
   bad: {
     'sources/src-unread.yaml': unread,
-    'needs/need-example.yaml': need('status: published', 'sources:\n  - id: src-unread'),
+    'needs/need-example.yaml': need(...published, 'sources:\n  - id: src-unread'),
   },
   good: {
     'sources/src-unread.yaml': unread,
-    'needs/need-example.yaml': need('status: published', 'sources:\n  - id: src-unread\n  - id: src-example'),
+    'needs/need-example.yaml': need(...published, 'sources:\n  - id: src-unread\n  - id: src-example'),
   },
+  nothing: nonePublished,
   *check(roadmap) {
     for (const record of roadmap.records.values()) {
       if (record.data.status !== 'published') continue;

@@ -1,6 +1,7 @@
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
 import { probableTarget } from '../link/unknown-target.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,6 +20,7 @@ export const rule: Rule = {
   fix: 'Correct the id, or add a record for the source in sources/.',
   bad: { 'needs/need-example.yaml': need('sources:\n  - id: src-exampel') },
   good: { 'needs/need-example.yaml': need('sources:\n  - id: src-example') },
+  nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {
       if (link.definition.to.length !== 1 || link.definition.to[0] !== 'source') continue;

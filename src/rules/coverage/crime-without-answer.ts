@@ -1,5 +1,6 @@
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
-import { crime } from '../example.ts';
+import { crime, published } from '../example.ts';
+import { nonePublished } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -29,12 +30,13 @@ export const rule: Rule = {
   title: 'Nothing in the roadmap deals with a published crime',
   why: 'A crime that no technology counters, that creates no need and that no recommendation answers is a gap. Before publication somebody should have looked at it; until then gaps are shown and are no findings.',
   fix: 'Link a technology, a need or a recommendation to the crime. If there is none, say so in its description and suppress the finding in roadmap.yaml.',
-  bad: { 'crimes/crime-example.yaml': crime('status: published', 'parent: crime-fraud') },
+  bad: { 'crimes/crime-example.yaml': crime(...published, 'parent: crime-fraud') },
   good: {
-    'crimes/crime-example.yaml': crime('status: published', 'parent: crime-fraud'),
+    'crimes/crime-example.yaml': crime(...published, 'parent: crime-fraud'),
     'needs/need-voice-evidence.yaml':
       'id: need-voice-evidence\ntitle: Voice evidence\nsummary: Recorded voices have to be compared.\nstatus: proposed\ncategory: digital-forensics\nabout: [crime-example]\nsources:\n  - id: src-example\n',
   },
+  nothing: nonePublished,
   *check(roadmap) {
     for (const record of recordsOf(roadmap, 'crime'))
       if (record.data.status === 'published' && isLeaf(roadmap, record) && !isAnswered(roadmap, record))

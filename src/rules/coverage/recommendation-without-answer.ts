@@ -1,7 +1,7 @@
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { recommendation } from './example.ts';
-import { lists, recommendations } from './recommendation.ts';
+import { lists, noRecommendation, recommendations } from './recommendation.ts';
 
 /** Fields in which a recommendation names what it is an answer to. */
 const FIELDS = ['answers', 'studies'];
@@ -14,6 +14,7 @@ export const rule: Rule = {
   fix: 'Name in "answers" (for research also "studies") at least one need, issue or crime. As long as there is none, give the recommendation the status draft.',
   bad: recommendation([], 'answers'),
   good: recommendation(['answers: [issue-privacy]']),
+  nothing: noRecommendation,
   *check(roadmap) {
     for (const record of recommendations(roadmap))
       if (!FIELDS.some((field) => lists(record, field)))

@@ -2,7 +2,7 @@ import { linksOf } from '../../roadmap/roadmap.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { recommendation } from './example.ts';
-import { lists, recommendations } from './recommendation.ts';
+import { lists, noRecommendation, recommendations } from './recommendation.ts';
 
 export const rule: Rule = {
   code: 'coverage/recommendation-without-evidence',
@@ -16,6 +16,7 @@ export const rule: Rule = {
     'events/event-workshop.yaml':
       'id: event-workshop\ntitle: Example workshop\nsummary: A meeting at which something was recommended.\nstatus: proposed\ntype: workshop\nsources:\n  - id: src-example\n',
   },
+  nothing: noRecommendation,
   *check(roadmap) {
     for (const record of recommendations(roadmap)) {
       const events = linksOf(roadmap, record.id, 'based_on').filter(

@@ -1,5 +1,6 @@
 import { recordsOf } from '../../roadmap/roadmap.ts';
-import { technology } from '../example.ts';
+import { published, technology } from '../example.ts';
+import { nonePublished } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { lists } from './recommendation.ts';
@@ -11,15 +12,16 @@ export const rule: Rule = {
   why: 'A technology without a need is a solution in search of a problem, and one without an issue looks harmless although nobody has said so. Before publication both ends of the mapping should be there; until then gaps are shown and are no findings.',
   fix: 'Name at least one need in "addresses" and one issue in "raises", or leave the status at proposed.',
   bad: {
-    'technologies/tech-example.yaml': technology('status: published', 'addresses: [need-voice-evidence]'),
+    'technologies/tech-example.yaml': technology(...published, 'addresses: [need-voice-evidence]'),
   },
   good: {
     'technologies/tech-example.yaml': technology(
-      'status: published',
+      ...published,
       'addresses: [need-voice-evidence]',
       'raises: [issue-privacy]',
     ),
   },
+  nothing: nonePublished,
   *check(roadmap) {
     for (const record of recordsOf(roadmap, 'technology')) {
       if (record.data.status !== 'published') continue;

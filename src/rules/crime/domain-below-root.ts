@@ -1,5 +1,6 @@
 import { treePlaces } from '../../roadmap/tree.ts';
 import { crime } from '../example.ts';
+import { unlessLiving } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export const rule: Rule = {
   fix: 'Delete "domain". If the crime belongs to another domain, hang it under that one.',
   bad: { 'crimes/crime-example.yaml': crime('parent: crime-fraud', 'domain: physical') },
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
+  nothing: unlessLiving('crime', 'there is no crime'),
   *check(roadmap) {
     for (const [record, { top }] of treePlaces(roadmap, 'crime')) {
       if (record.data.domain === undefined || top === record) continue;

@@ -1,5 +1,6 @@
 import { treePlaces } from '../../roadmap/tree.ts';
 import { crime } from '../example.ts';
+import { unlessLiving } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Example, Rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export const rule: Rule = {
   fix: 'Hang the crime under a broader one, or describe the finer form in its text.',
   bad: chain(4),
   good: chain(3),
+  nothing: unlessLiving('crime', 'there is no crime'),
   *check(roadmap) {
     const places = treePlaces(roadmap, 'crime');
     for (const [record, { level, parent }] of places) {

@@ -2,6 +2,7 @@ import { START } from '../../findings/finding.ts';
 import type { Past, Released } from '../../roadmap/past.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
+import { noPast } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
 /** Ids of releases that have neither a record nor an alias today. */
@@ -36,6 +37,7 @@ export const rule: Rule = {
   good: {
     'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
   },
+  nothing: noPast,
   *check(roadmap) {
     const { past } = roadmap;
     if (!past) return;

@@ -1,4 +1,5 @@
 import { need } from '../example.ts';
+import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { likeness, missing } from './deleted.ts';
@@ -12,6 +13,7 @@ export const rule: Rule = {
   released: { 'needs/need-exampel.yaml': need('id: need-exampel') },
   bad: { 'needs/need-example.yaml': need() },
   good: { 'needs/need-example.yaml': need('aliases: [need-exampel]') },
+  nothing: noPast,
   *check(roadmap) {
     const { past } = roadmap;
     if (!past) return;

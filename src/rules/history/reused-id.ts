@@ -1,5 +1,6 @@
 import { isRetired, titleOf } from '../../roadmap/roadmap.ts';
 import { need } from '../example.ts';
+import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,6 +20,7 @@ export const rule: Rule = {
     'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
     'needs/need-another.yaml': other.replace('need-example', 'need-another'),
   },
+  nothing: noPast,
   *check(roadmap) {
     for (const record of roadmap.records.values()) {
       const released = roadmap.past?.get(record.id);

@@ -1,4 +1,5 @@
 import { need } from '../example.ts';
+import { noAlias } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const rule: Rule = {
   fix: 'Delete the entry under "aliases" in one of the records, or give the other record another id.',
   bad: { 'needs/need-example.yaml': need('aliases: [need-voice-evidence]') },
   good: { 'needs/need-example.yaml': need('aliases: [need-voice-proof]') },
+  nothing: noAlias,
   *check(roadmap) {
     const first = new Map<string, (typeof roadmap.all)[number]>();
     for (const record of roadmap.all) {

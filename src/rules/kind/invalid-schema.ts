@@ -1,3 +1,4 @@
+import { noOwnSchema } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -11,5 +12,6 @@ export const rule: Rule = {
     'schemas/radio.schema.json':
       '{"x-kind": {"name": "radio", "plural": "radios", "folder": "radios", "prefix": "radio-"}, "type": "object"}',
   },
+  nothing: noOwnSchema,
   fixed: true,
 };

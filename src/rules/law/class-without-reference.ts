@@ -1,8 +1,7 @@
-import { isRetired, recordsOf } from '../../roadmap/roadmap.ts';
-import { isMapping } from '../../roadmap/values.ts';
 import { technology } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+import { classed, noClass } from './classed.ts';
 
 /** The classes that follow from a list of the AI Act, each with that list. */
 const LISTS: Readonly<Record<string, { readonly prefix: string; readonly name: string }>> = {
@@ -20,15 +19,13 @@ export const rule: Rule = {
     'technologies/tech-example.yaml': technology('ai_act:\n  class: prohibited\n  refs: [AnnexIII-1-a]'),
   },
   good: { 'technologies/tech-example.yaml': technology('ai_act:\n  class: prohibited\n  refs: [A5-1-h]') },
+  nothing: noClass,
   *check(roadmap) {
-    for (const record of recordsOf(roadmap, 'technology')) {
-      const { ai_act: act } = record.data;
-      if (!isMapping(act) || isRetired(record)) continue;
-      const list = typeof act.class === 'string' ? LISTS[act.class] : undefined;
-      const refs = Array.isArray(act.refs) ? act.refs : [];
-      if (list && !refs.some((ref) => String(ref).startsWith(list.prefix)))
+    for (const { record, aiClass, refs } of classed(roadmap)) {
+      const list = LISTS[aiClass];
+      if (list && !refs.some((ref) => ref.startsWith(list.prefix)))
         yield problemAt('law/class-without-reference', record, ['ai_act', 'class'], {
-          message: `"${record.id}" is classed as ${act.class}, but no point of ${list.name.split(',')[0]} is named.`,
+          message: `"${record.id}" is classed as ${aiClass}, but no point of ${list.name.split(',')[0]} is named.`,
           hint: `Add to "refs" a point of ${list.name}, or correct the class.`,
         });
     }

@@ -1,6 +1,7 @@
 import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
 import { crime } from '../example.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -65,6 +66,7 @@ export const rule: Rule = {
     'crimes/crime-example.yaml': crime('parent: crime-other'),
     'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-fraud'),
   },
+  nothing: noLink,
   *check(roadmap) {
     for (const [definition, links] of chains(roadmap))
       for (const cycle of cycles(links)) {

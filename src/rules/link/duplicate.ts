@@ -1,6 +1,7 @@
 import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -63,6 +64,7 @@ export const rule: Rule = {
     'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence, need-voice-evidence]'),
   },
   good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
+  nothing: noLink,
   *check(roadmap) {
     for (const record of roadmap.all) {
       const links = roadmap.outgoing.get(record.id) ?? [];

@@ -1,5 +1,6 @@
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { need, technology } from '../example.ts';
+import { noneRetired } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,6 +32,7 @@ export const rule: Rule = {
     'needs/need-new.yaml': successor,
     'technologies/tech-example.yaml': technology('addresses: [need-new]'),
   },
+  nothing: noneRetired,
   *check(roadmap) {
     for (const link of linksToRetired(roadmap)) {
       const { target } = link;

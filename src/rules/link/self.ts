@@ -1,4 +1,5 @@
 import { crime } from '../example.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const rule: Rule = {
   fix: 'Delete the link, or name the record that was meant.',
   bad: { 'crimes/crime-example.yaml': crime('parent: crime-example') },
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
+  nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links)
       if (link.target?.id === link.from.id)

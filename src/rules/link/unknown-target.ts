@@ -1,6 +1,7 @@
 import { nearest } from '../../findings/suggest.ts';
 import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -70,6 +71,7 @@ export const rule: Rule = {
   fix: 'Correct the id, or write the record that the link names.',
   bad: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidenz]') },
   good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
+  nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {
       if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;

@@ -1,6 +1,7 @@
 import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
+import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export const rule: Rule = {
   fix: 'Move the link to the field that is meant for this kind, or name a record of the right kind.',
   bad: { 'technologies/tech-example.yaml': technology('addresses: [crime-fraud]') },
   good: { 'technologies/tech-example.yaml': technology('counters: [crime-fraud]') },
+  nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {
       const found = link.target ? undefined : roadmap.records.get(link.to);

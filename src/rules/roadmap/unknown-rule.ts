@@ -1,8 +1,9 @@
 import { nearest } from '../../findings/suggest.ts';
+import { noSeverity } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
 const roadmapFile = (rules: string) =>
-  `schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\nrules:\n  ${rules}\n`;
+  `schema_version: 3\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\nrules:\n  ${rules}\n`;
 
 export const rule: Rule = {
   code: 'roadmap/unknown-rule',
@@ -12,6 +13,7 @@ export const rule: Rule = {
   fix: 'Correct the code. "aligner explain" lists all codes.',
   bad: { 'roadmap.yaml': roadmapFile('link/retired-tarket: warning') },
   good: { 'roadmap.yaml': roadmapFile('link/retired-target: warning') },
+  nothing: noSeverity,
   *check(roadmap, rules) {
     const path = roadmap.folder === '' ? 'roadmap.yaml' : `${roadmap.folder}/roadmap.yaml`;
     for (const code of Object.keys(roadmap.config.rules ?? {})) {

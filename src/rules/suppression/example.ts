@@ -2,7 +2,7 @@ import { need } from '../example.ts';
 import type { Example } from '../rule.ts';
 
 const head =
-  'schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n';
+  'schema_version: 3\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n';
 
 /** A need without a source, and a roadmap file that suppresses a finding about it. */
 export function suppression(code: string, until: string): Example {

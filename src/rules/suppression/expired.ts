@@ -1,4 +1,5 @@
 import { need } from '../example.ts';
+import { noSuppression } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 import { suppression } from './example.ts';
 
@@ -12,4 +13,5 @@ export const rule: Rule = {
   today: '2026-11-23',
   bad: { ...suppression('citation/missing', '2026-10-31'), 'needs/need-example.yaml': need() },
   good: suppression('citation/missing', '2026-12-31'),
+  nothing: noSuppression,
 };

@@ -1,4 +1,5 @@
 import { need } from '../example.ts';
+import { noSuppression } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 import { suppression } from './example.ts';
 
@@ -11,4 +12,5 @@ export const rule: Rule = {
   fix: 'Delete the entry from "suppressions" in roadmap.yaml, or correct the record and the code.',
   bad: { ...suppression('citation/missing', '2026-12-31'), 'needs/need-example.yaml': need() },
   good: suppression('citation/missing', '2026-12-31'),
+  nothing: noSuppression,
 };

@@ -1,0 +1,39 @@
+import { confirmation, withoutValidations } from '../../roadmap/wording.ts';
+import { board, need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+const EARLIER_STEPS: ReadonlySet<unknown> = new Set(['draft', 'proposed']);
+
+export const rule: Rule = {
+  code: 'status/behind',
+  severity: 'warning',
+  title: 'A board confirmed the record, and its status says that nobody has',
+  why: 'The page of the record would say both. Readers cannot tell which of the two is true.',
+  fix: 'Write "status: validated". If the board did not confirm this wording, delete its entry in "validated_by".',
+  bad: {
+    'needs/need-example.yaml': need(
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: e87190043485',
+    ),
+    ...board,
+  },
+  good: {
+    'needs/need-example.yaml': need(
+      'status: validated',
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: e87190043485',
+    ),
+    ...board,
+  },
+  nothing: withoutValidations,
+  *check(roadmap) {
+    for (const record of roadmap.all) {
+      if (!EARLIER_STEPS.has(record.data.status)) continue;
+      const [seen] = confirmation(record).boards;
+      if (seen)
+        yield problemAt('status/behind', record, ['status'], {
+          message: `${seen.board} confirmed this wording on ${seen.date}, but the status is ${String(record.data.status)}.`,
+          hint: 'Write "status: validated".',
+        });
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import { nearest } from '../../findings/suggest.ts';
+import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { namedTerms, type Term, vocabularies, withoutTerms } from '../../roadmap/terms.ts';
+import { catalogueRecord, crime } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+function hint({ scheme }: Term, known: readonly string[]): string {
+  const meant = nearest(scheme, known);
+  if (meant !== undefined) return `Did you mean "${meant}"?`;
+  return `Add the terms as catalogues/catalogue-${scheme}.yaml with "scheme: ${scheme}", "version", "origin" and "terms"${known.length === 0 ? '' : `, or use one of: ${known.join(', ')}`}.`;
+}
+
+/** Terms of vocabularies of which the roadmap has no catalogue, the first of each vocabulary with their number. */
+function uncatalogued(roadmap: Roadmap): Iterable<{ first: Term; number: number }> {
+  const known = vocabularies(roadmap);
+  const found = new Map<string, { first: Term; number: number }>();
+  for (const term of namedTerms(roadmap)) {
+    if (known.has(term.scheme)) continue;
+    found.set(term.scheme, {
+      first: found.get(term.scheme)?.first ?? term,
+      number: (found.get(term.scheme)?.number ?? 0) + 1,
+    });
+  }
+  return found.values();
+}
+
+export const rule: Rule = {
+  code: 'term/unknown-catalogue',
+  severity: 'warning',
+  title: 'A vocabulary is named of which the roadmap has no catalogue',
+  why: 'A reference to a vocabulary that others keep is only worth something if the term exists there. Without a catalogue of its terms nobody has checked that. The finding stands at the first use.',
+  fix: 'Correct the short name of the vocabulary, or add a catalogue with its terms, version and origin.',
+  bad: {
+    'crimes/crime-example.yaml': crime(
+      'parent: crime-fraud',
+      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
+    ),
+  },
+  good: {
+    'crimes/crime-example.yaml': crime(
+      'parent: crime-fraud',
+      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
+    ),
+    ...catalogueRecord,
+  },
+  nothing: withoutTerms,
+  *check(roadmap) {
+    // A catalogue that cannot be read has its own finding, and may hold the term.
+    if ([...roadmap.unread].some((id) => id.startsWith('catalogue-'))) return;
+    const known = [...vocabularies(roadmap).keys()].sort();
+    for (const { first, number } of uncatalogued(roadmap))
+      yield problemAt('term/unknown-catalogue', first.record, first.schemePointer, {
+        message: `There is no catalogue of "${first.scheme}", so ${number === 1 ? 'this reference' : `${number} references`} to it could not be checked.`,
+        hint: hint(first, known),
+      });
+  },
+};

@@ -1,0 +1,56 @@
+import { nearest } from '../../findings/suggest.ts';
+import { namedTerms, type Term, type Vocabulary, vocabularies, withoutTerms } from '../../roadmap/terms.ts';
+import { catalogueRecord, crime } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+/** What is wrong with a term, in words; undefined when it is one of the vocabulary. */
+function fault({ id, type, scheme }: Term, { terms, titles }: Vocabulary): string | undefined {
+  if (!terms.has(id)) return `"${id}" is not a term of ${scheme} (${titles.join(', ')}).`;
+  const actual = terms.get(id);
+  return type === undefined || actual === undefined || actual === type
+    ? undefined
+    : `"${id}" is a ${actual} in ${scheme}, not a ${type}.`;
+}
+
+export const rule: Rule = {
+  code: 'term/unknown-term',
+  severity: 'error',
+  title: 'A term is not in the catalogue of its vocabulary',
+  why: 'References to other vocabularies are made for exchange of data. An identifier that does not exist there leads nowhere, and looks like evidence.',
+  fix: 'Correct the identifier. If the vocabulary has the term in a newer version, bring its catalogue to that version.',
+  bad: {
+    'crimes/crime-example.yaml': crime(
+      'parent: crime-fraud',
+      'xrefs: [{scheme: mitre-atlas, id: AML.T9999}]',
+    ),
+    ...catalogueRecord,
+  },
+  good: {
+    'crimes/crime-example.yaml': crime(
+      'parent: crime-fraud',
+      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
+    ),
+    ...catalogueRecord,
+  },
+  nothing: withoutTerms,
+  *check(roadmap) {
+    const known = vocabularies(roadmap);
+    for (const term of namedTerms(roadmap)) {
+      const vocabulary = known.get(term.scheme);
+      const message = vocabulary && fault(term, vocabulary);
+      if (message === undefined || !vocabulary) continue;
+      const fitting = [...vocabulary.terms].flatMap(([id, type]) =>
+        term.type === undefined || type === term.type ? [id] : [],
+      );
+      const meant = nearest(term.id, fitting);
+      yield problemAt('term/unknown-term', term.record, term.pointer, {
+        message,
+        hint:
+          meant === undefined
+            ? `Use an identifier of the ${fitting.length} in the catalogue.`
+            : `Did you mean "${meant}"?`,
+      });
+    }
+  },
+};
