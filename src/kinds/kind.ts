@@ -25,7 +25,7 @@ export interface LinkDefinition {
 }
 
 /** A place that holds a term of a catalogue. */
-export interface TermDefinition {
+interface TermDefinition {
   readonly path: FieldPath;
   readonly term: TermAnnotation;
 }
