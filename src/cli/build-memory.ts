@@ -1,11 +1,12 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { refsState } from '../git/refs-state.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { stateOf } from '../memory/seen.ts';
 import { type BuildWords, lastBuild } from '../output/build-state.ts';
 import type { Place } from '../source/locate.ts';
 import { stamp } from '../source/state.ts';
+import type { OutFolder } from './out-folder.ts';
 import { today } from './today.ts';
 
 /** The name of the working tree among the releases, as in the plan of a build. */
@@ -14,7 +15,7 @@ const DRAFT = 'next';
 /** A build as the command line asks for it. */
 export interface BuildLine {
   readonly args: readonly string[];
-  readonly out: string;
+  readonly out: OutFolder;
   readonly target: string;
 }
 
@@ -44,11 +45,11 @@ export function buildMemory(
   { args, out, target }: BuildLine,
 ): BuildMemory | undefined {
   const refs = place.git ? refsState(place.root) : undefined;
-  const folder = resolve(directory, out);
+  const folder = out.path;
   const state = workingState(place, folder, args);
   if (refs === undefined || !state) return undefined;
   // What is printed names the folder as it was typed, and findings of the draft depend on the day.
-  const said = [directory, out, target, ...args];
+  const said = [directory, out.shown, target, ...args];
   const key = JSON.stringify([BUILD_ID, today(), place.folder, refs, state.digest, said]);
   const settled = state.newest < Date.now() - SETTLED;
   return { known: lastBuild(folder, key), key: settled ? key : undefined };

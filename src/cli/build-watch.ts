@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { openOutput } from '../output/folder.ts';
 import { touched, touchesAll, writeDraftPages } from '../release/live-draft.ts';
 import { outputStore } from '../release/output-store.ts';
@@ -20,11 +20,10 @@ const IDLE = 2_000;
 export async function buildWatching(
   place: Place,
   context: Context,
-  out: string,
+  folder: string,
   html: boolean,
 ): Promise<never> {
   const { load } = reloader(place.root, place.folder);
-  const folder = resolve(context.directory, out);
   const data = join(place.root, place.folder);
   let before: Roadmap | undefined;
   let cost = 0;

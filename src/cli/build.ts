@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
@@ -16,6 +16,7 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
+import { outFolder } from './out-folder.ts';
 import { today } from './today.ts';
 import { noteLost } from './unreadable.ts';
 
@@ -121,15 +122,15 @@ function repeat({ printed, noted }: BuildWords, context: Pick<Context, 'print' |
 export const run: Run = async (context, args, options) => {
   const place = locate(context.directory);
   const html = targets(textOption(options, 'target') ?? 'markdown').includes('html');
-  const out = textOption(options, 'out') ?? 'dist/roadmap';
+  const out = outFolder(textOption(options, 'out'), context.directory);
   if (options.watch === true) {
     if (args.some((arg) => arg !== DRAFT) || !place.workingTree)
       throw new Failure('--watch writes the draft of the working tree.', 'Leave out the release tags.');
     const { buildWatching } = await import('./build-watch.ts');
-    return buildWatching(place, context, out, html);
+    return buildWatching(place, context, out.path, html);
   }
   // A release is built from its tag; the working tree is read only where the draft is written too.
-  const folder = resolve(context.directory, out);
+  const folder = out.path;
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
   const target = textOption(options, 'target') ?? 'markdown';
   const memory = buildMemory(place, context.directory, { args, out, target });
@@ -169,9 +170,8 @@ export const run: Run = async (context, args, options) => {
       written === 0 && removed === 0
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
-    const shown = isAbsolute(out) ? out : join(context.directory, out);
     const words = (what: string) =>
-      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(shown, 'README.md')}\n`;
+      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(out.shown, 'README.md')}\n`;
     context.print(words(changes));
     code = lost.length > 0 ? 1 : 0;
     remember = () => {

@@ -9,6 +9,7 @@ import { passOn } from '../memory/seen.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import type { Options } from './command.ts';
+import { outFolder } from './out-folder.ts';
 import { rememberedReport } from './remembered-report.ts';
 import { VERSION } from './version.ts';
 import { writeOut } from './write-out.ts';
@@ -29,7 +30,6 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 const DEFAULTS = {
   '--format': 'pretty',
   '--fail-on': 'error',
-  '--out': 'dist/roadmap',
   '--target': 'markdown',
 };
 
@@ -75,7 +75,8 @@ function recall(line: Line): number | undefined {
     version: VERSION,
   };
   if (command === 'validate') return rememberedReport(place, validateOptions(line), printer);
-  const [out = '', target = ''] = [options['--out'], options['--target']];
+  const out = outFolder(options['--out'], directory);
+  const target = options['--target'] ?? '';
   const known = buildMemory(place, directory, { args, out, target })?.known;
   if (!known) return undefined;
   if (known.noted !== '') printer.note(known.noted);

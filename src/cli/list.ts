@@ -2,10 +2,10 @@ import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { nearest } from '../findings/suggest.ts';
+import { kindsNamed } from '../kinds/named.ts';
 import { condition } from '../query/query.ts';
 import { type FieldTypes, inOrder } from '../query/types.ts';
 import { fieldText, fieldTypes, fieldValue } from '../views/fields.ts';
-import { kindsNamed } from '../views/kinds.ts';
 import { csv, markdownTable } from '../views/table.ts';
 import { columns } from './columns.ts';
 import { type Run, textOption } from './command.ts';
@@ -22,7 +22,7 @@ function known(name: string, fields: FieldTypes): string {
 
 export const run: Run = async (context, [word = 'all'], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
-  const kinds = kindsNamed(roadmap, word);
+  const kinds = word === 'all' ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word, ['all']);
   const fields = fieldTypes(kinds, roadmap);
   const where = textOption(options, 'where');
   const fulfils = where === undefined ? () => true : condition(where, fields);

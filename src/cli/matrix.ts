@@ -1,9 +1,7 @@
 import { printable, printableLine } from '../findings/escape.ts';
-import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
-import type { Kind } from '../kinds/kind.ts';
-import { type Roadmap, titleOf } from '../roadmap/roadmap.ts';
-import { kindsNamed } from '../views/kinds.ts';
+import { kindNamed } from '../kinds/named.ts';
+import { titleOf } from '../roadmap/roadmap.ts';
 import { type Matrix, matrixOf } from '../views/matrix.ts';
 import { csv, markdownTable } from '../views/table.ts';
 import { type Context, type Run, textOption } from './command.ts';
@@ -11,16 +9,6 @@ import { openRoadmap } from './open.ts';
 
 const BLOCK = 20;
 const NAME = 44;
-
-function oneKind(roadmap: Roadmap, word: string): Kind {
-  const [kind, other] = kindsNamed(roadmap, word);
-  if (!kind || other)
-    throw new Failure(
-      `"${word}" names several kinds.`,
-      'Name one kind for the rows and one for the columns.',
-    );
-  return kind;
-}
 
 function cells({ rows, columns, marks }: Matrix, head: string): string[][] {
   return [
@@ -55,8 +43,8 @@ function pretty(matrix: Matrix, { chalk }: Context): string {
 
 export const run: Run = async (context, [rowWord = '', columnWord = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
-  const rows = oneKind(roadmap, rowWord);
-  const matrix = matrixOf(roadmap, rows, oneKind(roadmap, columnWord), textOption(options, 'via'));
+  const rows = kindNamed(roadmap.kinds, rowWord);
+  const matrix = matrixOf(roadmap, rows, kindNamed(roadmap.kinds, columnWord), textOption(options, 'via'));
   switch (textOption(options, 'format')) {
     case 'json': {
       const marks = matrix.rows.map(({ id }) => ({

@@ -9,10 +9,10 @@ import { Failure } from '../findings/failure.ts';
 import { pretty } from '../findings/reporters/pretty.ts';
 import { takenIds } from '../history/taken-ids.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { kindsNamed } from '../kinds/named.ts';
 import type { Data, Roadmap } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { fails } from '../rules/validation.ts';
-import { kindsNamed } from '../views/kinds.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
 import { givenFields, refuseIncomplete } from './new-given.ts';
 import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview } from './new-interview.ts';
@@ -46,7 +46,7 @@ const GUIDES: Readonly<Record<string, string>> = {
 };
 
 async function chooseKind(word: string | undefined, roadmap: Roadmap, ask: boolean): Promise<Kind> {
-  const kinds = word === undefined ? roadmap.kinds.all : kindsNamed(roadmap, word);
+  const kinds = word === undefined ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word);
   const [only] = kinds;
   if (only && kinds.length === 1) return only;
   const names = kinds.map(({ name }) => printableLine(name)).join(', ');

@@ -1,5 +1,4 @@
 import { Failure } from '../findings/failure.ts';
-import { resolveCommits } from '../git/refs.ts';
 import { readPast } from '../history/past.ts';
 import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
@@ -14,6 +13,7 @@ import type { SourceFile } from '../source/snapshot.ts';
 import { readStaged } from '../source/staged.ts';
 import type { FolderState } from '../source/state.ts';
 import type { Context } from './command.ts';
+import { commitsNamed } from './revision.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** A roadmap and the place where it is kept. */
@@ -53,7 +53,7 @@ async function atRevisions(place: Place, revisions: readonly string[]): Promise<
       'This folder is not in a git repository, so there are no revisions.',
       'Leave out --rev to read the files as they are.',
     );
-  const snapshots = readRevisions(place.root, resolveCommits(place.root, revisions), place.folder);
+  const snapshots = readRevisions(place.root, await commitsNamed(place, revisions), place.folder);
   return Promise.all(
     revisions.map((revision, i) => {
       const snapshot = snapshots[i];

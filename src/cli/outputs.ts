@@ -24,8 +24,8 @@ export function reporterOf(format: string): Reporter {
   );
 }
 
-/** The files of --output FORMAT=FILE, by their paths below `directory`. */
-export function outputFiles(options: Options, directory: string): OutputFile[] {
+/** The files of --output FORMAT=FILE; a path is seen from where the person stands. */
+export function outputFiles(options: Options): OutputFile[] {
   const written: readonly unknown[] = Array.isArray(options.output) ? options.output : [];
   const files = written.map((each): OutputFile => {
     const text = String(each);
@@ -35,7 +35,7 @@ export function outputFiles(options: Options, directory: string): OutputFile[] {
         `--output needs a format and a file, but it is "${printableLine(text).slice(0, 100)}".`,
         'For example: --output sarif=findings.sarif',
       );
-    return { reporter: reporterOf(text.slice(0, at)), path: resolve(directory, text.slice(at + 1)) };
+    return { reporter: reporterOf(text.slice(0, at)), path: resolve(text.slice(at + 1)) };
   });
   const twice = files.find(({ path }, i) => files.findIndex((other) => other.path === path) !== i);
   if (twice)

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createFile } from '../edit/new-file.ts';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
@@ -13,6 +12,7 @@ import { changesSinceNotes } from '../release/since-notes.ts';
 import { textOf } from '../roadmap/roadmap.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
+import { outFolder } from './out-folder.ts';
 import { canAsk, confirm } from './prompts.ts';
 
 function list(gate: readonly Gate[], { chalk }: Context): string {
@@ -95,7 +95,7 @@ export const run: Run = async (context, [word], options) => {
       'This folder is not in a git repository; a release is a git tag.',
       'Run "git init" and commit the roadmap first.',
     );
-  const out = resolve(context.directory, textOption(options, 'out') ?? 'dist/roadmap');
+  const out = outFolder(textOption(options, 'out'), context.directory).path;
   const found = await prospect(place, new Date().toISOString().slice(0, 10), out);
   if (!found)
     throw new Failure(

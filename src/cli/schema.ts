@@ -1,9 +1,8 @@
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
-import { nearest } from '../findings/suggest.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema } from '../kinds/builtin.ts';
-import type { Kind } from '../kinds/kind.ts';
+import { kindNamed } from '../kinds/named.ts';
 import { selfContained } from '../kinds/self-contained.ts';
 import { columns } from './columns.ts';
 import { type Context, type Run, textOption } from './command.ts';
@@ -19,24 +18,6 @@ async function kindsHere(directory: string): Promise<Kinds> {
     if (error instanceof Failure) return builtinKinds;
     throw error;
   }
-}
-
-function namesOf({ name, plural, folder, prefix }: Kind): string[] {
-  return [name, plural, folder, prefix, prefix.replace(/-$/, '')].filter((word) => word !== '');
-}
-
-/** The kind that a word names: by its name, its plural, its folder or its prefix. */
-function kindNamed(word: string, kinds: Kinds): Kind {
-  const written = word.toLowerCase();
-  const found = kinds.byName.get(word) ?? kinds.all.find((kind) => namesOf(kind).includes(written));
-  if (found) return found;
-  const meant = nearest(word, [...kinds.all.flatMap(namesOf), ROADMAP]);
-  throw new Failure(
-    `There is no kind of record "${printableLine(word).slice(0, 60)}".`,
-    meant === undefined
-      ? `Kinds: ${kinds.all.map(({ name }) => name).join(', ')}; and "${ROADMAP}" for roadmap.yaml.`
-      : `Did you mean "${meant}"?`,
-  );
 }
 
 function listOf(kinds: Kinds): string {
@@ -70,5 +51,5 @@ export const run: Run = async (context, [word], options) => {
   }
   if (word === ROADMAP || word === 'roadmap.yaml')
     return print(context, selfContained(roadmapFileSchema, kinds.schemas));
-  return print(context, selfContained(kindNamed(word, kinds).schema, kinds.schemas));
+  return print(context, selfContained(kindNamed(kinds, word, [ROADMAP]).schema, kinds.schemas));
 };

@@ -4,6 +4,7 @@ import { type Comparison, compareFindings } from '../report/new-findings.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
 import { type Opened, openRoadmap, withoutNotes } from './open.ts';
+import { startOf } from './start-of.ts';
 import { today } from './today.ts';
 
 /** "1 error, 2 warnings". */
@@ -24,10 +25,11 @@ function counted(findings: readonly Finding[]): string {
 export async function comparedWith(
   revision: string,
   directory: string,
-  { roadmap }: Opened,
+  { place, roadmap }: Opened,
   { findings }: Validation,
 ): Promise<Comparison> {
-  const earlier = await openRoadmap(withoutNotes(directory), revision);
+  const start = await startOf(place, revision, roadmap.revision?.commit);
+  const earlier = await openRoadmap(withoutNotes(directory), start.revision);
   const { past } = roadmap;
   const before = past ? { ...earlier.roadmap, past } : earlier.roadmap;
   return compareFindings(

@@ -14,6 +14,12 @@ export function tellTrouble(error: unknown, debug = false): number {
     );
     return 2;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    process.stderr.write(
+      'error: The folder that you stand in is not there any more.\n  hint: Go to a folder that is, for example with "cd".\n',
+    );
+    return 2;
+  }
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(
     `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n`,

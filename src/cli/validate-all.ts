@@ -72,7 +72,7 @@ export async function validateAll(
   options: Options,
   memory: RememberedVerdict<Verdict> | undefined,
 ): Promise<number> {
-  const files = outputFiles(options, context.directory);
+  const files = outputFiles(options);
   const isFolder = options.rev === undefined && options.staged !== true;
   const opened = await openToCheck(context, options, memory);
   const { place, roadmap } = opened;

@@ -21,10 +21,10 @@ async function checkCodes(codes: readonly string[]): Promise<void> {
   for (const code of codes) ruleNamed(code);
 }
 
-async function check(args: readonly string[], options: Options, directory: string): Promise<void> {
+async function check(args: readonly string[], options: Options): Promise<void> {
   // Checked first, so that wrong usage is said before work is done.
   reporterOf(textOption(options, 'format') ?? 'pretty');
-  outputFiles(options, directory);
+  outputFiles(options);
   if (options.code !== undefined) await checkCodes(wantedCodes(options));
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
@@ -39,7 +39,7 @@ async function check(args: readonly string[], options: Options, directory: strin
 
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
-  await check(args, options, context.directory);
+  await check(args, options);
   const place = locate(context.directory);
   if (options.watch === true) {
     const { validateWatching } = await import('./validate-watch.ts');

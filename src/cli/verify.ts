@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
@@ -8,6 +8,7 @@ import { type Verdict, verifyRelease } from '../release/verify.ts';
 import { locate } from '../source/locate.ts';
 import { findTag } from './build.ts';
 import { type Context, type Run, textOption } from './command.ts';
+import { outFolder } from './out-folder.ts';
 
 const LISTED = 200;
 
@@ -77,7 +78,7 @@ function requireFolder(folder: string, version: string): void {
 export const run: Run = async (context, [name = '', directory], options) => {
   const plan = await planReleases(locate(context.directory));
   const tag = findTag(name, plan.tags);
-  const folder = resolve(context.directory, directory ?? join('dist/roadmap', tag.label));
+  const folder = outFolder(directory, context.directory, join('dist/roadmap', tag.label)).path;
   requireFolder(folder, tag.label);
   const verdict = await verifyRelease({
     plan,

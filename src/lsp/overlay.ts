@@ -1,6 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import { limits } from '../record/text.ts';
-import { admit, tooLarge } from '../source/admission.ts';
+import { admit, isPassedOver, tooLarge } from '../source/admission.ts';
 import { asText, below, type Content, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 
 const encoder = new TextEncoder();
@@ -13,11 +13,6 @@ function contentOf(text: string, onDisk: Content | undefined): Content {
   return onDisk !== undefined && asText(onDisk) === text ? onDisk : encoder.encode(text);
 }
 
-/** True for a file that the data folder would not show: one below a folder whose name begins with a dot. */
-function isHidden(inside: string): boolean {
-  return inside.split('/').some((part) => part.startsWith('.'));
-}
-
 /** Lays the texts of open documents, by path, over the files on disk: what a save of all of them would give. */
 export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   if (texts.size === 0) return snapshot;
@@ -25,7 +20,7 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>):
   let problems = snapshot.problems;
   for (const [path, text] of texts) {
     const inside = below(snapshot, path);
-    const admission = isHidden(inside) ? 'ignore' : admit(path, inside);
+    const admission = isPassedOver(inside) ? 'ignore' : admit(path, inside);
     const told = problems.filter(({ place }) => place.path === path);
     // A link or a file with a wrong name stays what it is, whatever its text.
     if (admission === 'ignore' || told.some(({ code }) => code !== 'file/too-large')) continue;

@@ -1,8 +1,11 @@
 import {
   CodeActionKind,
+  type Connection,
   createConnection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  StreamMessageReader,
+  StreamMessageWriter,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
@@ -16,6 +19,7 @@ import { declarationOf, recordAt, referencesTo, type Stretch } from './navigatio
 import { fileOf } from './places.ts';
 import { renamable, renameRecord } from './rename.ts';
 import { type Subscribed, startSession } from './session.ts';
+import { recordsFor, symbolsIn } from './symbols.ts';
 
 /** What the server has to know of the world. */
 export interface ServerOptions {
@@ -35,9 +39,28 @@ function foldersOf(params: InitializeParams, directory: string): string[] {
   return folders.length > 0 ? folders : [directory];
 }
 
+/**
+ * Ends the process when the editor goes away, or when it sends what is no message of the protocol: nobody could tell
+ * where the next one begins, and an editor starts a server again that has ended, but not one that is deaf.
+ */
+function endWith(input: NodeJS.ReadableStream, reader: StreamMessageReader, connection: Connection): void {
+  let code = 1;
+  connection.onShutdown(() => {
+    code = 0;
+  });
+  for (const event of ['end', 'close']) input.on(event, () => process.exit(code));
+  reader.onError(({ message }) => {
+    if (!/header|content-length/i.test(message)) return;
+    process.stderr.write('error: What the editor sent is no message of the language server protocol.\n');
+    process.exit(2);
+  });
+}
+
 /** Serves an editor until it says good-bye or goes away; the process ends with it. */
 export function serve({ input, output, directory, version, today }: ServerOptions): void {
-  const connection = createConnection(input, output);
+  const reader = new StreamMessageReader(input);
+  const connection = createConnection(reader, new StreamMessageWriter(output));
+  endWith(input, reader, connection);
   const documents = new TextDocuments(TextDocument);
   const session = startSession(connection, documents, today);
   let client: InitializeParams['capabilities'] = {};
@@ -64,6 +87,8 @@ export function serve({ input, output, directory, version, today }: ServerOption
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
         documentFormattingProvider: true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       },
     };
@@ -134,6 +159,17 @@ export function serve({ input, output, directory, version, today }: ServerOption
   connection.onDocumentFormatting(async ({ textDocument }) => {
     const found = documentAt(textDocument.uri);
     return found ? formatted(await found.workspace.recent(), found.path, found.text) : [];
+  });
+
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const found = documentAt(textDocument.uri);
+    return found ? symbolsIn(found.text) : [];
+  });
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    const found = session
+      .workspaces()
+      .map(async ({ roadmap, uriOf }) => recordsFor(query, await roadmap(), uriOf));
+    return (await Promise.all(found)).flat();
   });
 
   documents.listen(connection);

@@ -20,6 +20,8 @@ export interface Subscribed extends Served {
 export interface Session {
   /** The roadmap that a document belongs to; undefined for all other documents. */
   readonly find: (uri: string) => Subscribed | undefined;
+  /** Every roadmap that the editor works on. */
+  readonly workspaces: () => readonly Workspace[];
   /** Checks the roadmap of a folder, if there is one. */
   readonly openFolder: (folder: string) => void;
   /** Checks every roadmap anew: files or tags may have changed. */
@@ -96,6 +98,7 @@ export function startSession(
   documents.onDidClose(({ document }) => drop(document.uri));
   return {
     find,
+    workspaces: () => [...roadmaps.values()].map(({ workspace }) => workspace),
     openFolder: (folder) => serve(folder)?.publisher.changed(),
     refresh,
   };

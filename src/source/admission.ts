@@ -7,23 +7,52 @@ export type Admission = 'read' | 'ignore' | Problem;
 
 const YAML_NAME = /^[a-z0-9][a-z0-9._-]{0,120}\.ya?ml$/;
 
+/** True for a file that the data folder does not show: a hidden one, or one below a hidden folder. */
+export function isPassedOver(inside: string): boolean {
+  const names = inside.split('/');
+  return names.some((name, i) => isHidden(name, i === names.length - 1 ? 'file' : 'folder'));
+}
+
 /** Decides by path alone whether a file is read. `inside` is its path below the data folder. */
 export function admit(path: string, inside: string): Admission {
   const name = inside.slice(inside.lastIndexOf('/') + 1);
   if (/^schemas\/[^/]+\.schema\.json$/.test(inside)) return 'read';
-  if (isMisnamed(inside, name)) return wrongName(path, name, 'The name of the file does not end in .yaml');
+  // Beside roadmap.yaml, hidden files are settings of other tools.
+  if (inside.startsWith('.')) return 'ignore';
+  if (isMisnamed(inside, name))
+    return wrongName(
+      path,
+      name,
+      HIDDEN_RECORD.test(name)
+        ? 'The name of the file begins with a point'
+        : 'The name of the file does not end in .yaml',
+    );
   if (!/\.ya?ml$/i.test(name)) return 'ignore';
   return YAML_NAME.test(name)
     ? 'read'
     : wrongName(path, name, 'The file name holds characters that are not allowed');
 }
 
-// Endings that editors and word processors add or that fingers make of .yaml.
-const OTHER_ENDING = /\.(?:ya?ml\.\w{1,5}|txt|docx?|odt|rtf|yalm|yaaml|ymal|yam|yma)$/i;
+// Endings of texts, those that editors and word processors add, and those that fingers make of .yaml.
+const OTHER_ENDING =
+  /\.(?:ya?ml\.\w{1,5}|txt|md|markdown|jsonc?|json5|toml|xml|csv|docx?|odt|rtf|yalm|yaaml|ymal|yam|yma)$/i;
+
+/** What stands beside records in a repository and is known by its name. */
+const ABOUT_THE_FOLDER =
+  /^(?:readme|licen[cs]e|notice|copying|authors|contributing|contributors|changelog|codeowners|security|index|makefile)\b/i;
+
+/** A hidden file that is called like a record, as ".need-x.yaml". */
+const HIDDEN_RECORD = /^\.[a-z0-9].*\.ya?ml$/i;
+
+/** True for what is passed over by its name: hidden folders, and hidden files that are not called like records. */
+export function isHidden(name: string, is: 'folder' | 'file'): boolean {
+  return name.startsWith('.') && (is === 'folder' || !HIDDEN_RECORD.test(name));
+}
 
 /** True for a file that was meant as a record, in a folder of records, but would be passed over. */
 function isMisnamed(inside: string, name: string): boolean {
-  return inside.includes('/') && OTHER_ENDING.test(name) && !/^(?:readme|licen[cs]e|notice)\b/i.test(name);
+  if (!inside.includes('/') || inside.startsWith('schemas/') || ABOUT_THE_FOLDER.test(name)) return false;
+  return HIDDEN_RECORD.test(name) || OTHER_ENDING.test(name) || !name.includes('.');
 }
 
 function wrongName(path: string, name: string, reason: string): Problem {

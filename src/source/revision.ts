@@ -4,7 +4,7 @@ import type { Problem } from '../findings/problem.ts';
 import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries } from '../git/objects.ts';
 import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
-import { admit, entryProblem, folderTooDeep, tooLarge } from './admission.ts';
+import { admit, entryProblem, folderTooDeep, isHidden, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';
 
@@ -91,7 +91,7 @@ function dataFolders(
 function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: InHand): void {
   const { listing } = folder;
   for (const { mode, name, oid } of treeEntries(tree)) {
-    if (name.startsWith('.')) continue;
+    if (isHidden(name, mode.startsWith('100') ? 'file' : 'folder')) continue;
     const path = folder.path === '' ? name : `${folder.path}/${name}`;
     if (mode === '40000') {
       next.push({ listing, path, oid });

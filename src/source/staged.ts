@@ -3,7 +3,7 @@ import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { announcedFiles, type IndexEntry, trackedFiles } from '../git/tracked.ts';
 import { lost } from '../git/trouble.ts';
-import { admit, entryProblem, folderTooDeep } from './admission.ts';
+import { admit, entryProblem, folderTooDeep, isPassedOver } from './admission.ts';
 import { type Blob, readBlobs } from './blobs.ts';
 import { below, type Snapshot } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';
@@ -43,7 +43,7 @@ export function readStaged(root: string, folder: string): Staged {
   const problems = new Map<string, Problem>();
   for (const { path, mode, oid } of all) {
     const inside = below({ folder }, path);
-    if (announced.includes(path) || /(?:^|\/)\./.test(inside)) continue;
+    if (announced.includes(path) || isPassedOver(inside)) continue;
     const names = inside.split('/');
     const deep = [folder, ...names.slice(0, DEEPEST + 1)].filter(Boolean).join('/');
     const problem = names.length > DEEPEST + 1 ? folderTooDeep(deep) : entryProblem(mode, path);

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../findings/problem.ts';
-import { folderTooDeep, unreadable } from './admission.ts';
+import { folderTooDeep, isHidden, unreadable } from './admission.ts';
 
 /** How many folders below the data folder are looked into. */
 export const DEEPEST = 6;
@@ -27,8 +27,8 @@ function entriesOf(directory: string, path: string): Dirent[] | Problem {
 }
 
 /**
- * Visits everything below the data folder, in the order of the disk. Hidden entries are passed over,
- * links are never followed. `refuse` hears of folders that cannot be read.
+ * Visits everything below the data folder, in the order of the disk. Hidden entries are passed over, save files
+ * that are called like records; links are never followed. `refuse` hears of folders that cannot be read.
  */
 export function walk(
   root: string,
@@ -44,7 +44,7 @@ export function walk(
       return;
     }
     for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
+      if (isHidden(entry.name, entry.isFile() ? 'file' : 'folder')) continue;
       const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const path = folder === '' ? below : `${folder}/${below}`;
       if (entry.isDirectory()) enter(below, depth + 1);

@@ -9,9 +9,9 @@ function csvCell(text: string): string {
   return /[",\n\r]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows as CSV with CRLF line ends. */
+/** Rows as CSV with CRLF line ends. The mark before them tells spreadsheets that the text is UTF-8. */
 export function csv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
 /** Rows as a Markdown table; the first row is the head. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction, Location } from 'vscode-languageserver';
+import type { CodeAction, DocumentSymbol, Location, SymbolInformation } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Editor } from '../support/editor.ts';
 import { temporaryFolder, writeFiles } from '../support/repository.ts';
@@ -108,4 +108,26 @@ describe('a quick fix puts what was meant in the place of what was written', () 
     });
     expect(actions).toEqual([]);
   });
+});
+
+test('the symbols of a document are its fields, those of the workspace its records', async () => {
+  const symbols: DocumentSymbol[] = await editor.ask('documentSymbol', TECHNOLOGY, `|${technology}`);
+  expect(symbols.map(({ name, range }) => `${name} ${range.start.line + 1}-${range.end.line + 1}`)).toEqual([
+    'id 2-2',
+    'title 3-3',
+    'summary 4-4',
+    'description 5-7',
+    'status 8-8',
+    'category 9-9',
+    'addresses 10-10',
+    'sources 11-13',
+  ]);
+  const found = async (query: string) => {
+    const records: SymbolInformation[] = await editor.request('workspace/symbol', { query });
+    return records.map(({ name, location }) => `${name} ${location.uri.split('/').at(-1)}`);
+  };
+  expect(await found('voice COMP')).toEqual(['Voice comparison (tech-compare) tech-compare.yaml']);
+  expect(await found('issue-privacy')).toEqual(['Privacy (issue-privacy) issue-privacy.yaml']);
+  expect((await found('')).length).toBe(5);
+  expect(await found('nothing such')).toEqual([]);
 });

@@ -138,7 +138,6 @@ test('the exit code tells whether the editor said good-bye', async () => {
   const other = await roadmap();
   expect(await other.hangUp()).toBe(1);
   const quick = new Editor(temporaryFolder());
-  quick.raw('this is no message\r\n\r\n');
   expect(await quick.hangUp()).toBe(1);
 });
 
@@ -187,3 +186,15 @@ test.skipIf(noTerminal())('a person who starts it is told what it is for', () =>
   expect(status).toBe(2);
   expect(output).toContain('aligner editor');
 });
+
+test.each(['Foo\r\n\r\n', 'Foo: 1\r\n\r\n{}', 'Content-Length: many\r\n\r\n{}'])(
+  'after %j the server ends, so that the editor starts another one',
+  async (bytes) => {
+    const editor = await roadmap();
+    editor.raw(bytes);
+    expect(await editor.ended()).toBe(2);
+    expect(editor.stderr).toBe(
+      'error: What the editor sent is no message of the language server protocol.\n',
+    );
+  },
+);

@@ -49,7 +49,8 @@ describe('what is read', () => {
       'needs/README.md': '',
       'a/x.png': '',
       '.git/a.yaml': '',
-      'a/.x.yaml': '',
+      'a/.x.yaml.swp': '',
+      '.x.yaml': '',
       'a/x.yaml~': '',
     };
     expect(read(files)).toEqual({ files: [], problems: [] });

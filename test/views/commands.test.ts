@@ -53,11 +53,11 @@ describe('list', () => {
     );
   });
 
-  test('writes CSV in which no cell is a formula', () => {
+  test('writes CSV that spreadsheets take for UTF-8, and in which no cell is a formula', () => {
     expect(run('list', 'tech', '--columns', 'id,title', '--format', 'csv').stdout).toBe(
-      'id,title\r\ntech-example,Example technology\r\ntech-second,"\'=SUM(A1)"\r\n',
+      '\ufeffid,title\r\ntech-example,Example technology\r\ntech-second,"\'=SUM(A1)"\r\n',
     );
-    expect(csv([['a"b', 'c,d', '+1', '@x', 'e\nf']])).toBe('"a""b","c,d","\'+1","\'@x","e\nf"\r\n');
+    expect(csv([['a"b', 'c,d', '+1', '@x', 'e\nf']])).toBe('\ufeff"a""b","c,d","\'+1","\'@x","e\nf"\r\n');
   });
 
   test.each([

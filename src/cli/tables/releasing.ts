@@ -13,7 +13,7 @@ export const releasing: readonly CommandSpec[] = [
       },
     ],
     options: [
-      { flags: '--out <folder>', description: 'where to write', default: 'dist/roadmap' },
+      { flags: '--out <folder>', description: 'where to write; default: dist/roadmap beside the roadmap' },
       {
         flags: '--target <list>',
         description: 'what to write: markdown (with the data as json, always written), html',
@@ -49,7 +49,7 @@ export const releasing: readonly CommandSpec[] = [
       { flags: '--draft-notes', description: 'write a draft of the release notes from the changes' },
       { flags: '--sign', description: 'sign the tag' },
       { flags: '--yes', description: 'do not ask before tagging' },
-      { flags: '--out <folder>', description: 'where to write', default: 'dist/roadmap' },
+      { flags: '--out <folder>', description: 'where to write; default: dist/roadmap beside the roadmap' },
       {
         flags: '--format <format>',
         description: 'how to write the conditions',

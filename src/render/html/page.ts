@@ -111,8 +111,10 @@ export function htmlPage({ path, text, places }: Page, group: string, language: 
   const body = markdown.parse(numbered, { async: false });
   const out = htmlPath(here);
   const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
+  // The words of the tool are English; the texts of the records stand in the main part.
+  const texts = language === 'en' ? '' : ` lang="${escapeHtml(language)}"`;
   const html = `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
@@ -123,7 +125,7 @@ export function htmlPage({ path, text, places }: Page, group: string, language: 
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
-<main id="content">
+<main id="content"${texts}>
 ${body}</main>
 </body>
 </html>
