@@ -1,19 +1,16 @@
 // Turns schemas into the code of validators, by ajv, that only say yes or no, which is all that a record without
 // a mistake needs; what is wrong with the others is said by src/kinds/evaluate.ts.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 
-const ANNOTATIONS = new Set([
-  'title',
-  'description',
-  'enumDescriptions',
-  'examples',
-  'x-kind',
-  'x-link',
-  'x-term',
-  'x-change',
-  'contentMediaType',
-]);
+const META = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/meta/kind.json'), 'utf8'));
+/** The keywords of the tool, as the schema of schemas lists them. */
+const OWN = Object.keys(META.$defs.schema.properties).filter(
+  (name) => name.startsWith('x-') || name === 'enumDescriptions',
+);
+const ANNOTATIONS = new Set([...OWN, 'title', 'description', 'examples', 'contentMediaType']);
 
 /**
  * A schema without the words for people. A validator carries its schema along, and most of its size would be
@@ -44,7 +41,7 @@ function compiled(schemas, roots, options) {
     code: { source: true, esm: true, optimize: true, formats: _`require("../formats.ts").formats` },
     ...options,
   });
-  ajv.addVocabulary(['x-kind', 'x-link', 'x-term', 'x-change', 'enumDescriptions']);
+  ajv.addVocabulary(OWN);
   ajv.addFormat('date', { type: 'string', validate: () => true });
   for (const { schema } of schemas) ajv.addSchema(bare(schema));
   const names = Object.fromEntries(roots.map(({ schema }, i) => [`root${i}`, schema.$id]));

@@ -9,6 +9,10 @@ import { openRoadmap } from './open.ts';
 export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const gaps = gapsOf(roadmap);
+  const none =
+    gaps.length === 0
+      ? 'No gap was looked for: there are no records with relations that make one.\n'
+      : undefined;
   const { chalk } = context;
   switch (textOption(options, 'format')) {
     case 'json':
@@ -27,14 +31,16 @@ export const run: Run = async (context, _args, options) => {
       break;
     case 'markdown':
       context.print(
-        printable(
-          `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
-        ),
+        none ??
+          printable(
+            `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
+          ),
       );
       break;
     default:
       context.print(
-        `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`)].join('\n')).join('\n\n')}\n`,
+        none ??
+          `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`)].join('\n')).join('\n\n')}\n`,
       );
   }
   return 0;

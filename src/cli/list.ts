@@ -5,6 +5,7 @@ import { nearest } from '../findings/suggest.ts';
 import { kindsNamed } from '../kinds/named.ts';
 import { condition } from '../query/query.ts';
 import { type FieldTypes, inOrder } from '../query/types.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { fieldText, fieldTypes, fieldValue } from '../views/fields.ts';
 import { csv, markdownTable } from '../views/table.ts';
 import { columns } from './columns.ts';
@@ -20,27 +21,43 @@ function known(name: string, fields: FieldTypes): string {
   );
 }
 
+/** What stands in a table; a title with the record above where the roadmap calls it so. */
+function cell(roadmap: Roadmap, record: RoadmapRecord, name: string): string {
+  return name === 'title' && record.name ? record.name : fieldText(fieldValue(roadmap, record, name));
+}
+
+/** A condition with the ids of today for those that records had before, or have elsewhere. */
+function withIdsOfToday(where: string, { aliases, records }: Roadmap): string {
+  return where.replace(/(["'])([^"']*)\1/g, (whole, mark, text) => {
+    const id = records.has(text) ? undefined : aliases.get(text)?.id;
+    return id === undefined ? whole : `${mark}${id}${mark}`;
+  });
+}
+
 export const run: Run = async (context, [word = 'all'], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const kinds = word === 'all' ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word, ['all']);
   const fields = fieldTypes(kinds, roadmap);
   const where = textOption(options, 'where');
-  const fulfils = where === undefined ? () => true : condition(where, fields);
+  const fulfils =
+    where === undefined
+      ? () => true
+      : condition(/\baliases\b/.test(where) ? where : withIdsOfToday(where, roadmap), fields);
   const group = kinds.length === 1 ? kinds[0]?.groupBy : 'kind';
-  const names = (textOption(options, 'columns')?.split(',') ?? ['id', 'title', group ?? 'status']).map(
-    (name) => known(name.trim(), fields),
+  const [only, ...others] = kinds;
+  const asked = others.length === 0 ? only : undefined;
+  const usual = asked?.columns ?? ['id', 'title', group ?? 'status'].filter((name) => fields.has(name));
+  const names = (textOption(options, 'columns')?.split(',') ?? usual).map((name) =>
+    known(name.trim(), fields),
   );
-  const sort = known(textOption(options, 'sort') ?? 'id', fields);
+  const sort = known(textOption(options, 'sort') ?? asked?.sortBy ?? 'id', fields);
   const records = kinds
     .flatMap(({ name }) => roadmap.byKind.get(name) ?? [])
     .filter((record) => fulfils((field) => fieldValue(roadmap, record, field)))
     .map((record) => ({ record, id: record.id, value: fieldValue(roadmap, record, sort) }))
     .sort(inOrder(fields.get(sort) ?? []))
     .map(({ record }) => record);
-  const rows = [
-    names,
-    ...records.map((record) => names.map((name) => fieldText(fieldValue(roadmap, record, name)))),
-  ];
+  const rows = [names, ...records.map((record) => names.map((name) => cell(roadmap, record, name)))];
   switch (textOption(options, 'format')) {
     case 'json':
       context.print(

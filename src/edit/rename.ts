@@ -1,6 +1,6 @@
 import { Failure } from '../findings/failure.ts';
 import { readYaml } from '../record/read-yaml.ts';
-import { recordNamed } from '../roadmap/named.ts';
+import { recordKnownAs } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { changedText } from './change-fields.ts';
@@ -71,11 +71,12 @@ function withAlias(text: string, record: RoadmapRecord, old: string): string {
 
 /**
  * Gives a record another id: its file gets the new name, all links and mentions in the roadmap are
- * rewritten, and the old id stays as an alias. No other byte changes. `old` and `id` come from the user;
+ * rewritten, and the old id stays as an alias. No other byte changes. `known` and `id` come from the user;
  * a rename that cannot be is a failure.
  */
-export function rename(roadmap: Roadmap, old: string, id: string): Renaming {
-  const record = recordNamed(roadmap, old);
+export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
+  const record = recordKnownAs(roadmap, known);
+  const old = record.id;
   if (record.kind.prefix === '')
     throw new Failure(`A ${record.kind.noun} is called by its version, so it is not renamed.`);
   if (old === id) throw new Failure(`"${old}" is called so already.`, 'Give another id.');

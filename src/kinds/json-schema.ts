@@ -76,6 +76,10 @@ interface KindAnnotation {
   readonly editorial?: boolean;
   /** The link field that makes the kind a tree. */
   readonly tree?: string;
+  /** The field by which records are ordered. */
+  readonly sortBy?: string;
+  /** The fields that lists of records show. */
+  readonly columns?: readonly string[];
 }
 
 /** `x-link`: the text is the id of another record. */

@@ -56,6 +56,8 @@ export interface Kind {
   readonly groupBy?: string;
   readonly editorial?: boolean;
   readonly tree?: string;
+  readonly sortBy?: string;
+  readonly columns?: readonly string[];
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];
   readonly links: readonly LinkDefinition[];

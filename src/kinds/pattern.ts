@@ -127,8 +127,8 @@ function reach(
 interface Stage {
   readonly states: readonly number[];
   readonly before: string | undefined;
-  /** Where a character leads; true when the text matches, whatever follows. */
-  readonly steps: Map<string, Stage | true>;
+  /** Where a character leads, by its number; true when the text matches, whatever follows. */
+  readonly steps: Map<number, Stage | true>;
   atEnd?: boolean;
 }
 
@@ -168,11 +168,14 @@ function runner(machine: Automaton): (text: string, spend: Spend) => boolean {
   return (text, spend) => {
     spend(text.length);
     let here = start;
-    for (const character of text) {
-      let next = here.steps.get(character);
+    for (let i = 0; i < text.length; i++) {
+      let code = text.charCodeAt(i);
+      if (code >= 0xd800 && code < 0xdc00) code = text.codePointAt(i) ?? code;
+      if (code > 0xffff) i++;
+      let next = here.steps.get(code);
       if (next === undefined) {
-        next = step(here, character, spend);
-        if (room-- > 0) here.steps.set(character, next);
+        next = step(here, String.fromCodePoint(code), spend);
+        if (room-- > 0) here.steps.set(code, next);
       }
       if (next === true) return true;
       here = next;

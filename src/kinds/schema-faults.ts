@@ -135,16 +135,21 @@ function visit(schema: JsonSchema, here: Here, walk: Walk): void {
 
 /** Fields that x-kind names have to be there. */
 function checkKind({ 'x-kind': kind, properties = {} }: JsonSchema, here: Here): void {
-  for (const key of ['groupBy', 'tree'] as const) {
-    const name = kind?.[key];
+  const named: [string[], string | undefined][] = [
+    ...(['groupBy', 'tree', 'sortBy'] as const).map((key): [string[], string | undefined] => [
+      [key],
+      kind?.[key],
+    ]),
+    ...(kind?.columns ?? []).map((name, i): [string[], string] => [['columns', String(i)], name]),
+  ];
+  for (const [steps, name] of named)
     if (name !== undefined && !Object.hasOwn(properties, name))
       fault(
         here,
-        ['x-kind', key],
-        `x-kind.${key} names "${name}", but there is no such field`,
+        ['x-kind', ...steps],
+        `x-kind.${steps[0]} names "${name}", but there is no such field`,
         didYouMean(name, Object.keys(properties)),
       );
-  }
 }
 
 /** The first fault of a schema that the meta-schema lets pass; undefined where it has none. */

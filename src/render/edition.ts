@@ -1,5 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { compareByField } from '../roadmap/order.ts';
 import {
   isRetired,
   type Link,
@@ -105,11 +106,16 @@ export function groupTitle(kind: Kind, value: string): string {
   return kind.groupBy === 'horizon' ? `${label(value)} term` : label(value);
 }
 
-/** Records by title, as readers look them up. */
+/** Records as readers look them up: in the order that their kind asks for, else by title. */
 export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
   return records
     .map((record) => ({ record, title: titleOf(record).toLowerCase() }))
-    .sort((a, b) => compareText(a.title, b.title) || compareText(a.record.id, b.record.id))
+    .sort(
+      (a, b) =>
+        compareByField(a.record, b.record) ||
+        compareText(a.title, b.title) ||
+        compareText(a.record.id, b.record.id),
+    )
     .map(({ record }) => record);
 }
 

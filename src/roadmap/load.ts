@@ -9,6 +9,7 @@ import { CURRENT_VERSION } from '../migrations/all.ts';
 import { type ReadFile, readYaml } from '../record/read-yaml.ts';
 import { limits } from '../record/text.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
+import { withFullNames } from './full-names.ts';
 import { type Connections, connect } from './link.ts';
 import { ownSchemaIn } from './own-schemas.ts';
 import { baseName, folderProblem, type LoadMemory, outcomesIn, recordIn } from './read-record.ts';
@@ -227,7 +228,7 @@ export async function loadRoadmap(
   const config = readConfig(snapshot, gathered);
   gathered.version = config.schema_version;
   readRecords(snapshot, own.kinds, gathered, again?.memory);
-  const all = gathered.records.sort((a, b) => compareText(a.path, b.path));
+  const all = withFullNames(gathered.records.sort((a, b) => compareText(a.path, b.path)));
   const index = indexRecords(all, own.kinds);
   // Who only wants to know which records there are, as in the releases of before, need not wait for their links.
   let connected: Connections | undefined;

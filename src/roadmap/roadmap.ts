@@ -15,6 +15,8 @@ export interface RoadmapRecord {
   readonly kind: Kind;
   readonly path: string;
   readonly data: Data;
+  /** What it is called where its own title says too little: with the record above it in a tree. */
+  readonly name?: string;
 }
 
 /** One link, as it is written in a record. */
@@ -97,9 +99,9 @@ export function textOf(record: RoadmapRecord, field: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The title of a record, or its id where it has none. */
+/** What a record is called: its title, with that of the record above where a tree asks for it; its id where it has none. */
 export function titleOf(record: RoadmapRecord): string {
-  return brief(textOf(record, 'title') ?? record.id);
+  return brief(record.name ?? textOf(record, 'title') ?? record.id);
 }
 
 /** True for a tombstone: a record that was superseded or withdrawn. */

@@ -8,7 +8,8 @@ export interface TreePlace {
   readonly parent?: RoadmapRecord;
 }
 
-function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecord | undefined {
+/** The record above another one in a tree; undefined for a top. */
+export function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecord | undefined {
   const id = kind.tree === undefined ? undefined : data[kind.tree];
   const parent = typeof id === 'string' ? roadmap.records.get(id) : undefined;
   return parent?.kind === kind ? parent : undefined;

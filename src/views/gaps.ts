@@ -1,4 +1,7 @@
+import type { Kinds } from '../kinds/builtin.ts';
+import type { Kind, LinkDefinition } from '../kinds/kind.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
+import { parentOf } from '../roadmap/tree.ts';
 
 /** A sort of gap: records that lack something the roadmap is made for. */
 interface GapKind {
@@ -91,6 +94,59 @@ const kinds: readonly GapKind[] = [
   },
 ];
 
+/** The links of a kind of the repository whose lack is a gap: the main ones, or all to other kinds where none is main. */
+function relationsOf(kind: Kind): readonly LinkDefinition[] {
+  const main = kind.links.filter((link) => link.main);
+  if (main.length > 0) return main;
+  const aside = new Set(['*', 'source', 'board', kind.name]);
+  return kind.links.filter(({ to }) => !to.some((name) => aside.has(name)));
+}
+
+/** True for a record of which something holds, or of one above it in a tree. */
+function throughTree(filled: GapKind['filled']): GapKind['filled'] {
+  return (roadmap, record) => {
+    const seen = new Set<RoadmapRecord>();
+    for (let at: RoadmapRecord | undefined = record; at && !seen.has(at); at = parentOf(roadmap, at)) {
+      if (filled(roadmap, at)) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+}
+
+/** The gaps at both ends of a relation that a kind of the repository brings. */
+function gapsAtEnds(kind: Kind, { field, title, inverse, to }: LinkDefinition, all: Kinds): GapKind[] {
+  const [target] = to;
+  const here: GapKind = {
+    code: `${kind.name}-without-${field}`,
+    title: `${kind.titlePlural} without "${title}"`,
+    kinds: [kind.name],
+    ...(to.length === 1 && target !== undefined ? { needs: target } : {}),
+    filled: throughTree((roadmap, record) => hasOut(roadmap, record, field)),
+  };
+  const there = to.flatMap((name): GapKind[] => {
+    const other = all.byName.get(name);
+    if (!other || other === kind) return [];
+    return [
+      {
+        code: `${name}-without-${kind.name}-${field}`,
+        title: `${other.titlePlural} without "${inverse}"`,
+        kinds: [name],
+        needs: kind.name,
+        filled: throughTree((roadmap, record) => hasBack(roadmap, record, field, [kind.name])),
+      },
+    ];
+  });
+  return [here, ...there];
+}
+
+/** The gaps of the kinds that the repository brings, from their own relations. */
+function ownGaps({ kinds: all }: Roadmap): GapKind[] {
+  return all.all
+    .filter(({ origin }) => origin !== undefined)
+    .flatMap((kind) => relationsOf(kind).flatMap((link) => gapsAtEnds(kind, link, all)));
+}
+
 function isHeading(roadmap: Roadmap, record: RoadmapRecord): boolean {
   const { tree } = record.kind;
   return (
@@ -103,7 +159,7 @@ function isHeading(roadmap: Roadmap, record: RoadmapRecord): boolean {
 
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
 export function gapsOf(roadmap: Roadmap): Gap[] {
-  return kinds.flatMap((gap): Gap[] => {
+  return [...kinds, ...ownGaps(roadmap)].flatMap((gap): Gap[] => {
     const records = gap.kinds
       .flatMap((kind) => recordsOf(roadmap, kind))
       .filter((record) => !isRetired(record) && !isHeading(roadmap, record));

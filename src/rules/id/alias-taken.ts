@@ -19,8 +19,10 @@ export const rule: Rule = {
       if (!Array.isArray(aliases)) continue;
       for (const [i, alias] of aliases.entries()) {
         if (typeof alias !== 'string') continue;
-        const taken = roadmap.records.get(alias) ?? first.get(alias);
-        if (!taken) first.set(alias, record);
+        // Pages are called by these ids, and some disks do not tell capitals from small letters.
+        const folded = alias.toLowerCase();
+        const taken = roadmap.records.get(alias) ?? roadmap.records.get(folded) ?? first.get(folded);
+        if (!taken) first.set(folded, record);
         else
           yield problemAt('id/alias-taken', record, ['aliases', i], {
             message: `The former id "${alias}" already leads to another record.`,
