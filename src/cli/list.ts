@@ -46,8 +46,8 @@ export const run: Run = async (context, [word = 'all'], options) => {
   const group = kinds.length === 1 ? kinds[0]?.groupBy : 'kind';
   const [only, ...others] = kinds;
   const asked = others.length === 0 ? only : undefined;
-  const usual = asked?.columns ?? ['id', 'title', group ?? 'status'].filter((name) => fields.has(name));
-  const names = (textOption(options, 'columns')?.split(',') ?? usual).map((name) =>
+  const shown = asked?.columns ?? ['id', 'title', group ?? 'status'].filter((name) => fields.has(name));
+  const names = (textOption(options, 'columns')?.split(',') ?? shown).map((name) =>
     known(name.trim(), fields),
   );
   const sort = known(textOption(options, 'sort') ?? asked?.sortBy ?? 'id', fields);

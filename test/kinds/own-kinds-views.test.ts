@@ -38,7 +38,9 @@ const catalogue = {
     },
     { tree: 'parent' },
   ),
-  'schemas/mitigation.schema.json': kind('mitigation', { techniques: list('technique', 'mitigated by', true) }),
+  'schemas/mitigation.schema.json': kind('mitigation', {
+    techniques: list('technique', 'mitigated by', true),
+  }),
   'tactics/tactic-impact.yaml': 'id: tactic-impact\ntitle: Impact\nposition: 10\n',
   'tactics/tactic-access.yaml': 'id: tactic-access\ntitle: Zero access\nposition: 2\n',
   'tactics/tactic-scout.yaml': 'id: tactic-scout\ntitle: Scouting\nposition: 1\n',
@@ -70,7 +72,9 @@ describe('kinds of the repository', () => {
 
   test('have gaps from their own relations, and none for what the tree above has', async () => {
     const gaps = gapsOf(await exampleRoadmap(catalogue));
-    const found = gaps.map(({ title, of, records }) => `${title}: ${records.map(({ id }) => id).join(' ')} of ${of}`);
+    const found = gaps.map(
+      ({ title, of, records }) => `${title}: ${records.map(({ id }) => id).join(' ')} of ${of}`,
+    );
     expect(found).toEqual([
       'Mitigations without "techniques": mitigation-none of 2',
       'Techniques without "mitigated by": technique-theft of 2',
@@ -80,7 +84,12 @@ describe('kinds of the repository', () => {
   });
 
   test('without a relation say so instead of nothing', () => {
-    const alone = new Repository(exampleFiles({ 'schemas/note.schema.json': kind('note', {}), 'notes/note-a.yaml': 'id: note-a\ntitle: Note\n' }));
+    const alone = new Repository(
+      exampleFiles({
+        'schemas/note.schema.json': kind('note', {}),
+        'notes/note-a.yaml': 'id: note-a\ntitle: Note\n',
+      }),
+    );
     const { status, stdout } = alone.aligner('gaps');
     expect({ status, stdout }).toEqual({
       status: 0,
@@ -89,12 +98,12 @@ describe('kinds of the repository', () => {
   });
 
   test('have the order and the columns of their schema, numbers as numbers', () => {
-    expect(output('list', 'tactics').split('\n').slice(0, 4).map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
-      'position title',
-      '1 Scouting',
-      '2 Zero access',
-      '10 Impact',
-    ]);
+    expect(
+      output('list', 'tactics')
+        .split('\n')
+        .slice(0, 4)
+        .map((line) => line.trim().replace(/ +/g, ' ')),
+    ).toEqual(['position title', '1 Scouting', '2 Zero access', '10 Impact']);
   });
 
   test('are listed without a status that they do not have', () => {
@@ -119,13 +128,21 @@ describe('kinds of the repository', () => {
   });
 
   test('a link by an id from elsewhere is repaired', async () => {
-    const linked = { ...catalogue, 'mitigations/mitigation-none.yaml': 'id: mitigation-none\ntitle: Nothing yet\ntechniques: [AML.T0051.000]\n' };
+    const linked = {
+      ...catalogue,
+      'mitigations/mitigation-none.yaml':
+        'id: mitigation-none\ntitle: Nothing yet\ntechniques: [AML.T0051.000]\n',
+    };
     const [finding] = await findingsIn(linked);
     expect(finding?.hint).toContain('technique-direct');
   });
 
   test('two ids from elsewhere that differ in capitals only are one too many', async () => {
-    const twice = { ...catalogue, 'techniques/technique-theft.yaml': 'id: technique-theft\ntitle: Theft\naliases: [aml.t0051]\ntactics: [tactic-impact]\n' };
+    const twice = {
+      ...catalogue,
+      'techniques/technique-theft.yaml':
+        'id: technique-theft\ntitle: Theft\naliases: [aml.t0051]\ntactics: [tactic-impact]\n',
+    };
     expect((await findingsIn(twice)).map(({ code }) => code)).toContain('id/alias-taken');
   });
 });

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { builtinKinds } from '../../src/kinds/builtin.ts';
+import { evaluator } from '../../src/kinds/evaluate.ts';
+import { metaSchema } from '../../src/kinds/generated/meta-schema.js';
+import { schemaFault } from '../../src/kinds/schema-faults.ts';
 import { exampleRoadmap, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { Repository } from '../support/repository.ts';
@@ -125,4 +129,15 @@ test('a kind of the repository comes from the revision that is read', () => {
   expect(second.stdout).toContain('link/unknown-target');
   const now = repository.aligner('validate');
   expect(now.stdout).toContain('file/unknown-folder');
+});
+
+test('the schemas of the tool fit the schema of schemas, and have none of the faults that it refuses', () => {
+  const { schemas, byName } = builtinKinds;
+  const known = { schemas, kinds: new Set(byName.keys()), spend: () => undefined };
+  for (const [id, schema] of schemas) {
+    // Release notes are called by their version; a kind of a repository needs a prefix.
+    if (schema['x-kind']?.prefix === '') continue;
+    expect([id, evaluator(new Map())(metaSchema)(schema)]).toEqual([id, []]);
+    expect([id, schemaFault(schema, known)]).toEqual([id, undefined]);
+  }
 });

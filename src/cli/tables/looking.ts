@@ -12,7 +12,7 @@ export const looking: readonly CommandSpec[] = [
         flags: '--where <condition>',
         description: 'only records for which it holds, for example status == "proposed"',
       },
-      { flags: '--sort <field>', description: 'the order', default: 'id' },
+      { flags: '--sort <field>', description: 'the order; default: that of the kind, or id' },
       {
         flags: '--columns <fields>',
         description: 'fields, with commas; also back links such as addressed_by',
