@@ -31,11 +31,11 @@ describe('reports in files', () => {
     expect(readFileSync(join(folder, 'out/a.xml'), 'utf8')).toContain('schema/unknown-value');
   });
 
-  test('replace an older one, and lie below the folder of -C', () => {
-    const folder = faulty();
-    writeFileSync(join(folder, 'old.json'), 'old');
-    aligner('/', ['-C', folder, 'validate', '--output', 'gitlab=old.json']);
-    expect(JSON.parse(readFileSync(join(folder, 'old.json'), 'utf8'))).toHaveLength(1);
+  test('replace an older one, and lie where the person stands, with -C too', () => {
+    const here = temporaryFolder();
+    writeFileSync(join(here, 'old.json'), 'old');
+    aligner(here, ['-C', faulty(), 'validate', '--output', 'gitlab=old.json']);
+    expect(JSON.parse(readFileSync(join(here, 'old.json'), 'utf8'))).toHaveLength(1);
   });
 
   test.each([
