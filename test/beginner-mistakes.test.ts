@@ -63,8 +63,8 @@ test('files made to be slow are explained in time', async () => {
     `id: x\n${'- '.repeat(40)}\n`,
   ];
   for (const text of texts) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect((await findingsOf('needs/need-example.yaml', text)).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(2500);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_500_000);
   }
 });

@@ -40,7 +40,7 @@ function pathScope(paths: readonly string[], elsewhere: number): string {
 /** How many findings can be repaired; where there are none, the code that repairs has nothing to do. */
 function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly string[]): number {
   if (findings.length === 0) return 0;
-  return findRepairs(roadmap).filter(({ path }) => paths.length === 0 || inPaths(path, paths)).length;
+  return findRepairs(roadmap).filter(({ place }) => paths.length === 0 || inPaths(place.path, paths)).length;
 }
 
 /** What a check needs of the world: where to work, and where to print. */

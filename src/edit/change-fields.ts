@@ -1,7 +1,8 @@
+import type { TextEdit } from '../findings/problem.ts';
 import { readYaml } from '../record/read-yaml.ts';
 import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
-import { type Edit, splice } from './splice.ts';
+import { splice } from './splice.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -33,7 +34,7 @@ export function changedText(text: string, old: Data, data: Data): string {
   const before = text.endsWith('\n') ? text : `${text}\n`;
   const fields = fieldTexts(before);
   let place = fields[0]?.start ?? 0;
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   for (const [name, value] of Object.entries(data)) {
     const field = fields.find((each) => each.name === name);
     if (!field) edits.push({ start: place, end: place, text: canonicalText({ [name]: value }) });

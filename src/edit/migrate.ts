@@ -1,7 +1,8 @@
+import type { TextEdit } from '../findings/problem.ts';
 import { stepsFor } from '../migrations/all.ts';
 import type { Step } from '../migrations/migration.ts';
 import { type FieldText, fieldTexts } from './fields.ts';
-import { type Edit, splice } from './splice.ts';
+import { splice } from './splice.ts';
 
 function indented(text: string, field: FieldText, name: string): string {
   const lines = text.slice(field.start, field.end).replace(/\n$/, '').split('\n');
@@ -10,7 +11,7 @@ function indented(text: string, field: FieldText, name: string): string {
   return [renamed, ...rest.map((line) => (line.trim() === '' ? line : `  ${line}`))].join('\n');
 }
 
-function edits(text: string, step: Step): Edit[] {
+function edits(text: string, step: Step): TextEdit[] {
   const fields = fieldTexts(text);
   const has = (name: string) => fields.some((field) => field.name === name);
   if ('rename' in step) {

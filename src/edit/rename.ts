@@ -1,11 +1,12 @@
 import { Failure } from '../findings/failure.ts';
+import type { TextEdit } from '../findings/problem.ts';
 import { readYaml } from '../record/read-yaml.ts';
 import { recordKnownAs } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { changedText } from './change-fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
-import { type Edit, splice } from './splice.ts';
+import { splice } from './splice.ts';
 import { withField } from './with-field.ts';
 import type { FileChange } from './write.ts';
 
@@ -53,7 +54,7 @@ export function occurrences(text: string, id: string): number[] {
 }
 
 function renamed(text: string, old: string, id: string): string {
-  const edits = occurrences(text, old).map((at): Edit => ({ start: at, end: at + old.length, text: id }));
+  const edits = occurrences(text, old).map((at): TextEdit => ({ start: at, end: at + old.length, text: id }));
   return splice(text, edits);
 }
 

@@ -1,12 +1,7 @@
-/** Puts other text in the place of a stretch; offsets are those of the text before all edits. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import type { TextEdit } from '../findings/problem.ts';
 
 /** Applies edits that do not overlap. Everything outside them keeps every byte. */
-export function splice(text: string, edits: readonly Edit[]): string {
+export function splice(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let from = 0;

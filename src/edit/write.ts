@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 
 /** A file to change: its path below the root, and its text before and after; absent where there is none. */
@@ -59,6 +60,7 @@ function stage({ path, file, fresh, before, after }: Step): void {
   if (before === undefined && existsSync(file))
     throw new Failure(`${path} exists already; nothing was changed.`, 'Choose another name.');
   if (after === undefined) return;
+  if (before === undefined) mkdirSync(dirname(file), { recursive: true });
   const mode = before === undefined ? 0o644 : statSync(file).mode & 0o777;
   writeNew(fresh, (before === undefined ? '' : markOf(file)) + after, mode);
 }

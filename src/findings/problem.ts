@@ -14,6 +14,13 @@ export type Place =
       readonly within?: { readonly text: string; readonly occurrence: number };
     };
 
+/** Puts other text in the place of a stretch; offsets are those of the text before all edits. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** Something wrong, before its severity and its position are known. */
 export interface Problem {
   readonly code: string;
@@ -21,5 +28,7 @@ export interface Problem {
   readonly hint?: string;
   readonly place: Place;
   readonly record?: string;
+  /** The change of the file that mends it, where it is certain: see src/edit/repairs/certain.ts. */
+  readonly edit?: TextEdit;
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
 }

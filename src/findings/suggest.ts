@@ -60,7 +60,7 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** A word without what spelling does to it: case, and blanks or underscores for hyphens. */
-export function fold(text: string): string {
+function fold(text: string): string {
   if (text.length <= LONGEST && FOLDED.test(text)) return text;
   return text
     .toLowerCase()

@@ -58,8 +58,9 @@ function suggested(finding: Finding, { text, path, uriOf }: Document): Proposal[
 
 function repairedBy(repair: Repair, roadmap: Roadmap, { uriOf }: Document): Proposal[] {
   const changed = [...repair.apply(roadmap.texts)];
-  if (changed.length === 0) return [];
-  const changes = changed.map(([path, after]) => [
+  // To move a file is more than a change of its text, and not every editor can do it.
+  if (changed.length === 0 || changed.some(([, after]) => after === undefined)) return [];
+  const changes = changed.map(([path, after = '']) => [
     uriOf(path),
     editsBetween(roadmap.texts.get(path) ?? '', after),
   ]);
@@ -79,13 +80,11 @@ export function actionsFor(
   );
   if (here.length === 0) return [];
   const find = positionsIn(roadmap.texts.get(document.path) ?? '');
-  const repairs = findRepairs(roadmap).filter(({ path }) => path === document.path);
-  const about = ({ code, pointer }: Repair, finding: Finding) =>
-    code === finding.code &&
-    (['key', 'value'] as const).some((at) => {
-      const { line, column } = find(pointer, at);
-      return line === finding.line && column === finding.column;
-    });
+  const repairs = findRepairs(roadmap).filter(({ place }) => place.path === document.path);
+  const about = ({ code, place }: Repair, finding: Finding) => {
+    const { line, column } = 'range' in place ? place.range : find(place.pointer, place.at, place.within);
+    return code === finding.code && line === finding.line && column === finding.column;
+  };
   return here.flatMap((finding) => {
     const safe = repairs
       .filter((repair) => about(repair, finding))

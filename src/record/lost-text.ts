@@ -2,6 +2,7 @@
 // texts that end at a number sign.
 
 import type { Scalar } from 'yaml';
+import type { TextEdit } from '../findings/problem.ts';
 import { type Offsets, offsets, type Report } from './report.ts';
 import { dashWords } from './slips/dashes.ts';
 import { quoted } from './slips/slip.ts';
@@ -31,6 +32,24 @@ function dashInText(text: string, [start, end]: Offsets): { at: number; line: st
   return undefined;
 }
 
+/** The dashes of a list that YAML reads as text, where each line begins with one and all stand in one column. */
+function asEntries(text: string, [start, end]: Offsets, first: number): TextEdit | undefined {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const head = /^( *)- /.exec(text.slice(lineStart))?.[1];
+  const column = first - (text.lastIndexOf('\n', first) + 1);
+  // The list itself, or an entry of it that goes on with a line that lost its blank.
+  if (first !== start && head?.length !== column) return undefined;
+  const lines = text.slice(first, end).split('\n');
+  const written = lines.map((line, i) => {
+    const content = line.trim();
+    const write =
+      (i === 0 ? 0 : line.indexOf(content) - column) === 0 ? dashWords(content)?.write : undefined;
+    return write && (i === 0 ? write : `${' '.repeat(column)}${write}`);
+  });
+  const whole = written.every((line) => line !== undefined);
+  return whole ? { start: first, end, text: written.join('\n') } : undefined;
+}
+
 /** Lists that YAML takes for text: their dashes are out of step, or no dashes at all. */
 export function checkDashes(node: Scalar, text: string, report: Report): boolean {
   const range = offsets(node);
@@ -38,7 +57,10 @@ export function checkDashes(node: Scalar, text: string, report: Report): boolean
   if (node.type !== 'PLAIN' || !(source.includes('\n') || DASH.test(source))) return true;
   const found = dashInText(text, range);
   const words = found && dashWords(found.line);
-  if (found && words) report(words.code, [found.at, found.at + found.line.length], words.message, words.hint);
+  if (found && words)
+    report(words.code, [found.at, found.at + found.line.length], words.message, words.hint, {
+      edit: asEntries(text, range, found.at),
+    });
   return words === undefined;
 }
 

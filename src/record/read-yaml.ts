@@ -99,7 +99,7 @@ export function readFully(text: string, path: string): Reading {
   if (early) return { text, value: undefined, problems: [early] };
   const document = parseText(text);
   if (!document) return { text, value: undefined, problems: [deepProblem(text, path)] };
-  const broken = syntaxProblem(document, text, path);
+  const broken = syntaxProblem(document, text, path, parseText);
   if (broken) return { text, value: undefined, problems: [broken] };
   if (document.contents === null)
     return {

@@ -1,8 +1,16 @@
+import type { TextEdit } from '../findings/problem.ts';
+
 /** Where something begins and ends in a text. */
 export type Offsets = readonly [number, number];
 
 /** Takes note of something that YAML allows but a record may not hold. */
-export type Report = (code: string, node: Offsets, message: string, hint: string, related?: Offsets) => void;
+export type Report = (
+  code: string,
+  node: Offsets,
+  message: string,
+  hint: string,
+  more?: { readonly related?: Offsets; readonly edit?: TextEdit | undefined },
+) => void;
 
 /** Where a node of the parser begins and ends. */
 export function offsets(node: unknown): Offsets {

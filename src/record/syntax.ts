@@ -1,10 +1,11 @@
 import type { Document, YAMLParseError } from 'yaml';
-import type { Problem } from '../findings/problem.ts';
+import type { Problem, TextEdit } from '../findings/problem.ts';
 import { readLines } from './lines.ts';
 import { slipInValue, slipNear } from './slips/all.ts';
 import { type Explained, quotedValue, withoutTypographicQuotes } from './slips/slip.ts';
 import { rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
+import { toValue } from './yaml-value.ts';
 
 function lineAt(text: string, offset: number): { text: string; start: number } {
   const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
@@ -33,6 +34,9 @@ function colonInText(text: string, offset: number): Explained | undefined {
       hint: `${quotesHint(match[2])}: ${match[1].trim()} ${quotedValue(match[2])}`,
       start,
       end: start + match[2].length,
+      ...(match[2].includes(' #')
+        ? {}
+        : { edit: { start, end: start + match[2].trimEnd().length, text: quoted(match[2].trimEnd()) } }),
     };
   }
   return undefined;
@@ -126,7 +130,42 @@ function openBracket(document: Document.Parsed, offset: number): number | undefi
   return opening;
 }
 
-function explain(error: YAMLParseError, document: Document.Parsed, text: string): Explained {
+/** Parses a text; undefined when that is too deep. */
+type Parse = (text: string) => Document.Parsed | undefined;
+
+/** A text in which each tab that begins a line is so many blanks. */
+function tabsAs(blanks: number, text: string): string {
+  return text.replace(/^[ \t]+/gm, (lead) =>
+    lead.startsWith('\t') || /^ *\t/.test(lead) ? lead.replaceAll('\t', ' '.repeat(blanks)) : lead,
+  );
+}
+
+/** The text with blanks for tabs, where every width of a tab that can be read says the same. */
+function withoutTabs(text: string, parse: Parse): { readonly edit?: TextEdit } {
+  const values = new Map<string, string>();
+  for (const width of [2, 4, 8]) {
+    const written = tabsAs(width, text);
+    const document = parse(written);
+    if (!document || document.errors.length > 0) continue;
+    const { value: said, problems } = toValue(document, written, '');
+    const value = JSON.stringify(said);
+    if (problems.length === 0 && !values.has(value)) values.set(value, written);
+  }
+  const [only, another] = values.values();
+  if (only === undefined || another !== undefined) return {};
+  return { edit: { start: 0, end: text.length, text: only } };
+}
+
+/** An edit after which the parser comes further than before; any other was the wrong one. */
+function helpful(edit: TextEdit | undefined, text: string, parse: Parse): { readonly edit?: TextEdit } {
+  if (!edit) return {};
+  const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  const errors = parse(after)?.errors.map(({ pos }) => pos[0]);
+  if (!errors) return {};
+  return Math.min(...errors, after.length + 1) > edit.start + edit.text.length ? { edit } : {};
+}
+
+function explain(error: YAMLParseError, document: Document.Parsed, text: string, parse: Parse): Explained {
   const [start, end] = error.pos;
   const line = lineAt(text, start);
   const tab = /^[ ]*\t/.exec(line.text);
@@ -137,6 +176,7 @@ function explain(error: YAMLParseError, document: Document.Parsed, text: string)
       hint: 'Replace the tab by two blanks for each level.',
       start: line.start + (tab ? tab[0].length - 1 : 0),
       end: line.start + (tab ? tab[0].length : 1),
+      ...withoutTabs(text, parse),
     };
   const quote = /quote$/.test(error.message) ? openingQuote(document, start) : undefined;
   if (quote !== undefined) return { code: 'yaml/syntax', ...OPEN_QUOTE, start: quote, end: quote + 1 };
@@ -157,13 +197,24 @@ function explain(error: YAMLParseError, document: Document.Parsed, text: string)
 }
 
 /** The first syntax error as a problem in plain words. Later ones mostly follow from it. */
-export function syntaxProblem(document: Document.Parsed, text: string, path: string): Problem | undefined {
+export function syntaxProblem(
+  document: Document.Parsed,
+  text: string,
+  path: string,
+  parse: Parse,
+): Problem | undefined {
   const first = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (!first) return undefined;
-  const { code, message, hint, start, end } = explain(first, document, text);
+  const { code, message, hint, start, end, edit } = explain(first, document, text, parse);
   // What is missing at the end of the file is shown at the end of its last line.
   const begin = Math.min(start, Math.max(0, text.trimEnd().length - 1));
   const line = lineAt(text, begin);
   const stop = Math.max(begin + 1, Math.min(end, line.start + line.text.length));
-  return { code, message, hint, place: { path, range: rangeOf(text, begin, stop) } };
+  return {
+    code,
+    message,
+    hint,
+    place: { path, range: rangeOf(text, begin, stop) },
+    ...helpful(edit, text, parse),
+  };
 }

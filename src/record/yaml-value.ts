@@ -91,12 +91,13 @@ export function toValue(
   const problems: Problem[] = [];
   // What is too long or too deep is refused with its record: cut, it would be published as if it were whole.
   let isCut = false;
-  const report: Report = (code, [start, end], message, hint, related) =>
+  const report: Report = (code, [start, end], message, hint, { related, edit } = {}) =>
     void problems.push({
       code,
       message,
       hint,
       place: { path, range: rangeOf(text, start, end) },
+      ...(edit ? { edit } : {}),
       ...(related
         ? {
             related: [
@@ -138,7 +139,7 @@ export function toValue(
           another
             ? 'Keep one of the two and delete the other. If a second record begins here, give it a file of its own.'
             : 'Keep one of the two and delete the other.',
-          first.at,
+          { related: first.at },
         );
         // What follows is the second record: to list all its fields would say nothing new.
         if (another) break;

@@ -26,23 +26,40 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** A text as an id or a key word would be written: lower-case words joined by hyphens. */
-export function slug(text: string): string {
+/** A text in lower case with plain letters: ä is ae, é is e. */
+export function withoutAccents(text: string): string {
   return text
     .normalize('NFC')
-    .toLowerCase()
-    .replace(/\.ya?ml$/, '')
     .replace(/[äöüßæøåœðđþłı]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/\p{M}+/gu, '');
+}
+
+/** A text as an id or a key word would be written: lower-case words joined by hyphens. */
+export function slug(text: string): string {
+  return withoutAccents(text.toLowerCase().replace(/\.ya?ml$/, ''))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+// How months begin in English, German and French. Each beginning belongs to one month only.
+const MONTHS = [
+  /^jan/,
+  /^f(?:eb|év|ev)/,
+  /^(?:mar|mär|maer|mrz)/,
+  /^(?:apr|avr)/,
+  /^(?:may|mai)/,
+  /^(?:jun|juin)/,
+  /^(?:jul|juil)/,
+  /^(?:aug|août|aout)/,
+  /^sep/,
+  /^o[ck]t/,
+  /^nov/,
+  /^d(?:e[cz]|éc)/,
+];
 
 function monthNumber(word: string): string {
-  return String(MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
+  return String(MONTHS.findIndex((month) => month.test(word.toLowerCase())) + 1);
 }
 
 function iso(year: string, month: string, day: string): string {
@@ -50,8 +67,9 @@ function iso(year: string, month: string, day: string): string {
 }
 
 /** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
-function possibleDates(text: string): string[] {
+function possibleDates(written: string): string[] {
   const found: string[] = [];
+  const text = written.trim().replace(/[\s\u00a0\u202f]+/g, ' ');
   const [, year, month = '', day = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
   if (year !== undefined) found.push(iso(year, month, day));
   const [, first = '', sign, second = '', last] =
@@ -59,10 +77,10 @@ function possibleDates(text: string): string[] {
   if (last !== undefined) found.push(iso(last, second, first));
   if (last !== undefined && sign !== '.') found.push(iso(last, first, second));
   const [, date = '', name = '', end] =
-    /^(\d{1,2})(?:\.|st|nd|rd|th)? +([A-Za-z]{3,9})\.?,? +(\d{4})$/.exec(text) ?? [];
+    /^(\d{1,2})(?:\.|st|nd|rd|th|er)?[ \u00a0]+([A-Za-zäéû]{3,9})\.?,? +(\d{4})$/.exec(text) ?? [];
   if (end !== undefined) found.push(iso(end, monthNumber(name), date));
   const [, word = '', number = '', close] =
-    /^([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/.exec(text) ?? [];
+    /^([A-Za-zäéû]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/.exec(text) ?? [];
   if (close !== undefined) found.push(iso(close, monthNumber(word), number));
   return [...new Set(found)].filter(isDate);
 }

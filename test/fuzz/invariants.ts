@@ -87,8 +87,8 @@ function checkFormat(text: string, orderAt: OrderAt): void {
   must(formatText(formatted, orderAt) === formatted, () => `formatted twice, it differs: ${formatted}`);
 }
 
-function checkRepairs(roadmap: Roadmap): void {
-  for (const { path, before = '', after = '' } of repaired(roadmap, () => true))
+async function checkRepairs(roadmap: Roadmap): Promise<void> {
+  for (const { path, before = '', after = '' } of await repaired(roadmap, () => true))
     must(
       said(before) === undefined || said(after) !== undefined,
       () => `${path} cannot be read after its repair`,
@@ -129,7 +129,7 @@ export async function checkCase({ path, bytes, beside }: Case): Promise<number> 
   if (text !== undefined && !path.endsWith('.json'))
     checkFormat(text, full ? fieldOrder(full.kind.schema, roadmap.kinds.schemas) : () => []);
   try {
-    checkRepairs(roadmap);
+    await checkRepairs(roadmap);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
   }

@@ -36,7 +36,7 @@ export const checking: readonly CommandSpec[] = [
       {
         flags: '--fix',
         description:
-          'make the safe repairs first, and show them as a diff: misspelt ids, dates, fields, order',
+          'make the repairs that are certain first, and show them as a diff: blanks, colons, quotation marks, dates, lists, links, folders, order',
       },
       { flags: '--staged', description: 'check what is staged for the next commit, for hooks' },
       { flags: '--watch', description: 'check again whenever a file changes' },

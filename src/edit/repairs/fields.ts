@@ -1,11 +1,13 @@
-import { nearest } from '../../findings/suggest.ts';
 import { schemaAt } from '../../kinds/kind.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { certainWord } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
 
 /** Misspelt names of fields, where the field that was meant is not there. */
 export const findFieldRepairs: FindRepairs = function* (roadmap) {
   const byPath = new Map(roadmap.all.map((record) => [record.path, record]));
+  // A word that is a field of another kind is no slip: it was taken over from there.
+  const elsewhere = new Set(roadmap.kinds.all.flatMap(({ fields }) => fields.map(({ name }) => name)));
   for (const { code, place } of roadmap.problems) {
     const record = byPath.get(place.path);
     if (code !== 'schema/unknown-field' || !record || !('pointer' in place)) continue;
@@ -13,16 +15,15 @@ export const findFieldRepairs: FindRepairs = function* (roadmap) {
     const parent = pointer.slice(0, -1);
     const name = pointer.at(-1);
     const siblings = valueAt(record.data, parent);
-    if (typeof name !== 'string' || !isMapping(siblings)) continue;
+    if (typeof name !== 'string' || !isMapping(siblings) || elsewhere.has(name)) continue;
     const known = Object.keys(schemaAt(record.kind, roadmap.kinds.schemas, parent)?.properties ?? {});
-    const meant = nearest(name, known);
+    const meant = certainWord(name, known);
     if (meant === undefined || Object.hasOwn(siblings, meant)) continue;
     // What looks like a field may be a link written at its wrong end.
     if (isInverse(name, record.kind.name, roadmap.kinds.all)) continue;
     yield {
       code,
-      path,
-      pointer,
+      place,
       title: `call the field "${meant}"`,
       apply: (texts) => replaced(texts, path, pointer, 'key', meant),
     };

@@ -34,6 +34,11 @@ function withLink(text: string, from: RoadmapRecord, field: string, id: string):
   return withLineEndsOf(text, changedText(text, value, data));
 }
 
+function fieldIn(text: string, name: string): string {
+  const field = fieldTexts(text).find((each) => each.name === name);
+  return field ? text.slice(field.start, field.end) : '';
+}
+
 function without(text: string, name: string): string {
   const field = fieldTexts(text).find((each) => each.name === name);
   return field ? splice(text, [{ start: field.start, end: field.end, text: '' }]) : text;
@@ -45,7 +50,7 @@ function moved(
   ends: readonly { readonly from: RoadmapRecord; readonly field: string }[],
 ): (texts: Texts) => Texts {
   return (texts) => {
-    const made = new Map<string, string>();
+    const made = new Map<string, string | undefined>();
     for (const { from, field } of ends)
       made.set(
         from.path,
@@ -71,10 +76,11 @@ export const findInverseRepairs: FindRepairs = function* (roadmap: Roadmap) {
       return from && field !== undefined ? [{ from, field }] : [];
     });
     if (!ends || !ids || ends.length !== ids.length) continue;
+    // A comment in the field would be lost with it.
+    if (/(?:^|\s)#/m.test(fieldIn(roadmap.texts.get(record.path) ?? '', name))) continue;
     yield {
       code,
-      path: record.path,
-      pointer: place.pointer,
+      place,
       title: `write the link where it belongs: "${ends[0]?.field}" of ${ids.map((id) => `"${id}"`).join(', ')}`,
       apply: moved(record, name, ends),
     };

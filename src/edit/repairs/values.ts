@@ -1,40 +1,140 @@
-import { fold } from '../../findings/suggest.ts';
+import type { Pointer } from '../../findings/problem.ts';
+import type { JsonSchema } from '../../kinds/json-schema.ts';
 import { schemaAt } from '../../kinds/kind.ts';
-import { onlyDate, unquoted } from '../../roadmap/repairs.ts';
-import { valueAt } from '../../roadmap/values.ts';
+import { asList, onlyDate, unquoted } from '../../roadmap/repairs.ts';
+import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isMapping, valueAt } from '../../roadmap/values.ts';
 import { canonicalScalar } from '../canonical.ts';
+import { bare, certainValue } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
 
-/** The value of an enumeration that differs from what was written in case, separators or quotation marks only. */
-function sameWord(written: string, allowed: readonly unknown[]): string | undefined {
-  const word = fold(unquoted(written) ?? written);
-  const found = allowed.filter((each) => typeof each === 'string' && fold(each) === word);
-  return found.length === 1 ? String(found[0]) : undefined;
+/** A value as it has to be, and how it is written. */
+interface Written {
+  readonly value: unknown;
+  readonly text: string;
 }
 
-/** Dates in another form, where they stand for one day only, and words of an enumeration in another spelling. */
+function scalar(text: string): Written {
+  return { value: text, text: canonicalScalar(text) };
+}
+
+function yesOrNo(value: string): Written | undefined {
+  const word = value.trim().toLowerCase();
+  if (/^(?:yes|ja|oui|true|y)$/.test(word)) return { value: true, text: 'true' };
+  return /^(?:no|nein|non|false|n)$/.test(word) ? { value: false, text: 'false' } : undefined;
+}
+
+/** A number in quotation marks or with a decimal comma. 1,500 may be a thousand and a half, and is left. */
+function number(value: string): Written | undefined {
+  const text = value.trim();
+  if (!/^(?:0|[1-9]\d{0,14})(?:[.,]\d{1,2})?$/.test(text)) return undefined;
+  const plain = text.replace(',', '.');
+  return { value: Number(plain), text: plain };
+}
+
+/** The lists that a lone text may be: of one entry, or of several that commas separate. */
+function lists(value: string, schema: JsonSchema): Written[] {
+  const items = typeof schema.items === 'object' ? schema.items : undefined;
+  const [only, ...others] = items?.required ?? [];
+  if (only !== undefined)
+    return others.length > 0
+      ? []
+      : [{ value: [{ [only]: value }], text: `[{ ${only}: ${canonicalScalar(value)} }]` }];
+  const several = value.split(/[,;]/).map((entry) => entry.trim());
+  const short = several.length > 1 ? asList(value) : undefined;
+  return [
+    { value: [value], text: `[${/[,[\]{}]/.test(value) ? JSON.stringify(value) : canonicalScalar(value)}]` },
+    ...(short === undefined ? [] : [{ value: several, text: short }]),
+  ];
+}
+
+/** What a value of the wrong type may have been meant as. */
+function ofType(value: unknown, schema: JsonSchema): Written[] {
+  const found = (written: Written | undefined) => (written ? [written] : []);
+  if (schema.type === 'string') {
+    if (typeof value === 'number' || typeof value === 'boolean')
+      return [{ value: String(value), text: `"${value}"` }];
+    const [only, another] = Array.isArray(value) ? value : [];
+    return typeof only === 'string' && another === undefined ? [scalar(only)] : [];
+  }
+  if (typeof value !== 'string') return [];
+  if (schema.type === 'boolean') return found(yesOrNo(value));
+  if (schema.type === 'integer' || schema.type === 'number') return found(number(value));
+  if (schema.type === 'array') return lists(value, schema);
+  const [only, ...others] = schema.required ?? [];
+  if (schema.type !== 'object' || only === undefined || others.length > 0) return [];
+  const inner = value.startsWith(`${only}:`) ? value.slice(only.length + 1).trim() : value;
+  return [{ value: { [only]: inner }, text: `${only}: ${canonicalScalar(inner)}` }];
+}
+
+/** What a text that does not have the form of its field may have been meant as. */
+function ofForm(value: string): Written[] {
+  const text = value.trim();
+  const word = bare(text.replace(/\.ya?ml$/i, ''));
+  const found = [unquoted(text), text, text.replace(/\s*\n\s*/g, ' '), /^[a-z0-9-]+$/.test(word) ? word : ''];
+  return [...new Set(found)].flatMap((each) => (each && each !== value ? [scalar(each)] : []));
+}
+
+function candidates(code: string, value: unknown, schema: JsonSchema): Written[] {
+  if (code === 'schema/wrong-type') return ofType(value, schema);
+  if (typeof value !== 'string') return [];
+  if (code === 'schema/wrong-form') return ofForm(value);
+  const text =
+    code === 'schema/wrong-date'
+      ? onlyDate(value)
+      : code === 'schema/unknown-value'
+        ? certainValue(value, schema.enum ?? [])
+        : undefined;
+  return text === undefined ? [] : [scalar(text)];
+}
+
+/** A copy of some data with another value at a place. */
+function withValueAt(data: unknown, pointer: Pointer, value: unknown): unknown {
+  const [step, ...rest] = pointer;
+  if (step === undefined) return value;
+  if (Array.isArray(data))
+    return data.map((entry, i) => (i === step ? withValueAt(entry, rest, value) : entry));
+  return isMapping(data) ? { ...data, [step]: withValueAt(data[step], rest, value) } : data;
+}
+
+/** The only candidate with which nothing is wrong at the place and below it any more; of forms, the nearest one. */
+function fitting(
+  record: RoadmapRecord,
+  pointer: Pointer,
+  code: string,
+  found: readonly Written[],
+): Written | undefined {
+  const { kind, data } = record;
+  const fits = (candidate: Written) =>
+    !kind
+      .validate(withValueAt(data, pointer, candidate.value))
+      .some((error) => pointer.every((step, i) => error.pointer[i] === step));
+  const [first, another] = found.filter(fits);
+  return another === undefined || code === 'schema/wrong-form' ? first : undefined;
+}
+
+/** The value of a field that may be renamed without asking: an id is one only where the file is called by it. */
+function isFree(record: RoadmapRecord, pointer: Pointer, { value }: Written): boolean {
+  return pointer.join() !== 'id' || record.path.endsWith(`/${value}.yaml`);
+}
+
+/** Values that certainly mean something which fits: dates, words, numbers, lone texts and lists. */
 export const findValueRepairs: FindRepairs = function* (roadmap) {
   const byPath = new Map(roadmap.all.map((record) => [record.path, record]));
   for (const { code, place } of roadmap.problems) {
     const record = byPath.get(place.path);
-    if (!record || !('pointer' in place)) continue;
+    if (!record || !('pointer' in place) || place.at === 'key') continue;
     const { path, pointer } = place;
     const value = valueAt(record.data, pointer);
-    if (typeof value !== 'string') continue;
-    const allowed = schemaAt(record.kind, roadmap.kinds.schemas, pointer)?.enum ?? [];
-    const meant =
-      code === 'schema/wrong-date'
-        ? onlyDate(value)
-        : code === 'schema/unknown-value'
-          ? sameWord(value, allowed)
-          : undefined;
-    if (meant === undefined) continue;
+    const schema = schemaAt(record.kind, roadmap.kinds.schemas, pointer) ?? {};
+    const meant = fitting(record, pointer, code, candidates(code, value, schema));
+    if (!meant || !isFree(record, pointer, meant)) continue;
     yield {
       code,
-      path,
-      pointer,
-      title: `write "${meant}"`,
-      apply: (texts) => replaced(texts, path, pointer, 'value', canonicalScalar(meant)),
+      place,
+      title: `write "${meant.text}"`,
+      apply: (texts) =>
+        replaced(texts, path, pointer, Array.isArray(value) ? 'behind key' : 'value', meant.text),
     };
   }
 };

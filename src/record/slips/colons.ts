@@ -1,5 +1,5 @@
 import type { Line } from '../lines.ts';
-import { contentSpan, type Explained, type Slip } from './slip.ts';
+import { contentSpan, type Explained, rewrite, type Slip } from './slip.ts';
 
 function short(text: string): string {
   return text.trim().slice(0, 80);
@@ -12,6 +12,7 @@ function said(line: Line, message: string, name: string, value: string): Explain
     message,
     hint: `Write "${dash}${name}:${value.trim() === '' ? '' : ` ${short(value)}`}".`,
     ...contentSpan(line),
+    ...rewrite(line, `${name}:${value.trim() === '' ? '' : ` ${value.trim()}`}`),
   };
 }
 

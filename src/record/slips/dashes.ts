@@ -1,12 +1,14 @@
 import type { Line } from '../lines.ts';
 import { levelsAfter } from './indentation.ts';
-import { contentSpan, type Slip } from './slip.ts';
+import { contentSpan, rewrite, type Slip } from './slip.ts';
 
 /** What is wrong with a dash, in words. */
 interface DashWords {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** The line with the dash and the blank that were meant. */
+  readonly write?: string;
 }
 
 const code = 'yaml/dash';
@@ -25,6 +27,7 @@ export function dashWords(text: string): DashWords | undefined {
       code,
       message: `The sign ${sign} does not begin an entry of a list.`,
       hint: `Use a hyphen and a blank: ${entry(rest)}`,
+      write: `- ${rest.trim()}`,
     };
   if (blank === '' && rest.startsWith('-')) return undefined;
   return blank === '' || blank.startsWith('\u00a0')
@@ -32,6 +35,7 @@ export function dashWords(text: string): DashWords | undefined {
         code,
         message: 'A blank is missing after the dash.',
         hint: `Put a blank after the dash: ${entry(rest)}`,
+        write: `- ${rest.trim()}`,
       }
     : {
         code,
@@ -43,7 +47,9 @@ export function dashWords(text: string): DashWords | undefined {
 /** A sign that was meant as the dash of a list. */
 export const wrongDash: Slip = ({ line }) => {
   const words = line.sort === 'other' ? dashWords(line.content) : undefined;
-  return words && { ...words, ...contentSpan(line) };
+  if (!words) return undefined;
+  const { write, ...rest } = words;
+  return { ...rest, ...contentSpan(line), ...(write === undefined ? {} : rewrite(line, write)) };
 };
 
 function inList(lines: readonly Line[], index: number, indent: number): boolean {

@@ -30,7 +30,8 @@ function blanks(number: number): string {
   return number === 1 ? '1 blank' : `${number} blanks`;
 }
 
-function outOfStep(line: Line, column: number): Explained {
+/** A line out of step; `only` when lines of its sort can begin in one column only. */
+function outOfStep(line: Line, column: number, only: boolean): Explained {
   const name = line.key ?? line.content.split(' ')[0] ?? '';
   const before = line.sort === 'entry' ? 'the dash' : `"${name.slice(0, 40)}"`;
   const put =
@@ -41,6 +42,7 @@ function outOfStep(line: Line, column: number): Explained {
     hint: `Lines of one level begin in the same column: ${put}.`,
     start: line.start,
     end: line.start + Math.max(1, line.indent),
+    ...(only ? { edit: { start: line.start, end: line.start + line.indent, text: ' '.repeat(column) } } : {}),
   };
 }
 
@@ -51,7 +53,7 @@ export const wrongIndentation: Slip = ({ lines, index, line }) => {
   const previous = before.at(-1);
   if (!previous) {
     const others = lines.slice(index + 1).some((other) => isStructure(other) && other.indent === 0);
-    return line.indent > 0 && others ? outOfStep(line, 0) : undefined;
+    return line.indent > 0 && others ? outOfStep(line, 0, true) : undefined;
   }
   const levels = levelsAfter(lines, index - 1);
   if (levels.some(({ column }) => column === line.indent)) return undefined;
@@ -59,7 +61,9 @@ export const wrongIndentation: Slip = ({ lines, index, line }) => {
   const nearest = levels.filter(({ column }) => column < line.indent).at(-1);
   if (!deeper && opens(previous)) return undefined;
   const column = deeper && line.indent > 0 ? deeper.column : nearest?.column;
-  return column === undefined ? undefined : outOfStep(line, column);
+  const [alone, ...others] = levels.filter(({ sort }) => sort === line.sort);
+  const only = others.length === 0 && alone?.column === column;
+  return column === undefined ? undefined : outOfStep(line, column, only);
 };
 
 const BLANK = /^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
@@ -74,5 +78,6 @@ export const strangeBlanks: Slip = ({ line }) => {
     hint: `Delete them and press the space bar instead: ${blanks(lead.length)}.`,
     start: line.start,
     end: line.start + lead.length,
+    edit: { start: line.start, end: line.start + lead.length, text: ' '.repeat(lead.length) },
   };
 };

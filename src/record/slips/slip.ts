@@ -1,3 +1,4 @@
+import type { TextEdit } from '../../findings/problem.ts';
 import type { Line } from '../lines.ts';
 
 /** A mistake in plain words, with the stretch of text that it is about. */
@@ -7,6 +8,8 @@ export interface Explained {
   readonly hint: string;
   readonly start: number;
   readonly end: number;
+  /** What to write instead, where nothing else can have been meant. */
+  readonly edit?: TextEdit;
 }
 
 /** A line near the place where the parser gave up. */
@@ -26,7 +29,15 @@ export function contentSpan({ start, column, content }: Line): { start: number; 
   return { start: start + column, end: start + column + Math.max(1, content.length) };
 }
 
+/** The change that writes something else in the place of the content of a line. */
+export function rewrite(line: Line, text: string): { readonly edit: TextEdit } {
+  const start = line.start + line.column;
+  return { edit: { start, end: start + line.content.length, text } };
+}
+
 const OUTER = /^(["'])(.*)\1$/s;
+/** Two texts in quotation marks with something between: the outer marks are no pair. */
+const TWO_QUOTED = /^(["'])(?=\S)(?:(?!\1).)*\S\1(?=[\s.,;:!?)])/s;
 const TYPOGRAPHIC = /^[“”„‟«»‘’‚‹›](.*)[“”„‟«»‘’‚‹›]$/s;
 
 /** A text without the quotation marks of a word processor around it; undefined when it has none. */
@@ -36,7 +47,8 @@ export function withoutTypographicQuotes(text: string): string | undefined {
 
 /** A text in quotation marks that suit it; marks that stand around it already are taken for ours. */
 export function quoted(text: string): string {
-  const inner = OUTER.exec(text)?.[2] ?? withoutTypographicQuotes(text) ?? text;
+  const outer = TWO_QUOTED.test(text) ? undefined : OUTER.exec(text)?.[2];
+  const inner = outer ?? withoutTypographicQuotes(text) ?? text;
   if (inner.includes('"') && !inner.includes("'")) return `'${inner}'`;
   return `"${inner.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

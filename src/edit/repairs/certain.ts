@@ -1,0 +1,110 @@
+// The law of repairs. A repair is certain when exactly one thing can have been meant: what stands there and what
+// is written instead differ only in signs that carry no meaning there (case, accents, blanks, separators,
+// quotation marks, the form of a date, an indentation), or the roadmap itself names the one thing (a former id,
+// a title, the only field or list that takes the value), or one letter inside a long word is wrong and nothing
+// else that the roadmap knows is near. A digit is never a slip. What is only probable is left to a hint.
+
+import { distance } from '../../findings/suggest.ts';
+import { unquoted, withoutAccents } from '../../roadmap/repairs.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+
+/** A text without the signs that carry no meaning in an id, a key word or a title. */
+export function bare(text: string): string {
+  return withoutAccents((unquoted(text.trim()) ?? text).normalize('NFKC').toLowerCase())
+    .replace(/[\s_‐‑‒–—-]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+const SHORTEST_WORD = 5;
+
+/** True when one letter inside one long word differs. The first and the last letter turn a word into another: un-, -s. */
+function oneLetterApart(a: string, b: string): boolean {
+  const [words, others] = [a.split('-'), b.split('-')];
+  if (words.length !== others.length) return false;
+  const [at, another] = words.flatMap((word, i) => (word === others[i] ? [] : [i]));
+  if (at === undefined || another !== undefined) return false;
+  const [word = '', other = ''] = [words[at], others[at]];
+  return (
+    Math.min(word.length, other.length) >= SHORTEST_WORD &&
+    /^[a-z]+$/.test(word + other) &&
+    word[0] === other[0] &&
+    word.at(-1) === other.at(-1) &&
+    distance(word, other, 1) === 1
+  );
+}
+
+const usedWords = new WeakMap<Roadmap, ReadonlySet<string>>();
+
+/** The words of all titles and summaries: what the roadmap uses as a word is no slip. */
+function wordsOf(roadmap: Roadmap): ReadonlySet<string> {
+  const before = usedWords.get(roadmap);
+  if (before) return before;
+  const texts = roadmap.all.flatMap(({ data }) => [data.title, data.summary, data.description]);
+  const words = new Set(
+    texts.flatMap((text) => (typeof text === 'string' ? (text.toLowerCase().match(/[a-z]+/g) ?? []) : [])),
+  );
+  usedWords.set(roadmap, words);
+  return words;
+}
+
+/** The record that alone bears a former id. */
+function bearer(roadmap: Roadmap, id: string): RoadmapRecord | undefined {
+  const found = roadmap.aliases.get(id);
+  const others = roadmap.all.some(
+    ({ id: other, data }) => other !== found?.id && Array.isArray(data.aliases) && data.aliases.includes(id),
+  );
+  return others ? undefined : found;
+}
+
+/** The record whose id or title a link writes in other signs, or with one letter wrong. */
+function spelled(roadmap: Roadmap, written: string, link: Link): RoadmapRecord | undefined {
+  const records = [...roadmap.records.values()];
+  const plain = bare(written.slice(written.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, ''));
+  const [same, ...others] = records.filter(
+    (record) =>
+      bare(record.id) === plain ||
+      bare(titleOf(record)) === bare(written) ||
+      (link.definition.to.includes(record.kind.name) && record.id === `${record.kind.prefix}${plain}`),
+  );
+  if (same) return others.length === 0 ? same : undefined;
+  if (roadmap.past?.has(written) || roadmap.unread.has(plain)) return undefined;
+  const ids = [...roadmap.records.keys(), ...roadmap.aliases.keys(), ...(roadmap.past?.keys() ?? [])];
+  const [near, another] = new Set(ids.filter((id) => distance(plain, id, 2) <= 2));
+  if (near === undefined || another !== undefined || !oneLetterApart(plain, near)) return undefined;
+  const used = wordsOf(roadmap);
+  const real = plain.split('-').every((word) => near.split('-').includes(word) || used.has(word));
+  return real ? undefined : roadmap.records.get(near);
+}
+
+/** The record that a link which leads nowhere certainly means. */
+export function certainTarget(roadmap: Roadmap, link: Link): RoadmapRecord | undefined {
+  const found = bearer(roadmap, link.to) ?? spelled(roadmap, link.to, link);
+  if (!found || found.id === link.from.id || isRetired(found)) return undefined;
+  const { to } = link.definition;
+  const fits = to.includes(found.kind.name) || to.includes('*');
+  return fits && found.path.endsWith(`/${found.id}.yaml`) ? found : undefined;
+}
+
+/** The word of a closed list that was meant: the same in other signs, or the only one that is one letter away. */
+export function certainWord(written: string, words: readonly string[]): string | undefined {
+  const plain = bare(written);
+  const [same, ...others] = words.filter((word) => bare(word) === plain);
+  if (same !== undefined) return others.length === 0 ? same : undefined;
+  const near = words.filter((word) => distance(plain, bare(word), 2) <= 2);
+  const [only, another] = near;
+  const digits = (text: string) => text.replace(/\D/g, '');
+  return only !== undefined &&
+    another === undefined &&
+    plain.length >= SHORTEST_WORD &&
+    digits(only) === digits(plain) &&
+    distance(plain, bare(only), 1) === 1
+    ? only
+    : undefined;
+}
+
+/** The word of an enumeration that was written in other signs. Of a misspelt one the person says which was meant. */
+export function certainValue(written: string, allowed: readonly unknown[]): string | undefined {
+  const plain = bare(written.trim().replace(/[,;.]$/, ''));
+  const [same, ...others] = allowed.filter((each) => typeof each === 'string' && bare(each) === plain);
+  return others.length === 0 && typeof same === 'string' ? same : undefined;
+}
