@@ -34,9 +34,7 @@ function colonInText(text: string, offset: number): Explained | undefined {
       hint: `${quotesHint(match[2])}: ${match[1].trim()} ${quotedValue(match[2])}`,
       start,
       end: start + match[2].length,
-      ...(match[2].includes(' #')
-        ? {}
-        : { edit: { start, end: start + match[2].trimEnd().length, text: quoted(match[2].trimEnd()) } }),
+      edit: { start, end: start + match[2].trimEnd().length, text: quotedValue(match[2].trimEnd()) },
     };
   }
   return undefined;

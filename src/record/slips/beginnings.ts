@@ -1,6 +1,5 @@
-import type { TextEdit } from '../../findings/problem.ts';
 import { type Line, opensText } from '../lines.ts';
-import { quoted, requoted, type Slip } from './slip.ts';
+import { quotedValue, requoted, type Slip } from './slip.ts';
 
 function writtenValue({ key, value, content }: Line): string {
   return key === undefined ? content : (value ?? '');
@@ -8,12 +7,6 @@ function writtenValue({ key, value, content }: Line): string {
 
 function valueStart({ start, text, key, column }: Line, value: string): number {
   return start + (key === undefined ? column : text.indexOf(value, column + key.length + 1));
-}
-
-/** The value in quotation marks; where a comment may follow it, nobody knows where the text ends. */
-function requotedValue({ text }: Line, value: string, start: number): { readonly edit?: TextEdit } {
-  if (/\s#/.test(text)) return {};
-  return { edit: { start, end: start + value.length, text: quoted(value) } };
 }
 
 /** A value that begins with a sign which means something to YAML. */
@@ -38,7 +31,7 @@ export const wrongBeginning: Slip = ({ line }) => {
     hint: `Put the whole text in quotation marks: ${requoted(line)}`,
     start,
     end: start + 1,
-    ...requotedValue(line, value, start),
+    edit: { start, end: start + value.length, text: quotedValue(value) },
   };
 };
 
@@ -65,6 +58,6 @@ export const afterQuotes: Slip = ({ line, offset }) => {
     hint: `Put the whole text in one pair of quotation marks: ${requoted(line)}`,
     start,
     end: start + 1,
-    ...requotedValue(line, value, begin),
+    edit: { start: begin, end: begin + value.length, text: quotedValue(value) },
   };
 };
