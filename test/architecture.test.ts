@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   law: ['findings', 'roadmap', 'assess'],
   watch: ['findings', 'kinds', 'roadmap', 'assess', 'law'],
   rules: ['findings', 'kinds', 'record', 'source', 'roadmap', 'assess'],
-  edit: ['findings', 'kinds', 'record', 'migrations', 'roadmap', 'rules'],
+  edit: ['findings', 'kinds', 'record', 'migrations', 'roadmap'],
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'law', 'rules'],
   release: [
