@@ -13,7 +13,7 @@ import { type Context, listOption, type Options, type Run, textOption } from './
 import { dayOption } from './dates.ts';
 import { openRoadmap } from './open.ts';
 import { askYes, canAsk, stopsWith } from './prompts.ts';
-import { today } from './today.ts';
+import { localToday } from './today.ts';
 
 /** A record that can be said to have been checked; anything else is a failure that says why. */
 function find(id: string, roadmap: Roadmap): RoadmapRecord {
@@ -44,7 +44,7 @@ function checkBoard(board: string, records: readonly RoadmapRecord[], roadmap: R
 
 function statement(options: Options): Statement {
   const date = dayOption(options, 'date', '--date');
-  if (date > today())
+  if (date > localToday())
     throw new Failure(`--date ${date} lies ahead.`, 'A review is recorded when it has been made.');
   const board = textOption(options, 'board');
   const by = listOption(options, 'by');

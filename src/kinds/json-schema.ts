@@ -52,6 +52,10 @@ export interface JsonSchema {
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
   readonly 'x-term'?: TermAnnotation;
+  /** The day, month or year may not lie ahead, always or where fields beside it have these values. */
+  readonly 'x-past'?: true | Readonly<Record<string, unknown>>;
+  /** The field beside it with the day, month or year that comes first. */
+  readonly 'x-not-before'?: string;
   /** How much a change of the field changes a release. */
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
 }

@@ -40,6 +40,15 @@ export interface Field {
   readonly schema: JsonSchema;
 }
 
+/** A place that holds a day, a month or a year, and what has to be true of it. */
+export interface DateDefinition {
+  readonly path: FieldPath;
+  /** It may not lie ahead where the fields beside it have these values; undefined where it may. */
+  readonly past?: Readonly<Record<string, unknown>>;
+  /** The field beside it that may not be later. */
+  readonly notBefore?: string;
+}
+
 /** A kind of record: everything the tool knows of it comes from its schema. */
 export interface Kind {
   readonly name: string;
@@ -64,6 +73,7 @@ export interface Kind {
   readonly terms: readonly TermDefinition[];
   /** Places whose text is Markdown. */
   readonly texts: readonly FieldPath[];
+  readonly dates: readonly DateDefinition[];
   /** Checks a value against the schema; an empty list when it fits. */
   readonly validate: Validate;
   /** The file that brought the kind when it is the repository's own. */
@@ -74,11 +84,12 @@ interface Collected {
   readonly links: LinkDefinition[];
   readonly terms: TermDefinition[];
   readonly texts: FieldPath[];
+  readonly dates: DateDefinition[];
 }
 
-/** Walks a schema at any depth and collects the places that hold links, terms and Markdown. */
+/** Walks a schema at any depth and collects the places that hold links, terms, Markdown and dates. */
 function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
-  const found: Collected = { links: [], terms: [], texts: [] };
+  const found: Collected = { links: [], terms: [], texts: [], dates: [] };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
@@ -87,12 +98,24 @@ function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
     if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own));
     if (schema['x-term']) found.terms.push({ path, term: schema['x-term'] });
     if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
+    const date = dateDefinition(schema, path);
+    if (date) found.dates.push(date);
     for (const { schema: part, step, test } of subschemas(schema))
       if (typeof part === 'object' && !test)
         walk(part, step === undefined ? path : [...path, step], name, inside);
   };
   walk(root, [], '', new Set());
   return found;
+}
+
+function dateDefinition(schema: JsonSchema, path: FieldPath): DateDefinition | undefined {
+  const { 'x-past': past, 'x-not-before': notBefore } = schema;
+  if (past === undefined && notBefore === undefined) return undefined;
+  return {
+    path,
+    ...(past === undefined ? {} : { past: past === true ? {} : past }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  };
 }
 
 function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, own: string): LinkDefinition {

@@ -18,6 +18,8 @@ import { rule as coverageRecommendationWithoutEvidence } from './coverage/recomm
 import { rule as coverageTechnologyUnmapped } from './coverage/technology-unmapped.ts';
 import { rule as crimeDomainBelowRoot } from './crime/domain-below-root.ts';
 import { rule as crimeTooDeep } from './crime/too-deep.ts';
+import { rule as dateFuture } from './date/future.ts';
+import { rule as dateOrder } from './date/order.ts';
 import { rule as fileEncoding } from './file/encoding.ts';
 import { rule as fileForbiddenCharacter } from './file/forbidden-character.ts';
 import { rule as fileHiddenFromGit } from './file/hidden-from-git.ts';
@@ -109,6 +111,8 @@ export const catalogue: readonly Rule[] = [
   coverageTechnologyUnmapped,
   crimeDomainBelowRoot,
   crimeTooDeep,
+  dateFuture,
+  dateOrder,
   fileEncoding,
   fileForbiddenCharacter,
   fileHiddenFromGit,

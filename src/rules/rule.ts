@@ -33,6 +33,6 @@ export interface Rule {
   readonly nothing?: Nothing;
   /** True when roadmap.yaml may not change the severity: the file could not be read at all. */
   readonly fixed?: boolean;
-  /** Finds what is wrong. `rules` are all rules there are. */
-  readonly check?: (roadmap: Roadmap, rules: readonly Rule[]) => Iterable<Problem>;
+  /** Finds what is wrong. `rules` are all rules there are; `today` is the day of the check, where it is known. */
+  readonly check?: (roadmap: Roadmap, rules: readonly Rule[], today?: string) => Iterable<Problem>;
 }

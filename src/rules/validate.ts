@@ -50,7 +50,7 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
   };
   const problems = [
     ...roadmap.problems,
-    ...catalogue.flatMap((rule) => [...(rule.check?.(roadmap, catalogue) ?? [])]),
+    ...catalogue.flatMap((rule) => [...(rule.check?.(roadmap, catalogue, today) ?? [])]),
   ];
   const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, catalogue, today);
   const idle = catalogue.flatMap(({ code, nothing }) => {

@@ -1,0 +1,46 @@
+import { valueAt, valuesAt } from '../../roadmap/values.ts';
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+/** Somewhere on Earth the next day has begun: who writes the date there is right, wherever it is checked. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** True when a day, a month or a year as a whole lies behind a day. A year or month has not begun before its first day. */
+function isAhead(value: unknown, day: string): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  const text = String(value);
+  return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && text > day.slice(0, text.length);
+}
+
+export const rule: Rule = {
+  code: 'date/future',
+  severity: 'warning',
+  title: 'What has happened is dated in the future',
+  why: 'A review, a vote or a publication is written down when it has been. A day that lies ahead is a slip of the keys, or a record that will look fresh for years.',
+  fix: 'Write the day on which it happened, or delete the field until it has.',
+  today: '2026-11-23',
+  bad: { 'needs/need-example.yaml': need('reviewed: 2099-01-01') },
+  good: { 'needs/need-example.yaml': need('reviewed: 2026-11-23') },
+  *check(roadmap, _rules, today) {
+    if (today === undefined) return;
+    const latest = dayAfter(today);
+    for (const record of roadmap.all)
+      for (const { path, past } of record.kind.dates)
+        for (const { pointer, value } of past ? valuesAt(record.data, path) : []) {
+          const beside = (name: string) => valueAt(record.data, [...pointer.slice(0, -1), name]);
+          const where = Object.entries(past ?? {});
+          if (!isAhead(value, latest) || where.some(([name, wanted]) => beside(name) !== wanted)) continue;
+          const because = where.map(([name, wanted]) => ` while "${name}" is "${wanted}"`).join('');
+          yield problemAt('date/future', record, pointer, {
+            message: `"${pointer.filter((step) => typeof step === 'string').join('.')}" is ${value}, which lies ahead${because}; today is ${today}.`,
+            hint:
+              where.length > 0
+                ? `Correct the date, or "${where.map(([name]) => name).join('", "')}".`
+                : 'Write when it happened, or delete the field until it has.',
+          });
+        }
+  },
+};
