@@ -41,7 +41,7 @@ export interface Field {
 }
 
 /** A place that holds a day, a month or a year, and what has to be true of it. */
-export interface DateDefinition {
+interface DateDefinition {
   readonly path: FieldPath;
   /** It may not lie ahead where the fields beside it have these values; undefined where it may. */
   readonly past?: Readonly<Record<string, unknown>>;
@@ -191,4 +191,18 @@ export function schemaAt(
     schema = typeof next === 'object' ? next : undefined;
   }
   return schema && resolve(schema, kind.schema, set);
+}
+
+/** The end at which a link is written that a field of a kind would show from the other end: addressed_by, addresses. */
+export function writtenEnd(
+  name: string,
+  kind: Pick<Kind, 'name'>,
+  kinds: readonly Kind[],
+): { readonly kind: Kind; readonly link: LinkDefinition } | undefined {
+  const words = name.replaceAll('_', ' ');
+  for (const other of kinds)
+    for (const link of other.links)
+      if (link.inverse === words && (link.to.includes(kind.name) || link.to.includes('*')))
+        return { kind: other, link };
+  return undefined;
 }

@@ -57,14 +57,18 @@ function deepProblem(text: string, path: string): Problem {
   };
 }
 
+/** Any of the four marks: somebody may have deleted the others. Within a text, those that mean nothing else there. */
+const CONFLICT = /^(?:[<|>]{7}(?: .*)?|={7}| +(?:<{7}|\|{7}|>{7}) \S.*)\r?$/m;
+
 function conflictProblem(text: string, path: string): Problem | undefined {
-  const match = /^(?:<{7} .*|={7}|>{7} .*)\r?$/m.exec(text);
-  if (!match || !/^<{7} /m.test(text)) return undefined;
+  const match = CONFLICT.exec(text);
+  if (!match) return undefined;
+  const start = match.index + (/^ */.exec(match[0])?.[0].length ?? 0);
   return {
     code: 'yaml/merge-conflict',
-    message: 'The file still holds the marks of a merge conflict.',
-    hint: 'Keep the right version of the lines between <<<<<<< and >>>>>>>, and delete the three marker lines.',
-    place: { path, range: rangeOf(text, match.index, match.index + match[0].trimEnd().length) },
+    message: 'The file still holds a mark of a merge conflict.',
+    hint: 'Keep the right version of the lines, and delete every line that begins with <<<<<<<, |||||||, ======= or >>>>>>>.',
+    place: { path, range: rangeOf(text, start, match.index + match[0].trimEnd().length) },
   };
 }
 
@@ -127,7 +131,7 @@ export function readYaml(content: Uint8Array | string, path: string): Reading {
     const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
     return { text, value: undefined, problems: [decoded.problem] };
   }
-  const value = readPlain(decoded.text);
+  const value = /[<|>]{7} /.test(decoded.text) ? undefined : readPlain(decoded.text);
   return value === undefined ? readFully(decoded.text, path) : { text: decoded.text, value, problems: [] };
 }
 

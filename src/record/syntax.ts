@@ -128,6 +128,9 @@ function openBracket(document: Document.Parsed, offset: number): number | undefi
   return opening;
 }
 
+/** In a longer file nobody looks for what was meant: to parse it again and again takes too long. */
+const LONGEST = 50_000;
+
 /** Parses a text; undefined when that is too deep. */
 type Parse = (text: string) => Document.Parsed | undefined;
 
@@ -140,6 +143,7 @@ function tabsAs(blanks: number, text: string): string {
 
 /** The text with blanks for tabs, where every width of a tab that can be read says the same. */
 function withoutTabs(text: string, parse: Parse): { readonly edit?: TextEdit } {
+  if (text.length > LONGEST) return {};
   const values = new Map<string, string>();
   for (const width of [2, 4, 8]) {
     const written = tabsAs(width, text);
@@ -156,7 +160,7 @@ function withoutTabs(text: string, parse: Parse): { readonly edit?: TextEdit } {
 
 /** An edit after which the parser comes further than before; any other was the wrong one. */
 function helpful(edit: TextEdit | undefined, text: string, parse: Parse): { readonly edit?: TextEdit } {
-  if (!edit) return {};
+  if (!edit || text.length > LONGEST) return {};
   const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
   const errors = parse(after)?.errors.map(({ pos }) => pos[0]);
   if (!errors) return {};

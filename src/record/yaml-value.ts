@@ -31,7 +31,9 @@ function scalarValue(node: Scalar, report: Report): unknown {
       'yaml/ambiguous-value',
       offsets(node),
       `YAML reads ${source} as ${String(value)}.`,
-      `Write "${source}" in quotes if it is text, or ${String(value)} if that is meant.`,
+      /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(source)
+        ? `A point does not part thousands: write ${source.replaceAll('.', '')}, or "${source}" in quotes if it is text.`
+        : `Write "${source}" in quotes if it is text, or ${String(value)} if that is meant.`,
     );
   return value;
 }

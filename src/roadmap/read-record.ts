@@ -2,12 +2,13 @@ import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kinds } from '../kinds/builtin.ts';
-import { type Kind, schemaAt } from '../kinds/kind.ts';
+import { type Kind, schemaAt, writtenEnd } from '../kinds/kind.ts';
 import { schemaProblem } from '../kinds/own.ts';
 import type { SchemaError } from '../kinds/validate.ts';
 import { migrateValue } from '../migrations/all.ts';
 import type { ReadFile } from '../record/read-yaml.ts';
 import type { SourceFile } from '../source/snapshot.ts';
+import { withFieldNames } from './field-names.ts';
 import { type Data, hasIdForm, type RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
@@ -95,6 +96,19 @@ function notChecked(path: string, { name, origin }: Kind, { params, message }: S
   ];
 }
 
+/** A field that is a link seen from its other end, with the place where it is written. */
+function atItsEnd(problem: Problem, kind: Kind, kinds: Kinds): Problem {
+  const name = 'pointer' in problem.place ? problem.place.pointer.at(-1) : undefined;
+  if (problem.code !== 'schema/unknown-field' || typeof name !== 'string') return problem;
+  const end = writtenEnd(name, kind, kinds.all);
+  return end
+    ? {
+        ...problem,
+        hint: `This link is written at its other end: in the ${end.kind.noun}, under "${end.link.field}". "aligner validate --fix" moves it.`,
+      }
+    : problem;
+}
+
 /** True when a problem is about the field id. */
 function isAboutId({ place, message }: Problem): boolean {
   if (!('pointer' in place)) return false;
@@ -135,7 +149,8 @@ export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): O
 }
 
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): Outcome {
-  const { text, value, problems } = how.read(file);
+  const { text, value, problems: read } = how.read(file);
+  const problems = value === undefined ? read.map((problem) => withFieldNames(problem, text, folder)) : read;
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
   if (!isMapping(value))
     return { text, problems: value === undefined ? problems : [...problems, notARecord(file.path, value)] };
@@ -164,6 +179,7 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
       !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
       !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
   );
+  for (const [i, problem] of news.entries()) news[i] = atItsEnd(problem, kind, kinds);
   return {
     text,
     problems: news.length === 0 ? problems : [...problems, ...news],

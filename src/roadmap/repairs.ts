@@ -3,7 +3,7 @@
 import { isDate } from '../kinds/formats.ts';
 import { type Matcher, matcher } from '../kinds/pattern.ts';
 
-const QUOTES = /^[“”„‟«»‘’‚‹›"'](.*)[“”„‟«»‘’‚‹›"']$/s;
+const QUOTES = /^[“”„‟«»‘’‚‹›"']\s*(.*?)\s*[“”„‟«»‘’‚‹›"']$/s;
 
 /** A text without quotation marks around it; undefined when it has none. */
 export function unquoted(text: string): string | undefined {
@@ -69,7 +69,10 @@ function iso(year: string, month: string, day: string): string {
 /** The dates that a text may stand for. 3/4/2026 is one day in Dublin and another in Boston. */
 function possibleDates(written: string): string[] {
   const found: string[] = [];
-  const text = written.trim().replace(/[\s\u00a0\u202f]+/g, ' ');
+  const text = (unquoted(written.trim()) ?? written)
+    .trim()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[‐‑‒–—−]/g, '-');
   const [, year, month = '', day = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
   if (year !== undefined) found.push(iso(year, month, day));
   const [, first = '', sign, second = '', last] =
@@ -107,6 +110,7 @@ export function fitting(text: string, pattern: string): string | undefined {
   const candidates = [
     unquoted(text),
     onlyDate(text),
+    text.includes('/') ? slug(text.slice(text.lastIndexOf('/') + 1)) : undefined,
     slug(text),
     /^(?:www\.|[\w-]+(?:\.[\w-]+)+(?:\/|$))/.test(text) ? `https://${text}` : undefined,
   ];

@@ -2,9 +2,11 @@ import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { JsonSchema } from '../kinds/json-schema.ts';
 import type { SchemaError } from '../kinds/validate.ts';
+import { quoted } from '../record/slips/slip.ts';
+import { judgedByNearest } from './alternatives.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
-import { valueAt } from './values.ts';
+import { isMapping, valueAt } from './values.ts';
 import { capital, fieldName, list, typeName, typeNames } from './words.ts';
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */
@@ -18,6 +20,8 @@ export interface Subject {
 type Explanation = Pick<Problem, 'code' | 'message' | 'hint'> & { pointer?: Pointer; at?: 'key' | 'value' };
 
 function unknownField(error: SchemaError, subject: Subject): Explanation {
+  const other = described(error, subject);
+  if (other) return other;
   const name = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
   const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
   const meant = nearest(name, known);
@@ -70,7 +74,8 @@ function wrongValue(error: SchemaError, value: unknown): Explanation {
   const allowed = Array.isArray(error.params.allowedValues)
     ? error.params.allowedValues
     : [error.params.allowedValue];
-  const meant = typeof value === 'string' ? nearest(value, allowed.map(String)) : undefined;
+  const meant =
+    typeof value === 'string' ? nearest(unquoted(value) ?? value, allowed.map(String)) : undefined;
   const marks = typeof value === 'string' && unquoted(value) === meant ? marksHint(error.pointer, meant) : '';
   return {
     code: 'schema/unknown-value',
@@ -79,7 +84,44 @@ function wrongValue(error: SchemaError, value: unknown): Explanation {
   };
 }
 
+/** A text with a colon, which YAML reads as a group of one field; undefined for any other group. */
+function colonInText(error: SchemaError, value: unknown): Explanation | undefined {
+  const [[name, rest] = [], another] = isMapping(value) ? Object.entries(value) : [];
+  if (
+    error.params.type !== 'string' ||
+    name === undefined ||
+    another ||
+    (typeof rest === 'object' && rest !== null)
+  )
+    return undefined;
+  const last = error.pointer.at(-1);
+  const text = rest === null ? `${name}:` : `${name}: ${rest}`;
+  return {
+    code: 'yaml/colon-in-text',
+    message: `${capital(fieldName(error.pointer))} holds a colon followed by a blank, which YAML takes for the name of a field.`,
+    hint: `Put the whole text in double quotes: ${typeof last === 'number' ? '- ' : `${last}: `}${quoted(text.slice(0, 200))}`,
+  };
+}
+
+/** A source, or another record, that is described where it should be named. */
+function described(error: SchemaError, subject: Subject): Explanation | undefined {
+  const { required = [], properties = {} } = subject.schemaAt(error.pointer) ?? {};
+  const value = valueAt(subject.value, error.pointer);
+  const link = required.find((name) => properties[name]?.['x-link']);
+  if (link === undefined || !isMapping(value) || Object.hasOwn(value, link)) return undefined;
+  const [kind = 'record'] = properties[link]?.['x-link']?.to ?? [];
+  return {
+    code: 'schema/unknown-field',
+    message: `A ${kind} is named here by its id, not described.`,
+    hint: `Make a record of the ${kind} first ("aligner new ${kind}"), and write its id here: "- ${link}: ..."`,
+    pointer: [...error.pointer, String(error.params.additionalProperty)],
+    at: 'key',
+  };
+}
+
 function wrongType(error: SchemaError, subject: Subject, value: unknown): Explanation {
+  const colon = colonInText(error, value);
+  if (colon) return colon;
   const wanted = String(error.params.type)
     .split(',')
     .map((type) => typeNames[type] ?? type)
@@ -224,6 +266,10 @@ function explain(error: SchemaError, subject: Subject): Explanation | undefined 
 
 /** True when another error at the same place already says it: one cause, one finding. */
 function follows(error: SchemaError, same: readonly SchemaError[], subject: Subject): boolean {
+  const fields = same.filter((other) => other.keyword === 'additionalProperties');
+  if (error.keyword === 'required' && fields[0] && described(fields[0], subject)) return true;
+  if (error.keyword === 'additionalProperties' && fields[0] !== error && described(error, subject))
+    return true;
   if (error.keyword === 'required') {
     const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
     return same.some(
@@ -256,7 +302,8 @@ function grouped(errors: readonly SchemaError[]): (error: SchemaError) => readon
 }
 
 /** Schema errors in plain words, each with its place. A value that does not fit has at least one. */
-export function schemaProblems(errors: readonly SchemaError[], subject: Subject): Problem[] {
+export function schemaProblems(all: readonly SchemaError[], whole: Subject): Problem[] {
+  const { errors, subject } = judgedByNearest(all, whole);
   const at = grouped(errors);
   const said = errors.flatMap((error) => {
     const explanation = follows(error, at(error), subject) ? undefined : explain(error, subject);

@@ -1,4 +1,4 @@
-import { schemaAt } from '../../kinds/kind.ts';
+import { schemaAt, writtenEnd } from '../../kinds/kind.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
 import { certainWord } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
@@ -20,7 +20,7 @@ export const findFieldRepairs: FindRepairs = function* (roadmap) {
     const meant = certainWord(name, known);
     if (meant === undefined || Object.hasOwn(siblings, meant)) continue;
     // What looks like a field may be a link written at its wrong end.
-    if (isInverse(name, record.kind.name, roadmap.kinds.all)) continue;
+    if (writtenEnd(name, record.kind, roadmap.kinds.all)) continue;
     yield {
       code,
       place,
@@ -29,12 +29,3 @@ export const findFieldRepairs: FindRepairs = function* (roadmap) {
     };
   }
 };
-
-type Kinds = Parameters<FindRepairs>[0]['kinds']['all'];
-
-function isInverse(name: string, kind: string, kinds: Kinds): boolean {
-  const words = name.replaceAll('_', ' ');
-  return kinds.some(({ links }) =>
-    links.some(({ inverse, to }) => inverse === words && (to.includes(kind) || to.includes('*'))),
-  );
-}

@@ -33,7 +33,10 @@ export function replaced(
   const span = find(pointer, at === 'key' ? 'key' : 'value');
   const key = at === 'behind key' ? find(pointer, 'key') : undefined;
   if (!span) return new Map();
-  if (!key) return new Map([[path, splice(before, [{ start: span[0], end: span[1], text }])]]);
+  // The span of a group ends behind its line feed.
+  const written = before.slice(...span).trimEnd();
+  if (!key)
+    return new Map([[path, splice(before, [{ start: span[0], end: span[0] + written.length, text }])]]);
   const colon = before.indexOf(':', key[1]) + 1;
   const list = before.slice(colon, span[1]);
   if (/(?:^|\s)#/m.test(list)) return new Map();

@@ -1,6 +1,9 @@
 import type { Pointer } from '../../findings/problem.ts';
 import type { JsonSchema } from '../../kinds/json-schema.ts';
 import { schemaAt } from '../../kinds/kind.ts';
+import { spansIn } from '../../record/positions.ts';
+import { readYaml } from '../../record/read-yaml.ts';
+import { quoted } from '../../record/slips/slip.ts';
 import { asList, onlyDate, unquoted } from '../../roadmap/repairs.ts';
 import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
@@ -34,16 +37,17 @@ function number(value: string): Written | undefined {
 
 /** The lists that a lone text may be: of one entry, or of several that commas separate. */
 function lists(value: string, schema: JsonSchema): Written[] {
+  const inner = /^\((.*)\)$/.exec(value)?.[1] ?? value;
   const items = typeof schema.items === 'object' ? schema.items : undefined;
   const [only, ...others] = items?.required ?? [];
   if (only !== undefined)
     return others.length > 0
       ? []
       : [{ value: [{ [only]: value }], text: `[{ ${only}: ${canonicalScalar(value)} }]` }];
-  const several = value.split(/[,;]/).map((entry) => entry.trim());
-  const short = several.length > 1 ? asList(value) : undefined;
+  const several = inner.split(/[,;]/).map((entry) => entry.trim());
+  const short = several.length > 1 ? asList(inner) : undefined;
   return [
-    { value: [value], text: `[${/[,[\]{}]/.test(value) ? JSON.stringify(value) : canonicalScalar(value)}]` },
+    { value: [inner], text: `[${/[,[\]{}]/.test(inner) ? JSON.stringify(inner) : canonicalScalar(inner)}]` },
     ...(short === undefined ? [] : [{ value: several, text: short }]),
   ];
 }
@@ -71,8 +75,26 @@ function ofType(value: unknown, schema: JsonSchema): Written[] {
 function ofForm(value: string): Written[] {
   const text = value.trim();
   const word = bare(text.replace(/\.ya?ml$/i, ''));
-  const found = [unquoted(text), text, text.replace(/\s*\n\s*/g, ' '), /^[a-z0-9-]+$/.test(word) ? word : ''];
+  const found = [
+    unquoted(text),
+    text,
+    text.replace(/\s*\n\s*/g, ' '),
+    text.replace(/[,;]$/, ''),
+    /^[a-z0-9-]+$/.test(word) ? word : '',
+  ];
   return [...new Set(found)].flatMap((each) => (each && each !== value ? [scalar(each)] : []));
+}
+
+/** A text with a colon that YAML read as a group: the same in quotation marks. */
+function ofColon(text: string, pointer: Pointer): Written[] {
+  const [start, end] = spansIn(text)(pointer, 'value') ?? [0, 0];
+  const source = text.slice(start, end).trim();
+  const written = quoted(source);
+  return source === '' || /\n|\s#/.test(source)
+    ? []
+    : [{ value: readYaml(`x: ${written}\n`, '').value, text: written }].flatMap(({ value, text: made }) =>
+        isMapping(value) ? [{ value: value.x, text: made }] : [],
+      );
 }
 
 function candidates(code: string, value: unknown, schema: JsonSchema): Written[] {
@@ -127,7 +149,11 @@ export const findValueRepairs: FindRepairs = function* (roadmap) {
     const { path, pointer } = place;
     const value = valueAt(record.data, pointer);
     const schema = schemaAt(record.kind, roadmap.kinds.schemas, pointer) ?? {};
-    const meant = fitting(record, pointer, code, candidates(code, value, schema));
+    const found =
+      code === 'yaml/colon-in-text'
+        ? ofColon(roadmap.texts.get(path) ?? '', pointer)
+        : candidates(code, value, schema);
+    const meant = fitting(record, pointer, code, found);
     if (!meant || !isFree(record, pointer, meant)) continue;
     yield {
       code,

@@ -1,5 +1,5 @@
 import type { Line } from '../lines.ts';
-import { afterQuotes, wrongBeginning } from './beginnings.ts';
+import { afterQuotes, listOnLine, wrongBeginning } from './beginnings.ts';
 import { missingColon, wrongColon, wrongComment } from './colons.ts';
 import { missingDash, wrongDash } from './dashes.ts';
 import { wrongIndentation } from './indentation.ts';
@@ -34,7 +34,7 @@ function first(slips: readonly Slip[], lines: readonly Line[], index: number, of
 
 /** A slip inside the value of the line at an index. */
 export function slipInValue(lines: readonly Line[], index: number, offset: number): Explained | undefined {
-  return first([wrongBeginning, afterQuotes], lines, index, offset);
+  return first([wrongBeginning, listOnLine, afterQuotes], lines, index, offset);
 }
 
 /** A slip on the line at an index, on the one below or on the one above. */

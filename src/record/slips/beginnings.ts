@@ -9,6 +9,23 @@ function valueStart({ start, text, key, column }: Line, value: string): number {
   return start + (key === undefined ? column : text.indexOf(value, column + key.length + 1));
 }
 
+/** A dash or a question mark at the beginning of a value: a list on the line of its field, or a text. */
+export const listOnLine: Slip = ({ line }) => {
+  const value = line.sort === 'field' ? writtenValue(line) : '';
+  if (!/^[-?] /.test(value)) return undefined;
+  const start = valueStart(line, value);
+  const list = value.startsWith('-')
+    ? ' If it is a list, write each entry on a line of its own below, beginning with "- ".'
+    : '';
+  return {
+    code: 'yaml/syntax',
+    message: `What stands behind the colon may not begin with ${value.charAt(0)} and a blank.`,
+    hint: `If it is a text, put the whole in quotation marks: ${requoted(line)}.${list}`,
+    start,
+    end: start + 1,
+  };
+};
+
 /** A value that begins with a sign which means something to YAML. */
 export const wrongBeginning: Slip = ({ line }) => {
   if (line.sort !== 'field' && line.sort !== 'entry') return undefined;

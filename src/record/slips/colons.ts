@@ -21,7 +21,14 @@ export const wrongColon: Slip = ({ line }) => {
   if (line.sort !== 'other' && !(line.sort === 'entry' && line.key === undefined)) return undefined;
   const [, tight, glued] = /^([A-Za-z_][\w-]*):(?!\/\/)(\S.*|\s.*)$/.exec(line.content) ?? [];
   if (tight !== undefined && glued !== undefined)
-    return said(line, 'There is no blank after the colon of a field.', tight, glued);
+    return said(
+      line,
+      /^[\u00a0\u2000-\u200a\u202f\u205f\u3000]/.test(glued)
+        ? 'A non-breaking blank follows the colon, which only looks like a blank.'
+        : 'There is no blank after the colon of a field.',
+      tight,
+      glued,
+    );
   const [, name, value] = /^([A-Za-z_][\w-]*) *[=：﹕∶] *(.*)$/.exec(line.content) ?? [];
   if (name !== undefined && value !== undefined)
     return said(line, 'After the name of a field come a colon and a blank.', name, value);

@@ -1,5 +1,5 @@
 import { isStructure, type Line, opensText } from '../lines.ts';
-import { contentSpan, type Slip } from './slip.ts';
+import { contentSpan, quoted, type Slip } from './slip.ts';
 
 /** The field with | whose text ends just above a line, and how far that text is indented. */
 function textAbove(lines: readonly Line[], index: number): number | undefined {
@@ -25,6 +25,19 @@ export const textNotIndented: Slip = ({ lines, index, line }) => {
 /** A text that goes on in the next line without having been announced. */
 export const textWithoutBar: Slip = ({ lines, index, line }) => {
   const above = lines.slice(0, index).findLast(isStructure);
+  if (
+    above?.sort === 'entry' &&
+    above.key === undefined &&
+    line.indent >= above.column &&
+    /:(?: |$)/.test(line.content)
+  )
+    return {
+      code: 'yaml/colon-in-text',
+      message:
+        'The text of the entry goes on here and holds a colon followed by a blank, which YAML takes for the name of a field.',
+      hint: `Put the whole entry on one line, in double quotes: - ${quoted(`${above.content} ${line.content}`)}`,
+      ...contentSpan(line),
+    };
   if (line.sort !== 'other' || !above?.key || !above.value) return undefined;
   if (line.indent <= above.column && !/^[A-Z]/.test(line.content)) return undefined;
   return {

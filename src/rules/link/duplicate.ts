@@ -67,6 +67,8 @@ export const rule: Rule = {
   nothing: noLink,
   *check(roadmap) {
     for (const record of roadmap.all) {
+      // A copy whose id was not changed has its finding; its links are those of the original.
+      if (roadmap.records.get(record.id) !== record) continue;
       const links = roadmap.outgoing.get(record.id) ?? [];
       if (roadmap.watched && clean.has(links)) continue;
       if (isClean(links)) {

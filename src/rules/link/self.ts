@@ -13,8 +13,9 @@ export const rule: Rule = {
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
   nothing: noLink,
   *check(roadmap) {
+    // A copy whose id was not changed has its finding, and does not link to itself.
     for (const link of roadmap.links)
-      if (link.target?.id === link.from.id)
+      if (link.target === link.from)
         yield problemWith('link/self', link, {
           message: `"${link.to}" links to itself.`,
           hint: 'Delete the link, or name the record that was meant.',

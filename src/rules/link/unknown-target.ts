@@ -25,7 +25,9 @@ export function probableTarget(roadmap: Roadmap, link: Link): string | undefined
   guesses.set(roadmap, made);
   const key = [...link.definition.to, link.to].join(' ');
   if (!made.known.has(key)) made.known.set(key, guess(roadmap, link, made));
-  return made.known.get(key);
+  // A record does not mean itself.
+  const meant = made.known.get(key);
+  return meant === link.from.id ? undefined : meant;
 }
 
 function guess(roadmap: Roadmap, link: Link, made: Guesses): string | undefined {
