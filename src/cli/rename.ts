@@ -12,7 +12,7 @@ function times(number: number, what: string): string {
 /** Gives a record another id everywhere. */
 export const run: Run = async (context, [old = '', id = ''], options) => {
   const { place, roadmap } = await withPast(await openRoadmap(context));
-  const { changes, links, mentions, alias } = rename(roadmap, old, id);
+  const { changes, links, mentions, alias, back } = rename(roadmap, old, id);
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));
   else writeChanges(place.root, changes);
@@ -20,7 +20,7 @@ export const run: Run = async (context, [old = '', id = ''], options) => {
   context.print(
     `${printableLine(old)} ${dry ? 'would be' : 'is now'} ${printableLine(id)}, in ${printableLine(file)}.\n` +
       `${times(links, 'link')} and ${times(mentions, 'mention')} rewritten in ${times(changes.length - 2, 'other file')}. ` +
-      `${alias ? 'The old id stays as an alias.' : 'This kind keeps no former ids, so the old id leads nowhere.'}\n`,
+      `${back ? 'The rename is taken back: no release has the id between.' : alias ? 'The old id stays as an alias.' : 'This kind keeps no former ids, so the old id leads nowhere.'}\n`,
   );
   return 0;
 };

@@ -1,6 +1,7 @@
 import type { Pair } from 'yaml';
 import { parseText } from '../record/read-yaml.ts';
 import { yamlLibrary } from '../record/yaml-library.ts';
+import { splice } from './splice.ts';
 
 /** A top-level field of a record as it stands in the text. */
 export interface FieldText {
@@ -43,4 +44,10 @@ export function fieldTexts(text: string): FieldText[] {
   return yamlLibrary().isMap(contents)
     ? contents.items.flatMap((pair) => fieldText(text, pair as Pair) ?? [])
     : [];
+}
+
+/** The text of a record without one of its top-level fields. */
+export function withoutField(text: string, name: string): string {
+  const field = fieldTexts(text).find((each) => each.name === name);
+  return field ? splice(text, [{ start: field.start, end: field.end, text: '' }]) : text;
 }

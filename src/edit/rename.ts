@@ -5,6 +5,7 @@ import { recordKnownAs } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { changedText } from './change-fields.ts';
+import { withoutField } from './fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
 import { splice } from './splice.ts';
 import { withField } from './with-field.ts';
@@ -17,10 +18,18 @@ export interface Renaming {
   readonly mentions: number;
   /** False when the kind has no field for former ids. */
   readonly alias: boolean;
+  /** True when the record takes up a former id again, and no release knows the one between. */
+  readonly back: boolean;
+}
+
+/** A rename may be taken back as long as no release has the new id. */
+function isWayBack(id: string, record: RoadmapRecord, roadmap: Roadmap): boolean {
+  return roadmap.aliases.get(id) === record && !roadmap.records.has(id) && !roadmap.past?.has(record.id);
 }
 
 /** Fails unless the id may be given to a record of this kind: well-formed, and never used before. */
-function checkNewId(id: string, { kind }: RoadmapRecord, roadmap: Roadmap): void {
+function checkNewId(id: string, record: RoadmapRecord, roadmap: Roadmap): void {
+  const { kind } = record;
   if (!id.startsWith(kind.prefix) || !hasIdForm(id, kind) || id.length > 80)
     throw new Failure(
       `"${id}" cannot be the id of a ${kind.noun}.`,
@@ -30,8 +39,12 @@ function checkNewId(id: string, { kind }: RoadmapRecord, roadmap: Roadmap): void
   const former = roadmap.past?.get(id);
   if (bearer)
     throw new Failure(
-      `"${id}" is ${bearer.id === id ? 'the id' : 'a former id'} of another record, in ${bearer.path}.`,
-      'An id is never used twice. Choose another one.',
+      bearer === record
+        ? `"${id}" is a former id of this record, which release ${roadmap.past?.get(record.id)?.tag} has as "${record.id}".`
+        : `"${id}" is ${bearer.id === id ? 'the id' : 'a former id'} of another record, in ${bearer.path}.`,
+      bearer === record
+        ? 'Keep the id: links to the former one lead here.'
+        : 'An id is never used twice. Choose another one.',
     );
   if (former)
     throw new Failure(
@@ -63,11 +76,13 @@ function dataOf(text: string): Readonly<Record<string, unknown>> {
   return isMapping(value) ? value : {};
 }
 
-/** Adds a former id to the record, in the place that the schema gives to the field. */
-function withAlias(text: string, record: RoadmapRecord, old: string): string {
+/** The former ids of the record under its new id: the old one comes in, and a name that it takes up again goes out. */
+function withAliases(text: string, record: RoadmapRecord, old: string, back: string | undefined): string {
   const data = dataOf(text);
   const before = Array.isArray(data.aliases) ? data.aliases : [];
-  return changedText(text, data, withField(data, record.kind, 'aliases', [...before, old]));
+  const ids = back === undefined ? [...before, old] : before.filter((each) => each !== back);
+  if (ids.length === 0) return withoutField(text, 'aliases');
+  return changedText(text, data, withField(data, record.kind, 'aliases', ids));
 }
 
 /**
@@ -86,7 +101,8 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
       `Two records have the id "${old}", so it is not clear which one is meant.`,
       'Give one of them another id in its file first: the field "id" and the name of the file.',
     );
-  checkNewId(id, record, roadmap);
+  const back = isWayBack(id, record, roadmap);
+  if (!back) checkNewId(id, record, roadmap);
   const closed = roadmap.problems.find(({ code }) => code === 'file/unreadable');
   if (closed)
     throw new Failure(
@@ -106,9 +122,11 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
     }
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const ending = path.endsWith('.yml') ? '.yml' : '.yaml';
-    const text = alias ? withLineEndsOf(before, withAlias(after, record, old)) : after;
+    const text = alias
+      ? withLineEndsOf(before, withAliases(after, record, old, back ? id : undefined))
+      : after;
     changes.push({ path: `${folder}${id}${ending}`, after: text }, { path, before });
   }
   const links = roadmap.incoming.get(old)?.length ?? 0;
-  return { changes, links, mentions: Math.max(named - links - 1, 0), alias };
+  return { changes, links, mentions: Math.max(named - links - 1, 0), alias, back };
 }

@@ -59,7 +59,12 @@ export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement
   const record = recordNamed(roadmap, id);
   const { kind, path } = record;
   if (!kind.fields.some(({ name }) => name === 'status'))
-    throw new Failure(`A ${kind.noun} has no status, so it cannot be retired.`, 'Delete its file instead.');
+    throw new Failure(
+      `A ${kind.noun} has no status, so it cannot be retired.`,
+      roadmap.past?.has(id)
+        ? `Release ${roadmap.past.get(id)?.tag} has it, so it stays as it is.`
+        : 'Delete its file, unless a release has it.',
+    );
   if (isRetired(record))
     throw new Failure(`"${id}" was ${record.data.status} before.`, 'There is nothing left to do.');
   const before = roadmap.texts.get(path) ?? '';

@@ -9,7 +9,7 @@ import { type InHand, readHistory } from './releases.ts';
 const NAME = 'past';
 
 /** The fields that are remembered. In columns they are half as long as record by record, and quicker to read. */
-const FIELDS = ['kind', 'title', 'path', 'tag', 'since', 'retired', 'alias'] as const;
+const FIELDS = ['kind', 'title', 'summary', 'path', 'tag', 'since', 'retired', 'alias'] as const;
 
 function* columns(past: Past): Generator<readonly unknown[]> {
   yield [...past.keys()];
@@ -18,12 +18,13 @@ function* columns(past: Past): Generator<readonly unknown[]> {
 
 function fromColumns(value: unknown): Past | undefined {
   if (!Array.isArray(value) || value.length !== FIELDS.length + 1) return undefined;
-  const [ids, kind, title, path, tag, since, retired, alias] = value;
+  const [ids, kind, title, summary, path, tag, since, retired, alias] = value;
   const past = new Map<string, Released>();
   for (let i = 0; i < ids.length; i++)
     past.set(ids[i], {
       kind: kind[i],
       title: title[i],
+      summary: summary[i],
       path: path[i],
       tag: tag[i],
       since: since[i],

@@ -1,9 +1,11 @@
-import { isRetired, type Roadmap, titleOf } from './roadmap.ts';
+import { brief } from '../findings/brief.ts';
+import { isRetired, type Roadmap, textOf, titleOf } from './roadmap.ts';
 
 /** What is known of an id from the releases: its last appearance. */
 export interface Released {
   readonly kind: string;
   readonly title: string;
+  readonly summary: string;
   readonly path: string;
   /** The tag of the newest release that has it. */
   readonly tag: string;
@@ -29,6 +31,7 @@ export function pastOf(releases: readonly { readonly tag: string; readonly roadm
       past.set(record.id, {
         kind: record.kind.name,
         title: titleOf(record),
+        summary: brief(textOf(record, 'summary') ?? ''),
         path: record.path,
         tag,
         since: since(record.id, tag),
@@ -42,6 +45,7 @@ export function pastOf(releases: readonly { readonly tag: string; readonly roadm
           kind: record.kind.name,
           // What the id meant when it was in use.
           title: past.get(alias)?.title ?? titleOf(record),
+          summary: past.get(alias)?.summary ?? '',
           path: record.path,
           tag,
           since: since(alias, tag),

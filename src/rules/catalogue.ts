@@ -29,7 +29,9 @@ import { rule as fileTooLarge } from './file/too-large.ts';
 import { rule as fileTooManyFindings } from './file/too-many-findings.ts';
 import { rule as fileUnknownFolder } from './file/unknown-folder.ts';
 import { rule as fileUnreadable } from './file/unreadable.ts';
+import { rule as historyChangedMeaning } from './history/changed-meaning.ts';
 import { rule as historyDeleted } from './history/deleted.ts';
+import { rule as historyMovedText } from './history/moved-text.ts';
 import { rule as historyRenamedWithoutAlias } from './history/renamed-without-alias.ts';
 import { rule as historyReusedId } from './history/reused-id.ts';
 import { rule as idAliasTaken } from './id/alias-taken.ts';
@@ -100,6 +102,8 @@ export const catalogue: readonly Rule[] = [
   assessmentUnfinished,
   idAliasTaken,
   historyReusedId,
+  historyChangedMeaning,
+  historyMovedText,
   historyRenamedWithoutAlias,
   historyDeleted,
   citationMissing,

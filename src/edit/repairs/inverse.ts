@@ -2,9 +2,8 @@ import { readYaml } from '../../record/read-yaml.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
 import { changedText } from '../change-fields.ts';
-import { fieldTexts } from '../fields.ts';
+import { fieldTexts, withoutField } from '../fields.ts';
 import { withLineEndsOf } from '../line-ends.ts';
-import { splice } from '../splice.ts';
 import { withField } from '../with-field.ts';
 import type { FindRepairs, Texts } from './repair.ts';
 
@@ -39,11 +38,6 @@ function fieldIn(text: string, name: string): string {
   return field ? text.slice(field.start, field.end) : '';
 }
 
-function without(text: string, name: string): string {
-  const field = fieldTexts(text).find((each) => each.name === name);
-  return field ? splice(text, [{ start: field.start, end: field.end, text: '' }]) : text;
-}
-
 function moved(
   record: RoadmapRecord,
   name: string,
@@ -56,7 +50,7 @@ function moved(
         from.path,
         withLink(made.get(from.path) ?? texts.get(from.path) ?? '', from, field, record.id),
       );
-    made.set(record.path, without(texts.get(record.path) ?? '', name));
+    made.set(record.path, withoutField(texts.get(record.path) ?? '', name));
     return made;
   };
 }

@@ -5,6 +5,20 @@ import { need } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
+/** Notes for a version above the release that has them: they were written early, and may still go. */
+function isEarlyNote(id: string, { kind, tag }: Released, roadmap: Roadmap): boolean {
+  if (roadmap.kinds.byName.get(kind)?.editorial !== true) return false;
+  const parts = (text: string) => (/\d+(?:\.\d+)*/.exec(text)?.[0] ?? '').split('.').map(Number);
+  const [own, released] = [parts(id), parts(tag)];
+  const at = own.findIndex((part, i) => part !== (released[i] ?? 0));
+  return at >= 0 && (own[at] ?? 0) > (released[at] ?? 0);
+}
+
+/** What a kind can hold decides what can be done about a record of it. */
+export function canHold(roadmap: Roadmap, kind: string, field: string): boolean {
+  return roadmap.kinds.byName.get(kind)?.fields.some(({ name }) => name === field) ?? false;
+}
+
 /** Ids of releases that have neither a record nor an alias today. */
 export function* missing(roadmap: Roadmap, past: Past): Generator<readonly [string, Released]> {
   for (const [id, released] of past)
@@ -13,7 +27,8 @@ export function* missing(roadmap: Roadmap, past: Past): Generator<readonly [stri
       !released.alias &&
       !roadmap.records.has(id) &&
       !roadmap.aliases.has(id) &&
-      !roadmap.unread.has(id)
+      !roadmap.unread.has(id) &&
+      !isEarlyNote(id, released, roadmap)
     )
       yield [id, released];
 }
@@ -47,7 +62,11 @@ export const rule: Rule = {
         code: 'history/deleted',
         record: id,
         message: `"${id}" (${released.title}) is part of release ${released.tag} and is gone.`,
-        hint: `Bring the file back (git checkout ${released.tag} -- ${released.path}) and set "status: withdrawn" with a reason, or "status: superseded" with its successor.`,
+        hint: `Bring the file back: git checkout ${released.tag} -- ${released.path}. ${
+          canHold(roadmap, released.kind, 'withdrawn_reason')
+            ? 'Then set "status: withdrawn" with a reason, or "status: superseded" with its successor.'
+            : 'Records of this kind have no status, so they stay.'
+        }`,
         place: { path: released.path, range: START },
       };
     }

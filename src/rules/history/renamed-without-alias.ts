@@ -2,7 +2,7 @@ import { need } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { likeness, missing } from './deleted.ts';
+import { canHold, likeness, missing } from './deleted.ts';
 
 export const rule: Rule = {
   code: 'history/renamed-without-alias',
@@ -22,7 +22,9 @@ export const rule: Rule = {
       if (!record) continue;
       yield problemAt('history/renamed-without-alias', record, ['id'], {
         message: `This record seems to be "${id}" of release ${released.tag} under a new id.`,
-        hint: `Add the line "aliases: [${id}]", so that citations of the old id still lead here.`,
+        hint: canHold(roadmap, record.kind.name, 'aliases')
+          ? `Add "${id}" under "aliases", so that citations of the old id still lead here: aliases: [${id}]`
+          : `Records of this kind cannot keep a former id: write "id: ${id}" again, and call the file ${id}.yaml.`,
       });
     }
   },
