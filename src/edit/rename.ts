@@ -22,9 +22,10 @@ export interface Renaming {
   readonly back: boolean;
 }
 
-/** A rename may be taken back as long as no release has the new id. */
+/** A rename may be taken back as long as no release has one of the two ids. */
 function isWayBack(id: string, record: RoadmapRecord, roadmap: Roadmap): boolean {
-  return roadmap.aliases.get(id) === record && !roadmap.records.has(id) && !roadmap.past?.has(record.id);
+  const released = roadmap.past?.has(record.id) || roadmap.past?.has(id);
+  return roadmap.aliases.get(id) === record && !roadmap.records.has(id) && !released;
 }
 
 /** Fails unless the id may be given to a record of this kind: well-formed, and never used before. */
@@ -40,10 +41,10 @@ function checkNewId(id: string, record: RoadmapRecord, roadmap: Roadmap): void {
   if (bearer)
     throw new Failure(
       bearer === record
-        ? `"${id}" is a former id of this record, which release ${roadmap.past?.get(record.id)?.tag} has as "${record.id}".`
+        ? `"${id}" is a former id of this record, and a release knows it.`
         : `"${id}" is ${bearer.id === id ? 'the id' : 'a former id'} of another record, in ${bearer.path}.`,
       bearer === record
-        ? 'Keep the id: links to the former one lead here.'
+        ? 'Keep the id: links to the former one lead here. Before the rename is committed, git can take it back.'
         : 'An id is never used twice. Choose another one.',
     );
   if (former)

@@ -86,6 +86,14 @@ describe('aligner rename', () => {
     expect(taken.stderr).toContain('a former id');
   });
 
+  test('before a release, a rename can be taken back', () => {
+    const made = repository();
+    const before = made.aligner('show', 'need-voice-evidence').stdout;
+    made.aligner('rename', 'need-voice-evidence', 'need-voice-proof');
+    expect(made.aligner('rename', 'need-voice-proof', 'need-voice-evidence').status).toBe(0);
+    expect(made.aligner('show', 'need-voice-evidence').stdout).toBe(before);
+  });
+
   test.each([
     [['need-voice-evidenz', 'need-x'], 'Did you mean "need-voice-evidence"?'],
     [['need-voice-evidence', 'voice'], 'It begins with "need-"'],
