@@ -1,4 +1,5 @@
 import { need } from '../example.ts';
+import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { shifts } from './meaning.ts';
@@ -14,6 +15,7 @@ export const rule: Rule = {
   released: { 'needs/need-example.yaml': need() },
   bad: { 'needs/need-example.yaml': need(...fields) },
   good: { 'needs/need-example.yaml': need(), 'needs/need-radios.yaml': need('id: need-radios', ...fields) },
+  nothing: noPast,
   *check(roadmap) {
     for (const { record, released, carrier } of shifts(roadmap))
       if (!carrier)
