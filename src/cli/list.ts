@@ -6,7 +6,7 @@ import { kindsNamed } from '../kinds/named.ts';
 import { condition } from '../query/query.ts';
 import { type FieldTypes, inOrder } from '../query/types.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
-import { fieldText, fieldTypes, fieldValue } from '../views/fields.ts';
+import { fieldText, fieldTypes, fieldValue, shownValue } from '../views/fields.ts';
 import { csv, markdownTable } from '../views/table.ts';
 import { columns } from './columns.ts';
 import { type Run, textOption } from './command.ts';
@@ -23,7 +23,7 @@ function known(name: string, fields: FieldTypes): string {
 
 /** What stands in a table; a title with the record above where the roadmap calls it so. */
 function cell(roadmap: Roadmap, record: RoadmapRecord, name: string): string {
-  return name === 'title' && record.name ? record.name : fieldText(fieldValue(roadmap, record, name));
+  return name === 'title' && record.name ? record.name : fieldText(shownValue(roadmap, record, name));
 }
 
 /** A condition with the ids of today for those that records had before, or have elsewhere. */
@@ -65,7 +65,7 @@ export const run: Run = async (context, [word = 'all'], options) => {
           'list',
           records.map((record) => ({
             kind: record.kind.name,
-            ...Object.fromEntries(names.map((name) => [name, fieldValue(roadmap, record, name) ?? null])),
+            ...Object.fromEntries(names.map((name) => [name, shownValue(roadmap, record, name) ?? null])),
           })),
           context,
         ),

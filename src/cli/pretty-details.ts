@@ -48,13 +48,12 @@ function lines(detail: Detail, width: number, chalk: ChalkInstance): string[] {
   switch (detail.sort) {
     case 'links':
       return detail.links.map((link) => (detail.change === 'added' ? plus : minus)(named(link, chalk)));
-    case 'list': {
-      const items = [
+    case 'list':
+      return [
         ...detail.added.map((item) => plus(short(item))),
         ...detail.dropped.map((item) => minus(short(item))),
+        ...(detail.moved ? ['in another order'] : []),
       ];
-      return items.length > 0 ? items : ['in another order'];
-    }
     case 'text':
       return detail.pieces.every(({ change }) => change === 'same')
         ? ['only line breaks changed']

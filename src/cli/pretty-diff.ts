@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { printableLine } from '../findings/escape.ts';
 import { CHANGES, type Diff, type RecordChange } from '../history/diff/change.ts';
-import { linkDetails, recordDetails, roadmapDetails } from '../history/diff/details.ts';
+import { addedDetails, recordDetails, roadmapDetails } from '../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../history/diff/summary.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import { list } from '../roadmap/words.ts';
@@ -38,9 +38,7 @@ export function remark(record: RecordChange, { chalk }: PrettyStyle): string {
 export function insideLines(record: RecordChange, style: PrettyStyle, indent: string): string[] {
   if (onlyFollows(record)) return [`${indent}links follow renamed records`];
   const details =
-    record.change === 'added'
-      ? linkDetails(record.links.filter(({ field }) => field !== 'sources'))
-      : recordDetails(record, style.kinds);
+    record.change === 'added' ? addedDetails(record, style.kinds) : recordDetails(record, style.kinds);
   return prettyDetails(details, indent, style.chalk);
 }
 

@@ -1,10 +1,12 @@
 import { printable, printableLine } from '../findings/escape.ts';
 import { envelope } from '../findings/reporters/json.ts';
-import { connectionsOf } from '../render/connections.ts';
+import { connectionsApart } from '../render/connections.ts';
 import { wordsOf } from '../render/headings.ts';
 import { citations } from '../render/reference.ts';
+import { entryText, isOnlyLinks, placesBelow, placesOf } from '../roadmap/entries.ts';
 import { recordKnownAs } from '../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isMapping } from '../roadmap/values.ts';
 import { fieldText } from '../views/fields.ts';
 import { type Context, type Run, textOption } from './command.ts';
 import { openRoadmap } from './open.ts';
@@ -12,10 +14,15 @@ import { openRoadmap } from './open.ts';
 const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
 
 function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
-  const links = new Set(record.kind.links.map(({ field }) => field));
+  const places = placesOf(record.kind);
   const fields = record.kind.fields.flatMap(({ name, title, schema }) => {
     const value = record.data[name];
-    if (value === undefined || PLACED.has(name) || links.has(name)) return [];
+    if (value === undefined || PLACED.has(name) || isOnlyLinks(value, placesBelow(places, name))) return [];
+    if (Array.isArray(value) && value.some(isMapping))
+      return [
+        `  ${chalk.dim(`${title}:`)}`,
+        ...value.map((entry) => `    - ${printableLine(entryText(entry))}`),
+      ];
     const meaning = schema.enum?.includes(value)
       ? schema.enumDescriptions?.[schema.enum.indexOf(value)]
       : undefined;
@@ -23,7 +30,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
       `  ${chalk.dim(`${title}:`)} ${printableLine(fieldText(value))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
     ];
   });
-  const connections = connectionsOf(roadmap, record).flatMap(({ label, records }) => [
+  const connections = connectionsApart(roadmap, record).flatMap(({ label, records }) => [
     `\n${chalk.bold(printableLine(label))} (${records.length})`,
     ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`),
   ]);

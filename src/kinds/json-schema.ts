@@ -58,6 +58,8 @@ export interface JsonSchema {
   readonly 'x-not-before'?: string;
   /** How much a change of the field changes a release. */
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
+  /** The order of the list says nothing. */
+  readonly 'x-unordered'?: boolean;
 }
 
 /** `x-kind`: makes a schema the schema of a kind. */

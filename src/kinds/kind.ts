@@ -74,6 +74,8 @@ export interface Kind {
   /** Places whose text is Markdown. */
   readonly texts: readonly FieldPath[];
   readonly dates: readonly DateDefinition[];
+  /** Lists whose order says nothing, though their entries hold more than links. */
+  readonly unordered: readonly FieldPath[];
   /** Checks a value against the schema; an empty list when it fits. */
   readonly validate: Validate;
   /** The file that brought the kind when it is the repository's own. */
@@ -85,11 +87,12 @@ interface Collected {
   readonly terms: TermDefinition[];
   readonly texts: FieldPath[];
   readonly dates: DateDefinition[];
+  readonly unordered: FieldPath[];
 }
 
-/** Walks a schema at any depth and collects the places that hold links, terms, Markdown and dates. */
+/** Walks a schema at any depth and collects the places that hold links, terms, Markdown, dates, and lists without an order. */
 function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
-  const found: Collected = { links: [], terms: [], texts: [], dates: [] };
+  const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [] };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
@@ -100,6 +103,7 @@ function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
     if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
     const date = dateDefinition(schema, path);
     if (date) found.dates.push(date);
+    if (schema['x-unordered']) found.unordered.push(path);
     for (const { schema: part, step, test } of subschemas(schema))
       if (typeof part === 'object' && !test)
         walk(part, step === undefined ? path : [...path, step], name, inside);

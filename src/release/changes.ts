@@ -7,7 +7,7 @@ import { type Page, pagePath, presentKinds } from '../render/edition.ts';
 import { blocks, count, escapeText } from '../render/markdown.ts';
 import { pageLink } from '../render/page-link.ts';
 import { joined } from '../render/words.ts';
-import { recordsOf } from '../roadmap/roadmap.ts';
+import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
 /** The difference between a release and the one before it; undefined for the first release. */
@@ -37,10 +37,16 @@ export function changePages(assembled: Assembled): readonly Page[] {
     const record = roadmap.records.get(id);
     return record && pageLink(title, pagePath(record));
   };
+  const nameOf = (text: string) => {
+    const record = roadmap.records.get(text) ?? previous?.roadmap.records.get(text);
+    return record ? titleOf(record) : text;
+  };
   const text = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
-    diff ? changesMarkdown(diff, { escapeText, link, kinds: roadmap.kinds }) : firstRelease(assembled),
+    diff
+      ? changesMarkdown(diff, { escapeText, link, nameOf, kinds: roadmap.kinds })
+      : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;

@@ -1,11 +1,19 @@
 import { compareText } from '../findings/finding.ts';
 import type { LinkDefinition } from '../kinds/kind.ts';
+import { isInEntry, placesOf } from '../roadmap/entries.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
 export interface Connection {
   readonly label: string;
   readonly records: readonly RoadmapRecord[];
+  /** True where the record names them only in entries that hold more, which are shown as entries. */
+  readonly inEntries: boolean;
+}
+
+interface Group {
+  readonly records: Set<RoadmapRecord>;
+  inEntries: boolean;
 }
 
 function sentence(text: string): string {
@@ -13,14 +21,16 @@ function sentence(text: string): string {
 }
 
 function add(
-  groups: Map<string, Set<RoadmapRecord>>,
+  groups: Map<string, Group>,
   label: string,
   record: RoadmapRecord | undefined,
+  inEntry: boolean,
 ): void {
   if (!record) return;
-  const set = groups.get(label) ?? new Set();
-  set.add(record);
-  groups.set(label, set);
+  const group = groups.get(label) ?? { records: new Set(), inEntries: true };
+  group.records.add(record);
+  if (!inEntry) group.inEntries = false;
+  groups.set(label, group);
 }
 
 /** True for a link by which a record cites a source. */
@@ -40,17 +50,23 @@ function inOrder(records: ReadonlySet<RoadmapRecord>): readonly RoadmapRecord[] 
 }
 
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
-  const groups = new Map<string, Set<RoadmapRecord>>();
+  const groups = new Map<string, Group>();
+  const places = placesOf(record.kind);
   for (const link of roadmap.outgoing.get(record.id) ?? [])
-    if (link.from === record && counts(link)) add(groups, sentence(link.definition.title), link.target);
+    if (link.from === record && counts(link))
+      add(groups, sentence(link.definition.title), link.target, isInEntry(record.data, link.pointer, places));
   const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
   const kinds = new Set(back.map(({ from }) => from.kind));
   for (const kind of roadmap.kinds.all)
     if (kinds.has(kind))
       for (const { definition, from } of back)
         if (from.kind === kind)
-          add(groups, sentence(definition.symmetric ? definition.title : definition.inverse), from);
-  return [...groups].map(([label, records]) => ({ label, records: inOrder(records) }));
+          add(groups, sentence(definition.symmetric ? definition.title : definition.inverse), from, false);
+  return [...groups].map(([label, { records, inEntries }]) => ({
+    label,
+    records: inOrder(records),
+    inEntries,
+  }));
 }
 
 // The pages of a record, of its kind and of the whole ask for the same.
@@ -68,4 +84,9 @@ export function connectionsOf(roadmap: Roadmap, record: RoadmapRecord): readonly
   const found = findConnections(roadmap, record);
   all.set(record, found);
   return found;
+}
+
+/** The connections that are told as such: what stands in entries that hold more is shown with the entries. */
+export function connectionsApart(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
+  return connectionsOf(roadmap, record).filter(({ inEntries }) => !inEntries);
 }

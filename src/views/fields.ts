@@ -1,6 +1,7 @@
 import { type JsonSchema, resolve, type SchemaSet } from '../kinds/json-schema.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FieldType, FieldTypes, Literal } from '../query/types.ts';
+import { entryText, isOnlyLinks, placesAt, placesOf } from '../roadmap/entries.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 
@@ -106,7 +107,7 @@ export function fieldTypes(kinds: readonly Kind[], roadmap: Roadmap): FieldTypes
   return types;
 }
 
-/** The value of a field of a record; lists of groups give the ids or the texts that they hold. */
+/** The value of a field of a record; lists of groups give the ids or the texts that they hold, for conditions to ask for. */
 export function fieldValue(roadmap: Roadmap, record: RoadmapRecord, field: string): unknown {
   if (field === 'kind') return record.kind.name;
   const value = valueAt(record.data, field.split('.'));
@@ -120,13 +121,19 @@ export function fieldValue(roadmap: Roadmap, record: RoadmapRecord, field: strin
   return value.map((item: unknown) => (isMapping(item) ? (item.id ?? Object.values(item)[0]) : item));
 }
 
+/** The value of a field as it is shown: entries that hold more than a link are whole, others give the ids. */
+export function shownValue(roadmap: Roadmap, record: RoadmapRecord, field: string): unknown {
+  const path = field.split('.');
+  const value = valueAt(record.data, path);
+  const isList = Array.isArray(value) && value.some(isMapping);
+  return isList && !isOnlyLinks(value, placesAt(placesOf(record.kind), path))
+    ? value
+    : fieldValue(roadmap, record, field);
+}
+
 /** A value as text in a cell. */
 export function fieldText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(String).join(' ');
-  return isMapping(value)
-    ? Object.entries(value)
-        .map(([key, item]) => `${key}: ${fieldText(item)}`)
-        .join('; ')
-    : String(value);
+  if (!Array.isArray(value)) return entryText(value);
+  return value.map((item) => entryText(item)).join(value.some(isMapping) ? '; ' : ' ');
 }

@@ -1,8 +1,10 @@
 import type { Pointer } from '../../findings/problem.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema } from '../../kinds/builtin.ts';
 import { type Kind, schemaAt } from '../../kinds/kind.ts';
+import { entryText, linksInEntries, type Places, placesAt, placesOf } from '../../roadmap/entries.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { FieldChange, LinkChange, RecordChange } from './change.ts';
+import { compareLists } from './lists.ts';
 import type { Piece } from './tokens.ts';
 import { compareWords } from './words.ts';
 
@@ -24,67 +26,59 @@ export type Detail =
       readonly title: string;
       readonly added: readonly string[];
       readonly dropped: readonly string[];
+      /** True when the entries that stayed stand in another order. */
+      readonly moved: boolean;
     };
 
 const LONG = 60;
 
+/** What a text of an entry is called: the title of a record for its id, and other texts as they are. */
+export type NameOf = (text: string) => string;
+
 interface Subject {
-  readonly kind: Pick<Kind, 'schema' | 'links'> | undefined;
+  readonly kind: Pick<Kind, 'schema' | 'links' | 'unordered'> | undefined;
   readonly kinds: Kinds;
-  /** Ids of links that are told as links already. */
-  readonly told: ReadonlySet<string>;
+  /** The words for an id in an entry. */
+  readonly nameOf?: NameOf | undefined;
+  /** True inside an entry, where links are parts of it like others. */
+  readonly inEntry?: true;
 }
 
-/** A value on one line; in groups of fields, an id stands for itself. */
-function words(value: unknown): string {
-  if (Array.isArray(value)) return value.map(words).join(', ');
-  if (isMapping(value))
-    return Object.entries(value)
-      .map(([key, item]) => (key === 'id' ? words(item) : `${key}: ${words(item)}`))
-      .join(', ');
-  return value === null ? 'nothing' : String(value);
+const NO_PLACES: Places = { links: [], unordered: [] };
+
+/** What the schema says of places below one. */
+function placesIn({ kind }: Subject, pointer: Pointer): Places {
+  return kind ? placesAt(placesOf(kind), pointer) : NO_PLACES;
 }
 
-function isLink(kind: Subject['kind'], pointer: Pointer): boolean {
-  return (kind?.links ?? []).some(
-    ({ path }) =>
-      path.length === pointer.length && path.every((step, i) => step === '*' || step === pointer[i]),
-  );
+/** True where a link stands that is told as a link. */
+function isTold(subject: Subject, pointer: Pointer): boolean {
+  return !subject.inEntry && placesIn(subject, pointer).links.some((path) => path.length === 0);
 }
 
-function mentions(item: unknown, ids: ReadonlySet<string>): boolean {
-  if (isMapping(item)) return Object.values(item).some((value) => mentions(value, ids));
-  return typeof item === 'string' && ids.has(item);
-}
-
-/** The items of one list that the other has not, counting how often each occurs. */
-function without(items: readonly string[], others: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const item of others) left.set(item, (left.get(item) ?? 0) + 1);
-  return items.filter((item) => {
-    const count = left.get(item) ?? 0;
-    left.set(item, count - 1);
-    return count <= 0;
-  });
-}
-
-function listDetail(
+function listDetails(
+  pointer: Pointer,
   title: string,
-  old: readonly unknown[],
-  now: readonly unknown[],
+  sides: readonly [readonly unknown[], readonly unknown[]],
   subject: Subject,
 ): Detail[] {
-  const [before, after] = [old, now].map((items) =>
-    items.filter((item) => !mentions(item, subject.told)).map(words),
+  const { added, dropped, changed, moved } = compareLists(
+    ...sides,
+    placesIn(subject, pointer),
+    !subject.inEntry,
   );
-  const added = without(after ?? [], before ?? []);
-  const dropped = without(before ?? [], after ?? []);
-  return added.length + dropped.length > 0 || subject.told.size === 0
-    ? [{ sort: 'list', title, added, dropped }]
-    : [];
+  const words = (items: readonly unknown[]) => items.map((item) => entryText(item, subject.nameOf));
+  const list: Detail = { sort: 'list', title, added: words(added), dropped: words(dropped), moved };
+  return [
+    ...(added.length + dropped.length > 0 || moved ? [list] : []),
+    ...changed.flatMap(({ old, now, at }) =>
+      walk([...pointer, at], `${title}, entry ${at + 1}`, old, now, { ...subject, inEntry: true }),
+    ),
+  ];
 }
 
-function scalarDetail(title: string, old: unknown, now: unknown): Detail {
+function scalarDetail(title: string, old: unknown, now: unknown, { nameOf }: Subject): Detail {
+  const words = (value: unknown) => entryText(value, nameOf);
   if (old === undefined || now === undefined)
     return {
       sort: 'value',
@@ -104,13 +98,11 @@ function equal(old: unknown, now: unknown): boolean {
 
 /** Goes down into groups of fields until there is a text, a number or a list. */
 function walk(pointer: Pointer, title: string, old: unknown, now: unknown, subject: Subject): Detail[] {
-  if (equal(old, now) || isLink(subject.kind, pointer)) return [];
+  if (equal(old, now) || isTold(subject, pointer)) return [];
   const sides = [old, now].filter((side) => side !== undefined);
   if (sides.every(Array.isArray)) {
     const [before, after]: unknown[][] = [Array.isArray(old) ? old : [], Array.isArray(now) ? now : []];
-    return isLink(subject.kind, [...pointer, '*'])
-      ? []
-      : listDetail(title, before ?? [], after ?? [], subject);
+    return listDetails(pointer, title, [before ?? [], after ?? []], subject);
   }
   if (sides.every(isMapping)) {
     const [before, after] = [isMapping(old) ? old : {}, isMapping(now) ? now : {}];
@@ -122,25 +114,25 @@ function walk(pointer: Pointer, title: string, old: unknown, now: unknown, subje
       return walk(place, `${title}, ${name ?? key}`, own(before), own(after), subject);
     });
   }
-  return [scalarDetail(title, old, now)];
+  return [scalarDetail(title, old, now, subject)];
 }
 
-function fieldDetails(
-  change: FieldChange,
-  links: readonly LinkChange[],
-  subject: Omit<Subject, 'told'>,
-): Detail[] {
-  const told = new Set(links.map(({ id }) => id));
+/** The links of a field that are told as links: not those in entries that hold more, which are told as a whole. */
+function bareLinks(change: FieldChange, links: readonly LinkChange[], subject: Subject): LinkChange[] {
+  const places = placesIn(subject, [change.field]);
+  const [old, now] = [change.old, change.new].map((side) => new Set(linksInEntries(side, places)));
+  return links.filter(({ change: what, id }) => !(what === 'added' ? now : old)?.has(id));
+}
+
+function fieldDetails(change: FieldChange, links: readonly LinkChange[], subject: Subject): Detail[] {
   return [
-    ...linkDetails(links),
-    ...(change.followsRename
-      ? []
-      : walk([change.field], change.title, change.old, change.new, { ...subject, told })),
+    ...linkDetails(bareLinks(change, links, subject)),
+    ...(change.followsRename ? [] : walk([change.field], change.title, change.old, change.new, subject)),
   ];
 }
 
 /** Links by what they mean, those that came first. */
-export function linkDetails(links: readonly LinkChange[]): LinkDetail[] {
+function linkDetails(links: readonly LinkChange[]): LinkDetail[] {
   const labels = [...new Set(links.map(({ label }) => label))];
   return labels.flatMap((title) =>
     (['added', 'dropped'] as const).flatMap((change): LinkDetail[] => {
@@ -148,6 +140,13 @@ export function linkDetails(links: readonly LinkChange[]): LinkDetail[] {
       return found.length > 0 ? [{ sort: 'links', title, change, links: found }] : [];
     }),
   );
+}
+
+/** The links of a record that was added; citations, and links in entries that hold more, stand on its page. */
+export function addedDetails({ kind: name, data, links }: RecordChange, kinds: Kinds): LinkDetail[] {
+  const kind = kinds.byName.get(name);
+  const inEntries = new Set(kind && linksInEntries(data, placesOf(kind)));
+  return linkDetails(links.filter(({ field, id }) => field !== 'sources' && !inEntries.has(id)));
 }
 
 /** Fields that the heading of a change tells already. */
@@ -159,19 +158,20 @@ const told: Partial<Record<RecordChange['change'], readonly string[]>> = {
 };
 
 /** What differs inside a record that both sides have, in the order of its fields. */
-export function recordDetails(change: RecordChange, kinds: Kinds): Detail[] {
+export function recordDetails(change: RecordChange, kinds: Kinds, nameOf?: NameOf): Detail[] {
   const hidden = told[change.change] ?? [];
   const kind = kinds.byName.get(change.kind);
   return change.fields
     .filter(({ field }) => !hidden.includes(field))
     .flatMap((field) => {
       const links = change.links.filter((link) => link.field === field.field);
-      return fieldDetails(field, links, { kind, kinds });
+      return fieldDetails(field, links, { kind, kinds, nameOf });
     });
 }
 
 /** What differs in roadmap.yaml. */
 export function roadmapDetails(changes: readonly FieldChange[]): Detail[] {
-  const kind = { schema: roadmapFileSchema, links: [] };
-  return changes.flatMap((change) => fieldDetails(change, [], { kind, kinds: builtinKinds }));
+  const kind = { schema: roadmapFileSchema, links: [], unordered: [] };
+  const subject = { kind, kinds: builtinKinds };
+  return changes.flatMap((change) => fieldDetails(change, [], subject));
 }

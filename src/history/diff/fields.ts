@@ -2,9 +2,9 @@ import { compareText } from '../../findings/finding.ts';
 import { roadmapFileSchema } from '../../kinds/builtin.ts';
 import type { RoadmapFile } from '../../kinds/generated/roadmap.ts';
 import type { FieldPath, Kind } from '../../kinds/kind.ts';
+import { fingerprint, type Places, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import type { FieldChange } from './change.ts';
-import { fingerprint } from './fingerprint.ts';
 import { highest } from './level.ts';
 import type { Naming, Pair } from './pairs.ts';
 
@@ -29,12 +29,16 @@ function fieldNames(rules: ReadonlyMap<string, FieldRule>, ...sides: readonly Da
   return [...rules.keys(), ...[...new Set(others)].sort(compareText)];
 }
 
-/** The places that are links on both sides; elsewhere the order of a list may mean something. */
-function sharedLinks(pair: Pair): FieldPath[] {
-  const paths = pair.new.kind.links.map(({ path }) => path);
-  if (pair.old.kind === pair.new.kind) return paths;
-  const old = new Set(pair.old.kind.links.map(({ path }) => path.join('/')));
-  return paths.filter((path) => old.has(path.join('/')));
+function shared(paths: readonly FieldPath[], others: readonly FieldPath[]): FieldPath[] {
+  const known = new Set(others.map((path) => path.join('/')));
+  return paths.filter((path) => known.has(path.join('/')));
+}
+
+/** What both sides say of the places of a record; elsewhere the order of a list may mean something. */
+function sharedPlaces(pair: Pair): Places {
+  const [old, now] = [placesOf(pair.old.kind), placesOf(pair.new.kind)];
+  if (old === now) return now;
+  return { links: shared(now.links, old.links), unordered: shared(now.unordered, old.unordered) };
 }
 
 function values(name: string, old: Data, now: Data): Pick<FieldChange, 'old' | 'new'> {
@@ -44,8 +48,10 @@ function values(name: string, old: Data, now: Data): Pick<FieldChange, 'old' | '
   };
 }
 
-function print(data: Data, name: string, links: readonly FieldPath[], naming?: (id: string) => string) {
-  return Object.hasOwn(data, name) ? fingerprint(data[name], links, naming) : undefined;
+const NO_PLACES: Places = { links: [], unordered: [] };
+
+function print(data: Data, name: string, places: Places, naming?: (id: string) => string) {
+  return Object.hasOwn(data, name) ? fingerprint(data[name], places, naming) : undefined;
 }
 
 /** The fields in which two states of a record differ. Links that only follow a renamed record are a patch. */
@@ -53,13 +59,13 @@ export function fieldChanges(pair: Pair, naming: Naming): FieldChange[] {
   const [old, now] = [pair.old.data, pair.new.data];
   if (old === now) return [];
   const rules = fieldRules(pair);
-  const paths = sharedLinks(pair);
+  const places = sharedPlaces(pair);
   return fieldNames(rules, old, now).flatMap((name): FieldChange[] => {
-    const links = paths.filter(([field]) => field === name).map((path) => path.slice(1));
-    if (print(old, name, links) === print(now, name, links)) return [];
+    const here = placesBelow(places, name);
+    if (print(old, name, here) === print(now, name, here)) return [];
     const rule = rules.get(name) ?? { field: name, title: name, level: 'minor' };
     const change = { ...rule, ...values(name, old, now) };
-    return print(old, name, links, naming.old) === print(now, name, links, naming.new)
+    return print(old, name, here, naming.old) === print(now, name, here, naming.new)
       ? [{ ...change, level: 'patch', followsRename: true }]
       : [change];
   });
@@ -77,7 +83,7 @@ export function roadmapFileChanges(from: RoadmapFile, to: RoadmapFile): FieldCha
   const old: Data = { ...from };
   const now: Data = { ...to };
   return fieldNames(rules, old, now).flatMap((name) =>
-    print(old, name, []) === print(now, name, [])
+    print(old, name, NO_PLACES) === print(now, name, NO_PLACES)
       ? []
       : [{ ...(rules.get(name) ?? { field: name, title: name, level: 'minor' }), ...values(name, old, now) }],
   );

@@ -1,5 +1,5 @@
 import { CHANGES, type Change, type Diff, type RecordChange } from './change.ts';
-import { linkDetails, recordDetails, roadmapDetails } from './details.ts';
+import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
 import { code, list, type MarkdownOptions, name, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
 
@@ -46,9 +46,8 @@ function headline(record: RecordChange, options: MarkdownOptions): string {
 
 function details(record: RecordChange, options: MarkdownOptions): string[] {
   if (record.change !== 'added')
-    return recordDetails(record, options.kinds).map((detail) => sentence(detail, options));
-  const links = linkDetails(record.links.filter(({ field }) => field !== 'sources'));
-  return links.map(({ title, links }) => {
+    return recordDetails(record, options.kinds, options.nameOf).map((detail) => sentence(detail, options));
+  return addedDetails(record, options.kinds).map(({ title, links }) => {
     const names = links.map((link) => name(link, options));
     return `${options.escapeText(title)}: ${list(names)}.`;
   });

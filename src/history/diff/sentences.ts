@@ -1,6 +1,6 @@
 import type { Kinds } from '../../kinds/builtin.ts';
 import type { LinkChange } from './change.ts';
-import type { Detail } from './details.ts';
+import type { Detail, NameOf } from './details.ts';
 import type { Piece } from './tokens.ts';
 import { condense } from './words.ts';
 
@@ -10,6 +10,8 @@ export interface MarkdownOptions {
   readonly escapeText: (text: string) => string;
   /** A record by its title as a link to its page; undefined where it has none. */
   readonly link?: (id: string, title: string) => string | undefined;
+  /** What ids in entries are called; without it they stand for themselves. */
+  readonly nameOf?: NameOf;
   /** The kinds of the newer side, for headings. */
   readonly kinds: Kinds;
   /** The level of the highest heading; 2 unless given. */
@@ -65,8 +67,9 @@ export function sentence(detail: Detail, options: MarkdownOptions): string {
     const parts = [
       ...(detail.added.length > 0 ? [`added ${list(detail.added.map(quoted))}`] : []),
       ...(detail.dropped.length > 0 ? [`removed ${list(detail.dropped.map(quoted))}`] : []),
+      ...(detail.moved ? ['put in another order'] : []),
     ];
-    return `${title}: ${parts.join('; ') || 'put in another order'}.`;
+    return `${title}: ${parts.join('; ')}.`;
   }
   const { old, new: now } = detail;
   if (old !== undefined && now !== undefined) return `${title}: ${quoted(old)} became ${quoted(now)}.`;

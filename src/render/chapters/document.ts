@@ -2,7 +2,7 @@ import { methodIn } from '../../assess/read.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
-import { connectionsOf } from '../connections.ts';
+import { connectionsApart } from '../connections.ts';
 import {
   byTitle,
   type Chapter,
@@ -84,7 +84,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const facts = fieldRows(roadmap, item, assessed?.placed).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
-  const connected = connectionsOf(roadmap, item).map(
+  const connected = connectionsApart(roadmap, item).map(
     ({ label: name, records }) =>
       `**${escapeText(name)}:** ${records.map((other) => named(other)).join(', ')}`,
   );

@@ -1,7 +1,7 @@
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
-import { connectionsOf, isCitation } from '../connections.ts';
+import { connectionsApart, isCitation } from '../connections.ts';
 import {
   byTitle,
   type Chapter,
@@ -32,7 +32,7 @@ function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefi
 }
 
 function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
-  const parts = connectionsOf(roadmap, record).map(({ label: name, records }) => {
+  const parts = connectionsApart(roadmap, record).map(({ label: name, records }) => {
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
       return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;

@@ -1,8 +1,10 @@
+import type { Problem } from '../../findings/problem.ts';
 import type { LinkDefinition } from '../../kinds/kind.ts';
-import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
+import { entryAround, fingerprint, placesAt, placesOf, repeatedEntries } from '../../roadmap/entries.ts';
+import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { noLink } from '../nothing.ts';
-import { problemWith } from '../problem.ts';
+import { problemAt, problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 type ByTarget = ReadonlyMap<LinkDefinition, ReadonlyMap<string, Link>>;
@@ -44,22 +46,85 @@ function isClean(links: readonly Link[]): boolean {
   );
 }
 
-/** The first of all places where the same link is written, in the order of files. */
-function firstWritten(link: Link, roadmap: Roadmap): Link {
+/** What an entry says beside the link in it. */
+function rest({ from, to, pointer }: Link): string {
+  const { entry, pointer: place } = entryAround(from.data, pointer);
+  return fingerprint(entry, placesAt(placesOf(from.kind), place), (id) => (id === to ? '' : id));
+}
+
+/** The same link, written at its other end, in a file that comes first. */
+function writtenThere(link: Link, roadmap: Roadmap): Link | undefined {
   const { from, to, definition } = link;
-  const here = firstIn(roadmap.outgoing.get(from.id), definition, to) ?? link;
   // A link that reads the same from both ends is one link, whichever end wrote it.
-  if (!definition.symmetric) return here;
-  const there = firstIn(roadmap.outgoing.get(to), definition, from.id);
-  return there && there.from.path < here.from.path ? there : here;
+  const back = definition.symmetric ? roadmap.outgoing.get(to) : undefined;
+  if (!firstIn(back, definition, from.id)) return undefined;
+  return back?.find(
+    (other) =>
+      other.definition === definition &&
+      other.to === from.id &&
+      other.from.path < from.path &&
+      rest(other) === rest(link),
+  );
+}
+
+function* repeatedIn(record: RoadmapRecord): Generator<Problem> {
+  for (const { first, second, link } of repeatedEntries(record.data, placesOf(record.kind))) {
+    const field = second.filter((step) => typeof step === 'string').join('.');
+    const [one, two] = [first, second].map((pointer) => Number(pointer.at(-1)) + 1);
+    yield problemAt('link/duplicate', record, second, {
+      message:
+        link === undefined
+          ? `The same entry stands twice under "${field}": entries ${one} and ${two}.`
+          : `"${link}" stands twice under "${field}".`,
+      hint: 'Delete one of the two.',
+      related: [{ place: { path: record.path, pointer: first, at: 'value' }, message: 'first written here' }],
+    });
+  }
+}
+
+function* writtenElsewhere(
+  record: RoadmapRecord,
+  links: readonly Link[],
+  roadmap: Roadmap,
+): Generator<Problem> {
+  const seen = new Set<string>();
+  for (const link of links) {
+    if (link.from !== record || record.id === link.to) continue;
+    const other = writtenThere(link, roadmap);
+    const key = `${link.definition.field} ${link.to} ${other ? rest(link) : ''}`;
+    if (!other || seen.has(key)) continue;
+    seen.add(key);
+    yield problemWith('link/duplicate', link, {
+      message: `The link between "${record.id}" and "${link.to}" is already written in ${other.from.path}.`,
+      hint: 'Both pages show it; delete it on one side.',
+      related: [
+        {
+          place: { path: other.from.path, pointer: other.pointer, at: 'value' },
+          message: 'first written here',
+        },
+      ],
+    });
+  }
+}
+
+/** True where the schema asks for entries of which none stands twice, and has said so. */
+function isSaid({ place }: Problem, roadmap: Roadmap): boolean {
+  return roadmap.problems.some(
+    (problem) =>
+      problem.code === 'schema/repeated-entry' &&
+      problem.place.path === place.path &&
+      'pointer' in problem.place &&
+      'pointer' in place &&
+      problem.place.pointer.join('/') === place.pointer.join('/'),
+  );
 }
 
 export const rule: Rule = {
   code: 'link/duplicate',
   severity: 'error',
-  title: 'The same link is written twice',
+  title: 'The same link or entry is written twice',
   why: 'A repeated link counts twice in tables and makes later edits go wrong: one copy is changed, the other stays.',
-  fix: 'Delete one of the two. A link between related records is written on one side only.',
+  fix: 'Delete one of the two. A link between related records is written on one side only. Two entries that name one record and differ in something else are no repetition.',
   bad: {
     'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence, need-voice-evidence]'),
   },
@@ -74,24 +139,8 @@ export const rule: Rule = {
       if (isClean(links)) {
         if (roadmap.watched) clean.add(links);
       } else
-        for (const link of links) {
-          if (link.from !== record || record.id === link.to || link.definition.field === 'sources') continue;
-          const other = firstWritten(link, roadmap);
-          if (other === link) continue;
-          const elsewhere = other.from !== link.from;
-          yield problemWith('link/duplicate', link, {
-            message: elsewhere
-              ? `The link between "${link.from.id}" and "${link.to}" is already written in ${other.from.path}.`
-              : `"${link.to}" stands twice under "${link.definition.field}".`,
-            hint: elsewhere ? 'Both pages show it; delete it on one side.' : 'Delete one of the two.',
-            related: [
-              {
-                place: { path: other.from.path, pointer: other.pointer, at: 'value' },
-                message: 'first written here',
-              },
-            ],
-          });
-        }
+        for (const problem of [...repeatedIn(record), ...writtenElsewhere(record, links, roadmap)])
+          if (!isSaid(problem, roadmap)) yield problem;
     }
   },
 };

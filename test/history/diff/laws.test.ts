@@ -3,21 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { applyDiff, type Content, contentOf } from '../../../src/history/diff/apply.ts';
 import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
-import { fingerprint } from '../../../src/history/diff/fingerprint.ts';
 import { highest } from '../../../src/history/diff/level.ts';
 import { reverse } from '../../../src/history/diff/reverse.ts';
 import { builtinKinds } from '../../../src/kinds/builtin.ts';
+import { fingerprint, placesOf } from '../../../src/roadmap/entries.ts';
 import { loadAll, randomHistory } from '../random.ts';
 
+const NO_PLACES = { links: [], unordered: [] };
 const RUNS = { numRuns: 300 };
 
 /** Content as text in which the order of keys and of lists of links does not show. */
 function meaning({ roadmap, records }: Content): unknown {
   return [
-    fingerprint(roadmap, []),
+    fingerprint(roadmap, NO_PLACES),
     ...[...records].map(([id, { kind, data }]) => {
-      const links = builtinKinds.byName.get(kind)?.links.map(({ path }) => path) ?? [];
-      return [id, kind, fingerprint(data, links)];
+      const known = builtinKinds.byName.get(kind);
+      return [id, kind, fingerprint(data, known ? placesOf(known) : NO_PLACES)];
     }),
   ];
 }
