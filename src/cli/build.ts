@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { historySentence } from '../findings/history-state.ts';
 import { nearest } from '../findings/suggest.ts';
-import { isShallow } from '../git/directory.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
@@ -16,6 +16,7 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { type Context, type Run, textOption } from './command.ts';
+import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
 import { today } from './today.ts';
 import { noteLost } from './unreadable.ts';
@@ -23,7 +24,7 @@ import { noteLost } from './unreadable.ts';
 const LISTED = 12;
 
 /** The release tag that a user named, with or without its prefix. */
-export function findTag(name: string, tags: readonly ReleaseTag[]): ReleaseTag {
+export function findTag(name: string, { tags, history }: Pick<Plan, 'tags' | 'history'>): ReleaseTag {
   const tag = tags.find((each) => each.name === name || each.label === name);
   if (tag) return tag;
   const names = tags.map((each) => each.name);
@@ -34,7 +35,7 @@ export function findTag(name: string, tags: readonly ReleaseTag[]): ReleaseTag {
       : meant
         ? `Did you mean "${meant}"?`
         : `Release tags: ${names.slice(-LISTED).join(', ')}.`;
-  throw new Failure(`There is no release tag "${printableLine(name)}".`, hint);
+  throw new Failure(`There is no release tag "${printableLine(name)}".`, historySentence(history) ?? hint);
 }
 
 function select(args: readonly string[], plan: Plan): Selection {
@@ -42,7 +43,7 @@ function select(args: readonly string[], plan: Plan): Selection {
   if (args.includes(DRAFT) && !plan.draft)
     throw new Failure('There is no working tree here, so there is no draft to build.', 'Name a release tag.');
   return {
-    tags: args.filter((arg) => arg !== DRAFT).map((arg) => findTag(arg, plan.tags)),
+    tags: args.filter((arg) => arg !== DRAFT).map((arg) => findTag(arg, plan)),
     draft: args.includes(DRAFT),
     complete: false,
   };
@@ -83,13 +84,10 @@ function notes(plan: Plan, selection: Selection, context: Context): void {
         `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
       );
   }
-  if (plan.place.git && isShallow(plan.place.root))
-    context.note(
-      'note: this clone is shallow, so releases may be missing; run "git fetch --unshallow --tags".\n',
-    );
+  noteHistory(context, plan.history);
   if (plan.tags.length === 0 && selection.complete)
     context.note(
-      'note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n',
+      `note: no release is ${plan.history.state === 'complete' ? 'tagged yet' : 'here'}, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n`,
     );
 }
 

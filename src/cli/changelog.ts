@@ -3,7 +3,7 @@ import { envelope } from '../findings/reporters/json.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../history/changelog.ts';
 import { escapeText } from '../render/markdown.ts';
 import { type Run, textOption } from './command.ts';
-import { openHistory } from './open-history.ts';
+import { noRelease, openHistory } from './open-history.ts';
 import { type PrettyStyle, prettyDiff } from './pretty-diff.ts';
 
 function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
@@ -15,21 +15,21 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
 
 /** Prints the changes of every release since the release before, newest first. */
 export const run: Run = async (context, _args, options) => {
-  const { history, current } = await openHistory(context);
-  const entries = changelog(history);
+  const { releases, current, history } = await openHistory(context);
+  const entries = changelog(releases);
   const { kinds } = current;
   switch (textOption(options, 'format')) {
     case 'json':
-      context.print(envelope('changelog', { releases: entries }, context));
+      context.print(envelope('changelog', { history, releases: entries }, context));
       break;
     case 'markdown':
-      context.print(printable(changelogMarkdown(entries, { escapeText, kinds })));
+      context.print(printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })));
       break;
     default:
       context.print(
         entries.length > 0
           ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
-          : 'There is no release yet.\n',
+          : `${noRelease(history)}\n`,
       );
   }
   return 0;

@@ -1,5 +1,6 @@
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { nearest } from '../findings/suggest.ts';
 import { type Life, type LifeEvent, lifeOf, type Moment } from '../history/life.ts';
@@ -9,28 +10,41 @@ import { type OpenedHistory, openHistory } from './open-history.ts';
 import { named } from './pretty-details.ts';
 import { insideLines, type PrettyStyle, remark } from './pretty-diff.ts';
 
-function momentsOf({ history, current, workingTree }: OpenedHistory): Moment[] {
-  const releases = history.releases.map(({ tag, roadmap }) => ({
-    version: tag.label,
-    date: tag.date,
-    roadmap,
-  }));
-  return workingTree || releases.length === 0
-    ? [...releases, { version: 'next', roadmap: current }]
-    : releases;
+/** The releases that the state at hand contains, and that state; `all` with those of other branches. */
+function momentsOf(
+  { releases, current, workingTree, lineage, commit }: OpenedHistory,
+  all: boolean,
+): Moment[] {
+  const own = new Set(commit === undefined || all ? [] : lineage.within(commit));
+  const moments = releases
+    .filter(({ tag }) => all || own.has(tag))
+    .map(({ tag, roadmap }) => ({ version: tag.label, date: tag.date, roadmap }));
+  return workingTree || moments.length === 0 ? [...moments, { version: 'next', roadmap: current }] : moments;
 }
 
-function unknown(id: string, moments: readonly Moment[]): Failure {
+function unknown(id: string, moments: readonly Moment[], history: HistoryState): Failure {
   const there = moments.find(({ roadmap }) => roadmap.unread.has(id));
   if (there) return noRecord(there.roadmap, id);
   const known = moments.flatMap(({ roadmap }) => [...roadmap.records.keys(), ...roadmap.aliases.keys()]);
   const meant = nearest(id, new Set(known.reverse()));
+  const where = history.state === 'complete' ? 'in any release' : 'in a release that is here';
   return new Failure(
-    `There is no record "${printableLine(id)}", neither now nor in any release.`,
+    `There is no record "${printableLine(id)}", neither now nor ${where}.`,
     meant === undefined
       ? 'An id is the name of the file of a record, without ".yaml".'
       : `Did you mean "${printableLine(meant)}"?`,
   );
+}
+
+/** The life of a record in what this branch contains; of one that only other branches know, in all releases. */
+function find(opened: OpenedHistory, id: string, note: (text: string) => void): Life {
+  const own = lifeOf(momentsOf(opened, false), id);
+  if (own) return own;
+  const moments = momentsOf(opened, true);
+  const elsewhere = lifeOf(moments, id);
+  if (!elsewhere) throw unknown(id, moments, opened.history);
+  note(`note: only releases that are not part of this branch have the record "${printableLine(id)}".\n`);
+  return elsewhere;
 }
 
 function event({ version, date, change }: LifeEvent, style: PrettyStyle): string[] {
@@ -65,12 +79,10 @@ function pretty(life: Life, style: PrettyStyle): string {
 /** Prints the life of one record: when it came, how it changed, what it is called now. */
 export const run: Run = async (context, [id = ''], options) => {
   const opened = await openHistory(context);
-  const moments = momentsOf(opened);
-  const life = lifeOf(moments, id);
-  if (!life) throw unknown(id, moments);
+  const life = find(opened, id, context.note);
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('history', life, context)
+      ? envelope('history', { history: opened.history, ...life }, context)
       : pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
   );
   return 0;

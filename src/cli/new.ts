@@ -6,6 +6,7 @@ import { withId } from '../create/suggest-id.ts';
 import { createFile } from '../edit/new-file.ts';
 import { printable, printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { lacksReleases } from '../findings/history-state.ts';
 import { pretty } from '../findings/reporters/pretty.ts';
 import { takenIds } from '../history/taken-ids.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -19,6 +20,7 @@ import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview 
 import { earlierAnswers, type Kept, keptAnswers } from './new-kept.ts';
 import type { Maker } from './new-wizard.ts';
 import { type Opened, openRoadmap, withPast } from './open.ts';
+import { noteHistory } from './open-history.ts';
 import { paragraph } from './paragraph.ts';
 import { askOne, canAsk, stopsWith } from './prompts.ts';
 import { today } from './today.ts';
@@ -205,6 +207,8 @@ export const run: Run = async (context, [word], options) => {
   const ask = canAsk() && options.input !== false;
   const opened = await withPast(await openRoadmap(context));
   const { roadmap, place } = opened;
+  // An id that only a missing release has would be given again.
+  if (roadmap.history && lacksReleases(roadmap.history)) noteHistory(context, roadmap.history);
   const session: Session = { context, dry: options.dryRun === true, opened, written: [], kept: [] };
   return stopsWith(
     () => stopped(session),

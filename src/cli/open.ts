@@ -122,15 +122,7 @@ export async function openRoadmaps(
   });
 }
 
-/**
- * Adds what the releases say of ids, for the rules that compare with them. `asItIs` when the roadmap will be
- * checked as it is, and not as it would be after an edit: git is then asked less.
- */
-export async function withPast(
-  { place, roadmap, inHand }: Opened,
-  asItIs: 'as it is' | undefined = undefined,
-): Promise<Opened> {
-  const isHere = (id: string) => asItIs !== undefined && roadmap.records.has(id);
-  const past = await readPast(place, roadmap.config.tag_pattern, inHand, isHere);
-  return { place, roadmap: roadmapWithPast(roadmap, past) };
+/** Adds what the releases say of ids, for the rules that compare with them. */
+export async function withPast({ place, roadmap, inHand }: Opened): Promise<Opened> {
+  return { place, roadmap: roadmapWithPast(roadmap, await readPast(place, roadmap, inHand)) };
 }

@@ -4,6 +4,7 @@ import { publish } from '../release/publish.ts';
 import { locate } from '../source/locate.ts';
 import { targets, versionList } from './build.ts';
 import { type Options, type Run, textOption } from './command.ts';
+import { noteHistory } from './open-history.ts';
 import { noteLost } from './unreadable.ts';
 
 const NAME = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
@@ -31,7 +32,7 @@ export const run: Run = async (context, _args, options) => {
   const branch = name(options, 'branch', 'gh-pages');
   const folder = name(options, 'out', '');
   const dryRun = options.dryRun === true;
-  const { versions, written, removed, lost, commit } = await publish({
+  const { versions, written, removed, lost, history, commit } = await publish({
     place,
     remote,
     branch,
@@ -49,6 +50,7 @@ export const run: Run = async (context, _args, options) => {
     context.print(`Published ${list} to ${where}, as commit ${commit.slice(0, 12)}: ${numbers}.\n`);
   else if (dryRun && written + removed > 0) context.print(`Would publish ${list} to ${where}: ${numbers}.\n`);
   else context.print(`Nothing to publish: ${where} holds ${list} already.\n`);
+  noteHistory(context, history);
   noteLost(lost, context);
   return lost.length > 0 ? 1 : 0;
 };

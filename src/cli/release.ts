@@ -1,17 +1,27 @@
 import { createFile } from '../edit/new-file.ts';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { requireReleases } from '../findings/history-state.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { tagName } from '../history/release-tags.ts';
 import { compareVersions, formatVersion, type Version } from '../history/version.ts';
 import { type Prospect, prospect } from '../release/candidate.ts';
 import { draftNotes } from '../release/draft-notes.ts';
-import { demandedVersion, type Gate, gates, notesFor, notesPath, wantedVersion } from '../release/gates.ts';
+import {
+  demandedVersion,
+  type Gate,
+  gates,
+  lineageGate,
+  notesFor,
+  notesPath,
+  wantedVersion,
+} from '../release/gates.ts';
 import { performRelease } from '../release/perform.ts';
 import { changesSinceNotes } from '../release/since-notes.ts';
 import { textOf } from '../roadmap/roadmap.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
+import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
 import { canAsk, confirm } from './prompts.ts';
 
@@ -54,19 +64,28 @@ function message({ roadmap }: Prospect, version: string): string {
 }
 
 function versionOf(word: string | undefined, found: Prospect, options: Options): Version {
-  if (word === undefined && options.next === true) return demandedVersion(found.previous, found.diff);
+  if (word === undefined && options.next === true) return demandedVersion(found);
   if (word === undefined)
     throw new Failure(
       'Which version?',
       'Name one, or "auto" for the one that the changes demand: aligner release auto',
     );
-  const version = wantedVersion(word, found.previous, found.diff);
+  const version = wantedVersion(word, found);
   if (!version)
     throw new Failure(
       `"${printableLine(word)}" is not a version.`,
       'Write MAJOR.MINOR.PATCH, for example 1.2.0, or major, minor, patch, auto.',
     );
   return version;
+}
+
+/** Without a person who is asked, "auto" does not take a missing tag for a first release. */
+function refuseToGuess(word: string | undefined, { history, tags }: Prospect, options: Options): void {
+  if (options.yes !== true || word !== 'auto' || tags.length > 0 || history.state === 'complete') return;
+  throw new Failure(
+    `${history.reason ?? ''} "auto" does not choose between them.`,
+    `Run: ${history.command}. If this is the first release, name its version, for example: aligner release 0.1.0 --yes`,
+  );
 }
 
 async function offerNotes(
@@ -102,6 +121,9 @@ export const run: Run = async (context, [word], options) => {
       'There is no working tree here to release.',
       'Run the command in a checkout of the repository.',
     );
+  requireReleases(found.history, 'Nothing can be released here.');
+  refuseToGuess(word, found, options);
+  noteHistory(context, found.history);
   const version = versionOf(word, found, options);
   const label = formatVersion(version);
   if (options.next === true) {
@@ -110,6 +132,8 @@ export const run: Run = async (context, [word], options) => {
       return 1;
     }
     context.print(`${label}\n`);
+    const { open, message, hint = '' } = lineageGate({ ...found, version });
+    if (!open) context.note(`note: ${message}. ${hint}\n`);
     return 0;
   }
   const dryRun = options.dryRun === true;
@@ -120,7 +144,11 @@ export const run: Run = async (context, [word], options) => {
   const tag = tagName(version, found.roadmap.config.tag_pattern);
   if (textOption(options, 'format') === 'json')
     context.print(
-      envelope('release', { version: label, tag, gates: state, released: false, dryRun }, context),
+      envelope(
+        'release',
+        { version: label, tag, history: found.history, gates: state, released: false, dryRun },
+        context,
+      ),
     );
   else context.print(`Release ${label}\n${list(state, context)}\n`);
   if (closed.length > 0) {

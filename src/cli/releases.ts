@@ -3,12 +3,11 @@ import { envelope } from '../findings/reporters/json.ts';
 import { type ReleaseFigures, releaseFigures } from '../history/overview.ts';
 import { columns } from './columns.ts';
 import { type Context, type Run, textOption } from './command.ts';
-import { openHistory } from './open-history.ts';
+import { noRelease, openHistory } from './open-history.ts';
 
 const HEAD = ['Version', 'Tag', 'Date', 'Commit', 'Records', 'Added', 'Changed', 'Retired', 'Change'];
 
 function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): string {
-  if (figures.length === 0) return 'There is no release yet. A release is a tag such as v1.0.0.\n';
   const rows = figures.map((release) => [
     release.version,
     printableLine(release.tag),
@@ -23,12 +22,14 @@ function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): string 
 
 /** Prints the releases in the order of their versions, each with its size and its changes in figures. */
 export const run: Run = async (context, _args, options) => {
-  const { history } = await openHistory(context);
-  const figures = releaseFigures(history);
+  const { releases, history } = await openHistory(context);
+  const figures = releaseFigures(releases);
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope('releases', { releases: figures }, context)
-      : pretty(figures, context),
+      ? envelope('releases', { history, releases: figures }, context)
+      : figures.length > 0
+        ? pretty(figures, context)
+        : `${noRelease(history)} A release is a tag such as v1.0.0.\n`,
   );
   return 0;
 };

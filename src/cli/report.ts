@@ -1,6 +1,6 @@
 import { Failure } from '../findings/failure.ts';
 import { envelope } from '../findings/reporters/json.ts';
-import { readPast } from '../history/past.ts';
+import { type KnownPast, readPast } from '../history/past.ts';
 import { changeReport } from '../report/change-report.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -8,6 +8,7 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { type Run, textOption } from './command.ts';
 import { openRoadmaps } from './open.ts';
+import { noteHistory } from './open-history.ts';
 import { startOf } from './start-of.ts';
 
 /** Prints what a reviewer of a change wants to know. */
@@ -28,13 +29,16 @@ export const run: Run = async (context, _args, options) => {
   const start = await startOf(place, base, head);
   const [before, now] = await openRoadmaps(context, [start.revision, head]);
   if (!before || !now) return 2;
-  // A revision is compared with no releases: some of them may be younger than it.
-  const past = head === undefined ? { past: await readPast(place, now.config.tag_pattern) } : {};
-  const checked = (roadmap: Roadmap, label: string) => {
-    const known = { ...roadmap, ...past, label };
-    return { roadmap: known, findings: validate(known).findings };
+  // Each is measured by the releases that it comes after: some may be younger than the base.
+  const known = await readPast(place, now);
+  const earlier = await readPast(place, before);
+  const checked = (roadmap: Roadmap, past: KnownPast, label: string) => {
+    const whole = { ...roadmap, ...past, label };
+    return { roadmap: whole, findings: validate(whole).findings };
   };
-  const report = changeReport(checked(before, start.label), checked(now, now.label));
+  const { history } = known;
+  const report = changeReport(checked(before, earlier, start.label), checked(now, known, now.label), history);
+  noteHistory(context, history);
   context.print(
     textOption(options, 'format') === 'json'
       ? envelope('report', report, context)

@@ -3,7 +3,7 @@ import { type Finding, summarize } from '../findings/finding.ts';
 import { type Comparison, compareFindings } from '../report/new-findings.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
-import { type Opened, openRoadmap, withoutNotes } from './open.ts';
+import { type Opened, openRoadmap, withoutNotes, withPast } from './open.ts';
 import { startOf } from './start-of.ts';
 import { today } from './today.ts';
 
@@ -29,9 +29,7 @@ export async function comparedWith(
   { findings }: Validation,
 ): Promise<Comparison> {
   const start = await startOf(place, revision, roadmap.revision?.commit);
-  const earlier = await openRoadmap(withoutNotes(directory), start.revision);
-  const { past } = roadmap;
-  const before = past ? { ...earlier.roadmap, past } : earlier.roadmap;
+  const { roadmap: before } = await withPast(await openRoadmap(withoutNotes(directory), start.revision));
   return compareFindings(
     { roadmap: before, findings: validate(before, today()).findings },
     { roadmap, findings },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findRepairs } from '../edit/repairs/all.ts';
 import { printableLine } from '../findings/escape.ts';
 import { summarize } from '../findings/finding.ts';
+import { requireReleases } from '../findings/history-state.ts';
 import type { RememberedVerdict } from '../memory/verdict.ts';
 import { writeReports } from '../output/file.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -58,11 +59,12 @@ async function openToCheck(
     const opened = await openStaged(directory);
     for (const path of opened.announced)
       note(`note: ${printableLine(path)} was only announced with "git add -N", so a commit leaves it out.\n`);
-    return withPast(opened, 'as it is');
+    return withPast(opened);
   }
   const rev = textOption(options, 'rev');
   const now = await openRoadmap(withoutNotes(directory), rev, memory?.state);
-  return rev === undefined ? withHidden(await withPast(now, 'as it is')) : now;
+  const opened = await withPast(now);
+  return rev === undefined ? withHidden(opened) : opened;
 }
 
 /** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
@@ -75,6 +77,8 @@ export async function validateAll(
   const files = outputFiles(options);
   const isFolder = options.rev === undefined && options.staged !== true;
   const opened = await openToCheck(context, options, memory);
+  const { history } = opened.roadmap;
+  if (history && options.requireHistory === true) requireReleases(history, 'The check was not made.');
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));

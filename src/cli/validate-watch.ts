@@ -1,7 +1,6 @@
 import { findRepairs } from '../edit/repairs/all.ts';
 import { refsState } from '../git/refs-state.ts';
-import { readPast } from '../history/past.ts';
-import type { Past } from '../roadmap/past.ts';
+import { type KnownPast, readPast } from '../history/past.ts';
 import { reloader } from '../roadmap/reload.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { roadmapWithPast, roadmapWithProblems } from '../roadmap/roadmap.ts';
@@ -19,7 +18,7 @@ export async function validateWatching(place: Place, context: Context, options: 
   checkWatchOptions(options, ['rev', 'staged', 'since', 'output', 'fix']);
   const { load } = reloader(place.root, place.folder);
   let refs: string | undefined;
-  let past: Past | undefined;
+  let known: KnownPast | undefined;
   let before: Roadmap | undefined;
   return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
     const start = process.hrtime.bigint();
@@ -28,11 +27,10 @@ export async function validateWatching(place: Place, context: Context, options: 
     before = roadmap;
     const now = place.git ? refsState(place.root) : '';
     // The releases are looked at again only when a tag or HEAD moved.
-    if (past === undefined || now === undefined || now !== refs)
-      past = await readPast(place, roadmap.config.tag_pattern);
+    if (known === undefined || now === undefined || now !== refs) known = await readPast(place, roadmap);
     refs = now;
-    const known = past === undefined ? roadmap : roadmapWithPast(roadmap, past);
-    const validation = validate(roadmapWithProblems(known, hiddenFiles(place)), today());
+    const whole = roadmapWithProblems(roadmapWithPast(roadmap, known), hiddenFiles(place));
+    const validation = validate(whole, today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);

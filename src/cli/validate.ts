@@ -9,7 +9,7 @@ import { wantedCodes } from './validation-output.ts';
 function isPlain(args: readonly string[], options: Options): boolean {
   return (
     args.length === 0 &&
-    ['rev', 'staged', 'since', 'output', 'fix'].every((name) => options[name] === undefined)
+    ['rev', 'staged', 'since', 'output', 'fix', 'requireHistory'].every((name) => options[name] === undefined)
   );
 }
 

@@ -1,4 +1,5 @@
 import { summarize } from '../findings/finding.ts';
+import { canJudge, historySentence } from '../findings/history-state.ts';
 import type { Paint } from '../findings/paint.ts';
 import type { Outcome, Report } from '../findings/reporters/reporter.ts';
 import { fails, STOPS_AT, type Validation } from '../rules/validation.ts';
@@ -48,6 +49,14 @@ function withCodes(
   };
 }
 
+/** Says what of the history is missing, and what completes it; where there is no repository, nobody expects one. */
+function historyScope({ history }: Verdict): readonly string[] {
+  if (history === undefined || history.state === 'no repository') return [];
+  const why = historySentence(history);
+  if (why === undefined) return [];
+  return [canJudge(history) ? why : `The history was not checked. ${why}`];
+}
+
 /** The report of a verdict; `scope` says what it leaves out. */
 export function reportOf(
   verdict: Verdict,
@@ -56,7 +65,12 @@ export function reportOf(
   options: Options,
 ): Report {
   const chosen = withCodes(verdict, wantedCodes(options));
-  const sentences = [...scope, ...chosen.scope, ...suppressedSentence(verdict.suppressed)];
+  const sentences = [
+    ...scope,
+    ...chosen.scope,
+    ...historyScope(verdict),
+    ...suppressedSentence(verdict.suppressed),
+  ];
   return {
     validation: chosen.validation,
     hidden: verdict.findings.length - chosen.validation.findings.length,

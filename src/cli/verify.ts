@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { historySentence } from '../findings/history-state.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { planReleases } from '../release/plan.ts';
 import { type Verdict, verifyRelease } from '../release/verify.ts';
@@ -18,7 +19,8 @@ function ids({ commit, tagObject }: { readonly commit?: string; readonly tagObje
 
 /** What has to be known beside the list of differences. */
 function remarks(verdict: Verdict, toolVersion: string): string[] {
-  const { tag, published, moved, otherTool, shallow, signature, differences } = verdict;
+  const { tag, published, moved, otherTool, history, signature, differences } = verdict;
+  const why = historySentence(history);
   return [
     ...(moved && published
       ? [
@@ -30,11 +32,11 @@ function remarks(verdict: Verdict, toolVersion: string): string[] {
       : [
           `The release was made by aligner ${otherTool}, this is ${toolVersion}; another version may write other bytes. Verify it with aligner ${otherTool}.`,
         ]),
-    ...(shallow && differences.length > 0
-      ? [
-          'This clone is shallow, so the release before may be missing here. Run "git fetch --unshallow --tags" first.',
-        ]
-      : []),
+    ...(why === undefined
+      ? []
+      : [
+          `${differences.length > 0 ? 'The release with which it is compared may be missing here. ' : ''}${why}`,
+        ]),
     ...(signature === undefined
       ? []
       : [
@@ -77,7 +79,7 @@ function requireFolder(folder: string, version: string): void {
 
 export const run: Run = async (context, [name = '', directory], options) => {
   const plan = await planReleases(locate(context.directory));
-  const tag = findTag(name, plan.tags);
+  const tag = findTag(name, plan);
   const folder = outFolder(directory, context.directory, join('dist/roadmap', tag.label)).path;
   requireFolder(folder, tag.label);
   const verdict = await verifyRelease({

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isWaiting } from '../edit/write.ts';
 import { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
-import { isShallow } from '../git/directory.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import {
   type Conversion,
   conversionOf,
@@ -16,6 +16,7 @@ import {
 } from '../git/inventory.ts';
 import { readTags } from '../git/refs.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { lineageFrom } from '../history/state.ts';
 import { originOf, wasMoved } from '../release/moved-tag.ts';
 import { revisionOf, tagPattern } from '../release/plan.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
@@ -44,7 +45,8 @@ export interface ReleaseState {
 /** What is known of a git repository. */
 export interface RepositoryFacts {
   readonly nature: Nature;
-  readonly shallow: boolean;
+  /** Whether the releases are all here; absent where their tags cannot be read. */
+  readonly history?: HistoryState;
   readonly tags: Attempt<readonly Reference[]>;
   readonly brokenTags: readonly string[];
   readonly branches: readonly string[];
@@ -107,12 +109,14 @@ async function releasesOf(
   place: Place,
   roadmap: Roadmap | undefined,
   output: string,
-): Promise<Attempt<readonly ReleaseState[]>> {
+): Promise<Pick<RepositoryFacts, 'releases' | 'history'>> {
   try {
     const pattern = await tagPattern(place, roadmap?.config);
-    return { value: releaseStates(place, releaseTags(readTags(place.root), pattern), output) };
+    const tags = releaseTags(readTags(place.root), pattern);
+    const { history } = lineageFrom(place, tags, roadmap);
+    return { releases: { value: releaseStates(place, tags, output) }, history };
   } catch (failure) {
-    if (failure instanceof Failure) return { failure };
+    if (failure instanceof Failure) return { releases: { failure } };
     throw failure;
   }
 }
@@ -127,7 +131,7 @@ function leftoversIn({ root, folder }: Place): readonly string[] {
   return found.sort(compareText);
 }
 
-function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, 'releases'> {
+function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, 'releases' | 'history'> {
   const { root } = place;
   const tags = attempt(() => readReferences(root, 'refs/tags/'));
   const branches = attempt(() => readReferences(root, 'refs/heads/'));
@@ -135,7 +139,6 @@ function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts,
   const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
   return {
     nature,
-    shallow: isShallow(root),
     tags: 'value' in tags ? { value: tags.value.references } : tags,
     brokenTags: 'value' in tags ? tags.value.broken : [],
     branches: 'value' in branches ? branches.value.references.map(({ name }) => name) : [],
@@ -166,5 +169,5 @@ export async function gather(directory: string, today: string): Promise<Facts> {
   const repository = attempt(() => repositoryFacts(place, directory));
   if ('failure' in repository) return { ...here, repository };
   const releases = await releasesOf(place, roadmap, resolve(directory, OUTPUT));
-  return { ...here, repository: { value: { ...repository.value, releases } } };
+  return { ...here, repository: { value: { ...repository.value, ...releases } } };
 }

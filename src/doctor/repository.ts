@@ -27,15 +27,13 @@ const repository: Check = ({ place, repository: found, git }) => {
   );
 };
 
-const history = ofRepository(({ shallow }) =>
-  shallow
-    ? problem(
-        'history',
-        'The clone is shallow: releases and changes may be missing.',
-        'Run "git fetch --unshallow --tags".',
-      )
-    : ok('history', 'it is complete'),
-);
+const history = ofRepository(({ history: found }) => {
+  if (!found) return undefined;
+  const { reason, command, unsure } = found;
+  if (reason === undefined) return ok('history', 'it is complete');
+  const hint = command === undefined ? 'Clone the repository anew.' : `Run: ${command}`;
+  return unsure ? warning('history', reason, hint) : problem('history', reason, hint);
+});
 
 const partial = ofRepository(({ nature }) =>
   nature.partial

@@ -12,7 +12,7 @@ function ofReleases(look: Looker): Check {
 
 const names = (releases: readonly ReleaseState[]) => releases.map(({ tag }) => tag.name);
 
-const found = ofRepository(({ releases, shallow, tags }) => {
+const found = ofRepository(({ releases, history, tags }) => {
   if ('failure' in releases)
     return problem('releases', releases.failure.message, releases.failure.hint ?? 'Run "git fsck".');
   const last = releases.value.at(-1)?.tag;
@@ -25,9 +25,7 @@ const found = ofRepository(({ releases, shallow, tags }) => {
   return warning(
     'releases',
     `No release is tagged yet. ${none}`,
-    shallow
-      ? 'Run "git fetch --unshallow --tags".'
-      : 'Run "git fetch --tags" to get those of the server, or make one: aligner release auto',
+    `${history?.command === undefined ? '' : `Run: ${history.command}. Or `}make one: aligner release auto`,
   );
 });
 

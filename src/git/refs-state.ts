@@ -27,7 +27,7 @@ function loose(folder: string, depth = 0): string[] {
 }
 
 /**
- * A text that changes whenever HEAD or a tag moves, read from the files of git without starting git.
+ * A text that changes whenever HEAD or a tag moves, or more history is fetched, read from the files of git without starting git.
  * Undefined where refs are kept in a form that this function does not know (reftable).
  */
 export function refsState(root: string): string | undefined {
@@ -40,6 +40,8 @@ export function refsState(root: string): string | undefined {
     branch === undefined ? '' : content(join(common, branch)),
     touched(join(common, 'packed-refs')),
     touched(join(common, 'shallow')),
+    // Where tags and branches come from.
+    touched(join(common, 'config')),
     ...loose(join(common, 'refs/tags')).sort(),
   ].join('\n');
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { commonGitDirectory, ownGitDirectory } from './directory.ts';
 import { type GitObject, readObjects } from './objects.ts';
 import { git } from './run.ts';
 import { gitTrouble } from './trouble.ts';
@@ -49,8 +52,25 @@ export function readTags(directory: string): Tag[] {
   });
 }
 
+/** The commit that HEAD leads to, read from the files of git; undefined where they do not say it plainly. */
+function plainHead(directory: string): string | undefined {
+  const read = (path: string) => {
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch {
+      return '';
+    }
+  };
+  const head = read(join(ownGitDirectory(directory), 'HEAD'));
+  const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(head)?.[1];
+  const commit = branch === undefined ? head : read(join(commonGitDirectory(directory), branch));
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;
+}
+
 /** The commit that HEAD leads to; undefined in a repository without commits. */
 export function headCommit(directory: string): string | undefined {
+  const plain = plainHead(directory);
+  if (plain !== undefined) return plain;
   const object = readObjects(directory, ['HEAD^{commit}']).get('HEAD^{commit}');
   return object?.oid;
 }
@@ -92,21 +112,6 @@ export function readTips(directory: string): Tip[] {
     { name: 'the commit at hand', commit: commits.get('HEAD^{commit}')?.oid },
   ];
   return named.flatMap(({ name, commit }) => (commit === undefined ? [] : [{ name, commit }]));
-}
-
-/** The names of tags that HEAD comes after; none before the first commit. */
-export function mergedTags(directory: string): string[] {
-  const { status, stdout } = git(directory, [
-    'for-each-ref',
-    '--merged=HEAD',
-    '--format=%(refname)',
-    'refs/tags',
-  ]);
-  if (status !== 0) return [];
-  return stdout
-    .toString('utf8')
-    .split('\n')
-    .map((ref) => ref.slice('refs/tags/'.length));
 }
 
 function unknown(revision: string): Failure {

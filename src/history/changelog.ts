@@ -1,4 +1,3 @@
-import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Diff } from './diff/change.ts';
 import { diffRoadmaps } from './diff/diff.ts';
 import { changesMarkdown } from './diff/markdown.ts';
@@ -13,20 +12,22 @@ export interface ChangelogEntry {
   /** ISO 8601, with the zone in which the tag was made. */
   readonly date: string;
   readonly commit: string;
-  /** The version before; absent for the first release. */
+  /** The version with which it is compared; absent for the first release. */
   readonly previous?: string;
   readonly records: number;
-  /** Against the release before; absent for the first one. */
+  /** Against that version. */
   readonly diff?: Diff;
   /** Where each former id is found in this release. */
   readonly ids: IdMap;
 }
 
-/** All releases with their changes since the release before, newest first. */
-export function changelog({ releases }: Pick<History, 'releases'>): ChangelogEntry[] {
-  const roadmaps: Roadmap[] = releases.map(({ roadmap }) => roadmap);
-  const entries = releases.map(({ tag, roadmap }, i): ChangelogEntry => {
-    const before = releases[i - 1];
+/** All releases with their changes since the release that each is based on, newest first. */
+export function changelog(releases: History['releases']): ChangelogEntry[] {
+  const byTag = new Map(releases.map((release) => [release.tag.name, release]));
+  const entries = releases.map(({ tag, roadmap, base, within }, i): ChangelogEntry => {
+    const before = base && byTag.get(base.name);
+    const own = new Set(within.map(({ name }) => name));
+    const earlier = releases.slice(0, i).filter((release) => own.has(release.tag.name));
     return {
       version: tag.label,
       tag: tag.name,
@@ -35,7 +36,7 @@ export function changelog({ releases }: Pick<History, 'releases'>): ChangelogEnt
       ...(before ? { previous: before.tag.label } : {}),
       records: roadmap.records.size,
       ...(before ? { diff: diffRoadmaps(before.roadmap, roadmap) } : {}),
-      ids: idMapOf(roadmaps.slice(0, i + 1)),
+      ids: idMapOf([...earlier.map((release) => release.roadmap), roadmap]),
     };
   });
   return entries.reverse();
@@ -46,13 +47,17 @@ export function recordCount(count: number): string {
   return `${count} record${count === 1 ? '' : 's'}`;
 }
 
-/** The changelog as one document of Markdown. */
-export function changelogMarkdown(entries: readonly ChangelogEntry[], options: MarkdownOptions): string {
+/** The changelog as one document of Markdown; `none` stands in place of releases where there are none. */
+export function changelogMarkdown(
+  entries: readonly ChangelogEntry[],
+  none: string,
+  options: MarkdownOptions,
+): string {
   const blocks = entries.flatMap(({ version, date, previous, records, diff }) => [
     `## ${version}, ${date.slice(0, 10)}`,
     diff
       ? `Since ${previous}: ${changesMarkdown(diff, { ...options, heading: 3 })}`
       : `The first release, with ${recordCount(records)}.`,
   ]);
-  return `${['# Changelog', ...(blocks.length > 0 ? blocks : ['There is no release yet.'])].join('\n\n')}\n`;
+  return `${['# Changelog', ...(blocks.length > 0 ? blocks : [none])].join('\n\n')}\n`;
 }

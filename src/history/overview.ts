@@ -11,7 +11,7 @@ export interface ReleaseFigures {
   readonly date: string;
   readonly commit: string;
   readonly records: number;
-  /** Since the release before; in the first release everything is added. */
+  /** Since the release that it is based on; in the first release everything is added. */
   readonly added: number;
   /** Changed, renamed and restored records. */
   readonly changed: number;
@@ -21,9 +21,10 @@ export interface ReleaseFigures {
 }
 
 /** The releases in the order of their versions, each with its size and what changed in it. */
-export function releaseFigures({ releases }: Pick<History, 'releases'>): ReleaseFigures[] {
-  return releases.map(({ tag, roadmap }, i) => {
-    const before = releases[i - 1];
+export function releaseFigures(releases: History['releases']): ReleaseFigures[] {
+  const byTag = new Map(releases.map((release) => [release.tag.name, release]));
+  return releases.map(({ tag, roadmap, base }) => {
+    const before = base && byTag.get(base.name);
     const diff = before && diffRoadmaps(before.roadmap, roadmap);
     const counts = countChanges(diff ?? { records: [] });
     return {

@@ -1,15 +1,17 @@
-import { mergedTags, readTags } from '../git/refs.ts';
+import { Failure } from '../findings/failure.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
 import { type Past, pastOf, type Released } from '../roadmap/past.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Place } from '../source/locate.ts';
-import { releaseTags } from './release-tags.ts';
 import { type InHand, readHistory } from './releases.ts';
+import { partialState, readLineage } from './state.ts';
 
 const NAME = 'past';
 
 /** The fields that are remembered. In columns they are half as long as record by record, and quicker to read. */
-const FIELDS = ['kind', 'title', 'summary', 'path', 'tag', 'since', 'retired', 'alias'] as const;
+const FIELDS = ['kind', 'title', 'summary', 'path', 'tag', 'inherited', 'retired', 'alias'] as const;
 
 function* columns(past: Past): Generator<readonly unknown[]> {
   yield [...past.keys()];
@@ -18,7 +20,7 @@ function* columns(past: Past): Generator<readonly unknown[]> {
 
 function fromColumns(value: unknown): Past | undefined {
   if (!Array.isArray(value) || value.length !== FIELDS.length + 1) return undefined;
-  const [ids, kind, title, summary, path, tag, since, retired, alias] = value;
+  const [ids, kind, title, summary, path, tag, inherited, retired, alias] = value;
   const past = new Map<string, Released>();
   for (let i = 0; i < ids.length; i++)
     past.set(ids[i], {
@@ -27,44 +29,53 @@ function fromColumns(value: unknown): Past | undefined {
       summary: summary[i],
       path: path[i],
       tag: tag[i],
-      since: since[i],
-      inherited: true,
+      inherited: inherited[i],
       retired: retired[i],
       alias: alias[i],
     });
   return past;
 }
 
-/** Marks the ids that the working tree has inherited: those of releases that HEAD comes after. */
-function inherited(past: Past, place: Place, isHere: (id: string) => boolean): Past {
-  // Of an id that is there nobody asks whether it should be.
-  if ([...past.keys()].every(isHere)) return past;
-  const merged = new Set(mergedTags(place.root));
-  return new Map(
-    [...past].map(([id, released]) => [id, { ...released, inherited: merged.has(released.since) }]),
-  );
+/** What the releases say of ids, and whether they are all here. */
+export interface KnownPast {
+  readonly past: Past;
+  readonly history: HistoryState;
 }
 
 /**
- * The ids of all releases. Read anew only when a release tag was added, moved or deleted. `isHere` tells which
- * ids the working tree has, where the answer is for this state of it only.
+ * The ids of all releases, as the commit sees them on which a roadmap stands: its own, or HEAD for the
+ * working tree. Releases that come after it say nothing of it. Read anew only when a release tag was added,
+ * moved or deleted, or the commit contains others.
  */
-export async function readPast(
-  place: Place,
-  pattern: string | undefined,
-  inHand?: InHand,
-  isHere: (id: string) => boolean = () => false,
-): Promise<Past> {
-  if (!place.git) return new Map();
-  const all = readTags(place.root);
-  const tags = releaseTags(all, pattern);
-  if (tags.length === 0) return new Map();
+export async function readPast(place: Place, roadmap: Roadmap, inHand?: InHand): Promise<KnownPast> {
+  const { lineage, commit, history } = readLineage(place, roadmap);
+  const { tags } = lineage;
+  const later = new Set(commit === undefined ? [] : lineage.after(commit));
+  const within = new Set(commit === undefined ? [] : lineage.within(commit).map(({ name }) => name));
+  const counted = tags.filter((tag) => !later.has(tag));
+  if (counted.length === 0) return { past: new Map(), history };
   const store = openStore(place.root);
-  const key = JSON.stringify([BUILD_ID, place.folder, tags.map(({ name, commit }) => [name, commit])]);
+  const key = JSON.stringify([
+    BUILD_ID,
+    place.folder,
+    counted.map(({ name, commit: at }) => [name, at, within.has(name)]),
+  ]);
   const known = fromColumns(store.load(NAME, key));
-  if (known) return inherited(known, place, isHere);
-  const { releases } = await readHistory(place, pattern, undefined, all, inHand);
-  const past = pastOf(releases.map(({ tag, roadmap }) => ({ tag: tag.name, roadmap })));
-  store.save(NAME, key, columns(past));
-  return inherited(past, place, isHere);
+  if (known) return { past: known, history };
+  try {
+    const { releases } = await readHistory(place, lineage, (tag) => counted.includes(tag), inHand);
+    const past = pastOf(
+      releases.map(({ tag: { name }, roadmap: then }) => ({
+        tag: name,
+        roadmap: then,
+        inherited: within.has(name),
+      })),
+    );
+    store.save(NAME, key, columns(past));
+    return { past, history };
+  } catch (error) {
+    const partial = error instanceof Failure ? partialState(place.root) : undefined;
+    if (partial) return { past: new Map(), history: partial };
+    throw error;
+  }
 }

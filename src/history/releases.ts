@@ -1,4 +1,3 @@
-import { readTags, type Tag } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
@@ -8,12 +7,17 @@ import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { SourceFile } from '../source/snapshot.ts';
-import { type ReleaseTag, releaseTags } from './release-tags.ts';
+import { baseOf, type Lineage } from './lineage.ts';
+import type { ReleaseTag } from './release-tags.ts';
 
 /** A tagged release and what the roadmap was then. */
 export interface Release {
   readonly tag: ReleaseTag;
   readonly roadmap: Roadmap;
+  /** The release that it is compared with; absent for the first one. */
+  readonly base?: ReleaseTag;
+  /** The releases that it contains, oldest version first, itself among them. */
+  readonly within: readonly ReleaseTag[];
 }
 
 /** The releases of a repository, oldest version first. */
@@ -21,8 +25,6 @@ export interface History {
   readonly releases: readonly Release[];
   /** Release tags of commits that hold no roadmap. */
   readonly empty: readonly ReleaseTag[];
-  /** Tags that are not release tags. */
-  readonly ignored: readonly Tag[];
 }
 
 /** The files of the working tree, by the object id that git gives them, and what they came to. */
@@ -37,13 +39,11 @@ export interface InHand {
  */
 export async function readHistory(
   place: Place,
-  pattern: string | undefined,
+  lineage: Lineage,
   wanted: (tag: ReleaseTag) => boolean = () => true,
-  tags: readonly Tag[] = place.git ? readTags(place.root) : [],
   { files, memory }: InHand = { files: () => new Map(), memory: new WeakMap() },
 ): Promise<History> {
-  const named = releaseTags(tags, pattern);
-  const chosen = named.filter(wanted);
+  const chosen = lineage.tags.filter(wanted);
   const { read, save } = rememberReadings(openStore(place.root), BUILD_ID);
   const revisions = chosen.map(({ name, commit, object, date }) => ({
     commit,
@@ -55,12 +55,18 @@ export async function readHistory(
   const releases: Release[] = [];
   for (const [i, tag] of chosen.entries()) {
     const snapshot = snapshots[i];
-    if (snapshot) releases.push({ tag, roadmap: await loadRoadmap(snapshot, read, { memory }) });
+    if (!snapshot) continue;
+    const base = baseOf(lineage, tag);
+    releases.push({
+      tag,
+      roadmap: await loadRoadmap(snapshot, read, { memory }),
+      ...(base ? { base } : {}),
+      within: lineage.within(tag.commit),
+    });
   }
   save();
   return {
     releases,
     empty: chosen.filter((_, i) => snapshots[i] === undefined),
-    ignored: tags.filter(({ name }) => !named.some((tag) => tag.name === name)),
   };
 }

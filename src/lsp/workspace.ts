@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { printable } from '../findings/escape.ts';
 import type { Finding } from '../findings/finding.ts';
-import { readPast } from '../history/past.ts';
-import type { Past } from '../roadmap/past.ts';
+import { type KnownPast, readPast } from '../history/past.ts';
 import { reloader } from '../roadmap/reload.ts';
 import { type Roadmap, roadmapWithPast } from '../roadmap/roadmap.ts';
 import { validate } from '../rules/validate.ts';
@@ -41,22 +40,23 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   let loaded: Promise<Roadmap> | undefined;
   let checked: Promise<readonly Finding[]> | undefined;
   let recent: Promise<Roadmap> | undefined;
-  let released: { readonly pattern: string | undefined; readonly past: Promise<Past> } | undefined;
+  let released: { readonly pattern: string | undefined; readonly known: Promise<KnownPast> } | undefined;
 
-  const pastFor = (pattern: string | undefined): Promise<Past> => {
-    if (released?.pattern === pattern && released) return released.past;
-    const past = readPast(place, pattern).catch((error: unknown): Past => {
+  const pastFor = (roadmap: Roadmap): Promise<KnownPast> => {
+    const pattern = roadmap.config.tag_pattern;
+    if (released?.pattern === pattern && released) return released.known;
+    const known = readPast(place, roadmap).catch((error: unknown): KnownPast => {
       const reason = error instanceof Error ? error.message : String(error);
       warn(printable(`The releases cannot be read: ${reason}`));
-      return new Map();
+      return { past: new Map(), history: { state: 'tags missing', reason } };
     });
-    released = { pattern, past };
-    return past;
+    released = { pattern, known };
+    return known;
   };
   const load = async (): Promise<Roadmap> => {
     const texts = new Map([...open].map(([path, { text }]) => [path, text]));
     const { roadmap } = await files.load({ lay: (snapshot) => overlay(snapshot, texts) });
-    return roadmapWithPast(roadmap, await pastFor(roadmap.config.tag_pattern));
+    return roadmapWithPast(roadmap, await pastFor(roadmap));
   };
   const roadmap = (): Promise<Roadmap> => {
     loaded ??= load();

@@ -1,12 +1,15 @@
 import { resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { headCommit, readTags } from '../git/refs.ts';
+import type { HistoryState } from '../findings/history-state.ts';
+import { headCommit } from '../git/refs.ts';
 import { dirtyPaths } from '../git/tag.ts';
 import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
+import { baseAt } from '../history/lineage.ts';
 import { readPast } from '../history/past.ts';
-import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import type { ReleaseTag } from '../history/release-tags.ts';
 import { readHistory } from '../history/releases.ts';
+import { readLineage } from '../history/state.ts';
 import type { Version } from '../history/version.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
@@ -15,12 +18,13 @@ import { hiddenFiles } from '../source/hidden.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { Candidate } from './gates.ts';
-import { before, DRAFT } from './plan.ts';
+import { DRAFT } from './plan.ts';
 
 /** The commit at hand as the next release might be: everything but its version and its notes. */
 export interface Prospect extends Omit<Candidate, 'version' | 'sinceNotes'> {
   readonly roadmap: Roadmap;
   readonly tags: readonly ReleaseTag[];
+  readonly history: HistoryState;
   readonly diff?: Diff;
   readonly previous?: Version;
 }
@@ -54,13 +58,10 @@ function hiddenPaths(place: Place, { config }: Roadmap): string[] {
 export async function prospect(place: Place, today: string, out: string): Promise<Prospect | undefined> {
   if (!place.workingTree) return undefined;
   const committed = await committedRoadmap(place);
-  const { tag_pattern } = committed.config;
-  const tags = releaseTags(readTags(place.root), tag_pattern);
-  const roadmap = { ...committed, past: await readPast(place, tag_pattern) };
-  const last = before(tags, undefined);
-  const { releases } = last
-    ? await readHistory(place, tag_pattern, (tag) => tag.name === last.name)
-    : { releases: [] };
+  const roadmap = { ...committed, ...(await readPast(place, committed)) };
+  const { lineage, commit, history } = readLineage(place, committed);
+  const last = baseAt(lineage, commit);
+  const { releases } = last ? await readHistory(place, lineage, (tag) => tag === last) : { releases: [] };
   const previous = releases[0];
   const diff = previous && {
     ...diffRoadmaps(previous.roadmap, roadmap),
@@ -72,7 +73,10 @@ export async function prospect(place: Place, today: string, out: string): Promis
     findings: validate(roadmap, today).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     hidden: hiddenPaths(place, committed),
-    tags,
+    tags: lineage.tags,
+    within: commit === undefined ? [] : lineage.within(commit),
+    after: commit === undefined ? [] : lineage.after(commit),
+    history,
     today,
     ...(diff && previous ? { diff, previous: previous.tag.version } : {}),
   };

@@ -1,6 +1,7 @@
 import { atLeast, type Finding, summarize } from '../findings/finding.ts';
 import type { Diff, RecordChange } from '../history/diff/change.ts';
 import { summarySentence } from '../history/diff/summary.ts';
+import { isFinal } from '../history/lineage.ts';
 import { nextVersion } from '../history/next-version.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { compareVersions, formatVersion, parseVersion, type Version } from '../history/version.ts';
@@ -32,9 +33,14 @@ export interface Candidate {
   readonly dirty: readonly string[];
   /** Paths below the data folder that git keeps out of commits, so that `dirty` does not name them. */
   readonly hidden: readonly string[];
+  /** All releases, oldest version first. */
   readonly tags: readonly ReleaseTag[];
+  /** Those that the commit contains. */
+  readonly within: readonly ReleaseTag[];
+  /** Those that contain the commit, and more. */
+  readonly after: readonly ReleaseTag[];
   readonly version: Version;
-  /** The changes since the release before; absent for the first release. */
+  /** The changes since the base, the highest final release that the commit contains; absent for the first release. */
   readonly diff?: Diff;
   readonly previous?: Version;
   /** What changed after the release notes were last edited, and is not mentioned in them. */
@@ -43,19 +49,25 @@ export interface Candidate {
   readonly today: string;
 }
 
-/** The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release. */
-export function demandedVersion(previous: Version | undefined, diff: Diff | undefined): Version {
-  return previous && diff ? nextVersion(previous, diff) : { major: 0, minor: 1, patch: 0, pre: [] };
+/** What a version is chosen from. */
+type Start = Pick<Candidate, 'previous' | 'diff' | 'within'>;
+
+/**
+ * The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release.
+ * A pre-release that announces at least as much is continued: 1.0.0-rc.1 is followed by 1.0.0.
+ */
+export function demandedVersion({ previous, diff, within }: Start): Version {
+  const demanded: Version =
+    previous && diff ? nextVersion(previous, diff) : { major: 0, minor: 1, patch: 0, pre: [] };
+  const newest = within.at(-1)?.version;
+  const announced = newest && newest.pre.length > 0 ? { ...newest, pre: [] } : demanded;
+  return compareVersions(announced, demanded) > 0 ? announced : demanded;
 }
 
 /** Turns "minor", "auto" or "1.2.0" into a version; undefined when it is none of them. */
-export function wantedVersion(
-  word: string,
-  previous: Version | undefined,
-  diff: Diff | undefined,
-): Version | undefined {
-  if (word === 'auto') return demandedVersion(previous, diff);
-  const { major, minor, patch } = previous ?? { major: 0, minor: 0, patch: 0 };
+export function wantedVersion(word: string, start: Start): Version | undefined {
+  if (word === 'auto') return demandedVersion(start);
+  const { major, minor, patch } = start.previous ?? { major: 0, minor: 0, patch: 0 };
   if (word === 'major') return { major: major + 1, minor: 0, patch: 0, pre: [] };
   if (word === 'minor') return { major, minor: minor + 1, patch: 0, pre: [] };
   if (word === 'patch') return { major, minor, patch: patch + 1, pre: [] };
@@ -118,18 +130,75 @@ function noExample({ roadmap }: Candidate): Gate {
       };
 }
 
-function greater({ tags, version }: Candidate): Gate {
+function greater({ tags, within, version, ...start }: Candidate): Gate {
   const name = 'new version';
   const text = formatVersion(version);
-  const last = tags.at(-1);
-  if (!last) return { name, open: true, message: `${text} is the first release` };
-  if (compareVersions(version, last.version) > 0)
-    return { name, open: true, message: `${text} is greater than ${last.label}` };
+  const last = within.at(-1);
+  const taken = tags.find(({ label }) => label === text);
+  const isGreater = last === undefined || compareVersions(version, last.version) > 0;
+  if (isGreater && !taken) {
+    const message = last ? `${text} is greater than ${last.label}` : `${text} is the first release`;
+    return { name, open: true, message };
+  }
+  const demanded = formatVersion(demandedVersion({ ...start, within }));
   return {
     name,
     open: false,
-    message: `${text} is not greater than ${last.label}, the newest release`,
-    hint: 'Use "auto", or a greater version.',
+    message: isGreater
+      ? `${text} is released already, by the tag ${taken?.name}`
+      : `${text} is not greater than ${last.label}, the newest release that this commit contains`,
+    hint:
+      demanded === text
+        ? 'Use a greater version.'
+        : `Use "auto", which is ${demanded}, or a greater version.`,
+  };
+}
+
+/** True for 1.0.2 after 1.0.1: a patch of the same line. */
+function isPatchOf(version: Version, previous: Version | undefined): boolean {
+  return previous?.major === version.major && previous.minor === version.minor;
+}
+
+function merge(tag: ReleaseTag): string {
+  return `git merge ${tag.name}`;
+}
+
+/** A release holds what the releases before it hold; only a patch of an older line goes its own way. */
+export function lineageGate({
+  tags,
+  within,
+  after,
+  version,
+  previous,
+}: Pick<Candidate, 'tags' | 'within' | 'after' | 'version' | 'previous'>): Gate {
+  const name = 'earlier releases';
+  const [later] = after.filter(isFinal);
+  if (later)
+    return {
+      name,
+      open: false,
+      message: `this commit is a part of release ${later.label} already`,
+      hint: 'Release a commit that comes after it, or commit the changes of an older line to a branch of its own.',
+    };
+  const core = formatVersion({ ...version, pre: [] });
+  const counts = (tag: ReleaseTag) => isFinal(tag) || formatVersion({ ...tag.version, pre: [] }) === core;
+  const below = tags.filter((tag) => counts(tag) && compareVersions(tag.version, version) < 0).at(-1);
+  if (below && !within.includes(below))
+    return {
+      name,
+      open: false,
+      message: `this commit does not contain ${below.label}, so what ${below.label} brought would be lost`,
+      hint: `Bring it in: ${merge(below)}`,
+    };
+  const newest = tags.filter((tag) => isFinal(tag) && compareVersions(tag.version, version) > 0).at(-1);
+  if (!newest) return { name, open: true, message: below ? `${below.label} is contained` : 'there is none' };
+  if (isPatchOf(version, previous))
+    return { name, open: true, message: `a patch of an older line, beside ${newest.label}` };
+  return {
+    name,
+    open: false,
+    message: `this commit does not contain ${newest.label}, and beside it only a patch of an older line can be released`,
+    hint: `Bring it in: ${merge(newest)}`,
   };
 }
 
@@ -140,7 +209,7 @@ function enough({ version, previous, diff }: Candidate): Gate {
     return {
       name,
       open: false,
-      message: 'nothing changed since the last release',
+      message: `nothing changed since ${formatVersion(previous)}`,
       hint: 'There is nothing to release.',
     };
   const demanded = nextVersion(previous, diff);
@@ -235,6 +304,7 @@ const all: readonly ((candidate: Candidate) => Gate)[] = [
   noFinding,
   noExample,
   greater,
+  lineageGate,
   enough,
   notes,
   approvals,

@@ -1,5 +1,8 @@
-import { headCommit, readTags, type Tag } from '../git/refs.ts';
+import type { HistoryState } from '../findings/history-state.ts';
+import { headCommit, readTags } from '../git/refs.ts';
+import { baseAt, baseOf, type Lineage } from '../history/lineage.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { lineageFrom } from '../history/state.ts';
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
@@ -24,8 +27,10 @@ export interface Plan {
   readonly place: Place;
   /** Release tags, oldest version first. */
   readonly tags: readonly ReleaseTag[];
-  /** Tags that are no release tags. */
-  readonly ignored: readonly Tag[];
+  readonly lineage: Lineage;
+  /** The commit on which the working tree stands. */
+  readonly commit: string | undefined;
+  readonly history: HistoryState;
   /** What roadmap.yaml of the working tree says. */
   readonly config?: RoadmapFile;
   /** The working tree; absent in a bare repository, and where it is not needed. */
@@ -58,11 +63,18 @@ export async function planReleases(place: Place, withDraft = true): Promise<Plan
   // A roadmap.yaml with faults still says what it can.
   const config = draft?.roadmap.config ?? (file && configIn(file));
   if (file && !config) return planReleases(place);
-  const all = place.git ? readTags(place.root) : [];
-  const pattern = all.length > 0 ? await tagPattern(place, config) : undefined;
-  const tags = releaseTags(all, pattern);
-  const ignored = all.filter(({ name }) => !tags.some((tag) => tag.name === name));
-  return { place, tags, ignored, reader, memory, ...(config ? { config } : {}), ...(draft ? { draft } : {}) };
+  const tags = place.git ? readTags(place.root) : [];
+  const pattern = tags.length > 0 ? await tagPattern(place, config) : undefined;
+  const known = lineageFrom(place, releaseTags(tags, pattern), draft?.roadmap);
+  return {
+    place,
+    tags: known.lineage.tags,
+    ...known,
+    reader,
+    memory,
+    ...(config ? { config } : {}),
+    ...(draft ? { draft } : {}),
+  };
 }
 
 /** The commit of a release tag, as the source reads it. */
@@ -70,13 +82,9 @@ export function revisionOf({ name, commit, object, date }: ReleaseTag): Revision
   return { commit, date, tag: name, ...(object === undefined ? {} : { tagObject: object }) };
 }
 
-/** The release before one: of a release proper the release proper before it, of a pre-release any. */
-export function before(tags: readonly ReleaseTag[], tag: ReleaseTag | undefined): ReleaseTag | undefined {
-  const index = tag ? tags.indexOf(tag) : tags.length;
-  const earlier = tags.slice(0, index);
-  return (
-    tag && tag.version.pre.length > 0 ? earlier : earlier.filter(({ version }) => version.pre.length === 0)
-  ).at(-1);
+/** What a release is compared with; without one, what the working tree is. */
+function baseIn({ lineage, commit }: Plan, tag: ReleaseTag | undefined): ReleaseTag | undefined {
+  return tag ? baseOf(lineage, tag) : baseAt(lineage, commit);
 }
 
 /** Makes a roadmap of one of some snapshots, and lets go of the bytes of its files. */
@@ -93,7 +101,7 @@ async function take(
   return { snapshot: withoutContent(full, sums), roadmap };
 }
 
-/** A release, and the one before it to compare with. */
+/** A release, and the one to compare it with. */
 export interface Assembled {
   readonly edition: Edition;
   readonly previous?: { readonly version: string; readonly roadmap: Roadmap };
@@ -111,7 +119,9 @@ export async function* assemble(
   toolVersion: string,
 ): AsyncGenerator<Assembled> {
   const { place, tags, draft, reader } = plan;
-  const earlier = new Set([...chosen, ...(withDraft ? [undefined] : [])].map((tag) => before(tags, tag)));
+  const wanted = [...chosen, ...(withDraft ? [undefined] : [])];
+  const bases = new Map(wanted.map((tag) => [tag, baseIn(plan, tag)]));
+  const earlier = new Set(bases.values());
   const needed = tags.filter((tag) => chosen.includes(tag) || earlier.has(tag));
   // Where the draft is written too, its files are read anyway; who asks for releases alone is answered by git alone.
   const here = withDraft && draft ? draft.snapshot.files : [];
@@ -122,9 +132,9 @@ export async function* assemble(
   const roadmaps = new Map<ReleaseTag, Roadmap>();
   const lastUse = new Map<ReleaseTag | undefined, number>();
   for (const [i, tag] of [...needed, ...(withDraft ? [undefined] : [])].entries())
-    lastUse.set(before(tags, tag), i);
+    lastUse.set(bases.get(tag), i);
   const withPrevious = (tag: ReleaseTag | undefined) => {
-    const previous = before(tags, tag);
+    const previous = bases.get(tag);
     const roadmap = previous && roadmaps.get(previous);
     return previous && roadmap ? { previous: { version: previous.label, roadmap } } : {};
   };

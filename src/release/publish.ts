@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { isShallow } from '../git/directory.ts';
+import { type HistoryState, requireReleases } from '../findings/history-state.ts';
 import { readObjects } from '../git/objects.ts';
 import {
   commitEdit,
@@ -43,17 +43,14 @@ export interface Published {
   readonly removed: number;
   /** Files that could not be read at a tag: its release is without them. */
   readonly lost: readonly LostFile[];
+  readonly history: HistoryState;
   /** The commit that was pushed. */
   readonly commit?: string;
 }
 
 async function planAll(place: Place): Promise<Plan> {
-  if (isShallow(place.root))
-    throw new Failure(
-      'This clone is shallow, so releases may be missing; nothing was published.',
-      'Run "git fetch --unshallow --tags" first.',
-    );
   const plan = await planReleases(place);
+  requireReleases(plan.history, 'Nothing was published.');
   if (plan.tags.length === 0)
     throw new Failure(
       'No release is tagged here, so there is nothing to publish.',
@@ -146,7 +143,8 @@ export async function publish(publication: Publication): Promise<Published> {
     const fresh = await hashFiles(git, filesIn(out, prefix), !dryRun);
     const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
     const edit = editOf(there, fresh, own, branch);
-    const result = { versions, written: edit.put.length, removed: edit.remove.length, lost };
+    const { history } = plan;
+    const result = { versions, written: edit.put.length, removed: edit.remove.length, lost, history };
     if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
     const commit = await commitEdit(git, tip, edit, message);
     await push(git, commit, publication);

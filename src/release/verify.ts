@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { isShallow } from '../git/directory.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import { checkSignature, type Signature } from '../git/signature.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { rememberReadings } from '../memory/readings.ts';
@@ -35,8 +35,8 @@ export interface Verdict {
   readonly moved: boolean;
   /** The version of aligner that made the folder, where it is not this one. */
   readonly otherTool?: string;
-  /** True when earlier releases, with which a release is compared, may be missing here. */
-  readonly shallow: boolean;
+  /** Whether the earlier releases, with which a release is compared, are all here. */
+  readonly history: HistoryState;
   readonly signature?: Signature;
   /** True when nothing above speaks against the folder. */
   readonly verified: boolean;
@@ -82,7 +82,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
     ...(published ? { published } : {}),
     moved,
     ...(tool === undefined || tool === toolVersion ? {} : { otherTool: tool }),
-    shallow: isShallow(plan.place.root),
+    history: plan.history,
     ...(signature ? { signature } : {}),
     verified: differences.length === 0 && !moved && signature?.good !== false,
   };

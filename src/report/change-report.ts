@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { pairRecords } from '../history/diff/pairs.ts';
@@ -10,6 +11,7 @@ import { type Touched, touchedBy } from './touched.ts';
 
 /** Everything that a reviewer of a change wants to know. */
 export interface ChangeReport {
+  readonly history: HistoryState;
   readonly diff: Diff;
   readonly findings: {
     readonly fresh: readonly Finding[];
@@ -22,20 +24,24 @@ export interface ChangeReport {
 }
 
 /** Compares two states of a roadmap for a reviewer. */
-export function changeReport(before: Checked, now: Checked): ChangeReport {
+export function changeReport(before: Checked, now: Checked, history: HistoryState): ChangeReport {
   const [old, current] = [before.roadmap, now.roadmap];
   const diff = diffRoadmaps(old, current);
   const names = new Map(pairRecords(old, current).pairs.map((pair) => [pair.old.id, pair.new.id]));
   const changes = diff.records.filter((record) => !onlyFollows(record));
   const { fresh, older, gone } = compareFindings(before, now);
+  const nameNow = (id: string) => names.get(id) ?? id;
   return {
+    history,
     diff,
     findings: { fresh, older: older.length, gone: gone.length },
     tasks: checklist(changes, old, current),
-    gaps: compareGaps(old, current, (id) => names.get(id) ?? id),
+    gaps: compareGaps(old, current, nameNow),
     touched: touchedBy(
+      old,
       current,
       changes.map(({ id }) => id),
+      nameNow,
     ),
   };
 }

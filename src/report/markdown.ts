@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { canJudge, historySentence } from '../findings/history-state.ts';
 import { isEmpty } from '../history/diff/change.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
@@ -37,12 +38,13 @@ function spaced(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function findings({ findings: { fresh, older, gone } }: ChangeReport): Section {
+function findings({ findings: { fresh, older, gone }, history }: ChangeReport): Section {
   const head =
     fresh.length === 0
-      ? 'This change brings no new finding.'
+      ? `This change brings no new finding${canJudge(history) ? '' : ' that can be seen here'}.`
       : `This change brings ${counted(fresh.length, 'new finding')}:`;
   const rest = [
+    inert(historySentence(history) ?? ''),
     older === 0
       ? ''
       : `${counted(older, 'older finding')} ${older === 1 ? 'was' : 'were'} there before and ${older === 1 ? 'is' : 'are'} not listed.`,
@@ -115,12 +117,7 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
   return [
     {
       heading: '## What else is touched\n',
-      lines: [
-        `Linked to what is changed (${near.length}), as "aligner impact" tells:`,
-        '',
-        ...lines,
-        ...second,
-      ],
+      lines: [`Linked to what is changed, now or before (${near.length}):`, '', ...lines, ...second],
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { brief } from '../findings/brief.ts';
 import { isRetired, type Roadmap, textOf, titleOf } from './roadmap.ts';
 
-/** What is known of an id from the releases: its last appearance. */
+/** What is known of an id from the releases: its last appearance, in those that the state at hand comes after if they have it. */
 export interface Released {
   readonly kind: string;
   readonly title: string;
@@ -9,9 +9,7 @@ export interface Released {
   readonly path: string;
   /** The tag of the newest release that has it. */
   readonly tag: string;
-  /** The tag of the first release that has it. */
-  readonly since: string;
-  /** True when the state at hand comes after that first release, so that the id should still be there. */
+  /** True when the state at hand comes after a release that has it, so that the id should still be there. */
   readonly inherited: boolean;
   /** True when that release says that it was superseded or withdrawn. */
   readonly retired: boolean;
@@ -22,11 +20,23 @@ export interface Released {
 /** Every id that a release ever had. */
 export type Past = ReadonlyMap<string, Released>;
 
-/** Collects the ids of releases; `releases` are in the order of versions, oldest first. */
-export function pastOf(releases: readonly { readonly tag: string; readonly roadmap: Roadmap }[]): Past {
+/** A release whose ids count. */
+interface Source {
+  readonly tag: string;
+  readonly roadmap: Roadmap;
+  /** True when the state at hand comes after it. */
+  readonly inherited: boolean;
+}
+
+/** Collects the ids of releases, which are in the order of versions, oldest first. */
+export function pastOf(releases: readonly Source[]): Past {
   const past = new Map<string, Released>();
-  const since = (id: string, tag: string) => past.get(id)?.since ?? tag;
-  for (const { tag, roadmap } of releases) {
+  // What others have made of an id counts only where the releases before say nothing of it.
+  const ordered = [
+    ...releases.filter((each) => !each.inherited),
+    ...releases.filter((each) => each.inherited),
+  ];
+  for (const { tag, roadmap, inherited } of ordered) {
     for (const record of roadmap.records.values())
       past.set(record.id, {
         kind: record.kind.name,
@@ -34,8 +44,7 @@ export function pastOf(releases: readonly { readonly tag: string; readonly roadm
         summary: brief(textOf(record, 'summary') ?? ''),
         path: record.path,
         tag,
-        since: since(record.id, tag),
-        inherited: true,
+        inherited,
         retired: isRetired(record),
         alias: false,
       });
@@ -48,8 +57,7 @@ export function pastOf(releases: readonly { readonly tag: string; readonly roadm
           summary: past.get(alias)?.summary ?? '',
           path: record.path,
           tag,
-          since: since(alias, tag),
-          inherited: true,
+          inherited,
           retired: true,
           alias: true,
         });

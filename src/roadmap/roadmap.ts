@@ -1,4 +1,5 @@
 import { brief } from '../findings/brief.ts';
+import type { HistoryState } from '../findings/history-state.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import type { Kinds } from '../kinds/builtin.ts';
 import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
@@ -51,6 +52,8 @@ export interface Roadmap {
   readonly unread: ReadonlySet<string>;
   /** Every id that a release ever had; absent when the history was not read. */
   readonly past?: Past;
+  /** Whether those releases are all that there are; absent when the history was not read. */
+  readonly history?: HistoryState;
   /** What was wrong with files and fields; rules find the rest. */
   readonly problems: readonly Problem[];
   /** The text of every file that was read, by path. */
@@ -61,26 +64,26 @@ export interface Roadmap {
   readonly watched: boolean;
 }
 
-/** A roadmap with one part put in. What it makes when it is asked for is still made then. */
-function roadmapWith<Name extends keyof Roadmap>(
-  roadmap: Roadmap,
-  name: Name,
-  value: Roadmap[Name],
-): Roadmap {
-  const parts = Object.getOwnPropertyDescriptors(roadmap);
-  return Object.defineProperties({} as Roadmap, { ...parts, [name]: { value, enumerable: true } });
+/** A roadmap with some parts put in. What it makes when it is asked for is still made then. */
+function roadmapWith(roadmap: Roadmap, parts: Partial<Roadmap>): Roadmap {
+  const added = Object.entries(parts).map(([name, value]) => [name, { value, enumerable: true }]);
+  const all = { ...Object.getOwnPropertyDescriptors(roadmap), ...Object.fromEntries(added) };
+  return Object.defineProperties({} as Roadmap, all);
 }
 
-/** A roadmap with what its releases say of ids. */
-export function roadmapWithPast(roadmap: Roadmap, past: Past): Roadmap {
-  return roadmapWith(roadmap, 'past', past);
+/** A roadmap with what its releases say of ids, and whether they are all here. */
+export function roadmapWithPast(
+  roadmap: Roadmap,
+  { past, history }: Pick<Roadmap, 'past' | 'history'>,
+): Roadmap {
+  return roadmapWith(roadmap, { ...(past ? { past } : {}), ...(history ? { history } : {}) });
 }
 
 /** A roadmap with problems that were found beside its files. */
 export function roadmapWithProblems(roadmap: Roadmap, problems: readonly Problem[]): Roadmap {
   return problems.length === 0
     ? roadmap
-    : roadmapWith(roadmap, 'problems', [...roadmap.problems, ...problems]);
+    : roadmapWith(roadmap, { problems: [...roadmap.problems, ...problems] });
 }
 
 /** The records of a kind, by id. */

@@ -122,5 +122,5 @@ export async function exampleRoadmap(example: Example, released?: Example): Prom
   const roadmap = await loadRoadmap(exampleSnapshot(example));
   if (!released) return roadmap;
   const earlier = await loadRoadmap(exampleSnapshot(released));
-  return { ...roadmap, past: pastOf([{ tag: 'v1.0.0', roadmap: earlier }]) };
+  return { ...roadmap, past: pastOf([{ tag: 'v1.0.0', roadmap: earlier, inherited: true }]) };
 }

@@ -1,3 +1,4 @@
+import { canJudge } from '../findings/history-state.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
 
 /** Says why a rule has nothing to look at in a roadmap; undefined where there is something. */
@@ -38,5 +39,9 @@ export const noOwnSchema: Nothing = ({ kinds, problems }) =>
     ? undefined
     : 'the roadmap brings no schema of its own';
 
-export const noPast: Nothing = ({ past }) =>
-  past === undefined ? 'the releases were not read' : past.size === 0 ? 'there is no release yet' : undefined;
+export const noPast: Nothing = ({ past, history }) => {
+  if (past === undefined) return 'the releases were not read';
+  if (history && history.state !== 'no repository' && !canJudge(history))
+    return `the history is not complete: ${history.state}`;
+  return past.size === 0 ? 'there is no release yet' : undefined;
+};

@@ -66,6 +66,7 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
       rules: catalogue.length - idle.length,
       idle,
     },
+    ...(roadmap.history ? { history: roadmap.history } : {}),
     findings,
     summary: summarize(findings),
     suppressed: silenced.length,

@@ -52,7 +52,7 @@ describe('what programs see', () => {
       tool: { name: 'aligner', version },
       kind: 'validation',
     });
-    expect(Object.keys(envelope.data)).toEqual(['checked', 'findings', 'summary']);
+    expect(Object.keys(envelope.data)).toEqual(['checked', 'history', 'findings', 'summary']);
     expect(envelope.data.checked).toMatchObject({ files: 6, records: 4, links: 5 });
     expect(envelope.data.summary).toEqual({
       errors: envelope.data.findings.length - 1,

@@ -28,7 +28,7 @@ describe('changelog', () => {
       ['0.2.0', '0.1.0', 'minor'],
       ['0.1.0', undefined, undefined],
     ]);
-    const [, second, third] = history.releases;
+    const [, second, third] = history;
     if (!second || !third) throw new Error('releases are missing');
     expect(entries[0]?.diff).toEqual(diffRoadmaps(second.roadmap, third.roadmap));
     expect(entries.map(({ ids }) => ids)).toEqual([{ 'need-example': 'need-better' }, {}, {}]);
@@ -36,7 +36,7 @@ describe('changelog', () => {
 
   it('is one document of Markdown', async () => {
     const entries = changelog(await exampleHistory(moments));
-    const text = changelogMarkdown(entries, { escapeText, kinds: builtinKinds });
+    const text = changelogMarkdown(entries, '', { escapeText, kinds: builtinKinds });
     expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
       '# Changelog',
       '## 1.0.0, 2026-01-03',
@@ -53,7 +53,7 @@ describe('changelog', () => {
     ]);
     expect(text).toContain('Since 0.2.0: 1 record was renamed and 1 was withdrawn: a major change.');
     expect(text.endsWith('The first release, with 5 records.\n')).toBe(true);
-    expect(changelogMarkdown([], { escapeText, kinds: builtinKinds })).toBe(
+    expect(changelogMarkdown([], 'There is no release yet.', { escapeText, kinds: builtinKinds })).toBe(
       '# Changelog\n\nThere is no release yet.\n',
     );
   });
@@ -61,8 +61,8 @@ describe('changelog', () => {
   it('names no id that cannot be found, on random histories', async () => {
     await fc.assert(
       fc.asyncProperty(randomHistory(4), async ([a = {}, b = {}, c = {}, d = {}]) => {
-        const { releases } = await exampleHistory({ '0.1.0': a, '0.2.0': b, '0.3.0': c, '1.0.0': d });
-        for (const [i, entry] of changelog({ releases }).reverse().entries()) {
+        const releases = await exampleHistory({ '0.1.0': a, '0.2.0': b, '0.3.0': c, '1.0.0': d });
+        for (const [i, entry] of changelog(releases).reverse().entries()) {
           const now = releases[i]?.roadmap.records;
           const before = releases[i - 1]?.roadmap.records;
           for (const { id, change, before: old, links } of entry.diff?.records ?? []) {

@@ -1,18 +1,26 @@
-import type { History, Release } from '../../src/history/releases.ts';
+import { isFinal } from '../../src/history/lineage.ts';
+import type { Release } from '../../src/history/releases.ts';
 import { parseVersion } from '../../src/history/version.ts';
 import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 
-/** Releases in memory by version, oldest first; the dates count up by a day. */
+/** Releases in memory by version, oldest first, each on top of the one before; the dates count up by a day. */
 export async function exampleHistory(
   moments: Readonly<Record<string, Example>>,
-): Promise<Pick<History, 'releases'>> {
-  const releases = Object.entries(moments).map(async ([label, files], i): Promise<Release> => {
+): Promise<readonly Release[]> {
+  const tags = Object.keys(moments).map((label, i) => {
     const version = parseVersion(label);
     if (!version) throw new Error(`${label} is no version`);
     const date = `2026-01-${String(i + 1).padStart(2, '0')}T09:00:00+01:00`;
-    const tag = { name: `v${label}`, label, version, commit: String(i).repeat(40), date };
-    return { tag, roadmap: { ...(await exampleRoadmap(files)), label: tag.name } };
+    return { name: `v${label}`, label, version, commit: String(i).repeat(40), date };
   });
-  return { releases: await Promise.all(releases) };
+  const releases = Object.values(moments).map(async (files, i): Promise<Release> => {
+    const within = tags.slice(0, i + 1);
+    const [tag] = within.slice(-1);
+    if (!tag) throw new Error('a release has no tag');
+    const base = within.slice(0, -1).findLast(isFinal);
+    const roadmap = { ...(await exampleRoadmap(files)), label: tag.name };
+    return { tag, roadmap, within, ...(base ? { base } : {}) };
+  });
+  return Promise.all(releases);
 }

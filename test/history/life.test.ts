@@ -10,7 +10,7 @@ const NEED = 'needs/need-example.yaml';
 const BETTER = 'needs/need-better.yaml';
 
 async function moments(history: Readonly<Record<string, Example>>): Promise<Moment[]> {
-  const { releases } = await exampleHistory(history);
+  const releases = await exampleHistory(history);
   return releases.map(({ tag, roadmap }) => ({ version: tag.label, date: tag.date, roadmap }));
 }
 

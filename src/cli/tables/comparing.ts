@@ -8,13 +8,15 @@ export const comparing: readonly CommandSpec[] = [
     summary: 'Show what differs between two revisions, by record, field and link.',
     arguments: [
       {
-        name: '<from>',
-        description: 'the older side: a tag, branch or commit, or "next" for the working tree',
+        name: '[from]',
+        description:
+          'the older side: a tag, branch or commit, or "next" for the working tree; default: the last release',
       },
       { name: '[to]', description: 'the newer side; default: the working tree' },
     ],
     options: [format('pretty', 'markdown', 'json')],
     examples: [
+      ['diff', 'what changed since the release that this branch is based on'],
       ['diff v1.0.0', 'what changed since a release'],
       ['diff v1.0.0 v1.1.0', 'between two releases'],
       ['diff main my-branch --format markdown', 'for a pull request'],
@@ -23,7 +25,7 @@ export const comparing: readonly CommandSpec[] = [
   },
   {
     name: 'changelog',
-    summary: 'Show every release with its changes since the release before, newest first.',
+    summary: 'Show every release with its changes since the release that it is based on, newest first.',
     options: [format('pretty', 'markdown', 'json')],
     examples: [
       ['changelog', 'all releases'],

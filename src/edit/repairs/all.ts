@@ -33,7 +33,7 @@ const MOST_PASSES = 60;
 
 /** The roadmap that some texts make, where everything else is as it was. */
 async function withTexts(roadmap: Roadmap, texts: Texts): Promise<Roadmap> {
-  const { label, folder, past } = roadmap;
+  const { label, folder } = roadmap;
   // The text of a file that is no UTF-8 is not what its bytes say.
   const broken = new Set(
     roadmap.problems.filter(({ code }) => code === 'file/encoding').map(({ place }) => place.path),
@@ -43,7 +43,7 @@ async function withTexts(roadmap: Roadmap, texts: Texts): Promise<Roadmap> {
   );
   const problems = roadmap.problems.filter(({ place }) => !texts.has(place.path) || broken.has(place.path));
   const made = await loadRoadmap({ label, folder, files, problems });
-  return past ? roadmapWithPast(made, past) : made;
+  return roadmapWithPast(made, roadmap);
 }
 
 /** How many problems each file has; a file that cannot be read hides how many. */

@@ -15,10 +15,16 @@ export function envelope(kind: string, data: unknown, { version, unreadable = []
 
 /** For programs: every finding, in the shape of the envelope. */
 export const json: Reporter = ({ validation, scope }, { version }) => {
-  const { checked, findings, summary } = validation;
+  const { checked, history, findings, summary } = validation;
   return envelope(
     'validation',
-    { checked, ...(scope === undefined ? {} : { scope }), findings, summary },
+    {
+      checked,
+      ...(history ? { history } : {}),
+      ...(scope === undefined ? {} : { scope }),
+      findings,
+      summary,
+    },
     { version },
   );
 };

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../finding.ts';
+import type { HistoryState } from '../history-state.ts';
 import type { Paint } from '../paint.ts';
 
 /** What a rule is about, for those who see only its code. */
@@ -21,6 +22,8 @@ export interface Outcome {
     /** The others, each with the reason. */
     readonly idle: readonly { readonly code: string; readonly reason: string }[];
   };
+  /** Whether the releases were all there that the records are compared with. */
+  readonly history?: HistoryState;
   readonly findings: readonly Finding[];
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
 }

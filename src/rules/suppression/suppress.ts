@@ -3,6 +3,7 @@ import type { Problem } from '../../findings/problem.ts';
 import { nearest } from '../../findings/suggest.ts';
 import type { RoadmapFile } from '../../kinds/generated/roadmap.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { noPast } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
 type Suppression = NonNullable<RoadmapFile['suppressions']>[number];
@@ -48,7 +49,7 @@ function expired({ record, code, until }: Suppression): [string, string] {
 
 /**
  * Takes away the findings that roadmap.yaml suppresses. Without the day nothing expires; findings about
- * the history are not missed where the history was not read.
+ * the history are not missed where there is none to look at.
  */
 export function suppress(
   findings: readonly Finding[],
@@ -70,7 +71,7 @@ export function suppress(
   });
   const path = roadmap.folder === '' ? 'roadmap.yaml' : `${roadmap.folder}/roadmap.yaml`;
   const problems = list.flatMap((entry, i): Problem[] => {
-    const unknown = entry.code.startsWith('history/') && !roadmap.past;
+    const unknown = entry.code.startsWith('history/') && noPast(roadmap) !== undefined;
     if (used.has(entry) || (unknown && !over(entry))) return [];
     const [message, hint] = over(entry) ? expired(entry) : unused(entry, roadmap, rules);
     const code = over(entry) ? 'suppression/expired' : 'suppression/unused';

@@ -1,0 +1,33 @@
+import { git } from './run.ts';
+import { gitTrouble } from './trouble.ts';
+
+/** Tells whether a commit contains another one: whether it is the same, or comes after it. */
+export type Ancestry = (commit: string, earlier: string) => boolean;
+
+/**
+ * Reads how some commits come after one another, with one git process whatever their number. Of commits
+ * that are not among them, nothing is known.
+ */
+export function readAncestry(directory: string, commits: readonly string[]): Ancestry {
+  const named = [...new Set(commits)];
+  if (named.length < 2) return (commit, earlier) => commit === earlier;
+  const input = `${named.join('\n')}\n`;
+  const walk = ['rev-list', '--parents', '--topo-order', '--reverse', '--stdin'];
+  const { status, stdout, stderr } = git(directory, walk, input);
+  if (status !== 0) throw gitTrouble('read the history', directory, stderr);
+  const bit = new Map(named.map((commit, i) => [commit, 1n << BigInt(i)]));
+  // Which of the named commits each commit contains, as bits. Parents come before their children.
+  const contained = new Map<string, bigint>();
+  for (const line of stdout.toString('latin1').split('\n')) {
+    const [commit = '', ...parents] = line.split(' ');
+    let bits = 0n;
+    for (const parent of parents) {
+      const more = contained.get(parent) ?? 0n;
+      bits = bits === 0n ? more : bits | more;
+    }
+    const own = bit.get(commit);
+    contained.set(commit, own === undefined ? bits : bits | own);
+  }
+  const found = new Map(named.map((commit) => [commit, contained.get(commit) ?? 0n]));
+  return (commit, earlier) => ((found.get(commit) ?? 0n) & (bit.get(earlier) ?? 0n)) !== 0n;
+}
