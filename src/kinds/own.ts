@@ -47,6 +47,8 @@ function counted(validate: Validate, budget: Budget): Validate {
     } catch (error) {
       if (!(error instanceof TooManySteps)) throw error;
       stopped = true;
+      // The next load begins with a budget of its own, and tells of the schema again.
+      known.clear();
     }
     return [{ keyword: 'steps', pointer: [], params: { first }, message: TOO_MANY }];
   };
@@ -62,21 +64,37 @@ function withOwnSchemas(set: SchemaSet, own: readonly OwnSchema[]): SchemaSet {
   return all;
 }
 
+interface WithOwnKinds {
+  readonly kinds: Kinds;
+  readonly problems: readonly Problem[];
+}
+
+/** What the same schemas came to before: releases mostly share theirs, and what files came to is kept by kinds. */
+const known = new Map<string, WithOwnKinds>();
+const MOST_KNOWN = 8;
+
 /** Adds the kinds that a repository defines in its schemas folder; what cannot be used is a problem. */
-export function withOwnKinds(
-  builtin: Kinds,
-  own: readonly OwnSchema[],
-): { readonly kinds: Kinds; readonly problems: readonly Problem[] } {
+export function withOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds {
   if (own.length === 0) return { kinds: builtin, problems: [] };
+  const key = JSON.stringify(own);
+  const before = known.get(key);
+  if (before) return before;
+  const made = deriveOwnKinds(builtin, own);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds {
   const schemas = withOwnSchemas(builtin.schemas, own);
   const budget: Budget = { steps: STEPS };
   const names = [...builtin.byName.keys(), ...own.map(({ schema }) => schema['x-kind']?.name ?? '')];
-  const known = { schemas, kinds: new Set(names), spend: spender(budget) };
+  const all = { schemas, kinds: new Set(names), spend: spender(budget) };
   const validator = evaluator(schemas, budget);
   const kinds: Kind[] = [...builtin.all];
   const problems: Problem[] = [];
   for (const { path, schema } of own) {
-    const found = faultOf(schema, known);
+    const found = faultOf(schema, all);
     const kind = found ? undefined : deriveKind(schema, schemas, counted(validator(schema), budget), path);
     const fault = found ?? (kind && clash(kind, kinds));
     if (fault) problems.push(schemaProblem(path, fault));
