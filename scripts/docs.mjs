@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { generate } from './generate.mjs';
 
 const OUT = 'docs/reference';
+// The pages on kinds come from what is made of the schemas, which may have changed since the last build.
+await generate();
 const folder = mkdtempSync(resolve('node_modules/.aligner-docs-'));
 try {
   const outfile = join(folder, 'reference.mjs');
