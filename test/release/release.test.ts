@@ -300,7 +300,7 @@ describe('what is remembered in the git directory', () => {
     made.release('v1.0.0');
     const pages = () => {
       expect(made.aligner('build', 'v1.0.0', '--out', 'dist/o').status).toBe(0);
-      return readFileSync(join(made.root, 'dist/o/1.0.0/roadmap.md'), 'utf8');
+      return readFileSync(join(made.root, 'dist/o/1.0.0/roadmap/01-part.md'), 'utf8');
     };
     const clean = pages();
     const saved = readFileSync(store(made), 'utf8');

@@ -102,9 +102,9 @@ describe('a release', () => {
     made.write({ 'roadmap-data/needs/need-dirty.yaml': need('id: need-dirty', 'title: Not committed') });
     made.git('add', '-A');
     expect(made.aligner('build').status).toBe(0);
-    expect(read(made, '1.1.0/roadmap.md')).toContain('Better need');
-    expect(read(made, '1.1.0/roadmap.md')).not.toContain('Not committed');
-    expect(read(made, '0.9.0/roadmap.md')).not.toContain('Better need');
+    expect(read(made, '1.1.0/roadmap/01-part.md')).toContain('Better need');
+    expect(read(made, '1.1.0/roadmap/01-part.md')).not.toContain('Not committed');
+    expect(read(made, '0.9.0/roadmap/01-part.md')).not.toContain('Better need');
     expect(made.git('rev-parse', 'HEAD')).toBe(made.git('rev-parse', 'v0.9.0^{commit}'));
   });
 
@@ -161,7 +161,7 @@ describe('a release', () => {
     const page = read(made, '1.0.0/technologies/tech-face-matching.md');
     expect(page).toContain('Face matching');
     expect(page).toMatch(/high.risk/i);
-    expect(read(made, '2.0.0/roadmap.md')).toContain('Voice evidence');
+    expect(read(made, '2.0.0/roadmap/01-part.md')).toContain('Voice evidence');
     expect(made.aligner('validate', '--rev', 'v1.0.0').status).toBe(0);
   });
 });

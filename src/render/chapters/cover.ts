@@ -87,7 +87,11 @@ function contents(edition: Edition, pages: readonly string[]): string {
     ['engagement.md', 'Engagement', 'boards and events, what they raised, and what became of it.'],
     ['changes.md', 'Changes', 'what changed since the release before.'],
     ['sources.md', 'Sources', 'everything that is cited, and how much of it was read.'],
-    ['roadmap.md', 'The whole roadmap as one document', 'to read from beginning to end, or to print.'],
+    [
+      'roadmap.md',
+      'The whole roadmap as one document',
+      'to read from beginning to end, or to print: contents and parts.',
+    ],
     ['roadmap.json', 'The whole roadmap as data', 'for programs.'],
     ['CITATION.cff', 'Citation file', 'for reference managers.'],
     ['citation.bib', 'BibTeX entry', 'the same for LaTeX.'],

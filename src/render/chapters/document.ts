@@ -12,6 +12,7 @@ import {
   groupTitle,
   type LongPage,
   living,
+  type Page,
   pagePath,
   presentKinds,
   rootsOf,
@@ -22,6 +23,7 @@ import { blocks, embed, escapeText, isProse } from '../markdown.ts';
 import { named } from '../named.ts';
 import { pageLink } from '../page-link.ts';
 import { citations } from '../reference.ts';
+import { cutBlocks, largestSize } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
 import { ratingsText } from './crime-ratings.ts';
@@ -31,6 +33,12 @@ import { bibliography } from './sources.ts';
 import { timelineText } from './timeline.ts';
 
 const PAGE = 'roadmap.md';
+// Hosts show Markdown up to 512 kB.
+const LARGEST = 390_000;
+/** The largest piece of a chapter that is not made of records. */
+const PIECE = 60_000;
+/** As many characters are kept between the two times at which a text is wanted: to measure it, and to write it. */
+const KEPT = 4_000_000;
 
 /** A piece of the document. */
 interface Piece {
@@ -38,10 +46,16 @@ interface Piece {
   readonly text: () => string;
   /** The record that it shows under its first heading. */
   readonly record?: RoadmapRecord;
+  /** True for a heading over what follows, with which it stays together. */
+  readonly opens?: boolean;
 }
 
 function ready(text: string): Piece {
   return { headings: ownHeadings(text), text: () => text };
+}
+
+function opening(text: string): Piece {
+  return { ...ready(text), opens: true };
 }
 
 function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
@@ -130,10 +144,10 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
       ...inTree(edition, kind).map((item) => piece(item, 3)),
     ];
   const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
-    ...(value === undefined ? [] : [ready(`### ${escapeText(groupTitle(kind, value))}`)]),
+    ...(value === undefined ? [] : [opening(`### ${escapeText(groupTitle(kind, value))}`)]),
     ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
   ]);
-  return [ready(introduction), ...parts];
+  return [opening(introduction), ...parts];
 }
 
 /** The headings of a chapter: in it, nobody but us begins a line with "#". */
@@ -152,7 +166,9 @@ function deeper(markdown: string): string {
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
 function titled(title: string, ...texts: readonly (string | false | undefined)[]): Piece[] {
   const said = texts.flatMap((text) => (text ? [text] : []));
-  return said.length === 0 ? [] : [ready(`## ${title}`), ...said.map((text) => ready(deeper(text)))];
+  return said.length === 0
+    ? []
+    : [opening(`## ${title}`), ...said.flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready))];
 }
 
 function pieces(edition: Edition): Piece[] {
@@ -174,32 +190,87 @@ function pieces(edition: Edition): Piece[] {
   ];
 }
 
-/** roadmap.md: the whole release as one document, to read or to print. */
-export const wholeDocument: Chapter<LongPage> = (edition) => {
+/** The address of a part of the document. */
+function partPath(index: number): string {
+  return `${PAGE.replace(/\.md$/, '')}/${String(index + 1).padStart(2, '0')}-part.md`;
+}
+
+/** The pieces of each part. A record is never divided, and a heading stays with what follows it. */
+function inParts(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const parts: Piece[][] = [];
+  let room = 0;
+  let together: Piece[] = [];
+  let size = 0;
+  for (const piece of remembered(pieces)) {
+    together.push(piece);
+    size += piece.size;
+    if (piece.opens) continue;
+    if (size > room) {
+      parts.push([]);
+      room = LARGEST;
+    }
+    parts.at(-1)?.push(...together);
+    room -= size;
+    [together, size] = [[], 0];
+  }
+  if (together.length > 0) parts.push(together);
+  return parts;
+}
+
+/** Pieces with their size. The first texts are kept, so that a roadmap of usual size is not written twice. */
+function* remembered(pieces: readonly Piece[]): Generator<Piece & { readonly size: number }> {
+  let kept = 0;
+  for (const piece of pieces) {
+    const text = piece.text();
+    kept += text.length;
+    yield { ...piece, size: largestSize(text), ...(kept > KEPT ? {} : { text: () => text }) };
+  }
+}
+
+/** The document in parts: where the heading of each piece is, and which records are shown where. */
+function placed(parts: readonly (readonly Piece[])[], title: (index: number) => string) {
+  const places = new Map<string, string>();
+  const headings = parts.flatMap((pieces, index) => {
+    const anchor = anchors();
+    anchor(wordsOf(title(index)));
+    return pieces.flatMap(({ headings: found, record: item }) => {
+      const here = found.map((each) => ({ ...each, place: `${partPath(index)}#${anchor(each.words)}` }));
+      if (item && here[0]) places.set(pagePath(item), here[0].place);
+      return here;
+    });
+  });
+  return { places, headings };
+}
+
+/** roadmap.md and its parts: the whole release as one document, to read or to print. */
+export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
   const { config } = edition.roadmap;
   const version = versionName(edition);
-  const head = blocks(
+  const parts = inParts(pieces(edition));
+  const name = (index: number) => `part ${index + 1} of ${parts.length}`;
+  const title = (index: number) => `${escapeText(config.title)}: ${name(index)}`;
+  const { places, headings } = placed(parts, title);
+  const list = headings
+    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
+    .map(({ words, depth, place }) => `${'  '.repeat(depth - 2)}- ${pageLink(words, place)}`);
+  const contents = blocks(
     `# ${escapeText(config.title)}`,
     `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
     embed(config.description, 1),
     '## Contents',
+    list.join('\n'),
   );
-  const anchor = anchors();
-  for (const { words } of headingsOf(head)) anchor(words);
-  const places = new Map<string, string>();
-  const body = pieces(edition);
-  const headings = body.flatMap(({ headings: found, record: item }) => {
-    const placed = found.map((each) => ({ ...each, place: `${PAGE}#${anchor(each.words)}` }));
-    if (item && placed[0]) places.set(pagePath(item), placed[0].place);
-    return placed;
-  });
-  const list = headings
-    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
-    .map(({ words, depth, place }) => `${'  '.repeat(depth - 2)}- ${pageLink(words, place)}`);
-  function* parts(): Generator<string> {
-    yield blocks(head, list.join('\n'));
-    for (const { text } of body) yield `\n\n${text()}`;
+  function* text(index: number): Generator<string> {
+    yield blocks(
+      `${pageLink(config.title, 'README.md')} › ${pageLink('contents', PAGE)} › ${name(index)} › ${version}`,
+      `# ${title(index)}`,
+    );
+    for (const piece of parts[index] ?? []) yield `\n\n${piece.text()}`;
+    if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
     yield '\n';
   }
-  return [{ path: PAGE, places, parts: parts() }];
+  return [
+    { path: PAGE, text: `${contents}\n` },
+    ...parts.map((_, index) => ({ path: partPath(index), places, parts: text(index) })),
+  ];
 };
