@@ -22,6 +22,8 @@ export interface LinkDefinition {
   readonly acyclic: boolean;
   readonly symmetric: boolean;
   readonly main: boolean;
+  /** True for a Markdown text, which may name any records among its words. */
+  readonly inText?: boolean;
 }
 
 /** A place that holds a term of a catalogue. */

@@ -1,7 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
 import { markdownLibrary } from '../rules/text/markdown-library.ts';
-import { isTangled } from '../rules/text/tangle.ts';
 import { isSafeAddress } from '../rules/text/unsafe-link.ts';
 import type { Page } from './edition.ts';
 import { address, encoded, withLinks } from './page-link.ts';
@@ -23,6 +22,7 @@ function escapeFully(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(BARE_ADDRESS, (run) => run.replaceAll('\\<', '&lt;').replaceAll('\\>', '&gt;'))
+    .replaceAll('{%', '{\\%')
     .replace(/^(#{1,6}|[+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1')
@@ -81,7 +81,7 @@ export function blocks(...parts: readonly (string | undefined | false)[]): strin
   return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
 }
 
-function closedFence(token: Token): string {
+export function closedFence(token: Token): string {
   const raw = token.raw.replace(/\n+$/, '');
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(raw)?.[1];
   if (token.type !== 'code' || fence === undefined) return raw;
@@ -131,7 +131,7 @@ function selfContained(block: Token): Token | undefined {
 }
 
 /** The blocks of a Markdown text; undefined when it holds what may not be shown. */
-function safeBlocks(markdown: string): readonly Token[] | undefined {
+export function safeBlocks(markdown: string): readonly Token[] | undefined {
   const lexer = new (markdownLibrary().Lexer)({ gfm: true });
   const tokens = lexer.lex(markdown);
   if (!/[<\]]/.test(markdown)) return tokens;
@@ -145,7 +145,7 @@ function safeBlocks(markdown: string): readonly Token[] | undefined {
 }
 
 /** Text that means no Markdown, paragraph by paragraph. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return blocks(...text.split(/\n{2,}/).map(escapeText));
 }
 
@@ -155,45 +155,6 @@ const PROSE = /^(?:\p{L}[^\n\t<>[\]`*_~|\\&]*\n+)+$/u;
 /** True for a text that stands in Markdown as it is, without headings: the long way would give the same. */
 export function isProse(text: string): boolean {
   return PROSE.test(`${text}\n`);
-}
-
-const embedded = new Map<string, string>();
-const MOST_EMBEDDED = 2_000;
-
-/**
- * A Markdown text of a record, made fit to stand below a heading of level `below`: its own headings
- * go deeper, an open code block is closed, and a text with HTML, unsafe links or a tangle of emphasis is
- * shown as plain text.
- */
-export function embed(markdown: string, below: number): string {
-  const before = embedded.get(markdown);
-  if (before !== undefined) return before;
-  const text = visible(markdown.replace(/\r\n/g, '\n'))
-    .replace(/^(?:[^\S\n]*\n)+/, '')
-    .trimEnd();
-  if (isProse(text)) return text.replace(/\n{3,}/g, '\n\n');
-  try {
-    const tokens = isTangled(text) ? undefined : safeBlocks(text);
-    if (!tokens) return plainText(text);
-    const highest = Math.min(...tokens.map((token) => (token.type === 'heading' ? token.depth : 6)));
-    const made = blocks(
-      ...tokens
-        .filter((token) => token.type !== 'space')
-        .map((token) =>
-          token.type === 'heading'
-            ? `${'#'.repeat(Math.min(6, below + 1 + token.depth - highest))} ${token.text.replaceAll('\n', ' ')}`
-            : closedFence(token),
-        ),
-    );
-    // Without headings of its own a text is the same at every level, and stands on two pages.
-    if (tokens.every(({ type }) => type !== 'heading')) {
-      if (embedded.size >= MOST_EMBEDDED) embedded.clear();
-      embedded.set(markdown, made);
-    }
-    return made;
-  } catch {
-    return plainText(text);
-  }
 }
 
 /** Words of enumerations whose letters alone would not be understood. */

@@ -1,6 +1,7 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
-import type { LinkDefinition } from '../kinds/kind.ts';
+import type { FieldPath, LinkDefinition } from '../kinds/kind.ts';
+import { mayMention, mentionsIn } from './prose.ts';
 import type { Link, Roadmap, RoadmapRecord } from './roadmap.ts';
 import { valueBelow, valuesAt } from './values.ts';
 
@@ -39,6 +40,44 @@ function linkTo(
     : { from, to, pointer, definition };
 }
 
+const texts = new WeakMap<FieldPath, LinkDefinition>();
+
+/** A Markdown text as a place of links: it may name any record. */
+function textDefinition(path: FieldPath): LinkDefinition {
+  const before = texts.get(path);
+  if (before) return before;
+  const [field = ''] = path;
+  const words = { title: 'Mentions', inverse: 'mentioned by' };
+  const made = {
+    path,
+    field,
+    ...words,
+    to: ['*'],
+    acyclic: false,
+    symmetric: false,
+    main: false,
+    inText: true,
+  };
+  texts.set(path, made);
+  return made;
+}
+
+/** The links that stand among the words of the Markdown texts of a record. */
+function linksInTexts(record: RoadmapRecord, records: Records, links: Link[]): void {
+  for (const path of record.kind.texts) {
+    const [field = ''] = path;
+    if (record.data[field] === undefined) continue;
+    for (const { pointer, value } of valuesAt(record.data, path)) {
+      if (typeof value !== 'string' || !mayMention(value)) continue;
+      for (const { raw, id, occurrence } of mentionsIn(value))
+        links.push({
+          ...linkTo(id, record, pointer, textDefinition(path), records),
+          within: { text: raw, occurrence },
+        });
+    }
+  }
+}
+
 /** The links of a record, each with its target, in the order of its schema and its file. */
 function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
   const links: Link[] = [];
@@ -55,6 +94,7 @@ function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
       for (const { pointer, value: to } of valuesAt(record.data, definition.path))
         if (typeof to === 'string') links.push(linkTo(to, record, pointer, definition, records));
   }
+  linksInTexts(record, records, links);
   return links.length === 0 ? NO_LINKS : links.slice();
 }
 

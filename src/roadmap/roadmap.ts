@@ -27,6 +27,8 @@ export interface Link {
   /** The record at the other end; absent when the link is wrong. */
   readonly target?: RoadmapRecord;
   readonly pointer: Pointer;
+  /** Where it is written inside the text at the pointer; absent where the value is the link. */
+  readonly within?: { readonly text: string; readonly occurrence: number };
   readonly definition: LinkDefinition;
 }
 

@@ -70,6 +70,7 @@ import { rule as termUnknownTerm } from './term/unknown-term.ts';
 import { rule as textBlank } from './text/blank.ts';
 import { rule as textPlaceholder } from './text/placeholder.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
+import { rule as textUnknownId } from './text/unknown-id.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
 import { rule as yamlAlias } from './yaml/alias.ts';
 import { rule as yamlAmbiguousValue } from './yaml/ambiguous-value.ts';
@@ -160,6 +161,7 @@ export const catalogue: readonly Rule[] = [
   termUnknownTerm,
   textPlaceholder,
   textRawHtml,
+  textUnknownId,
   textUnsafeLink,
   yamlAlias,
   yamlAmbiguousValue,

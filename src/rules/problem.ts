@@ -16,5 +16,8 @@ export function problemAt(
 
 /** A problem with a link, at the place where the link is written. */
 export function problemWith(code: string, link: Link, words: Words): Problem {
-  return problemAt(code, link.from, link.pointer, words);
+  const problem = problemAt(code, link.from, link.pointer, words);
+  const { path } = link.from;
+  const { pointer, within } = link;
+  return within ? { ...problem, place: { path, pointer, at: 'value', within } } : problem;
 }

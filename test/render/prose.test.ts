@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Lexer } from 'marked';
 import { expect, test } from 'vitest';
-import { embed, isProse } from '../../src/render/markdown.ts';
+import { embed } from '../../src/render/embed.ts';
+import { isProse } from '../../src/render/markdown.ts';
 
 // Signs that begin something in Markdown, next to what prose is made of.
 const piece = fc.constantFrom(

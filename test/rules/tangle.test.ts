@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { embed } from '../../src/render/markdown.ts';
+import { embed } from '../../src/render/embed.ts';
+
 import { isTangled } from '../../src/rules/text/tangle.ts';
 
 describe('a paragraph of emphasis that would keep the parser busy', () => {

@@ -1,5 +1,21 @@
+import { spansIn } from '../../record/positions.ts';
+import type { Link } from '../../roadmap/roadmap.ts';
+import { splice } from '../splice.ts';
 import { certainTarget } from './certain.ts';
-import { type FindRepairs, replaced } from './repair.ts';
+import { type FindRepairs, replaced, type Texts } from './repair.ts';
+
+/** Puts another id into a link that stands among words. */
+function inText(texts: Texts, { from: { path }, pointer, within, to }: Link, id: string): Texts {
+  const before = texts.get(path) ?? '';
+  const [start, end] = spansIn(before)(pointer, 'value') ?? [0, 0];
+  let at = start - 1;
+  for (let i = 0; within && i <= within.occurrence; i++) {
+    at = before.indexOf(within.text, at + 1);
+    if (at === -1 || at >= end) return new Map();
+  }
+  const from = at + (within?.text.lastIndexOf(to) ?? 0);
+  return new Map([[path, splice(before, [{ start: from, end: from + to.length, text: id }])]]);
+}
 
 /** Links that lead nowhere, where one record is certainly meant. */
 export const findLinkRepairs: FindRepairs = function* (roadmap) {
@@ -8,12 +24,14 @@ export const findLinkRepairs: FindRepairs = function* (roadmap) {
     const meant = certainTarget(roadmap, link);
     if (!meant) continue;
     const { path } = link.from;
+    const { pointer, within } = link;
     const source = link.definition.to.length === 1 && link.definition.to[0] === 'source';
     yield {
       code: source ? 'citation/unknown-source' : 'link/unknown-target',
-      place: { path, pointer: link.pointer, at: 'value' },
+      place: { path, pointer, at: 'value', ...(within && { within }) },
       title: `write "${meant.id}"`,
-      apply: (texts) => replaced(texts, path, link.pointer, 'value', meant.id),
+      apply: (texts) =>
+        within ? inText(texts, link, meant.id) : replaced(texts, path, pointer, 'value', meant.id),
     };
   }
 };

@@ -17,9 +17,10 @@ import {
   presentKinds,
   rootsOf,
 } from '../edition.ts';
+import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
-import { blocks, embed, escapeText, isProse } from '../markdown.ts';
+import { blocks, escapeText, isProse } from '../markdown.ts';
 import { named } from '../named.ts';
 import { pageLink } from '../page-link.ts';
 import { citations } from '../reference.ts';
@@ -107,8 +108,13 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
     ({ board, date, wording }) => `${board}, ${date} (${wording})`,
   );
   const prose = blocks(
-    description && embed(description, depth),
-    ...textFields(item).map(([title, text]) => blocks(`**${escapeText(title)}**`, embed(text, depth))),
+    description && embed(description, depth, { records: roadmap.records, footnotes: item.id }),
+    ...textFields(item).map(([title, text], i) =>
+      blocks(
+        `**${escapeText(title)}**`,
+        embed(text, depth, { records: roadmap.records, footnotes: `${item.id}-${i + 2}` }),
+      ),
+    ),
   );
   const sign = bullet(prose);
   return blocks(

@@ -13,7 +13,8 @@ import {
   living,
   presentKinds,
 } from '../edition.ts';
-import { blocks, count, embed, escapeText, lowerLabel, table } from '../markdown.ts';
+import { embed } from '../embed.ts';
+import { blocks, count, escapeText, lowerLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
 import { pageLink } from '../page-link.ts';
 import { mindMap, treeList } from '../tree.ts';

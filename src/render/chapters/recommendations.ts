@@ -2,7 +2,8 @@ import type { Kind } from '../../kinds/kind.ts';
 import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups, groupTitle, indexPath, living } from '../edition.ts';
-import { blocks, count, embed, escapeText, label, lowerLabel, table } from '../markdown.ts';
+import { embed } from '../embed.ts';
+import { blocks, count, escapeText, label, lowerLabel, table } from '../markdown.ts';
 import { named } from '../named.ts';
 import { pageLink } from '../page-link.ts';
 import { citations } from '../reference.ts';
@@ -107,7 +108,7 @@ function section(roadmap: Roadmap, record: RoadmapRecord): string {
   return blocks(
     `#### ${named(record)}`,
     `*${line(record, 'summary')}*`,
-    description && embed(description, 4),
+    description && embed(description, 4, { records: roadmap.records, footnotes: record.id }),
     ...own,
     ...answerLines(roadmap, record),
     ...evidenceLines(roadmap, record),

@@ -13,9 +13,10 @@ import {
   pagePath,
   presentKinds,
 } from '../edition.ts';
+import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { pageInputs } from '../inputs.ts';
-import { blocks, code, embed, escapeText, label, table } from '../markdown.ts';
+import { blocks, code, escapeText, label, table } from '../markdown.ts';
 import { named } from '../named.ts';
 import { pageLink } from '../page-link.ts';
 import { permalink } from '../permalinks.ts';
@@ -105,8 +106,10 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     assessed?.banner,
     summary && `*${escapeText(summary)}*`,
     branch(edition, record),
-    description && embed(description, 2),
-    ...textFields(record).map(([title, text]) => blocks(`## ${escapeText(title)}`, embed(text, 2))),
+    description && embed(description, 2, roadmap),
+    ...textFields(record).map(([title, text], i) =>
+      blocks(`## ${escapeText(title)}`, embed(text, 2, { records: roadmap.records, footnotes: `${i + 2}` })),
+    ),
     '## At a glance',
     table(
       ['Field', 'Value'],

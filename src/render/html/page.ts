@@ -60,7 +60,9 @@ function pageLinks(
 function renderer(title: (words: string) => void): RendererObject {
   const anchor = anchors();
   return {
-    html: ({ text }: Tokens.HTML | Tokens.Tag) => (/^<br>$/.test(text) ? '<br>' : escapeHtml(text)),
+    // The comments are for Jekyll, and no record can bring one.
+    html: ({ text }: Tokens.HTML | Tokens.Tag) =>
+      text === '<br>' || /^<!-- \{% (?:end)?raw %\} -->\s*$/.test(text) ? text : escapeHtml(text),
     heading({ tokens, depth }) {
       const words = tokenWords(tokens).trim();
       const id = anchor(words);

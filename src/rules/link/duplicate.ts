@@ -42,7 +42,9 @@ const clean = new WeakSet<readonly Link[]>();
 /** True for links of which none stands twice, and none could be written at its other end too. */
 function isClean(links: readonly Link[]): boolean {
   return links.every(
-    (link) => !link.definition.symmetric && firstIn(links, link.definition, link.to) === link,
+    (link) =>
+      link.definition.inText ||
+      (!link.definition.symmetric && firstIn(links, link.definition, link.to) === link),
   );
 }
 

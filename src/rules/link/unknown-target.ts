@@ -62,6 +62,8 @@ function hintFor(roadmap: Roadmap, link: Link): string {
       link.to.toLowerCase() === titleOf(target).toLowerCase() ? ' A link names the id, not the title.' : '';
     return `Did you mean "${target.id}" (${titleOf(target)})?${titled}`;
   }
+  if (link.definition.inText)
+    return 'Write the id of a record between the brackets, or \\[[ where brackets are meant.';
   return `"${link.definition.field}" names records of these kinds: ${link.definition.to.join(', ')}.`;
 }
 

@@ -22,12 +22,14 @@ export const rule: Rule = {
   severity: 'error',
   title: 'A text links to an address that is not allowed',
   why: 'Addresses such as javascript: run code in the browser of a reader, and local paths break in a published release.',
-  fix: 'Link to an address that begins with https://, http:// or mailto:. Name other records in link fields, not in the text.',
+  fix: 'Link to an address that begins with https://, http:// or mailto:. Link to a record of the roadmap by [[its-id]].',
   bad: { 'needs/need-example.yaml': need('description: "See [this page](javascript:alert(1))."') },
   good: { 'needs/need-example.yaml': need('description: "See [this page](https://example.org/page)."') },
   *check(roadmap) {
     yield* checkTexts(roadmap, 'text/unsafe-link', /[\][<:]/, (token) => {
       if ((token.type !== 'link' && token.type !== 'image') || isSafeAddress(token.href)) return undefined;
+      // Links to records are checked as such.
+      if (token.type === 'link' && token.href.startsWith('record:')) return undefined;
       return {
         text: token.raw.split('\n')[0] ?? token.raw,
         message: `The link leads to an address that is not allowed: ${token.href.slice(0, 60) || '(empty)'}`,

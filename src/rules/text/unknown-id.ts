@@ -1,0 +1,112 @@
+import { distance, fold } from '../../findings/suggest.ts';
+import { stretchesOf } from '../../roadmap/prose.ts';
+import {
+  type Data,
+  isRetired,
+  type Roadmap,
+  type RoadmapRecord,
+  recordsOf,
+  titleOf,
+} from '../../roadmap/roadmap.ts';
+import { valuesAt } from '../../roadmap/values.ts';
+import { need } from '../example.ts';
+import type { Rule } from '../rule.ts';
+
+type Words = { readonly message: string; readonly hint: string };
+
+/** Words that look like the id of a record; what belongs to an address or to a link is left out. */
+function idLike({ kinds }: Roadmap): RegExp | undefined {
+  const prefixes = kinds.all.flatMap(({ prefix }) => (/^[a-z]+-$/.test(prefix) ? [prefix] : []));
+  if (prefixes.length === 0) return undefined;
+  return new RegExp(
+    `(?<![\\w./:@#?&=%[-])(?:${prefixes.join('|')})[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w/@]|-\\w|\\.\\w)`,
+    'g',
+  );
+}
+
+// What is nearer to an id than this is a slip; a digit is no slip, it names another record.
+const SLIP = 2;
+
+function isSlip(word: string, id: string): boolean {
+  const digits = (text: string) => text.replace(/\D/g, '');
+  return id.length >= 10 && digits(word) === digits(id) && distance(fold(word), fold(id), SLIP) <= SLIP;
+}
+
+/** What is wrong with an id in a text; undefined for the id of a record that holds, and for other words. */
+function fault(word: string, record: RoadmapRecord, roadmap: Roadmap): Words | undefined {
+  const found = roadmap.records.get(word);
+  if (found) {
+    const next = found.data.superseded_by;
+    if (!isRetired(found) || isRetired(record) || next === record.id) return undefined;
+    const instead = typeof next === 'string' ? `Write its successor [[${next}]].` : 'Leave it out.';
+    return { message: `"${word}" was ${String(found.data.status)}.`, hint: instead };
+  }
+  if (roadmap.unread.has(word)) return undefined;
+  const renamed = roadmap.aliases.get(word);
+  if (renamed)
+    return {
+      message: `"${word}" is a former id of "${renamed.id}" (${titleOf(renamed)}).`,
+      hint: `Write [[${renamed.id}]].`,
+    };
+  const past = roadmap.past?.get(word);
+  if (past)
+    return {
+      message: `There is no record "${word}" any more; release ${past.tag} had it ("${past.title}").`,
+      hint: 'Name the record that holds today, or leave it out.',
+    };
+  const near = roadmap.kinds.all
+    .filter(({ prefix }) => prefix !== '' && word.startsWith(prefix))
+    .flatMap(({ name }) => recordsOf(roadmap, name))
+    .find(({ id }) => isSlip(word, id));
+  return (
+    near && {
+      message: `There is no record "${word}".`,
+      hint: `Did you mean [[${near.id}]] (${titleOf(near)})?`,
+    }
+  );
+}
+
+function textsOf({ data, kind }: RoadmapRecord) {
+  return [['summary'], ['notes', '*'], ...kind.texts].flatMap((path) => valuesAt(data, path));
+}
+
+/** The words of a text outside of code, each with the number of times that it stands before. */
+function* wordsIn(value: string, words: RegExp): Generator<{ text: string; occurrence: number }> {
+  let before = '';
+  for (const { text, code } of stretchesOf(value)) {
+    for (const { 0: word, index } of code ? [] : text.matchAll(words))
+      yield { text: word, occurrence: (before + text.slice(0, index)).split(word).length - 1 };
+    before += text;
+  }
+}
+
+// A process that watches checks the same records again and again.
+const without = new WeakSet<Data>();
+
+export const rule: Rule = {
+  code: 'text/unknown-id',
+  severity: 'warning',
+  title: 'A text names a record that does not exist, or holds no longer',
+  why: 'Readers look up what a text names. An id with a slip, or of a record that is gone, leads them nowhere.',
+  fix: 'Correct the id, best as a link: [[need-voice-evidence]]. Write words that are no id in code, between signs `.',
+  bad: { 'needs/need-example.yaml': need('description: It builds on need-voice-evidnce.') },
+  good: { 'needs/need-example.yaml': need('description: "It builds on [[need-voice-evidence]]."') },
+  *check(roadmap) {
+    const words = idLike(roadmap);
+    if (!words) return;
+    for (const record of roadmap.all) {
+      if (roadmap.watched && without.has(record.data)) continue;
+      const found = textsOf(record).flatMap(({ pointer, value }) =>
+        typeof value !== 'string' || value.search(words) === -1
+          ? []
+          : [...wordsIn(value, words)].map((within) => ({ pointer, within })),
+      );
+      if (found.length === 0 && roadmap.watched) without.add(record.data);
+      for (const { pointer, within } of found) {
+        const told = fault(within.text, record, roadmap);
+        const place = { path: record.path, pointer, at: 'value' as const, within };
+        if (told) yield { code: 'text/unknown-id', record: record.id, ...told, place };
+      }
+    }
+  },
+};

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { rename } from '../../src/edit/rename.ts';
+import { repaired } from '../../src/edit/repairs/all.ts';
+import { htmlPage } from '../../src/render/html/page.ts';
+import { markdownText } from '../../src/render/markdown.ts';
+import { releasePages } from '../../src/render/release.ts';
+import { loadRoadmap } from '../../src/roadmap/load.ts';
+import { stretchesOf } from '../../src/roadmap/prose.ts';
+import { exampleRoadmap, exampleSnapshot, need } from '../../src/rules/example.ts';
+import type { Example } from '../../src/rules/rule.ts';
+import { validate } from '../../src/rules/validate.ts';
+import { impactOf } from '../../src/views/impact.ts';
+import { traceOf } from '../../src/views/trace.ts';
+
+const PATH = 'needs/need-example.yaml';
+const text = (...lines: string[]) =>
+  need(`description: |\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}`);
+
+async function findings(example: Example, released?: Example) {
+  const roadmap = await exampleRoadmap(example, released);
+  return validate(roadmap).findings.map(({ code, severity, line, column, endColumn, message, hint }) => ({
+    code,
+    severity,
+    at: `${line}:${column}-${endColumn}`,
+    words: `${message} ${hint}`,
+  }));
+}
+
+async function pagesOf(example: Example): Promise<ReadonlyMap<string, { markdown: string; html: string }>> {
+  const snapshot = exampleSnapshot(example);
+  const roadmap = await loadRoadmap(snapshot);
+  const edition = { roadmap, snapshot, version: 'next', toolVersion: '0' };
+  return new Map(
+    [...releasePages(edition)].flatMap((file) => {
+      const page = file.page?.();
+      return page?.path.endsWith('.md')
+        ? [[page.path, { markdown: markdownText(page), html: htmlPage(page, '', 'en').text }] as const]
+        : [];
+    }),
+  );
+}
+
+test('a link to a record in a text is rendered on the page, in the document and in HTML', async () => {
+  const pages = await pagesOf({
+    [PATH]: text(
+      'See [[need-voice-evidence]] and',
+      '[the *old* one](record:crime-fraud).',
+      '',
+      '- `[[need-voice-evidence]]` and \\[[x]] stay',
+    ),
+  });
+  const page = pages.get('needs/need-example.md');
+  expect(page?.markdown).toContain(
+    'See [Voice evidence](need-voice-evidence.md) and\n[the \\*old\\* one](../crimes/crime-fraud.md).\n\n- `[[need-voice-evidence]]` and \\[[x]] stay',
+  );
+  expect(page?.html).toContain('See <a href="need-voice-evidence.html">Voice evidence</a> and');
+  expect(page?.markdown).toContain('### Mentions (2)');
+  expect(pages.get('needs/need-voice-evidence.md')?.markdown).toContain(
+    '### Mentioned by (1)\n\n- [Example need](need-example.md)',
+  );
+  expect(pages.get('roadmap/01-part.md')?.markdown).toContain(
+    'See [Voice evidence](#voice-evidence) and\n[the \\*old\\* one](#fraud).',
+  );
+});
+
+test('it is checked, with its place inside a text of many lines', async () => {
+  const found = await findings({
+    [PATH]: text(
+      'One `[[need-voice-evidnce]]`, two',
+      '[[Need-Voice-Evidence]] three [[need-voice-evidnce]]',
+      'four [x](record:need-gone)',
+      '',
+      '```',
+      '[[need-nothing]]',
+      '```',
+    ),
+  });
+  expect(found.map(({ code, severity, at }) => [code, severity, at])).toEqual([
+    ['link/unknown-target', 'error', '10:3-26'],
+    ['link/unknown-target', 'error', '10:33-55'],
+    ['link/unknown-target', 'error', '11:8-29'],
+  ]);
+  expect(found[1]?.words).toContain('Did you mean "need-voice-evidence"');
+});
+
+test('a link to a retired record names the successor', async () => {
+  const found = await findings({
+    'needs/need-old.yaml': need('id: need-old', 'status: superseded', 'superseded_by: need-voice-evidence'),
+    [PATH]: text('See [[need-old]], or need-old.'),
+  });
+  expect(found.map(({ code, at }) => [code, at])).toEqual([
+    ['link/retired-target', '9:7-19'],
+    ['text/unknown-id', '9:24-32'],
+  ]);
+});
+
+test('an id in the words of a text that is near to another one, or gone, is a warning; code, addresses and other words are left alone', async () => {
+  const found = await findings(
+    {
+      'needs/need-new.yaml': need('id: need-new', 'title: Called new', 'aliases: [need-former]'),
+      [PATH]: text(
+        'On need-voice-evidnce, need-voice-evidence, need-to-know, tech-savvy people,',
+        'https://example.org/need-voice-evidnce, `need-voice-evidnce`, need-former, need-lost.',
+      ),
+    },
+    {
+      [PATH]: need(),
+      'needs/need-lost.yaml': need('id: need-lost', 'status: withdrawn', 'withdrawn_reason: Not wanted.'),
+    },
+  );
+  expect(
+    found.filter(({ code }) => code === 'text/unknown-id').map(({ severity, at }) => [severity, at]),
+  ).toEqual([
+    ['warning', '9:6-24'],
+    ['warning', '10:65-76'],
+    ['warning', '10:78-87'],
+  ]);
+});
+
+test('rename follows it, a former id is repaired, and impact and trace count it', async () => {
+  const roadmap = await exampleRoadmap({
+    [PATH]: text('See [[need-voice-evidence]], [this](record:need-voice-evidence).'),
+  });
+  const { changes } = rename(roadmap, 'need-voice-evidence', 'need-voices');
+  const after = changes.find(({ path }) => path.endsWith(PATH))?.after;
+  expect(after).toContain('See [[need-voices]], [this](record:need-voices).');
+  expect(impactOf(roadmap, ['need-voice-evidence'], 1).map(({ record }) => record.id)).toEqual([
+    'need-example',
+  ]);
+  const record = roadmap.records.get('need-example');
+  const trace = record && traceOf(roadmap, record, false, 1);
+  expect(trace?.children.map(({ label, record: { id } }) => [label, id])).toContainEqual([
+    'mentions',
+    'need-voice-evidence',
+  ]);
+});
+
+test('a slip is repaired where it stands, and nothing else of the text', async () => {
+  const roadmap = await exampleRoadmap({
+    [PATH]: text('One `[[need-voice-evidnce]]`, two [[need-voice-evidnce]].'),
+  });
+  const [file] = [...repaired(roadmap, () => true)];
+  expect(file?.after).toContain('One `[[need-voice-evidnce]]`, two [[need-voice-evidence]].');
+});
+
+test('footnotes of two records do not meet in the document', async () => {
+  const note = ['A claim.[^1]', '', '[^1]: Its ground, in words.'];
+  const pages = await pagesOf({
+    [PATH]: text(...note),
+    'needs/need-other.yaml': `${text(...note).replace('need-example', 'need-other')}`,
+  });
+  expect(pages.get('needs/need-example.md')?.markdown).toContain('A claim.[^1]');
+  const document = pages.get('roadmap/01-part.md')?.markdown;
+  for (const id of ['need-example', 'need-other'])
+    expect(document).toContain(`A claim.[^${id}-1]\n\n[^${id}-1]: Its ground`);
+});
+
+test('signs of templates reach readers, and not Jekyll', async () => {
+  const pages = await pagesOf({
+    [PATH]: `${text('Use {{ name }} and {% include x %}, `{{ code }}`.', '', '```', '{% raw %}', '```')}notes: ["A {{ note }} of {% x %}"]\n`,
+  });
+  const page = pages.get('needs/need-example.md');
+  expect(page?.markdown).toContain(
+    'Use {\\{ name }} and {\\% include x %}, <!-- {% raw %} -->`{{ code }}`<!-- {% endraw %} -->.\n\n<!-- {% raw %} -->\n```\n{% raw %}\n```\n<!-- {% endraw %} -->',
+  );
+  expect(page?.markdown).toContain('A \\{\\{ note \\}\\} of \\{\\% x %\\}');
+  for (const shown of [
+    'Use {{ name }} and {% include x %}, ',
+    '<code>{{ code }}</code>',
+    'A {{ note }} of {% x %}',
+  ])
+    expect(page?.html).toContain(shown);
+});
+
+test.each(['a `b` c', '`` a ` b `` c', 'a\n```x\n[[y]]\n```\nb', '~~~\n`', '`a\n\nb`', '\\`a`', '``` a` b'])(
+  'the stretches of a text are the whole text: %j',
+  (markdown) => {
+    expect(
+      stretchesOf(markdown)
+        .map((each) => each.text)
+        .join(''),
+    ).toBe(markdown);
+  },
+);
