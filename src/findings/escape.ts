@@ -26,6 +26,11 @@ export function visible(text: string): string {
   return text.replace(INVISIBLE, '\ufffd');
 }
 
+/** A line of Markdown in quotation marks. After an address the closing one is an entity, as hosts would make it part of the link. */
+export function quoted(markdown: string): string {
+  return `“${markdown}${/(?::\/\/|\bwww\.)\S*$/i.test(markdown) ? '&rdquo;' : '”'}`;
+}
+
 /**
  * JSON of a value, safe for a terminal or a log: controls, invisible characters and commands are written
  * as escapes, so that a program reads exactly the value.

@@ -107,6 +107,16 @@ export async function hashFiles(
   return files.map(({ path }, i) => ({ path, mode: '100644', oid: oids[i] ?? '' }));
 }
 
+/** An empty file for a branch; with `write` its content is put into the object store. */
+export async function emptyFile(git: SimpleGit, path: string, write: boolean): Promise<Entry> {
+  const answer = await git(['hash-object', ...(write ? ['-w'] : []), '--stdin'], '');
+  return {
+    path,
+    mode: '100644',
+    oid: must(answer, 'The files cannot be given to git', 'Is the disk full?').trim(),
+  };
+}
+
 /**
  * Makes a commit on top of another one and gives its id. `git` has an index of its own (GIT_INDEX_FILE),
  * so that no work tree is needed and nothing of a checkout is read or written.

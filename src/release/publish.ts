@@ -16,6 +16,7 @@ import { simpleGitIn } from '../git/simple.ts';
 import { openOutput } from '../output/folder.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
+import { withoutJekyll } from './jekyll.ts';
 import type { LostFile } from './lost.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
@@ -140,7 +141,8 @@ export async function publish(publication: Publication): Promise<Published> {
     const out = join(folder, 'out');
     const { versions, lost } = await build(plan, out, publication);
     refuseVanishing(earlier, versions, publication);
-    const fresh = await hashFiles(git, filesIn(out, prefix), !dryRun);
+    const pages = await hashFiles(git, filesIn(out, prefix), !dryRun);
+    const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
     const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
     const edit = editOf(there, fresh, own, branch);
     const { history } = plan;

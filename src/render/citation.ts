@@ -1,3 +1,4 @@
+import { quoted } from '../findings/escape.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { Edition } from './edition.ts';
 import { escapeText, webAddress } from './markdown.ts';
@@ -20,5 +21,5 @@ export function citeRecord(edition: Edition, record: RoadmapRecord): string {
   const { title, publisher, url } = edition.roadmap.config;
   const year = edition.date === undefined ? '' : ` (${edition.date.slice(0, 4)})`;
   const where = url === undefined ? '' : ` ${webAddress(url)}`;
-  return `${escapeText(publisher)}${year}: “${escapeText(titleOf(record))}” (\`${record.id}\`). In: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
+  return `${escapeText(publisher)}${year}: ${quoted(escapeText(titleOf(record)))} (\`${record.id}\`). In: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
 }

@@ -7,6 +7,7 @@ const characters: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
+  '&rdquo;': '”',
   '&#39;': "'",
   '&amp;': '&',
   '&#91;': '[',
@@ -16,7 +17,7 @@ const characters: Readonly<Record<string, string>> = {
 /** Entities in Markdown text stand for characters. */
 export function withoutEntities(text: string): string {
   return text.includes('&')
-    ? text.replace(/&(?:lt|gt|quot|amp|#39|#91|#93);/g, (entity) => characters[entity] ?? entity)
+    ? text.replace(/&(?:lt|gt|quot|rdquo|amp|#39|#91|#93);/g, (entity) => characters[entity] ?? entity)
     : text;
 }
 

@@ -119,6 +119,19 @@ describe('the first publication', () => {
     expect(remote.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/gh-pages');
   });
 
+  // Removed to see it fail: `withoutJekyll` in src/release/publish.ts.
+  test('keeps Jekyll from reading texts as templates, unless the branch is configured for it', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    expect(files(remote)).toContain('.nojekyll');
+    expect(publish(made).stdout).toContain('Nothing to publish');
+    const configured = withRemote();
+    publish(configured.made, '--out', 'pages');
+    expect(files(configured.remote)).toContain('pages/.nojekyll');
+    commitElsewhere(configured.remote, 'git rm -q pages/.nojekyll; echo title: x > _config.yml');
+    expect(publish(configured.made, '--out', 'pages').stdout).toContain('Nothing to publish');
+  });
+
   // Removed to see it fail: `noteLost` in src/cli/publish.ts.
   test('names what could not be read at a tag: the release was published without it', () => {
     const { made, remote } = withRemote();

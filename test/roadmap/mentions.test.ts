@@ -117,7 +117,7 @@ test('an id in the words of a text that is near to another one, or gone, is a wa
   ]);
 });
 
-test('rename follows it, a former id is repaired, and impact and trace count it', async () => {
+test('rename follows it, and impact and trace count it', async () => {
   const roadmap = await exampleRoadmap({
     [PATH]: text('See [[need-voice-evidence]], [this](record:need-voice-evidence).'),
   });
@@ -135,12 +135,13 @@ test('rename follows it, a former id is repaired, and impact and trace count it'
   ]);
 });
 
-test('a slip is repaired where it stands, and nothing else of the text', async () => {
+test('a former id is repaired where it stands, and nothing else of the text', async () => {
   const roadmap = await exampleRoadmap({
-    [PATH]: text('One `[[need-voice-evidnce]]`, two [[need-voice-evidnce]].'),
+    'needs/need-new.yaml': need('id: need-new', 'title: Called new', 'aliases: [need-former]'),
+    [PATH]: text('One `[[need-former]]`, two [[need-former]] and need-former.'),
   });
-  const [file] = [...repaired(roadmap, () => true)];
-  expect(file?.after).toContain('One `[[need-voice-evidnce]]`, two [[need-voice-evidence]].');
+  const [file] = await repaired(roadmap, () => true);
+  expect(file?.after).toContain('One `[[need-former]]`, two [[need-new]] and need-former.');
 });
 
 test('footnotes of two records do not meet in the document', async () => {

@@ -1,3 +1,4 @@
+import { quoted } from '../../findings/escape.ts';
 import type { Kinds } from '../../kinds/builtin.ts';
 import type { LinkChange } from './change.ts';
 import type { Detail, NameOf } from './details.ts';
@@ -57,7 +58,7 @@ function textSentence(title: string, pieces: readonly Piece[], options: Markdown
 export function sentence(detail: Detail, options: MarkdownOptions): string {
   const { escapeText } = options;
   const title = escapeText(detail.title);
-  const quoted = (text: string) => `“${escapeText(text)}”`;
+  const inQuotes = (text: string) => quoted(escapeText(text));
   if (detail.sort === 'text') return textSentence(title, detail.pieces, options);
   if (detail.sort === 'links') {
     const names = list(detail.links.map((link) => name(link, options)));
@@ -65,15 +66,15 @@ export function sentence(detail: Detail, options: MarkdownOptions): string {
   }
   if (detail.sort === 'list') {
     const parts = [
-      ...(detail.added.length > 0 ? [`added ${list(detail.added.map(quoted))}`] : []),
-      ...(detail.dropped.length > 0 ? [`removed ${list(detail.dropped.map(quoted))}`] : []),
+      ...(detail.added.length > 0 ? [`added ${list(detail.added.map(inQuotes))}`] : []),
+      ...(detail.dropped.length > 0 ? [`removed ${list(detail.dropped.map(inQuotes))}`] : []),
       ...(detail.moved ? ['put in another order'] : []),
     ];
     return `${title}: ${parts.join('; ')}.`;
   }
   const { old, new: now } = detail;
-  if (old !== undefined && now !== undefined) return `${title}: ${quoted(old)} became ${quoted(now)}.`;
+  if (old !== undefined && now !== undefined) return `${title}: ${inQuotes(old)} became ${inQuotes(now)}.`;
   const value = now ?? old ?? '';
-  const shown = value.length <= SHORT ? ` ${quoted(value)}` : '';
+  const shown = value.length <= SHORT ? ` ${inQuotes(value)}` : '';
   return `${title}: ${now === undefined ? 'removed' : 'added'}${shown}.`;
 }

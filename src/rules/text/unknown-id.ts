@@ -1,4 +1,4 @@
-import { distance, fold } from '../../findings/suggest.ts';
+import { distance } from '../../findings/suggest.ts';
 import { stretchesOf } from '../../roadmap/prose.ts';
 import {
   type Data,
@@ -29,7 +29,7 @@ const SLIP = 2;
 
 function isSlip(word: string, id: string): boolean {
   const digits = (text: string) => text.replace(/\D/g, '');
-  return id.length >= 10 && digits(word) === digits(id) && distance(fold(word), fold(id), SLIP) <= SLIP;
+  return id.length >= 10 && digits(word) === digits(id) && distance(word, id, SLIP) <= SLIP;
 }
 
 /** What is wrong with an id in a text; undefined for the id of a record that holds, and for other words. */

@@ -1,0 +1,17 @@
+import { type Entry, emptyFile } from '../git/remote-branch.ts';
+import type { SimpleGit } from '../git/simple.ts';
+
+/**
+ * The file that keeps Jekyll, the default of GitHub Pages, from reading signs in the texts of records as
+ * templates: none where the branch has it, or says by its own configuration that Jekyll is wanted.
+ */
+export async function withoutJekyll(
+  git: SimpleGit,
+  there: readonly Entry[],
+  prefix: string,
+  write: boolean,
+): Promise<readonly Entry[]> {
+  const file = `${prefix}.nojekyll`;
+  const decided = new Set([file, '.nojekyll', '_config.yml', `${prefix}_config.yml`]);
+  return there.some(({ path }) => decided.has(path)) ? [] : [await emptyFile(git, file, write)];
+}
