@@ -60,6 +60,13 @@ async function chooseKind(word: string | undefined, roadmap: Roadmap, ask: boole
   return chooseKind(chosen, roadmap, ask);
 }
 
+/** That the title exists already: the same thing should not be recorded twice. */
+function namesakeNote({ namesakes: [first, ...more], validation }: Outlook): string {
+  if (!first || validation.findings.some(({ code }) => code === 'id/copy')) return '';
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  return `The ${first.kind.noun} "${first.id}" has this title already${others}.`;
+}
+
 /** What is found, as "validate" shows it. Empty when nothing is. */
 function findingsText({ validation, roadmap }: Outlook, context: Context): string {
   if (validation.findings.length === 0) return '';
@@ -85,7 +92,8 @@ async function withoutQuestions(
   const bad = fails(outlook.validation, 'error');
   if (dry) context.print(printable(draft.text));
   else context.note(printable(draft.text));
-  context.note(findingsText(outlook, context));
+  const namesake = namesakeNote(outlook);
+  context.note(findingsText(outlook, context) + (namesake && `${printableLine(namesake)}\n`));
   if (bad && !dry) context.note('Nothing was written.\n');
   if (bad) return 1;
   if (!dry) write(opened, draft, context);
@@ -122,7 +130,9 @@ async function withQuestions(start: Data, interview: Interview, session: Session
     const outlook = await outlookOf(draft, roadmap, place, today());
     const bad = fails(outlook.validation, 'error');
     const found = findingsText(outlook, context);
-    const missing = leftOut(data, interview, outlook).map((line) => `${paragraph(printableLine(line))}\n`);
+    const missing = [namesakeNote(outlook), ...leftOut(data, interview, outlook)].flatMap((line) =>
+      line === '' ? [] : [`${paragraph(printableLine(line))}\n`],
+    );
     if (session.dry) {
       context.print(printable(draft.text));
       context.note(found + missing.join(''));

@@ -109,6 +109,17 @@ export function titleOf(record: RoadmapRecord): string {
   return brief(record.name ?? textOf(record, 'title') ?? record.id);
 }
 
+/** A text as it is compared with others: case and blanks carry no meaning. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The whole title of a record for comparison, with that of the record above where a tree asks for it. */
+export function foldedTitle(record: RoadmapRecord): string | undefined {
+  const title = record.name ?? textOf(record, 'title');
+  return title === undefined ? undefined : folded(title);
+}
+
 /** True for a tombstone: a record that was superseded or withdrawn. */
 export function isRetired(record: RoadmapRecord): boolean {
   return record.data.status === 'superseded' || record.data.status === 'withdrawn';

@@ -35,6 +35,7 @@ import { rule as historyMovedText } from './history/moved-text.ts';
 import { rule as historyRenamedWithoutAlias } from './history/renamed-without-alias.ts';
 import { rule as historyReusedId } from './history/reused-id.ts';
 import { rule as idAliasTaken } from './id/alias-taken.ts';
+import { rule as idCopy } from './id/copy.ts';
 import { rule as idDuplicate } from './id/duplicate.ts';
 import { rule as idFileName } from './id/file-name.ts';
 import { rule as idWrongFolder } from './id/wrong-folder.ts';
@@ -127,6 +128,7 @@ export const catalogue: readonly Rule[] = [
   fileTooManyFindings,
   fileUnknownFolder,
   fileUnreadable,
+  idCopy,
   idDuplicate,
   idFileName,
   idWrongFolder,

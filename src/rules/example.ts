@@ -87,6 +87,16 @@ function record(standard: readonly string[], lines: readonly string[]): string {
   const key = (line: string) => line.slice(0, line.indexOf(':'));
   const merged = new Map(standard.map((line) => [key(line), line]));
   for (const line of lines) merged.set(key(line), line);
+  // Two records of one example are no copies of each other; under a former id stands the same one.
+  const [id = '', title = ''] = standard;
+  const [, other] = /^id: [a-z]+-([a-z0-9-]+)$/.exec(merged.get('id') ?? '') ?? [];
+  if (
+    other &&
+    merged.get('id') !== id &&
+    !merged.has('aliases') &&
+    !lines.some((line) => key(line) === 'title')
+  )
+    merged.set('title', `${title} ${other}`);
   return `${[...merged.values()].join('\n')}\n`;
 }
 

@@ -144,6 +144,14 @@ test('only what the record brings is shown; older findings are not', () => {
   expect(stderr).not.toContain('need-bad');
 });
 
+test('a title that exists in the kind is named before anything is written', () => {
+  const made = exampleRepository();
+  const { status, stderr } = made.aligner(...needWith('title=voice  Evidence'), '--dry-run');
+  expect(status).toBe(0);
+  expect(stderr).toContain('The need "need-voice-evidence" has this title already.\n');
+  expect(made.aligner(...needWith('title=Fraud'), '--dry-run').stderr).not.toContain('already');
+});
+
 test('lists, groups and text that looks like YAML; the order is that of the schema', () => {
   const made = exampleRepository();
   const { status, stdout } = made.aligner(

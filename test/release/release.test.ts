@@ -250,7 +250,7 @@ describe('ids of releases', () => {
     const made = released();
     made.remove('roadmap-data/needs/need-example.yaml');
     expect(made.aligner('validate').stdout).toContain('history/deleted');
-    made.write({ 'roadmap-data/needs/need-better.yaml': need('id: need-better') });
+    made.write({ 'roadmap-data/needs/need-better.yaml': need('id: need-better', 'title: Example need') });
     expect(made.aligner('validate').stdout).toContain('history/renamed-without-alias');
     made.write({ 'roadmap-data/needs/need-better.yaml': need('id: need-better', 'aliases: [need-example]') });
     expect(made.aligner('validate').status).toBe(0);

@@ -124,7 +124,9 @@ describe('promise 7: ids are for ever', () => {
 
   // Removed to see it fail: the `yield` of src/rules/history/renamed-without-alias.ts.
   test('promise 7: a released record is not renamed without an alias', async () => {
-    const renamed = (...lines: string[]) => ({ 'needs/need-new.yaml': need('id: need-new', ...lines) });
+    const renamed = (...lines: string[]) => ({
+      'needs/need-new.yaml': need('id: need-new', 'title: Example need', ...lines),
+    });
     expect(await codesIn(renamed(), released)).toEqual(['error history/renamed-without-alias']);
     expect(await codesIn(renamed('aliases: [need-example]'), released)).toEqual([]);
   });

@@ -13,7 +13,10 @@ export const rule: Rule = {
   why: 'When records are renumbered, every citation of an earlier release leads to another thing without a word.',
   fix: 'Give both records the ids back that the release has.',
   released: { 'needs/need-example.yaml': need() },
-  bad: { 'needs/need-example.yaml': need(...fields), 'needs/need-another.yaml': need('id: need-another') },
+  bad: {
+    'needs/need-example.yaml': need(...fields),
+    'needs/need-another.yaml': need('id: need-another', 'title: Example need'),
+  },
   good: { 'needs/need-example.yaml': need(), 'needs/need-another.yaml': need('id: need-another', ...fields) },
   nothing: noPast,
   *check(roadmap) {

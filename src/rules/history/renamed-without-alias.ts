@@ -10,7 +10,7 @@ export const rule: Rule = {
   title: 'A released record was renamed without an alias',
   why: 'Users of other knowledge bases complain most about ids that change silently. An alias keeps every old citation alive.',
   fix: 'Write the former id under "aliases".',
-  released: { 'needs/need-exampel.yaml': need('id: need-exampel') },
+  released: { 'needs/need-exampel.yaml': need('id: need-exampel', 'title: Example need') },
   bad: { 'needs/need-example.yaml': need() },
   good: { 'needs/need-example.yaml': need('aliases: [need-exampel]') },
   nothing: noPast,
