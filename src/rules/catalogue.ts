@@ -69,8 +69,11 @@ import { rule as suppressionUnused } from './suppression/unused.ts';
 import { rule as termUnknownCatalogue } from './term/unknown-catalogue.ts';
 import { rule as termUnknownTerm } from './term/unknown-term.ts';
 import { rule as textBlank } from './text/blank.ts';
+import { rule as textMarkup } from './text/markup.ts';
 import { rule as textPlaceholder } from './text/placeholder.ts';
+import { rule as textQuoted } from './text/quoted.ts';
 import { rule as textRawHtml } from './text/raw-html.ts';
+import { rule as textSplitLink } from './text/split-link.ts';
 import { rule as textUnknownId } from './text/unknown-id.ts';
 import { rule as textUnsafeLink } from './text/unsafe-link.ts';
 import { rule as yamlAlias } from './yaml/alias.ts';
@@ -161,9 +164,12 @@ export const catalogue: readonly Rule[] = [
   textBlank,
   termUnknownCatalogue,
   termUnknownTerm,
+  textMarkup,
   textPlaceholder,
+  textQuoted,
   textRawHtml,
   textUnknownId,
+  textSplitLink,
   textUnsafeLink,
   yamlAlias,
   yamlAmbiguousValue,

@@ -1,4 +1,5 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
+import { quoted } from '../record/slips/slip.ts';
 import type { Link, RoadmapRecord } from '../roadmap/roadmap.ts';
 
 type Words = Pick<Problem, 'message' | 'hint' | 'related'>;
@@ -20,4 +21,11 @@ export function problemWith(code: string, link: Link, words: Words): Problem {
   const { path } = link.from;
   const { pointer, within } = link;
   return within ? { ...problem, place: { path, pointer, at: 'value', within } } : problem;
+}
+
+/** A line of a file with a text as its value, as it should be written. */
+export function lineOf(pointer: Pointer, text: string): string {
+  const name = pointer.at(-1);
+  const value = /^[\p{L}\p{N}](?!.*(?::(?:\s|$)|\s#))/u.test(text) ? text : quoted(text);
+  return typeof name === 'string' ? `${name}: ${value}` : `- ${value}`;
 }

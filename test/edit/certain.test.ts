@@ -154,6 +154,26 @@ describe('what is certain is repaired', () => {
   });
 });
 
+describe('signs of a word processor', () => {
+  test.each([
+    ['summary: “Something that: is missing.” # why', 'summary: "Something that: is missing." # why'],
+    ['title: „2026“', 'title: "2026"'],
+    [
+      'description: See [a report] (https://example.org/a).',
+      'description: See [a report](https://example.org/a).',
+    ],
+    [
+      'description: |\n  See [a report] (https://example.org/a)\n  and [a list]  (https://example.org/b).',
+      'description: |\n  See [a report](https://example.org/a)\n  and [a list](https://example.org/b).',
+    ],
+    ['summary: Something **bold** is missing.', 'summary: Something **bold** is missing.'],
+    ['summary: “A word” and “another one”', 'summary: “A word” and “another one”'],
+  ])('%s', async (written, meant) => {
+    const { after } = await fixed({ [TECHNOLOGY]: technology(written) });
+    expect(`${after[TECHNOLOGY]}`).toContain(`${meant}\n`);
+  });
+});
+
 test('a comment is never lost with what is repaired', async () => {
   for (const written of [
     'addresses:\n  - need-voice-evidence\n  - need-voice-evidence # the second for a reason',

@@ -6,6 +6,7 @@ import { findEdits } from './edits.ts';
 import { findFieldRepairs } from './fields.ts';
 import { findInverseRepairs } from './inverse.ts';
 import { findLinkRepairs } from './links.ts';
+import { findMarkupRepairs } from './markup.ts';
 import { findMissingIds } from './missing-id.ts';
 import { findMoves } from './moves.ts';
 import type { Repair, Texts } from './repair.ts';
@@ -16,6 +17,7 @@ const sorts = [
   findEdits,
   findLinkRepairs,
   findValueRepairs,
+  findMarkupRepairs,
   findFieldRepairs,
   findInverseRepairs,
   findMissingIds,

@@ -1,0 +1,24 @@
+import { textsInMarkup } from '../../roadmap/markup.ts';
+import { need } from '../example.ts';
+import { lineOf, problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'text/markup',
+  severity: 'warning',
+  title: 'A field of one line holds Markdown or HTML',
+  why: 'Titles, summaries and notes of one line are shown as they are written, so that readers see the signs and no bold words.',
+  fix: 'Delete the signs. Bold words, lists and links belong in the description.',
+  bad: { 'needs/need-example.yaml': need('summary: Something that is **missing** today.') },
+  good: { 'needs/need-example.yaml': need('summary: Something that is missing today.') },
+  *check(roadmap) {
+    for (const { record, pointer, written, meant } of textsInMarkup(roadmap)) {
+      const problem = problemAt('text/markup', record, pointer, {
+        message: `This field is plain text, so these signs are shown as they are: ${written.slice(0, 60)}`,
+        hint: `Write it without them: ${lineOf(pointer, meant)}`,
+      });
+      const within = { text: written, occurrence: 0 };
+      yield { ...problem, place: { path: record.path, pointer, at: 'value', within } };
+    }
+  },
+};

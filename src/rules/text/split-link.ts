@@ -1,0 +1,24 @@
+import { splitLinks } from '../../roadmap/markup.ts';
+import { need } from '../example.ts';
+import { problemAt } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'text/split-link',
+  severity: 'warning',
+  title: 'A blank stands between the text and the address of a link',
+  why: 'Markdown makes a link of [text](address) only. With a blank between them, readers see brackets and a bare address.',
+  fix: 'Delete the blank between ] and (.',
+  bad: { 'needs/need-example.yaml': need('description: "See [the report] (https://example.org/report)."') },
+  good: { 'needs/need-example.yaml': need('description: "See [the report](https://example.org/report)."') },
+  *check(roadmap) {
+    for (const { record, pointer, written, meant } of splitLinks(roadmap)) {
+      const problem = problemAt('text/split-link', record, pointer, {
+        message: 'A blank stands between ] and (, so this is no link.',
+        hint: `Write: ${meant}`,
+      });
+      const within = { text: written, occurrence: 0 };
+      yield { ...problem, place: { path: record.path, pointer, at: 'value', within } };
+    }
+  },
+};
