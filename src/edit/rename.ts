@@ -111,6 +111,12 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
       'Mend the cause, such as its permissions, and run the command again.',
     );
   const alias = record.kind.fields.some(({ name }) => name === 'aliases');
+  const released = roadmap.past?.get(old);
+  if (!alias && released)
+    throw new Failure(
+      `Release ${released.tag} has the id "${old}", and a ${record.kind.noun} has no field for former ids.`,
+      'Keep the id: citations of it would lead nowhere. The title may change.',
+    );
   const changes: FileChange[] = [];
   let named = 0;
   for (const [path, before] of roadmap.texts) {

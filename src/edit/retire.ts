@@ -54,16 +54,25 @@ function check(record: RoadmapRecord, data: Readonly<Record<string, unknown>>, r
   if (problem) throw new Failure(problem.message, 'Say in one or two sentences why the record goes.');
 }
 
+/** What can be done with a record whose kind cannot hold a tombstone. */
+function withoutRetirement({ past }: Roadmap, { id }: RoadmapRecord): string {
+  if (past?.has(id)) return `Release ${past.get(id)?.tag} has it, so it stays as it is.`;
+  return past
+    ? 'No release has it, so its file can be deleted.'
+    : 'Delete its file, unless a release has it.';
+}
+
 /** Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. */
 export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement {
   const record = recordNamed(roadmap, id);
   const { kind, path } = record;
-  if (!kind.fields.some(({ name }) => name === 'status'))
+  const lacking = ['status', 'withdrawn' in reason ? 'withdrawn_reason' : 'superseded_by'].find(
+    (field) => !kind.fields.some(({ name }) => name === field),
+  );
+  if (lacking !== undefined)
     throw new Failure(
-      `A ${kind.noun} has no status, so it cannot be retired.`,
-      roadmap.past?.has(id)
-        ? `Release ${roadmap.past.get(id)?.tag} has it, so it stays as it is.`
-        : 'Delete its file, unless a release has it.',
+      `A ${kind.noun} has no field "${lacking}", so it cannot be retired in this way.`,
+      withoutRetirement(roadmap, record),
     );
   if (isRetired(record))
     throw new Failure(`"${id}" was ${record.data.status} before.`, 'There is nothing left to do.');

@@ -16,7 +16,13 @@ export const rule: Rule = {
     ),
     ...board,
   },
-  good: { 'needs/need-example.yaml': need() },
+  good: {
+    'needs/need-example.yaml': need(
+      'status: validated',
+      'validated_by:\n  - board: board-example\n    date: 2026-02-01\n    of_hash: e87190043485',
+    ),
+    ...board,
+  },
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {
