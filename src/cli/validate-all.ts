@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { findRepairs } from '../edit/repairs/all.ts';
 import { printableLine } from '../findings/escape.ts';
 import { summarize } from '../findings/finding.ts';
-import { requireReleases } from '../findings/history-state.ts';
+import { type HistoryState, requireReleases } from '../findings/history-state.ts';
+import { GitMissing } from '../git/run.ts';
 import type { RememberedVerdict } from '../memory/verdict.ts';
 import { writeReports } from '../output/file.ts';
-import type { Roadmap } from '../roadmap/roadmap.ts';
+import { type Roadmap, roadmapWithPast } from '../roadmap/roadmap.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { validate } from '../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../rules/validation.ts';
@@ -49,6 +50,12 @@ interface Surroundings extends Printer {
   readonly directory: string;
 }
 
+const NO_GIT: HistoryState = {
+  state: 'git not found',
+  reason: 'git was not found, so neither releases nor what git ignores were looked at.',
+  command: 'git version',
+};
+
 /** Opens what is to be checked: a revision, what is staged, or the files as they are. */
 async function openToCheck(
   { directory, note }: Surroundings,
@@ -63,8 +70,14 @@ async function openToCheck(
   }
   const rev = textOption(options, 'rev');
   const now = await openRoadmap(withoutNotes(directory), rev, memory?.state);
-  const opened = await withPast(now);
-  return rev === undefined ? withHidden(opened) : opened;
+  if (rev !== undefined) return withPast(now);
+  try {
+    return withHidden(await withPast(now));
+  } catch (error) {
+    // What stands in the files can be checked without git; what could not be looked at is told.
+    if (!(error instanceof GitMissing)) throw error;
+    return { ...now, roadmap: roadmapWithPast(now.roadmap, { past: new Map(), history: NO_GIT }) };
+  }
 }
 
 /** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
@@ -104,6 +117,6 @@ export async function validateAll(
     const written = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
     writeReports(written, join(place.root, place.folder));
   }
-  memory?.save(verdict);
+  if (history?.state !== 'git not found') memory?.save(verdict);
   return printReport(verdict, report, context, options);
 }

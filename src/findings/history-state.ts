@@ -9,7 +9,8 @@ export interface HistoryState {
     | 'tags missing'
     | 'one branch'
     | 'partial clone'
-    | 'no repository';
+    | 'no repository'
+    | 'git not found';
   /** Why it is not complete: one sentence. */
   readonly reason?: string;
   /** The git command that completes it. */

@@ -55,6 +55,16 @@ function patience(input: string, as: 'reader' | 'author'): number {
   return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
 }
 
+/** There is no git on the PATH. */
+export class GitMissing extends Failure {
+  constructor() {
+    super(
+      'git was not found.',
+      'Install git and make sure that it is on the PATH: https://git-scm.com/downloads',
+    );
+  }
+}
+
 /** More than this is the answer to none of our questions; only objects come in heaps, and say how many they are. */
 export const MOST_OUTPUT = 128 * 2 ** 20;
 
@@ -91,11 +101,7 @@ export function git(
   if (result.signal === 'SIGINT') throw new Interrupted();
   if (result.error && 'code' in result.error) {
     const { code } = result.error;
-    if (code === 'ENOENT')
-      throw new Failure(
-        'git was not found.',
-        'Install git and make sure that it is on the PATH: https://git-scm.com/downloads',
-      );
+    if (code === 'ENOENT') throw new GitMissing();
     if (code === 'ETIMEDOUT')
       throw new Failure(
         'git did not answer in time.',

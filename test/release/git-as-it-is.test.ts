@@ -441,5 +441,12 @@ describe('what is missing or damaged', () => {
       status: 1,
       stdout: expect.stringContaining('git was not found'),
     });
+    // What stands in the files is checked all the same, and not remembered as a check of everything.
+    expect(without('validate')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/The history was not checked: .* git was not found/),
+    });
+    expect(without('validate', '--require-history').status).toBe(2);
+    expect(made.aligner('validate').stdout).not.toContain('not checked');
   });
 });
