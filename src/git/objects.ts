@@ -1,4 +1,4 @@
-import { git, MOST_OUTPUT } from './run.ts';
+import { git, MOST_OUTPUT, TooMuchOutput } from './run.ts';
 import { damaged, gitTrouble } from './trouble.ts';
 
 /** An object of the git store. */
@@ -22,7 +22,11 @@ const LARGEST = 512 * 1024;
  * Reads many objects with one `git cat-file --batch`. The names are object ids or `commit:path`;
  * a name without an object is absent from the result.
  */
-export function readObjects(directory: string, names: readonly string[]): Map<string, GitObject> {
+export function readObjects(
+  directory: string,
+  names: readonly string[],
+  most = MOST_OUTPUT + names.length * LARGEST,
+): Map<string, GitObject> {
   const found = new Map<string, GitObject>();
   if (names.length === 0) return found;
   const { status, stdout, stderr } = git(
@@ -30,7 +34,7 @@ export function readObjects(directory: string, names: readonly string[]): Map<st
     ['cat-file', '--batch'],
     `${names.join('\n')}\n`,
     'reader',
-    MOST_OUTPUT + names.length * LARGEST,
+    most,
   );
   if (status !== 0) throw gitTrouble('read the history', directory, stderr);
   let offset = 0;
@@ -58,6 +62,35 @@ export function objectSizes(directory: string, oids: readonly string[]): Map<str
     if (match?.[1]) sizes.set(match[1], Number(match[2]));
   }
   return sizes;
+}
+
+/** What files have in all, where none of them is out of the ordinary. */
+const USUAL = { all: 16 * 1024 * 1024, each: 64 * 1024 };
+
+/**
+ * Reads the objects of at most `largest` bytes; of the others it tells the size. An object that is missing is in
+ * neither. Where all are of ordinary size, that takes one git process; else the sizes are asked first.
+ */
+export function readSmallObjects(
+  directory: string,
+  oids: readonly string[],
+  largest: number,
+): { readonly objects: ReadonlyMap<string, GitObject>; readonly large: ReadonlyMap<string, number> } {
+  try {
+    const objects = readObjects(directory, oids, USUAL.all + oids.length * USUAL.each);
+    const large = new Map<string, number>();
+    for (const [oid, { bytes }] of objects) if (bytes.length > largest) large.set(oid, bytes.length);
+    for (const oid of large.keys()) objects.delete(oid);
+    return { objects, large };
+  } catch (error) {
+    if (!(error instanceof TooMuchOutput)) throw error;
+    const sizes = [...objectSizes(directory, oids)];
+    const small = sizes.flatMap(([oid, size]) => (size <= largest ? [oid] : []));
+    return {
+      objects: readObjects(directory, small),
+      large: new Map(sizes.filter(([, size]) => size > largest)),
+    };
+  }
 }
 
 /** Reads the entries of a tree object, one by one. The ids in it are as long as the tree's own. */

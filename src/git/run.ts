@@ -68,12 +68,14 @@ export class GitMissing extends Failure {
 /** More than this is the answer to none of our questions; only objects come in heaps, and say how many they are. */
 export const MOST_OUTPUT = 128 * 2 ** 20;
 
-/** The failure for a git that prints more than any answer has. */
-export function endless(): Failure {
-  return new Failure(
-    'git printed far more than the answer to a question has.',
-    'Look at what "git" on the PATH is: run "git version" in this folder.',
-  );
+/** git printed more than the answer to a question has. */
+export class TooMuchOutput extends Failure {
+  constructor() {
+    super(
+      'git printed far more than the answer to a question has.',
+      'Look at what "git" on the PATH is: run "git version" in this folder.',
+    );
+  }
 }
 
 /**
@@ -107,7 +109,7 @@ export function git(
         'git did not answer in time.',
         'Run "git status" in this folder and look for what holds it up.',
       );
-    if (code === 'ENOBUFS') throw endless();
+    if (code === 'ENOBUFS') throw new TooMuchOutput();
     throw new Failure(`git could not be run: ${code}.`);
   }
   const stderr = result.stderr.toString('utf8');

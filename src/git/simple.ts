@@ -1,5 +1,5 @@
 import { Failure } from '../findings/failure.ts';
-import { endless, type GitResult, gitEnvironment, MOST_OUTPUT, SETTINGS } from './run.ts';
+import { type GitResult, gitEnvironment, MOST_OUTPUT, SETTINGS, TooMuchOutput } from './run.ts';
 
 // On top of the settings for reading. Remotes may be reached by these ways only; nothing else is sent
 // along, no clean-up runs in the background, and an index of our own stays in one file.
@@ -94,7 +94,7 @@ export async function simpleGitIn(
     try {
       return { stdout: await git.raw([...args]), ...end };
     } catch (error) {
-      if (ending.signal.aborted) throw endless();
+      if (ending.signal.aborted) throw new TooMuchOutput();
       const reason = error instanceof Error ? error.message : String(error);
       if (/timeout/.test(reason))
         throw new Failure(

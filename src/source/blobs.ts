@@ -1,5 +1,5 @@
 import type { Problem } from '../findings/problem.ts';
-import { objectSizes, readObjects } from '../git/objects.ts';
+import { readSmallObjects } from '../git/objects.ts';
 import { limits } from '../record/text.ts';
 import { tooLarge } from './admission.ts';
 import type { SourceFile } from './snapshot.ts';
@@ -15,15 +15,12 @@ export function readBlobs(
   directory: string,
   blobs: readonly Blob[],
 ): { readonly files: SourceFile[]; readonly problems: Problem[]; readonly missing: readonly Blob[] } {
-  const sizes = objectSizes(directory, [...new Set(blobs.map(({ oid }) => oid))]);
-  const small = [...sizes].filter(([, size]) => size <= limits.bytes).map(([oid]) => oid);
-  const objects = readObjects(directory, small);
+  const oids = [...new Set(blobs.map(({ oid }) => oid))];
+  const { objects, large } = readSmallObjects(directory, oids, limits.bytes);
   const files = blobs.flatMap(({ path, oid }) => {
     const bytes = objects.get(oid)?.bytes;
     return bytes === undefined ? [] : [{ path, content: bytes, oid }];
   });
-  const problems = blobs.flatMap(({ path, oid }) =>
-    (sizes.get(oid) ?? 0) > limits.bytes ? [tooLarge(path, sizes.get(oid))] : [],
-  );
-  return { files, problems, missing: blobs.filter(({ oid }) => !sizes.has(oid)) };
+  const problems = blobs.flatMap(({ path, oid }) => (large.has(oid) ? [tooLarge(path, large.get(oid))] : []));
+  return { files, problems, missing: blobs.filter(({ oid }) => !objects.has(oid) && !large.has(oid)) };
 }

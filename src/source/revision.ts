@@ -1,7 +1,14 @@
 import type { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { type GitObject, objectSizes, readObjects, type TreeEntry, treeEntries } from '../git/objects.ts';
+import {
+  type GitObject,
+  objectSizes,
+  readObjects,
+  readSmallObjects,
+  type TreeEntry,
+  treeEntries,
+} from '../git/objects.ts';
 import { lost } from '../git/trouble.ts';
 import { limits } from '../record/text.ts';
 import { admit, entryProblem, folderTooDeep, isHidden, tooLarge } from './admission.ts';
@@ -195,12 +202,7 @@ export function readRevisions(
   list(directory, first, known, inHand);
   const named = [...listings.values()].flatMap(({ blobs }) => blobs.map(({ oid }) => oid));
   const oids = [...new Set(named)].filter((oid) => !inHand.has(oid));
-  const sizes = objectSizes(directory, oids);
-  const large = new Map([...sizes].filter(([, size]) => size > limits.bytes));
-  const objects = readObjects(
-    directory,
-    oids.filter((oid) => !large.has(oid) && sizes.has(oid)),
-  );
+  const { objects, large } = readSmallObjects(directory, oids, limits.bytes);
   const fileOf = filesFrom(objects, inHand);
   return revisions.map((revision) => {
     const listing = listings.get(revision.commit);
