@@ -179,6 +179,9 @@ describe('the bill of materials', () => {
   };
   const listed = sbom.components.map(({ name, version }) => `${name} ${version}`);
 
+  // ajv writes the validators when the tool is built (decision 11), and stays out of what is shipped.
+  const AT_BUILD = ['ajv'];
+
   test('lists what the licences of the bundle list, and every runtime dependency', () => {
     expect(sbom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
     const heads = read('lib/LICENCES.txt').match(
@@ -186,7 +189,7 @@ describe('the bill of materials', () => {
     );
     expect(listed).toEqual(heads);
     for (const [name, version] of Object.entries(manifest.dependencies))
-      expect(listed).toContain(`${name} ${version}`);
+      expect(listed.includes(`${name} ${version}`), name).toBe(!AT_BUILD.includes(name));
   });
 
   test('holds no package of ours that no decision names', () => {

@@ -121,7 +121,7 @@ function noExample({ roadmap }: Candidate): Gate {
   const name = 'no example';
   const left = leftExamples(roadmap);
   return left.length === 0
-    ? { name, open: true, message: 'nothing is left that "aligner init" wrote to be replaced' }
+    ? { name, open: true, message: 'no example of "aligner init" is released for the first time' }
     : {
         name,
         open: false,

@@ -7,11 +7,13 @@ function isLeft(text: unknown): boolean {
   return typeof text === 'string' && EXAMPLE.test(text);
 }
 
-/** The files that "aligner init" wrote to be replaced, and that still say so. */
-export function leftExamples({ config, folder, all }: Roadmap): string[] {
+/** The files that "aligner init" wrote to be replaced, that still say so, and that no release before has. */
+export function leftExamples({ config, folder, all, past }: Roadmap): string[] {
   const file = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
   return [
     ...(isLeft(config.title) || isLeft(config.publisher) ? [file] : []),
-    ...all.filter(({ data }) => Object.values(data).some(isLeft)).map(({ path }) => path),
+    ...all
+      .filter(({ id, data }) => Object.values(data).some(isLeft) && past?.get(id)?.inherited !== true)
+      .map(({ path }) => path),
   ];
 }
