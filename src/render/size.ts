@@ -1,14 +1,29 @@
 import { linkWords } from './markdown.ts';
 import { withLinks } from './page-link.ts';
 
+const larger = new Map<string, number>();
+const MOST = 50_000;
+
+/** How many bytes a link takes beyond its words and the path of its page, wherever it leads. */
+function growth(words: string): number {
+  const before = larger.get(words);
+  if (before !== undefined) return before;
+  const made = Buffer.byteLength(linkWords(words)) + encodeURI(words).length + 40;
+  if (larger.size >= MOST) larger.clear();
+  larger.set(words, made);
+  return made;
+}
+
 /** At most as many bytes has a text when its links are written, wherever they lead. */
 export function largestSize(text: string): number {
-  let addresses = 0;
-  const words = withLinks(text, (link) => {
-    addresses += Math.max(link.page.length, encodeURI(link.words).length) + 40;
-    return linkWords(link.words);
+  let size = Buffer.byteLength(text) + 2;
+  withLinks(text, ({ words }) => {
+    size += growth(words);
+    // The words stand in the text already.
+    size -= words.length;
+    return '';
   });
-  return Buffer.byteLength(words) + addresses + 2;
+  return size;
 }
 
 /** Parts of a long list or table; each part of a table has its head. */
