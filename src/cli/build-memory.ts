@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refsState } from '../git/refs-state.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { stateOf } from '../memory/seen.ts';
-import { type BuildWords, lastBuild } from '../output/build-state.ts';
+import { type BuildWords, lastBuild } from '../release/last-build.ts';
 import type { Place } from '../source/locate.ts';
 import { stamp } from '../source/state.ts';
 import type { OutFolder } from './out-folder.ts';
@@ -52,5 +52,5 @@ export function buildMemory(
   const said = [directory, out.shown, target, ...args];
   const key = JSON.stringify([BUILD_ID, today(), place.folder, refs, state.digest, said]);
   const settled = state.newest < Date.now() - SETTLED;
-  return { known: lastBuild(folder, key), key: settled ? key : undefined };
+  return { known: lastBuild(place, folder, key), key: settled ? key : undefined };
 }

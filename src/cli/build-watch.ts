@@ -35,7 +35,7 @@ export async function buildWatching(
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
       const selection = { tags: [], draft: true, complete: false, html };
-      const { written } = await writeReleases(plan, selection, output, context.version, () => undefined);
+      const { written } = await writeReleases(plan, selection, output, context.version);
       context.note(`next: ${written} ${written === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
     } finally {
       output.close();
@@ -51,7 +51,7 @@ export async function buildWatching(
     const loaded = await load({ mayBeTouched });
     if (touchesAll(before, loaded.roadmap)) return writeAll();
     const records = touched(before, loaded.roadmap);
-    const pages = writeDraftPages(folder, data, loaded, records, context.version);
+    const pages = await writeDraftPages(folder, data, loaded, records, context.version);
     before = loaded.roadmap;
     context.note(
       `next: ${pages} ${pages === 1 ? 'page' : 'pages'} checked in ${seconds(start)}; chapters follow.\n`,

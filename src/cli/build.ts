@@ -5,21 +5,22 @@ import { Failure } from '../findings/failure.ts';
 import { historySentence } from '../findings/history-state.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
-import { type BuildWords, rememberBuild } from '../output/build-state.ts';
 import { openOutput } from '../output/folder.ts';
 import { noStore } from '../output/memory.ts';
+import { type BuildWords, rememberBuild } from '../release/last-build.ts';
 import { outputStore } from '../release/output-store.ts';
 import { DRAFT, type Plan, planReleases } from '../release/plan.ts';
-import { type Selection, writeReleases } from '../release/write.ts';
+import { toolName } from '../release/published.ts';
+import { type Outcome, type Selection, thisTool, writeReleases } from '../release/write.ts';
 import { list } from '../roadmap/words.ts';
 import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
-import { type Context, type Run, textOption } from './command.ts';
+import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
 import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
+import { noteOutcome, noteRerendered } from './outcome.ts';
 import { today } from './today.ts';
-import { noteLost } from './unreadable.ts';
 
 const LISTED = 12;
 
@@ -36,6 +37,14 @@ export function findTag(name: string, { tags, history }: Pick<Plan, 'tags' | 'hi
         ? `Did you mean "${meant}"?`
         : `Release tags: ${names.slice(-LISTED).join(', ')}.`;
   throw new Failure(`There is no release tag "${printableLine(name)}".`, historySentence(history) ?? hint);
+}
+
+/** The versions of --rerender. */
+export function versionsToRerender(
+  options: Options,
+  plan: Pick<Plan, 'tags' | 'history'>,
+): ReadonlySet<string> {
+  return new Set(listOption(options, 'rerender').map((name) => findTag(name, plan).label));
 }
 
 function select(args: readonly string[], plan: Plan): Selection {
@@ -99,8 +108,9 @@ export function versionList(versions: readonly string[]): string {
 }
 
 /** Says which tags hold no roadmap; that nothing else was asked for is a failure. */
-function noteEmpty({ tags }: Selection, versions: readonly string[], context: Context): void {
-  const empty = tags.filter(({ label }) => !versions.includes(label)).map(({ name }) => name);
+function noteEmpty({ tags }: Selection, { versions, unmade }: Outcome, context: Context): void {
+  const known = [...versions, ...unmade.map(({ version }) => version)];
+  const empty = tags.filter(({ label }) => !known.includes(label)).map(({ name }) => name);
   if (empty.length > 0 && versions.length === 0)
     throw new Failure(
       `There is no roadmap at ${list(empty)}: no roadmap.yaml.`,
@@ -132,9 +142,11 @@ export const run: Run = async (context, args, options) => {
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
   const target = textOption(options, 'target') ?? 'markdown';
   const memory = buildMemory(place, context.directory, { args, out, target });
-  if (memory?.known && options.force !== true) return repeat(memory.known, context);
+  const again = options.force === true || listOption(options, 'rerender').length > 0;
+  if (memory?.known && !again) return repeat(memory.known, context);
   const plan = await planReleases(place, withDraft);
-  const selection = select(args, plan);
+  const rerender = versionsToRerender(options, plan);
+  const selection = select(args.length === 0 ? args : [...new Set([...args, ...rerender])], plan);
   if (selection.tags.length === 0 && !selection.draft)
     throw new Failure(
       'There is nothing to build: no release tag and no working tree.',
@@ -150,32 +162,29 @@ export const run: Run = async (context, args, options) => {
   let remember: () => void = () => undefined;
   let code = 0;
   try {
-    const { versions, written, removed, lost } = await writeReleases(
-      plan,
-      { ...selection, html },
-      output,
-      context.version,
+    const outcome = await writeReleases(plan, { ...selection, html, rerender }, output, context.version, {
       tell,
-    );
+    });
+    const { versions, written, removed } = outcome;
     end();
     const noted: string[] = [];
     const listening = { ...context, note: (text: string) => void noted.push(text) };
-    noteEmpty(selection, versions, listening);
+    noteEmpty(selection, outcome, listening);
     notes(plan, selection, listening);
     for (const note of noted) context.note(note);
-    noteLost(lost, context);
+    noteRerendered(outcome, toolName(thisTool(context.version)), context);
     const changes =
       written === 0 && removed === 0
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     const words = (what: string) =>
       `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(out.shown, 'README.md')}\n`;
-    context.print(words(changes));
-    code = lost.length > 0 ? 1 : 0;
+    if (versions.length > 0) context.print(words(changes));
+    code = noteOutcome(outcome, context);
     remember = () => {
       if (code !== 0) return;
-      const again = { printed: words('nothing had changed'), noted: noted.join('') };
-      if (memory?.key !== undefined) rememberBuild(folder, memory.key, again, output.paths());
+      const said = { printed: words('nothing had changed'), noted: noted.join('') };
+      if (memory?.key !== undefined) rememberBuild(place, folder, memory.key, said);
     };
   } finally {
     output.close();

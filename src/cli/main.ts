@@ -1,3 +1,4 @@
+import { stopOnSignals } from '../output/interruption.ts';
 import type { World } from './command.ts';
 import { program, usageCode } from './program.ts';
 import { guardStreams, leaveQuickly } from './streams.ts';
@@ -9,7 +10,7 @@ const debug = argv.includes('--debug');
 
 guardStreams();
 leaveQuickly();
-process.on('SIGINT', () => process.exit(130));
+stopOnSignals();
 
 async function world(directory: string): Promise<World> {
   const { Chalk } = await import('chalk');

@@ -1,11 +1,14 @@
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { planReleases } from '../release/plan.ts';
 import { publish } from '../release/publish.ts';
+import { toolName } from '../release/published.ts';
+import { thisTool } from '../release/write.ts';
 import { locate } from '../source/locate.ts';
-import { targets, versionList } from './build.ts';
-import { type Options, type Run, textOption } from './command.ts';
+import { targets, versionList, versionsToRerender } from './build.ts';
+import { listOption, type Options, type Run, textOption } from './command.ts';
 import { noteHistory } from './open-history.ts';
-import { noteLost } from './unreadable.ts';
+import { noteOutcome, noteRerendered } from './outcome.ts';
 
 const NAME = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
 
@@ -32,7 +35,10 @@ export const run: Run = async (context, _args, options) => {
   const branch = name(options, 'branch', 'gh-pages');
   const folder = name(options, 'out', '');
   const dryRun = options.dryRun === true;
-  const { versions, written, removed, lost, history, commit } = await publish({
+  const names = listOption(options, 'rerender');
+  const rerender =
+    names.length > 0 ? versionsToRerender(options, await planReleases(place, false)) : new Set<string>();
+  const outcome = await publish({
     place,
     remote,
     branch,
@@ -41,8 +47,10 @@ export const run: Run = async (context, _args, options) => {
     html: targets(textOption(options, 'target') ?? 'markdown,html').includes('html'),
     dryRun,
     allowRemoval: options.allowRemoval === true,
+    rerender,
     toolVersion: context.version,
   });
+  const { versions, written, removed, commit } = outcome;
   const list = versionList(versions);
   const where = `${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`;
   const numbers = `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
@@ -50,7 +58,7 @@ export const run: Run = async (context, _args, options) => {
     context.print(`Published ${list} to ${where}, as commit ${commit.slice(0, 12)}: ${numbers}.\n`);
   else if (dryRun && written + removed > 0) context.print(`Would publish ${list} to ${where}: ${numbers}.\n`);
   else context.print(`Nothing to publish: ${where} holds ${list} already.\n`);
-  noteHistory(context, history);
-  noteLost(lost, context);
-  return lost.length > 0 ? 1 : 0;
+  noteHistory(context, outcome.history);
+  noteRerendered(outcome, toolName(thisTool(context.version)), context);
+  return noteOutcome(outcome, context);
 };

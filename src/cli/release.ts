@@ -23,6 +23,7 @@ import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
 import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
+import { noteOutcome } from './outcome.ts';
 import { canAsk, confirm } from './prompts.ts';
 
 function list(gate: readonly Gate[], { chalk }: Context): string {
@@ -163,16 +164,17 @@ export const run: Run = async (context, [word], options) => {
     context.note('Nothing was done.\n');
     return 0;
   }
-  const { written } = await performRelease({
+  const outcome = await performRelease({
     place,
     tag,
+    commit: found.commit,
     message: message(found, label),
     sign: options.sign === true,
     out,
     toolVersion: context.version,
   });
   context.print(
-    `Tagged ${tag} and wrote ${written} files to ${out}.\nPush the tag to publish it: git push origin ${tag}\n`,
+    `Tagged ${tag} and wrote ${outcome.written} files to ${out}.\nPush the tag to publish it: git push origin ${tag}\n`,
   );
-  return 0;
+  return noteOutcome(outcome, context);
 };

@@ -5,7 +5,9 @@ import { Failure } from '../findings/failure.ts';
 import { historySentence } from '../findings/history-state.ts';
 import { envelope } from '../findings/reporters/json.ts';
 import { planReleases } from '../release/plan.ts';
+import { toolName } from '../release/published.ts';
 import { type Verdict, verifyRelease } from '../release/verify.ts';
+import { thisTool } from '../release/write.ts';
 import { locate } from '../source/locate.ts';
 import { findTag } from './build.ts';
 import { type Context, type Run, textOption } from './command.ts';
@@ -17,9 +19,24 @@ function ids({ commit, tagObject }: { readonly commit?: string; readonly tagObje
   return `commit ${commit ?? 'unknown'}${tagObject === undefined ? '' : ` (tag object ${tagObject})`}`;
 }
 
+/** What is said of a tool that is not this one. */
+function madeBy({ otherTool, tag, toolAtTag, state }: Verdict, toolVersion: string): string[] {
+  if (otherTool === undefined) return [];
+  const here = toolName(thisTool(toolVersion));
+  const kept = toolAtTag
+    ? `, which the folder .aligner at the tag may hold: git archive ${tag} .aligner | tar -x -C FOLDER`
+    : '';
+  const also = {
+    same: 'It gives the same bytes.',
+    different: '',
+    unknown: `Verify it byte for byte with ${otherTool}${kept}.`,
+  }[state];
+  return [`The release was made by ${otherTool}; this is ${here}. ${also}`.trim()];
+}
+
 /** What has to be known beside the list of differences. */
 function remarks(verdict: Verdict, toolVersion: string): string[] {
-  const { tag, published, moved, otherTool, history, signature, differences } = verdict;
+  const { tag, published, moved, history, signature, differences } = verdict;
   const why = historySentence(history);
   return [
     ...(moved && published
@@ -27,11 +44,7 @@ function remarks(verdict: Verdict, toolVersion: string): string[] {
           `The tag ${tag} was moved after the release was published: it was made from ${ids(published)}, the tag now leads to ${ids(verdict)}.`,
         ]
       : []),
-    ...(otherTool === undefined
-      ? []
-      : [
-          `The release was made by aligner ${otherTool}, this is ${toolVersion}; another version may write other bytes. Verify it with aligner ${otherTool}.`,
-        ]),
+    ...madeBy(verdict, toolVersion),
     ...(why === undefined
       ? []
       : [
@@ -48,7 +61,8 @@ function remarks(verdict: Verdict, toolVersion: string): string[] {
 }
 
 function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): string {
-  const { version, tag, files, differences, verified } = verdict;
+  const { version, tag, files, verified, state } = verdict;
+  const differences = state === 'unknown' ? [] : verdict.differences;
   const lines = differences
     .slice(0, LISTED)
     .map(
@@ -57,12 +71,15 @@ function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): str
     );
   const rest = differences.length - lines.length;
   const numbers = `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`;
+  const other = verdict.differences.length;
   const result =
-    differences.length === 0
-      ? `${version} is what the tag ${tag} gives: ${files} files are the same, byte for byte.`
-      : `${version} is not what the tag ${tag} gives: ${numbers}.`;
+    state === 'unknown'
+      ? `${version} cannot be compared byte for byte with the tag ${tag}: this aligner writes ${other} of ${files} files in other words. The folder is what its own manifest names, and the manifest names the files at the tag.`
+      : differences.length === 0
+        ? `${version} is what the tag ${tag} gives: ${files} files are the same, byte for byte.`
+        : `${version} is not what the tag ${tag} gives: ${numbers}.`;
   return `${[
-    (verified ? chalk.green : chalk.red)(result),
+    (verified ? chalk.green : state === 'unknown' ? chalk.yellow : chalk.red)(result),
     ...lines,
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
     ...remarks(verdict, toolVersion).map(printableLine),
@@ -94,5 +111,7 @@ export const run: Run = async (context, [name = '', directory], options) => {
       ? envelope('verification', verdict, context)
       : pretty(verdict, context),
   );
-  return verdict.verified ? 0 : 1;
+  // That it could not be compared is no finding, and no proof either.
+  const isUnknown = verdict.state === 'unknown' && verdict.signature?.good !== false;
+  return verdict.verified ? 0 : isUnknown ? 2 : 1;
 };

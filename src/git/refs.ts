@@ -121,9 +121,9 @@ function unknown(revision: string): Failure {
   );
 }
 
-/** Committer date of a commit object: ISO 8601 with its own zone. */
-function committerDate(commit: GitObject): string {
-  const match = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(commit.bytes.toString('utf8'));
+/** The date of a commit or tag object: ISO 8601 with its own zone. */
+export function dateOf({ bytes }: Pick<GitObject, 'bytes'>): string {
+  const match = /^(?:committer|tagger) .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(bytes.toString('utf8'));
   if (!match) return '';
   const [, seconds = '0', sign = '+', hours = '00', minutes = '00'] = match;
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
@@ -150,6 +150,6 @@ export function resolveCommits(
       .flatMap((name) => objects.get(name) ?? [])
       .find(({ type }) => type === 'commit');
     if (!found) throw unknown(revision);
-    return { commit: found.oid, date: committerDate(found) };
+    return { commit: found.oid, date: dateOf(found) };
   });
 }

@@ -40,6 +40,9 @@ async function requireRemote(git: SimpleGit, remote: string): Promise<void> {
   );
 }
 
+// As a branch, each of these would be taken for something else: HEAD and its kin, a whole reference, a commit.
+const MISLEADING = /^(?:(?:[A-Z]+_)*HEAD|refs\/.*|[0-9a-f]{40}|[0-9a-f]{64})$/;
+
 /**
  * The commit at the tip of the branch of the remote, with its objects fetched; undefined where there is
  * no such branch. No reference of this repository changes.
@@ -49,8 +52,11 @@ export async function fetchTip(
   { remote, branch }: RemoteBranch,
 ): Promise<string | undefined> {
   const reference = `refs/heads/${branch}`;
-  if ((await git(['check-ref-format', reference])).status !== 0)
-    throw new Failure(`"${branch}" cannot be the name of a branch.`, 'Name another one with --branch.');
+  if (MISLEADING.test(branch) || (await git(['check-ref-format', '--branch', branch])).status !== 0)
+    throw new Failure(
+      `"${branch}" cannot be the name of a branch.`,
+      'Name another one with --branch, for example gh-pages.',
+    );
   await requireRemote(git, remote);
   const listed = must(
     await git(['ls-remote', '--heads', '--', remote, reference]),

@@ -50,8 +50,10 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+const STOPS: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /** How long git may take: it answers at once where it is asked little, and a person may type a passphrase. */
-function patience(input: string, as: 'reader' | 'author'): number {
+function patience(input: string | Uint8Array, as: 'reader' | 'author'): number {
   return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
 }
 
@@ -85,7 +87,7 @@ export class TooMuchOutput extends Failure {
 export function git(
   directory: string,
   args: readonly string[],
-  input = '',
+  input: string | Uint8Array = '',
   as: 'reader' | 'author' = 'reader',
   most = MOST_OUTPUT,
 ): GitResult {
@@ -100,7 +102,7 @@ export function git(
     windowsHide: true,
   });
   // Ctrl-C reaches git too, and while this process waits for git it hears of nothing else.
-  if (result.signal === 'SIGINT') throw new Interrupted();
+  if (!result.error && result.signal !== null && STOPS.has(result.signal)) throw new Interrupted();
   if (result.error && 'code' in result.error) {
     const { code } = result.error;
     if (code === 'ENOENT') throw new GitMissing();

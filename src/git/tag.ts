@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory } from './directory.ts';
-import { git } from './run.ts';
+import { dateOf, type Tag } from './refs.ts';
+import { type GitResult, git } from './run.ts';
 import { firstLine } from './trouble.ts';
 
 /** Paths that differ from the last commit, untracked ones too; ignored files do not count. */
@@ -17,29 +18,86 @@ export function dirtyPaths(directory: string): string[] {
     .map((entry) => entry.slice(3));
 }
 
-/** Makes an annotated tag of HEAD and gives the id of the tag object. */
-export function createTag(directory: string, name: string, message: string, sign: boolean): string {
-  const made = git(
-    directory,
-    ['tag', sign ? '-s' : '-a', '-F', '-', '--end-of-options', name, 'HEAD'],
-    message,
-    'author',
-  );
-  if (made.status !== 0)
-    throw new Failure(
-      `git could not make the tag ${name}: ${firstLine(made.stderr)}`,
-      sign
-        ? 'Check that git can sign: git config user.signingkey'
-        : 'Check that git knows who you are: git config user.name',
-    );
-  return git(directory, ['rev-parse', '--verify', `refs/tags/${name}`])
-    .stdout.toString('utf8')
-    .trim();
+function must({ status, stdout, stderr }: GitResult, name: string, hint: string): Buffer {
+  if (status === 0) return stdout;
+  throw new Failure(`git could not make the tag ${name}: ${firstLine(stderr)}`, hint);
 }
 
-/** Takes a tag back as if it had never been made: the reference, and its object. */
-export function removeTag(directory: string, name: string, object: string): void {
-  git(directory, ['update-ref', '-d', `refs/tags/${name}`, object]);
-  const file = join(commonGitDirectory(directory), 'objects', object.slice(0, 2), object.slice(2));
-  if (existsSync(file)) rmSync(file, { force: true });
+const IDENTITY = 'Check that git knows who you are: git config user.name';
+
+function requireNoTag(directory: string, name: string): void {
+  if (git(directory, ['rev-parse', '--verify', '--quiet', `refs/tags/${name}`]).status !== 0) return;
+  throw new Failure(
+    `The tag ${name} was made by somebody else meanwhile.`,
+    'Run "aligner releases" to see what was released, and run the command again with another version.',
+  );
+}
+
+/** The text of an annotated tag. */
+function plainTag(directory: string, name: string, commit: string, message: string): Buffer {
+  const ask = (args: readonly string[], input = '') =>
+    must(git(directory, args, input, 'author'), name, IDENTITY).toString('utf8');
+  const tagger = ask(['var', 'GIT_COMMITTER_IDENT']).trim();
+  const text = ask(['stripspace', '--strip-comments'], message);
+  return Buffer.from(`object ${commit}\ntype commit\ntag ${name}\ntagger ${tagger}\n\n${text}`);
+}
+
+/**
+ * The text of a signed tag. Only "git tag" signs, and it sets the reference too: so it works in a repository of
+ * its own, which has the configuration and the objects of this one.
+ */
+function signedTag(directory: string, name: string, commit: string, message: string): Buffer {
+  const common = commonGitDirectory(directory);
+  mkdirSync(join(common, 'aligner'), { recursive: true });
+  const own = mkdtempSync(join(common, 'aligner', 'tag-'));
+  const hint = 'Check that git can sign: git config user.signingkey';
+  try {
+    const format = must(git(directory, ['rev-parse', '--show-object-format']), name, hint).toString('utf8');
+    const init = ['init', '--quiet', '--bare', `--object-format=${format.trim()}`, own];
+    must(git(directory, init), name, hint);
+    writeFileSync(join(own, 'objects/info/alternates'), `${join(common, 'objects')}\n`);
+    const run = (args: readonly string[], input = '') =>
+      git(own, ['-c', `include.path=${join(common, 'config')}`, ...args], input, 'author');
+    must(run(['tag', '-s', '-F', '-', '--end-of-options', name, commit], message), name, hint);
+    return must(run(['cat-file', 'tag', `refs/tags/${name}`]), name, hint);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** An annotated tag to be. */
+interface NewTag {
+  readonly name: string;
+  readonly commit: string;
+  readonly message: string;
+  readonly sign: boolean;
+}
+
+/**
+ * Makes the object of an annotated tag. No reference leads to it yet, so there is no such tag before `setTag`.
+ */
+export function writeTagObject(
+  directory: string,
+  { name, commit, message, sign }: NewTag,
+): Tag & { readonly object: string } {
+  requireNoTag(directory, name);
+  const bytes = (sign ? signedTag : plainTag)(directory, name, commit, message);
+  const written = git(directory, ['mktag'], bytes, 'author');
+  const object = must(written, name, IDENTITY).toString('utf8').trim();
+  return { name, commit, object, date: dateOf({ bytes }) };
+}
+
+/** Sets a tag whose object was made; fails when there is such a tag by now. */
+export function setTag(directory: string, name: string, object: string): void {
+  const { status, stderr } = git(directory, ['update-ref', `refs/tags/${name}`, object, ''], '', 'author');
+  if (status === 0) return;
+  requireNoTag(directory, name);
+  throw new Failure(`git could not make the tag ${name}: ${firstLine(stderr)}`, 'Run the command again.');
+}
+
+/** Takes the object of a tag back that was never set. */
+export function removeTagObject(directory: string, object: string): void {
+  rmSync(join(commonGitDirectory(directory), 'objects', object.slice(0, 2), object.slice(2)), {
+    force: true,
+  });
 }

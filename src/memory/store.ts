@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -65,7 +66,10 @@ function writeValue(handle: number, key: string, value: unknown): void {
  * rest: a file of another version, or a damaged one, is as good as none.
  */
 export function openStore(root: string): Store {
-  const folder = join(commonGitDirectory(root), 'aligner');
+  const common = commonGitDirectory(root);
+  const folder = join(common, 'aligner');
+  // Without git there is no place that is not the user's.
+  if (!existsSync(join(common, 'HEAD'))) return { load: () => undefined, save: () => undefined };
   return {
     load: (name, key) => {
       try {

@@ -32,3 +32,12 @@ export function guarded<T>(directory: string, action: () => T): T {
     throw fault(error, directory) ?? error;
   }
 }
+
+/** The same for an action that takes its time. */
+export async function guardedAsync<T>(directory: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw fault(error, directory) ?? error;
+  }
+}

@@ -1,13 +1,13 @@
 import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { forgetBuild } from './build-state.ts';
-import { guarded } from './fault.ts';
+import { guarded, guardedAsync } from './fault.ts';
+import { dropSignals, pause, undoneOnStop } from './interruption.ts';
 import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
 import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
 import { refuseUnfit } from './refuse.ts';
-import { openStaging, type Staging } from './staging.ts';
+import { openStaging, STAGING } from './staging.ts';
 
 /** A file to write, relative to the output folder. */
 interface OutputFile {
@@ -20,30 +20,35 @@ interface OutputFile {
   readonly inputs?: string;
 }
 
-/** An output folder that is open for one build. */
+/** An output folder that is open for one build. Nothing in it changes before `place`. */
 export interface OutputFolder {
   readonly directory: string;
+  /** What earlier builds wrote. */
   readonly written: Written;
-  /** Every file that is there now. */
-  readonly paths: () => readonly string[];
+  /** The files of a group that are there after `place`. */
+  filesOf(group: string): readonly string[] | undefined;
   /** What an earlier build left of a file, if nobody touched it since. */
   earlier(group: string, path: string): WrittenFile | undefined;
   /** True when a group was made from the same before, and nobody touched its files since; it is kept then. */
   isSettled(group: string, key: string): boolean;
+  /** Notes that the files of a group are right as they are, and that there are no others. */
+  settle(group: string, key: string, paths: readonly string[]): void;
   /**
-   * Writes the files of a group and deletes what an earlier build wrote for it and this one does not. `key`
+   * Prepares the files of a group; what an earlier build wrote for it and this one does not is to go. `key`
    * names all that the group is made from, where that is something that does not change.
    */
   replace(
     group: string,
     files: Iterable<OutputFile>,
     key?: string,
-  ): { written: number; unchanged: number; removed: number };
-  /** Writes some files of a group and leaves its others as they are. */
-  update(group: string, files: readonly OutputFile[]): void;
-  /** Deletes what an earlier build wrote for a group; gives the number of files. */
+  ): Promise<{ written: number; unchanged: number; removed: number }>;
+  /** Prepares some files of a group and leaves its others as they are; gives the number of those that differ. */
+  update(group: string, files: Iterable<OutputFile>): Promise<number>;
+  /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
-  /** Records what was written and gives the folder free. */
+  /** Brings what was prepared into its place, and records it. Nothing can be taken back from here on. */
+  place(): void;
+  /** Forgets what was prepared and not placed, and gives the folder free. */
   close(): void;
 }
 
@@ -57,11 +62,14 @@ function removeEmptyFolders(directory: string, path: string): void {
   }
 }
 
-/** What writing a group came to. */
-interface Put {
-  readonly paths: string[];
-  readonly changed: string[];
+/** A group that waits for its place. */
+interface Prepared {
+  readonly group: string;
+  readonly key?: string;
+  readonly changed: readonly string[];
   readonly left: Map<string, WrittenFile>;
+  /** Files that an earlier build wrote for the group, and that are to go. */
+  readonly stale: readonly string[];
 }
 
 /** Tells whether every folder on the way to a path is a real one; a link could lead out of the output. */
@@ -79,125 +87,179 @@ function realParents(directory: string): (path: string) => boolean {
   return (path) => real(dirname(path));
 }
 
+/** Makes a folder; gives the function that takes it back, with those above it that had to be made. */
+function makeFolder(directory: string): () => void {
+  const first = mkdirSync(directory, { recursive: true });
+  return () => {
+    if (first === undefined) return;
+    for (let folder = directory; folder.length >= first.length; folder = dirname(folder))
+      try {
+        rmdirSync(folder);
+      } catch {
+        return;
+      }
+  };
+}
+
 /**
- * Opens an output folder for a build. Files are written beside and renamed into place one by one, so
- * that each is whole old or whole new at any moment; the marker names what may be deleted later.
+ * Opens an output folder for a build. Files are written beside and renamed into place when all of them are
+ * written, so that each is whole old or whole new at any moment; the marker names what may be deleted later.
  * `protectedFolder` is the data folder, in which nothing may be written. What the `store` remembers of
  * earlier builds saves work, and is never trusted without a look at the file.
  */
 export function openOutput(out: string, protectedFolder: string, store: OutputStore = noStore): OutputFolder {
   const directory = resolve(out);
   refuseUnfit(directory, protectedFolder);
-  guarded(out, () => mkdirSync(directory, { recursive: true }));
-  const release = guarded(out, () => lock(join(directory, '.aligner-lock')));
-  forgetBuild(directory);
+  const unmake = guarded(out, () => makeFolder(directory));
+  const free = guarded(out, () => lock(join(directory, '.aligner-lock')));
+  const abandon = () => {
+    try {
+      rmSync(join(directory, STAGING), { recursive: true, force: true });
+    } finally {
+      free();
+      unmake();
+    }
+  };
+  const forget = undoneOnStop(abandon);
+  try {
+    return opened(out, directory, store, () => {
+      forget();
+      abandon();
+    });
+  } catch (error) {
+    forget();
+    abandon();
+    throw error;
+  }
+}
+
+/** Refuses paths of which two are the same, or which lead through a link. */
+function requireInside(out: string, directory: string, paths: readonly string[]): void {
+  if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
+  const isReal = realParents(directory);
+  const wrong = paths.find((path) => !isReal(path));
+  if (wrong === undefined) return;
+  throw new Failure(
+    `${join(out, dirname(wrong))} is a link or a file, so nothing was written there.`,
+    'Delete it and run the command again.',
+  );
+}
+
+/** Deletes files of a build, unless they belong to another group now. */
+function erase(directory: string, paths: readonly string[], written: Written): void {
+  if (paths.length === 0) return;
+  const wanted = new Set(Object.values(written).flat());
+  const isReal = realParents(directory);
+  for (const path of paths) {
+    if (wanted.has(path) || !isReal(path)) continue;
+    const stat = lstatSync(join(directory, path), { throwIfNoEntry: false });
+    if (!stat?.isDirectory()) rmSync(join(directory, path), { force: true });
+    removeEmptyFolders(directory, path);
+  }
+}
+
+function opened(out: string, directory: string, store: OutputStore, close: () => void): OutputFolder {
+  // Builds up to 0.1.0 kept what they remembered here.
+  rmSync(join(directory, '.aligner-state.json'), { recursive: true, force: true });
   // Read now that the lock is held: another build may have ended in between.
   const before = readMarker(directory) ?? {};
   const written: Record<string, readonly string[]> = { ...before };
   const memory = store.load();
+  const staging = guarded(out, () => openStaging(directory));
+  const prepared: Prepared[] = [];
   const untouched = (path: string, file: WrittenFile | undefined) =>
     file && file.stamp === stampAt(join(directory, path)) ? file : undefined;
-  const save = () => saveMarker(directory, written);
-  const requireInside = (paths: readonly string[]) => {
-    if (new Set(paths).size < paths.length) throw new Error(`two pages of ${out} have the same path`);
-    const isReal = realParents(directory);
-    const wrong = paths.find((path) => !isReal(path));
-    if (wrong === undefined) return;
-    throw new Failure(
-      `${join(out, dirname(wrong))} is a link or a file, so nothing was written there.`,
-      'Delete it and run the command again.',
-    );
-  };
-  /** Deletes files of a group, unless they belong to another one now. */
-  const erase = (group: string, paths: readonly string[]) => {
-    if (paths.length === 0) return;
-    const elsewhere = new Set(Object.keys(written).flatMap((name) => (name === group ? [] : written[name])));
-    const isReal = realParents(directory);
-    for (const path of paths) {
-      if (elsewhere.has(path) || !isReal(path)) continue;
-      const stat = lstatSync(join(directory, path), { throwIfNoEntry: false });
-      if (!stat?.isDirectory()) rmSync(join(directory, path), { force: true });
-      removeEmptyFolders(directory, path);
-    }
-  };
+  const stampsNow = (paths: readonly string[] = []) =>
+    stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
   /** Brings a file to where it waits, unless the output holds it already. */
-  const bring = ({ path, bytes, sha256 }: OutputFile, left: WrittenFile | undefined, staging: Staging) => {
+  const bring = ({ path, bytes, sha256 }: OutputFile, left: WrittenFile | undefined) => {
     // Whoever leaves out the bytes has looked at the file.
     if (!bytes) return { stamp: left?.stamp ?? '', written: false };
     const isSame = bytes instanceof Uint8Array && left?.sha256 === sha256() && untouched(path, left);
     return isSame ? { stamp: left.stamp, written: false } : staging.add(path, bytes);
   };
-  /**
-   * Writes the files that differ from what is there: all of them beside first, one after the other as they
-   * come, then each is renamed into place.
-   */
-  const put = (group: string, files: Iterable<OutputFile>): Put => {
-    const staging = openStaging(directory);
-    const result: Put = { paths: [], changed: [], left: new Map() };
+  const stage = async (group: string, files: Iterable<OutputFile>) => {
+    const [paths, changed, left]: [string[], string[], Prepared['left']] = [[], [], new Map()];
     for (const file of files) {
       const { path, sha256, inputs } = file;
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
-      result.paths.push(path);
-      const { stamp, written: isNew } = bring(file, memory.files.get(group)?.get(path), staging);
-      if (isNew) result.changed.push(path);
-      result.left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
+      paths.push(path);
+      const { stamp, written: isNew } = bring(file, memory.files.get(group)?.get(path));
+      if (isNew) changed.push(path);
+      left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
+      const waiting = pause();
+      if (waiting) await waiting;
     }
-    requireInside(result.paths);
+    requireInside(out, directory, paths);
+    return { group, paths, changed, left };
+  };
+  const remember = ({ group, key, left }: Prepared) => {
+    memory.files.delete(group);
+    memory.settled.delete(group);
+    if (key === undefined) memory.files.set(group, left);
+    else {
+      const stamps = [...left].map(([path, { stamp }]) => [path, stamp] as const);
+      memory.settled.set(group, { key, stamps: stampsOf(stamps) });
+    }
+  };
+  const place = () => {
+    const changed = prepared.flatMap((each) => each.changed);
+    const all = (group: string) => [...new Set([...(before[group] ?? []), ...(written[group] ?? [])])];
+    const groups = new Set([...Object.keys(before), ...Object.keys(written)]);
     // The marker before the first rename: after a crash the next build still knows what is ours.
-    written[group] = [...new Set([...(before[group] ?? []), ...result.paths])];
-    if (result.changed.length > 0) save();
-    staging.place(result.changed);
-    return result;
+    if (changed.length > 0)
+      saveMarker(directory, Object.fromEntries([...groups].map((group) => [group, all(group)])));
+    const single = new Set(staging.place(changed));
+    for (const { left } of prepared)
+      for (const [path, file] of left)
+        if (single.has(path)) left.set(path, { ...file, stamp: stampAt(join(directory, path)) ?? '' });
+    const stale = prepared.flatMap((each) => each.stale);
+    erase(directory, stale, written);
+    saveMarker(directory, written);
+    for (const each of prepared) if (written[each.group]) remember(each);
+    prepared.length = 0;
+    dropSignals();
+    store.save(memory);
   };
   return {
     directory,
     written: before,
-    paths: () => Object.values(written).flat(),
+    filesOf: (group) => written[group],
     earlier: (group, path) => untouched(path, memory.files.get(group)?.get(path)),
     isSettled: (group, key) => {
       const settled = memory.settled.get(group);
-      if (settled?.key !== key) return false;
-      const stamps = (before[group] ?? []).map(
-        (path) => [path, stampAt(join(directory, path)) ?? ''] as const,
-      );
-      return stampsOf(stamps) === settled.stamps;
+      return settled?.key === key && stampsNow(before[group]) === settled.stamps;
     },
-    update: (group, files) => guarded(out, () => void put(group, files)),
+    settle: (group, key, paths) => {
+      written[group] = paths;
+      memory.settled.set(group, { key, stamps: stampsNow(paths) });
+    },
+    update: (group, files) =>
+      guardedAsync(out, async () => {
+        const { paths, changed, left } = await stage(group, files);
+        written[group] = [...new Set([...(written[group] ?? []), ...paths])];
+        const known = memory.files.get(group);
+        prepared.push({ group, changed, stale: [], left: new Map([...(known ?? []), ...left]) });
+        return changed.length;
+      }),
     replace: (group, files, key) =>
-      guarded(out, () => {
-        const { paths, changed, left } = put(group, files);
-        memory.files.delete(group);
-        memory.settled.delete(group);
-        if (key === undefined) memory.files.set(group, left);
-        else
-          memory.settled.set(group, {
-            key,
-            stamps: stampsOf([...left].map(([path, { stamp }]) => [path, stamp])),
-          });
+      guardedAsync(out, async () => {
+        const { paths, changed, left } = await stage(group, files);
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
-        erase(group, stale);
+        prepared.push({ group, changed, stale, left, ...(key === undefined ? {} : { key }) });
         written[group] = paths;
         return { written: changed.length, unchanged: paths.length - changed.length, removed: stale.length };
       }),
-    remove: (group) =>
-      guarded(out, () => {
-        erase(group, before[group] ?? []);
-        delete written[group];
-        memory.files.delete(group);
-        memory.settled.delete(group);
-        return before[group]?.length ?? 0;
-      }),
-    close: () => {
-      try {
-        guarded(out, () => {
-          openStaging(directory).clear();
-          save();
-          store.save(memory);
-        });
-      } finally {
-        release();
-      }
+    remove: (group) => {
+      const stale = before[group] ?? [];
+      prepared.push({ group, changed: [], stale, left: new Map() });
+      delete written[group];
+      memory.files.delete(group);
+      memory.settled.delete(group);
+      return stale.length;
     },
+    place: () => guarded(out, place),
+    close: () => guarded(out, close),
   };
 }

@@ -6,7 +6,8 @@ import { plainText } from './plain-file.ts';
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
 export type Written = Readonly<Record<string, readonly string[]>>;
 
-const MARKER = '.aligner-output.json';
+/** The file that lists what aligner wrote. */
+export const MARKER = '.aligner-output.json';
 
 /** True for a path that stays inside the output folder and is none of the files of this module or of git. */
 export function isPlain(path: unknown): path is string {
@@ -38,7 +39,11 @@ export function readMarker(directory: string): Written | undefined {
 export function saveMarker(directory: string, written: Written): void {
   const fresh = join(directory, `${MARKER}.new`);
   // By name, so that the same output has the same marker, in whatever order its parts came.
-  const sorted = Object.fromEntries(Object.entries(written).sort(([a], [b]) => compareText(a, b)));
+  const sorted = Object.fromEntries(
+    Object.entries(written)
+      .map(([group, paths]) => [group, [...paths].sort(compareText)] as const)
+      .sort(([a], [b]) => compareText(a, b)),
+  );
   const text = `${JSON.stringify({ tool: 'aligner', written: sorted }, null, 1)}\n`;
   rmSync(fresh, { recursive: true, force: true });
   if (plainText(join(directory, MARKER)) === text) return;

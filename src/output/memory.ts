@@ -39,9 +39,9 @@ export const noStore: OutputStore = {
   save: () => undefined,
 };
 
-/** Changes when a file is written or replaced. */
-export function stampOf({ size, mtimeMs, ino }: Pick<Stats, 'size' | 'mtimeMs' | 'ino'>): string {
-  return `${size} ${mtimeMs} ${ino}`;
+/** Changes when a file is written or replaced, and with the change time when its times are set back too. */
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** The stamp of a plain file; undefined for anything else. */

@@ -20,10 +20,8 @@ type Bytes = Uint8Array | Iterable<Uint8Array>;
 export interface Staging {
   /** Writes a file here, unless the output holds the same bytes already. Gives its stamp, and whether it was written. */
   add(path: string, bytes: Bytes): { readonly stamp: string; readonly written: boolean };
-  /** Renames files into the output, a folder that is not there yet as a whole. */
-  place(paths: readonly string[]): void;
-  /** Deletes what waits here. */
-  clear(): void;
+  /** Renames files into the output, a folder that is not there yet as a whole. Gives the files whose stamp that changed. */
+  place(paths: readonly string[]): readonly string[];
 }
 
 /** Makes folders, each of them once. */
@@ -63,11 +61,13 @@ function writeFresh(path: string, bytes: Bytes): Stats {
   }
 }
 
+/** The folder of an output in which files wait. */
+export const STAGING = '.aligner-new';
+
 /** Opens the staging place of an output folder, empty. */
 export function openStaging(directory: string): Staging {
-  const staging = join(directory, '.aligner-new');
-  const clear = () => rmSync(staging, { recursive: true, force: true });
-  clear();
+  const staging = join(directory, STAGING);
+  rmSync(staging, { recursive: true, force: true });
   const make = folders();
   const isThere = presence(directory);
   const add: Staging['add'] = (path, bytes) => {
@@ -86,12 +86,13 @@ export function openStaging(directory: string): Staging {
     const tops = new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''));
     const whole = [...tops].filter((top) => !existsSync(join(directory, top)));
     const moved = new Set(whole);
-    for (const path of paths) {
-      if (moved.has(path.slice(0, path.indexOf('/')))) continue;
+    const single = paths.filter((path) => !moved.has(path.slice(0, path.indexOf('/'))));
+    for (const path of single) {
       make(dirname(join(directory, path)));
       renameSync(join(staging, path), join(directory, path));
     }
     for (const top of whole) renameSync(join(staging, top), join(directory, top));
+    return single;
   };
-  return { add, place, clear };
+  return { add, place };
 }

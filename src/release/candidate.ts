@@ -22,6 +22,7 @@ import { DRAFT } from './plan.ts';
 
 /** The commit at hand as the next release might be: everything but its version and its notes. */
 export interface Prospect extends Omit<Candidate, 'version' | 'sinceNotes'> {
+  readonly commit: string;
   readonly roadmap: Roadmap;
   readonly tags: readonly ReleaseTag[];
   readonly history: HistoryState;
@@ -34,11 +35,11 @@ function inside(path: string, folder: string): boolean {
 }
 
 /** The roadmap as the commit has it that will get the tag, whatever the working tree looks like. */
-async function committedRoadmap(place: Place): Promise<Roadmap> {
+async function committedRoadmap(place: Place): Promise<{ commit: string; committed: Roadmap }> {
   const commit = headCommit(place.root);
   const [snapshot] =
     commit === undefined ? [] : readRevisions(place.root, [{ commit, date: '' }], place.folder);
-  if (snapshot) return loadRoadmap(snapshot);
+  if (snapshot && commit !== undefined) return { commit, committed: await loadRoadmap(snapshot) };
   throw new Failure(
     commit === undefined ? 'There is no commit here yet.' : 'The last commit holds no roadmap.',
     'Commit the roadmap first: a release is a tag of a commit.',
@@ -57,9 +58,9 @@ function hiddenPaths(place: Place, { config }: Roadmap): string[] {
  */
 export async function prospect(place: Place, today: string, out: string): Promise<Prospect | undefined> {
   if (!place.workingTree) return undefined;
-  const committed = await committedRoadmap(place);
+  const { commit, committed } = await committedRoadmap(place);
   const roadmap = { ...committed, ...(await readPast(place, committed)) };
-  const { lineage, commit, history } = readLineage(place, committed);
+  const { lineage, history } = readLineage(place, committed);
   const last = baseAt(lineage, commit);
   const { releases } = last ? await readHistory(place, lineage, (tag) => tag === last) : { releases: [] };
   const previous = releases[0];
@@ -69,13 +70,14 @@ export async function prospect(place: Place, today: string, out: string): Promis
     to: DRAFT,
   };
   return {
+    commit,
     roadmap,
     findings: validate(roadmap, today).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     hidden: hiddenPaths(place, committed),
     tags: lineage.tags,
-    within: commit === undefined ? [] : lineage.within(commit),
-    after: commit === undefined ? [] : lineage.after(commit),
+    within: lineage.within(commit),
+    after: lineage.after(commit),
     history,
     today,
     ...(diff && previous ? { diff, previous: previous.tag.version } : {}),

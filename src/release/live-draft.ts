@@ -6,6 +6,7 @@ import { fileOf } from '../render/release.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 import { DRAFT } from './plan.ts';
+import { thisTool } from './write.ts';
 
 /** Records whose content is another than before, and those that are linked with them, then or now. */
 export function touched(before: Roadmap, now: Roadmap): readonly RoadmapRecord[] {
@@ -29,21 +30,27 @@ export function touchesAll(before: Roadmap, now: Roadmap): boolean {
 }
 
 /** Writes the pages of some records of the draft at once; the chapters that sum up the whole wait. */
-export function writeDraftPages(
+export async function writeDraftPages(
   out: string,
   protectedFolder: string,
   { snapshot, roadmap }: { readonly snapshot: Snapshot; readonly roadmap: Roadmap },
   records: readonly RoadmapRecord[],
   toolVersion: string,
-): number {
-  const edition: Edition = { snapshot, roadmap: publishable(roadmap), version: DRAFT, toolVersion };
+): Promise<number> {
+  const edition: Edition = {
+    snapshot,
+    roadmap: publishable(roadmap),
+    version: DRAFT,
+    ...thisTool(toolVersion),
+  };
   const fit = records.flatMap(({ id }) => edition.roadmap.records.get(id) ?? []);
   const output = openOutput(out, protectedFolder);
   try {
-    output.update(
+    await output.update(
       DRAFT,
-      pagesOf(edition, fit).map(({ path, text }) => fileOf({ path: `${DRAFT}/${path}`, text })),
+      pagesOf(edition, fit).map((page) => ({ ...fileOf(page), path: `${DRAFT}/${page.path}` })),
     );
+    output.place();
   } finally {
     output.close();
   }

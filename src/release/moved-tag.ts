@@ -9,11 +9,14 @@ export interface Origin {
   readonly commit?: string;
   readonly tagObject?: string;
   readonly toolVersion?: string;
+  /** The build of the tool; versions up to 0.1.0 did not name it. */
+  readonly toolBuild?: string;
 }
 
 // A manifest may have been tampered with; what it names is shown in commands to copy.
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const LARGEST = 64 * 1024 * 1024;
+const BUILD = /^[0-9a-z]{1,64}$/;
 const TOOL = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,50})?$/;
 
 function text(value: unknown, form: RegExp): string | undefined {
@@ -29,12 +32,14 @@ export function originIn(manifest: string): Origin | undefined {
     return undefined;
   }
   if (!isMapping(content) || !isMapping(content.data)) return undefined;
-  const tool = isMapping(content.tool) ? text(content.tool.version, TOOL) : undefined;
+  const made = isMapping(content.tool) ? content.tool : {};
+  const [tool, build] = [text(made.version, TOOL), text(made.build, BUILD)];
   const [from, object] = [text(content.data.commit, ID), text(content.data.tagObject, ID)];
   return {
     ...(from ? { commit: from } : {}),
     ...(object ? { tagObject: object } : {}),
     ...(tool ? { toolVersion: tool } : {}),
+    ...(build ? { toolBuild: build } : {}),
   };
 }
 

@@ -9,6 +9,11 @@ import type { Place } from '../source/locate.ts';
 // So many output folders are remembered; one more takes the place of another.
 const SLOTS = 8;
 
+/** The slot of an output folder. */
+export function slotOf(directory: string): number {
+  return (createHash('sha256').update(directory).digest()[0] ?? 0) % SLOTS;
+}
+
 function settled(value: unknown): OutputMemory['settled'] {
   const found: OutputMemory['settled'] = new Map();
   for (const entry of Array.isArray(value) ? value : []) {
@@ -45,8 +50,7 @@ function groups(value: unknown): OutputMemory['files'] {
 export function outputStore({ root, git }: Place, out: string): OutputStore {
   if (!git) return noStore;
   const directory = resolve(out);
-  const slot = (createHash('sha256').update(directory).digest()[0] ?? 0) % SLOTS;
-  const [name, key] = [`output-${slot}`, JSON.stringify([BUILD_ID, directory])];
+  const [name, key] = [`output-${slotOf(directory)}`, JSON.stringify([BUILD_ID, directory])];
   const store = openStore(root);
   return {
     load: () => {

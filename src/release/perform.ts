@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { createTag, removeTag } from '../git/tag.ts';
+import { removeTagObject, setTag, writeTagObject } from '../git/tag.ts';
 import { openOutput } from '../output/folder.ts';
-import { noStore, type OutputStore } from '../output/memory.ts';
+import { undoneOnStop } from '../output/interruption.ts';
 import type { Place } from '../source/locate.ts';
 import { outputStore } from './output-store.ts';
 import { planReleases } from './plan.ts';
@@ -13,6 +12,8 @@ import { type Outcome, writeReleases } from './write.ts';
 export interface Order {
   readonly place: Place;
   readonly tag: string;
+  /** The commit that was judged. */
+  readonly commit: string;
   readonly message: string;
   readonly sign: boolean;
   /** The output folder. */
@@ -20,45 +21,58 @@ export interface Order {
   readonly toolVersion: string;
 }
 
-async function build({ place, toolVersion }: Order, out: string, store: OutputStore): Promise<Outcome> {
-  const plan = await planReleases(place);
-  const output = openOutput(out, join(place.root, place.folder), store);
-  try {
-    return await writeReleases(
-      plan,
-      { tags: plan.tags, draft: true, complete: true },
-      output,
-      toolVersion,
-      () => undefined,
-    );
-  } finally {
-    output.close();
-  }
-}
-
-/** The nearest folder above that exists, so that a trial is written to the same disk. */
-function existing(folder: string): string {
-  return existsSync(folder) ? folder : existing(dirname(folder));
+/** Refuses to tag what could not be made; other releases that cannot be made do not stop this one. */
+function requireMade({ unmade }: Pick<Outcome, 'unmade'>, tag: string): void {
+  const own = unmade.find((each) => each.tag === tag);
+  if (!own) return;
+  throw new Failure(
+    `The pages of the release cannot be made${own.paths.length > 0 ? ` from ${own.paths.join(', ')}` : ''}: ${own.reason}.`,
+    'Change the texts that are named, and report this with them: a text that the check lets through should have its page.',
+  );
 }
 
 /**
- * Tags HEAD and builds all releases. The build is tried in a temporary folder on the same disk
- * first: when anything fails, the tag is taken back and the output is as it was.
+ * Builds all releases with the one to be, and tags its commit. The object of the tag is made first, as its id and
+ * date stand in the pages; all files are written beside; then the tag is set, and the files are renamed into
+ * place. Whatever fails or stops the process before the tag is set leaves everything as it was; whatever
+ * does afterwards leaves a release that the next build brings into its place.
  */
 export async function performRelease(order: Order): Promise<Outcome> {
+  const { place, tag: name } = order;
   const out = resolve(order.out);
-  const object = createTag(order.place.root, order.tag, order.message, order.sign);
-  const trial = mkdtempSync(join(existing(dirname(out)), '.aligner-trial-'));
+  let isSet = false;
+  let made: string | undefined;
+  const takeBack = () => {
+    if (made !== undefined && !isSet) removeTagObject(place.root, made);
+  };
+  const forget = undoneOnStop(takeBack);
   try {
-    mkdirSync(join(trial, 'out'));
-    await build(order, join(trial, 'out'), noStore);
-    return await build(order, out, outputStore(order.place, out));
+    // Whoever has the output folder releases; another release at the same time ends here.
+    const output = openOutput(out, join(place.root, place.folder), outputStore(place, out));
+    try {
+      const tag = writeTagObject(place.root, { ...order, name });
+      made = tag.object;
+      const plan = await planReleases(place, true, [tag]);
+      const selection = { tags: plan.tags, draft: true, complete: true };
+      return await writeReleases(plan, selection, output, order.toolVersion, {
+        beforePlace: (outcome) => {
+          requireMade(outcome, name);
+          setTag(place.root, name, tag.object);
+          isSet = true;
+        },
+      });
+    } finally {
+      output.close();
+    }
   } catch (error) {
-    removeTag(order.place.root, order.tag, object);
-    if (error instanceof Failure)
-      throw new Failure(`${error.message} The tag ${order.tag} was taken back.`, error.hint);
-    throw error;
+    takeBack();
+    if (!(error instanceof Failure)) throw error;
+    if (!isSet) throw new Failure(`${error.message} No tag was made.`, error.hint);
+    throw new Failure(
+      `The tag ${name} was made, but its pages are not all in place. ${error.message}`,
+      'Mend the cause and run "aligner build".',
+    );
   } finally {
-    rmSync(trial, { recursive: true, force: true });
+    forget();
   }
 }

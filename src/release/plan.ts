@@ -1,5 +1,6 @@
+import { Failure, Interrupted } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
-import { headCommit, readTags } from '../git/refs.ts';
+import { headCommit, readTags, type Tag } from '../git/refs.ts';
 import { baseAt, baseOf, type Lineage } from '../history/lineage.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
 import { lineageFrom } from '../history/state.ts';
@@ -7,7 +8,8 @@ import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
-import type { Edition } from '../render/edition.ts';
+import { hearSignals } from '../output/interruption.ts';
+import type { Edition, Tool } from '../render/edition.ts';
 import { withoutContent } from '../render/inputs.ts';
 import { publishable } from '../render/publishable.ts';
 import { configIn, loadRoadmap } from '../roadmap/load.ts';
@@ -51,8 +53,12 @@ export async function tagPattern(
   return snapshot && (await loadRoadmap(snapshot)).config.tag_pattern;
 }
 
-/** Reads the names of the releases, and the working tree unless it is not needed. */
-export async function planReleases(place: Place, withDraft = true): Promise<Plan> {
+/** Reads the names of the releases, and the working tree unless it is not needed. `planned` are tags about to be made. */
+export async function planReleases(
+  place: Place,
+  withDraft = true,
+  planned: readonly Tag[] = [],
+): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
   const snapshot =
     place.workingTree && withDraft ? withObjectIds(readFolder(place.root, place.folder)) : undefined;
@@ -62,8 +68,9 @@ export async function planReleases(place: Place, withDraft = true): Promise<Plan
     draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
   // A roadmap.yaml with faults still says what it can.
   const config = draft?.roadmap.config ?? (file && configIn(file));
-  if (file && !config) return planReleases(place);
-  const tags = place.git ? readTags(place.root) : [];
+  if (file && !config) return planReleases(place, true, planned);
+  const there = place.git ? readTags(place.root) : [];
+  const tags = [...there, ...planned.filter(({ name }) => !there.some((tag) => tag.name === name))];
   const pattern = tags.length > 0 ? await tagPattern(place, config) : undefined;
   const known = lineageFrom(place, releaseTags(tags, pattern), draft?.roadmap);
   return {
@@ -105,18 +112,29 @@ async function take(
 export interface Assembled {
   readonly edition: Edition;
   readonly previous?: { readonly version: string; readonly roadmap: Roadmap };
+  /** True when the one before it cannot be loaded: a comparison would say that everything is new. */
+  readonly baseIsBroken: boolean;
+}
+
+/** Hears of a release that cannot be made, and why. */
+export type Unmade = (tag: ReleaseTag, error: unknown) => void;
+
+/** True for what ends a command whatever it works on. */
+export function endsAll(error: unknown): boolean {
+  return error instanceof Failure || error instanceof Interrupted;
 }
 
 /**
  * Makes editions of the chosen releases, oldest first, and of the draft when it is asked for. All
  * files that they need are read with a fixed number of git processes. Tags without a roadmap are
- * left out.
+ * left out, and so are those that cannot be loaded, of which `unmade` hears.
  */
 export async function* assemble(
   plan: Plan,
   chosen: readonly ReleaseTag[],
   withDraft: boolean,
-  toolVersion: string,
+  tool: Tool,
+  unmade: Unmade,
 ): AsyncGenerator<Assembled> {
   const { place, tags, draft, reader } = plan;
   const wanted = [...chosen, ...(withDraft ? [undefined] : [])];
@@ -133,19 +151,34 @@ export async function* assemble(
   const lastUse = new Map<ReleaseTag | undefined, number>();
   for (const [i, tag] of [...needed, ...(withDraft ? [undefined] : [])].entries())
     lastUse.set(bases.get(tag), i);
+  const broken = new Map<ReleaseTag | undefined, unknown>();
   const withPrevious = (tag: ReleaseTag | undefined) => {
     const previous = bases.get(tag);
     const roadmap = previous && roadmaps.get(previous);
-    return previous && roadmap ? { previous: { version: previous.label, roadmap } } : {};
+    return {
+      ...(previous && roadmap ? { previous: { version: previous.label, roadmap } } : {}),
+      baseIsBroken: broken.has(previous),
+    };
   };
   const sums = new Map<string, string>();
+  const attempt = async (tag: ReleaseTag, index: number) => {
+    try {
+      return await take(snapshots, index, plan, sums);
+    } catch (error) {
+      if (endsAll(error)) throw error;
+      broken.set(tag, error);
+      return undefined;
+    }
+  };
   for (const [i, tag] of needed.entries()) {
-    const loaded = await take(snapshots, i, plan, sums);
+    await hearSignals();
+    const loaded = await attempt(tag, i);
+    if (broken.has(tag) && chosen.includes(tag)) unmade(tag, broken.get(tag));
     if (!loaded) continue;
     const { snapshot, roadmap } = loaded;
     roadmaps.set(tag, roadmap);
     const { name, label, date } = tag;
-    const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), toolVersion };
+    const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), ...tool };
     if (chosen.includes(tag)) yield { edition, ...withPrevious(tag) };
     for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
   }
@@ -156,7 +189,7 @@ export async function* assemble(
         snapshot: draft.snapshot,
         roadmap: publishable(draft.roadmap),
         version: DRAFT,
-        toolVersion,
+        ...tool,
       },
       ...withPrevious(undefined),
     };

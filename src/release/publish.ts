@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
-import { readObjects } from '../git/objects.ts';
+import { type GitObject, readObjects } from '../git/objects.ts';
 import {
   commitEdit,
   type Entry,
@@ -12,15 +12,16 @@ import {
   push,
   type RemoteBranch,
 } from '../git/remote-branch.ts';
-import { simpleGitIn } from '../git/simple.ts';
+import { type SimpleGit, simpleGitIn } from '../git/simple.ts';
 import { openOutput } from '../output/folder.ts';
+import { MARKER, saveMarker, readMarker as writtenIn } from '../output/marker.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
 import { withoutJekyll } from './jekyll.ts';
-import type { LostFile } from './lost.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
-import { type Earlier, editOf, MARKER, readMarker } from './published-branch.ts';
+import type { ReadPublished } from './published.ts';
+import { type Earlier, editOf, readMarker } from './published-branch.ts';
 import { type Outcome, writeReleases } from './write.ts';
 
 /** What is published where. */
@@ -33,17 +34,13 @@ export interface Publication extends RemoteBranch {
   readonly dryRun: boolean;
   /** True when releases may go from the branch because their tags are gone. */
   readonly allowRemoval: boolean;
+  /** Published releases that are to be made again all the same, by version. */
+  readonly rerender: ReadonlySet<string>;
   readonly toolVersion: string;
 }
 
 /** What came of it. */
-export interface Published {
-  readonly versions: readonly string[];
-  /** Numbers of files; both are 0 when the branch holds the releases already. */
-  readonly written: number;
-  readonly removed: number;
-  /** Files that could not be read at a tag: its release is without them. */
-  readonly lost: readonly LostFile[];
+export interface Publishing extends Outcome {
   readonly history: HistoryState;
   /** The commit that was pushed. */
   readonly commit?: string;
@@ -60,14 +57,71 @@ async function planAll(place: Place): Promise<Plan> {
   return plan;
 }
 
-async function build(plan: Plan, out: string, { html, toolVersion, place }: Publication): Promise<Outcome> {
+/** What the branch holds below the folder of the publication, as this publication finds it. */
+function readBranch(
+  { place, prefix }: Publication,
+  there: readonly Entry[],
+  versions: readonly string[],
+): ReadPublished {
+  const below = new Map(
+    there.flatMap(({ path, oid, mode }) =>
+      path.startsWith(prefix) && mode === '100644' ? [[path.slice(prefix.length), oid] as const] : [],
+    ),
+  );
+  let group = '';
+  let objects = new Map<string, GitObject>();
+  return (path) => {
+    const oid = below.get(path);
+    if (oid === undefined) return undefined;
+    const folder = versions.find((version) => path.startsWith(`${version}/`)) ?? path.split('/')[0] ?? '';
+    // One process of git for a release, and one release at a time in memory.
+    if (folder !== group || !objects.has(oid)) {
+      group = folder;
+      const oids = [...below].filter(([each]) => each.startsWith(`${folder}/`)).map(([, each]) => each);
+      objects = readObjects(place.root, [...new Set([oid, ...oids])]);
+    }
+    return objects.get(oid)?.bytes;
+  };
+}
+
+async function build(
+  plan: Plan,
+  out: string,
+  publication: Publication,
+  earlier: Earlier,
+  there: readonly Entry[],
+): Promise<Outcome> {
+  const { html, toolVersion, place } = publication;
+  // What is on the branch counts as written, so that a published release is neither made again nor listed anew.
+  mkdirSync(out);
+  saveMarker(out, earlier.releases);
   const output = openOutput(out, join(place.root, place.folder));
   try {
-    const selection = { tags: plan.tags, draft: false, complete: true, html };
-    return await writeReleases(plan, selection, output, toolVersion, () => undefined);
+    const { rerender } = publication;
+    const selection = { tags: plan.tags, draft: false, complete: true, html, rerender };
+    const read = readBranch(publication, there, Object.keys(earlier.releases));
+    return await writeReleases(plan, selection, output, toolVersion, { read });
   } finally {
     output.close();
   }
+}
+
+/** Every file that the branch is to hold: those that were made, and those of releases that are there already. */
+async function filesToBe(
+  git: SimpleGit,
+  out: string,
+  { prefix, dryRun }: Publication,
+  there: readonly Entry[],
+): Promise<Entry[]> {
+  const made = await hashFiles(git, filesIn(out, prefix), !dryRun);
+  const fresh = new Set(made.map(({ path }) => path));
+  const listed = new Set(Object.values(writtenIn(out) ?? {}).flat());
+  return [
+    ...made,
+    ...there.filter(
+      ({ path }) => !fresh.has(path) && path.startsWith(prefix) && listed.has(path.slice(prefix.length)),
+    ),
+  ];
 }
 
 /** The files of a folder, as the branch is to hold them. */
@@ -75,7 +129,6 @@ function filesIn(folder: string, prefix: string): { path: string; file: string }
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.endsWith('.aligner-lock'))
     .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
 
@@ -129,7 +182,7 @@ function refuseRecords(there: readonly Entry[], { place, prefix, branch }: Publi
  * left behind by a killed run is one folder in the folder for temporary files. The push is a plain fast
  * forward of one reference: it happens whole or not at all.
  */
-export async function publish(publication: Publication): Promise<Published> {
+export async function publish(publication: Publication): Promise<Publishing> {
   const { place, prefix, message, dryRun, branch } = publication;
   const plan = await planAll(place);
   return withTemporaryFolder(async (folder) => {
@@ -139,14 +192,15 @@ export async function publish(publication: Publication): Promise<Published> {
     refuseRecords(there, publication);
     const earlier = readEarlier(plan, tip, publication);
     const out = join(folder, 'out');
-    const { versions, lost } = await build(plan, out, publication);
-    refuseVanishing(earlier, versions, publication);
-    const pages = await hashFiles(git, filesIn(out, prefix), !dryRun);
+    const outcome = await build(plan, out, publication, earlier, there);
+    const named = [...outcome.versions, ...outcome.unmade.map(({ version }) => version)];
+    refuseVanishing(earlier, named, publication);
+    const pages = await filesToBe(git, out, publication, there);
     const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
     const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
     const edit = editOf(there, fresh, own, branch);
     const { history } = plan;
-    const result = { versions, written: edit.put.length, removed: edit.remove.length, lost, history };
+    const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };
     if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
     const commit = await commitEdit(git, tip, edit, message);
     await push(git, commit, publication);

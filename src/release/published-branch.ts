@@ -2,16 +2,16 @@ import { posix } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import type { Edit, Entry } from '../git/remote-branch.ts';
 import { parseVersion } from '../history/version.ts';
+import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
-
-/** The file that lists what aligner wrote, by group: a release, or the index. */
-export const MARKER = '.aligner-output.json';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
 export interface Earlier {
   /** Paths below the folder of the publication. */
   readonly paths: ReadonlySet<string>;
   readonly versions: readonly string[];
+  /** The paths of each release, in Markdown and HTML, by group. */
+  readonly releases: Written;
 }
 
 /** Reads a marker; one that makes no sense lists nothing. */
@@ -22,11 +22,17 @@ export function readMarker(text: string): Earlier {
   } catch {
     content = undefined;
   }
-  const written = isMapping(content) && isMapping(content.written) ? content.written : {};
-  const paths = Object.values(written).flatMap((list) => (Array.isArray(list) ? list : []));
+  const found = isMapping(content) && isMapping(content.written) ? content.written : {};
+  const written = Object.entries(found).map(
+    ([group, list]) =>
+      [group, (Array.isArray(list) ? list : []).filter((path) => typeof path === 'string')] as const,
+  );
+  const isRelease = (group: string) => parseVersion(group.replace(/^html\//, '')) !== undefined;
+  const releases = written.filter(([group]) => isRelease(group));
   return {
-    paths: new Set(paths.filter((path) => typeof path === 'string')),
-    versions: Object.keys(written).filter((group) => parseVersion(group) !== undefined),
+    paths: new Set(written.flatMap(([, paths]) => paths)),
+    versions: releases.map(([group]) => group).filter((group) => !group.startsWith('html/')),
+    releases: Object.fromEntries(releases),
   };
 }
 

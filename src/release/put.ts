@@ -1,8 +1,9 @@
 import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
+import type { Edition } from '../render/edition.ts';
 import { htmlPage, htmlPath } from '../render/html/page.ts';
 import { style } from '../render/html/style.ts';
-import { type Earlier, fileOf, type ReleaseFile } from '../render/release.ts';
+import { type Earlier, fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../render/release.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';
@@ -19,27 +20,54 @@ export interface HtmlOptions {
   readonly language: string;
 }
 
-/** The groups of an output that hold the pages of one release. */
-export function groupsOf(group: string, html: HtmlOptions | undefined): readonly string[] {
-  return html ? [group, `html/${group}`] : [group];
-}
-
 /** All that the HTML page of a Markdown page is made from. */
 function htmlInputs(sha256: string, { language }: HtmlOptions): string {
   return `${language} ${sha256}`;
 }
 
 /** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
-export type Files = (earlier: Earlier) => Iterable<ReleaseFile>;
+export type Files = (earlier?: Earlier) => Iterable<ReleaseFile>;
 
-/** Puts a group into the output as Markdown and as HTML, both only where they are made from something else than before. */
-function putBoth(
+/** A file with all of its bytes, for those who need it twice. */
+export function wholeFile(file: ReleaseFile): ReleaseFile & { readonly bytes: Uint8Array } {
+  const isLong = file.page && file.path.endsWith('.md') && !(file.bytes instanceof Uint8Array);
+  return isLong && file.page
+    ? { ...fileOf(file.page()), path: file.path }
+    : { ...file, bytes: wholeBytes(file) };
+}
+
+/** The HTML page of a Markdown page. */
+function htmlFile(file: ReleaseFile, group: string, html: HtmlOptions): ReleaseFile | undefined {
+  const page = file.path.endsWith('.md') ? file.page?.() : undefined;
+  return page && fileOf(htmlPage(page, group, html.language));
+}
+
+/** The HTML pages of a release, and their manifest. */
+export function* htmlRelease(
+  edition: Edition,
+  files: Iterable<ReleaseFile>,
+  html: HtmlOptions,
+): Generator<ReleaseFile> {
+  const top = `html/${edition.version}/`;
+  const outputs: Sum[] = [];
+  for (const file of files) {
+    const page = htmlFile(file, edition.version, html);
+    if (!page) continue;
+    outputs.push({ path: page.path.slice(top.length), sha256: page.sha256() });
+    yield page;
+  }
+  const { path, text } = manifest(edition, outputs);
+  yield { ...fileOf({ path, text }), path: `${top}${path}` };
+}
+
+/** Puts the files of the draft, or of the index, into the output as Markdown and as HTML, both only where they are made from something else than before. */
+async function putBoth(
   output: OutputFolder,
-  add: (group: string, files: Iterable<ReleaseFile>) => void,
+  add: (group: string, files: Iterable<ReleaseFile>) => Promise<void>,
   group: string,
   files: Files,
   html: HtmlOptions,
-): void {
+): Promise<void> {
   const beside = `html/${group}`;
   const kept = new Map<string, WrittenFile>();
   const earlier: Earlier = (path) => {
@@ -53,8 +81,7 @@ function putBoth(
   function* markdown(): Generator<ReleaseFile> {
     for (const file of files(earlier)) {
       // Each text is needed twice.
-      const long = file.page && file.path.endsWith('.md') && !(file.bytes instanceof Uint8Array);
-      const made = long && file.page ? { ...fileOf(file.page()), path: file.path } : file;
+      const made = file.bytes ? wholeFile(file) : file;
       all.push(made);
       yield made;
     }
@@ -67,37 +94,42 @@ function putBoth(
       const before = file.bytes ? output.earlier(beside, path) : kept.get(file.path);
       if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
       else {
-        const page = file.page?.();
-        if (page) yield { ...fileOf(htmlPage(page, group === INDEX ? '' : group, html.language)), inputs };
+        const page = htmlFile(file, group === INDEX ? '' : group, html);
+        if (page) yield { ...page, inputs };
       }
     }
     if (group === INDEX) yield fileOf({ path: 'html/style.css', text: style });
   }
-  add(group, markdown());
-  add(beside, pages());
+  await add(group, markdown());
+  await add(beside, pages());
 }
 
-/**
- * Puts the files of a group into the output, as Markdown and, where that is wanted, as HTML. `key` names all
- * that they are made from, where that does not change.
- */
-export function put(
+/** Puts files into the output as one group. `key` names all that they are made from, where that does not change. */
+export async function putGroup(
+  output: OutputFolder,
+  tally: Tally,
+  group: string,
+  files: Iterable<ReleaseFile>,
+  key?: string,
+): Promise<void> {
+  tally.groups.add(group);
+  const result = await output.replace(group, files, key);
+  tally.written += result.written;
+  tally.removed += result.removed;
+}
+
+/** Puts the files of the draft, or of the index, into the output: as Markdown and, where that is wanted, as HTML. */
+export async function put(
   output: OutputFolder,
   tally: Tally,
   group: string,
   files: Files,
   html: HtmlOptions | undefined,
-  key?: string,
-): void {
-  const add = (name: string, some: Iterable<ReleaseFile>) => {
-    const result = output.replace(name, some, key);
-    tally.groups.add(name);
-    tally.written += result.written;
-    tally.removed += result.removed;
-  };
-  if (html) putBoth(output, add, group, files, html);
+): Promise<void> {
+  const add = (name: string, some: Iterable<ReleaseFile>) => putGroup(output, tally, name, some);
+  if (html) await putBoth(output, add, group, files, html);
   else
-    add(
+    await add(
       group,
       files((path) => output.earlier(group, path)),
     );

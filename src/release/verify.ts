@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { compareText } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
+import { readObjects } from '../git/objects.ts';
 import { checkSignature, type Signature } from '../git/signature.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { rememberReadings } from '../memory/readings.ts';
+import type { Tool } from '../render/edition.ts';
+import { inputSums } from '../render/inputs.ts';
 import { compareFolder, type Difference, readStart } from './compare-folder.ts';
 import { type Origin, originIn, wasMoved } from './moved-tag.ts';
 import { type Assembled, assemble, type Plan } from './plan.ts';
-import { releaseFiles } from './write.ts';
+import { readFolderOf, spoiltFiles, sumsIn, toolName } from './published.ts';
+import { releaseFiles, thisTool } from './write.ts';
 
 /** What is to be verified. */
 export interface Claim {
@@ -33,12 +38,19 @@ export interface Verdict {
   readonly published?: Origin;
   /** True when the tag leads elsewhere than it did when the release was published. */
   readonly moved: boolean;
-  /** The version of aligner that made the folder, where it is not this one. */
+  /** The tool that made the folder, where it is not this one. */
   readonly otherTool?: string;
+  /** True when the tag holds a folder .aligner, in which a repository keeps the tool of its release. */
+  readonly toolAtTag: boolean;
   /** Whether the earlier releases, with which a release is compared, are all here. */
   readonly history: HistoryState;
   readonly signature?: Signature;
-  /** True when nothing above speaks against the folder. */
+  /**
+   * "same": byte for byte what the tag gives. "different": it is not. "unknown": another tool made it, which may
+   * write other words than this one; it is whole by its own manifest, and its inputs are those of the tag.
+   */
+  readonly state: 'same' | 'different' | 'unknown';
+  /** True for "same", where the tag was not moved and the signature, if asked for, is good. */
   readonly verified: boolean;
 }
 
@@ -48,29 +60,76 @@ const LARGEST_MANIFEST = 64 * 1024 * 1024;
 // What is remembered between runs could be tampered with; a check trusts git alone.
 const NOTHING = { load: () => undefined, save: () => undefined };
 
-async function rebuild({ plan, tag, toolVersion }: Claim): Promise<Assembled> {
+async function rebuild({ plan, tag }: Claim, tool: Tool): Promise<Assembled> {
   const fresh = { ...plan, reader: rememberReadings(NOTHING, '') };
-  for await (const assembled of assemble(fresh, [tag], false, toolVersion)) return assembled;
+  const fail = (_tag: ReleaseTag, error: unknown) => {
+    throw error;
+  };
+  for await (const assembled of assemble(fresh, [tag], false, tool, fail)) {
+    if (!assembled.baseIsBroken) return assembled;
+    throw new Failure(
+      `The release before ${tag.name} cannot be read, so it is not known what ${tag.name} changed.`,
+      'Run "aligner build" to see which tag it is.',
+    );
+  }
   throw new Failure(
     `The commit of the tag ${tag.name} holds no roadmap, so there is nothing to compare with.`,
     `Look at what it holds: git ls-tree -r --name-only ${tag.commit.slice(0, 12)}`,
   );
 }
 
-function publishedOrigin(folder: string): Origin | undefined {
-  const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST);
-  return manifest && originIn(manifest.bytes.toString('utf8'));
+/** How a folder differs from its own manifest, and its manifest from the inputs at the tag. */
+function ownDifferences(folder: string, manifest: string, { edition }: Assembled): Difference[] {
+  const outputs = sumsIn(manifest, 'outputs');
+  const read = readFolderOf(folder);
+  const spoilt = spoiltFiles(read, { sums: outputs, origin: {} }).map((path) => ({
+    path,
+    what: read(path) ? ('different' as const) : ('missing' as const),
+    detail: 'by its own manifest',
+  }));
+  const listed = [...outputs.keys(), 'MANIFEST.json'].map((path) => ({ path, text: '' }));
+  const extra = compareFolder(folder, listed).filter(({ what }) => what === 'extra');
+  const [named, real] = [sumsIn(manifest, 'inputs'), inputSums(edition.snapshot)];
+  const input = [...new Set([...named.keys(), ...real.keys()])].find(
+    (path) => named.get(path) !== real.get(path),
+  );
+  const wrong =
+    input === undefined
+      ? []
+      : [{ path: 'MANIFEST.json', what: 'different' as const, detail: `the tag holds another ${input}` }];
+  return [...spoilt, ...extra, ...wrong].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** Builds a release from its tag in memory and compares it with a folder, byte for byte. */
+/** True when a commit holds a folder .aligner. */
+function keepsTool(root: string, { commit }: ReleaseTag): boolean {
+  const name = `${commit}:.aligner`;
+  return readObjects(root, [name]).get(name)?.type === 'tree';
+}
+
+/**
+ * Builds a release from its tag in memory and compares it with a folder, byte for byte. Where another tool made
+ * the folder, its name stands in the pages that are built; if they differ all the same, that tool may have
+ * written other words, and all that can be said is whether the folder is what its own manifest names.
+ */
 export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const { plan, tag, folder, toolVersion, requireSigned } = claim;
-  const files = releaseFiles(await rebuild(claim));
-  const differences = compareFolder(folder, files);
-  const published = publishedOrigin(folder);
+  const here = thisTool(toolVersion);
+  const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST)?.bytes.toString('utf8');
+  const published = manifest === undefined ? undefined : originIn(manifest);
+  const { toolVersion: madeBy, toolBuild } = published ?? {};
+  const tool = madeBy === undefined ? here : { toolVersion: madeBy, ...(toolBuild ? { toolBuild } : {}) };
+  const isOther = toolName(tool) !== toolName(here);
+  const assembled = await rebuild(claim, tool);
+  const files = releaseFiles(assembled);
+  const fromTag = compareFolder(folder, files);
   const moved = published !== undefined && wasMoved(tag, published);
-  const tool = published?.toolVersion;
+  const own =
+    isOther && !moved && fromTag.length > 0 && manifest !== undefined
+      ? ownDifferences(folder, manifest, assembled)
+      : undefined;
+  const isUnknown = own?.length === 0;
   const signature = requireSigned ? checkSignature(plan.place.root, tag.name, tag.object) : undefined;
+  const state = isUnknown ? 'unknown' : fromTag.length === 0 ? 'same' : 'different';
   return {
     version: tag.label,
     tag: tag.name,
@@ -78,12 +137,14 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
     ...(tag.object === undefined ? {} : { tagObject: tag.object }),
     folder,
     files: files.length,
-    differences,
+    differences: own && !isUnknown ? own : fromTag,
     ...(published ? { published } : {}),
     moved,
-    ...(tool === undefined || tool === toolVersion ? {} : { otherTool: tool }),
+    ...(isOther ? { otherTool: toolName(tool) } : {}),
+    toolAtTag: isOther && keepsTool(plan.place.root, tag),
     history: plan.history,
     ...(signature ? { signature } : {}),
-    verified: differences.length === 0 && !moved && signature?.good !== false,
+    state,
+    verified: state === 'same' && !moved && signature?.good !== false,
   };
 }

@@ -1,13 +1,19 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
+import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
+import { hearSignals } from '../output/interruption.ts';
+import type { Tool } from '../render/edition.ts';
 import { indexPage } from '../render/index-page.ts';
 import { type Moment, permalinkPages } from '../render/permalinks.ts';
-import { type Earlier, fileOf, type ReleaseFile, releasePages, renderRelease } from '../render/release.ts';
+import { fileOf, releasePages, renderRelease } from '../render/release.ts';
 import { changePages } from './changes.ts';
 import { type LostFile, lostFiles } from './lost.ts';
-import { refuseMovedTags } from './moved-tag.ts';
-import { type Assembled, assemble, DRAFT, type Plan } from './plan.ts';
-import { type Files, groupsOf, type HtmlOptions, INDEX, put, type Tally } from './put.ts';
+import { type Origin, refuseMovedTags } from './moved-tag.ts';
+import { type Assembled, assemble, DRAFT, endsAll, type Plan } from './plan.ts';
+import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
+import { INDEX, put, type Tally } from './put.ts';
+import { type Unmade, unmadeOf } from './unmade.ts';
+import { type Desk, type Spoilt, writeRelease } from './write-release.ts';
 
 /** What to write. */
 export interface Selection {
@@ -17,6 +23,8 @@ export interface Selection {
   readonly complete: boolean;
   /** True when HTML pages are written too, in a folder of their own beside the releases. */
   readonly html?: boolean;
+  /** Published releases that are to be made again all the same, by version. */
+  readonly rerender?: ReadonlySet<string>;
 }
 
 /** What a build did. */
@@ -27,6 +35,26 @@ export interface Outcome {
   readonly removed: number;
   /** Files that could not be read at a tag: its release is without them. */
   readonly lost: readonly LostFile[];
+  /** Releases that could not be made; what was published of them stays. */
+  readonly unmade: readonly Unmade[];
+  /** Files of published releases that are not as they were published. */
+  readonly spoilt: readonly Spoilt[];
+  /** Published releases that were made again, with the tool that had made them. */
+  readonly rerendered: readonly { readonly version: string; readonly before: Origin }[];
+}
+
+/** Where published releases are found, and what is done before the output changes. */
+export interface Circumstances {
+  readonly read?: ReadPublished;
+  /** Called when all is written beside the output and nothing in it has changed. */
+  readonly beforePlace?: (outcome: Pick<Outcome, 'unmade'>) => void;
+  /** Hears what comes next. */
+  readonly tell?: (version: string) => void;
+}
+
+/** This tool. */
+export function thisTool(toolVersion: string): Tool {
+  return { toolVersion, toolBuild: BUILD_ID };
 }
 
 /** The files of a release, paths relative to its own folder. */
@@ -34,74 +62,92 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
   return renderRelease(assembled.edition, changePages(assembled));
 }
 
-/** The same with paths from the top of the output folder, one file after the other. */
-function* filesBelow(version: string, assembled: Assembled, earlier?: Earlier): Generator<ReleaseFile> {
-  const below = earlier && ((path: string) => earlier(`${version}/${path}`));
-  for (const file of releasePages(assembled.edition, changePages(assembled), below))
-    yield { ...file, path: `${version}/${file.path}` };
+/** Puts the draft into the output; what is made from the same as before is left alone. */
+async function putDraft({ output, tally, html }: Desk, assembled: Assembled): Promise<void> {
+  const { edition } = assembled;
+  if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
+  await put(
+    output,
+    tally,
+    DRAFT,
+    function* (earlier) {
+      const below = earlier && ((path: string) => earlier(`${DRAFT}/${path}`));
+      for (const file of releasePages(edition, changePages(assembled), below))
+        yield { ...file, path: `${DRAFT}/${file.path}` };
+    },
+    html,
+  );
 }
 
-/** Everything that a release is made from; undefined for the draft, which may change at any time. */
-function keyOf({ edition, previous }: Assembled, html: HtmlOptions | undefined): string | undefined {
-  const { version, tag, date, snapshot, toolVersion } = edition;
-  if (tag === undefined) return undefined;
-  const before = previous && [previous.version, previous.roadmap.revision];
-  return JSON.stringify([toolVersion, version, date, snapshot.folder, snapshot.revision, before, html]);
+/** The releases that are to be made again although they were published, with what is said of their origin. */
+function toRerender(read: ReadPublished, { rerender = new Set(), tags }: Selection): Outcome['rerendered'] {
+  return tags
+    .filter(({ label }) => rerender.has(label))
+    .flatMap((tag) => {
+      const before = publishedAs(read, tag.label, tag)?.origin;
+      return before ? [{ version: tag.label, before }] : [];
+    });
 }
 
-/** Puts a release or the draft into the output; a release that was made from the same before is left alone. */
-function putRelease(
-  output: OutputFolder,
-  tally: Tally,
-  assembled: Assembled,
-  html: HtmlOptions | undefined,
-): void {
-  const { version } = assembled.edition;
-  const [key, groups] = [keyOf(assembled, html), groupsOf(version, html)];
-  if (key !== undefined && groups.every((group) => output.isSettled(group, key))) {
-    for (const group of groups) tally.groups.add(group);
-    return;
-  }
-  // Pages of a release are not remembered one by one.
-  const files: Files = (earlier) => filesBelow(version, assembled, key === undefined ? earlier : undefined);
-  put(output, tally, version, files, html, key);
-}
-
-/** Writes the chosen releases into an output folder, one after the other. `tell` hears what comes next. */
+/**
+ * Writes the chosen releases into an output folder, one after the other. Nothing in it changes before all of
+ * them are written. A release that cannot be made stops no other.
+ */
 export async function writeReleases(
   plan: Plan,
   selection: Selection,
   output: OutputFolder,
   toolVersion: string,
-  tell: (version: string) => void,
+  { read = readFolderOf(output.directory), beforePlace, tell }: Circumstances = {},
 ): Promise<Outcome> {
   refuseMovedTags(output.directory, selection.tags);
+  const rerendered = toRerender(read, selection);
   const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
   const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
   const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
-  const moments: Moment[] = [];
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
+  const desk: Desk = { output, tally, html, read, spoilt: [] };
+  const moments: Moment[] = [];
   const versions: string[] = [];
-  let lastTitle: string | undefined;
   const lost: LostFile[] = [];
-  for await (const assembled of assemble(plan, there, draft, toolVersion)) {
-    const { version, roadmap, date, tag } = assembled.edition;
+  const unmade: Unmade[] = [];
+  const fail = (tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled) => {
+    if (endsAll(error)) throw error;
+    unmade.push(unmadeOf(tag, error, assembled));
+    // What was published of it stays.
+    for (const group of [tag?.label ?? DRAFT, `html/${tag?.label ?? DRAFT}`]) tally.groups.add(group);
+  };
+  let lastTitle: string | undefined;
+  for await (const assembled of assemble(plan, there, draft, thisTool(toolVersion), fail)) {
+    const { version, roadmap, date, tag: name } = assembled.edition;
     const { records, aliases, config } = roadmap;
     lastTitle = config.title;
-    moments.push({ version, records, aliases, ...(date === undefined ? {} : { date }) });
-    if (!selection.tags.some(({ name }) => name === tag) && !(tag === undefined && selection.draft)) continue;
-    tell(version);
-    putRelease(output, tally, assembled, html);
-    versions.push(version);
-    if (tag !== undefined) lost.push(...lostFiles(tag, roadmap));
+    const moment = { version, records, aliases, ...(date === undefined ? {} : { date }) };
+    const tag = selection.tags.find((each) => each.name === name);
+    const isChosen = tag !== undefined || (name === undefined && selection.draft);
+    if (isChosen) tell?.(version);
+    try {
+      if (tag) await writeRelease(desk, { assembled, tag }, selection.rerender?.has(version) === true);
+      else if (isChosen) await putDraft(desk, assembled);
+      if (isChosen) versions.push(version);
+    } catch (error) {
+      fail(tag, error, assembled);
+    }
+    const paths = output.filesOf(version);
+    moments.push({ ...moment, ...(paths ? { paths: new Set(paths) } : {}) });
+    if (tag) lost.push(...lostFiles(tag.name, roadmap));
   }
   const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  put(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
+  await put(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);
-  return { versions, written: tally.written, removed: tally.removed, lost };
+  await hearSignals();
+  beforePlace?.({ unmade });
+  output.place();
+  const { written, removed } = tally;
+  return { versions, written, removed, lost, unmade, spoilt: desk.spoilt, rerendered };
 }

@@ -39,7 +39,12 @@ export interface Edition {
   /** YYYY-MM-DD from the tag; a draft has none. */
   readonly date?: string;
   readonly toolVersion: string;
+  /** Tells builds of the tool apart that have one version. */
+  readonly toolBuild?: string;
 }
+
+/** The tool that makes an edition. */
+export type Tool = Pick<Edition, 'toolVersion' | 'toolBuild'>;
 
 /** A file that need not be made again as long as it is made from the same. */
 export interface LazyPage {

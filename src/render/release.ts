@@ -37,7 +37,7 @@ function sha256(content: Uint8Array): string {
 }
 
 /** A file with its checksum. */
-interface Sum {
+export interface Sum {
   readonly path: string;
   readonly sha256: string;
 }
@@ -68,13 +68,15 @@ export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array }
   return { path: page.path, bytes, sha256: () => sum, page: () => page };
 }
 
-/** MANIFEST.json: the checksums of everything that went in and came out. */
-function manifest(edition: Edition, outputs: readonly Sum[]): Page {
-  const { snapshot, version, tag, toolVersion } = edition;
+/** MANIFEST.json: the tag, the tool, and the checksums of everything that went in and came out. */
+export function manifest(
+  { snapshot, version, tag, toolVersion, toolBuild }: Edition,
+  outputs: readonly Sum[],
+): Page {
   const sorted = (sums: readonly Sum[]) => [...sums].sort((a, b) => compareText(a.path, b.path));
   const content = {
     schemaVersion: 1,
-    tool: { name: 'aligner', version: toolVersion },
+    tool: { name: 'aligner', version: toolVersion, build: toolBuild },
     kind: 'manifest',
     data: {
       version,
@@ -159,16 +161,12 @@ export function* releasePages(
   for (const page of extra) yield counted(fileOf(page));
   const paths = [...files.map(({ path }) => path), 'MANIFEST.json'];
   yield counted(fileOf({ path: 'README.md', text: cover(edition, paths) }));
-  yield fileOf(
-    manifest(
-      edition,
-      files.map(({ path, sha256: sum }) => ({ path, sha256: sum() })),
-    ),
-  );
+  const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
+  yield fileOf(manifest(edition, outputs));
 }
 
 /** The bytes of a file that is made anew, at once. */
-function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
+export function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]);
 }
 

@@ -19,7 +19,13 @@ test('the pages that are written at once are those of a full build', async () =>
   const now = await load();
   const records = touched(before, now.roadmap);
   expect(records.map(({ id }) => id)).toContain('need-intelligence-analysis');
-  writeDraftPages(join(made.root, 'dist/roadmap'), join(made.root, 'roadmap-data'), now, records, '0.1.0');
+  await writeDraftPages(
+    join(made.root, 'dist/roadmap'),
+    join(made.root, 'roadmap-data'),
+    now,
+    records,
+    '0.1.0',
+  );
   const quick = records.map(({ id, kind }) => join(made.root, 'dist/roadmap/next', kind.folder, `${id}.md`));
   const texts = quick.map((each) => readFileSync(each, 'utf8'));
   expect(texts.join('\n')).toContain('Recognition of speakers');

@@ -133,13 +133,13 @@ describe('a release', () => {
     expect(state(made)).toBe(before);
   });
 
-  test('takes the tag back when the output cannot be written', () => {
+  test('makes no tag when the output cannot be written', () => {
     const made = repository();
     made.write({ 'dist/roadmap': 'a file in the way' });
     const before = state(made);
     const { status, stderr } = run(made, '0.1.0', '--yes');
     expect(status).toBe(2);
-    expect(stderr).toContain('The tag v0.1.0 was taken back.');
+    expect(stderr).toContain('dist/roadmap is not a folder. No tag was made.');
     expect(state(made)).toBe(before);
   });
 });

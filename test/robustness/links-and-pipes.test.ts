@@ -58,14 +58,13 @@ test('promise 14: a data folder that is a link is not read', () => {
 const NAMES = [
   '.aligner-lock',
   '.aligner-state.json',
-  '.aligner-state.json.new',
   '.aligner-output.json',
   '.aligner-output.json.new',
   '.aligner-new',
 ];
 
-// Removed to see it fail: rmSync and `flag: 'wx'` in rememberBuild, in src/output/build-state.ts (a link at
-// .aligner-state.json.new had the file at its other end overwritten).
+// Removed to see it fail: rmSync and `flag: 'wx'` in saveMarker, in src/output/marker.ts (a link at
+// .aligner-output.json.new had the file at its other end overwritten).
 test('promise 15: links in the output lead no byte out of it', () => {
   const made = repository();
   const { folder, file } = outside();

@@ -21,7 +21,13 @@ export const releasing: readonly CommandSpec[] = [
       },
       {
         flags: '--force',
-        description: 'look at every file, even if nothing has changed since the last build',
+        description: 'look at every file, even if none was touched since the last build',
+      },
+      {
+        flags: '--rerender <version>',
+        description:
+          'make a published release anew with this aligner, which may change its bytes; repeatable',
+        repeatable: true,
       },
       { flags: '--watch', description: 'write the draft again whenever a file changes' },
     ],
@@ -93,6 +99,12 @@ export const releasing: readonly CommandSpec[] = [
       { flags: '--message <text>', description: 'the message of the commit', default: 'Publish the roadmap' },
       { flags: '--target <list>', description: 'what to build: markdown, html', default: 'markdown,html' },
       { flags: '--allow-removal', description: 'remove releases from the branch whose tags are gone' },
+      {
+        flags: '--rerender <version>',
+        description:
+          'make a published release anew with this aligner, which may change its bytes; repeatable',
+        repeatable: true,
+      },
       { flags: '--dry-run', description: 'build and compare, push nothing' },
     ],
     examples: [

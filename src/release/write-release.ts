@@ -1,0 +1,125 @@
+import type { ReleaseTag } from '../history/release-tags.ts';
+import type { OutputFolder } from '../output/folder.ts';
+import { htmlPath } from '../render/html/page.ts';
+import { type ReleaseFile, releasePages } from '../render/release.ts';
+import { changePages } from './changes.ts';
+import type { Origin } from './moved-tag.ts';
+import type { Assembled } from './plan.ts';
+import { type Published, publishedAs, type ReadPublished, spoiltFiles } from './published.ts';
+import { type HtmlOptions, htmlRelease, putGroup, type Tally, wholeFile } from './put.ts';
+
+/** Files of a published release that are not as they were published, and that this tool does not make so again. */
+export interface Spoilt {
+  readonly version: string;
+  /** From the top of the output folder. */
+  readonly paths: readonly string[];
+  readonly origin: Origin;
+}
+
+/** What a release is written into. */
+export interface Desk {
+  readonly output: OutputFolder;
+  readonly tally: Tally;
+  readonly html: HtmlOptions | undefined;
+  /** What was published so far. */
+  readonly read: ReadPublished;
+  readonly spoilt: Spoilt[];
+}
+
+/** A release that has a tag. */
+export interface TaggedRelease {
+  readonly assembled: Assembled;
+  readonly tag: ReleaseTag;
+}
+
+/** What names the files of a release for good. */
+function keyOf({ commit, object }: ReleaseTag): string {
+  return JSON.stringify(['release', commit, object]);
+}
+
+/** The files of a release, paths from the top of the output folder, one after the other. */
+function* filesOf(assembled: Assembled): Generator<ReleaseFile> {
+  if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
+  const { version } = assembled.edition;
+  for (const file of releasePages(assembled.edition, changePages(assembled)))
+    yield { ...file, path: `${version}/${file.path}` };
+}
+
+/** The files with all of their bytes, for those who need them twice. */
+function* wholeFiles(files: Iterable<ReleaseFile>) {
+  for (const file of files) yield wholeFile(file);
+}
+
+/** Those of the files that are to take the place of spoilt ones: they have the very bytes that were published. */
+function* repairs(files: Iterable<ReleaseFile>, spoilt: ReadonlySet<string>, { sums }: Published) {
+  for (const file of wholeFiles(files))
+    if (spoilt.has(file.path) && file.sha256() === sums.get(file.path)) yield file;
+}
+
+/**
+ * Leaves a group of a published release as it is, whatever tool made it. A file that was changed or deleted
+ * since comes back where `make` gives the bytes that were published, and is named where it does not. Gives
+ * false when the group was not published yet.
+ */
+async function keepGroup(
+  { output, tally, read, spoilt }: Desk,
+  group: string,
+  tag: ReleaseTag,
+  make: () => Iterable<ReleaseFile>,
+): Promise<boolean> {
+  const key = keyOf(tag);
+  const published = output.isSettled(group, key) ? 'untouched' : publishedAs(read, group, tag);
+  if (!published) return false;
+  tally.groups.add(group);
+  if (published === 'untouched') return true;
+  const bad = new Set(spoiltFiles(read, published));
+  output.settle(group, key, [...published.sums.keys(), `${group}/MANIFEST.json`]);
+  if (bad.size === 0) return true;
+  const again = [...repairs(make(), bad, published)];
+  tally.written += await output.update(group, again);
+  for (const { path } of again) bad.delete(path);
+  if (bad.size > 0) spoilt.push({ version: tag.label, paths: [...bad], origin: published.origin });
+  return true;
+}
+
+/** True for HTML pages that are all there and have no manifest, as versions up to 0.1.0 wrote them. */
+function isUnlisted({ output, read }: Desk, group: string, tag: ReleaseTag): boolean {
+  const there = new Set(output.written[`html/${group}`] ?? []);
+  if (there.size === 0 || there.has(`html/${group}/MANIFEST.json`)) return false;
+  const pages = [...(publishedAs(read, group, tag)?.sums.keys() ?? [])].filter((path) =>
+    path.endsWith('.md'),
+  );
+  return pages.every((path) => there.has(htmlPath(path)) && read(htmlPath(path)) !== undefined);
+}
+
+/** Leaves a published release as it is, and makes what is not there of it; false when it was not published yet. */
+async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<boolean> {
+  const { output, tally, html } = desk;
+  const group = tag.label;
+  if (!(await keepGroup(desk, group, tag, () => filesOf(assembled)))) return false;
+  if (!html) return true;
+  const beside = `html/${group}`;
+  const pages = () => htmlRelease(assembled.edition, wholeFiles(filesOf(assembled)), html);
+  if (await keepGroup(desk, beside, tag, pages)) return true;
+  if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
+  else await putGroup(output, tally, beside, pages(), keyOf(tag));
+  return true;
+}
+
+/** Makes a release and puts it into the output. */
+async function makeRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<void> {
+  const { output, tally, html } = desk;
+  const key = keyOf(tag);
+  if (!html) return putGroup(output, tally, tag.label, filesOf(assembled), key);
+  const files = [...wholeFiles(filesOf(assembled))];
+  await putGroup(output, tally, tag.label, files, key);
+  await putGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files, html), key);
+}
+
+/**
+ * Puts a release into the output. Releases do not change: one that was published from this very tag stays as it
+ * is, byte for byte, unless it is asked for `anew`.
+ */
+export async function writeRelease(desk: Desk, release: TaggedRelease, anew: boolean): Promise<void> {
+  if (anew || !(await keepRelease(desk, release))) await makeRelease(desk, release);
+}
