@@ -96,7 +96,7 @@ describe('what GitHub sees', () => {
   test('is one annotation a finding', () => {
     const lines = aligner(mistakes(), ['validate', '--format', 'github']).stdout.split('\n');
     expect(lines[0]).toBe(
-      '::warning file=roadmap-data/crimes/crime-voice-cloning.yaml,line=1,endLine=1,col=5,endColumn=24,title=citation/missing::"crime-voice-cloning" names no source.%0AAdd "sources:" with the ids of source records, or set "status: draft".',
+      '::warning file=roadmap-data/crimes/crime-voice-cloning.yaml,line=1,endLine=1,col=5,endColumn=24,title=citation/missing::roadmap-data/crimes/crime-voice-cloning.yaml:1:5 "crime-voice-cloning" names no source.%0AAdd "sources:" with the ids of source records, or set "status: draft".',
     );
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(8);
     expect(lines.at(-2)).toMatch(/^8 errors, 1 warnings, 0 notes\. Checked 6 files/);

@@ -50,14 +50,14 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('constructor: x'),
       'schema/unknown-field 8:1-12',
       'There is no field "constructor" here.',
-      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, touches, related, tags and 13 more.',
+      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, touches, related, tags and 12 more.',
     ],
     [
       'a field called __proto__',
       inNeed('__proto__: x'),
       'schema/unknown-field 8:1-10',
       'There is no field "__proto__" here.',
-      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, touches, related, tags and 13 more.',
+      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, touches, related, tags and 12 more.',
     ],
     [
       'a missing title',
@@ -170,13 +170,6 @@ describe('one finding, at its place, with what to do', () => {
       'schema/wrong-form 1:5-17',
       '"id" is not written as it has to be: "need-Example".',
       'Did you mean "need-example"? The name of the record for ever: lower-case words joined by hyphens, beginning with the prefix of its kind. The file is called by the id. An id is never given to another thing.',
-    ],
-    [
-      'a language that is no code',
-      inNeed('translations: {Deutsch: {title: Bedarf}}'),
-      'schema/wrong-form 8:16-23',
-      'The name "Deutsch" is not written as it has to be.',
-      'Title and summary in other languages, by language code. of_hash holds the fingerprint of the text that was translated, so that a drift shows.',
     ],
     [
       'a text that is too short',
@@ -308,15 +301,17 @@ test('files made to be slow are refused in time', async () => {
     Array.from({ length: count }, (_, i) => item(i)).join('');
   const lines = [
     `tags:\n${many(30_000, (i) => `  - A${i}\n`)}`,
-    `translations: {${many(15_000, (i) => `k${i}: {x: y}, `)}}`,
+    `sources: {${many(15_000, (i) => `k${i}: {x: y}, `)}}`,
     `xrefs: [${many(20_000, () => '{a: b}, ')}]`,
     `about: [${many(12_000, (i) => `crime-fraud-${i},`)}]`,
     `description: |\n  ${many(30_000, () => '*a _')}<`,
     many(20_000, (i) => `key${i}: v\n`),
   ];
   for (const line of lines) {
-    const start = performance.now();
+    // The time of the processor, so that what runs beside does not count.
+    const start = process.cpuUsage();
     expect((await findingsIn(inNeed(line))).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(2500);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000, line.slice(0, 20)).toBeLessThan(2500);
   }
 });
