@@ -3,12 +3,13 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { requireReleases } from '../findings/history-state.ts';
 import { envelope } from '../findings/reporters/json.ts';
+import { isFinal } from '../history/lineage.ts';
 import { tagName } from '../history/release-tags.ts';
-import { compareVersions, formatVersion, type Version } from '../history/version.ts';
 import { type Prospect, prospect } from '../release/candidate.ts';
 import { draftNotes } from '../release/draft-notes.ts';
 import {
   demandedVersion,
+  formIn,
   type Gate,
   gates,
   lineageGate,
@@ -19,12 +20,14 @@ import {
 import { performRelease } from '../release/perform.ts';
 import { changesSinceNotes } from '../release/since-notes.ts';
 import { textOf } from '../roadmap/roadmap.ts';
+import { compareVersions, formatVersion, type Version } from '../roadmap/version.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
 import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
 import { noteOutcome } from './outcome.ts';
 import { canAsk, confirm } from './prompts.ts';
+import { today } from './today.ts';
 
 function list(gate: readonly Gate[], { chalk }: Context): string {
   const width = Math.max(...gate.map(({ name }) => name.length));
@@ -64,28 +67,44 @@ function message({ roadmap }: Prospect, version: string): string {
   return `${(notes && textOf(notes, 'title')) ?? `Release ${version}`}\n\n${(notes && textOf(notes, 'summary')) ?? ''}\n`;
 }
 
+/** The version that follows; a day has one version, so there may be none left for it. */
+function followingVersion(found: Prospect): Version {
+  const version = demandedVersion(found);
+  const { dated, written, example } = formIn(found.roadmap);
+  const taken = dated
+    ? found.tags.findLast((tag) => isFinal(tag) && compareVersions(tag.version, version) >= 0)
+    : undefined;
+  if (taken === undefined || found.diff?.level === 'none') return version;
+  throw new Failure(
+    `The version of today is ${formatVersion(version)}, and ${taken.label} is released already, by the tag ${taken.name}.`,
+    `Which version is it to be? Name a later one as ${written}: aligner release ${example}`,
+  );
+}
+
 function versionOf(word: string | undefined, found: Prospect, options: Options): Version {
-  if (word === undefined && options.next === true) return demandedVersion(found);
+  if (word === 'auto' || (word === undefined && options.next === true)) return followingVersion(found);
+  const { dated, written, example } = formIn(found.roadmap);
   if (word === undefined)
     throw new Failure(
       'Which version?',
-      'Name one, or "auto" for the one that the changes demand: aligner release auto',
+      `Name one, or "auto" for ${dated ? 'that of today' : 'the one that the changes demand'}: aligner release auto`,
     );
   const version = wantedVersion(word, found);
   if (!version)
     throw new Failure(
-      `"${printableLine(word)}" is not a version.`,
-      'Write MAJOR.MINOR.PATCH, for example 1.2.0, or major, minor, patch, auto.',
+      `"${printableLine(word)}" is not a version${found.roadmap.config.tag_pattern === undefined ? '' : ' as tag_pattern in roadmap.yaml has them'}.`,
+      `Write ${written}, for example ${example}, or ${dated ? '' : 'major, minor, patch, '}auto.`,
     );
   return version;
 }
 
 /** Without a person who is asked, "auto" does not take a missing tag for a first release. */
-function refuseToGuess(word: string | undefined, { history, tags }: Prospect, options: Options): void {
+function refuseToGuess(word: string | undefined, found: Prospect, options: Options): void {
+  const { history, tags } = found;
   if (options.yes !== true || word !== 'auto' || tags.length > 0 || history.state === 'complete') return;
   throw new Failure(
     `${history.reason ?? ''} "auto" does not choose between them.`,
-    `Run: ${history.command}. If this is the first release, name its version, for example: aligner release 0.1.0 --yes`,
+    `Run: ${history.command}. If this is the first release, name its version, for example: aligner release ${formatVersion(demandedVersion(found))} --yes`,
   );
 }
 
@@ -116,7 +135,7 @@ export const run: Run = async (context, [word], options) => {
       'Run "git init" and commit the roadmap first.',
     );
   const out = outFolder(textOption(options, 'out'), context.directory).path;
-  const found = await prospect(place, new Date().toISOString().slice(0, 10), out);
+  const found = await prospect(place, today(), out);
   if (!found)
     throw new Failure(
       'There is no working tree here to release.',
@@ -128,7 +147,8 @@ export const run: Run = async (context, [word], options) => {
   const version = versionOf(word, found, options);
   const label = formatVersion(version);
   if (options.next === true) {
-    if (found.previous && compareVersions(version, found.previous) <= 0) {
+    const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
+    if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
       context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
       return 1;
     }

@@ -15,7 +15,7 @@ import {
   readReferences,
 } from '../git/inventory.ts';
 import { readTags } from '../git/refs.ts';
-import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { type ReleaseTag, sortReleaseTags } from '../history/release-tags.ts';
 import { lineageFrom } from '../history/state.ts';
 import { originOf, wasMoved } from '../release/moved-tag.ts';
 import { revisionOf, tagPattern } from '../release/plan.ts';
@@ -51,6 +51,10 @@ export interface RepositoryFacts {
   readonly brokenTags: readonly string[];
   readonly branches: readonly string[];
   readonly releases: Attempt<readonly ReleaseState[]>;
+  /** Tags for versions that other tags stand for. */
+  readonly twice: readonly string[];
+  /** Whether roadmap.yaml says how release tags are written. */
+  readonly patternSet: boolean;
   /** What git does with the bytes of the records; absent without a working tree. */
   readonly conversion?: Conversion;
   readonly outputIgnored: boolean;
@@ -105,18 +109,21 @@ function releaseStates(place: Place, tags: readonly ReleaseTag[], output: string
   });
 }
 
-async function releasesOf(
-  place: Place,
-  roadmap: Roadmap | undefined,
-  output: string,
-): Promise<Pick<RepositoryFacts, 'releases' | 'history'>> {
+type OfReleases = Pick<RepositoryFacts, 'releases' | 'history' | 'twice' | 'patternSet'>;
+
+async function releasesOf(place: Place, roadmap: Roadmap | undefined, output: string): Promise<OfReleases> {
   try {
     const pattern = await tagPattern(place, roadmap?.config);
-    const tags = releaseTags(readTags(place.root), pattern);
-    const { history } = lineageFrom(place, tags, roadmap);
-    return { releases: { value: releaseStates(place, tags, output) }, history };
+    const { releases, twice } = sortReleaseTags(readTags(place.root), pattern);
+    const { history } = lineageFrom(place, releases, roadmap);
+    return {
+      releases: { value: releaseStates(place, releases, output) },
+      history,
+      twice: twice.map(({ name }) => name),
+      patternSet: pattern !== undefined,
+    };
   } catch (failure) {
-    if (failure instanceof Failure) return { releases: { failure } };
+    if (failure instanceof Failure) return { releases: { failure }, twice: [], patternSet: false };
     throw failure;
   }
 }
@@ -131,7 +138,7 @@ function leftoversIn({ root, folder }: Place): readonly string[] {
   return found.sort(compareText);
 }
 
-function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, 'releases' | 'history'> {
+function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, keyof OfReleases> {
   const { root } = place;
   const tags = attempt(() => readReferences(root, 'refs/tags/'));
   const branches = attempt(() => readReferences(root, 'refs/heads/'));

@@ -1,4 +1,4 @@
-import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
+import { patternFor } from '../history/release-tags.ts';
 import { type Check, ok, problem, type Result, some, warning, word } from './check.ts';
 import type { ReleaseState, RepositoryFacts } from './facts.ts';
 import { ofRepository } from './repository.ts';
@@ -105,20 +105,7 @@ const shared = ofReleases((releases) => {
     : undefined;
 });
 
-/** Tags such as 1.0.0 for a version that v1.0.0 stands for. */
-function doubles(releases: readonly ReleaseTag[], all: readonly string[]): string[] {
-  return all.filter((name) => {
-    const [alone] = releaseTags([{ name, commit: '', date: '' }]);
-    return alone && releases.some(({ name: counts }) => counts === `v${alone.label}` && name === alone.label);
-  });
-}
-
-const twice = ofReleases((releases, { tags }) => {
-  const all = 'value' in tags ? tags.value.filter(({ target }) => target === 'commit') : [];
-  const spare = doubles(
-    releases.map(({ tag }) => tag),
-    all.map(({ name }) => name),
-  );
+const twice = ofRepository(({ twice: spare }) => {
   const [first] = spare;
   return first === undefined
     ? undefined
@@ -165,19 +152,26 @@ const lost = ofRepository(({ tags }) => {
       );
 });
 
-const other = ofRepository(({ tags, releases }) => {
+/** How most of some ignored tags would be releases. */
+function patternOfMost(ignored: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const pattern of ignored.flatMap((name) => patternFor(name) ?? []))
+    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+const other = ofRepository(({ tags, releases, twice: spare, patternSet }) => {
   if ('failure' in tags || 'failure' in releases) return undefined;
-  const known = new Set([
-    ...names(releases.value),
-    ...doubles(
-      releases.value.map(({ tag }) => tag),
-      tags.value.map(({ name }) => name),
-    ),
-  ]);
-  const rest = tags.value.filter(({ name, target }) => target === 'commit' && !known.has(name));
-  return rest.length === 0
-    ? undefined
-    : ok('other tags', `ignored, since they are no release tags: ${some(rest.map(({ name }) => name))}`);
+  const known = new Set([...names(releases.value), ...spare]);
+  const rest = tags.value
+    .filter(({ name, target }) => target === 'commit' && !known.has(name))
+    .map(({ name }) => name);
+  if (rest.length === 0) return undefined;
+  const result = ok('other tags', `ignored, since they are no release tags: ${some(rest)}`);
+  const pattern = patternSet ? undefined : patternOfMost(rest);
+  if (pattern === undefined) return result;
+  const hint = `If these are releases, write into roadmap.yaml: tag_pattern: "${pattern}". Only tags like that are releases then.`;
+  return { ...result, hint };
 });
 
 /** Checks of the tags and the releases that they name. */

@@ -1,6 +1,6 @@
 import { type Ancestry, readAncestry } from '../git/ancestry.ts';
+import { compareVersions } from '../roadmap/version.ts';
 import type { ReleaseTag } from './release-tags.ts';
-import { compareVersions } from './version.ts';
 
 /** How the releases of a repository come after one another. */
 export interface Lineage {

@@ -1,8 +1,17 @@
+import { type Version, versionOf } from '../roadmap/version.ts';
 import type { Diff } from './diff/change.ts';
-import type { Version } from './version.ts';
 
-function atLeastMinor({ patch, pre }: Version): boolean {
+function atLeastMinor({ parts: [, , patch = 0], pre }: Version): boolean {
   return pre.length > 0 && patch === 0;
+}
+
+/** A version that follows the numbers of another one; without a place for patches, a patch is raised as minor. */
+export function raise({ parts }: Version, by: 'major' | 'minor' | 'patch'): Version {
+  const [major = 0, minor = 0, patch] = parts;
+  const rest = patch === undefined ? [] : [0];
+  if (by === 'major') return versionOf(major + 1, 0, ...rest);
+  if (by === 'minor' || patch === undefined) return versionOf(major, minor + 1, ...rest);
+  return versionOf(major, minor, patch + 1);
 }
 
 /**
@@ -12,19 +21,12 @@ function atLeastMinor({ patch, pre }: Version): boolean {
  * the version stays as it is.
  */
 export function nextVersion(previous: Version, { level }: Pick<Diff, 'level'>): Version {
-  const { major, minor, patch, pre } = previous;
+  if (level === 'none') return previous;
+  const [major, minor] = previous.parts;
   const wanted = level === 'major' && major === 0 ? 'minor' : level;
-  const release = { ...previous, pre: [] };
-  switch (wanted) {
-    case 'major':
-      return atLeastMinor(previous) && minor === 0
-        ? release
-        : { major: major + 1, minor: 0, patch: 0, pre: [] };
-    case 'minor':
-      return atLeastMinor(previous) ? release : { major, minor: minor + 1, patch: 0, pre: [] };
-    case 'patch':
-      return pre.length > 0 ? release : { major, minor, patch: patch + 1, pre: [] };
-    default:
-      return previous;
-  }
+  const announced =
+    wanted === 'patch'
+      ? previous.pre.length > 0
+      : atLeastMinor(previous) && (wanted === 'minor' || minor === 0);
+  return announced ? { ...previous, pre: [] } : raise(previous, wanted);
 }

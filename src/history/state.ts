@@ -3,18 +3,25 @@ import { isShallow } from '../git/directory.ts';
 import { headCommit, readTags } from '../git/refs.ts';
 import { type Remote, readRemotes } from '../git/remotes.ts';
 import { type Roadmap, recordsOf } from '../roadmap/roadmap.ts';
+import {
+  compareVersions,
+  formatVersion,
+  parseVersion,
+  type Version,
+  versionForm,
+} from '../roadmap/version.ts';
 import type { Place } from '../source/locate.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 import { type ReleaseTag, releaseTags } from './release-tags.ts';
-import { compareVersions, formatVersion, parseVersion, type Version } from './version.ts';
 
 const LISTED = 5;
 
 /** Versions that have release notes and no tag, lowest first. */
 function untagged(roadmap: Roadmap, { tags }: Lineage): Version[] {
+  const form = versionForm(roadmap.config.tag_pattern);
   return recordsOf(roadmap, 'release-notes')
-    .flatMap(({ id }) => parseVersion(id) ?? [])
-    .filter((version) => !tags.some(({ label }) => label === formatVersion(version)))
+    .flatMap(({ id }) => parseVersion(id, form) ?? [])
+    .filter((version) => !tags.some((tag) => compareVersions(tag.version, version) === 0))
     .sort(compareVersions);
 }
 

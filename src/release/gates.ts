@@ -2,9 +2,8 @@ import { atLeast, type Finding, summarize } from '../findings/finding.ts';
 import type { Diff, RecordChange } from '../history/diff/change.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { isFinal } from '../history/lineage.ts';
-import { nextVersion } from '../history/next-version.ts';
+import { nextVersion, raise } from '../history/next-version.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
-import { compareVersions, formatVersion, parseVersion, type Version } from '../history/version.ts';
 import { leftExamples } from '../roadmap/examples.ts';
 import {
   contentRecords,
@@ -14,6 +13,16 @@ import {
   recordsOf,
 } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import {
+  compareVersions,
+  formatVersion,
+  parseVersion,
+  type Version,
+  type VersionForm,
+  versionForm,
+  versionOf,
+  versionOfDay,
+} from '../roadmap/version.ts';
 import { STOPS_AT } from '../rules/validation.ts';
 
 /** A condition of a release, and whether it holds. */
@@ -50,28 +59,40 @@ export interface Candidate {
 }
 
 /** What a version is chosen from. */
-type Start = Pick<Candidate, 'previous' | 'diff' | 'within'>;
+type Start = Pick<Candidate, 'roadmap' | 'previous' | 'diff' | 'within' | 'today'>;
+
+/** How the versions of a roadmap are written. */
+export function formIn({ config }: Pick<Roadmap, 'config'>): VersionForm {
+  return versionForm(config.tag_pattern);
+}
+
+/** What no release yet is followed by: 0.1.0, or 0.1. */
+function firstVersion({ written }: VersionForm): Version {
+  return written === 'MAJOR.MINOR' ? versionOf(0, 1) : versionOf(0, 1, 0);
+}
 
 /**
- * The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release.
- * A pre-release that announces at least as much is continued: 1.0.0-rc.1 is followed by 1.0.0.
+ * The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release;
+ * where versions are dates, that of today. A pre-release that announces at least as much is continued:
+ * 1.0.0-rc.1 is followed by 1.0.0.
  */
-export function demandedVersion({ previous, diff, within }: Start): Version {
-  const demanded: Version =
-    previous && diff ? nextVersion(previous, diff) : { major: 0, minor: 1, patch: 0, pre: [] };
+export function demandedVersion({ roadmap, previous, diff, within, today }: Start): Version {
+  const form = formIn(roadmap);
+  const following = previous && diff ? nextVersion(previous, diff) : firstVersion(form);
+  const demanded = form.dated ? versionOfDay(today, form, within.at(-1)?.version) : following;
   const newest = within.at(-1)?.version;
   const announced = newest && newest.pre.length > 0 ? { ...newest, pre: [] } : demanded;
   return compareVersions(announced, demanded) > 0 ? announced : demanded;
 }
 
-/** Turns "minor", "auto" or "1.2.0" into a version; undefined when it is none of them. */
+/** Turns "minor" or "1.2.0" into a version; undefined when it is none of them. */
 export function wantedVersion(word: string, start: Start): Version | undefined {
-  if (word === 'auto') return demandedVersion(start);
-  const { major, minor, patch } = start.previous ?? { major: 0, minor: 0, patch: 0 };
-  if (word === 'major') return { major: major + 1, minor: 0, patch: 0, pre: [] };
-  if (word === 'minor') return { major, minor: minor + 1, patch: 0, pre: [] };
-  if (word === 'patch') return { major, minor, patch: patch + 1, pre: [] };
-  return parseVersion(word.replace(/^v/, ''));
+  const form = formIn(start.roadmap);
+  if (!form.dated && (word === 'major' || word === 'minor' || word === 'patch')) {
+    const { parts } = firstVersion(form);
+    return raise(start.previous ?? versionOf(...parts.map(() => 0)), word);
+  }
+  return parseVersion(word.replace(/^v/, ''), form);
 }
 
 /** The first of several names. */
@@ -130,33 +151,40 @@ function noExample({ roadmap }: Candidate): Gate {
       };
 }
 
-function greater({ tags, within, version, ...start }: Candidate): Gate {
+function tagOf(version: Version, tags: readonly ReleaseTag[]): ReleaseTag | undefined {
+  return tags.find((tag) => compareVersions(tag.version, version) === 0);
+}
+
+function greater(candidate: Candidate): Gate {
+  const { tags, within, version } = candidate;
   const name = 'new version';
   const text = formatVersion(version);
   const last = within.at(-1);
-  const taken = tags.find(({ label }) => label === text);
+  const taken = tagOf(version, tags);
   const isGreater = last === undefined || compareVersions(version, last.version) > 0;
   if (isGreater && !taken) {
     const message = last ? `${text} is greater than ${last.label}` : `${text} is the first release`;
     return { name, open: true, message };
   }
-  const demanded = formatVersion(demandedVersion({ ...start, within }));
+  const demanded = demandedVersion(candidate);
+  const isFree = (!last || compareVersions(demanded, last.version) > 0) && !tagOf(demanded, tags);
   return {
     name,
     open: false,
     message: isGreater
       ? `${text} is released already, by the tag ${taken?.name}`
       : `${text} is not greater than ${last.label}, the newest release that this commit contains`,
-    hint:
-      demanded === text
-        ? 'Use a greater version.'
-        : `Use "auto", which is ${demanded}, or a greater version.`,
+    hint: isFree
+      ? `Use "auto", which is ${formatVersion(demanded)}, or a greater version.`
+      : 'Use a greater version.',
   };
 }
 
-/** True for 1.0.2 after 1.0.1: a patch of the same line. */
-function isPatchOf(version: Version, previous: Version | undefined): boolean {
-  return previous?.major === version.major && previous.minor === version.minor;
+/** True for 1.0.2 after 1.0.1, and for 1.2 after 1.1: only the last number differs. */
+function isPatchOf({ parts }: Version, previous: Version | undefined): boolean {
+  return (
+    previous !== undefined && parts.every((part, i) => i === parts.length - 1 || part === previous.parts[i])
+  );
 }
 
 function merge(tag: ReleaseTag): string {
@@ -165,13 +193,16 @@ function merge(tag: ReleaseTag): string {
 
 /** A release holds what the releases before it hold; only a patch of an older line goes its own way. */
 export function lineageGate({
+  roadmap,
   tags,
   within,
   after,
   version,
   previous,
-}: Pick<Candidate, 'tags' | 'within' | 'after' | 'version' | 'previous'>): Gate {
+}: Pick<Candidate, 'roadmap' | 'tags' | 'within' | 'after' | 'version' | 'previous'>): Gate {
   const name = 'earlier releases';
+  const { dated } = formIn(roadmap);
+  const noPatch = dated ? ' Versions that are dates have no patches of an older line.' : '';
   const [later] = after.filter(isFinal);
   if (later)
     return {
@@ -180,29 +211,30 @@ export function lineageGate({
       message: `this commit is a part of release ${later.label} already`,
       hint: 'Release a commit that comes after it, or commit the changes of an older line to a branch of its own.',
     };
-  const core = formatVersion({ ...version, pre: [] });
-  const counts = (tag: ReleaseTag) => isFinal(tag) || formatVersion({ ...tag.version, pre: [] }) === core;
+  const core = { ...version, pre: [] };
+  const counts = (tag: ReleaseTag) =>
+    isFinal(tag) || compareVersions({ ...tag.version, pre: [] }, core) === 0;
   const below = tags.filter((tag) => counts(tag) && compareVersions(tag.version, version) < 0).at(-1);
   if (below && !within.includes(below))
     return {
       name,
       open: false,
       message: `this commit does not contain ${below.label}, so what ${below.label} brought would be lost`,
-      hint: `Bring it in: ${merge(below)}`,
+      hint: `Bring it in: ${merge(below)}${noPatch && `.${noPatch}`}`,
     };
   const newest = tags.filter((tag) => isFinal(tag) && compareVersions(tag.version, version) > 0).at(-1);
   if (!newest) return { name, open: true, message: below ? `${below.label} is contained` : 'there is none' };
-  if (isPatchOf(version, previous))
+  if (!dated && isPatchOf(version, previous))
     return { name, open: true, message: `a patch of an older line, beside ${newest.label}` };
   return {
     name,
     open: false,
-    message: `this commit does not contain ${newest.label}, and beside it only a patch of an older line can be released`,
-    hint: `Bring it in: ${merge(newest)}`,
+    message: `this commit does not contain ${newest.label}, and beside it ${dated ? 'nothing' : 'only a patch of an older line'} can be released`,
+    hint: `Bring it in: ${merge(newest)}${noPatch && `.${noPatch}`}`,
   };
 }
 
-function enough({ version, previous, diff }: Candidate): Gate {
+function enough({ roadmap, version, previous, diff }: Candidate): Gate {
   const name = 'version and changes';
   if (!previous || !diff) return { name, open: true, message: 'nothing to compare with' };
   if (diff.level === 'none')
@@ -214,7 +246,7 @@ function enough({ version, previous, diff }: Candidate): Gate {
     };
   const demanded = nextVersion(previous, diff);
   const what = summarySentence(diff).replace(/\.$/, '');
-  const fits = compareVersions({ ...version, pre: [] }, demanded) >= 0;
+  const fits = formIn(roadmap).dated || compareVersions({ ...version, pre: [] }, demanded) >= 0;
   return fits
     ? { name, open: true, message: what }
     : {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import type { Edit, Entry } from '../git/remote-branch.ts';
-import { parseVersion } from '../history/version.ts';
 import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { formOf } from '../roadmap/version.ts';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
 export interface Earlier {
@@ -27,7 +27,7 @@ export function readMarker(text: string): Earlier {
     ([group, list]) =>
       [group, (Array.isArray(list) ? list : []).filter((path) => typeof path === 'string')] as const,
   );
-  const isRelease = (group: string) => parseVersion(group.replace(/^html\//, '')) !== undefined;
+  const isRelease = (group: string) => formOf(group.replace(/^html\//, '')) !== undefined;
   const releases = written.filter(([group]) => isRelease(group));
   return {
     paths: new Set(written.flatMap(([, paths]) => paths)),

@@ -1,7 +1,6 @@
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
 import { compareText } from '../findings/finding.ts';
 import type { RecordChange } from '../history/diff/change.ts';
-import { compareVersions, parseVersion } from '../history/version.ts';
 import { living, livingLinks } from '../render/edition.ts';
 import {
   isRetired,
@@ -12,6 +11,7 @@ import {
   titleOf,
 } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { compareVersions, parseVersion, versionForm } from '../roadmap/version.ts';
 
 /** Somebody or something that should be looked at before a change is accepted. */
 export interface Task {
@@ -32,7 +32,7 @@ function named(records: readonly RoadmapRecord[]): Task['about'] {
 /** The newest release notes, whose approvals hold for what is being changed. */
 function newestNotes(roadmap: Roadmap): RoadmapRecord | undefined {
   const notes = recordsOf(roadmap, 'release-notes').flatMap((record) => {
-    const version = parseVersion(record.id);
+    const version = parseVersion(record.id, versionForm(roadmap.config.tag_pattern));
     return version ? [{ record, version }] : [];
   });
   return notes.sort((a, b) => compareVersions(b.version, a.version))[0]?.record;

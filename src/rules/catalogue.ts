@@ -38,6 +38,7 @@ import { rule as idAliasTaken } from './id/alias-taken.ts';
 import { rule as idCopy } from './id/copy.ts';
 import { rule as idDuplicate } from './id/duplicate.ts';
 import { rule as idFileName } from './id/file-name.ts';
+import { rule as idVersion } from './id/version.ts';
 import { rule as idWrongFolder } from './id/wrong-folder.ts';
 import { rule as kindInvalidSchema } from './kind/invalid-schema.ts';
 import { rule as lawClassBelowReference } from './law/class-below-reference.ts';
@@ -134,6 +135,7 @@ export const catalogue: readonly Rule[] = [
   idCopy,
   idDuplicate,
   idFileName,
+  idVersion,
   idWrongFolder,
   kindInvalidSchema,
   lawClassBelowReference,

@@ -18,6 +18,11 @@ export const noLink: Nothing = ({ links }) => (links.length > 0 ? undefined : 'n
 
 export const nonePublished = unlessSome('no record is published', ({ data }) => data.status === 'published');
 
+export const noReleaseNotes = unlessSome(
+  'there are no release notes',
+  ({ kind }) => kind.name === 'release-notes',
+);
+
 export const noneRetired = unlessSome('no record is retired', isRetired);
 
 export const noAlias = unlessSome('no record has a former id', ({ data }) => Array.isArray(data.aliases));

@@ -1,6 +1,6 @@
 import { isFinal } from '../../src/history/lineage.ts';
 import type { Release } from '../../src/history/releases.ts';
-import { parseVersion } from '../../src/history/version.ts';
+import { parseVersion } from '../../src/roadmap/version.ts';
 import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 

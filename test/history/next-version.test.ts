@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Level } from '../../src/history/diff/change.ts';
 import { nextVersion } from '../../src/history/next-version.ts';
-import { formatVersion, parseVersion } from '../../src/history/version.ts';
+import { formatVersion, parseVersion } from '../../src/roadmap/version.ts';
 
 function next(text: string, level: Level): string {
   const version = parseVersion(text);

@@ -120,7 +120,7 @@ describe('a release', () => {
     expect(read(made, '1.0.0/MANIFEST.json')).toBe(published);
   });
 
-  // Removed to see it fail: found.sort, replaced by an order by date, in src/history/release-tags.ts; and the comparison of identifiers as numbers, in src/history/version.ts.
+  // Removed to see it fail: found.sort, replaced by an order by date, in src/history/release-tags.ts; and the comparison of identifiers as numbers, in src/roadmap/version.ts.
   test('promise 22: stands in the order of semantic versions, whenever it was tagged', () => {
     const order = [
       '1.0.0-alpha',
@@ -204,7 +204,7 @@ describe('a history', () => {
     `v7.0.0-${'a'.repeat(200)}`,
   ];
 
-  // Removed to see it fail: the expression VERSION made loose ((.*) for what stands behind the hyphen), in src/history/version.ts.
+  // Removed to see it fail: the expression VERSION made loose ((.*) for what stands behind the hyphen), in src/roadmap/version.ts.
   test('promise 25: with hostile tag names has only the releases that are named like one', () => {
     const made = threeReleases();
     const commit = made.git('rev-parse', 'HEAD');
@@ -225,7 +225,7 @@ describe('a history', () => {
     );
   });
 
-  // Removed to see it fail: the limit of 100 characters, in parseVersion of src/history/version.ts and versionOfTag of src/history/release-tags.ts.
+  // Removed to see it fail: the limit of 100 characters, in parseVersion of src/roadmap/version.ts and versionOfTag of src/history/release-tags.ts.
   test('promise 25: has no release whose name is longer than 100 characters', () => {
     const made = threeReleases();
     const version = `7.0.0-${'a.'.repeat(60)}a`;

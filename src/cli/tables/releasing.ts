@@ -46,7 +46,8 @@ export const releasing: readonly CommandSpec[] = [
     arguments: [
       {
         name: '[version]',
-        description: 'MAJOR.MINOR.PATCH, or major, minor, patch, or auto: what the changes demand',
+        description:
+          'MAJOR.MINOR.PATCH (or as tag_pattern has it), or major, minor, patch, or auto: what the changes demand',
       },
     ],
     options: [
