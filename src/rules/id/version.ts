@@ -1,3 +1,4 @@
+import { isLeftExample } from '../../roadmap/examples.ts';
 import { recordsOf } from '../../roadmap/roadmap.ts';
 import { compareVersions, formOf, parseVersion, type Version, versionForm } from '../../roadmap/version.ts';
 import { noReleaseNotes } from '../nothing.ts';
@@ -24,7 +25,7 @@ export const rule: Rule = {
       const version = parseVersion(record.id, form);
       const twin = version && seen.find((each) => compareVersions(each.version, version) === 0);
       if (version) seen.push({ id: record.id, version });
-      if (version && !twin) continue;
+      if (version ? !twin : isLeftExample(record)) continue;
       const other = pattern === undefined ? formOf(record.id) : undefined;
       const setting = other ? `, or write into roadmap.yaml: tag_pattern: "v${other.placeholder}"` : '';
       yield problemAt('id/version', record, ['id'], {
