@@ -16,11 +16,12 @@ import { type ReleaseTag, releaseTags } from './release-tags.ts';
 
 const LISTED = 5;
 
-/** Versions that have release notes and no tag, lowest first. */
+/** Versions that have release notes and no tag, lowest first. A pre-release may be given up, and the example of init is one. */
 function untagged(roadmap: Roadmap, { tags }: Lineage): Version[] {
   const form = versionForm(roadmap.config.tag_pattern);
   return recordsOf(roadmap, 'release-notes')
     .flatMap(({ id }) => parseVersion(id, form) ?? [])
+    .filter(({ pre }) => pre.length === 0)
     .filter((version) => !tags.some((tag) => compareVersions(tag.version, version) === 0))
     .sort(compareVersions);
 }
