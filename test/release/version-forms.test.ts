@@ -10,10 +10,14 @@ import { exampleFiles } from '../support/roadmap.ts';
 const config = (pattern?: string) =>
   `schema_version: 2\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n${pattern === undefined ? '' : `tag_pattern: "${pattern}"\n`}`;
 const notes = (id: string) => ({
-  [`roadmap-data/releases/${id}.yaml`]: `id: "${id}"\ntitle: Summer release\nsummary: What it brings.\n`,
+  [`roadmap-data/releases/${id}.yaml`]: `id: "${id}"\ntitle: Release ${id}\nsummary: What ${id} brings.\n`,
 });
 const added = (name: string) => ({
-  [`roadmap-data/needs/need-${name}.yaml`]: need(`id: need-${name}`, `title: The need ${name}`),
+  [`roadmap-data/needs/need-${name}.yaml`]: need(
+    `id: need-${name}`,
+    `title: The need ${name}`,
+    `summary: Something ${name} that is missing.`,
+  ),
 });
 /** 15 November 2026. */
 const NOVEMBER = { SOURCE_DATE_EPOCH: '1794700800' };
