@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   law: ['findings', 'roadmap', 'assess'],
   watch: ['findings', 'kinds', 'roadmap', 'assess', 'law'],
   rules: ['findings', 'kinds', 'record', 'source', 'roadmap', 'assess'],
-  edit: ['findings', 'kinds', 'record', 'migrations', 'roadmap'],
+  edit: ['findings', 'kinds', 'record', 'migrations', 'output', 'roadmap'],
   history: ['findings', 'kinds', 'source', 'git', 'roadmap', 'memory'],
   render: ['findings', 'kinds', 'source', 'roadmap', 'assess', 'law', 'rules'],
   release: [
@@ -41,7 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   views: ['findings', 'kinds', 'roadmap', 'render', 'query'],
   report: ['findings', 'kinds', 'roadmap', 'history', 'render', 'assess', 'views'],
   create: ['findings', 'kinds', 'record', 'source', 'edit', 'roadmap', 'rules', 'report'],
-  init: ['findings', 'kinds', 'editor', 'git', 'migrations', 'roadmap', 'rules', 'edit', 'render'],
+  init: ['findings', 'kinds', 'editor', 'git', 'migrations', 'output', 'roadmap', 'rules', 'edit', 'render'],
   lsp: ['findings', 'kinds', 'record', 'source', 'roadmap', 'rules', 'edit', 'history', 'render', 'report'],
   cli: ['*'],
   reference: ['kinds', 'rules', 'cli'],

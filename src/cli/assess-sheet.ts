@@ -1,6 +1,6 @@
 import { changedText, recordText } from '../edit/change-fields.ts';
 import { createFile } from '../edit/new-file.ts';
-import { writeChanges } from '../edit/write.ts';
+import { writeAtOnce } from '../edit/write.ts';
 import type { Data } from '../roadmap/roadmap.ts';
 import type { Opened } from './open.ts';
 
@@ -38,7 +38,7 @@ export function sheet(
       const after = textOf(next);
       if (dry || after === text) return;
       if (text === undefined) createFile(place.root, path, after);
-      else writeChanges(place.root, [{ path, before: text, after }]);
+      else writeAtOnce(place.root, [{ path, before: text, after }]);
       [text, data] = [after, next];
     },
   };

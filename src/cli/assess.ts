@@ -12,7 +12,7 @@ import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import { type Sheet, sheet } from './assess-sheet.ts';
 import { runWizard } from './assess-wizard.ts';
 import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
-import { type Opened, openRoadmap, withPast } from './open.ts';
+import { type Opened, openToChange, withPast } from './open.ts';
 import { askOne, canAsk, stopsWith } from './prompts.ts';
 
 function refuseFaulty({ problems }: Opened['roadmap'], { path }: RoadmapRecord): void {
@@ -88,7 +88,7 @@ function stopped(work: Work, start: Work, { path, data }: Sheet, dry: boolean): 
 }
 
 export const run: Run = async (context, [name = ''], options) => {
-  const opened = await withPast(await openRoadmap(context));
+  const opened = await withPast(await openToChange(context));
   const { roadmap } = opened;
   const kind = roadmap.kinds.byName.get('assessment');
   if (!kind) throw new Failure('This roadmap has no kind for assessments.');

@@ -17,6 +17,7 @@ import { validate } from '../rules/validate.ts';
 import { locate } from '../source/locate.ts';
 import { buildMemory } from './build-memory.ts';
 import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
+import { sweep } from './open.ts';
 import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
 import { noteOutcome, noteRerendered } from './outcome.ts';
@@ -141,6 +142,7 @@ export const run: Run = async (context, args, options) => {
   const folder = out.path;
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(folder, DRAFT));
   const target = textOption(options, 'target') ?? 'markdown';
+  if (withDraft) sweep(place, context);
   const memory = buildMemory(place, context.directory, { args, out, target });
   const again = options.force === true || listOption(options, 'rerender').length > 0;
   if (memory?.known && !again) return repeat(memory.known, context);

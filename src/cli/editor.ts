@@ -6,7 +6,7 @@ import { editorFiles } from '../editor/files.ts';
 import { type Plan, planFile } from '../editor/merge.ts';
 import { Failure } from '../findings/failure.ts';
 import type { Run } from './command.ts';
-import { openRoadmap } from './open.ts';
+import { openToChange } from './open.ts';
 
 /** A file with what to do with it. */
 interface Planned {
@@ -63,7 +63,7 @@ function report(planned: readonly Planned[], dry: boolean): string {
 
 /** Sets up VS Code in the repository, or prints what other editors need. Nothing of the user's is changed. */
 export const run: Run = async (context, [name = 'vscode'], options) => {
-  const { place, roadmap } = await openRoadmap(context);
+  const { place, roadmap } = await openToChange(context);
   const client = clients.find((each) => each.name === name);
   if (client) {
     context.print(client.text(roadmap.kinds, roadmap.folder));

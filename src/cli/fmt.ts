@@ -7,7 +7,7 @@ import { fieldOrder } from '../kinds/field-order.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { inPaths } from '../rules/validation.ts';
 import type { Run } from './command.ts';
-import { openRoadmap } from './open.ts';
+import { openToChange } from './open.ts';
 import { wantedPaths } from './paths.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -55,7 +55,7 @@ function outcome(of: {
 
 /** Brings files into canonical form, or with --check only says which are not. */
 export const run: Run = async (context, args, options) => {
-  const opened = await openRoadmap(context);
+  const opened = await openToChange(context);
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const changes: FileChange[] = [];
@@ -81,7 +81,7 @@ export const run: Run = async (context, args, options) => {
   if (dry) context.print(unifiedDiff(changes, context.chalk));
   // The list of --check is what a program asks for, and is whole.
   else if (check) for (const { path } of changes) context.print(`${printableLine(path)}\n`);
-  else writeChanges(place.root, changes);
+  else await writeChanges(place.root, changes);
   if (!dry && !check)
     context.print(
       lines(

@@ -2,10 +2,10 @@ import { migrateRoadmapFile, migrateText } from '../edit/migrate.ts';
 import { type FileChange, writeChanges } from '../edit/write.ts';
 import { CURRENT_VERSION, pending } from '../migrations/all.ts';
 import type { Run } from './command.ts';
-import { openRoadmap } from './open.ts';
+import { openToChange } from './open.ts';
 
 export const run: Run = async (context, _args, options) => {
-  const { place, roadmap } = await openRoadmap(context);
+  const { place, roadmap } = await openToChange(context);
   const version = roadmap.config.schema_version;
   const steps = pending(version);
   if (steps.length === 0) {
@@ -22,7 +22,7 @@ export const run: Run = async (context, _args, options) => {
     ...roadmap.all.flatMap(({ path, kind }) => change(path, (text) => migrateText(text, kind.name, version))),
     ...change(roadmapFile, (text) => migrateRoadmapFile(text, CURRENT_VERSION)),
   ];
-  if (options.dryRun !== true) writeChanges(place.root, changes);
+  if (options.dryRun !== true) await writeChanges(place.root, changes);
   context.print(
     [
       `Version ${version} to ${CURRENT_VERSION}:`,

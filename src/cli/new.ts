@@ -19,7 +19,7 @@ import { givenFields, refuseIncomplete } from './new-given.ts';
 import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview } from './new-interview.ts';
 import { earlierAnswers, type Kept, keptAnswers } from './new-kept.ts';
 import type { Maker } from './new-wizard.ts';
-import { type Opened, openRoadmap, withPast } from './open.ts';
+import { type Opened, openToChange, withPast } from './open.ts';
 import { noteHistory } from './open-history.ts';
 import { paragraph } from './paragraph.ts';
 import { askOne, canAsk, stopsWith } from './prompts.ts';
@@ -188,7 +188,7 @@ function makersOf(session: Session, outer: Kind): Map<string, Maker> {
     const form = { kind, kinds: opened.roadmap.kinds };
     context.note('\n');
     const end = await interviewFor(kind, withDefaults({}, form), session);
-    session.opened = await withPast(await openRoadmap(context));
+    session.opened = await withPast(await openToChange(context));
     context.note(`\n${context.chalk.bold(printableLine(`Back to: New ${outer.title}`))}\n`);
     return end.id;
   };
@@ -215,7 +215,7 @@ function stopped(session: Session): string {
 /** Makes a new record of a kind. */
 export const run: Run = async (context, [word], options) => {
   const ask = canAsk() && options.input !== false;
-  const opened = await withPast(await openRoadmap(context));
+  const opened = await withPast(await openToChange(context));
   const { roadmap, place } = opened;
   // An id that only a missing release has would be given again.
   if (roadmap.history && lacksReleases(roadmap.history)) noteHistory(context, roadmap.history);

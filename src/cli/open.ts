@@ -1,9 +1,11 @@
+import { sweepChanges } from '../edit/journal.ts';
 import { Failure } from '../findings/failure.ts';
 import { readPast } from '../history/past.ts';
 import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { LoadMemory } from '../roadmap/read-record.ts';
 import { type Roadmap, roadmapWithPast, roadmapWithProblems } from '../roadmap/roadmap.ts';
+import { list } from '../roadmap/words.ts';
 import { readFolder } from '../source/folder.ts';
 import { hiddenFiles } from '../source/hidden.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
@@ -81,6 +83,19 @@ export async function openRoadmap(context: Opening, revision?: string, state?: F
   if (!roadmap) throw noRoadmap(directory);
   tellUnreadable(roadmap, revision, context);
   return { ...opened, roadmap };
+}
+
+/** Takes back what commands began that were killed while they wrote, and says so. */
+export function sweep({ root, folder, workingTree: isHere }: Place, { note }: Pick<Context, 'note'>): void {
+  const swept = isHere ? sweepChanges(root, folder) : [];
+  if (swept.length > 0)
+    note(`note: a command was killed while it wrote; what it had begun is taken back: ${list(swept)}.\n`);
+}
+
+/** Opens the working tree for a command that changes it. */
+export async function openToChange(context: Opening): Promise<Opened> {
+  sweep(locate(context.directory), context);
+  return openRoadmap(context);
 }
 
 /** Opens the roadmap as the next commit would have it; `announced` are files that `git add -N` only named. */

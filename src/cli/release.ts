@@ -23,6 +23,7 @@ import { textOf } from '../roadmap/roadmap.ts';
 import { compareVersions, formatVersion, type Version } from '../roadmap/version.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from './command.ts';
+import { sweep } from './open.ts';
 import { noteHistory } from './open-history.ts';
 import { outFolder } from './out-folder.ts';
 import { noteOutcome } from './outcome.ts';
@@ -134,6 +135,7 @@ export const run: Run = async (context, [word], options) => {
       'This folder is not in a git repository; a release is a git tag.',
       'Run "git init" and commit the roadmap first.',
     );
+  sweep(place, context);
   const out = outFolder(textOption(options, 'out'), context.directory).path;
   const found = await prospect(place, today(), out);
   if (!found)

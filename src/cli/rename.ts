@@ -2,7 +2,7 @@ import { rename } from '../edit/rename.ts';
 import { writeChanges } from '../edit/write.ts';
 import { printableLine } from '../findings/escape.ts';
 import type { Run } from './command.ts';
-import { openRoadmap, withPast } from './open.ts';
+import { openToChange, withPast } from './open.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 function times(number: number, what: string): string {
@@ -11,11 +11,11 @@ function times(number: number, what: string): string {
 
 /** Gives a record another id everywhere. */
 export const run: Run = async (context, [old = '', id = ''], options) => {
-  const { place, roadmap } = await withPast(await openRoadmap(context));
+  const { place, roadmap } = await withPast(await openToChange(context));
   const { changes, links, mentions, alias, back } = rename(roadmap, old, id);
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));
-  else writeChanges(place.root, changes);
+  else await writeChanges(place.root, changes);
   const file = changes.find(({ before }) => before === undefined)?.path ?? '';
   context.print(
     `${printableLine(old)} ${dry ? 'would be' : 'is now'} ${printableLine(id)}, in ${printableLine(file)}.\n` +

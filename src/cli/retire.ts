@@ -5,7 +5,7 @@ import { Failure } from '../findings/failure.ts';
 import { positionsIn } from '../record/positions.ts';
 import { type Link, type Roadmap, titleOf } from '../roadmap/roadmap.ts';
 import { type Options, type Run, textOption } from './command.ts';
-import { openRoadmap, withPast } from './open.ts';
+import { openToChange, withPast } from './open.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 function reasonOf(options: Options): Reason {
@@ -29,11 +29,11 @@ function pointer({ from, pointer: at, definition }: Link, roadmap: Roadmap): str
 
 /** Makes a tombstone of a record and lists what still points to it. */
 export const run: Run = async (context, [id = ''], options) => {
-  const { place, roadmap } = await withPast(await openRoadmap(context));
+  const { place, roadmap } = await withPast(await openToChange(context));
   const { record, change, pointing } = retire(roadmap, id, reasonOf(options));
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff([change], context.chalk));
-  else writeChanges(place.root, [change]);
+  else await writeChanges(place.root, [change]);
   const next = textOption(options, 'supersededBy');
   context.print(
     `${printableLine(id)} (${printableLine(titleOf(record))}) ${dry ? 'would be' : 'is'} ${next === undefined ? 'withdrawn' : `superseded by ${printableLine(next)}`}. The file stays as a tombstone.\n`,

@@ -11,7 +11,7 @@ import { isReviewed } from '../watch/review.ts';
 import { type Statement, withStatement } from '../watch/reviewed.ts';
 import { type Context, listOption, type Options, type Run, textOption } from './command.ts';
 import { dayOption } from './dates.ts';
-import { openRoadmap } from './open.ts';
+import { openToChange } from './open.ts';
 import { askYes, canAsk, stopsWith } from './prompts.ts';
 import { localToday } from './today.ts';
 
@@ -92,7 +92,7 @@ function question({ id }: RoadmapRecord, { date, board }: Statement): string {
 /** Asks about each record alone and writes what was answered with yes at once. */
 async function ask(
   records: readonly RoadmapRecord[],
-  write: (record: RoadmapRecord) => void,
+  write: (record: RoadmapRecord) => Promise<void>,
   said: Statement,
   context: Context,
 ): Promise<number> {
@@ -103,7 +103,7 @@ async function ask(
     for (const record of records) {
       context.note(describe(record, context));
       if (await askYes(question(record, said))) {
-        write(record);
+        await write(record);
         written.push(record.path);
       } else context.note('Left as it is.\n');
     }
@@ -114,21 +114,21 @@ async function ask(
 /** Sets the review date of records, or adds the validation by a board, because a person says so. */
 export const run: Run = async (context, ids, options) => {
   const said = statement(options);
-  const { place, roadmap } = await openRoadmap(context);
+  const { place, roadmap } = await openToChange(context);
   const records = [...new Set(ids)].map((id) => find(id, roadmap));
   if (said.board !== undefined) checkBoard(said.board, records, roadmap);
   const dry = options.dryRun === true;
-  const put = (some: readonly RoadmapRecord[]) => {
+  const put = async (some: readonly RoadmapRecord[]) => {
     const changes = some.map((record) => change(record, roadmap, said));
     const real = changes.filter(({ before, after }) => before !== after);
-    if (!dry) writeChanges(place.root, real);
+    if (!dry) await writeChanges(place.root, real);
     for (const each of changes)
       context.print(
         `${printableLine(each.path)}: ${each.before === each.after ? 'says so already' : `${dry ? 'would be ' : ''}${words(said)}`}\n`,
       );
   };
   if (dry || options.yes === true) {
-    put(records);
+    await put(records);
     return 0;
   }
   if (!canAsk())

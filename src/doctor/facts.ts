@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isWaiting } from '../edit/write.ts';
+import { leftoversIn } from '../edit/journal.ts';
 import { Failure } from '../findings/failure.ts';
-import { compareText } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import {
   type Conversion,
@@ -26,7 +25,6 @@ import type { Validation } from '../rules/validation.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
-import { walk } from '../source/walk.ts';
 
 /** A value, or why it could not be had. */
 type Attempt<T> = { readonly value: T } | { readonly failure: Failure };
@@ -128,16 +126,6 @@ async function releasesOf(place: Place, roadmap: Roadmap | undefined, output: st
   }
 }
 
-/** Files with the names under which changes wait until all of them are written. */
-function leftoversIn({ root, folder }: Place): readonly string[] {
-  const found: string[] = [];
-  const visit = ({ path }: { path: string }) => {
-    if (isWaiting(path)) found.push(path);
-  };
-  walk(root, folder, visit, () => undefined);
-  return found.sort(compareText);
-}
-
 function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts, keyof OfReleases> {
   const { root } = place;
   const tags = attempt(() => readReferences(root, 'refs/tags/'));
@@ -169,7 +157,13 @@ export async function gather(directory: string, today: string): Promise<Facts> {
     ...base,
     place: found,
     ...(roadmap
-      ? { working: { roadmap, validation: validate(roadmap, today), leftovers: leftoversIn(place) } }
+      ? {
+          working: {
+            roadmap,
+            validation: validate(roadmap, today),
+            leftovers: leftoversIn(place.root, place.folder),
+          },
+        }
       : {}),
   };
   if (!place.git || 'failure' in base.git) return here;

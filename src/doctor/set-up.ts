@@ -79,7 +79,7 @@ const leftovers: Check = ({ working }) =>
     ? warning(
         'leftovers',
         `A command was killed while it wrote and left ${pathList(working.leftovers)}.`,
-        'A name that ends in -old holds what the file beside it was before, the others what it was to become. Keep what is right under the name of the record ("git diff" shows what changed), and delete the rest.',
+        'The next command that changes records takes back what was begun, for example "aligner fmt". Where a file was edited since, both stay: a name that ends in -old holds what the file beside it was before. Keep what is right under the name of the record, and delete the rest.',
       )
     : undefined;
 

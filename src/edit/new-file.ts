@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import { type FileChange, writeChanges } from './write.ts';
+import { type FileChange, writeAtOnce } from './write.ts';
 
 /** Makes the folder of a new file. One on the way that leads elsewhere is refused. */
 function makeFolder(root: string, path: string): void {
@@ -25,7 +25,7 @@ function makeFolder(root: string, path: string): void {
 /** Changes files and writes those that do not exist yet, all or none, each whole. */
 export function writeFiles(root: string, changes: readonly FileChange[]): void {
   for (const { path, before } of changes) if (before === undefined) makeFolder(root, path);
-  writeChanges(root, changes);
+  writeAtOnce(root, changes);
 }
 
 /** Writes a file that does not exist yet, whole or not at all. */

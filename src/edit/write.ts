@@ -14,6 +14,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { dropSignals, hearSignals, pause, undoneOnStop } from '../output/interruption.ts';
+import { journalOf, writeJournal } from './journal.ts';
 
 /** A file to change: its path below the root, and its text before and after; absent where there is none. */
 export interface FileChange {
@@ -24,7 +26,13 @@ export interface FileChange {
 
 const MARK = '\ufeff';
 
-/** The byte order mark of a file that has one. The text of a record is read without it. */
+/** The text of a file without its byte order mark, as records are read. */
+function textOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  return text.startsWith(MARK) ? text.slice(1) : text;
+}
+
+/** The byte order mark of a file that has one. */
 function markOf(file: string): string {
   return readFileSync(file, 'utf8').startsWith(MARK) ? MARK : '';
 }
@@ -40,42 +48,77 @@ function writeNew(file: string, text: string, mode: number): void {
   }
 }
 
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
 /** Keeps a file under a second name, without writing its bytes again where the disk can do that. */
 function keep(file: string, second: string): void {
   try {
     linkSync(file, second);
-  } catch {
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw error;
     copyFileSync(file, second);
   }
 }
 
 /** One change on its way: all names that it needs are known before the first file is touched. */
-interface Step extends FileChange {
+export interface Step extends FileChange {
   readonly file: string;
   readonly fresh: string;
   readonly old: string;
 }
 
+function existsAlready(path: string): Failure {
+  return new Failure(`${path} exists already; nothing was changed.`, 'Choose another name.');
+}
+
 function stage({ path, file, fresh, before, after }: Step): void {
-  if (before === undefined && existsSync(file))
-    throw new Failure(`${path} exists already; nothing was changed.`, 'Choose another name.');
+  if (before === undefined && existsSync(file)) throw existsAlready(path);
   if (after === undefined) return;
   if (before === undefined) mkdirSync(dirname(file), { recursive: true });
   const mode = before === undefined ? 0o644 : statSync(file).mode & 0o777;
   writeNew(fresh, (before === undefined ? '' : markOf(file)) + after, mode);
 }
 
-function put({ file, fresh, old, before, after }: Step): void {
-  if (before !== undefined) keep(file, old);
-  if (after !== undefined) renameSync(fresh, file);
-  else rmSync(file);
+/** What an editor saved while the command was at work is not lost. */
+function requireUnchanged(path: string, file: string, before: string): void {
+  if (existsSync(file) && textOf(file) === before) return;
+  throw new Failure(
+    `${path} was changed by another program while this command ran; nothing was changed.`,
+    'Run the command again.',
+  );
+}
+
+/** Makes one change; when it fails, the file is as it was. */
+function put(step: Step): void {
+  const { path, file, fresh, old, before, after } = step;
+  if (before === undefined) {
+    // It may have come meanwhile.
+    if (existsSync(file)) throw existsAlready(path);
+    renameSync(fresh, file);
+    return;
+  }
+  requireUnchanged(path, file, before);
+  if (after === undefined) renameSync(file, old);
+  else {
+    keep(file, old);
+    renameSync(fresh, file);
+  }
+  try {
+    // It may have been saved in between, and is under its second name then.
+    requireUnchanged(path, old, before);
+  } catch (error) {
+    renameSync(old, file);
+    throw error;
+  }
 }
 
 /** Undoes a step; false when even that fails. */
 function takeBack({ file, old, before }: Step): boolean {
   try {
     if (before === undefined) rmSync(file, { force: true });
-    else if (existsSync(old)) renameSync(old, file);
+    else renameSync(old, file);
     return true;
   } catch {
     return false;
@@ -92,8 +135,8 @@ function discard(file: string): void {
 }
 
 function failure(error: unknown, stuck: readonly Step[]): unknown {
-  if (error instanceof Failure) return error;
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (error instanceof Failure && stuck.length === 0) return error;
+  const reason = error instanceof Failure ? error.message : codeOf(error);
   if (reason === undefined) return error;
   if (stuck.length === 0)
     return new Failure(
@@ -106,36 +149,73 @@ function failure(error: unknown, stuck: readonly Step[]): unknown {
   );
 }
 
-/** True for the name of a file that waits beside another while changes are written; a command that was killed leaves such files. */
-export function isWaiting(path: string): boolean {
-  return /\.aligner-\d+(?:-old)?$/.test(path);
+/** Brings all changes into their place, or none. Nothing interrupts it. */
+function putAll(root: string, steps: readonly Step[]): void {
+  const journal = journalOf(root, process.pid);
+  const done: Step[] = [];
+  let stuck: readonly Step[] = [];
+  try {
+    // One step is whole by itself.
+    if (steps.length > 1) writeJournal(journal, steps);
+    for (const step of steps) {
+      put(step);
+      done.push(step);
+    }
+  } catch (error) {
+    stuck = done.reverse().filter((step) => !takeBack(step));
+    throw failure(error, stuck);
+  } finally {
+    // Without the journal the changes count as made.
+    if (stuck.length === 0) discard(journal);
+    for (const step of steps) if (!stuck.includes(step)) discard(step.old);
+    dropSignals();
+  }
+}
+
+function stepsOf(root: string, changes: readonly FileChange[]): Step[] {
+  const suffix = `.aligner-${process.pid}`;
+  return changes.map((change) => {
+    const file = join(root, change.path);
+    return { ...change, file, fresh: `${file}${suffix}`, old: `${file}${suffix}-old` };
+  });
+}
+
+/** The same at once, for a few files: nothing is heard meanwhile, and a signal comes too late. */
+export function writeAtOnce(root: string, changes: readonly FileChange[]): void {
+  const steps = stepsOf(root, changes);
+  try {
+    for (const step of steps) stage(step);
+    putAll(root, steps);
+  } catch (error) {
+    throw failure(error, []);
+  } finally {
+    for (const { fresh } of steps) discard(fresh);
+  }
 }
 
 /**
  * Changes, creates and deletes files all or none: new texts are written beside first and then renamed
- * into place. When a step fails, those already done are taken back.
+ * into place. When a step fails, those already done are taken back; so is everything when the process is told
+ * to stop before the first rename. What a killed process leaves is taken back by `sweepChanges`.
  */
-export function writeChanges(root: string, changes: readonly FileChange[]): void {
-  const suffix = `.aligner-${process.pid}`;
-  const steps = changes.map((change): Step => {
-    const file = join(root, change.path);
-    return { ...change, file, fresh: `${file}${suffix}`, old: `${file}${suffix}-old` };
-  });
-  const begun: Step[] = [];
-  let stuck: readonly Step[] = [];
+export async function writeChanges(root: string, changes: readonly FileChange[]): Promise<void> {
+  const steps = stepsOf(root, changes);
+  const clear = () => {
+    for (const { fresh } of steps) discard(fresh);
+  };
+  const forget = undoneOnStop(clear);
   try {
-    for (const step of steps) stage(step);
     for (const step of steps) {
-      begun.push(step);
-      put(step);
+      stage(step);
+      const waiting = pause();
+      if (waiting) await waiting;
     }
+    await hearSignals();
+    putAll(root, steps);
   } catch (error) {
-    stuck = begun.reverse().filter((step) => !takeBack(step));
-    throw failure(error, stuck);
+    throw failure(error, []);
   } finally {
-    for (const step of steps) {
-      discard(step.fresh);
-      if (!stuck.includes(step)) discard(step.old);
-    }
+    forget();
+    clear();
   }
 }

@@ -55,12 +55,13 @@ function reach(): NodeJS.ProcessEnv {
 /**
  * Git by way of simple-git, for what talks to a remote: it may take long, so it must not block, and it
  * is stopped when nothing is heard for two minutes. Only `raw` is used, since simple-git passes names on
- * as they are. `extra` are variables of the environment, for example another index. The package is
- * loaded only when it is needed.
+ * as they are. `extra` are variables of the environment, for example another index; `abort` ends what runs. The
+ * package is loaded only when it is needed.
  */
 export async function simpleGitIn(
   directory: string,
   extra: Readonly<Record<string, string>> = {},
+  abort?: AbortSignal,
 ): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
   const environment = { ...gitEnvironment('author'), ...reach(), ...extra };
@@ -74,6 +75,7 @@ export async function simpleGitIn(
       unsafe: ALLOWED,
       allowEnvironment: Object.keys(environment),
       timeout: { block: LONGEST_SILENCE },
+      ...(abort ? { abort } : {}),
       // Without this, output that arrives after the process has ended would be lost.
       completion: { onClose: true, onExit: false },
       input: () => (input === '' ? '\n' : input),

@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeChanges } from '../edit/write.ts';
+import { writeAtOnce } from '../edit/write.ts';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
+import { dropSignals } from '../output/interruption.ts';
 import type { InitFile } from './settings.ts';
 
 /** The files of a new roadmap, by what is at their places. */
@@ -79,19 +80,6 @@ function reasonOf(error: unknown, root: string): unknown {
   );
 }
 
-/** Lets an action come to its end before the process is stopped: a folder that is half made helps nobody. */
-function uninterrupted<T>(action: () => T): T {
-  const stop = () => process.exit(143);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
-  try {
-    return action();
-  } finally {
-    setImmediate(() => {
-      for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
-    });
-  }
-}
-
 /** Takes back what was made. Folders that hold something else by now stay. */
 function takeBack(root: string, files: readonly InitFile[], folders: readonly string[]): void {
   for (const { path } of files) rmSync(join(root, path), { force: true });
@@ -107,19 +95,19 @@ export function writeAll<T>(root: string, files: readonly InitFile[], then: () =
   const repository = join(root, '.git');
   const had = existsSync(repository);
   let written: readonly InitFile[] = [];
-  return uninterrupted(() => {
-    try {
-      for (const { path } of files) makeFolders(dirname(join(root, path)), folders);
-      writeChanges(
-        root,
-        files.map(({ path, text }) => ({ path, after: text })),
-      );
-      written = files;
-      return then();
-    } catch (error) {
-      if (!had) rmSync(repository, { recursive: true, force: true });
-      takeBack(root, written, folders);
-      throw reasonOf(error, root);
-    }
-  });
+  try {
+    for (const { path } of files) makeFolders(dirname(join(root, path)), folders);
+    writeAtOnce(
+      root,
+      files.map(({ path, text }) => ({ path, after: text })),
+    );
+    written = files;
+    const made = then();
+    dropSignals();
+    return made;
+  } catch (error) {
+    if (!had) rmSync(repository, { recursive: true, force: true });
+    takeBack(root, written, folders);
+    throw reasonOf(error, root);
+  }
 }

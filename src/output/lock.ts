@@ -1,30 +1,12 @@
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { plainText } from './plain-file.ts';
+import { isRunning } from './process.ts';
 
 function holder(path: string): number | undefined {
   const [pid] = /^[1-9]\d{0,9}$/m.exec(plainText(path) ?? '') ?? [];
   return pid === undefined ? undefined : Number(pid);
-}
-
-/** A process that was killed may stay in the table until somebody asks for it; it holds nothing any more. */
-function isZombie(pid: number): boolean {
-  try {
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (isZombie(pid)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function isTaken(error: unknown): boolean {

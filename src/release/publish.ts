@@ -14,6 +14,7 @@ import {
 } from '../git/remote-branch.ts';
 import { type SimpleGit, simpleGitIn } from '../git/simple.ts';
 import { openOutput } from '../output/folder.ts';
+import { undoneOnStop } from '../output/interruption.ts';
 import { MARKER, saveMarker, readMarker as writtenIn } from '../output/marker.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
@@ -185,8 +186,11 @@ function refuseRecords(there: readonly Entry[], { place, prefix, branch }: Publi
 export async function publish(publication: Publication): Promise<Publishing> {
   const { place, prefix, message, dryRun, branch } = publication;
   const plan = await planAll(place);
+  // A push that goes on alone would publish after the command was stopped.
+  const running = new AbortController();
+  undoneOnStop(() => running.abort());
   return withTemporaryFolder(async (folder) => {
-    const git = await simpleGitIn(place.root, { GIT_INDEX_FILE: join(folder, 'index') });
+    const git = await simpleGitIn(place.root, { GIT_INDEX_FILE: join(folder, 'index') }, running.signal);
     const tip = await fetchTip(git, publication);
     const there = await entriesOf(git, tip);
     refuseRecords(there, publication);
