@@ -41,7 +41,7 @@ jobs:
           npm install --ignore-scripts --prefix aligner "$ALIGNER"
           echo "$RUNNER_TEMP/aligner/node_modules/.bin" >> "$GITHUB_PATH"
       - name: Check the records
-        run: aligner validate --format github
+        run: aligner validate --format github --require-history
       - name: Render the draft
         run: aligner build next --out "$RUNNER_TEMP/draft"
 `;
@@ -67,7 +67,7 @@ validate:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
-    - aligner validate --output gitlab=findings.json
+    - aligner validate --require-history --output gitlab=findings.json
     - aligner build next --out draft
   artifacts:
     when: always
@@ -80,7 +80,7 @@ pages:
   script:
     - git fetch --force --tags
     - aligner doctor
-    - aligner validate
+    - aligner validate --require-history
     - aligner build --target html --out public
     - echo '<!doctype html><meta http-equiv="refresh" content="0; url=html/index.html">' > public/index.html
   artifacts:

@@ -56,20 +56,58 @@ function bearer(roadmap: Roadmap, id: string): RoadmapRecord | undefined {
   return others ? undefined : found;
 }
 
+// Thousands of wrong links among thousands of ids have another cause than spelling: no more letters are compared.
+const MOST_CHARACTERS = 4_000_000;
+
+/** The records of a roadmap by what is left of ids and titles without signs, and every id that it knows. */
+interface Spellings {
+  readonly byWords: ReadonlyMap<string, readonly RoadmapRecord[]>;
+  readonly ids: readonly string[];
+  readonly characters: number;
+  left: number;
+}
+
+const spellings = new WeakMap<Roadmap, Spellings>();
+
+function spellingsOf(roadmap: Roadmap): Spellings {
+  const before = spellings.get(roadmap);
+  if (before) return before;
+  const byWords = new Map<string, RoadmapRecord[]>();
+  for (const record of roadmap.records.values())
+    for (const words of new Set([bare(record.id), bare(titleOf(record))]))
+      byWords.set(words, [...(byWords.get(words) ?? []), record]);
+  const known = [...roadmap.records.keys(), ...roadmap.aliases.keys(), ...(roadmap.past?.keys() ?? [])];
+  const ids = [...new Set(known)];
+  const characters = ids.reduce((sum, id) => sum + id.length, 0);
+  const made = { byWords, ids, characters, left: MOST_CHARACTERS };
+  spellings.set(roadmap, made);
+  return made;
+}
+
+/** The records that a link writes in other signs, by id or title, or without the prefix of their kind. */
+function sameWords(roadmap: Roadmap, written: string, plain: string, link: Link): Set<RoadmapRecord> {
+  const { byWords } = spellingsOf(roadmap);
+  const prefixed = link.definition.to.flatMap((name) => {
+    const prefix = roadmap.kinds.byName.get(name)?.prefix;
+    const record = prefix === undefined ? undefined : roadmap.records.get(`${prefix}${plain}`);
+    return record?.kind.name === name ? [record] : [];
+  });
+  const byId = (byWords.get(plain) ?? []).filter((record) => bare(record.id) === plain);
+  const title = bare(written);
+  const byTitle = (byWords.get(title) ?? []).filter((record) => bare(titleOf(record)) === title);
+  return new Set([...byId, ...byTitle, ...prefixed]);
+}
+
 /** The record whose id or title a link writes in other signs, or with one letter wrong. */
 function spelled(roadmap: Roadmap, written: string, link: Link): RoadmapRecord | undefined {
-  const records = [...roadmap.records.values()];
   const plain = bare(written.slice(written.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, ''));
-  const [same, ...others] = records.filter(
-    (record) =>
-      bare(record.id) === plain ||
-      bare(titleOf(record)) === bare(written) ||
-      (link.definition.to.includes(record.kind.name) && record.id === `${record.kind.prefix}${plain}`),
-  );
+  const [same, ...others] = sameWords(roadmap, written, plain, link);
   if (same) return others.length === 0 ? same : undefined;
   if (roadmap.past?.has(written) || roadmap.unread.has(plain)) return undefined;
-  const ids = [...roadmap.records.keys(), ...roadmap.aliases.keys(), ...(roadmap.past?.keys() ?? [])];
-  const [near, another] = new Set(ids.filter((id) => distance(plain, id, 2) <= 2));
+  const known = spellingsOf(roadmap);
+  known.left -= known.characters;
+  if (known.left < 0) return undefined;
+  const [near, another] = known.ids.filter((id) => distance(plain, id, 2) <= 2);
   if (near === undefined || another !== undefined || !oneLetterApart(plain, near)) return undefined;
   const used = wordsOf(roadmap);
   const real = plain.split('-').every((word) => near.split('-').includes(word) || used.has(word));
