@@ -98,9 +98,13 @@ function takeBack(root: string, { path, isNew, sha256 }: Entry, pid: number): bo
   return true;
 }
 
+/** Paths of what lies in a folder, below it too where that is asked; no link is followed. */
 function namesIn(folder: string, recursive: boolean): string[] {
   try {
-    return readdirSync(folder, { encoding: 'utf8', recursive });
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const inside = recursive && entry.isDirectory() ? namesIn(join(folder, entry.name), true) : [];
+      return [entry.name, ...inside.map((name) => `${entry.name}/${name}`)];
+    });
   } catch {
     return [];
   }

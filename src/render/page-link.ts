@@ -40,7 +40,8 @@ function relative(from: string, to: string): string {
   if (here === -1) return to;
   const flat = from.indexOf('/', here + 1) === -1 && to.indexOf('/', there + 1) === -1 && !to.startsWith('.');
   if (flat) return there === here && to.startsWith(from.slice(0, here + 1)) ? to.slice(here + 1) : `../${to}`;
-  return posix.relative(posix.dirname(from), to);
+  // From a top of its own: relative paths would be looked at from the working folder.
+  return posix.relative(`/top/release/${posix.dirname(from)}`, `/top/release/${to}`);
 }
 
 /** The address of a page, or of a heading in one, as written in another. */
