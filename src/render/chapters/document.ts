@@ -158,7 +158,7 @@ function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
 
 /** The headings of a chapter: in it, nobody but us begins a line with "#". */
 function ownHeadings(markdown: string): readonly Heading[] {
-  return [...markdown.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, signs = '', text = '']) => ({
+  return [...markdown.matchAll(/(?<![^\n])(#{1,6}) ([^\n]+)/g)].map(([, signs = '', text = '']) => ({
     depth: signs.length,
     words: wordsOf(text),
   }));
@@ -166,7 +166,7 @@ function ownHeadings(markdown: string): readonly Heading[] {
 
 /** Deepens the headings of a chapter by one, so that it stands below the title of the document. */
 function deeper(markdown: string): string {
-  return markdown.replace(/^#{1,5} /gm, '#$&');
+  return markdown.replace(/(?<![^\n])#{1,5} /g, '#$&');
 }
 
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
