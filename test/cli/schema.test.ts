@@ -51,7 +51,7 @@ describe('the schema of a kind', () => {
     const { status, stdout, stderr } = aligner(nowhere, ['schema', 'tecnology']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "technology"?');
-    expect(aligner(nowhere, ['schema', 'xyzxyzxyz']).stderr).toContain('Kinds: need, technology');
+    expect(aligner(nowhere, ['schema', 'xyzxyzxyz']).stderr).toContain('Kinds: needs, technologies');
   });
 });
 
