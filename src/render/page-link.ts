@@ -13,9 +13,12 @@ export interface PageLink {
 const [OPEN, MIDDLE, CLOSE] = ['\u0001', '\u0002', '\u0003'];
 const LINK = /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003/g;
 
-/** A link to a page, as it stands in the text of a page until that is written as Markdown or as HTML. */
+/**
+ * A link to a page, as it stands in the text of a page until that is written as Markdown or as HTML. Its words
+ * are one line, as who looks for headings in that text would take a second line for one.
+ */
 export function pageLink(words: string, page: string): string {
-  return `${OPEN}${visible(page)}${MIDDLE}${visible(words)}${CLOSE}`;
+  return `${OPEN}${visible(page)}${MIDDLE}${visible(words).replace(/\s+/g, ' ')}${CLOSE}`;
 }
 
 /** A text with its links to pages written by `write`. */
