@@ -34,11 +34,16 @@ const OPTIONS = {
 /** Parses text that was decoded before; undefined when the parser gave up on its depth. */
 export function parseText(text: string): Document.Parsed | undefined {
   if (tooDeep(text) !== undefined) return undefined;
+  // The parser makes an Error of each mistake, up to one a character; where it was made, nobody asks.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return yamlLibrary().parseDocument(text, OPTIONS);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

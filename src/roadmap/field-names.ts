@@ -42,12 +42,12 @@ function twoFields(problem: Problem, line: string, start: number, isNew: (name: 
 
 /** A problem of a file that cannot be read, in the words of who knows the fields of its kind. */
 export function withFieldNames(problem: Problem, text: string, kind: Kind): Problem {
-  const found = problem.code.startsWith('yaml/') ? lineOf(text, problem) : undefined;
+  const isAsked = problem.code === 'yaml/colon-in-text' || (problem.code === 'yaml/syntax' && !problem.edit);
+  const found = isAsked ? lineOf(text, problem) : undefined;
   if (!found) return problem;
   const names = new Set(kind.fields.map(({ name }) => name));
   const isNew = (name: string) => names.has(name) && !new RegExp(`^${name} *:`, 'm').test(text);
   const { line, start } = found;
-  if (problem.code === 'yaml/syntax')
-    return (!problem.edit && missingColon(problem, line, start, isNew)) || problem;
-  return (problem.code === 'yaml/colon-in-text' && twoFields(problem, line, start, isNew)) || problem;
+  const mend = problem.code === 'yaml/syntax' ? missingColon : twoFields;
+  return mend(problem, line, start, isNew) ?? problem;
 }

@@ -7,6 +7,7 @@ import { schemaProblem } from '../kinds/own.ts';
 import type { SchemaError } from '../kinds/validate.ts';
 import { migrateValue } from '../migrations/all.ts';
 import type { ReadFile } from '../record/read-yaml.ts';
+import { limits } from '../record/text.ts';
 import type { SourceFile } from '../source/snapshot.ts';
 import { withFieldNames } from './field-names.ts';
 import { type Data, hasIdForm, type RoadmapRecord } from './roadmap.ts';
@@ -150,7 +151,12 @@ export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): O
 
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): Outcome {
   const { text, value, problems: read } = how.read(file);
-  const problems = value === undefined ? read.map((problem) => withFieldNames(problem, text, folder)) : read;
+  // Of a file that is wrong throughout, only the first problems are shown.
+  const shown = value === undefined ? read.slice(0, limits.findings) : [];
+  const problems = [
+    ...shown.map((problem) => withFieldNames(problem, text, folder)),
+    ...read.slice(shown.length),
+  ];
   const id = isMapping(value) && typeof value.id === 'string' ? value.id : undefined;
   if (!isMapping(value))
     return { text, problems: value === undefined ? problems : [...problems, notARecord(file.path, value)] };
