@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/temporary-folder.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  },
+/** `npm test` runs all but the slow suites; `npm run test:slow` (mode slow) runs those. */
+export default defineConfig(({ mode }) => {
+  const slow = ['test/**/*.slow.test.ts'];
+  return {
+    test: {
+      include: mode === 'slow' ? slow : ['test/**/*.test.ts'],
+      exclude: mode === 'slow' ? [] : slow,
+      globalSetup: ['test/support/temporary-folder.ts', 'test/support/left-out.ts'],
+      pool: 'forks',
+      maxWorkers: 2,
+      isolate: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  };
 });

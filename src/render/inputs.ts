@@ -64,7 +64,7 @@ function seenFrom(roadmap: Roadmap, record: RoadmapRecord): (RoadmapRecord | und
 /**
  * Makes the function that says what the page of a record is made from: one checksum over the files of all
  * records that it looks at, and over what stands on every page. Two editions with the same inputs of a page
- * give the same page; `test/render/inputs.test.ts` holds this against every record of the reference roadmap.
+ * give the same page; `test/render/inputs.slow.test.ts` holds this against every record of the reference roadmap.
  */
 export function pageInputs(edition: Edition): (record: RoadmapRecord) => string {
   const { roadmap, snapshot, version, tag, date, toolVersion } = edition;

@@ -70,11 +70,11 @@ describe('nearest', () => {
   });
 
   test('long words take no time', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     nearest(
       'x'.repeat(100_000),
       Array.from({ length: 1000 }, (_, i) => `${'y'.repeat(70)}${i}`),
     );
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   });
 });

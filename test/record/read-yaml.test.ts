@@ -162,9 +162,9 @@ describe('files made to be slow', () => {
     ['100,000 comment lines', `${'#\n'.repeat(100_000)}id: x\nid: y\n`, 'yaml/duplicate-key 100002:1-3'],
     ['marks of conflicts', `${'<<<<<<< '.repeat(30_000)}`, 'yaml/merge-conflict 1:1-240000'],
   ])('%s', (_, text, first) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(read(text).found[0]).toBe(first);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   });
 });
 

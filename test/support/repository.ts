@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { answerOf } from './host.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
 
@@ -42,8 +43,21 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** Runs the built command line in a folder with an almost empty environment. */
+// What Node or the system reads once, when a process starts.
+const READ_AT_START = ['NODE_OPTIONS', 'LC_ALL', 'LANG', 'TZ', 'PATH'];
+
+/** Runs the built command line in a folder with an almost empty environment, in a process that is kept. */
 export function aligner(
+  folder: string,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+): Outcome {
+  if (READ_AT_START.some((name) => extra[name] !== undefined)) return alignerProcess(folder, args, extra);
+  return answerOf({ folder, args, environment: { PATH: process.env.PATH, HOME: '/nonexistent', ...extra } });
+}
+
+/** The same in a process of its own: for streams, exit codes and memory of a process, and what is read at its start. */
+function alignerProcess(
   folder: string,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
@@ -53,7 +67,7 @@ export function aligner(
     env: { PATH: process.env.PATH, HOME: '/nonexistent', ...extra },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    timeout: 25_000,
+    timeout: 60_000,
   });
   return { status, stdout, stderr };
 }
@@ -79,7 +93,12 @@ export class Repository {
   }
 
   git(...args: readonly string[]): string {
-    return execFileSync('git', args, { cwd: this.root, env: environment, encoding: 'utf8' }).trim();
+    return execFileSync('git', args, {
+      cwd: this.root,
+      env: environment,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }).trim();
   }
 
   write(files: Files): this {

@@ -145,41 +145,49 @@ test('a command line without an editor ends at once', () => {
   expect(aligner(temporaryFolder(), ['lsp', '--stdio']).status).toBe(1);
 });
 
-test('documents that are made to be slow are answered in time', async () => {
-  const editor = await roadmap();
-  const size = 250_000;
-  const texts = [
-    `${'a'.repeat(size)} `,
-    '- '.repeat(size / 2),
-    `x: ${'- '.repeat(size / 2)}`,
-    '['.repeat(size),
-    `x: ${'{a: '.repeat(size / 4)}`,
-    `x: ["${'a",'.repeat(size / 3)}`,
-    '"'.repeat(size),
-    'a:\n'.repeat(size / 3),
-    Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
-    `${'a-.'.repeat(size / 3)}`,
-    `description: |\n${'  need-voice-evidence\n'.repeat(size / 25)}`,
-    `- ${' '.repeat(size)}x`,
-  ];
-  for (const text of texts) {
-    await editor.open(NEED, text);
-    const lines = text.split('\n');
-    for (const method of ['completion', 'hover', 'definition', 'references', 'codeAction', 'formatting']) {
-      const begin = Date.now();
-      await editor.request(`textDocument/${method}`, {
-        textDocument: { uri: editor.uri(NEED) },
-        position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
-        range: { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } },
-        context: { includeDeclaration: true, diagnostics: [] },
-        options: {},
-      });
-      expect(Date.now() - begin, `${method} of ${text.slice(0, 20)}`).toBeLessThan(2000);
+// Half of what promise 2 allows for any input, in milliseconds of the processor: the machine may be busy with
+// something else. Most of it is the parser of the package yaml, which takes a second for 83,000 keys.
+const ANSWER = 5000;
+
+test.skipIf(process.platform !== 'linux')(
+  'documents that are made to be slow are answered in time',
+  async () => {
+    const editor = await roadmap();
+    const size = 250_000;
+    const texts = [
+      `${'a'.repeat(size)} `,
+      '- '.repeat(size / 2),
+      `x: ${'- '.repeat(size / 2)}`,
+      '['.repeat(size),
+      `x: ${'{a: '.repeat(size / 4)}`,
+      `x: ["${'a",'.repeat(size / 3)}`,
+      '"'.repeat(size),
+      'a:\n'.repeat(size / 3),
+      Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      `${'a-.'.repeat(size / 3)}`,
+      `description: |\n${'  need-voice-evidence\n'.repeat(size / 25)}`,
+      `- ${' '.repeat(size)}x`,
+    ];
+    for (const text of texts) {
+      await editor.open(NEED, text);
+      const lines = text.split('\n');
+      for (const method of ['completion', 'hover', 'definition', 'references', 'codeAction', 'formatting']) {
+        const begin = editor.used;
+        await editor.request(`textDocument/${method}`, {
+          textDocument: { uri: editor.uri(NEED) },
+          position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
+          range: { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } },
+          context: { includeDeclaration: true, diagnostics: [] },
+          options: {},
+        });
+        expect(editor.used - begin, `${method} of ${text.slice(0, 20)}`).toBeLessThan(ANSWER);
+      }
+      editor.close(NEED);
     }
-    editor.close(NEED);
-  }
-  expect(await editor.stop()).toBe(0);
-}, 60_000);
+    expect(await editor.stop()).toBe(0);
+  },
+  120_000,
+);
 
 test.skipIf(noTerminal())('a person who starts it is told what it is for', () => {
   const { status, output } = onTerminal(temporaryFolder(), ['lsp'], []);
