@@ -72,7 +72,7 @@ const common = {
 // checks. They tell no stack traces, so that their names may be short.
 const lanes = await build({
   ...common,
-  entryPoints: { start: 'src/cli/fast-lane.ts', validate: 'src/cli/plain-validate.ts' },
+  entryPoints: { start: 'src/cli/fast-lane.ts', validate: 'src/cli/validate/plain.ts' },
   format: 'cjs',
   minify: true,
   define: { ...define, 'import.meta.url': '__filename' },

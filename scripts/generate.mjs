@@ -5,7 +5,7 @@ import { compile } from 'json-schema-to-typescript';
 import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
-const OUT = 'src/kinds/generated';
+const OUT = 'src/schema/generated';
 
 /** Reads every schema of the folder, sorted by name so that the output never depends on the disk. */
 export function readSchemas() {
@@ -58,7 +58,7 @@ function write(name, text) {
   return name;
 }
 
-/** Writes src/kinds/generated: schemas, validators, methods and one file of types a schema. */
+/** Writes src/schema/generated: schemas, validators, methods and one file of types a schema. */
 export async function generate() {
   const schemas = readSchemas();
   mkdirSync(OUT, { recursive: true });

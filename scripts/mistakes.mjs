@@ -14,7 +14,7 @@ try {
     platform: 'node',
     packages: 'external',
     // The bundle lies elsewhere than the module that it loads when a record has a mistake.
-    define: { __ALIGNER_ERRORS__: JSON.stringify(resolve('src/kinds/generated/errors.cjs')) },
+    define: { __ALIGNER_ERRORS__: JSON.stringify(resolve('src/schema/generated/errors.cjs')) },
     logLevel: 'warning',
   });
   await import(pathToFileURL(join(bundle, 'share.mjs')).href);

@@ -1,5 +1,5 @@
 // Turns schemas into the code of validators, by ajv, that only say yes or no, which is all that a record without
-// a mistake needs; what is wrong with the others is said by src/kinds/evaluate.ts.
+// a mistake needs; what is wrong with the others is said by src/schema/evaluate.ts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _, Ajv2020 } from 'ajv/dist/2020.js';

@@ -7,10 +7,10 @@ import { fstatSync, statSync } from 'node:fs';
 import { noPaint } from '../findings/paint.ts';
 import { passOn } from '../memory/seen.ts';
 import { locate } from '../source/locate.ts';
-import { buildMemory } from './build-memory.ts';
+import { buildMemory } from './build/memory.ts';
 import type { Options } from './command.ts';
 import { outFolder } from './out-folder.ts';
-import { rememberedReport } from './remembered-report.ts';
+import { rememberedReport } from './validate/remembered.ts';
 import { VERSION } from './version.ts';
 import { writeOut } from './write-out.ts';
 
@@ -126,7 +126,7 @@ function answer(argv: readonly string[]): boolean {
   }
   passOn();
   if (line.command !== 'validate') return false;
-  const { plainValidate } = require(__ALIGNER_VALIDATE__) as typeof import('./plain-validate.ts');
+  const { plainValidate } = require(__ALIGNER_VALIDATE__) as typeof import('./validate/plain.ts');
   void plainValidate(line.directory, validateOptions(line));
   return true;
 }

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { printableLine } from '../findings/escape.ts';
 import { Failure, Stopped } from '../findings/failure.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import { keyboard } from './keyboard.ts';
 import { columns, paragraph } from './paragraph.ts';
 

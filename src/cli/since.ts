@@ -1,8 +1,8 @@
 import { printableLine } from '../findings/escape.ts';
 import { type Finding, summarize } from '../findings/finding.ts';
-import { type Comparison, compareFindings } from '../report/new-findings.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
+import { type Comparison, compareFindings } from '../views/report/new-findings.ts';
 import { type Opened, openRoadmap, withoutNotes, withPast } from './open.ts';
 import { startOf } from './start-of.ts';
 import { today } from './today.ts';

@@ -1,7 +1,7 @@
 import { printableLine } from '../findings/escape.ts';
-import { positionsIn } from '../record/positions.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { unreadableFiles } from '../roadmap/unreadable.ts';
+import { positionsIn } from '../yaml/positions.ts';
 import type { Context } from './command.ts';
 
 const LISTED = 12;

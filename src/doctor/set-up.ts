@@ -1,5 +1,5 @@
-import { CURRENT_VERSION } from '../migrations/all.ts';
 import { leftExamples } from '../roadmap/examples.ts';
+import { CURRENT_VERSION } from '../roadmap/migrations/all.ts';
 import { type Check, ok, pathList, problem, warning } from './check.ts';
 
 // --end-of-options is from git 2.24, fetch without FETCH_HEAD, which publish needs, from 2.29.

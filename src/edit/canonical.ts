@@ -3,7 +3,7 @@
 
 import type { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Pointer } from '../findings/problem.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
+import { yamlLibrary } from '../yaml/yaml-library.ts';
 
 /** The names of the fields at a place of a record, in the order of its schema; empty where none is known. */
 export type OrderAt = (pointer: Pointer) => readonly string[];

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../findings/problem.ts';
-import { readYaml } from '../record/read-yaml.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { splice } from './splice.ts';

@@ -1,6 +1,6 @@
 import type { Pair } from 'yaml';
-import { parseText } from '../record/read-yaml.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
+import { parseText } from '../yaml/read-yaml.ts';
+import { yamlLibrary } from '../yaml/yaml-library.ts';
 import { splice } from './splice.ts';
 
 /** A top-level field of a record as it stands in the text. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseText, readYaml } from '../record/read-yaml.ts';
-import { yamlLibrary } from '../record/yaml-library.ts';
+import { parseText, readYaml } from '../yaml/read-yaml.ts';
+import { yamlLibrary } from '../yaml/yaml-library.ts';
 import { asWritten, canonicalDocument, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { withLineEndsOf } from './line-ends.ts';

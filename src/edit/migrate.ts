@@ -1,6 +1,6 @@
 import type { TextEdit } from '../findings/problem.ts';
-import { stepsFor } from '../migrations/all.ts';
-import type { Step } from '../migrations/migration.ts';
+import { stepsFor } from '../roadmap/migrations/all.ts';
+import type { Step } from '../roadmap/migrations/migration.ts';
 import { type FieldText, fieldTexts } from './fields.ts';
 import { splice } from './splice.ts';
 

@@ -1,9 +1,9 @@
 import { Failure } from '../findings/failure.ts';
 import type { TextEdit } from '../findings/problem.ts';
-import { readYaml } from '../record/read-yaml.ts';
 import { recordKnownAs } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { changedText } from './change-fields.ts';
 import { withoutField } from './fields.ts';
 import { withLineEndsOf } from './line-ends.ts';

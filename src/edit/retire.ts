@@ -1,10 +1,10 @@
 import { Failure } from '../findings/failure.ts';
-import { schemaAt } from '../kinds/kind.ts';
-import { readYaml } from '../record/read-yaml.ts';
 import { recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { schemaAt } from '../schema/kind.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { changedText } from './change-fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
 import { withField } from './with-field.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind } from '../schema/kind.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 // What to paste into the configuration of editors that start the language server themselves.
 
-import type { Kinds } from '../kinds/builtin.ts';
+import type { Kinds } from '../schema/builtin.ts';
 import { associations } from './files.ts';
 
 /** How one editor is set up: comments in its own language say where the text belongs. */

@@ -1,9 +1,9 @@
 // The files that make an editor know the records of a roadmap: for VS Code, and .editorconfig for most others.
 
-import { type Kinds, roadmapFileSchema } from '../kinds/builtin.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import type { Kind } from '../kinds/kind.ts';
-import { selfContained } from '../kinds/self-contained.ts';
+import { type Kinds, roadmapFileSchema } from '../schema/builtin.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Kind } from '../schema/kind.ts';
+import { selfContained } from '../schema/self-contained.ts';
 import { snippetsOf } from './snippets.ts';
 
 /** Stands in every schema file that aligner wrote, so that a later run may bring it up to date. */

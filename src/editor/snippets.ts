@@ -1,7 +1,7 @@
 import { printableLine } from '../findings/escape.ts';
-import type { Kinds } from '../kinds/builtin.ts';
-import { type JsonSchema, resolve } from '../kinds/json-schema.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { Kinds } from '../schema/builtin.ts';
+import { type JsonSchema, resolve } from '../schema/json-schema.ts';
+import type { Kind } from '../schema/kind.ts';
 
 /** A snippet as VS Code keeps it. */
 export interface Snippet {

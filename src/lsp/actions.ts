@@ -3,8 +3,8 @@ import { findRepairs } from '../edit/repairs/all.ts';
 import type { Repair } from '../edit/repairs/repair.ts';
 import { printableLine } from '../findings/escape.ts';
 import type { Finding } from '../findings/finding.ts';
-import { positionsIn } from '../record/positions.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import { positionsIn } from '../yaml/positions.ts';
 import { diagnosticOf, rangeOf } from './diagnostics.ts';
 import { editsBetween } from './edits.ts';
 

@@ -6,9 +6,9 @@ import {
 } from 'vscode-languageserver';
 import { printable, printableLine } from '../findings/escape.ts';
 import type { Pointer } from '../findings/problem.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import type { LinkDefinition } from '../kinds/kind.ts';
 import { hasIdForm, isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { LinkDefinition } from '../schema/kind.ts';
 import { type Spot, spotAt } from './spot.ts';
 import { linkAt, type Subject, subjectOf } from './subject.ts';
 

@@ -1,9 +1,9 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import { printable } from '../findings/escape.ts';
-import { readLines } from '../record/lines.ts';
-import { label } from '../render/markdown.ts';
-import { inert, inertCode } from '../report/inert.ts';
+import { inert, inertCode } from '../markdown/inert.ts';
+import { label } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { readLines } from '../yaml/lines.ts';
 import { outline } from './outline.ts';
 import { spotAt } from './spot.ts';
 import { recordBy, subjectOf } from './subject.ts';

@@ -1,8 +1,8 @@
 import type { Position, Range } from 'vscode-languageserver';
 import { occurrences } from '../edit/rename.ts';
-import { positionsIn } from '../record/positions.ts';
-import { rangeOf as textRange } from '../record/text.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { positionsIn } from '../yaml/positions.ts';
+import { rangeOf as textRange } from '../yaml/text.ts';
 import { rangeOf } from './diagnostics.ts';
 import { recordBy } from './subject.ts';
 import { wordAt } from './word.ts';

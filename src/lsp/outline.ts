@@ -2,8 +2,8 @@
 // written is seldom valid YAML.
 
 import type { Pointer } from '../findings/problem.ts';
-import { isStructure, type Line } from '../record/lines.ts';
-import { limits } from '../record/text.ts';
+import { isStructure, type Line } from '../yaml/lines.ts';
+import { limits } from '../yaml/text.ts';
 
 /** No record is nested deeper; what goes on below is not looked at, since it would cost time only. */
 export const DEEPEST: number = limits.depth;

@@ -1,7 +1,7 @@
 import { compareText } from '../findings/finding.ts';
-import { limits } from '../record/text.ts';
 import { admit, isPassedOver, tooLarge } from '../source/admission.ts';
 import { asText, below, type Content, type Snapshot, type SourceFile } from '../source/snapshot.ts';
+import { limits } from '../yaml/text.ts';
 
 const encoder = new TextEncoder();
 

@@ -10,7 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { limits } from '../record/text.ts';
+import { limits } from '../yaml/text.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './completion.ts';
 import { formatted } from './format.ts';

@@ -1,5 +1,5 @@
 import type { Pointer } from '../findings/problem.ts';
-import { type Line, opensText, readLines } from '../record/lines.ts';
+import { type Line, opensText, readLines } from '../yaml/lines.ts';
 import { after, containerAt, DEEPEST, openAt, outline, pointerOf } from './outline.ts';
 
 /** What stands, or could stand, at a place of a document. */

@@ -1,8 +1,8 @@
 import type { Pointer } from '../findings/problem.ts';
-import { builtinKinds, roadmapFileSchema } from '../kinds/builtin.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import { type Kind, type LinkDefinition, schemaAt } from '../kinds/kind.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { builtinKinds, roadmapFileSchema } from '../schema/builtin.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { type Kind, type LinkDefinition, schemaAt } from '../schema/kind.ts';
 
 /** What a file of the roadmap may hold: the schema of its kind, or that of roadmap.yaml. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
-import { readLines } from '../record/lines.ts';
 import { type Roadmap, titleOf } from '../roadmap/roadmap.ts';
+import { readLines } from '../yaml/lines.ts';
 import { declarationOf } from './navigation.ts';
 import { outline } from './outline.ts';
 

@@ -1,6 +1,6 @@
-import { readPlain } from '../record/plain.ts';
-import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
-import { decode } from '../record/text.ts';
+import { readPlain } from '../yaml/plain.ts';
+import { type ReadFile, type Reading, readYaml } from '../yaml/read-yaml.ts';
+import { decode } from '../yaml/text.ts';
 import type { Store } from './store.ts';
 
 const NAME = 'readings';

@@ -1,5 +1,5 @@
-import { metaSchema } from '../kinds/generated/meta-schema.js';
-import { type JsonSchema, resolve } from '../kinds/json-schema.ts';
+import { metaSchema } from '../schema/generated/meta-schema.js';
+import { type JsonSchema, resolve } from '../schema/json-schema.ts';
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');

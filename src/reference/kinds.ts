@@ -1,6 +1,6 @@
-import { builtinKinds, roadmapFileSchema } from '../kinds/builtin.ts';
-import { type JsonSchema, resolve } from '../kinds/json-schema.ts';
-import type { Field, Kind } from '../kinds/kind.ts';
+import { builtinKinds, roadmapFileSchema } from '../schema/builtin.ts';
+import { type JsonSchema, resolve } from '../schema/json-schema.ts';
+import type { Field, Kind } from '../schema/kind.ts';
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -2,11 +2,11 @@ import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { idMap } from '../history/id-map.ts';
-import { versionName } from '../render/citation.ts';
-import { type Page, pagePath, presentKinds } from '../render/edition.ts';
-import { blocks, count, escapeText } from '../render/markdown.ts';
-import { pageLink } from '../render/page-link.ts';
-import { joined } from '../render/words.ts';
+import { blocks, count, escapeText } from '../markdown/markdown.ts';
+import { pageLink } from '../markdown/page-link.ts';
+import { versionName } from '../pages/citation.ts';
+import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
+import { joined } from '../pages/words.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 

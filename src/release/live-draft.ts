@@ -1,8 +1,8 @@
 import { openOutput } from '../output/folder.ts';
-import { pagesOf } from '../render/chapters/record-page.ts';
-import type { Edition } from '../render/edition.ts';
-import { publishable } from '../render/publishable.ts';
-import { fileOf } from '../render/release.ts';
+import { pagesOf } from '../pages/chapters/record-page.ts';
+import type { Edition } from '../pages/edition.ts';
+import { publishable } from '../pages/publishable.ts';
+import { fileOf } from '../pages/release.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 import { DRAFT } from './plan.ts';

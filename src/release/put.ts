@@ -1,9 +1,9 @@
 import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
-import type { Edition } from '../render/edition.ts';
-import { htmlPage, htmlPath } from '../render/html/page.ts';
-import { style } from '../render/html/style.ts';
-import { type Earlier, fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../render/release.ts';
+import type { Edition } from '../pages/edition.ts';
+import { type Earlier, fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../pages/release.ts';
+import { htmlPage, htmlPath } from '../site/page.ts';
+import { style } from '../site/style.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';

@@ -1,5 +1,5 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
-import { pagesOf } from '../render/chapters/record-page.ts';
+import { pagesOf } from '../pages/chapters/record-page.ts';
 import { type Assembled, DRAFT } from './plan.ts';
 
 /** A release that could not be made. */

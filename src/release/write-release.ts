@@ -1,7 +1,7 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { htmlPath } from '../render/html/page.ts';
-import { type ReleaseFile, releasePages } from '../render/release.ts';
+import { type ReleaseFile, releasePages } from '../pages/release.ts';
+import { htmlPath } from '../site/page.ts';
 import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';

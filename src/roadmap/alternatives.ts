@@ -1,6 +1,6 @@
 import type { Pointer } from '../findings/problem.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import type { SchemaError } from '../kinds/validate.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { SchemaError } from '../schema/validate.ts';
 import { isMapping, valueAt } from './values.ts';
 
 /** What is needed to judge alternatives: the value, and the schema at a place of it. */

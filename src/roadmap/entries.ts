@@ -3,7 +3,7 @@
 
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
-import type { FieldPath, Kind } from '../kinds/kind.ts';
+import type { FieldPath, Kind } from '../schema/kind.ts';
 import { isMapping, valueAt } from './values.ts';
 
 /** What the schema says of places below a value: where links stand, and which lists have no order. */

@@ -1,7 +1,7 @@
 // What only who knows the fields of a kind can tell of a line that YAML cannot read.
 
 import type { Problem } from '../findings/problem.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind } from '../schema/kind.ts';
 
 /** The line of a problem, and where it begins; undefined where the problem has no place in the text. */
 function lineOf(

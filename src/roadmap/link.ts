@@ -1,6 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
-import type { FieldPath, LinkDefinition } from '../kinds/kind.ts';
+import type { FieldPath, LinkDefinition } from '../schema/kind.ts';
 import { mayMention, mentionsIn } from './prose.ts';
 import type { Link, Roadmap, RoadmapRecord } from './roadmap.ts';
 import { valueBelow, valuesAt } from './values.ts';

@@ -2,7 +2,7 @@
 // value, Markdown and HTML in a field of one line, a blank inside a link.
 
 import type { Pointer } from '../findings/problem.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind } from '../schema/kind.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { someText, textsIn } from './values.ts';
 

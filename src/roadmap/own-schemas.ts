@@ -1,9 +1,9 @@
 import type { Problem } from '../findings/problem.ts';
-import { evaluator } from '../kinds/evaluate.ts';
-import { metaSchema } from '../kinds/generated/meta-schema.js';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import { schemaAt } from '../kinds/kind.ts';
-import { type OwnSchema, schemaProblem } from '../kinds/own.ts';
+import { evaluator } from '../schema/evaluate.ts';
+import { metaSchema } from '../schema/generated/meta-schema.js';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { schemaAt } from '../schema/kind.ts';
+import { type OwnSchema, schemaProblem } from '../schema/own.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 

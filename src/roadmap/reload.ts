@@ -1,6 +1,6 @@
-import { type ReadFile, type Reading, readYaml } from '../record/read-yaml.ts';
 import { type KnownFiles, type MayBeTouched, readFolder } from '../source/folder.ts';
 import type { Snapshot } from '../source/snapshot.ts';
+import { type ReadFile, type Reading, readYaml } from '../yaml/read-yaml.ts';
 import { loadRoadmap } from './load.ts';
 import type { LoadMemory } from './read-record.ts';
 import type { Roadmap } from './roadmap.ts';

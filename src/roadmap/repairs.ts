@@ -1,7 +1,7 @@
 // What was probably meant by a value that does not fit: only readings of which no second one exists.
 
-import { isDate } from '../kinds/formats.ts';
-import { type Matcher, matcher } from '../kinds/pattern.ts';
+import { isDate } from '../schema/formats.ts';
+import { type Matcher, matcher } from '../schema/pattern.ts';
 
 const QUOTES = /^[“”„‟«»‘’‚‹›"']\s*(.*?)\s*[“”„‟«»‘’‚‹›"']$/s;
 

@@ -1,9 +1,9 @@
 import { brief } from '../findings/brief.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
-import type { Kinds } from '../kinds/builtin.ts';
-import type { RoadmapFile } from '../kinds/generated/roadmap.ts';
-import type { Kind, LinkDefinition } from '../kinds/kind.ts';
+import type { Kinds } from '../schema/builtin.ts';
+import type { RoadmapFile } from '../schema/generated/roadmap.ts';
+import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import type { Revision } from '../source/snapshot.ts';
 import type { Past } from './past.ts';
 

@@ -1,8 +1,8 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
-import type { SchemaError } from '../kinds/validate.ts';
-import { quoted } from '../record/slips/slip.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { SchemaError } from '../schema/validate.ts';
+import { quoted } from '../yaml/mistakes/mistake.ts';
 import { judgedByNearest } from './alternatives.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';

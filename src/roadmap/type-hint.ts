@@ -1,5 +1,5 @@
 import type { Pointer } from '../findings/problem.ts';
-import type { JsonSchema } from '../kinds/json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import { asList } from './repairs.ts';
 import { list } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Pointer } from '../findings/problem.ts';
-import type { FieldPath } from '../kinds/kind.ts';
+import type { FieldPath } from '../schema/kind.ts';
 
 /** A value found in a record, with its place. */
 export interface Found {

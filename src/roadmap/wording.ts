@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind } from '../schema/kind.ts';
 import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
 import { isMapping } from './values.ts';
 

@@ -1,11 +1,11 @@
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { limits } from '../record/text.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import { pastOf } from '../roadmap/past.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { admit, hiddenFromGit, notPlain, tooLarge, unreadable } from '../source/admission.ts';
 import type { Snapshot, SourceFile } from '../source/snapshot.ts';
+import { limits } from '../yaml/text.ts';
 import type { Example, ExampleFile } from './rule.ts';
 
 const base: Example = {

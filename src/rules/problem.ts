@@ -1,6 +1,6 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
-import { quoted } from '../record/slips/slip.ts';
 import type { Link, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { quoted } from '../yaml/mistakes/mistake.ts';
 
 type Words = Pick<Problem, 'message' | 'hint' | 'related'>;
 

@@ -1,8 +1,8 @@
 import { brief } from '../findings/brief.ts';
 import { type Finding, type Range, type Severity, sortFindings, summarize } from '../findings/finding.ts';
 import type { Place, Problem } from '../findings/problem.ts';
-import { positionsIn } from '../record/positions.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import { positionsIn } from '../yaml/positions.ts';
 import { catalogue, ruleByCode } from './catalogue.ts';
 import { suppress } from './suppression/suppress.ts';
 import type { Validation } from './validation.ts';

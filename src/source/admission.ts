@@ -1,6 +1,6 @@
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { limits } from '../record/text.ts';
+import { limits } from '../yaml/text.ts';
 
 /** What to do with a file of the data folder, by its name: read it, pass it over, or report it. */
 export type Admission = 'read' | 'ignore' | Problem;

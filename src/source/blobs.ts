@@ -1,6 +1,6 @@
 import type { Problem } from '../findings/problem.ts';
 import { readSmallObjects } from '../git/objects.ts';
-import { limits } from '../record/text.ts';
+import { limits } from '../yaml/text.ts';
 import { tooLarge } from './admission.ts';
 import type { SourceFile } from './snapshot.ts';
 

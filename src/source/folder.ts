@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rea
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { limits } from '../record/text.ts';
+import { limits } from '../yaml/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
 import { skippedFiles } from './sparse.ts';

@@ -10,7 +10,7 @@ import {
   treeEntries,
 } from '../git/objects.ts';
 import { lost } from '../git/trouble.ts';
-import { limits } from '../record/text.ts';
+import { limits } from '../yaml/text.ts';
 import { admit, entryProblem, folderTooDeep, isHidden, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';

@@ -1,9 +1,9 @@
-import { type JsonSchema, resolve, type SchemaSet } from '../kinds/json-schema.ts';
-import type { Kind } from '../kinds/kind.ts';
-import type { FieldType, FieldTypes, Literal } from '../query/types.ts';
 import { entryText, isOnlyLinks, placesAt, placesOf } from '../roadmap/entries.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
+import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
+import type { Kind } from '../schema/kind.ts';
+import type { FieldType, FieldTypes, Literal } from './query/types.ts';
 
 /** The name of a back link as a field: "addressed by" becomes addressed_by. */
 function inverseName(inverse: string): string {

@@ -1,7 +1,7 @@
-import type { Kinds } from '../kinds/builtin.ts';
-import type { Kind, LinkDefinition } from '../kinds/kind.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
 import { parentOf } from '../roadmap/tree.ts';
+import type { Kinds } from '../schema/builtin.ts';
+import type { Kind, LinkDefinition } from '../schema/kind.ts';
 
 /** A sort of gap: records that lack something the roadmap is made for. */
 interface GapKind {

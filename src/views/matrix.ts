@@ -1,6 +1,6 @@
 import { Failure } from '../findings/failure.ts';
-import type { Kind } from '../kinds/kind.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
+import type { Kind } from '../schema/kind.ts';
 
 /** Which records of one kind are linked with which of another. */
 export interface Matrix {

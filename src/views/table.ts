@@ -1,4 +1,4 @@
-import { escapeText, table } from '../render/markdown.ts';
+import { escapeText, table } from '../markdown/markdown.ts';
 
 // Blanks before the sign may be dropped on import; Japanese spreadsheets know the signs in full width too.
 const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;

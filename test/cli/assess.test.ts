@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { challenges, impact, standards } from '../../src/assess/methods.ts';
+import { challenges, impact, standards } from '../../src/policing/assess/methods.ts';
 import { need, technology } from '../../src/rules/example.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

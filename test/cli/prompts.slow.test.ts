@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paragraph } from '../../src/cli/paragraph.ts';
-import { exampleRepository } from '../create/support.ts';
+import { exampleRepository } from '../edit/create/support.ts';
 import type { Repository } from '../support/repository.ts';
 import { aligner } from '../support/repository.ts';
 import { type Keys, noTerminal, onTerminal } from '../support/terminal.ts';

@@ -74,7 +74,7 @@ test('what was touched a moment ago is not trusted, and a damaged memory is as g
   expect(made.aligner('validate')).toEqual(first);
 });
 
-// Removed to see it fail: the call of `tellTrouble` in src/cli/plain-validate.ts.
+// Removed to see it fail: the call of `tellTrouble` in src/cli/validate/plain.ts.
 test('a plain command line and one that the whole program reads are answered alike', () => {
   const damaged = { 'needs/need-example.yaml': 'id: [need-example\n', 'needs/need-more.yaml': 'id: 7\n' };
   const made = new Repository(exampleFiles(damaged));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { need } from '../../src/rules/example.ts';
-import { changedFiles, unchanged } from '../report/example-change.ts';
 import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
+import { changedFiles, unchanged } from '../views/report/example-change.ts';
 
 const GOLDEN = resolve(import.meta.dirname, '../golden/report.md');
 

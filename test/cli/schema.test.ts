@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { builtinKinds } from '../../src/kinds/builtin.ts';
-import { formats } from '../../src/kinds/formats.ts';
+import { builtinKinds } from '../../src/schema/builtin.ts';
+import { formats } from '../../src/schema/formats.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

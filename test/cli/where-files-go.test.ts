@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { exampleRepository, needWith } from '../create/support.ts';
+import { exampleRepository, needWith } from '../edit/create/support.ts';
 import { aligner, alignerInShell, temporaryFolder } from '../support/repository.ts';
 
 test('with -C, a path that was typed is seen from where the person stands', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { builtinKinds } from '../../src/kinds/builtin.ts';
-import { kindNamed, kindsNamed } from '../../src/kinds/named.ts';
-import { exampleRepository } from '../create/support.ts';
+import { builtinKinds } from '../../src/schema/builtin.ts';
+import { kindNamed, kindsNamed } from '../../src/schema/named.ts';
+import { exampleRepository } from '../edit/create/support.ts';
 
 test('every word that a page, a folder or a schema uses for a kind names it', () => {
   for (const kind of builtinKinds.all)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluator } from '../../src/kinds/evaluate.ts';
-import { metaSchema } from '../../src/kinds/generated/meta-schema.js';
-import { schemaFault } from '../../src/kinds/schema-faults.ts';
+import { evaluator } from '../../src/schema/evaluate.ts';
+import { metaSchema } from '../../src/schema/generated/meta-schema.js';
+import { schemaFault } from '../../src/schema/schema-faults.ts';
 import { documentedCounts } from './documented.ts';
 import { differences } from './json-schema-differences.ts';
 import { type Group, installed, requiredGroups } from './json-schema-suite.ts';

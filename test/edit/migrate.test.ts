@@ -2,9 +2,9 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { migrateText } from '../../src/edit/migrate.ts';
-import { CURRENT_VERSION, migrateValue } from '../../src/migrations/all.ts';
-import { readYaml } from '../../src/record/read-yaml.ts';
+import { CURRENT_VERSION, migrateValue } from '../../src/roadmap/migrations/all.ts';
 import { need } from '../../src/rules/example.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { editorFiles } from '../../src/editor/files.ts';
-import { builtinKinds } from '../../src/kinds/builtin.ts';
+import { builtinKinds } from '../../src/schema/builtin.ts';
 
 const files = editorFiles(builtinKinds, 'roadmap-data');
 const read = (path: string) => JSON.parse(files.get(path) ?? '');

@@ -3,11 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { completionsAt } from '../../src/lsp/completion.ts';
 import { hoverAt } from '../../src/lsp/hover.ts';
 import { outline } from '../../src/lsp/outline.ts';
-import { readLines } from '../../src/record/lines.ts';
-import { positionsIn } from '../../src/record/positions.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import { readFolder } from '../../src/source/folder.ts';
+import { readLines } from '../../src/yaml/lines.ts';
+import { positionsIn } from '../../src/yaml/positions.ts';
 
 let roadmap: Roadmap;
 

@@ -132,7 +132,7 @@ describe('the first publication', () => {
     expect(publish(configured.made, '--out', 'pages').stdout).toContain('Nothing to publish');
   });
 
-  // Removed to see it fail: `noteLost` in src/cli/publish.ts.
+  // Removed to see it fail: `noteLost` in src/cli/commands/publish.ts.
   test('names what could not be read at a tag: the release was published without it', () => {
     const { made, remote } = withRemote();
     made.write({ 'roadmap-data/needs/need-broken.yaml': 'id: need-broken\ntitle: [open\n' });

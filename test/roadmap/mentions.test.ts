@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { rename } from '../../src/edit/rename.ts';
 import { repaired } from '../../src/edit/repairs/all.ts';
-import { htmlPage } from '../../src/render/html/page.ts';
-import { markdownText } from '../../src/render/markdown.ts';
-import { releasePages } from '../../src/render/release.ts';
+import { markdownText } from '../../src/markdown/markdown.ts';
+import { releasePages } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { stretchesOf } from '../../src/roadmap/prose.ts';
 import { exampleRoadmap, exampleSnapshot, need } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { validate } from '../../src/rules/validate.ts';
+import { htmlPage } from '../../src/site/page.ts';
 import { impactOf } from '../../src/views/impact.ts';
 import { traceOf } from '../../src/views/trace.ts';
 

@@ -15,14 +15,14 @@ async function errors(schema: object, ...lines: readonly string[]): Promise<stri
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('promise 8: conforms to JSON Schema', () => {
-  // Removed to see it fail: `Object.hasOwn`, in src/kinds/keywords/objects.ts.
+  // Removed to see it fail: `Object.hasOwn`, in src/schema/keywords/objects.ts.
   test.each(inherited)('promise 8: a field %s that is wanted has to be written', async (name) => {
     const schema = { required: ['id', name] };
     expect(await errors(schema)).toEqual(['schema/missing-field']);
     expect(await errors(schema, `${name}: x`)).toEqual([]);
   });
 
-  // Removed to see it fail: `new Map`, in properties in src/kinds/keywords/objects.ts.
+  // Removed to see it fail: `new Map`, in properties in src/schema/keywords/objects.ts.
   test.each(inherited.slice(1))('promise 8: a field %s is checked like any other', async (name) => {
     const properties = { id: {}, [name]: { type: 'integer' } };
     expect(await errors({ properties })).toEqual([]);
@@ -42,7 +42,7 @@ describe('promise 8: conforms to JSON Schema', () => {
     expect(findings.map(({ code }) => code)).toEqual(['schema/unknown-field']);
   });
 
-  // Removed to see it fail: the keyword, in its table in src/kinds/keywords.
+  // Removed to see it fail: the keyword, in its table in src/schema/keywords.
   test.each<[string, object, string, string]>([
     ['prefixItems', { prefixItems: [{ type: 'integer' }], items: false }, '[1]', '[1, 2]'],
     ['minContains', { contains: { const: 'a' }, minContains: 2 }, '[a, a]', '[a, b]'],

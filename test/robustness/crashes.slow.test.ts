@@ -216,7 +216,7 @@ describe('commands that change records', () => {
     );
   });
 
-  // Removed to see it fail: writeFiles with all files at once, replaced by a call for each, in src/cli/editor.ts.
+  // Removed to see it fail: writeFiles with all files at once, replaced by a call for each, in src/cli/commands/editor.ts.
   test('promise 17: editor writes all of its files or none', () => {
     for (const fault of ['rename:error=EIO:when=4', 'fsync:error=EIO:when=3']) {
       const spoilt = copy(base);

@@ -147,7 +147,7 @@ describe('a release', () => {
     expect([order, [...order].reverse()]).toContainEqual(unique);
   });
 
-  // Removed to see it fail: the migrations of records (migrateValue gives the value back), in src/migrations/all.ts.
+  // Removed to see it fail: the migrations of records (migrateValue gives the value back), in src/roadmap/migrations/all.ts.
   test('promise 23: of an older record format is rendered, beside one of the current format', () => {
     const made = new Repository();
     const paths = readdirSync(VERSION_1, { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -167,7 +167,7 @@ describe('a release', () => {
 });
 
 describe('a history', () => {
-  // Removed to see it fail: the note on shallow clones, in src/cli/build.ts, and isShallow, in src/release/publish.ts.
+  // Removed to see it fail: the note on shallow clones, in src/cli/commands/build.ts, and isShallow, in src/release/publish.ts.
   test('promise 24: that is shallow is named with the command that completes it', () => {
     const clone = join(temporaryFolder(), 'clone');
     const made = threeReleases();
@@ -176,7 +176,7 @@ describe('a history', () => {
     expectFailure(aligner(clone, ['publish']), /shallow.*\n.*git fetch --unshallow --tags/);
   });
 
-  // Removed to see it fail: the note on missing tags, in src/cli/build.ts, and its hint in findTag.
+  // Removed to see it fail: the note on missing tags, in src/cli/commands/build.ts, and its hint in findTag.
   test('promise 24: without tags is named with what makes a release', () => {
     const made = new Repository(exampleFiles());
     made.commit();

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtinKinds } from '../../src/kinds/builtin.ts';
-import { type JsonSchema, resolve } from '../../src/kinds/json-schema.ts';
-import type { Kind } from '../../src/kinds/kind.ts';
+import { builtinKinds } from '../../src/schema/builtin.ts';
+import { type JsonSchema, resolve } from '../../src/schema/json-schema.ts';
+import type { Kind } from '../../src/schema/kind.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -95,7 +95,7 @@ describe('promise 9: pages are inert', () => {
     expect(harmful('<a href="&#106;avascript:x">')).toEqual(['<a href=javascript:x>']);
   });
 
-  // Removed to see it fail: escapeHtml in `text`, in src/render/html/page.ts. (Without escapeHtml in `html` it
+  // Removed to see it fail: escapeHtml in `text`, in src/site/page.ts. (Without escapeHtml in `html` it
   // passes: that is a second fence, since the Markdown below holds no tag.)
   test('promise 9: HTML pages hold no script, handler, form, style or address from data', () => {
     const html = [...pages].filter(([path]) => path.endsWith('.html'));
@@ -106,7 +106,7 @@ describe('promise 9: pages are inert', () => {
     }
   });
 
-  // Removed to see it fail: `<` in escapeText, isHostile in safeBlocks, BARE_ADDRESS, in src/render/markdown.ts.
+  // Removed to see it fail: `<` in escapeText, isHostile in safeBlocks, BARE_ADDRESS, in src/markdown/markdown.ts.
   test('promise 9: Markdown pages are inert even where nothing is sanitised', () => {
     const markdown = [...pages].filter(([path]) => path.endsWith('.md'));
     expect(markdown.length).toBeGreaterThan(payloads.length * 10);
@@ -118,7 +118,7 @@ describe('promise 9: pages are inert', () => {
     }
   });
 
-  // Removed to see it fail: `JSON.stringify` of the content, in src/render/chapters/data.ts (a text joined by hand).
+  // Removed to see it fail: `JSON.stringify` of the content, in src/pages/chapters/data.ts (a text joined by hand).
   test('promise 11: every JSON file of a release parses', () => {
     const json = [...pages].filter(([path]) => path.endsWith('.json'));
     expect(json.length).toBeGreaterThan(4);
@@ -189,7 +189,7 @@ describe('promise 10: fields of one line cannot change structure', () => {
     return joined;
   }
 
-  // Removed to see it fail: `.replace(/[\s...]+/g, ' ')`, then `|` and `^([#+-])`, in escapeText, in src/render/markdown.ts.
+  // Removed to see it fail: `.replace(/[\s...]+/g, ' ')`, then `|` and `^([#+-])`, in escapeText, in src/markdown/markdown.ts.
   test('promise 10: every page has the structure of the benign build', { timeout: 90_000 }, () => {
     const seen = inOnePiece(releaseWith(texts(hostile), 'markdown'));
     const plain = inOnePiece(releaseWith(texts(benign), 'markdown'));

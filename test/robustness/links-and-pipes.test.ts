@@ -20,7 +20,7 @@ function outside(): { readonly folder: string; readonly file: string } {
   return { folder, file };
 }
 
-// Removed to see it fail: readFolderFile, replaced by readFileSync, in src/cli/remembered-report.ts
+// Removed to see it fail: readFolderFile, replaced by readFileSync, in src/cli/validate/remembered.ts
 // (the second run showed the first line of the file that the link leads to).
 test('promise 14: a link is not followed when findings are shown from memory', () => {
   const made = repository();

@@ -68,7 +68,7 @@ describe('promise 12: logs cannot be forged', () => {
     for (const line of [...lines, stderr]) expect(FORGED.exec(line.replace(own, ''))).toBeNull();
   });
 
-  // Removed to see it fail: printableLine of titles, in src/cli/show.ts, src/cli/list.ts and src/cli/pretty-diff.ts.
+  // Removed to see it fail: printableLine of titles, in src/cli/commands/show.ts, src/cli/commands/list.ts and src/cli/diff/pretty.ts.
   test.each([
     ['show', 'need-x'],
     ['show', 'tech-x'],

@@ -39,7 +39,7 @@ describe('promise 23: old tags still render, or it is said why not', () => {
     expect(stderr).toContain(reason);
   });
 
-  // Removed to see it fail: printableLine of the place in noteLost, in src/cli/build.ts.
+  // Removed to see it fail: printableLine of the place in noteLost, in src/cli/commands/build.ts.
   test('promise 23: what is named there cannot forge a log', () => {
     const name = 'need-\u001b[31m\u202e::error::x.yaml';
     const made = new Repository(exampleFiles({ 'roadmap.yaml': '"\\e[31m::error::x": [\n' }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readYaml } from '../../src/record/read-yaml.ts';
 import { need } from '../../src/rules/example.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { pathOf, textOf } from '../fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from '../fixtures/beginner-mistakes/table.ts';
 import { temporaryFolder, writeFiles } from '../support/repository.ts';
@@ -57,7 +57,7 @@ describe('promise 1: never crashes', () => {
     ),
   };
 
-  // Removed to see it fail: `try` around the strict decoder, in src/record/text.ts.
+  // Removed to see it fail: `try` around the strict decoder, in src/yaml/text.ts.
   test.each(['needs/$.yaml', 'schemas/$.schema.json'])('promise 1: bytes of all sorts in %s', (place) => {
     const files = Object.fromEntries(
       Object.entries(bytes).map(([name, content]) => [place.replace('$', name), content]),
@@ -68,7 +68,7 @@ describe('promise 1: never crashes', () => {
     expect(Object.keys(files).filter((path) => !named.has(`roadmap-data/${path}`))).toEqual([]);
   });
 
-  // Removed to see it fail: the call of tooDeep in parseText, in src/record/read-yaml.ts.
+  // Removed to see it fail: the call of tooDeep in parseText, in src/yaml/read-yaml.ts.
   test('promise 1: nesting that ends the parser ends no process', () => {
     const deep = `id: need-x\ntitle: ${'['.repeat(100_000)}\n`;
     const { status, signal, stdout, stderr } = measured(
@@ -105,7 +105,7 @@ describe('promise 2: never hangs', () => {
     ),
   };
 
-  // Removed to see it fail: `uniqueKeys: false`, in src/record/read-yaml.ts (30,000 keys took 6 s);
+  // Removed to see it fail: `uniqueKeys: false`, in src/yaml/read-yaml.ts (30,000 keys took 6 s);
   // `isTangled(value)`, in src/rules/text/markdown.ts (a knot of emphasis took 5 s).
   test.each(Object.entries(texts))('promise 2: %s', (_, text) => {
     expect(text.length).toBeLessThanOrEqual(256 * 1024);
@@ -128,7 +128,7 @@ describe('promise 2: never hangs', () => {
     expect(seconds).toBeLessThan(8);
   });
 
-  // Removed to see it fail: `items.slice` in `short`, in src/record/yaml-value.ts (took 4 s).
+  // Removed to see it fail: `items.slice` in `short`, in src/yaml/yaml-value.ts (took 4 s).
   test('promise 2: 15,000 entries that a schema of the repository wants to differ', () => {
     const schema = {
       'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
@@ -145,7 +145,7 @@ describe('promise 2: never hangs', () => {
     expect(seconds).toBeLessThan(2);
   });
 
-  // Removed to see it fail: `isTangled(text) ?` in `embed`, in src/render/markdown.ts.
+  // Removed to see it fail: `isTangled(text) ?` in `embed`, in src/markdown/markdown.ts.
   test('promise 2: a release of texts that are slow to read as Markdown', () => {
     const needs = ['_a*', '*a_ ', '[', '<a ', '`', '> ', '\n[a]: <', '~=*'].map((part, i) => [
       `needs/need-${i}.yaml`,
@@ -171,7 +171,7 @@ describe('promise 3: says where', () => {
     .flat()
     .filter(({ findings, at }) => findings.length > 0 && at === undefined);
 
-  // Removed to see it fail: the right start of `starts`, in src/record/text.ts (made [0, 0], each line was one too far).
+  // Removed to see it fail: the right start of `starts`, in src/yaml/text.ts (made [0, 0], each line was one too far).
   test('promise 3: every refusal names the file, and 98 % the exact line', async () => {
     let right = 0;
     for (const mistake of all) {
@@ -187,8 +187,8 @@ describe('promise 3: says where', () => {
 
 describe('promise 4: refuses what is not sure', () => {
   // Removed to see it fail, one by one: the case `additionalProperties`, in src/roadmap/schema-problems.ts;
-  // `if (first)`, the reports of aliases, anchors and tags, in src/record/yaml-value.ts;
-  // directiveProblem and `logLevel: 'error'` (silent passes over a second document), in src/record/read-yaml.ts;
+  // `if (first)`, the reports of aliases, anchors and tags, in src/yaml/yaml-value.ts;
+  // directiveProblem and `logLevel: 'error'` (silent passes over a second document), in src/yaml/read-yaml.ts;
   // the call of syntaxProblem, in the same file.
   test.each([
     ['an unknown key', need('colour: red'), 'schema/unknown-field'],
@@ -227,8 +227,8 @@ describe('promise 5: changes no value silently', () => {
     '.inf',
   ];
 
-  // Removed to see it fail: the report of yaml/ambiguous-value, in src/record/yaml-value.ts
-  // (7310.70 came back as 7310.7); `/^(?:0|[1-9]\d{0,14})$/`, in src/record/plain.ts, made `/^\d+$/` (012 came back as 12).
+  // Removed to see it fail: the report of yaml/ambiguous-value, in src/yaml/yaml-value.ts
+  // (7310.70 came back as 7310.7); `/^(?:0|[1-9]\d{0,14})$/`, in src/yaml/plain.ts, made `/^\d+$/` (012 came back as 12).
   test.each(values)('promise 5: %s is kept as written, or refused', (value) => {
     const { value: read, problems } = readYaml(encode(`a: ${value}\n`), 'f.yaml');
     if (problems.length > 0) expect(problems.map(({ code }) => code)).toEqual(['yaml/ambiguous-value']);

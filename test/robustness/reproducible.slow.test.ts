@@ -87,7 +87,7 @@ function moved(to: string, order: (paths: string[]) => string[] = (paths) => pat
 
 const BUILD = '$ALIGNER build --target html --out "$OUT" >&2';
 
-// Removed to see it fail: that nothing of the machine enters a page (working folder and umask were put into the manifest), in src/render/release.ts.
+// Removed to see it fail: that nothing of the machine enters a page (working folder and umask were put into the manifest), in src/pages/release.ts.
 test.each<[string, () => string, string]>([
   ['a path with blanks and other letters', () => moved(join(temporaryFolder(), 'ein Ördner 道 %s')), BUILD],
   [
@@ -128,7 +128,7 @@ test.each<[string, () => string, string]>([
   expect({ status, bytes: checksum(out) }, stderr).toEqual({ status: 0, bytes: expected });
 });
 
-// Removed to see it fail: that the plain reader leaves every file with \r to the full parser (guard and KEY), in src/record/plain.ts.
+// Removed to see it fail: that the plain reader leaves every file with \r to the full parser (guard and KEY), in src/yaml/plain.ts.
 test('promise 19: CRLF in the working tree changes only the checksums of the records in the manifest of the draft', () => {
   const without = 'next/MANIFEST.json';
   const [lf, crlf] = ['', 's/$/\\r/'].map((change) => {

@@ -50,7 +50,7 @@ describe('promise 26: exit codes', () => {
     expect(made.aligner(...args)).toMatchObject({ status: code });
   });
 
-  // Removed to see it fail: the 1 of `fails(...) ? 1 : 0`, in src/cli/validation-output.ts.
+  // Removed to see it fail: the 1 of `fails(...) ? 1 : 0`, in src/cli/validate/output.ts.
   test.each(['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'])(
     'promise 26: 1 for findings, with --format %s, said anew and from memory',
     (format) => {
@@ -210,7 +210,7 @@ describe('promise 28: wizards', () => {
     }
   });
 
-  // Removed to see it fail: `throw new Stopped()`, in src/cli/assess-prompts.ts (gave 3).
+  // Removed to see it fail: `throw new Stopped()`, in src/cli/assess/prompts.ts (gave 3).
   test.skipIf(noTerminal() !== undefined).each([
     ['new', '? Which kind'],
     ['new need', '? Title'],

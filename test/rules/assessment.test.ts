@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapsOf, gapWords } from '../../src/assess/gaps.ts';
+import { gapsOf, gapWords } from '../../src/policing/assess/gaps.ts';
 import { afria, challengeList, risks, standardList } from '../../src/rules/assessment/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 

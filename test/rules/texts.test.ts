@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isSafeAddress } from '../../src/markdown/address.ts';
 import { need } from '../../src/rules/example.ts';
-import { isSafeAddress } from '../../src/rules/text/unsafe-link.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 
 async function found(text: string): Promise<string[]> {

@@ -24,7 +24,7 @@ export const authoring: readonly CommandSpec[] = [
       ['new technology --no-input', 'list what a technology needs'],
       ['new source --from source.json --no-input', 'make a record from a script'],
     ],
-    load: () => import('../new.ts'),
+    load: () => import('../commands/new.ts'),
   },
   {
     name: 'fmt',
@@ -39,7 +39,7 @@ export const authoring: readonly CommandSpec[] = [
       ['fmt roadmap-data/needs --dry-run', 'what would change in one folder?'],
       ['fmt --check', 'for continuous integration'],
     ],
-    load: () => import('../fmt.ts'),
+    load: () => import('../commands/fmt.ts'),
   },
   {
     name: 'rename',
@@ -53,7 +53,7 @@ export const authoring: readonly CommandSpec[] = [
       ['rename need-voice need-voice-evidence', 'everywhere in the roadmap'],
       ['rename need-voice need-voice-evidence --dry-run', 'what would change?'],
     ],
-    load: () => import('../rename.ts'),
+    load: () => import('../commands/rename.ts'),
   },
   {
     name: 'retire',
@@ -68,6 +68,6 @@ export const authoring: readonly CommandSpec[] = [
       ['retire need-a --superseded-by need-b', 'another record takes its place'],
       ['retire need-a --withdrawn "No agency asked for it again."', 'it was dropped'],
     ],
-    load: () => import('../retire.ts'),
+    load: () => import('../commands/retire.ts'),
   },
 ];

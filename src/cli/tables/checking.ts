@@ -60,7 +60,7 @@ export const checking: readonly CommandSpec[] = [
       ['validate --staged', 'before a commit: what it would hold'],
       ['validate --since main', 'what a branch brought'],
     ],
-    load: () => import('../validate.ts'),
+    load: () => import('../commands/validate.ts'),
   },
   {
     name: 'explain',
@@ -78,13 +78,13 @@ export const checking: readonly CommandSpec[] = [
       ['explain link/unknown-target', 'what it means and how to mend it'],
       ['explain', 'all codes with their severity'],
     ],
-    load: () => import('../explain.ts'),
+    load: () => import('../commands/explain.ts'),
   },
   {
     name: 'doctor',
     summary: 'Check the set-up: git, history, tags, line ends; say what is missing and how to mend it.',
     options: [format('pretty', 'json')],
     examples: [['doctor', 'look at everything']],
-    load: () => import('../doctor.ts'),
+    load: () => import('../commands/doctor.ts'),
   },
 ];

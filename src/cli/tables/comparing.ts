@@ -21,7 +21,7 @@ export const comparing: readonly CommandSpec[] = [
       ['diff v1.0.0 v1.1.0', 'between two releases'],
       ['diff main my-branch --format markdown', 'for a pull request'],
     ],
-    load: () => import('../diff.ts'),
+    load: () => import('../commands/diff.ts'),
   },
   {
     name: 'changelog',
@@ -31,14 +31,14 @@ export const comparing: readonly CommandSpec[] = [
       ['changelog', 'all releases'],
       ['changelog --format markdown > CHANGES.md', 'as a document'],
     ],
-    load: () => import('../changelog.ts'),
+    load: () => import('../commands/changelog.ts'),
   },
   {
     name: 'releases',
     summary: 'List the release tags in the order of their versions, with date, commit and size.',
     options: [format('pretty', 'json')],
     examples: [['releases', 'all releases with their figures']],
-    load: () => import('../releases.ts'),
+    load: () => import('../commands/releases.ts'),
   },
   {
     name: 'history',
@@ -46,7 +46,7 @@ export const comparing: readonly CommandSpec[] = [
     arguments: [{ name: '<id>', description: 'the id of a record, or one that it had before' }],
     options: [format('pretty', 'json')],
     examples: [['history need-data-exchange', 'when it came and how it changed']],
-    load: () => import('../history.ts'),
+    load: () => import('../commands/history.ts'),
   },
   {
     name: 'report',
@@ -64,6 +64,6 @@ export const comparing: readonly CommandSpec[] = [
       ['report --base v1.0.0 --head v1.1.0', 'between two releases'],
       ['report --base origin/main --format json', 'for programs'],
     ],
-    load: () => import('../report.ts'),
+    load: () => import('../commands/report.ts'),
   },
 ];

@@ -29,7 +29,7 @@ export const judging: readonly CommandSpec[] = [
       ['assess tech-speech-to-text --method risk --no-input', 'list the answers that are needed'],
       ['assess tech-x --resume --set criteria.data.rating=obstacle', 'answer without being asked'],
     ],
-    load: () => import('../assess.ts'),
+    load: () => import('../commands/assess.ts'),
   },
   {
     name: 'due',
@@ -45,7 +45,7 @@ export const judging: readonly CommandSpec[] = [
       ['due --within 0d', 'what is due today only'],
       ['due --as-of 2027-06-01 --within 26w', 'what will be due, if nothing changes'],
     ],
-    load: () => import('../due.ts'),
+    load: () => import('../commands/due.ts'),
   },
   {
     name: 'reviewed',
@@ -67,7 +67,7 @@ export const judging: readonly CommandSpec[] = [
       ['reviewed need-a need-b --by "Data protection officer"', 'asks about one after the other'],
       ['reviewed tech-rag --board board-leaab --date 2026-11-20', 'a board has confirmed it'],
     ],
-    load: () => import('../reviewed.ts'),
+    load: () => import('../commands/reviewed.ts'),
   },
   {
     name: 'law',
@@ -81,6 +81,6 @@ export const judging: readonly CommandSpec[] = [
       ['law', 'what holds today, and what comes'],
       ['law --as-of 2027-12-02', 'what will hold then'],
     ],
-    load: () => import('../law.ts'),
+    load: () => import('../commands/law.ts'),
   },
 ];

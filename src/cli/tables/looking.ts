@@ -25,7 +25,7 @@ export const looking: readonly CommandSpec[] = [
       ['list technologies --where \'category == "visual" and has(ai_act)\'', 'some technologies'],
       ['list needs --columns id,addressed_by --format csv', 'for a spreadsheet'],
     ],
-    load: () => import('../list.ts'),
+    load: () => import('../commands/list.ts'),
   },
   {
     name: 'show',
@@ -33,7 +33,7 @@ export const looking: readonly CommandSpec[] = [
     arguments: [{ name: '<id>', description: 'the id of a record, a former one too' }],
     options: [rev, format('pretty', 'json')],
     examples: [['show tech-speaker-recognition', 'read one record']],
-    load: () => import('../show.ts'),
+    load: () => import('../commands/show.ts'),
   },
   {
     name: 'matrix',
@@ -52,7 +52,7 @@ export const looking: readonly CommandSpec[] = [
       ['matrix technologies crimes --via counters', 'by one link field'],
       ['matrix needs technologies --format csv', 'for a spreadsheet'],
     ],
-    load: () => import('../matrix.ts'),
+    load: () => import('../commands/matrix.ts'),
   },
   {
     name: 'gaps',
@@ -60,7 +60,7 @@ export const looking: readonly CommandSpec[] = [
       'Name what the roadmap does not cover: needs without a technology, issues without a recommendation, ...',
     options: [rev, format('pretty', 'markdown', 'json')],
     examples: [['gaps', 'all gaps']],
-    load: () => import('../gaps.ts'),
+    load: () => import('../commands/gaps.ts'),
   },
   {
     name: 'trace',
@@ -77,7 +77,7 @@ export const looking: readonly CommandSpec[] = [
       ['trace polrec-fria-before-deployment', 'what does a recommendation rest on?'],
       ['trace src-europol-deepfakes --up --depth 1', 'what cites a source?'],
     ],
-    load: () => import('../trace.ts'),
+    load: () => import('../commands/trace.ts'),
   },
   {
     name: 'impact',
@@ -92,14 +92,14 @@ export const looking: readonly CommandSpec[] = [
       ['impact issue-opacity', 'what would a change touch?'],
       ['impact --since v1.0.0', 'what did all changes touch?'],
     ],
-    load: () => import('../impact.ts'),
+    load: () => import('../commands/impact.ts'),
   },
   {
     name: 'stats',
     summary: 'Count records, links, sources and gaps.',
     options: [rev, format('pretty', 'json')],
     examples: [['stats', 'all figures']],
-    load: () => import('../stats.ts'),
+    load: () => import('../commands/stats.ts'),
   },
   {
     name: 'schema',
@@ -111,6 +111,6 @@ export const looking: readonly CommandSpec[] = [
       ['schema need > need.schema.json', 'for an editor or another program'],
       ['schema roadmap', 'what roadmap.yaml may hold'],
     ],
-    load: () => import('../schema.ts'),
+    load: () => import('../commands/schema.ts'),
   },
 ];

@@ -38,7 +38,7 @@ export const releasing: readonly CommandSpec[] = [
       ['build v1.0.0 --out public', 'one release, into another folder'],
       ['build next', 'the working tree only'],
     ],
-    load: () => import('../build.ts'),
+    load: () => import('../commands/build.ts'),
   },
   {
     name: 'release',
@@ -70,7 +70,7 @@ export const releasing: readonly CommandSpec[] = [
       ['release auto --dry-run', 'is everything ready?'],
       ['release 1.2.0 --sign', 'tag and build, after asking'],
     ],
-    load: () => import('../release.ts'),
+    load: () => import('../commands/release.ts'),
   },
   {
     name: 'verify',
@@ -88,7 +88,7 @@ export const releasing: readonly CommandSpec[] = [
       ['verify v1.2.0 ~/Downloads/1.2.0', 'is the copy that you received?'],
       ['verify 1.2.0 --require-signed', 'and is the tag signed?'],
     ],
-    load: () => import('../verify.ts'),
+    load: () => import('../commands/verify.ts'),
   },
   {
     name: 'publish',
@@ -113,7 +113,7 @@ export const releasing: readonly CommandSpec[] = [
       ['publish --remote mirror --branch pages', 'somewhere else'],
       ['publish --dry-run', 'what would be published?'],
     ],
-    load: () => import('../publish.ts'),
+    load: () => import('../commands/publish.ts'),
   },
   {
     name: 'migrate',
@@ -123,6 +123,6 @@ export const releasing: readonly CommandSpec[] = [
       ['migrate --dry-run', 'which files would change?'],
       ['migrate', 'change them'],
     ],
-    load: () => import('../migrate.ts'),
+    load: () => import('../commands/migrate.ts'),
   },
 ];

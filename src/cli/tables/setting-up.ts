@@ -29,7 +29,7 @@ export const settingUp: readonly CommandSpec[] = [
       ],
       ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
     ],
-    load: () => import('../init.ts'),
+    load: () => import('../commands/init.ts'),
   },
   {
     name: 'completion',
@@ -40,7 +40,7 @@ export const settingUp: readonly CommandSpec[] = [
       ['completion zsh > ~/.zfunc/_aligner', 'for zsh, in a folder that $fpath names'],
       ['completion fish > ~/.config/fish/completions/aligner.fish', 'for fish'],
     ],
-    load: () => import('../completion.ts'),
+    load: () => import('../commands/completion.ts'),
   },
   {
     name: 'editor',
@@ -59,13 +59,13 @@ export const settingUp: readonly CommandSpec[] = [
       ['editor neovim >> ~/.config/nvim/init.lua', 'for Neovim'],
       ['editor helix', 'print the settings for Helix'],
     ],
-    load: () => import('../editor.ts'),
+    load: () => import('../commands/editor.ts'),
   },
   {
     name: 'lsp',
     summary: 'Check, complete and explain records while they are typed: a language server for editors.',
     options: [{ flags: '--stdio', description: 'speak on standard input and output; the only way there is' }],
     examples: [['lsp --stdio', 'as an editor starts it']],
-    load: () => import('../lsp.ts'),
+    load: () => import('../commands/lsp.ts'),
   },
 ];

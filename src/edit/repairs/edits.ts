@@ -1,4 +1,4 @@
-import { readYaml } from '../../record/read-yaml.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { withLineEndsOf } from '../line-ends.ts';
 import { splice } from '../splice.ts';
 import type { FindRepairs } from './repair.ts';

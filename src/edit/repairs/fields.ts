@@ -1,5 +1,5 @@
-import { schemaAt, writtenEnd } from '../../kinds/kind.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { schemaAt, writtenEnd } from '../../schema/kind.ts';
 import { certainWord } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
 

@@ -1,6 +1,6 @@
-import { readYaml } from '../../record/read-yaml.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { changedText } from '../change-fields.ts';
 import { fieldTexts, withoutField } from '../fields.ts';
 import { withLineEndsOf } from '../line-ends.ts';

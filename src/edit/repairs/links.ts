@@ -1,5 +1,5 @@
-import { spansIn } from '../../record/positions.ts';
 import type { Link } from '../../roadmap/roadmap.ts';
+import { spansIn } from '../../yaml/positions.ts';
 import { splice } from '../splice.ts';
 import { certainTarget } from './certain.ts';
 import { type FindRepairs, replaced, type Texts } from './repair.ts';

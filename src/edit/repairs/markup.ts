@@ -1,5 +1,5 @@
-import { spansIn } from '../../record/positions.ts';
 import { splitLinks, textsInQuotes } from '../../roadmap/markup.ts';
+import { spansIn } from '../../yaml/positions.ts';
 import { canonicalScalar } from '../canonical.ts';
 import { splice } from '../splice.ts';
 import { type FindRepairs, replaced, type Texts } from './repair.ts';

@@ -1,6 +1,6 @@
 import type { Place, Pointer } from '../../findings/problem.ts';
-import { spansIn } from '../../record/positions.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { spansIn } from '../../yaml/positions.ts';
 import { splice } from '../splice.ts';
 
 /** The present texts of files, by path; undefined for a file that goes away. */

@@ -1,8 +1,8 @@
 import type { Pointer } from '../../findings/problem.ts';
-import { spansIn } from '../../record/positions.ts';
-import { readYaml } from '../../record/read-yaml.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { spansIn } from '../../yaml/positions.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { splice } from '../splice.ts';
 import type { FindRepairs, Repair, Texts } from './repair.ts';
 

@@ -1,12 +1,12 @@
 import type { Pointer } from '../../findings/problem.ts';
-import type { JsonSchema } from '../../kinds/json-schema.ts';
-import { schemaAt } from '../../kinds/kind.ts';
-import { spansIn } from '../../record/positions.ts';
-import { readYaml } from '../../record/read-yaml.ts';
-import { quoted } from '../../record/slips/slip.ts';
 import { asList, onlyDate, unquoted } from '../../roadmap/repairs.ts';
 import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import { schemaAt } from '../../schema/kind.ts';
+import { quoted } from '../../yaml/mistakes/mistake.ts';
+import { spansIn } from '../../yaml/positions.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { canonicalScalar } from '../canonical.ts';
 import { bare, certainValue } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';

@@ -1,8 +1,8 @@
 import type { Pointer } from '../../findings/problem.ts';
-import { builtinKinds, type Kinds, roadmapFileSchema } from '../../kinds/builtin.ts';
-import { type Kind, schemaAt } from '../../kinds/kind.ts';
 import { entryText, linksInEntries, type Places, placesAt, placesOf } from '../../roadmap/entries.ts';
 import { isMapping } from '../../roadmap/values.ts';
+import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { type Kind, schemaAt } from '../../schema/kind.ts';
 import type { FieldChange, LinkChange, RecordChange } from './change.ts';
 import { compareLists } from './lists.ts';
 import type { Piece } from './tokens.ts';

@@ -1,9 +1,9 @@
 import { compareText } from '../../findings/finding.ts';
-import { roadmapFileSchema } from '../../kinds/builtin.ts';
-import type { RoadmapFile } from '../../kinds/generated/roadmap.ts';
-import type { FieldPath, Kind } from '../../kinds/kind.ts';
 import { fingerprint, type Places, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
+import { roadmapFileSchema } from '../../schema/builtin.ts';
+import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
+import type { FieldPath, Kind } from '../../schema/kind.ts';
 import type { FieldChange } from './change.ts';
 import { highest } from './level.ts';
 import type { Naming, Pair } from './pairs.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../findings/escape.ts';
-import type { Kinds } from '../../kinds/builtin.ts';
+import type { Kinds } from '../../schema/builtin.ts';
 import type { LinkChange } from './change.ts';
 import type { Detail, NameOf } from './details.ts';
 import type { Piece } from './tokens.ts';

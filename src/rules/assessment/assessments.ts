@@ -1,5 +1,5 @@
-import type { MethodName } from '../../assess/methods.ts';
-import { methodIn } from '../../assess/read.ts';
+import type { MethodName } from '../../policing/assess/methods.ts';
+import { methodIn } from '../../policing/assess/read.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
 import type { Nothing } from '../nothing.ts';
 

@@ -1,4 +1,4 @@
-import { saysNothing } from '../../assess/reason.ts';
+import { saysNothing } from '../../policing/assess/reason.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { challenges, standards } from '../../assess/methods.ts';
+import { challenges, standards } from '../../policing/assess/methods.ts';
 import { technology } from '../example.ts';
 import type { Example } from '../rule.ts';
 

@@ -1,7 +1,7 @@
-import { initialEstimate, initialLevel } from '../../assess/levels.ts';
-import { standards } from '../../assess/methods.ts';
-import { challengeLevels, readStandards } from '../../assess/read.ts';
-import { levelWords } from '../../assess/words.ts';
+import { initialEstimate, initialLevel } from '../../policing/assess/levels.ts';
+import { standards } from '../../policing/assess/methods.ts';
+import { challengeLevels, readStandards } from '../../policing/assess/read.ts';
+import { levelWords } from '../../policing/assess/words.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { completeAfrias, noCompleteAfria } from './assessments.ts';

@@ -1,4 +1,4 @@
-import { gapsOf, gapWords } from '../../assess/gaps.ts';
+import { gapsOf, gapWords } from '../../policing/assess/gaps.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { assessments, noAssessment } from './assessments.ts';

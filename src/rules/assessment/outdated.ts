@@ -1,4 +1,4 @@
-import { isOutdated, subjectOf, technologyFingerprint } from '../../assess/outdated.ts';
+import { isOutdated, subjectOf, technologyFingerprint } from '../../policing/assess/outdated.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import type { Kind } from '../../kinds/kind.ts';
 import { hasIdForm, type Roadmap } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
 import { technology } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
+import type { LinkDefinition } from '../../schema/kind.ts';
 import { crime } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../findings/problem.ts';
-import type { LinkDefinition } from '../../kinds/kind.ts';
 import { entryAround, fingerprint, placesAt, placesOf, repeatedEntries } from '../../roadmap/entries.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { LinkDefinition } from '../../schema/kind.ts';
 import { technology } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemAt, problemWith } from '../problem.ts';

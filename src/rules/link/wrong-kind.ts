@@ -1,5 +1,5 @@
-import type { LinkDefinition } from '../../kinds/kind.ts';
 import type { Link, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { LinkDefinition } from '../../schema/kind.ts';
 import { technology } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';

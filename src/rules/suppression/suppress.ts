@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Problem } from '../../findings/problem.ts';
 import { nearest } from '../../findings/suggest.ts';
-import type { RoadmapFile } from '../../kinds/generated/roadmap.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
+import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
 import { noPast } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 

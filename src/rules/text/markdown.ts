@@ -1,11 +1,11 @@
 import type { Token } from 'marked';
 import type { Pointer, Problem } from '../../findings/problem.ts';
-import type { Kind } from '../../kinds/kind.ts';
-import { limits } from '../../record/text.ts';
+import { markdownLibrary } from '../../markdown/library.ts';
+import { isTangled } from '../../markdown/tangle.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
-import { markdownLibrary } from './markdown-library.ts';
-import { isTangled } from './tangle.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { limits } from '../../yaml/text.ts';
 
 /** A part of a Markdown text that a rule objects to. */
 export interface Fault {

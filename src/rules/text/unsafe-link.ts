@@ -1,11 +1,7 @@
+import { isSafeAddress } from '../../markdown/address.ts';
 import { need } from '../example.ts';
 import type { Rule } from '../rule.ts';
 import { checkTexts } from './markdown.ts';
-
-/** True for an address that a text may link to: https, http, mailto, or a place on the same page. */
-export function isSafeAddress(address: string): boolean {
-  return /^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/i.test(address) || /^#[\w-]*$/.test(address);
-}
 
 /** The address with the beginning that it lacks, where it is plain which one. */
 function meantAddress(address: string): string {

@@ -5,8 +5,8 @@ import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { highest } from '../../../src/history/diff/level.ts';
 import { reverse } from '../../../src/history/diff/reverse.ts';
-import { builtinKinds } from '../../../src/kinds/builtin.ts';
 import { fingerprint, placesOf } from '../../../src/roadmap/entries.ts';
+import { builtinKinds } from '../../../src/schema/builtin.ts';
 import { loadAll, randomHistory } from '../random.ts';
 
 const NO_PLACES = { links: [], unordered: [] };

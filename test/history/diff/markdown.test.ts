@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
-import { escapeText } from '../../../src/render/markdown.ts';
+import { escapeText } from '../../../src/markdown/markdown.ts';
 import { crime, exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 

@@ -1,0 +1,56 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { refsState } from '../../git/refs-state.ts';
+import { BUILD_ID } from '../../memory/build-id.ts';
+import { stateOf } from '../../memory/seen.ts';
+import { type BuildWords, lastBuild } from '../../release/last-build.ts';
+import type { Place } from '../../source/locate.ts';
+import { stamp } from '../../source/state.ts';
+import type { OutFolder } from '../out-folder.ts';
+import { today } from '../today.ts';
+
+/** The name of the working tree among the releases, as in the plan of a build. */
+const DRAFT = 'next';
+
+/** A build as the command line asks for it. */
+export interface BuildLine {
+  readonly args: readonly string[];
+  readonly out: OutFolder;
+  readonly target: string;
+}
+
+// File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
+const SETTLED = 2_000;
+
+/** What is remembered of builds into one folder. */
+export interface BuildMemory {
+  readonly known: BuildWords | undefined;
+  /** Undefined when something was touched so recently that a build cannot be remembered. */
+  readonly key: string | undefined;
+}
+
+/** The state of what a build reads from the working tree: all of it for the draft, else roadmap.yaml alone. */
+function workingState(place: Place, directory: string, args: readonly string[]) {
+  if (!place.workingTree) return { digest: '', newest: 0 };
+  const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(directory, DRAFT));
+  if (withDraft) return stateOf(place.root, place.folder);
+  const stat = lstatSync(join(place.root, place.folder, 'roadmap.yaml'), { throwIfNoEntry: false });
+  return stat ? { digest: stamp(stat), newest: Math.max(stat.mtimeMs, stat.ctimeMs) } : undefined;
+}
+
+/** Looks up whether a build was made before and would write the same again. Undefined where nothing is remembered. */
+export function buildMemory(
+  place: Place,
+  directory: string,
+  { args, out, target }: BuildLine,
+): BuildMemory | undefined {
+  const refs = place.git ? refsState(place.root) : undefined;
+  const folder = out.path;
+  const state = workingState(place, folder, args);
+  if (refs === undefined || !state) return undefined;
+  // What is printed names the folder as it was typed, and findings of the draft depend on the day.
+  const said = [directory, out.shown, target, ...args];
+  const key = JSON.stringify([BUILD_ID, today(), place.folder, refs, state.digest, said]);
+  const settled = state.newest < Date.now() - SETTLED;
+  return { known: lastBuild(place, folder, key), key: settled ? key : undefined };
+}

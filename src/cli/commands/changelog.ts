@@ -1,0 +1,36 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../../history/changelog.ts';
+import { escapeText } from '../../markdown/markdown.ts';
+import { type Run, textOption } from '../command.ts';
+import { type PrettyStyle, prettyDiff } from '../diff/pretty.ts';
+import { noRelease, openHistory } from '../open-history.ts';
+
+function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
+  const { chalk } = style;
+  const since = previous === undefined ? '' : chalk.dim(`  since ${previous}`);
+  const heading = `${chalk.bold.underline(version)}  ${printableLine(date.slice(0, 10))}${since}`;
+  return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${recordCount(records)}.\n`}`;
+}
+
+/** Prints the changes of every release since the release before, newest first. */
+export const run: Run = async (context, _args, options) => {
+  const { releases, current, history } = await openHistory(context);
+  const entries = changelog(releases);
+  const { kinds } = current;
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(envelope('changelog', { history, releases: entries }, context));
+      break;
+    case 'markdown':
+      context.print(printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })));
+      break;
+    default:
+      context.print(
+        entries.length > 0
+          ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
+          : `${noRelease(history)}\n`,
+      );
+  }
+  return 0;
+};

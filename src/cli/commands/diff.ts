@@ -1,0 +1,68 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { historySentence } from '../../findings/history-state.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { diffRoadmaps } from '../../history/diff/diff.ts';
+import { changesMarkdown } from '../../history/diff/markdown.ts';
+import { baseAt } from '../../history/lineage.ts';
+import { readLineage } from '../../history/state.ts';
+import { escapeText } from '../../markdown/markdown.ts';
+import { locate } from '../../source/locate.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+import { prettyDiff } from '../diff/pretty.ts';
+import { openRoadmap, openRoadmaps, withoutNotes } from '../open.ts';
+import { noRelease, noteHistory } from '../open-history.ts';
+import { startOf } from '../start-of.ts';
+
+/** The name of the working tree on the command line, as for "build". */
+const WORKING_TREE = 'next';
+
+/** The release on which the working tree is based. */
+async function baseRelease(context: Context): Promise<string> {
+  const { place, roadmap } = await openRoadmap(withoutNotes(context.directory));
+  const { lineage, commit, history } = readLineage(place, roadmap);
+  const base = baseAt(lineage, commit);
+  if (base) return base.name;
+  throw new Failure(
+    `${noRelease(history)} There is nothing to compare the working tree with.`,
+    historySentence(history) ?? 'Name a revision, for example: aligner diff main',
+  );
+}
+
+/** Prints what differs between two revisions, or a revision and the working tree. */
+export const run: Run = async (context, [side, to], options) => {
+  const place = locate(context.directory);
+  if (!place.git)
+    throw new Failure(
+      'This folder is not in a git repository, so there is nothing to compare with.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  const from = side ?? (await baseRelease(context));
+  // Two revisions are compared as they are; one alone is where the branch at hand began.
+  const alone = to === undefined && from !== WORKING_TREE;
+  const start = alone ? await startOf(place, from) : { revision: from, label: from };
+  const name = (side: string) => (side === WORKING_TREE ? undefined : side);
+  const [old, now] = await openRoadmaps(context, [name(start.revision), name(to ?? WORKING_TREE)]);
+  if (!old || !now) return 2;
+  const { history } = readLineage(place, now);
+  noteHistory(context, history);
+  const found = diffRoadmaps(old, now);
+  const diff = alone ? { ...found, from: start.label } : found;
+  const { kinds } = now;
+  const heading = `${diff.from} → ${diff.to}`;
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(envelope('diff', { history, ...diff }, context));
+      break;
+    case 'markdown': {
+      const text = changesMarkdown(diff, { escapeText, kinds });
+      context.print(printable(`# Changes: ${escapeText(heading)}\n\n${text}\n`));
+      break;
+    }
+    default:
+      context.print(
+        `${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
+      );
+  }
+  return 0;
+};

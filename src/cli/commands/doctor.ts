@@ -1,0 +1,29 @@
+import type { Result } from '../../doctor/check.ts';
+import { checks } from '../../doctor/checks.ts';
+import { gather } from '../../doctor/facts.ts';
+import { printableLine } from '../../findings/escape.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+import { today } from '../today.ts';
+
+function pretty(results: readonly Result[], { chalk }: Context): string {
+  const paint = { ok: chalk.green, warning: chalk.yellow, problem: chalk.red };
+  const width = Math.max(...results.map(({ name }) => name.length));
+  const indent = ' '.repeat('problem  '.length + width + 2);
+  const lines = results.flatMap(({ name, state, message, hint }) => [
+    `${paint[state](state.padEnd(7))}  ${name.padEnd(width)}  ${printableLine(message)}`,
+    ...(hint === undefined ? [] : [`${indent}${chalk.cyan('hint:')} ${printableLine(hint)}`]),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+export const run: Run = async (context, _args, options) => {
+  const facts = await gather(context.directory, today());
+  const results = checks.flatMap((check) => check(facts) ?? []);
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope('doctor', { checks: results }, context)
+      : pretty(results, context),
+  );
+  return results.some(({ state }) => state === 'problem') ? 1 : 0;
+};

@@ -1,0 +1,75 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { nearest } from '../../findings/suggest.ts';
+import { catalogue, ruleByCode } from '../../rules/catalogue.ts';
+import type { Example, ExampleFile, Rule } from '../../rules/rule.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+
+function contentOf(file: ExampleFile): string {
+  if (typeof file === 'string') return file;
+  return file instanceof Uint8Array ? new TextDecoder('latin1').decode(file) : `(this file is ${file.is})`;
+}
+
+function exampleText(example: Example, { chalk }: Context): string {
+  const files = Object.entries(example);
+  if (files.length === 0) return '  (nothing to do)\n';
+  return files
+    .map(([path, file]) => {
+      const text = contentOf(file);
+      const short = text.length > 1200 ? `${text.slice(0, 300)} …\n` : text;
+      return `  ${chalk.underline(path)}\n${printable(short)
+        .trimEnd()
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+function page(rule: Rule, context: Context): string {
+  const { chalk } = context;
+  return `${chalk.bold(rule.code)}  ${rule.severity}
+
+${rule.title}.
+
+${chalk.bold('Why')}
+  ${rule.why}
+
+${chalk.bold('How to mend it')}
+  ${rule.fix}
+
+${rule.released ? `${chalk.bold('In an earlier release')}\n${exampleText(rule.released, context)}\n` : ''}${chalk.bold('Bad')}
+${exampleText(rule.bad, context)}
+${chalk.bold('Good')}
+${exampleText(rule.good, context)}
+${rule.fixed ? 'The severity of this finding cannot be changed.' : `Its severity can be changed in roadmap.yaml, under "rules":  ${rule.code}: warning`}
+`;
+}
+
+/** The rule with a code; an unknown code gets a suggestion. */
+export function ruleNamed(code: string): Rule {
+  const rule = ruleByCode.get(code);
+  if (rule) return rule;
+  const meant = nearest(code, ruleByCode.keys());
+  throw new Failure(
+    `There is no finding with the code "${printableLine(code).slice(0, 100)}".`,
+    meant ? `Did you mean "${meant}"?` : 'Run "aligner explain" to see all codes.',
+  );
+}
+
+export const run: Run = async (context, [code], options) => {
+  const json = textOption(options, 'format') === 'json';
+  const summary = ({ code, severity, title, why, fix }: Rule) => ({ code, severity, title, why, fix });
+  if (code === undefined) {
+    const width = Math.max(...catalogue.map((rule) => rule.code.length));
+    const lines = catalogue.map(
+      (rule) => `${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`,
+    );
+    context.print(json ? envelope('rules', catalogue.map(summary), context) : lines.join(''));
+    return 0;
+  }
+  const rule = ruleNamed(code);
+  context.print(json ? envelope('rule', summary(rule), context) : page(rule, context));
+  return 0;
+};

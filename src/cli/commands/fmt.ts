@@ -1,0 +1,95 @@
+import type { OrderAt } from '../../edit/canonical.ts';
+import { formatText } from '../../edit/format.ts';
+import { type FileChange, writeChanges } from '../../edit/write.ts';
+import { printableLine } from '../../findings/escape.ts';
+import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { inPaths } from '../../rules/validation.ts';
+import { roadmapFileSchema } from '../../schema/builtin.ts';
+import { fieldOrder } from '../../schema/field-order.ts';
+import type { Run } from '../command.ts';
+import { openToChange } from '../open.ts';
+import { wantedPaths } from '../paths.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+
+/** Every YAML file of the roadmap with the order of its fields. */
+function* files(roadmap: Roadmap): Generator<{ path: string; orderAt: OrderAt }> {
+  const { schemas } = roadmap.kinds;
+  const orders = new Map([...roadmap.kinds.all].map((kind) => [kind, fieldOrder(kind.schema, schemas)]));
+  const config = `${roadmap.folder === '' ? '' : `${roadmap.folder}/`}roadmap.yaml`;
+  if (roadmap.texts.has(config)) yield { path: config, orderAt: fieldOrder(roadmapFileSchema, schemas) };
+  for (const { path, kind } of roadmap.all) yield { path, orderAt: orders.get(kind) ?? (() => []) };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+const NAMED = 20;
+
+/** A line for each file; of many files, the first ones and how many more there are. */
+function lines(paths: readonly string[], line: (path: string) => string): string {
+  const rest = paths.length - NAMED;
+  return [
+    ...paths.slice(0, NAMED).map((path) => `${line(printableLine(path))}\n`),
+    ...(rest > 0 ? [`… and ${count(rest, 'more file')}\n`] : []),
+  ].join('');
+}
+
+/** What came of the files, in a line: those that could not be brought into the form are never counted as done. */
+function outcome(of: {
+  readonly seen: number;
+  readonly changed: number;
+  readonly skipped: number;
+  readonly check: boolean;
+  readonly dry: boolean;
+}): string {
+  const { seen, changed, skipped, check, dry } = of;
+  const all = skipped === 0 ? 'All ' : '';
+  const rest = skipped === 0 ? '' : ` ${count(skipped, 'file')} could not be looked at.`;
+  if (changed === 0)
+    return `${all}${count(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
+  return check
+    ? `${count(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
+    : `${count(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
+}
+
+/** Brings files into canonical form, or with --check only says which are not. */
+export const run: Run = async (context, args, options) => {
+  const opened = await openToChange(context);
+  const { place, roadmap } = opened;
+  const paths = wantedPaths(args, context.directory, opened);
+  const changes: FileChange[] = [];
+  const refused: string[] = [];
+  let seen = 0;
+  for (const { path, orderAt } of files(roadmap)) {
+    if (paths.length > 0 && !inPaths(path, paths)) continue;
+    seen++;
+    const before = roadmap.texts.get(path) ?? '';
+    const after = formatText(before, orderAt);
+    if (after === undefined) refused.push(path);
+    else if (after !== before) changes.push({ path, before, after });
+  }
+  const wanted = (path: string) => paths.length === 0 || inPaths(path, paths);
+  // Those that could not be read at all were named when the roadmap was opened.
+  const unreadable = context.unreadable.filter(({ path }) => wanted(path));
+  for (const path of refused)
+    context.note(
+      `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
+    );
+  const check = options.check === true;
+  const dry = options.dryRun === true;
+  if (dry) context.print(unifiedDiff(changes, context.chalk));
+  // The list of --check is what a program asks for, and is whole.
+  else if (check) for (const { path } of changes) context.print(`${printableLine(path)}\n`);
+  else await writeChanges(place.root, changes);
+  if (!dry && !check)
+    context.print(
+      lines(
+        changes.map(({ path }) => path),
+        (path) => `formatted ${path}`,
+      ),
+    );
+  const skipped = refused.length + unreadable.length;
+  context.note(outcome({ seen: seen - refused.length, changed: changes.length, skipped, check, dry }));
+  return skipped > 0 || (check && changes.length > 0) ? 1 : 0;
+};

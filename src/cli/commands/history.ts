@@ -1,0 +1,89 @@
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import type { HistoryState } from '../../findings/history-state.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { nearest } from '../../findings/suggest.ts';
+import { type Life, type LifeEvent, lifeOf, type Moment } from '../../history/life.ts';
+import { noRecord } from '../../roadmap/named.ts';
+import { type Run, textOption } from '../command.ts';
+import { named } from '../diff/details.ts';
+import { insideLines, type PrettyStyle, remark } from '../diff/pretty.ts';
+import { type OpenedHistory, openHistory } from '../open-history.ts';
+
+/** The releases that the state at hand contains, and that state; `all` with those of other branches. */
+function momentsOf(
+  { releases, current, workingTree, lineage, commit }: OpenedHistory,
+  all: boolean,
+): Moment[] {
+  const own = new Set(commit === undefined || all ? [] : lineage.within(commit));
+  const moments = releases
+    .filter(({ tag }) => all || own.has(tag))
+    .map(({ tag, roadmap }) => ({ version: tag.label, date: tag.date, roadmap }));
+  return workingTree || moments.length === 0 ? [...moments, { version: 'next', roadmap: current }] : moments;
+}
+
+function unknown(id: string, moments: readonly Moment[], history: HistoryState): Failure {
+  const there = moments.find(({ roadmap }) => roadmap.unread.has(id));
+  if (there) return noRecord(there.roadmap, id);
+  const known = moments.flatMap(({ roadmap }) => [...roadmap.records.keys(), ...roadmap.aliases.keys()]);
+  const meant = nearest(id, new Set(known.reverse()));
+  const where = history.state === 'complete' ? 'in any release' : 'in a release that is here';
+  return new Failure(
+    `There is no record "${printableLine(id)}", neither now nor ${where}.`,
+    meant === undefined
+      ? 'An id is the name of the file of a record, without ".yaml".'
+      : `Did you mean "${printableLine(meant)}"?`,
+  );
+}
+
+/** The life of a record in what this branch contains; of one that only other branches know, in all releases. */
+function find(opened: OpenedHistory, id: string, note: (text: string) => void): Life {
+  const own = lifeOf(momentsOf(opened, false), id);
+  if (own) return own;
+  const moments = momentsOf(opened, true);
+  const elsewhere = lifeOf(moments, id);
+  if (!elsewhere) throw unknown(id, moments, opened.history);
+  note(`note: only releases that are not part of this branch have the record "${printableLine(id)}".\n`);
+  return elsewhere;
+}
+
+function event({ version, date, change }: LifeEvent, style: PrettyStyle): string[] {
+  const { chalk } = style;
+  const when = date === undefined ? 'not released yet' : date.slice(0, 10);
+  const what = change.change === 'added' || change.change === 'deleted' ? '' : `, ${change.level}`;
+  const note = remark(change, style);
+  return [
+    '',
+    `${chalk.bold(version)}  ${when}  ${change.change}${what}${note === '' ? '' : `: ${note}`}`,
+    ...insideLines(change, style, '    '),
+  ];
+}
+
+function pretty(life: Life, style: PrettyStyle): string {
+  const { chalk, kinds } = style;
+  const kind = kinds.byName.get(life.kind)?.title ?? life.kind;
+  const state = life.present ? life.status : 'deleted';
+  const first = life.events[0];
+  const released = life.events.find(({ date }) => date !== undefined);
+  const lines = [
+    `${chalk.bold(printableLine(life.title))}  ${chalk.dim(printableLine(life.id))}`,
+    [kind, ...(state === undefined ? [] : [state])].map(printableLine).join(', '),
+    ...(life.formerly.length > 0 ? [`Former ids: ${life.formerly.map(printableLine).join(', ')}`] : []),
+    ...(life.successor ? [`Superseded by: ${named(life.successor, chalk)}`] : []),
+    released ? `First release: ${released.version}` : 'Not released yet',
+    ...(first ? life.events.flatMap((each) => event(each, style)) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Prints the life of one record: when it came, how it changed, what it is called now. */
+export const run: Run = async (context, [id = ''], options) => {
+  const opened = await openHistory(context);
+  const life = find(opened, id, context.note);
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope('history', { history: opened.history, ...life }, context)
+      : pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
+  );
+  return 0;
+};

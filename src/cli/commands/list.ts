@@ -1,0 +1,90 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { nearest } from '../../findings/suggest.ts';
+import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { kindsNamed } from '../../schema/named.ts';
+import { fieldText, fieldTypes, fieldValue, shownValue } from '../../views/fields.ts';
+import { condition } from '../../views/query/query.ts';
+import { type FieldTypes, inOrder } from '../../views/query/types.ts';
+import { csv, markdownTable } from '../../views/table.ts';
+import { columns } from '../columns.ts';
+import { type Run, textOption } from '../command.ts';
+import { openRoadmap } from '../open.ts';
+
+function known(name: string, fields: FieldTypes): string {
+  if (fields.has(name)) return name;
+  const meant = nearest(name, fields.keys());
+  throw new Failure(
+    `There is no field "${printableLine(name)}".`,
+    meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields.keys()].slice(0, 20).join(', ')}, …`,
+  );
+}
+
+/** What stands in a table; a title with the record above where the roadmap calls it so. */
+function cell(roadmap: Roadmap, record: RoadmapRecord, name: string): string {
+  return name === 'title' && record.name ? record.name : fieldText(shownValue(roadmap, record, name));
+}
+
+/** A condition with the ids of today for those that records had before, or have elsewhere. */
+function withIdsOfToday(where: string, { aliases, records }: Roadmap): string {
+  return where.replace(/(["'])([^"']*)\1/g, (whole, mark, text) => {
+    const id = records.has(text) ? undefined : aliases.get(text)?.id;
+    return id === undefined ? whole : `${mark}${id}${mark}`;
+  });
+}
+
+export const run: Run = async (context, [word = 'all'], options) => {
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
+  const kinds = word === 'all' ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word, ['all']);
+  const fields = fieldTypes(kinds, roadmap);
+  const where = textOption(options, 'where');
+  const fulfils =
+    where === undefined
+      ? () => true
+      : condition(/\baliases\b/.test(where) ? where : withIdsOfToday(where, roadmap), fields);
+  const group = kinds.length === 1 ? kinds[0]?.groupBy : 'kind';
+  const [only, ...others] = kinds;
+  const asked = others.length === 0 ? only : undefined;
+  const shown = asked?.columns ?? ['id', 'title', group ?? 'status'].filter((name) => fields.has(name));
+  const names = (textOption(options, 'columns')?.split(',') ?? shown).map((name) =>
+    known(name.trim(), fields),
+  );
+  const sort = known(textOption(options, 'sort') ?? asked?.sortBy ?? 'id', fields);
+  const records = kinds
+    .flatMap(({ name }) => roadmap.byKind.get(name) ?? [])
+    .filter((record) => fulfils((field) => fieldValue(roadmap, record, field)))
+    .map((record) => ({ record, id: record.id, value: fieldValue(roadmap, record, sort) }))
+    .sort(inOrder(fields.get(sort) ?? []))
+    .map(({ record }) => record);
+  const rows = [names, ...records.map((record) => names.map((name) => cell(roadmap, record, name)))];
+  switch (textOption(options, 'format')) {
+    case 'json':
+      context.print(
+        envelope(
+          'list',
+          records.map((record) => ({
+            kind: record.kind.name,
+            ...Object.fromEntries(names.map((name) => [name, shownValue(roadmap, record, name) ?? null])),
+          })),
+          context,
+        ),
+      );
+      break;
+    case 'csv':
+      context.print(csv(rows.map((row) => row.map(printable))));
+      break;
+    case 'markdown':
+      context.print(printable(markdownTable(rows)));
+      break;
+    default: {
+      const [head = '', ...lines] = columns(
+        rows.map((row) => row.map((cell) => printableLine(cell).slice(0, 80))),
+      );
+      context.print(
+        `${[context.chalk.bold(head), ...lines, '', `${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,
+      );
+    }
+  }
+  return 0;
+};

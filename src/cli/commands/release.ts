@@ -1,0 +1,202 @@
+import { createFile } from '../../edit/new-file.ts';
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { requireReleases } from '../../findings/history-state.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { isFinal } from '../../history/lineage.ts';
+import { tagName } from '../../history/release-tags.ts';
+import { type Prospect, prospect } from '../../release/candidate.ts';
+import { draftNotes } from '../../release/draft-notes.ts';
+import {
+  demandedVersion,
+  formIn,
+  type Gate,
+  gates,
+  lineageGate,
+  notesFor,
+  notesPath,
+  wantedVersion,
+} from '../../release/gates.ts';
+import { performRelease } from '../../release/perform.ts';
+import { changesSinceNotes } from '../../release/since-notes.ts';
+import { textOf } from '../../roadmap/roadmap.ts';
+import { compareVersions, formatVersion, type Version } from '../../roadmap/version.ts';
+import { locate, type Place } from '../../source/locate.ts';
+import { type Context, type Options, type Run, textOption } from '../command.ts';
+import { sweep } from '../open.ts';
+import { noteHistory } from '../open-history.ts';
+import { outFolder } from '../out-folder.ts';
+import { noteOutcome } from '../outcome.ts';
+import { canAsk, confirm } from '../prompts.ts';
+import { today } from '../today.ts';
+
+function list(gate: readonly Gate[], { chalk }: Context): string {
+  const width = Math.max(...gate.map(({ name }) => name.length));
+  return gate
+    .map(({ name, open, message, hint }) => {
+      const line = `  ${open ? chalk.green('ok  ') : chalk.red('stop')}  ${name.padEnd(width)}  ${printableLine(message)}`;
+      return open || hint === undefined
+        ? line
+        : `${line}\n${' '.repeat(width + 10)}${chalk.cyan('hint:')} ${printableLine(hint)}`;
+    })
+    .join('\n');
+}
+
+function writeNotes(
+  place: Place,
+  found: Prospect,
+  version: Version,
+  dryRun: boolean,
+  context: Context,
+): number {
+  const [record] = found.roadmap.all;
+  const neighbour = (record && found.roadmap.texts.get(record.path)) ?? '';
+  const text = draftNotes(formatVersion(version), found.diff, neighbour);
+  const path = notesPath(found.roadmap, formatVersion(version));
+  if (notesFor(found.roadmap, formatVersion(version)))
+    throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
+  if (!dryRun) createFile(place.root, path, text);
+  context.print(
+    dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
+  );
+  return 0;
+}
+
+/** The message of the tag: the title of the release notes and their summary. */
+function message({ roadmap }: Prospect, version: string): string {
+  const notes = notesFor(roadmap, version);
+  return `${(notes && textOf(notes, 'title')) ?? `Release ${version}`}\n\n${(notes && textOf(notes, 'summary')) ?? ''}\n`;
+}
+
+/** The version that follows; a day has one version, so there may be none left for it. */
+function followingVersion(found: Prospect): Version {
+  const version = demandedVersion(found);
+  const { dated, written, example } = formIn(found.roadmap);
+  const taken = dated
+    ? found.tags.findLast((tag) => isFinal(tag) && compareVersions(tag.version, version) >= 0)
+    : undefined;
+  if (taken === undefined || found.diff?.level === 'none') return version;
+  throw new Failure(
+    `The version of today is ${formatVersion(version)}, and ${taken.label} is released already, by the tag ${taken.name}.`,
+    `Which version is it to be? Name a later one as ${written}: aligner release ${example}`,
+  );
+}
+
+function versionOf(word: string | undefined, found: Prospect, options: Options): Version {
+  if (word === 'auto' || (word === undefined && options.next === true)) return followingVersion(found);
+  const { dated, written, example } = formIn(found.roadmap);
+  if (word === undefined)
+    throw new Failure(
+      'Which version?',
+      `Name one, or "auto" for ${dated ? 'that of today' : 'the one that the changes demand'}: aligner release auto`,
+    );
+  const version = wantedVersion(word, found);
+  if (!version)
+    throw new Failure(
+      `"${printableLine(word)}" is not a version${found.roadmap.config.tag_pattern === undefined ? '' : ' as tag_pattern in roadmap.yaml has them'}.`,
+      `Write ${written}, for example ${example}, or ${dated ? '' : 'major, minor, patch, '}auto.`,
+    );
+  return version;
+}
+
+/** Without a person who is asked, "auto" does not take a missing tag for a first release. */
+function refuseToGuess(word: string | undefined, found: Prospect, options: Options): void {
+  const { history, tags } = found;
+  if (options.yes !== true || word !== 'auto' || tags.length > 0 || history.state === 'complete') return;
+  throw new Failure(
+    `${history.reason ?? ''} "auto" does not choose between them.`,
+    `Run: ${history.command}. If this is the first release, name its version, for example: aligner release ${formatVersion(demandedVersion(found))} --yes`,
+  );
+}
+
+async function offerNotes(
+  place: Place,
+  found: Prospect,
+  version: Version,
+  closed: readonly Gate[],
+  context: Context,
+): Promise<void> {
+  const missing =
+    closed.length === 1 &&
+    closed[0]?.name === 'release notes' &&
+    !notesFor(found.roadmap, formatVersion(version));
+  if (
+    missing &&
+    canAsk() &&
+    (await confirm('Write a draft of the release notes from the changes?', '--draft-notes'))
+  )
+    writeNotes(place, found, version, false, context);
+}
+
+export const run: Run = async (context, [word], options) => {
+  const place = locate(context.directory);
+  if (!place.git)
+    throw new Failure(
+      'This folder is not in a git repository; a release is a git tag.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  sweep(place, context);
+  const out = outFolder(textOption(options, 'out'), context.directory).path;
+  const found = await prospect(place, today(), out);
+  if (!found)
+    throw new Failure(
+      'There is no working tree here to release.',
+      'Run the command in a checkout of the repository.',
+    );
+  requireReleases(found.history, 'Nothing can be released here.');
+  refuseToGuess(word, found, options);
+  noteHistory(context, found.history);
+  const version = versionOf(word, found, options);
+  const label = formatVersion(version);
+  if (options.next === true) {
+    const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
+    if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
+      context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
+      return 1;
+    }
+    context.print(`${label}\n`);
+    const { open, message, hint = '' } = lineageGate({ ...found, version });
+    if (!open) context.note(`note: ${message}. ${hint}\n`);
+    return 0;
+  }
+  const dryRun = options.dryRun === true;
+  if (options.draftNotes === true) return writeNotes(place, found, version, dryRun, context);
+  const sinceNotes = await changesSinceNotes(place, found.roadmap, notesPath(found.roadmap, label));
+  const state = gates({ ...found, version, sinceNotes });
+  const closed = state.filter(({ open }) => !open);
+  const tag = tagName(version, found.roadmap.config.tag_pattern);
+  if (textOption(options, 'format') === 'json')
+    context.print(
+      envelope(
+        'release',
+        { version: label, tag, history: found.history, gates: state, released: false, dryRun },
+        context,
+      ),
+    );
+  else context.print(`Release ${label}\n${list(state, context)}\n`);
+  if (closed.length > 0) {
+    await offerNotes(place, found, version, closed, context);
+    return 1;
+  }
+  if (dryRun) return 0;
+  if (
+    options.yes !== true &&
+    !(await confirm(`Tag this commit as ${tag} and build all releases?`, '--yes'))
+  ) {
+    context.note('Nothing was done.\n');
+    return 0;
+  }
+  const outcome = await performRelease({
+    place,
+    tag,
+    commit: found.commit,
+    message: message(found, label),
+    sign: options.sign === true,
+    out,
+    toolVersion: context.version,
+  });
+  context.print(
+    `Tagged ${tag} and wrote ${outcome.written} files to ${out}.\nPush the tag to publish it: git push origin ${tag}\n`,
+  );
+  return noteOutcome(outcome, context);
+};

@@ -1,0 +1,48 @@
+import { Failure } from '../../findings/failure.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { type KnownPast, readPast } from '../../history/past.ts';
+import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { validate } from '../../rules/validate.ts';
+import { locate } from '../../source/locate.ts';
+import { changeReport } from '../../views/report/change-report.ts';
+import { reportMarkdown } from '../../views/report/markdown.ts';
+import { type Run, textOption } from '../command.ts';
+import { openRoadmaps } from '../open.ts';
+import { noteHistory } from '../open-history.ts';
+import { startOf } from '../start-of.ts';
+
+/** Prints what a reviewer of a change wants to know. */
+export const run: Run = async (context, _args, options) => {
+  const place = locate(context.directory);
+  if (!place.git)
+    throw new Failure(
+      'This folder is not in a git repository, so there is nothing to compare with.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  const base = textOption(options, 'base');
+  if (base === undefined)
+    throw new Failure(
+      'Which revision is the change to be compared with?',
+      'Name it with --base, for example: aligner report --base main',
+    );
+  const head = textOption(options, 'head');
+  const start = await startOf(place, base, head);
+  const [before, now] = await openRoadmaps(context, [start.revision, head]);
+  if (!before || !now) return 2;
+  // Each is measured by the releases that it comes after: some may be younger than the base.
+  const known = await readPast(place, now);
+  const earlier = await readPast(place, before);
+  const checked = (roadmap: Roadmap, past: KnownPast, label: string) => {
+    const whole = { ...roadmap, ...past, label };
+    return { roadmap: whole, findings: validate(whole).findings };
+  };
+  const { history } = known;
+  const report = changeReport(checked(before, earlier, start.label), checked(now, known, now.label), history);
+  noteHistory(context, history);
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope('report', report, context)
+      : reportMarkdown(report, now.kinds),
+  );
+  return 0;
+};

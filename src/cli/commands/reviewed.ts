@@ -1,0 +1,140 @@
+import { changedText } from '../../edit/change-fields.ts';
+import { withLineEndsOf } from '../../edit/line-ends.ts';
+import { type FileChange, writeChanges } from '../../edit/write.ts';
+import { printable, printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { isReviewed } from '../../policing/due/review.ts';
+import { type Statement, withStatement } from '../../policing/due/reviewed.ts';
+import { noRecord, recordNamed } from '../../roadmap/named.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
+import { type Context, listOption, type Options, type Run, textOption } from '../command.ts';
+import { dayOption } from '../dates.ts';
+import { openToChange } from '../open.ts';
+import { askYes, canAsk, stopsWith } from '../prompts.ts';
+import { localToday } from '../today.ts';
+
+/** A record that can be said to have been checked; anything else is a failure that says why. */
+function find(id: string, roadmap: Roadmap): RoadmapRecord {
+  const record = recordNamed(roadmap, id);
+  const name = printableLine(id);
+  if (!isReviewed(record.kind))
+    throw new Failure(`"${name}" is a ${record.kind.noun}, which is not reviewed.`, 'Name another record.');
+  if (isRetired(record))
+    throw new Failure(`"${name}" was ${record.data.status}, so it is not reviewed.`, 'Leave it out.');
+  if (roadmap.problems.some(({ place }) => place.path === record.path))
+    throw new Failure(
+      `${record.path} has errors, so nothing can be written into it.`,
+      'Run "aligner validate" and mend them.',
+    );
+  return record;
+}
+
+function checkBoard(board: string, records: readonly RoadmapRecord[], roadmap: Roadmap): void {
+  const boards = (roadmap.byKind.get('board') ?? []).map(({ id }) => id);
+  if (!boards.includes(board)) throw noRecord(roadmap, board, boards);
+  for (const { id, kind } of records)
+    if (!kind.fields.some(({ name }) => name === 'validated_by'))
+      throw new Failure(
+        `"${printableLine(id)}" is a ${kind.noun}; boards confirm needs, technologies, crimes, issues and recommendations.`,
+        'Leave it out, or leave out --board.',
+      );
+}
+
+function statement(options: Options): Statement {
+  const date = dayOption(options, 'date', '--date');
+  if (date > localToday())
+    throw new Failure(`--date ${date} lies ahead.`, 'A review is recorded when it has been made.');
+  const board = textOption(options, 'board');
+  const by = listOption(options, 'by');
+  if (board !== undefined && by.length > 0)
+    throw new Failure(
+      '--by and --board do not go together.',
+      'Use --board for a validation by a board, --by for a review by others.',
+    );
+  return { date, by, ...(board === undefined ? {} : { board }) };
+}
+
+/** The text of a file with the statement in it. All else keeps every byte, line ends too. */
+function change(record: RoadmapRecord, roadmap: Roadmap, said: Statement): FileChange {
+  const { path } = record;
+  const before = roadmap.texts.get(path) ?? '';
+  // The data as the file has them: those of an older schema version were brought to the current form.
+  const { value } = readYaml(new TextEncoder().encode(before), path);
+  const data = isMapping(value) ? value : record.data;
+  const text = changedText(before, data, withStatement(data, record.kind, said));
+  return { path, before, after: withLineEndsOf(before, text) };
+}
+
+function words({ date, by, board }: Statement): string {
+  if (board !== undefined) return `validated on ${date} by ${printableLine(board)}`;
+  return `reviewed on ${date}${by.length > 0 ? ` by ${by.map(printableLine).join(', ')}` : ''}`;
+}
+
+function describe(record: RoadmapRecord, { chalk }: Context): string {
+  const last = textOf(record, 'reviewed');
+  return [
+    '',
+    chalk.bold(printableLine(titleOf(record))) + chalk.dim(`  ${printableLine(record.id)}`),
+    printable(textOf(record, 'summary') ?? ''),
+    chalk.dim(last === undefined ? 'Never reviewed.' : `Last reviewed on ${printableLine(last)}.`),
+    '',
+  ].join('\n');
+}
+
+function question({ id }: RoadmapRecord, { date, board }: Statement): string {
+  return board === undefined
+    ? `Has a person checked the whole of ${printableLine(id)}, on ${date}?`
+    : `Has ${printableLine(board)} confirmed ${printableLine(id)} as it stands, on ${date}?`;
+}
+
+/** Asks about each record alone and writes what was answered with yes at once. */
+async function ask(
+  records: readonly RoadmapRecord[],
+  write: (record: RoadmapRecord) => Promise<void>,
+  said: Statement,
+  context: Context,
+): Promise<number> {
+  const written: string[] = [];
+  const words = () =>
+    written.length === 0 ? undefined : `Stopped. Written before: ${written.map(printableLine).join(', ')}.`;
+  return stopsWith(words, async () => {
+    for (const record of records) {
+      context.note(describe(record, context));
+      if (await askYes(question(record, said))) {
+        await write(record);
+        written.push(record.path);
+      } else context.note('Left as it is.\n');
+    }
+    return 0;
+  });
+}
+
+/** Sets the review date of records, or adds the validation by a board, because a person says so. */
+export const run: Run = async (context, ids, options) => {
+  const said = statement(options);
+  const { place, roadmap } = await openToChange(context);
+  const records = [...new Set(ids)].map((id) => find(id, roadmap));
+  if (said.board !== undefined) checkBoard(said.board, records, roadmap);
+  const dry = options.dryRun === true;
+  const put = async (some: readonly RoadmapRecord[]) => {
+    const changes = some.map((record) => change(record, roadmap, said));
+    const real = changes.filter(({ before, after }) => before !== after);
+    if (!dry) await writeChanges(place.root, real);
+    for (const each of changes)
+      context.print(
+        `${printableLine(each.path)}: ${each.before === each.after ? 'says so already' : `${dry ? 'would be ' : ''}${words(said)}`}\n`,
+      );
+  };
+  if (dry || options.yes === true) {
+    await put(records);
+    return 0;
+  }
+  if (!canAsk())
+    throw new Failure(
+      'There is no terminal to ask on.',
+      'Add --yes to say that every record named was checked.',
+    );
+  return ask(records, (record) => put([record]), said, context);
+};

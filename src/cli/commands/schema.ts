@@ -1,0 +1,55 @@
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { kindNamed } from '../../schema/named.ts';
+import { selfContained } from '../../schema/self-contained.ts';
+import { columns } from '../columns.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+import { openRoadmap, withoutNotes } from '../open.ts';
+
+const ROADMAP = 'roadmap';
+
+/** The kinds of the roadmap that the folder belongs to; those that come with the tool where there is none. */
+async function kindsHere(directory: string): Promise<Kinds> {
+  try {
+    return (await openRoadmap(withoutNotes(directory))).roadmap.kinds;
+  } catch (error) {
+    if (error instanceof Failure) return builtinKinds;
+    throw error;
+  }
+}
+
+function listOf(kinds: Kinds): string {
+  const rows = kinds.all.map((kind) => [kind.name, `${kind.folder}/`, kind.prefix, kind.titlePlural]);
+  const all = [...rows, [ROADMAP, 'roadmap.yaml', '', 'The roadmap as a whole']];
+  return `${columns(all.map((row) => row.map(printableLine))).join('\n')}\n`;
+}
+
+function listData(kinds: Kinds) {
+  return kinds.all.map(({ name, folder, prefix, titlePlural, origin }) => ({
+    name,
+    folder,
+    prefix,
+    title: titlePlural,
+    ...(origin === undefined ? {} : { origin }),
+  }));
+}
+
+function print(context: Context, schema: Readonly<Record<string, unknown>>): number {
+  context.print(`${JSON.stringify(schema, null, 2)}\n`);
+  return 0;
+}
+
+/** Prints the JSON Schema of a kind, in one piece; without a kind, lists them. */
+export const run: Run = async (context, [word], options) => {
+  const kinds = await kindsHere(context.directory);
+  if (word === undefined) {
+    const json = textOption(options, 'format') === 'json';
+    context.print(json ? envelope('kinds', listData(kinds), context) : listOf(kinds));
+    return 0;
+  }
+  if (word === ROADMAP || word === 'roadmap.yaml')
+    return print(context, selfContained(roadmapFileSchema, kinds.schemas));
+  return print(context, selfContained(kindNamed(kinds, word, [ROADMAP]).schema, kinds.schemas));
+};

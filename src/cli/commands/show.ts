@@ -1,0 +1,85 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { connectionsApart } from '../../pages/connections.ts';
+import { wordsOf } from '../../pages/headings.ts';
+import { citations } from '../../pages/reference.ts';
+import { entryText, isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
+import { recordKnownAs } from '../../roadmap/named.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { fieldText } from '../../views/fields.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+import { openRoadmap } from '../open.ts';
+
+const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
+
+function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
+  const places = placesOf(record.kind);
+  const fields = record.kind.fields.flatMap(({ name, title, schema }) => {
+    const value = record.data[name];
+    if (value === undefined || PLACED.has(name) || isOnlyLinks(value, placesBelow(places, name))) return [];
+    if (Array.isArray(value) && value.some(isMapping))
+      return [
+        `  ${chalk.dim(`${title}:`)}`,
+        ...value.map((entry) => `    - ${printableLine(entryText(entry))}`),
+      ];
+    const meaning = schema.enum?.includes(value)
+      ? schema.enumDescriptions?.[schema.enum.indexOf(value)]
+      : undefined;
+    return [
+      `  ${chalk.dim(`${title}:`)} ${printableLine(fieldText(value))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
+    ];
+  });
+  const connections = connectionsApart(roadmap, record).flatMap(({ label, records }) => [
+    `\n${chalk.bold(printableLine(label))} (${records.length})`,
+    ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`),
+  ]);
+  const cited = citations(roadmap, record).map((line) => `  ${printableLine(wordsOf(line.slice(2)))}`);
+  const text = textOf(record, 'description');
+  return `${[
+    chalk.bold(printableLine(titleOf(record))),
+    `${record.kind.title}, ${chalk.dim(printableLine(record.id))}`,
+    ...(textOf(record, 'summary') ? ['', printableLine(textOf(record, 'summary') ?? '')] : []),
+    ...(text ? ['', printable(text.trim())] : []),
+    ...(fields.length > 0 ? ['', ...fields] : []),
+    ...connections,
+    ...(cited.length > 0 ? [`\n${chalk.bold('Sources')} (${cited.length})`, ...cited] : []),
+    '',
+    chalk.dim(printableLine(record.path)),
+  ].join('\n')}\n`;
+}
+
+export const run: Run = async (context, [id = ''], options) => {
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
+  const record = recordKnownAs(roadmap, id);
+  if (record.id !== id)
+    context.note(
+      `note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,
+    );
+  const out = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition }) => ({
+    field: definition.field,
+    to,
+  }));
+  const back = (roadmap.incoming.get(record.id) ?? []).map(({ from, definition }) => ({
+    field: definition.field,
+    from: from.id,
+    label: definition.inverse,
+  }));
+  context.print(
+    textOption(options, 'format') === 'json'
+      ? envelope(
+          'record',
+          {
+            id: record.id,
+            kind: record.kind.name,
+            path: record.path,
+            record: record.data,
+            links: out,
+            backlinks: back,
+          },
+          context,
+        )
+      : page(roadmap, record, context),
+  );
+  return 0;
+};

@@ -1,0 +1,63 @@
+import { printable, printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { escapeText } from '../../markdown/markdown.ts';
+import { recordKnownAs } from '../../roadmap/named.ts';
+import { titleOf } from '../../roadmap/roadmap.ts';
+import { type TraceNode, traceOf } from '../../views/trace.ts';
+import { type Context, type Options, type Run, textOption } from '../command.ts';
+import { openRoadmap } from '../open.ts';
+
+/** The number of --depth. */
+export function depthOf(options: Options, standard: number): number {
+  const text = textOption(options, 'depth');
+  if (text === undefined) return standard;
+  if (!/^[1-9]\d?$/.test(text)) throw new Failure('--depth takes a number from 1 to 99.');
+  return Number(text);
+}
+
+function pretty(node: TraceNode, { chalk }: Context): string[] {
+  const lines = (here: TraceNode, before: string, last: boolean, top: boolean): string[] => {
+    const mark = top ? '' : `${before}${last ? '└─ ' : '├─ '}`;
+    const label = here.label === undefined ? '' : chalk.dim(`${printableLine(here.label)}: `);
+    const line = `${mark}${label}${printableLine(titleOf(here.record))}  ${chalk.dim(printableLine(here.record.id))}${here.seen ? chalk.dim('  (told elsewhere)') : ''}`;
+    const inside = top ? '' : `${before}${last ? '   ' : '│  '}`;
+    return [
+      line,
+      ...here.children.flatMap((child, i) => lines(child, inside, i === here.children.length - 1, false)),
+    ];
+  };
+  return lines(node, '', true, true);
+}
+
+function markdown(node: TraceNode, depth = 0): string[] {
+  const label = node.label === undefined ? '' : `${escapeText(node.label)}: `;
+  return [
+    `${'  '.repeat(depth)}- ${label}${escapeText(titleOf(node.record))} (\`${node.record.id}\`)${node.seen ? ', told elsewhere' : ''}`,
+    ...node.children.flatMap((child) => markdown(child, depth + 1)),
+  ];
+}
+
+function data({ record, label, seen, children }: TraceNode): unknown {
+  return {
+    id: record.id,
+    kind: record.kind.name,
+    title: titleOf(record),
+    ...(label === undefined ? {} : { label }),
+    seen,
+    children: children.map(data),
+  };
+}
+
+export const run: Run = async (context, [id = ''], options) => {
+  if (options.up === true && options.down === true) throw new Failure('--up and --down exclude each other.');
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
+  const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
+  const format = textOption(options, 'format');
+  if (format === 'json') context.print(envelope('trace', data(node), context));
+  else
+    context.print(
+      `${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,
+    );
+  return 0;
+};

@@ -1,0 +1,88 @@
+import { ruleByCode } from '../../rules/catalogue.ts';
+import { builtinKinds } from '../../schema/builtin.ts';
+import type { ArgumentSpec, CommandSpec, OptionSpec } from '../command.ts';
+
+/** An option as shells complete it. */
+export interface OptionWords {
+  readonly long: string;
+  readonly short?: string;
+  readonly description: string;
+  /** True when a value follows. */
+  readonly value: boolean;
+  /** The values there are; empty when any text or file name will do. */
+  readonly choices: readonly string[];
+}
+
+/** What may stand behind a command: one of a few words, the id of a record, or a file. */
+export interface ArgumentWords {
+  readonly sort: 'words' | 'ids' | 'files';
+  readonly words: readonly string[];
+}
+
+/** A command as shells complete it. */
+export interface CommandWords {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly OptionWords[];
+  readonly arguments: readonly ArgumentWords[];
+}
+
+// Shells take some words apart and run parts of others; only words of which that is certain are written.
+const PLAIN = /^[A-Za-z0-9][\w./-]*$/;
+
+function plainWords(words: Iterable<string>): string[] {
+  return [...words].filter((word) => PLAIN.test(word));
+}
+
+function optionWords({ flags, description, choices }: OptionSpec): OptionWords[] {
+  const long = /--[a-z-]+/.exec(flags)?.[0];
+  const short = /(?:^|[ ,])(-[A-Za-z])\b/.exec(flags)?.[1];
+  if (long === undefined) return [];
+  return [
+    {
+      long,
+      description,
+      value: /[<[]/.test(flags),
+      choices: plainWords(choices ?? []),
+      ...(short === undefined ? {} : { short }),
+    },
+  ];
+}
+
+function argumentWords({ name, choices }: ArgumentSpec): ArgumentWords {
+  const word = name.replace(/[<>[\].]/g, '');
+  if (choices) return { sort: 'words', words: plainWords(choices) };
+  if (word === 'code') return { sort: 'words', words: plainWords(ruleByCode.keys()) };
+  if (word === 'kind') return { sort: 'words', words: plainWords(builtinKinds.byName.keys()) };
+  return { sort: /^(?:id|ids|technology|record)$/.test(word) ? 'ids' : 'files', words: [] };
+}
+
+const HELP: OptionWords = {
+  long: '--help',
+  short: '-h',
+  description: 'show help',
+  value: false,
+  choices: [],
+};
+
+/** The commands of the table, ready for a shell. */
+export function commandWords(commands: readonly CommandSpec[]): CommandWords[] {
+  return commands.map(({ name, summary, options, arguments: parameters }) => ({
+    name,
+    summary,
+    options: [...(options ?? []).flatMap(optionWords), HELP],
+    arguments: (parameters ?? []).map(argumentWords),
+  }));
+}
+
+/** The options before the command. */
+export const globalOptions: readonly OptionWords[] = [
+  { long: '--debug', description: 'show the stack of an internal error', value: false, choices: [] },
+  { long: '--version', short: '-V', description: 'print the version', value: false, choices: [] },
+  HELP,
+];
+
+/** Text in single quotes for bash and zsh. */
+export function single(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,89 @@
+import type { ChalkInstance } from 'chalk';
+import { printableLine } from '../../findings/escape.ts';
+import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
+import { addedDetails, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
+import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
+import { list } from '../../roadmap/words.ts';
+import type { Kinds } from '../../schema/builtin.ts';
+import { widest } from '../columns.ts';
+import { named, prettyDetails } from './details.ts';
+
+/** How to write: the kinds for headings, and colours. */
+export interface PrettyStyle {
+  readonly kinds: Kinds;
+  readonly chalk: ChalkInstance;
+}
+
+function newText(record: RecordChange, field: string): string | undefined {
+  const value = record.fields.find((change) => change.field === field)?.new;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What a reader has to know beside the name: the former id, the successor, the reason. */
+export function remark(record: RecordChange, { chalk }: PrettyStyle): string {
+  const { before } = record;
+  const parts: string[] = [];
+  if (before && before.id !== record.id) parts.push(`formerly ${printableLine(before.id)}`);
+  if (record.change === 'superseded') {
+    const id = newText(record, 'superseded_by');
+    const link = record.links.find(({ field, change }) => field === 'superseded_by' && change === 'added');
+    if (id !== undefined) parts.push(`superseded by ${named(link ?? { id }, chalk)}`);
+  }
+  const reason = record.change === 'withdrawn' ? newText(record, 'withdrawn_reason') : undefined;
+  if (reason !== undefined) parts.push(printableLine(reason));
+  return parts.join('; ');
+}
+
+/** The lines that tell what differs inside a record. */
+export function insideLines(record: RecordChange, style: PrettyStyle, indent: string): string[] {
+  if (onlyFollows(record)) return [`${indent}links follow renamed records`];
+  const details =
+    record.change === 'added' ? addedDetails(record, style.kinds) : recordDetails(record, style.kinds);
+  return prettyDetails(details, indent, style.chalk);
+}
+
+function group(records: readonly RecordChange[], style: PrettyStyle): string[] {
+  const { chalk, kinds } = style;
+  const titleWidth = widest(
+    records.map(({ title }) => printableLine(title)),
+    48,
+  );
+  const idWidth = widest(
+    records.map(({ id }) => printableLine(id)),
+    40,
+  );
+  const known = kinds.all.map(({ name }) => name);
+  const others = records.map(({ kind }) => kind).filter((kind) => !known.includes(kind));
+  return [...known, ...new Set(others)].flatMap((kind) => {
+    const inKind = records.filter((record) => record.kind === kind);
+    if (inKind.length === 0) return [];
+    const heading = `  ${chalk.underline(printableLine(kinds.byName.get(kind)?.titlePlural ?? kind))}`;
+    const entries = inKind.flatMap((record) => {
+      const title = chalk.bold(printableLine(record.title).padEnd(titleWidth));
+      const id = chalk.dim(printableLine(record.id).padEnd(idWidth));
+      const note = [record.level, remark(record, style)].filter((part) => part !== '').join('  ');
+      return [`    ${title}  ${id}  ${note}`, ...insideLines(record, style, '        ')];
+    });
+    return [heading, ...entries];
+  });
+}
+
+/** The changes of a diff for people: grouped by what happened, then by kind; ends with a line feed. */
+export function prettyDiff(diff: Diff, style: PrettyStyle): string {
+  const { chalk } = style;
+  const parts = [summarySentence(diff)];
+  for (const change of CHANGES) {
+    const records = diff.records.filter((record) => record.change === change);
+    if (records.length === 0) continue;
+    parts.push(
+      '',
+      chalk.bold(`${change.charAt(0).toUpperCase()}${change.slice(1)}`),
+      ...group(records, style),
+    );
+  }
+  const file = prettyDetails(roadmapDetails(diff.roadmap), '    ', chalk);
+  if (file.length > 0) parts.push('', chalk.bold('The roadmap as a whole'), ...file);
+  if (diff.unread.length > 0)
+    parts.push('', `Not compared, since a file could not be read: ${list(diff.unread.map(printableLine))}.`);
+  return `${parts.join('\n')}\n`;
+}

@@ -1,0 +1,102 @@
+// What "aligner init" tells: what it made, what it left alone, and what a person does next.
+
+import { relative } from 'node:path';
+import { word } from '../../doctor/check.ts';
+import { type Made, MESSAGE } from '../../edit/init/make.ts';
+import type { InitPlace } from '../../edit/init/place.ts';
+import { DATA, type Settings } from '../../edit/init/settings.ts';
+import { workflowPath } from '../../edit/init/workflow.ts';
+import type { Sorted } from '../../edit/init/write.ts';
+import { printableLine } from '../../findings/escape.ts';
+import type { Committed } from '../../git/commit-files.ts';
+
+/** A roadmap that was made. */
+interface Outcome {
+  /** The folder as the user named it. */
+  readonly name: string;
+  readonly place: InitPlace;
+  readonly settings: Settings;
+  readonly sorted: Sorted;
+  readonly made: Made;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function listed(heading: string, paths: readonly string[]): string[] {
+  return paths.length === 0 ? [] : [heading, ...paths.map((path) => `  ${printableLine(path)}`)];
+}
+
+function keptLines({ kept, same }: Sorted): string[] {
+  return [
+    ...listed('Left as they are, since they were there already:', kept),
+    ...(kept.length > 0 ? ['"aligner doctor" and "aligner editor" say whether they lack something.'] : []),
+    ...(same.length > 0 ? [`There already, with the right content: ${count(same.length, 'file')}.`] : []),
+  ];
+}
+
+/** What a run would do. */
+export function plannedLines(sorted: Sorted): string[] {
+  return [...sorted.fresh.map(({ path }) => `would write ${path}`), ...keptLines(sorted)];
+}
+
+function commitLines(committed: Committed, { repository }: InitPlace): string[] {
+  if ('commit' in committed)
+    return [`Committed as ${committed.commit.slice(0, 12)} on ${printableLine(committed.branch)}.`];
+  const nobody = committed.missing === 'identity';
+  const reason = nobody
+    ? 'git does not know your name and address'
+    : printableLine(committed.reason).replace(/\.$/, '');
+  const steps = [
+    ...(nobody
+      ? ['git config --global user.name "Your Name"', 'git config --global user.email you@example.org']
+      : []),
+    ...(repository ? [] : [`git commit -m "${MESSAGE}"`]),
+  ];
+  const state = repository
+    ? 'The files are there and not staged; commit them when that is mended.'
+    : 'The files are staged.';
+  return [
+    `Nothing was committed: ${reason}. ${state}`,
+    ...(steps.length > 0 ? ['Run in the folder:', ...steps.map((step) => `  ${step}`)] : []),
+  ];
+}
+
+/** How a shell is told to go to a folder; undefined where that is here, or where the name cannot be shown. */
+function cd(root: string): string | undefined {
+  const path = relative('.', root);
+  if (path === '' || printableLine(path) !== path) return undefined;
+  return `cd ${word(path.startsWith('-') ? `./${path}` : path)}`;
+}
+
+function nextLines({ place, settings, sorted }: Outcome): string[] {
+  const go = cd(place.root);
+  const recipe = workflowPath(settings.host);
+  const open = ['title', 'description', 'publisher', 'licence'].filter((name) => !settings.chosen.has(name));
+  const steps = [
+    ...(go === undefined ? [] : [go]),
+    `Edit ${DATA}/roadmap.yaml: ${open.join(', ')}.`,
+    ...(sorted.fresh.some(({ path }) => path === recipe)
+      ? [`Edit ${recipe}: set ALIGNER to the package that you use.`]
+      : []),
+    'aligner validate && aligner build',
+    `Replace the examples in ${DATA}/ by records of your own; CONTRIBUTING.md says how.`,
+  ];
+  return ['', 'What to do next:', ...steps.map((step, i) => `  ${i + 1}. ${step}`)];
+}
+
+/** What a run did, and what to do next. */
+export function madeLines(outcome: Outcome): string[] {
+  const { name, place, sorted, made } = outcome;
+  const records = sorted.fresh.filter(
+    ({ path }) => path.startsWith(`${DATA}/`) && path !== `${DATA}/roadmap.yaml`,
+  ).length;
+  return [
+    `Made a roadmap in ${name}: ${count(sorted.fresh.length, 'file')}, among them ${count(records, 'example record')}.`,
+    ...keptLines(sorted),
+    ...listed('Written, but not committed, as git is told to ignore them:', made.ignored),
+    ...commitLines(made.committed, place),
+    ...nextLines(outcome),
+  ];
+}

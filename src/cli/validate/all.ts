@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { findRepairs } from '../../edit/repairs/all.ts';
+import { printableLine } from '../../findings/escape.ts';
+import { summarize } from '../../findings/finding.ts';
+import { type HistoryState, requireReleases } from '../../findings/history-state.ts';
+import { GitMissing } from '../../git/run.ts';
+import type { RememberedVerdict } from '../../memory/verdict.ts';
+import { writeReports } from '../../output/file.ts';
+import { type Roadmap, roadmapWithPast } from '../../roadmap/roadmap.ts';
+import { catalogue } from '../../rules/catalogue.ts';
+import { validate } from '../../rules/validate.ts';
+import { inPaths, onlyPaths, type Validation } from '../../rules/validation.ts';
+import { type Options, textOption } from '../command.ts';
+import { type Opened, openRoadmap, openStaged, withHidden, withoutNotes, withPast } from '../open.ts';
+import { outputFiles } from '../outputs.ts';
+import { wantedPaths } from '../paths.ts';
+import { comparedWith, sinceScope } from '../since.ts';
+import { today } from '../today.ts';
+import { type Printer, printReport, reportOf, type Verdict } from './output.ts';
+
+/** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
+async function selected(
+  opened: Opened,
+  directory: string,
+  since: string | undefined,
+): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
+  const all = validate(opened.roadmap, today());
+  if (since === undefined) return { validation: all, scope: [] };
+  const comparison = await comparedWith(since, directory, opened, all);
+  return {
+    validation: { ...all, findings: comparison.fresh, summary: summarize(comparison.fresh) },
+    scope: [sinceScope(since, comparison)],
+  };
+}
+
+function pathScope(paths: readonly string[], elsewhere: number): string {
+  const names = paths.join(', ') || 'the whole repository';
+  const rest = elsewhere > 0 ? ` There are ${elsewhere} more findings elsewhere.` : '';
+  return `Only findings in ${names} are reported; the whole roadmap was read to check them.${rest}`;
+}
+
+/** How many findings can be repaired; where there are none, the code that repairs has nothing to do. */
+function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly string[]): number {
+  if (findings.length === 0) return 0;
+  return findRepairs(roadmap).filter(({ place }) => paths.length === 0 || inPaths(place.path, paths)).length;
+}
+
+/** What a check needs of the world: where to work, and where to print. */
+interface Surroundings extends Printer {
+  readonly directory: string;
+}
+
+const NO_GIT: HistoryState = {
+  state: 'git not found',
+  reason: 'git was not found, so neither releases nor what git ignores were looked at.',
+  command: 'git version',
+};
+
+/** Opens what is to be checked: a revision, what is staged, or the files as they are. */
+async function openToCheck(
+  { directory, note }: Surroundings,
+  options: Options,
+  memory: RememberedVerdict<Verdict> | undefined,
+): Promise<Opened> {
+  if (options.staged === true) {
+    const opened = await openStaged(directory);
+    for (const path of opened.announced)
+      note(`note: ${printableLine(path)} was only announced with "git add -N", so a commit leaves it out.\n`);
+    return withPast(opened);
+  }
+  const rev = textOption(options, 'rev');
+  const now = await openRoadmap(withoutNotes(directory), rev, memory?.state);
+  if (rev !== undefined) return withPast(now);
+  try {
+    return withHidden(await withPast(now));
+  } catch (error) {
+    // What stands in the files can be checked without git; what could not be looked at is told.
+    if (!(error instanceof GitMissing)) throw error;
+    return { ...now, roadmap: roadmapWithPast(now.roadmap, { past: new Map(), history: NO_GIT }) };
+  }
+}
+
+/** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
+export async function validateAll(
+  context: Surroundings,
+  args: readonly string[],
+  options: Options,
+  memory: RememberedVerdict<Verdict> | undefined,
+): Promise<number> {
+  const files = outputFiles(options);
+  const isFolder = options.rev === undefined && options.staged !== true;
+  const opened = await openToCheck(context, options, memory);
+  const { history } = opened.roadmap;
+  if (history && options.requireHistory === true) requireReleases(history, 'The check was not made.');
+  const { place, roadmap } = opened;
+  const paths = wantedPaths(args, context.directory, opened);
+  const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
+  const part = paths.length > 0;
+  const validation = part ? onlyPaths(all, paths) : all;
+  const elsewhere = all.findings.length - validation.findings.length;
+  const repairs = isFolder ? repairsIn(roadmap, validation, paths) : 0;
+  const verdict = { ...validation, repairs };
+  const report = reportOf(
+    verdict,
+    {
+      rules: catalogue,
+      get texts() {
+        return part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts;
+      },
+    },
+    [...scope, ...(part ? [pathScope(paths, elsewhere)] : [])],
+    options,
+  );
+  if (files.length > 0) {
+    const { Chalk } = await import('chalk');
+    const style = { version: context.version, chalk: new Chalk({ level: 0 }) };
+    const written = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
+    writeReports(written, join(place.root, place.folder));
+  }
+  if (history?.state !== 'git not found') memory?.save(verdict);
+  return printReport(verdict, report, context, options);
+}

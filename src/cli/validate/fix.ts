@@ -1,0 +1,30 @@
+import { repaired } from '../../edit/repairs/all.ts';
+import { writeChanges } from '../../edit/write.ts';
+import { Failure } from '../../findings/failure.ts';
+import { inPaths } from '../../rules/validation.ts';
+import { locate } from '../../source/locate.ts';
+import { type Context, type Options, textOption } from '../command.ts';
+import { openRoadmap, sweep, withoutNotes, withPast } from '../open.ts';
+import { wantedPaths } from '../paths.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+
+/** Makes the safe repairs and prints them as a diff, before what is left is reported. */
+export async function fix(args: readonly string[], context: Context, options: Options): Promise<void> {
+  if (options.rev !== undefined)
+    throw new Failure('--fix changes files, so it does not go with --rev.', 'Leave out one of the two.');
+  sweep(locate(context.directory), context);
+  const opened = await withPast(await openRoadmap(withoutNotes(context.directory)));
+  const paths = wantedPaths(args, context.directory, opened);
+  const changes = await repaired(opened.roadmap, (path) => paths.length === 0 || inPaths(path, paths));
+  const dry = options.dryRun === true;
+  if (!dry) await writeChanges(opened.place.root, changes);
+  // Standard output is for the findings in the form that was asked for.
+  const tell = textOption(options, 'format') === 'pretty' ? context.print : context.note;
+  const files = changes.length === 1 ? '1 file' : `${changes.length} files`;
+  tell(unifiedDiff(changes, context.chalk));
+  tell(
+    changes.length === 0
+      ? 'Nothing can be repaired without a person.\n\n'
+      : `Repairs ${dry ? 'would change' : 'changed'} ${files}.\n\n`,
+  );
+}

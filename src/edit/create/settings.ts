@@ -1,0 +1,78 @@
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import type { Pointer } from '../../findings/problem.ts';
+import { nearest } from '../../findings/suggest.ts';
+import type { Data } from '../../roadmap/roadmap.ts';
+import { valueAt } from '../../roadmap/values.ts';
+import { type Form, isSaidLater, type Part, partAt, partsIn, withValue } from './form.ts';
+import { readValue } from './read-value.ts';
+
+/** Refuses the fields that only a person's check may set. */
+export function refuseSaidLater(names: Iterable<string>): void {
+  for (const name of names)
+    if (isSaidLater(name))
+      throw new Failure(
+        `"${name}" says that the record was checked, so it is not set when the record is made.`,
+        'When a person has checked the record: aligner reviewed ID',
+      );
+}
+
+function unknownField(key: string, step: string, form: Form, pointer: Pointer): Failure {
+  const names = partsIn(form, pointer).map((part) => String(part.pointer.at(-1)));
+  const meant = nearest(step, names);
+  return new Failure(
+    `There is no field "${printableLine(key)}" in this kind of record.`,
+    meant === undefined
+      ? names.length === 0
+        ? 'Leave out what stands behind the point.'
+        : `The fields are: ${names.map(printableLine).join(', ')}.`
+      : `Did you mean "${printableLine([...pointer, meant].join('.'))}"?`,
+  );
+}
+
+/** One step further into a record; entries of lists are numbered from 0, and none is left out. */
+function stepInto(part: Part | undefined, step: string, key: string, data: Data): string | number {
+  if (part?.sort !== 'list') return step;
+  const list = valueAt(data, part.pointer);
+  const length = Array.isArray(list) ? list.length : 0;
+  if (/^\d{1,4}$/.test(step) && Number(step) <= length) return Number(step);
+  const list0 = part.pointer.join('.');
+  throw new Failure(
+    `"${printableLine(key)}" does not name an entry of the list ${printableLine(list0)}.`,
+    `Entries are numbered from 0: the next one is ${printableLine(list0)}.${length}.`,
+  );
+}
+
+function partNamed(key: string, data: Data, form: Form): Part {
+  let pointer: Pointer = [];
+  let part: Part | undefined;
+  for (const step of key.split('.')) {
+    const next = [...pointer, stepInto(part, step, key, data)];
+    const known = part && (part.sort === 'list' || part.sort === 'mapping');
+    const named = partsIn(form, pointer).some((each) => each.pointer.at(-1) === step);
+    part = known || named ? partAt(form, next) : undefined;
+    if (!part) throw unknownField(key, step, form, pointer);
+    pointer = next;
+  }
+  if (!part) throw unknownField(key, key, form, []);
+  return part;
+}
+
+/** Reads the pairs of --set into fields of a record. A list takes one entry after the other. */
+export function readSettings(pairs: readonly string[], form: Form): Data {
+  let data: Data = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1)
+      throw new Failure(
+        `"${printableLine(pair).slice(0, 100)}" is not a field and a value.`,
+        'Write --set FIELD=VALUE, for example: --set title="Voice evidence"',
+      );
+    const part = partNamed(pair.slice(0, at).trim(), data, form);
+    const value = readValue(pair.slice(at + 1), part, form);
+    const before = part.sort === 'list' ? valueAt(data, part.pointer) : undefined;
+    const both = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+    data = withValue(data, part.pointer, both);
+  }
+  return data;
+}

@@ -1,0 +1,155 @@
+// Forms in which people propose records on GitHub, and templates for the same on GitLab.
+
+import { blocks } from '../../markdown/markdown.ts';
+import type { Kinds } from '../../schema/builtin.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { canonicalText } from '../canonical.ts';
+import { type Choice, proposable, type Question, questionsOf } from './questions.ts';
+import { DATA, type Host, type InitFile } from './settings.ts';
+
+/** A form for issues: name, description, title, labels and body, as GitHub defines them. */
+type Form = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
+
+const INTRODUCTION =
+  'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back.';
+
+function option({ word, meaning }: Choice): string {
+  return meaning === '' ? word : `${word}: ${meaning}`;
+}
+
+function element(asked: Question): unknown {
+  const type = { line: 'input', text: 'textarea', choice: 'dropdown', choices: 'dropdown' }[asked.form];
+  return {
+    type,
+    id: asked.id,
+    attributes: {
+      label: asked.label,
+      description: asked.description,
+      ...(asked.form === 'choices' ? { multiple: true } : {}),
+      ...(type === 'dropdown' ? { options: asked.choices.map(option) } : {}),
+    },
+    validations: { required: asked.required },
+  };
+}
+
+function formOf(kind: Kind, kinds: Kinds): Form {
+  return {
+    name: `Propose: ${kind.noun}`,
+    description: kind.description === '' ? `A new record in ${kind.folder}/.` : kind.description,
+    title: `${kind.title}: `,
+    labels: ['proposal'],
+    body: [
+      { type: 'markdown', attributes: { value: INTRODUCTION } },
+      ...questionsOf(kind, kinds).map(element),
+      consent,
+    ],
+  };
+}
+
+// Whoever proposes something says that everybody may read it.
+const consent = {
+  type: 'checkboxes',
+  id: 'public',
+  attributes: {
+    label: 'Everybody can read this',
+    options: [
+      { label: 'My text names no private person and nothing that must stay secret.', required: true },
+    ],
+  },
+};
+
+// A correction needs no knowledge of kinds or fields.
+const correctionQuestions: readonly Question[] = [
+  {
+    id: 'record',
+    label: 'Record',
+    description: `The id of the record or the address of its page, for example the name of its file in ${DATA}/.`,
+    required: true,
+    form: 'line',
+    choices: [],
+  },
+  {
+    id: 'wrong',
+    label: 'What is wrong',
+    description: 'What the record says, and what would be right.',
+    required: true,
+    form: 'text',
+    choices: [],
+  },
+  {
+    id: 'sources',
+    label: 'Sources',
+    description: 'Where this can be read: title, address, page.',
+    required: false,
+    form: 'text',
+    choices: [],
+  },
+];
+
+const correction: Form = {
+  name: 'Correct a record',
+  description: 'Something in the roadmap is wrong, out of date or missing.',
+  title: 'Correction: ',
+  labels: ['correction'],
+  body: [
+    { type: 'markdown', attributes: { value: INTRODUCTION } },
+    ...correctionQuestions.map(element),
+    consent,
+  ],
+};
+
+function checklist(host: Host): string {
+  const change = host === 'gitlab' ? 'merge request' : 'pull request';
+  return `${blocks(
+    '**What changes, and why:**',
+    '**Where it can be read** (sources):',
+    [
+      `- [ ] Every claim has a source under \`sources\`, or the record has \`status: draft\`.`,
+      '- [ ] No id was changed or used again; a record that goes stays as `superseded` or `withdrawn`.',
+      '- [ ] No name of a private person, nothing that must stay secret.',
+    ].join('\n'),
+    `<!-- The check of this ${change} runs by itself. It says what is wrong and how to mend it. -->`,
+  )}\n`;
+}
+
+function github(kinds: Kinds): InitFile[] {
+  const folder = '.github/ISSUE_TEMPLATE';
+  return [
+    { path: `${folder}/config.yml`, text: canonicalText({ blank_issues_enabled: true }) },
+    { path: `${folder}/correction.yml`, text: canonicalText(correction) },
+    ...proposable(kinds).map((kind) => ({
+      path: `${folder}/${kind.name}.yml`,
+      text: canonicalText(formOf(kind, kinds)),
+    })),
+    { path: '.github/PULL_REQUEST_TEMPLATE.md', text: checklist('github') },
+  ];
+}
+
+/** GitLab has no forms: each question is a heading with its explanation as a comment. */
+function template(questions: readonly Question[]): string {
+  const parts = questions.map(({ label, description, required, choices }) =>
+    blocks(
+      `## ${label}${required ? '' : ' (if known)'}`,
+      `<!-- ${description.replaceAll('--', '-')} -->`,
+      choices.map((choice) => `- [ ] ${option(choice)}`).join('\n'),
+    ),
+  );
+  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
+}
+
+function gitlab(kinds: Kinds): InitFile[] {
+  const folder = '.gitlab/issue_templates';
+  return [
+    { path: `${folder}/correction.md`, text: template(correctionQuestions) },
+    ...proposable(kinds).map((kind) => ({
+      path: `${folder}/${kind.name}.md`,
+      text: template(questionsOf(kind, kinds)),
+    })),
+    { path: '.gitlab/merge_request_templates/Default.md', text: checklist('gitlab') },
+  ];
+}
+
+/** What people fill in who propose something: forms for issues, and a list to go through for changes. */
+export function proposalFiles(kinds: Kinds, host: Host): readonly InitFile[] {
+  return { github, gitlab, none: () => [] }[host](kinds);
+}

@@ -1,0 +1,79 @@
+// roadmap.yaml and the example records of a new roadmap.
+
+import { CURRENT_VERSION } from '../../roadmap/migrations/all.ts';
+import { type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { fieldOrder } from '../../schema/field-order.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { canonicalText } from '../canonical.ts';
+import { derivedExample } from './derive.ts';
+import { DATA, type InitFile, type Settings } from './settings.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The record with which the kind begins: the one in its schema, or else one derived from the schema. */
+export function exampleOf(kind: Kind, kinds: Kinds): Data | undefined {
+  const [written] = kind.schema.examples ?? [];
+  return isData(written) ? written : derivedExample(kind, kinds);
+}
+
+/** The text of a file in the form that "aligner fmt" gives it. */
+function canonical(data: Data, schema: JsonSchema, kinds: Kinds): string {
+  return canonicalText(data, fieldOrder(schema, kinds.schemas));
+}
+
+function schemaLine(up: string, name: string): string {
+  return `# yaml-language-server: $schema=${up}.vscode/aligner/${name}.schema.json\n`;
+}
+
+/** The text of an example record. */
+export function exampleText(kind: Kind, data: Data, kinds: Kinds): string {
+  return schemaLine('../../', kind.name) + canonical(data, kind.schema, kinds);
+}
+
+/** One example record a kind, without those kinds whose schema asks for more than can be derived. */
+export function exampleRecords(kinds: Kinds): readonly InitFile[] {
+  return kinds.all.flatMap((kind) => {
+    const data = exampleOf(kind, kinds);
+    if (!data) return [];
+    const path = `${DATA}/${kind.folder}/${String(data.id)}.yaml`;
+    return [{ path, text: exampleText(kind, data, kinds) }];
+  });
+}
+
+/** roadmap.yaml; a comment stands above each value that nobody chose. */
+export function roadmapFile(settings: Settings, kinds: Kinds): InitFile {
+  const data = {
+    schema_version: CURRENT_VERSION,
+    title: settings.title,
+    description:
+      'What this roadmap is, and for whom. This text opens the cover of each release; replace it.\n\nThe records that come with it are examples. Replace them by your own.\n',
+    publisher: settings.publisher,
+    licence: settings.licence,
+    language: 'en',
+  };
+  const remarks = new Map([
+    ['description', '# To be replaced.'],
+    ...(settings.chosen.has('title') ? [] : [['title', '# To be replaced.'] as const]),
+    ...(settings.chosen.has('publisher')
+      ? []
+      : [['publisher', '# To be replaced: who answers for the roadmap.'] as const]),
+    ...(settings.chosen.has('licence')
+      ? []
+      : [
+          [
+            'licence',
+            '# To be confirmed: the terms of use of the content (https://spdx.org/licenses/).',
+          ] as const,
+        ]),
+  ]);
+  const text = canonical(data, roadmapFileSchema, kinds).replace(/^([a-z_]+):/gm, (line, name: string) => {
+    const remark = remarks.get(name);
+    return remark === undefined ? line : `${remark}\n${line}`;
+  });
+  return { path: `${DATA}/roadmap.yaml`, text: schemaLine('../', 'roadmap') + text };
+}

@@ -1,0 +1,20 @@
+import { printableLine } from '../findings/escape.ts';
+import { code as codeSpan, escapeText } from './markdown.ts';
+
+// A zero-width space, written so that a reader of the source sees it.
+const GAP = '&#8203;';
+/** What hosts turn into mentions, references and links: @name, #1, !1, %1, gh-1, ://, www. */
+const CATCHES = /@|[#!%](?=\d)|\bgh-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+
+/**
+ * Text of a record for a comment on a git host: no Markdown, no HTML, nobody is mentioned, no issue is
+ * linked and no address becomes a link. What a reader sees stays the same.
+ */
+export function inert(text: string): string {
+  return escapeText(printableLine(text)).replace(CATCHES, (match) => `${match}${GAP}`);
+}
+
+/** An id or a path as code; hosts make no links or mentions inside of it. */
+export function inertCode(text: string): string {
+  return codeSpan(printableLine(text));
+}

@@ -1,0 +1,160 @@
+import { blocks, code, escapeText, mermaidLabel, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { citeRelease, versionName } from '../citation.ts';
+import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
+import { embed } from '../embed.ts';
+import { type Pair, pairsOf, unlinked } from '../pairs.ts';
+import { heading, share } from './mapping.ts';
+
+function leaves(roadmap: Roadmap, kind: Kind): number {
+  return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
+}
+
+function figures(roadmap: Roadmap): string {
+  const content = presentKinds(roadmap).filter(({ editorial }) => !editorial);
+  const rows = content.map((kind) => {
+    const alive = living(roadmap, kind.name);
+    const retired = recordsOf(roadmap, kind.name).filter(isRetired).length;
+    const remark = [
+      kind.tree === undefined ? '' : `${leaves(roadmap, kind)} of them with nothing narrower below`,
+      retired > 0 ? `${retired} more ${retired === 1 ? 'is' : 'are'} retired` : '',
+    ]
+      .filter(Boolean)
+      .join('; ');
+    return [pageLink(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
+  });
+  const citations = roadmap.links.filter(({ definition }) => definition.to.join() === 'source').length;
+  rows.push([
+    'Links between records',
+    String(roadmap.links.length - citations),
+    'each written once, shown on both sides',
+  ]);
+  rows.push(['Citations', String(citations), 'of sources by records']);
+  return table(['What', 'Number', 'Remark'], rows, [1]);
+}
+
+/** How the kinds hang together, as a diagram: each arrow is a link field with its number of links. */
+function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
+  const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
+  const name = (kind: Kind) => `k${kind.name.replaceAll('-', '_')}`;
+  const nodes = roadmap.kinds.all
+    .filter((kind) => kinds.includes(kind))
+    .map(
+      (kind) => `  ${name(kind)}["${mermaidLabel(kind.titlePlural)}: ${living(roadmap, kind.name).length}"]`,
+    );
+  const arrows = pairs.map(
+    ({ writer, rows, columns, definition, number }) =>
+      `  ${name(writer)} -->|"${mermaidLabel(definition.title)}: ${number}"| ${name(writer === rows ? columns : rows)}`,
+  );
+  return ['```mermaid', 'flowchart LR', ...nodes, ...arrows, '```'].join('\n');
+}
+
+/** What is mapped and what is not, for the relations that the roadmap is made for. */
+function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
+  const main = pairs.filter(({ definition }) => definition.main);
+  const rows = (main.length > 0 ? main : pairs).map((pair) => {
+    const open = unlinked(roadmap, pair);
+    return [
+      escapeText(heading(pair)),
+      String(pair.number),
+      `${share(roadmap, pair.rows, open.rows.length)}, ${share(roadmap, pair.columns, open.columns.length)}`,
+    ];
+  });
+  return blocks(
+    `The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none.`,
+    table(['Relation', 'Links', 'With at least one link'], rows, [1]),
+  );
+}
+
+function contents(edition: Edition, pages: readonly string[]): string {
+  const chapters = presentKinds(edition.roadmap)
+    .filter(({ name }) => name !== 'source')
+    .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
+  const fixed: readonly (readonly [string, string, string])[] = [
+    ['mapping.md', 'Mapping', 'how the parts fit together, and where there are gaps.'],
+    [
+      'recommendations.md',
+      'Recommendations',
+      'what should be done and studied, by whom, and on which evidence.',
+    ],
+    [
+      'crimes/ratings.md',
+      'Crimes: ratings',
+      'maturity, the role of AI, and concern where a source rates it.',
+    ],
+    ['timeline.md', 'Legal timeline', 'from when which rule applies, and to which technology.'],
+    ['engagement.md', 'Engagement', 'boards and events, what they raised, and what became of it.'],
+    ['changes.md', 'Changes', 'what changed since the release before.'],
+    ['sources.md', 'Sources', 'everything that is cited, and how much of it was read.'],
+    [
+      'roadmap.md',
+      'The whole roadmap as one document',
+      'to read from beginning to end, or to print: contents and parts.',
+    ],
+    ['roadmap.json', 'The whole roadmap as data', 'for programs.'],
+    ['CITATION.cff', 'Citation file', 'for reference managers.'],
+    ['citation.bib', 'BibTeX entry', 'the same for LaTeX.'],
+    ['ids.json', 'Former ids', 'old ids and what they are called now, for programs.'],
+    ['MANIFEST.json', 'Manifest', 'checksums of every input and output, to verify this release.'],
+  ];
+  const others = fixed
+    .filter(([path]) => pages.includes(path))
+    .map(([path, title, what]) => `- ${pageLink(title, path)}: ${what}`);
+  return [...chapters, ...others].join('\n');
+}
+
+function status({ version, tag, date, roadmap }: Edition): string {
+  if (version === 'next')
+    return '> **Draft.** This is the state of the working files. It may change at any time and is not for citing.';
+  const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
+  return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
+}
+
+/** What the editors say about this release, where they wrote notes. */
+function notes({ roadmap, version }: Edition): string | undefined {
+  const record = recordsOf(roadmap, 'release-notes').find(({ id }) => id === version);
+  if (!record) return undefined;
+  const { highlights } = record.data;
+  const items = Array.isArray(highlights)
+    ? highlights.map((line) => `- ${escapeText(String(line))}`).join('\n')
+    : undefined;
+  return blocks(
+    '## About this release',
+    escapeText(textOf(record, 'summary') ?? ''),
+    items,
+    `More in the ${pageLink('release notes', pagePath(record))} and under ${pageLink('changes', 'changes.md')}.`,
+  );
+}
+
+/** README.md: what this is, key figures, gaps, contents, how to cite it. `pages` are the other files of the release. */
+export function cover(edition: Edition, pages: readonly string[]): string {
+  const { roadmap } = edition;
+  const { config } = roadmap;
+  const pairs = pairsOf(roadmap);
+  const cite =
+    edition.version === 'next'
+      ? 'A draft is not for citing. Cite a release.'
+      : blocks(
+          `> ${citeRelease(edition)}`,
+          `Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
+        );
+  return `${blocks(
+    `# ${escapeText(config.title)}`,
+    status(edition),
+    embed(config.description, 1),
+    `Publisher: ${escapeText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
+    notes(edition),
+    '## Key figures',
+    figures(roadmap),
+    pairs.length > 0 &&
+      blocks('## How the parts fit together', diagram(pairs, roadmap), coverage(roadmap, pairs)),
+    '## Contents',
+    contents(edition, pages),
+    '## How to cite',
+    cite,
+    '## How this was made',
+    `The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
+  )}\n`;
+}

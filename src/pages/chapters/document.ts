@@ -1,0 +1,282 @@
+import { blocks, escapeText, isProse } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { methodIn } from '../../policing/assess/read.ts';
+import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { assessmentPart } from '../assessment.ts';
+import { versionName } from '../citation.ts';
+import { connectionsApart } from '../connections.ts';
+import {
+  byTitle,
+  type Chapter,
+  childrenOf,
+  type Edition,
+  groups,
+  groupTitle,
+  type LongPage,
+  living,
+  type Page,
+  pagePath,
+  presentKinds,
+  rootsOf,
+} from '../edition.ts';
+import { embed } from '../embed.ts';
+import { fieldRows, listFields, textFields } from '../fields.ts';
+import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
+import { named } from '../named.ts';
+import { citations } from '../reference.ts';
+import { cutBlocks, largestSize } from '../size.ts';
+import { mindMap, treeList } from '../tree.ts';
+import { validations } from '../words.ts';
+import { ratingsText } from './crime-ratings.ts';
+import { engagementText } from './engagement.ts';
+import { mappingSections } from './mapping.ts';
+import { bibliography } from './sources.ts';
+import { timelineText } from './timeline.ts';
+
+const PAGE = 'roadmap.md';
+// Hosts show Markdown up to 512 kB.
+const LARGEST = 390_000;
+/** The largest piece of a chapter that is not made of records. */
+const PIECE = 60_000;
+/** As many characters are kept between the two times at which a text is wanted: to measure it, and to write it. */
+const KEPT = 4_000_000;
+
+/** A piece of the document. */
+interface Piece {
+  readonly headings: readonly Heading[];
+  readonly text: () => string;
+  /** The record that it shows under its first heading. */
+  readonly record?: RoadmapRecord;
+  /** True for a heading over what follows, with which it stays together. */
+  readonly opens?: boolean;
+}
+
+function ready(text: string): Piece {
+  return { headings: ownHeadings(text), text: () => text };
+}
+
+function opening(text: string): Piece {
+  return { ...ready(text), opens: true };
+}
+
+function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
+  const list: RoadmapRecord[] = [];
+  const down = (record: RoadmapRecord): void => {
+    if (list.includes(record)) return;
+    list.push(record);
+    for (const child of byTitle(childrenOf(edition.roadmap, record))) down(child);
+  };
+  for (const root of rootsOf(edition.roadmap, kind)) down(root);
+  return list;
+}
+
+/** A sign for list items that begins a new list after a text, whatever lists that text holds. */
+function bullet(text: string): string {
+  const used = new Set([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
+  return ['-', '*', '+'].find((sign) => !used.has(sign)) ?? '-';
+}
+
+/** True for a record that has no heading but its own: it need not be written out to know its headings. */
+function isPlain(item: RoadmapRecord): boolean {
+  const texts = [textOf(item, 'description') ?? '', ...textFields(item).map(([, text]) => text)];
+  return methodIn(item) === undefined && texts.every((text) => text === '' || isProse(text));
+}
+
+/** A record as a piece; what can be written when its turn comes is not kept in memory. */
+function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): Piece {
+  const own = { depth, words: wordsOf(escapeText(titleOf(item))) };
+  if (isPlain(item)) return { headings: [own], text: () => record(edition, item, depth), record: item };
+  const text = record(edition, item, depth);
+  const [, ...others] = headingsOf(text);
+  return { headings: [own, ...others], text: () => text, record: item };
+}
+
+function record(edition: Edition, item: RoadmapRecord, depth: number): string {
+  const { roadmap } = edition;
+  const summary = textOf(item, 'summary');
+  const description = textOf(item, 'description');
+  const assessed = assessmentPart(roadmap, item, (text) => `**${text}**`);
+  const facts = fieldRows(roadmap, item, assessed?.placed).map(
+    ([title, value]) => `**${escapeText(title)}:** ${value}`,
+  );
+  const connected = connectionsApart(roadmap, item).map(
+    ({ label: name, records }) =>
+      `**${escapeText(name)}:** ${records.map((other) => named(other)).join(', ')}`,
+  );
+  const cited = citations(roadmap, item).map((line) => line.slice(2));
+  const confirmed = validations(roadmap, item).map(
+    ({ board, date, wording }) => `${board}, ${date} (${wording})`,
+  );
+  const prose = blocks(
+    description && embed(description, depth, { records: roadmap.records, footnotes: item.id }),
+    ...textFields(item).map(([title, text], i) =>
+      blocks(
+        `**${escapeText(title)}**`,
+        embed(text, depth, { records: roadmap.records, footnotes: `${item.id}-${i + 2}` }),
+      ),
+    ),
+  );
+  const sign = bullet(prose);
+  return blocks(
+    `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
+    assessed?.banner,
+    summary && `*${escapeText(summary)}*`,
+    prose,
+    [
+      ...facts,
+      ...connected,
+      confirmed.length > 0 ? `**Validation:** ${confirmed.join('; ')}` : '',
+      cited.length > 0 ? `**Sources:** ${cited.join(' ')}` : '',
+    ]
+      .filter(Boolean)
+      .map((line) => `${sign} ${line}`)
+      .join('\n'),
+    ...listFields(roadmap, item, assessed?.placed).map(([title, text]) =>
+      blocks(`**${escapeText(title)}**`, text),
+    ),
+    assessed?.sections,
+  );
+}
+
+function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
+  const introduction = blocks(
+    `## ${escapeText(kind.titlePlural)}`,
+    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
+  );
+  const piece = (item: RoadmapRecord, depth: number) => recordPiece(edition, item, depth);
+  if (kind.tree !== undefined)
+    return [
+      ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind))),
+      ...inTree(edition, kind).map((item) => piece(item, 3)),
+    ];
+  const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
+    ...(value === undefined ? [] : [opening(`### ${escapeText(groupTitle(kind, value))}`)]),
+    ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
+  ]);
+  return [opening(introduction), ...parts];
+}
+
+/** The headings of a chapter: in it, nobody but us begins a line with "#". */
+function ownHeadings(markdown: string): readonly Heading[] {
+  return [...markdown.matchAll(/(?<![^\n])(#{1,6}) ([^\n]+)/g)].map(([, signs = '', text = '']) => ({
+    depth: signs.length,
+    words: wordsOf(text),
+  }));
+}
+
+/** Deepens the headings of a chapter by one, so that it stands below the title of the document. */
+function deeper(markdown: string): string {
+  return markdown.replace(/(?<![^\n])#{1,5} /g, '#$&');
+}
+
+/** A chapter that has a page of its own too, left out where it has nothing to say. */
+function titled(title: string, ...texts: readonly (string | false | undefined)[]): Piece[] {
+  const said = texts.flatMap((text) => (text ? [text] : []));
+  return said.length === 0
+    ? []
+    : [opening(`## ${title}`), ...said.flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready))];
+}
+
+function pieces(edition: Edition): Piece[] {
+  const { roadmap } = edition;
+  const kinds = presentKinds(roadmap).filter(
+    ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
+  );
+  const crimes = roadmap.kinds.byName.get('crime');
+  return [
+    ...kinds.flatMap((kind) => chapter(edition, kind)),
+    ...titled('Mapping', ...mappingSections(edition)),
+    ...titled(
+      'Crimes: ratings',
+      crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes),
+    ),
+    ...titled('Legal timeline', timelineText(edition)),
+    ...titled('Engagement', engagementText(edition)),
+    ...titled('Sources', bibliography(edition)),
+  ];
+}
+
+/** The address of a part of the document. */
+function partPath(index: number): string {
+  return `${PAGE.replace(/\.md$/, '')}/${String(index + 1).padStart(2, '0')}-part.md`;
+}
+
+/** The pieces of each part. A record is never divided, and a heading stays with what follows it. */
+function inParts(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const parts: Piece[][] = [];
+  let room = 0;
+  let together: Piece[] = [];
+  let size = 0;
+  for (const piece of remembered(pieces)) {
+    together.push(piece);
+    size += piece.size;
+    if (piece.opens) continue;
+    if (size > room) {
+      parts.push([]);
+      room = LARGEST;
+    }
+    parts.at(-1)?.push(...together);
+    room -= size;
+    [together, size] = [[], 0];
+  }
+  if (together.length > 0) parts.push(together);
+  return parts;
+}
+
+/** Pieces with their size. The first texts are kept, so that a roadmap of usual size is not written twice. */
+function* remembered(pieces: readonly Piece[]): Generator<Piece & { readonly size: number }> {
+  let kept = 0;
+  for (const piece of pieces) {
+    const text = piece.text();
+    kept += text.length;
+    yield { ...piece, size: largestSize(text), ...(kept > KEPT ? {} : { text: () => text }) };
+  }
+}
+
+/** The document in parts: where the heading of each piece is, and which records are shown where. */
+function placed(parts: readonly (readonly Piece[])[], title: (index: number) => string) {
+  const places = new Map<string, string>();
+  const headings = parts.flatMap((pieces, index) => {
+    const anchor = anchors();
+    anchor(wordsOf(title(index)));
+    return pieces.flatMap(({ headings: found, record: item }) => {
+      const here = found.map((each) => ({ ...each, place: `${partPath(index)}#${anchor(each.words)}` }));
+      if (item && here[0]) places.set(pagePath(item), here[0].place);
+      return here;
+    });
+  });
+  return { places, headings };
+}
+
+/** roadmap.md and its parts: the whole release as one document, to read or to print. */
+export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
+  const { config } = edition.roadmap;
+  const version = versionName(edition);
+  const parts = inParts(pieces(edition));
+  const name = (index: number) => `part ${index + 1} of ${parts.length}`;
+  const title = (index: number) => `${escapeText(config.title)}: ${name(index)}`;
+  const { places, headings } = placed(parts, title);
+  const list = headings
+    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
+    .map(({ words, depth, place }) => `${'  '.repeat(depth - 2)}- ${pageLink(words, place)}`);
+  const contents = blocks(
+    `# ${escapeText(config.title)}`,
+    `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
+    embed(config.description, 1),
+    '## Contents',
+    list.join('\n'),
+  );
+  function* text(index: number): Generator<string> {
+    yield blocks(
+      `${pageLink(config.title, 'README.md')} › ${pageLink('contents', PAGE)} › ${name(index)} › ${version}`,
+      `# ${title(index)}`,
+    );
+    for (const piece of parts[index] ?? []) yield `\n\n${piece.text()}`;
+    if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
+    yield '\n';
+  }
+  return [
+    { path: PAGE, text: `${contents}\n` },
+    ...parts.map((_, index) => ({ path: partPath(index), places, parts: text(index) })),
+  ];
+};

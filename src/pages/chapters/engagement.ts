@@ -1,0 +1,221 @@
+import { compareText } from '../../findings/finding.ts';
+import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { validationsOf } from '../../roadmap/wording.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { versionName } from '../citation.ts';
+import { byTitle, type Chapter, type Edition, living, livingLinks, presentKinds } from '../edition.ts';
+import { named } from '../named.ts';
+import { joined, line, sentence, validations, voices } from '../words.ts';
+
+const PAGE = 'engagement.md';
+
+/** Fields by which another record takes up what a record says. */
+const TAKEN_UP: ReadonlySet<string> = new Set([
+  'technology addresses',
+  'technology counters',
+  'policy-recommendation answers',
+  'policy-recommendation concerns',
+  'research-recommendation answers',
+  'research-recommendation advances',
+  'research-recommendation studies',
+  'narrative features',
+  'narrative leads_to',
+  'assessment subject',
+  'assessment issues',
+]);
+
+/** What became of a record: "2 technologies, 1 policy recommendation". */
+function outcome(roadmap: Roadmap, record: RoadmapRecord): string {
+  const from = new Map<Kind, Set<string>>();
+  for (const { definition, from: other } of livingLinks(roadmap.incoming.get(record.id)))
+    if (TAKEN_UP.has(`${other.kind.name} ${definition.field}`))
+      from.set(other.kind, (from.get(other.kind) ?? new Set()).add(other.id));
+  const parts = roadmap.kinds.all.flatMap((kind) => {
+    const number = from.get(kind)?.size ?? 0;
+    return number === 0 ? [] : [count(number, kind)];
+  });
+  const progress = textOf(record, 'progress');
+  if (progress !== undefined) parts.unshift(`progress: ${escapeText(lowerLabel(progress))}`);
+  return parts.join(', ') || 'nothing yet';
+}
+
+function sectors({ data }: RoadmapRecord): string {
+  if (!Array.isArray(data.composition)) return '';
+  const words = data.composition.filter(isMapping).map(({ sector, count: number }) => {
+    const name = escapeText(lowerLabel(String(sector)));
+    return typeof number === 'number' ? `${name} (${number})` : name;
+  });
+  return words.length === 0 ? '' : `Its members come from these sectors: ${joined(words)}.`;
+}
+
+/** What a board confirmed: records with the wording that it saw, and releases. */
+function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
+  const back = roadmap.incoming.get(board.id) ?? [];
+  const by = (field: string) => [
+    ...new Set(back.filter(({ definition }) => definition.field === field).map(({ from }) => from)),
+  ];
+  const records = by('validated_by').flatMap((record) =>
+    validationsOf(record)
+      .filter((each) => each.board === board.id)
+      .map(({ date, current }) => [
+        named(record),
+        escapeText(record.kind.title),
+        escapeText(date),
+        current ? 'the present wording' : 'an earlier wording; the record was changed since',
+      ]),
+  );
+  const releases = by('approvals').flatMap(({ id, data }) => {
+    const list = Array.isArray(data.approvals) ? data.approvals.filter(isMapping) : [];
+    return list
+      .filter((entry) => entry.board === board.id)
+      .map(({ date }) => `${escapeText(id)} (${escapeText(String(date))})`);
+  });
+  return blocks(
+    records.length === 0
+      ? 'It has not validated any record of this release.'
+      : blocks('It validated:', table(['Record', 'Kind', 'Date', 'What it saw'], records)),
+    releases.length > 0 &&
+      `It approved ${releases.length === 1 ? 'the release' : 'the releases'} ${joined(releases)}.`,
+  );
+}
+
+function boards(roadmap: Roadmap): string | undefined {
+  const list = living(roadmap, 'board');
+  if (list.length === 0) return undefined;
+  const sections = byTitle(list).map((board) => {
+    const events = livingLinks(roadmap.incoming.get(board.id))
+      .filter(({ definition }) => definition.field === 'boards')
+      .map(({ from }) => from);
+    return blocks(
+      `### ${named(board)}`,
+      line(board, 'summary'),
+      textOf(board, 'remit') && `**Remit.** ${sentence(line(board, 'remit'))}`,
+      sectors(board),
+      events.length > 0
+        ? `It took part in ${joined(inTime(events).map((event) => named(event)))}.`
+        : 'No event of this roadmap names it.',
+      confirmed(roadmap, board),
+    );
+  });
+  return blocks('## Boards', ...sections);
+}
+
+/** Events in the order of time; those without a date come last. */
+function inTime(events: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
+  const start = (event: RoadmapRecord) => textOf(event, 'start') ?? '9999';
+  return [...events].sort((a, b) => compareText(start(a), start(b)) || compareText(a.id, b.id));
+}
+
+function when(event: RoadmapRecord): string {
+  const [start, end] = [line(event, 'start'), line(event, 'end')];
+  return start === '' ? 'not known' : end === '' ? start : `${start} to ${end}`;
+}
+
+function where(event: RoadmapRecord): string {
+  const mode = textOf(event, 'mode');
+  return [line(event, 'place'), mode === undefined ? '' : escapeText(lowerLabel(mode))]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function events(roadmap: Roadmap): string | undefined {
+  const list = inTime(living(roadmap, 'event'));
+  if (list.length === 0) return undefined;
+  const rows = list.map((event) => {
+    const { organisers } = event.data;
+    return [
+      when(event),
+      named(event),
+      escapeText(label(textOf(event, 'type') ?? '')),
+      where(event),
+      Array.isArray(organisers) ? escapeText(organisers.map(String).join(', ')) : '',
+    ];
+  });
+  const discussed = list.flatMap((event) =>
+    linksOf(roadmap, event.id, 'discussed').flatMap(({ target }) =>
+      target ? [[named(event), named(target), escapeText(target.kind.title), outcome(roadmap, target)]] : [],
+    ),
+  );
+  return blocks(
+    '## Events',
+    table(['When', 'Event', 'Type', 'Where', 'Held by'], rows),
+    discussed.length > 0 &&
+      blocks(
+        '## What was discussed, and what became of it',
+        'The last column says which parts of this release take the subject up. Where an event did not name the record itself, the link is a judgement; the page of the event says so.',
+        table(['Event', 'Subject', 'Kind', 'Taken up by'], discussed),
+      ),
+  );
+}
+
+function discussedAt(roadmap: Roadmap, record: RoadmapRecord): string {
+  const found = livingLinks(roadmap.incoming.get(record.id))
+    .filter(({ definition }) => definition.field === 'discussed')
+    .map(({ from }) => from);
+  return inTime(found)
+    .map((event) => named(event))
+    .join('<br>');
+}
+
+/** Who asked for the records of a kind, where they were discussed, and which board confirmed them. */
+function asked(roadmap: Roadmap, kind: Kind): string | undefined {
+  const records = byTitle(living(roadmap, kind.name));
+  if (records.length === 0) return undefined;
+  const rows = records
+    .map((record) => [
+      named(record),
+      joined(voices(record)),
+      discussedAt(roadmap, record),
+      validations(roadmap, record)
+        .map(({ board, date, wording }) => `${board}, ${date}: ${wording}`)
+        .join('<br>'),
+    ])
+    .filter((cells) => cells.slice(1).some((cell) => cell !== ''));
+  const rest = records.length - rows.length;
+  const remark =
+    rest === 0
+      ? undefined
+      : `For the ${rows.length === 0 ? '' : 'other '}${rest === 1 ? kind.noun : count(rest, kind)} none of this is recorded.`;
+  return blocks(
+    `### ${escapeText(kind.titlePlural)}`,
+    rows.length > 0 && table([escapeText(kind.title), 'Voiced by', 'Events', 'Validated by'], rows),
+    remark,
+  );
+}
+
+/** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
+export function engagementText({ roadmap }: Edition): string | undefined {
+  const voiced = [...roadmap.records.values()].some(
+    (record) => voices(record).length > 0 || validationsOf(record).length > 0,
+  );
+  if (living(roadmap, 'event').length + living(roadmap, 'board').length === 0 && !voiced) return undefined;
+  const kinds = presentKinds(roadmap).filter(({ fields }) => fields.some(({ name }) => name === 'raised_by'));
+  const validated = [...roadmap.records.values()].filter((record) => validationsOf(record).length > 0).length;
+  const confirmation =
+    validated === 0
+      ? 'No board has validated a record of this release yet.'
+      : `${count(validated, { noun: 'record has', nounPlural: 'records have' })} been validated by a board.`;
+  return blocks(
+    boards(roadmap),
+    events(roadmap),
+    '## Who asked for what',
+    `Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
+    ...kinds.map((kind) => asked(roadmap, kind)),
+  );
+}
+
+/** engagement.md: boards and events, what they raised, and what became of it. */
+export const engagement: Chapter = (edition) => {
+  const body = engagementText(edition);
+  if (body === undefined) return [];
+  const text = blocks(
+    `${pageLink(edition.roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Engagement',
+    'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
+    body,
+  );
+  return [{ path: PAGE, text: `${text}\n` }];
+};

@@ -1,0 +1,121 @@
+import { blocks, count, escapeText, lowerLabel, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { versionName } from '../citation.ts';
+import { connectionsOf } from '../connections.ts';
+import { ratingsPath } from '../crime-forms.ts';
+import {
+  byTitle,
+  type Chapter,
+  type Edition,
+  groups,
+  groupTitle,
+  indexPath,
+  living,
+  presentKinds,
+} from '../edition.ts';
+import { embed } from '../embed.ts';
+import { named } from '../named.ts';
+import { mindMap, treeList } from '../tree.ts';
+
+/** What a value of an enumeration means, from the schema. */
+export function meaning(kind: Kind, field: string, value: string): string | undefined {
+  const schema = kind.fields.find(({ name }) => name === field)?.schema;
+  const index = schema?.enum?.indexOf(value) ?? -1;
+  return index === -1 ? undefined : schema?.enumDescriptions?.[index];
+}
+
+/** How many records a record is connected with, as words: "3 technologies, 1 crime". */
+function connected({ roadmap }: Edition, record: RoadmapRecord): string {
+  const others = new Set(connectionsOf(roadmap, record).flatMap(({ records }) => records));
+  const numbers = new Map<Kind, number>();
+  for (const { kind } of others) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return roadmap.kinds.all
+    .flatMap((kind) => {
+      const number = numbers.get(kind);
+      return number === undefined || kind === record.kind ? [] : [count(number, kind)];
+    })
+    .join(', ');
+}
+
+function recordTable(edition: Edition, records: readonly RoadmapRecord[]): string {
+  const rows = byTitle(records).map((record) => [
+    `${named(record)}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
+    connected(edition, record) || 'none yet',
+  ]);
+  return table(['Record', 'Connected with'], rows);
+}
+
+function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
+  const sections = groups(kind, records).map(({ value, records: members }) => {
+    const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
+    const heading =
+      value === undefined
+        ? '## All records'
+        : `## ${escapeText(groupTitle(kind, value))} (${members.length})`;
+    return blocks(heading, text && escapeText(text), recordTable(edition, members));
+  });
+  return blocks(...sections);
+}
+
+function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
+  const { roadmap } = edition;
+  return blocks(
+    '## The tree',
+    treeList(roadmap, kind),
+    '## As a mind map',
+    mindMap(roadmap, kind),
+    '## All records',
+    recordTable(edition, records),
+  );
+}
+
+function retired({ roadmap }: Edition, kind: Kind): string | undefined {
+  const records = recordsOf(roadmap, kind.name).filter(isRetired);
+  if (records.length === 0) return undefined;
+  const items = records.map((record) => {
+    const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+    const fate = next
+      ? `superseded by ${named(next)}`
+      : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given')}`;
+    return `- ${named(record)}, ${fate}`;
+  });
+  return blocks('## No longer part of the roadmap', items.join('\n'));
+}
+
+/** The key of the groups: how many records each has. */
+function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
+  const parts = groups(kind, records);
+  const number = records.length === 0 ? `no ${kind.nounPlural}` : count(records.length, kind);
+  if (kind.tree !== undefined || parts.length < 2) return escapeText(`This release has ${number}.`);
+  const list = parts
+    .map(
+      ({ value, records: members }) => `${escapeText(lowerLabel(value ?? 'no category'))} ${members.length}`,
+    )
+    .join(', ');
+  return escapeText(`This release has ${number}: ${list}.`);
+}
+
+/** The index page of a kind: introduction, groups or tree, tombstones. */
+function kindIndex(edition: Edition, kind: Kind): string {
+  const { roadmap } = edition;
+  const records = living(roadmap, kind.name);
+  return blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    `# ${escapeText(kind.titlePlural)}`,
+    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
+    overview(kind, records),
+    kind.name === 'crime' &&
+      records.length > 0 &&
+      `${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
+    records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records),
+    retired(edition, kind),
+  );
+}
+
+/** An index page a kind; sources have a chapter of their own. */
+export const kindIndexes: Chapter = (edition) =>
+  presentKinds(edition.roadmap)
+    .filter(({ name }) => name !== 'source')
+    .map((kind) => ({ path: indexPath(kind), text: `${kindIndex(edition, kind)}\n` }));

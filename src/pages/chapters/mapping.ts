@@ -1,0 +1,166 @@
+import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { versionName } from '../citation.ts';
+import {
+  byTitle,
+  type Chapter,
+  type Edition,
+  groups,
+  groupTitle,
+  isGroup,
+  type LongPage,
+  living,
+} from '../edition.ts';
+import { named } from '../named.ts';
+import { type Pair, pairsOf, unlinked } from '../pairs.ts';
+
+const PAGE = 'mapping.md';
+
+function linked(record: RoadmapRecord): string {
+  return named(record);
+}
+
+/** The relation of a pair in words: "Technologies and needs: addresses". */
+export function heading({ rows, columns, writer, definition }: Pair): string {
+  const other = writer === rows ? columns : rows;
+  return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
+}
+
+/** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
+function overview(roadmap: Roadmap, pair: Pair): string | undefined {
+  const rows = groups(pair.rows, living(roadmap, pair.rows.name));
+  const columns = groups(pair.columns, living(roadmap, pair.columns.name));
+  if (rows.length < 2 || columns.length < 2) return undefined;
+  const cell = (row: readonly RoadmapRecord[], column: readonly RoadmapRecord[]) => {
+    const ids = new Set(column.map(({ id }) => id));
+    const number = row.reduce(
+      (sum, { id }) => sum + [...(pair.marks.get(id) ?? [])].filter((to) => ids.has(to)).length,
+      0,
+    );
+    return number === 0 ? '' : String(number);
+  };
+  const head = [
+    escapeText(`${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`),
+    ...columns.map(({ value }) =>
+      escapeText(value === undefined ? 'Other' : groupTitle(pair.columns, value)),
+    ),
+  ];
+  const body = rows.map(({ value, records }) => [
+    `**${escapeText(value === undefined ? 'Other' : groupTitle(pair.rows, value))}**`,
+    ...columns.map((column) => cell(records, column.records)),
+  ]);
+  return blocks(
+    '### Number of links by category',
+    table(
+      head,
+      body,
+      columns.map((_, i) => i + 1),
+    ),
+  );
+}
+
+/** Above this number of columns a table can no longer be read, and its size grows with the square. */
+const WIDEST = 40;
+
+/** A table with a dot for each link; records without one are left out. */
+function grid(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+  const body = rows.map((row) => {
+    const marks = pair.marks.get(row.id);
+    return [linked(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
+  });
+  return table([escapeText(pair.rows.title), ...columns.map(linked)], body);
+}
+
+/** The same as a list, for a mapping that is too wide for a table. */
+function listed(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+  const order = new Map(columns.map((record, i) => [record.id, { i, name: linked(record) }]));
+  return rows
+    .map((row) => {
+      const others = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
+      return `- ${linked(row)}: ${others
+        .sort((a, b) => a.i - b.i)
+        .map(({ name }) => name)
+        .join(', ')}`;
+    })
+    .join('\n');
+}
+
+/** The matrix itself, cut by the groups of the columns so that each part fits a page. */
+function matrix(roadmap: Roadmap, pair: Pair): string {
+  const all = byTitle(living(roadmap, pair.rows.name));
+  const marked = new Set([...pair.marks.values()].flatMap((ids) => [...ids]));
+  const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
+    const columns = byTitle(records.filter(({ id }) => marked.has(id)));
+    const ids = new Set(columns.map(({ id }) => id));
+    const rows = all.filter(({ id }) => [...(pair.marks.get(id) ?? [])].some((to) => ids.has(to)));
+    if (rows.length === 0) return [];
+    const title = value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`;
+    return [blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns))];
+  });
+  return blocks('### Matrix', 'A dot marks a link. Rows and columns without a dot are left out.', ...parts);
+}
+
+function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
+  if (records.length === 0) return undefined;
+  return `- **${sentence}** ${byTitle(records).map(linked).join(', ')}.`;
+}
+
+/** What is not mapped, named plainly. */
+function gaps(roadmap: Roadmap, pair: Pair): string {
+  const open = unlinked(roadmap, pair);
+  const lines = [
+    gap(open.rows, `${count(open.rows.length, pair.rows)} without such a link:`),
+    gap(open.columns, `${count(open.columns.length, pair.columns)} without such a link:`),
+  ].filter((line) => line !== undefined);
+  return blocks(
+    '### Gaps',
+    lines.length > 0 ? lines.join('\n') : 'None: every record on both sides is mapped.',
+  );
+}
+
+/** "21 of 31 needs". */
+export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
+  const all = living(roadmap, kind.name).filter((record) => !isGroup(roadmap, record)).length;
+  return `${all - missing} of ${count(all, kind)}`;
+}
+
+function section(roadmap: Roadmap, pair: Pair): string {
+  const { rows, columns, number, definition, writer } = pair;
+  const open = unlinked(roadmap, pair);
+  const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
+  const text = `${meaning} There ${number === 1 ? 'is 1 such link' : `are ${number} such links`}: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
+  return blocks(
+    `## ${escapeText(heading(pair))}`,
+    escapeText(text),
+    overview(roadmap, pair),
+    matrix(roadmap, pair),
+    gaps(roadmap, pair),
+  );
+}
+
+// The mapping stands on a page of its own and in the whole document.
+const written = new WeakMap<Roadmap, readonly string[]>();
+
+/** The mapping as Markdown, a section a pair of kinds, each with a heading of level 2. */
+export function mappingSections({ roadmap }: Edition): readonly string[] {
+  const before = written.get(roadmap);
+  if (before) return before;
+  const sections = pairsOf(roadmap).map((pair) => section(roadmap, pair));
+  written.set(roadmap, sections);
+  return sections;
+}
+
+/** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
+export const mapping: Chapter<LongPage> = (edition) => {
+  const { roadmap } = edition;
+  const sections = mappingSections(edition);
+  if (sections.length === 0) return [];
+  const head = blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Mapping',
+    'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
+  );
+  return [{ path: PAGE, parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'] }];
+};

@@ -1,0 +1,148 @@
+import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { assessmentPart } from '../assessment.ts';
+import { citeRecord, versionName } from '../citation.ts';
+import { connectionsApart, isCitation } from '../connections.ts';
+import {
+  byTitle,
+  type Chapter,
+  childrenOf,
+  type Edition,
+  indexPath,
+  type LazyPage,
+  type Page,
+  pagePath,
+  presentKinds,
+} from '../edition.ts';
+import { embed } from '../embed.ts';
+import { fieldRows, listFields, textFields } from '../fields.ts';
+import { pageInputs } from '../inputs.ts';
+import { named } from '../named.ts';
+import { permalink } from '../permalinks.ts';
+import { citations } from '../reference.ts';
+import { validations } from '../words.ts';
+
+function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  if (!isRetired(record)) return undefined;
+  const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
+  if (next) return `> **Superseded.** This record was replaced by ${named(next)}.`;
+  if (record.data.status === 'superseded')
+    return '> **Superseded.** The record that replaced it is not part of this release.';
+  return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
+}
+
+function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  const parts = connectionsApart(roadmap, record).map(({ label: name, records }) => {
+    const items = records.map((other) => {
+      const summary = textOf(other, 'summary');
+      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
+    });
+    return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
+  });
+  return parts.length > 0 ? blocks('## Connections', ...parts) : undefined;
+}
+
+/** Which boards confirmed the record, and whether they saw what it says now. */
+function validation({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  const rows = validations(roadmap, record).map(({ board, date, wording }) => [board, date, wording]);
+  if (rows.length === 0) return undefined;
+  return blocks(
+    '## Validation by boards',
+    table(['Board', 'Date', 'What it saw'], rows),
+    rows.some(([, , wording]) => wording !== 'the present wording') &&
+      'A validation of an earlier wording does not cover what was changed since in title, summary, description or category.',
+  );
+}
+
+/** The place of a record in its tree: the way down from the top, and what lies below. */
+function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  if (record.kind.tree === undefined) return undefined;
+  const way: RoadmapRecord[] = [];
+  let here: RoadmapRecord | undefined = record;
+  while (here && !way.includes(here)) {
+    way.unshift(here);
+    const { id }: RoadmapRecord = here;
+    here = (roadmap.outgoing.get(id) ?? []).find(
+      ({ definition }) => definition.field === record.kind.tree,
+    )?.target;
+  }
+  const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step)));
+  const below = childrenOf(roadmap, record).length;
+  return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
+}
+
+/** The records that cite a source. */
+function citedBy({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+  const links = (roadmap.incoming.get(record.id) ?? []).filter(({ definition }) => isCitation(definition));
+  const citing = byTitle([...new Set(links.map(({ from }) => from))]);
+  if (citing.length === 0) return undefined;
+  const items = citing.map(
+    (other) => `- ${named(other)}, ${other.kind.noun}${isRetired(other) ? ` (${other.data.status})` : ''}`,
+  );
+  return blocks(`## Cited by (${citing.length})`, items.join('\n'));
+}
+
+function recordPage(edition: Edition, record: RoadmapRecord): string {
+  const { roadmap } = edition;
+  const { kind } = record;
+  const summary = textOf(record, 'summary');
+  const description = textOf(record, 'description');
+  const cited = citations(roadmap, record);
+  const notes = Array.isArray(record.data.notes)
+    ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
+    : [];
+  const status = textOf(record, 'status');
+  const assessed = assessmentPart(roadmap, record, (text, order) => `${'#'.repeat(order + 1)} ${text}`);
+  const rows = [
+    ['Id', code(record.id)],
+    ...(status ? [['Status', escapeText(label(status))]] : []),
+    ...fieldRows(roadmap, record, assessed?.placed),
+  ];
+  return blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
+    `# ${escapeText(titleOf(record))}`,
+    tombstone(edition, record),
+    assessed?.banner,
+    summary && `*${escapeText(summary)}*`,
+    branch(edition, record),
+    description && embed(description, 2, roadmap),
+    ...textFields(record).map(([title, text], i) =>
+      blocks(`## ${escapeText(title)}`, embed(text, 2, { records: roadmap.records, footnotes: `${i + 2}` })),
+    ),
+    '## At a glance',
+    table(
+      ['Field', 'Value'],
+      rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
+    ),
+    ...listFields(roadmap, record, assessed?.placed).map(([title, text]) =>
+      blocks(`## ${escapeText(title)}`, text),
+    ),
+    assessed?.sections,
+    connections(edition, record),
+    citedBy(edition, record),
+    validation(edition, record),
+    cited.length > 0 && blocks('## Sources', cited.join('\n')),
+    notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
+    edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
+    /^[a-z0-9-]{1,80}$/.test(record.id) &&
+      `${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
+  );
+}
+
+/** The pages of some records. */
+export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Page[] {
+  return records.map((record) => ({ path: pagePath(record), text: `${recordPage(edition, record)}\n` }));
+}
+
+/** A page a record, linked in both directions. */
+export const recordPages: Chapter<LazyPage> = function* (edition) {
+  const inputs = pageInputs(edition);
+  for (const kind of presentKinds(edition.roadmap))
+    for (const record of recordsOf(edition.roadmap, kind.name))
+      yield {
+        path: pagePath(record),
+        inputs: () => inputs(record),
+        text: () => `${recordPage(edition, record)}\n`,
+      };
+};

@@ -1,0 +1,57 @@
+import { blocks, count, escapeText, label, webAddress } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { versionName } from '../citation.ts';
+import { byTitle, type Chapter, type Edition, groups } from '../edition.ts';
+import { reference } from '../reference.ts';
+import { meaning } from './kind-index.ts';
+
+const PAGE = 'sources.md';
+
+function entry({ roadmap }: Edition, source: RoadmapRecord): string {
+  const url = textOf(source, 'url');
+  const read = textOf(source, 'read');
+  const note = textOf(source, 'read_note');
+  const extent = read === undefined ? '' : (meaning(source.kind, 'read', read) ?? read).replace(/\.$/, '');
+  const citing = new Set((roadmap.incoming.get(source.id) ?? []).map(({ from }) => from.id)).size;
+  const details = [
+    url && webAddress(url),
+    read &&
+      `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
+    `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
+  ].filter(Boolean);
+  return `- ${reference(source)}.<br>${details.join('. ')}.`;
+}
+
+/** The bibliography as Markdown, from headings of level 2 down. */
+export function bibliography(edition: Edition): string {
+  const sources = recordsOf(edition.roadmap, 'source');
+  const kind = sources[0]?.kind;
+  if (!kind) return 'No source is recorded yet.';
+  return blocks(
+    ...groups(kind, sources).map(({ value, records }) =>
+      blocks(
+        `## ${value === undefined ? 'Other' : escapeText(label(value))} (${records.length})`,
+        byTitle(records)
+          .map((source) => entry(edition, source))
+          .join('\n'),
+      ),
+    ),
+  );
+}
+
+/** sources.md: everything that the release cites. */
+export const sources: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const kind = roadmap.kinds.byName.get('source');
+  const number = recordsOf(roadmap, 'source').length;
+  if (!kind || number === 0) return [];
+  const text = blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Sources',
+    kind.introduction && escapeText(kind.introduction),
+    `This release cites ${count(number, kind)}.`,
+    bibliography(edition),
+  );
+  return [{ path: PAGE, text: `${text}\n` }];
+};

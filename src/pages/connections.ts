@@ -1,0 +1,92 @@
+import { compareText } from '../findings/finding.ts';
+import { isInEntry, placesOf } from '../roadmap/entries.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+import type { LinkDefinition } from '../schema/kind.ts';
+
+/** Records that a record is connected with in one way: "addressed by" these technologies. */
+export interface Connection {
+  readonly label: string;
+  readonly records: readonly RoadmapRecord[];
+  /** True where the record names them only in entries that hold more, which are shown as entries. */
+  readonly inEntries: boolean;
+}
+
+interface Group {
+  readonly records: Set<RoadmapRecord>;
+  inEntries: boolean;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function add(
+  groups: Map<string, Group>,
+  label: string,
+  record: RoadmapRecord | undefined,
+  inEntry: boolean,
+): void {
+  if (!record) return;
+  const group = groups.get(label) ?? { records: new Set(), inEntries: true };
+  group.records.add(record);
+  if (!inEntry) group.inEntries = false;
+  groups.set(label, group);
+}
+
+/** True for a link by which a record cites a source. */
+export function isCitation({ to }: LinkDefinition): boolean {
+  return to.length === 1 && to[0] === 'source';
+}
+
+/** True for links that pages show under "Connections": not citations, and no link of a tombstone. */
+function counts(link: Link): boolean {
+  return !isCitation(link.definition) && !isRetired(link.from);
+}
+
+function inOrder(records: ReadonlySet<RoadmapRecord>): readonly RoadmapRecord[] {
+  const list = [...records];
+  if (list.length < 2) return list;
+  return list.sort((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.id, b.id));
+}
+
+function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
+  const groups = new Map<string, Group>();
+  const places = placesOf(record.kind);
+  for (const link of roadmap.outgoing.get(record.id) ?? [])
+    if (link.from === record && counts(link))
+      add(groups, sentence(link.definition.title), link.target, isInEntry(record.data, link.pointer, places));
+  const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
+  const kinds = new Set(back.map(({ from }) => from.kind));
+  for (const kind of roadmap.kinds.all)
+    if (kinds.has(kind))
+      for (const { definition, from } of back)
+        if (from.kind === kind)
+          add(groups, sentence(definition.symmetric ? definition.title : definition.inverse), from, false);
+  return [...groups].map(([label, { records, inEntries }]) => ({
+    label,
+    records: inOrder(records),
+    inEntries,
+  }));
+}
+
+// The pages of a record, of its kind and of the whole ask for the same.
+const known = new WeakMap<Roadmap, WeakMap<RoadmapRecord, readonly Connection[]>>();
+
+/**
+ * All records that a record is connected with, in both directions, grouped by the meaning of the
+ * link: first those that the record names itself, in the order of its schema, then the others.
+ */
+export function connectionsOf(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
+  const all = known.get(roadmap) ?? new WeakMap();
+  known.set(roadmap, all);
+  const before = all.get(record);
+  if (before) return before;
+  const found = findConnections(roadmap, record);
+  all.set(record, found);
+  return found;
+}
+
+/** The connections that are told as such: what stands in entries that hold more is shown with the entries. */
+export function connectionsApart(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
+  return connectionsOf(roadmap, record).filter(({ inEntries }) => !inEntries);
+}

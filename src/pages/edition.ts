@@ -1,0 +1,156 @@
+import { compareText } from '../findings/finding.ts';
+import { label } from '../markdown/markdown.ts';
+import { compareByField } from '../roadmap/order.ts';
+import {
+  isRetired,
+  type Link,
+  type Roadmap,
+  type RoadmapRecord,
+  recordsOf,
+  textOf,
+  titleOf,
+} from '../roadmap/roadmap.ts';
+import type { Kind } from '../schema/kind.ts';
+import type { Snapshot } from '../source/snapshot.ts';
+
+/** A file of a release. */
+export interface Page {
+  /** Relative to the folder of the release. */
+  readonly path: string;
+  /** Markdown, with links to pages as values, or any other text. */
+  readonly text: string;
+  /** Pages that are shown on others too, each with the place to which links lead here. */
+  readonly places?: ReadonlyMap<string, string>;
+}
+
+/** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
+export interface LongPage extends Pick<Page, 'path' | 'places'> {
+  /** To be gone through once. */
+  readonly parts: Iterable<string>;
+}
+
+/** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
+export interface Edition {
+  readonly roadmap: Roadmap;
+  readonly snapshot: Snapshot;
+  /** "1.2.0", or "next" for the draft. */
+  readonly version: string;
+  readonly tag?: string;
+  /** YYYY-MM-DD from the tag; a draft has none. */
+  readonly date?: string;
+  readonly toolVersion: string;
+  /** Tells builds of the tool apart that have one version. */
+  readonly toolBuild?: string;
+}
+
+/** The tool that makes an edition. */
+export type Tool = Pick<Edition, 'toolVersion' | 'toolBuild'>;
+
+/** A file that need not be made again as long as it is made from the same. */
+export interface LazyPage {
+  readonly path: string;
+  /** A checksum of all that the text is made from. */
+  readonly inputs: () => string;
+  readonly text: () => string;
+}
+
+/** Writes a chapter: one file in chapters/ each. */
+export type Chapter<File = Page | LongPage | LazyPage> = (edition: Edition) => Iterable<File>;
+
+/** Where the index page of a kind is. */
+export function indexPath(kind: Kind): string {
+  if (kind.name === 'source') return 'sources.md';
+  return kind.folder === kind.plural ? `${kind.folder}/README.md` : `${kind.folder}/${kind.plural}.md`;
+}
+
+/** Where the page of a record is. */
+export function pagePath(record: RoadmapRecord): string {
+  return `${record.kind.folder}/${record.id}.md`;
+}
+
+/** The kinds that have records, in the order of their chapters. */
+export function presentKinds(roadmap: Roadmap): readonly Kind[] {
+  return roadmap.kinds.all.filter(({ name }) => recordsOf(roadmap, name).length > 0);
+}
+
+const alive = new WeakMap<readonly RoadmapRecord[], readonly RoadmapRecord[]>();
+
+/** The records of a kind that hold today: tombstones left out. */
+export function living(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
+  const all = recordsOf(roadmap, kind);
+  const before = alive.get(all);
+  if (before) return before;
+  const records = all.filter((record) => !isRetired(record));
+  alive.set(all, records);
+  return records;
+}
+
+/** A group of records under a heading; `value` is the word that they share. */
+export interface Group {
+  readonly value: string | undefined;
+  readonly records: readonly RoadmapRecord[];
+}
+
+/** Groups the records of a kind by its `groupBy` field, in the order in which the schema lists the values. */
+export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly Group[] {
+  const field = kind.fields.find(({ name }) => name === kind.groupBy);
+  if (!field) return [{ value: undefined, records }];
+  const order = (field.schema.enum ?? []).map(String);
+  const values = [...new Set(records.map((record) => textOf(record, field.name)))];
+  const rank = (value: string | undefined) =>
+    value === undefined ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length;
+  values.sort((a, b) => rank(a) - rank(b) || compareText(a ?? '', b ?? ''));
+  return values.map((value) => ({
+    value,
+    records: records.filter((record) => textOf(record, field.name) === value),
+  }));
+}
+
+/** The heading of a group: "Digital forensics", or "Mid term" where records are grouped by horizon. */
+export function groupTitle(kind: Kind, value: string): string {
+  return kind.groupBy === 'horizon' ? `${label(value)} term` : label(value);
+}
+
+/** Records as readers look them up: in the order that their kind asks for, else by title. */
+export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
+  return records
+    .map((record) => ({ record, title: titleOf(record).toLowerCase() }))
+    .sort(
+      (a, b) =>
+        compareByField(a.record, b.record) ||
+        compareText(a.title, b.title) ||
+        compareText(a.record.id, b.record.id),
+    )
+    .map(({ record }) => record);
+}
+
+/** The records under another one in a tree kind. */
+export function childrenOf(roadmap: Roadmap, record: RoadmapRecord): readonly RoadmapRecord[] {
+  const links = roadmap.incoming.get(record.id) ?? [];
+  return links
+    .filter(
+      ({ definition, from }) =>
+        definition.field === record.kind.tree && from.kind === record.kind && !isRetired(from),
+    )
+    .map(({ from }) => from);
+}
+
+/** The tops of a tree kind: records without a living parent. */
+export function rootsOf(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
+  return living(roadmap, kind.name).filter((record) => {
+    const parent = (roadmap.outgoing.get(record.id) ?? []).find(
+      ({ definition }) => definition.field === kind.tree,
+    )?.target;
+    return !parent || isRetired(parent);
+  });
+}
+
+/** True for a record that is only a heading of others in a tree. */
+export function isGroup(roadmap: Roadmap, record: RoadmapRecord): boolean {
+  return record.kind.tree !== undefined && childrenOf(roadmap, record).length > 0;
+}
+
+/** The links of a record with both ends alive, out or back. */
+export function livingLinks(links: readonly Link[] | undefined): readonly Link[] {
+  return (links ?? []).filter(({ target, from }) => target && !isRetired(target) && !isRetired(from));
+}

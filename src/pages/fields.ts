@@ -1,0 +1,164 @@
+import { code, escapeText, label, link, table } from '../markdown/markdown.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { isMapping } from '../roadmap/values.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { resolve } from '../schema/json-schema.ts';
+import type { Field, Kind } from '../schema/kind.ts';
+import { named } from './named.ts';
+
+// These have a place of their own on the page, or are links shown under "Connections".
+const PLACED = new Set([
+  'id',
+  'title',
+  'summary',
+  'description',
+  'sources',
+  'notes',
+  'validated_by',
+  'status',
+  'withdrawn_reason',
+]);
+
+interface Place {
+  readonly roadmap: Roadmap;
+  readonly kind: Kind;
+}
+
+function linked(id: string, place: Place): string {
+  const target = place.roadmap.records.get(id);
+  return target ? named(target) : code(id);
+}
+
+function scalar(value: unknown, schema: JsonSchema, place: Place): string {
+  const text = String(value);
+  if (schema['x-link']) return linked(text, place);
+  if (schema.enum && /^[a-z]/.test(text)) return escapeText(label(text));
+  if (/^https?:\/\/[^\s<>"`]+$/.test(text)) return link(text, text);
+  const identifier = schema.pattern !== undefined && /^(?=.*[A-Za-z])(?=.*\d)\S+$/.test(text);
+  return identifier ? code(text) : escapeText(text);
+}
+
+/** A value of a record as Markdown on one line, as its schema describes it. */
+function shown(value: unknown, node: JsonSchema, place: Place): string {
+  const schema = resolve(node, place.kind.schema, place.roadmap.kinds.schemas);
+  if (Array.isArray(value)) {
+    const items = typeof schema.items === 'object' ? schema.items : {};
+    return value.map((item) => shown(item, items, place)).join(isMapping(value[0]) ? '; ' : ', ');
+  }
+  if (isMapping(value))
+    return Object.entries(value)
+      .map(([key, item]) => {
+        const child = schema.properties?.[key] ?? {};
+        const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
+        return `${escapeText(title)}: ${shown(item, child, place)}`;
+      })
+      .join('; ');
+  return value === null ? '' : scalar(value, schema, place);
+}
+
+const shownByKind = new WeakMap<Kind, readonly Field[]>();
+
+/** The fields of a kind without a place of their own: links and Markdown texts have one. */
+function fieldsOf(kind: Kind): readonly Field[] {
+  const before = shownByKind.get(kind);
+  if (before) return before;
+  const links = new Set(
+    kind.links
+      .filter(({ path }) => path.length <= 2 && (path.length === 1 || path[1] === '*'))
+      .map(({ field }) => field),
+  );
+  const made = kind.fields.filter(
+    ({ name, schema }) => !(PLACED.has(name) || links.has(name) || schema.contentMediaType),
+  );
+  shownByKind.set(kind, made);
+  return made;
+}
+
+/** A field with a value that is shown. */
+interface ShownField {
+  readonly field: Field;
+  readonly value: unknown;
+}
+
+/** The fields of a record that are shown with a title; `placed` are those that the page shows in another way. */
+function shownFields({ kind, data }: RoadmapRecord, placed: ReadonlySet<string>): ShownField[] {
+  const fields: ShownField[] = [];
+  for (const field of fieldsOf(kind)) {
+    const value = data[field.name];
+    if (value !== undefined && !placed.has(field.name)) fields.push({ field, value });
+  }
+  return fields;
+}
+
+const LONG = 60;
+
+function isGroups(value: unknown): value is Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isMapping);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'string') &&
+    value.some((item) => item.length > LONG)
+  );
+}
+
+/**
+ * The fields of a record that stand in the table at the top of its page, as rows of title and value.
+ * `placed` are fields that the page shows in another way.
+ */
+export function fieldRows(
+  roadmap: Roadmap,
+  record: RoadmapRecord,
+  placed: ReadonlySet<string> = new Set(),
+): [string, string][] {
+  const place: Place = { roadmap, kind: record.kind };
+  return shownFields(record, placed).flatMap(({ field, value }): [string, string][] =>
+    isGroups(value) || isTexts(value) ? [] : [[field.title, shown(value, field.schema, place)]],
+  );
+}
+
+/** A list of groups as a table: a row a group, a column a field that occurs. */
+function groupTable(groups: Readonly<Record<string, unknown>>[], node: JsonSchema, place: Place): string {
+  const { schema: root } = place.kind;
+  const { schemas } = place.roadmap.kinds;
+  const item = typeof node.items === 'object' ? resolve(node.items, root, schemas) : {};
+  const known = Object.keys(item.properties ?? {});
+  const used = new Set(groups.flatMap((group) => Object.keys(group)));
+  const names = [
+    ...known.filter((name) => used.has(name)),
+    ...[...used].filter((name) => !known.includes(name)),
+  ];
+  const column = (name: string) => item.properties?.[name] ?? {};
+  return table(
+    names.map((name) => escapeText(resolve(column(name), root, schemas).title ?? label(name))),
+    groups.map((group) =>
+      names.map((name) => (group[name] === undefined ? '' : shown(group[name], column(name), place))),
+    ),
+  );
+}
+
+/** Fields too large for a row, each with its title: lists of groups as tables, lists of long texts as lists. */
+export function listFields(
+  roadmap: Roadmap,
+  record: RoadmapRecord,
+  placed: ReadonlySet<string> = new Set(),
+): [string, string][] {
+  const place: Place = { roadmap, kind: record.kind };
+  return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
+    if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
+    return isTexts(value) ? [[title, value.map((text) => `- ${escapeText(text)}`).join('\n')]] : [];
+  });
+}
+
+/** Markdown fields other than the description, each a section of its own. */
+export function textFields(record: RoadmapRecord): [string, string][] {
+  const texts: [string, string][] = [];
+  for (const { name, title, schema } of record.kind.fields) {
+    if (!schema.contentMediaType || name === 'description') continue;
+    const value = record.data[name];
+    if (typeof value === 'string') texts.push([title, value]);
+  }
+  return texts;
+}

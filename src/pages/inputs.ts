@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { methodOf } from '../policing/assess/methods.ts';
+import { methodIn } from '../policing/assess/read.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { below, type Snapshot } from '../source/snapshot.ts';
+import type { Edition } from './edition.ts';
+
+// 128 bits tell files apart as well as 256, and there are many to put together.
+const SHORT = 32;
+
+const sums = new WeakMap<Snapshot, ReadonlyMap<string, string>>();
+
+/** The SHA-256 of every file that a release is made from, by path. `known` are those of blobs, by object id. */
+export function inputSums(
+  snapshot: Snapshot,
+  known: Map<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const before = sums.get(snapshot);
+  if (before) return before;
+  const made = new Map<string, string>();
+  for (const { path, content, oid = '' } of snapshot.files) {
+    const sum = known.get(oid) ?? createHash('sha256').update(content).digest('hex');
+    if (oid !== '') known.set(oid, sum);
+    made.set(path, sum);
+  }
+  sums.set(snapshot, made);
+  return made;
+}
+
+/** A snapshot of which only the checksums are kept: when its files were read, nobody wants them again. */
+export function withoutContent(snapshot: Snapshot, known: Map<string, string>): Snapshot {
+  const light = { ...snapshot, files: snapshot.files.map((file) => ({ ...file, content: '' })) };
+  sums.set(light, inputSums(snapshot, known));
+  return light;
+}
+
+/** The records on the way up a tree, the nearest first. */
+function ancestors(roadmap: Roadmap, record: RoadmapRecord): Set<RoadmapRecord> {
+  const found = new Set<RoadmapRecord>();
+  let here: RoadmapRecord | undefined = record;
+  while (here && record.kind.tree !== undefined && !found.has(here)) {
+    found.add(here);
+    const { id }: RoadmapRecord = here;
+    here = roadmap.outgoing.get(id)?.find(({ definition }) => definition.field === record.kind.tree)?.target;
+  }
+  return found;
+}
+
+/**
+ * Every record that the page of a record may look at: itself, what it links to, what links to it, the way
+ * to the top of its tree, and the sources of the method of an assessment.
+ */
+function seenFrom(roadmap: Roadmap, record: RoadmapRecord): (RoadmapRecord | undefined)[] {
+  const method = methodIn(record);
+  return [
+    record,
+    ...(roadmap.outgoing.get(record.id) ?? []).map(({ target }) => target),
+    ...(roadmap.incoming.get(record.id) ?? []).map(({ from }) => from),
+    ...ancestors(roadmap, record),
+    ...(method ? methodOf(method).sources.map((id) => roadmap.records.get(id)) : []),
+  ];
+}
+
+/**
+ * Makes the function that says what the page of a record is made from: one checksum over the files of all
+ * records that it looks at, and over what stands on every page. Two editions with the same inputs of a page
+ * give the same page; `test/pages/inputs.slow.test.ts` holds this against every record of the reference roadmap.
+ */
+export function pageInputs(edition: Edition): (record: RoadmapRecord) => string {
+  const { roadmap, snapshot, version, tag, date, toolVersion } = edition;
+  const files = inputSums(snapshot);
+  const common = [...files].filter(
+    ([path]) => below(snapshot, path) === 'roadmap.yaml' || path.endsWith('.schema.json'),
+  );
+  const start = JSON.stringify([toolVersion, version, tag, date, roadmap.config, common]);
+  const everywhere = createHash('sha256').update(start).digest('hex');
+  return (record) => {
+    const seen = seenFrom(roadmap, record).map((other) =>
+      other ? `${other.kind.name} ${files.get(other.path)?.slice(0, SHORT)}` : '',
+    );
+    return createHash('sha256')
+      .update(`${everywhere}\n${seen.join('\n')}`)
+      .digest('base64url');
+  };
+}

@@ -1,0 +1,86 @@
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import type { Kind, LinkDefinition } from '../schema/kind.ts';
+import { groups, isGroup, living, livingLinks } from './edition.ts';
+
+/** Two kinds that are mapped to each other by one link field. */
+export interface Pair {
+  readonly rows: Kind;
+  readonly columns: Kind;
+  readonly definition: LinkDefinition;
+  /** The kind in whose records the links are written. */
+  readonly writer: Kind;
+  /** Ids of column records by id of the row record. */
+  readonly marks: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly number: number;
+}
+
+function widest(roadmap: Roadmap, kind: Kind): number {
+  return Math.max(...groups(kind, living(roadmap, kind.name)).map(({ records }) => records.length), 0);
+}
+
+/** Marks of one link field, by the id at the row end. */
+function marksOf(
+  roadmap: Roadmap,
+  definition: LinkDefinition,
+  writer: Kind,
+  other: Kind,
+  rows: Kind,
+): Map<string, Set<string>> {
+  const marks = new Map<string, Set<string>>();
+  for (const record of living(roadmap, writer.name))
+    for (const link of livingLinks(roadmap.outgoing.get(record.id))) {
+      if (link.definition.path.join() !== definition.path.join() || link.target?.kind !== other) continue;
+      const [row, column] = rows === writer ? [record.id, link.to] : [link.to, record.id];
+      const set = marks.get(row) ?? new Set();
+      set.add(column);
+      marks.set(row, set);
+    }
+  return marks;
+}
+
+/** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
+export function pairsOf(roadmap: Roadmap): readonly Pair[] {
+  const before = known.get(roadmap);
+  if (before) return before;
+  const pairs = findPairs(roadmap);
+  known.set(roadmap, pairs);
+  return pairs;
+}
+
+// Several chapters ask for the same pairs.
+const known = new WeakMap<Roadmap, readonly Pair[]>();
+
+function findPairs(roadmap: Roadmap): readonly Pair[] {
+  const pairs = roadmap.kinds.all.flatMap((writer) =>
+    writer.links.flatMap((definition): Pair[] =>
+      definition.to.flatMap((name) => {
+        const other = roadmap.kinds.byName.get(name);
+        if (!other || other === writer || other.name === 'source') return [];
+        // Columns need room: the kind with the smaller groups stands there.
+        const [rows, columns] =
+          widest(roadmap, writer) <= widest(roadmap, other) ? [other, writer] : [writer, other];
+        const marks = marksOf(roadmap, definition, writer, other, rows);
+        const number = [...marks.values()].reduce((sum, set) => sum + set.size, 0);
+        return number === 0 ? [] : [{ rows, columns, definition, writer, marks, number }];
+      }),
+    ),
+  );
+  return [
+    ...pairs.filter(({ definition }) => definition.main),
+    ...pairs.filter(({ definition }) => !definition.main),
+  ];
+}
+
+/** Records without any link of the pair; headings of a tree do not count. */
+export function unlinked(
+  roadmap: Roadmap,
+  { rows, columns, marks }: Pair,
+): { rows: RoadmapRecord[]; columns: RoadmapRecord[] } {
+  const marked = new Set([...marks.values()].flatMap((set) => [...set]));
+  return {
+    rows: living(roadmap, rows.name).filter((record) => !marks.has(record.id) && !isGroup(roadmap, record)),
+    columns: living(roadmap, columns.name).filter(
+      (record) => !marked.has(record.id) && !isGroup(roadmap, record),
+    ),
+  };
+}

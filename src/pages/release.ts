@@ -1,0 +1,179 @@
+import { createHash, hash } from 'node:crypto';
+import { compareText } from '../findings/finding.ts';
+import { markdownText } from '../markdown/markdown.ts';
+import { citationFiles } from './chapters/citation-files.ts';
+import { cover } from './chapters/cover.ts';
+import { crimeRatings } from './chapters/crime-ratings.ts';
+import { data } from './chapters/data.ts';
+import { wholeDocument } from './chapters/document.ts';
+import { engagement } from './chapters/engagement.ts';
+import { kindIndexes } from './chapters/kind-index.ts';
+import { mapping } from './chapters/mapping.ts';
+import { recommendations } from './chapters/recommendations.ts';
+import { recordPages } from './chapters/record-page.ts';
+import { sources } from './chapters/sources.ts';
+import { timeline } from './chapters/timeline.ts';
+import type { Chapter, Edition, LazyPage, LongPage, Page } from './edition.ts';
+import { inputSums } from './inputs.ts';
+
+/** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
+const chapters: readonly Chapter[] = [
+  kindIndexes,
+  recordPages,
+  mapping,
+  recommendations,
+  crimeRatings,
+  timeline,
+  engagement,
+  sources,
+  wholeDocument,
+  data,
+  citationFiles,
+];
+
+/** SHA-256 in hexadecimal digits. */
+function sha256(content: Uint8Array): string {
+  return hash('sha256', content, 'hex');
+}
+
+/** A file with its checksum. */
+export interface Sum {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** A file of a release. */
+export interface ReleaseFile {
+  readonly path: string;
+  /**
+   * Those of a long file come part by part, and are to be gone through once. Absent for a file that an
+   * earlier build left as it would be now.
+   */
+  readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
+  readonly page?: () => Page;
+  /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
+  readonly sha256: () => string;
+  /** A checksum of what it is made from, where that is known. */
+  readonly inputs?: string;
+}
+
+/** What an earlier build left of a file, when the file is as it left it. */
+export type Earlier = (path: string) => { readonly sha256: string; readonly inputs?: string } | undefined;
+
+/** A file of a release whose bytes are known. */
+export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array } {
+  const bytes = Buffer.from(page.path.endsWith('.md') ? markdownText(page) : page.text);
+  const sum = sha256(bytes);
+  return { path: page.path, bytes, sha256: () => sum, page: () => page };
+}
+
+/** MANIFEST.json: the tag, the tool, and the checksums of everything that went in and came out. */
+export function manifest(
+  { snapshot, version, tag, toolVersion, toolBuild }: Edition,
+  outputs: readonly Sum[],
+): Page {
+  const sorted = (sums: readonly Sum[]) => [...sums].sort((a, b) => compareText(a.path, b.path));
+  const content = {
+    schemaVersion: 1,
+    tool: { name: 'aligner', version: toolVersion, build: toolBuild },
+    kind: 'manifest',
+    data: {
+      version,
+      ...(tag === undefined
+        ? {}
+        : { tag, commit: snapshot.revision?.commit, tagObject: snapshot.revision?.tagObject }),
+      inputs: sorted([...inputSums(snapshot)].map(([path, sum]) => ({ path, sha256: sum }))),
+      outputs: sorted(outputs),
+    },
+  };
+  return { path: 'MANIFEST.json', text: `${JSON.stringify(content, null, 1)}\n` };
+}
+
+// Parts are joined up to this many characters, so that few calls write them.
+const BATCH = 512 * 1024;
+
+/** The bytes of parts, some together; `whole` hears the checksum of all when the last is gone. */
+function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Generator<Uint8Array> {
+  const sum = createHash('sha256');
+  const encoded = (text: string) => {
+    const bytes = Buffer.from(text);
+    sum.update(bytes);
+    return bytes;
+  };
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    if (text.length < BATCH) continue;
+    yield encoded(text);
+    text = '';
+  }
+  yield encoded(text);
+  whole(sum.digest('hex'));
+}
+
+function* writtenParts(page: LongPage): Generator<string> {
+  for (const text of page.parts) yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
+}
+
+function longFile(page: LongPage): ReleaseFile {
+  let sum = '';
+  return {
+    path: page.path,
+    bytes: inBatches(writtenParts(page), (whole) => (sum = whole)),
+    sha256: () => sum,
+    page: () => {
+      const whole = { ...page, text: [...page.parts].join('') };
+      sum = fileOf(whole).sha256();
+      return whole;
+    },
+  };
+}
+
+function lazyFile({ path, inputs, text }: LazyPage, earlier: Earlier | undefined): ReleaseFile {
+  if (!earlier) return fileOf({ path, text: text() });
+  const before = earlier(path);
+  const now = inputs();
+  if (before && before.inputs === now) return { path, sha256: () => before.sha256, inputs: now };
+  return { ...fileOf({ path, text: text() }), inputs: now };
+}
+
+/**
+ * All files of a release, one after the other, so that none has to wait in memory for the last: each has
+ * to be used before the next is asked for. `extra` are pages that need more than the edition. The same
+ * edition gives the same bytes on every machine. With `earlier`, a page whose inputs are the same as in an
+ * earlier build is not made again.
+ */
+export function* releasePages(
+  edition: Edition,
+  extra: readonly Page[] = [],
+  earlier?: Earlier,
+): Generator<ReleaseFile> {
+  const files: Pick<ReleaseFile, 'path' | 'sha256'>[] = [];
+  const counted = (file: ReleaseFile): ReleaseFile => {
+    files.push({ path: file.path, sha256: file.sha256 });
+    return file;
+  };
+  for (const chapter of chapters)
+    for (const page of chapter(edition))
+      if ('parts' in page) yield counted(longFile(page));
+      else yield counted('inputs' in page ? lazyFile(page, earlier) : fileOf(page));
+  for (const page of extra) yield counted(fileOf(page));
+  const paths = [...files.map(({ path }) => path), 'MANIFEST.json'];
+  yield counted(fileOf({ path: 'README.md', text: cover(edition, paths) }));
+  const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
+  yield fileOf(manifest(edition, outputs));
+}
+
+/** The bytes of a file that is made anew, at once. */
+export function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
+  return bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]);
+}
+
+/** All files of a release at once, sorted by path. */
+export function renderRelease(edition: Edition, extra: readonly Page[] = []): Page[] {
+  const pages: Page[] = [];
+  for (const file of releasePages(edition, extra))
+    pages.push({ path: file.path, text: Buffer.from(wholeBytes(file)).toString('utf8') });
+  return pages.sort((a, b) => compareText(a.path, b.path));
+}

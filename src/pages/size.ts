@@ -1,0 +1,66 @@
+import { linkWords } from '../markdown/markdown.ts';
+import { withLinks } from '../markdown/page-link.ts';
+
+const larger = new Map<string, number>();
+const MOST = 50_000;
+
+/** How many bytes a link takes beyond its words and the path of its page, wherever it leads. */
+function growth(words: string): number {
+  const before = larger.get(words);
+  if (before !== undefined) return before;
+  const made = Buffer.byteLength(linkWords(words)) + encodeURI(words).length + 40;
+  if (larger.size >= MOST) larger.clear();
+  larger.set(words, made);
+  return made;
+}
+
+/** At most as many bytes has a text when its links are written, wherever they lead. */
+export function largestSize(text: string): number {
+  let size = Buffer.byteLength(text) + 2;
+  withLinks(text, ({ words }) => {
+    size += growth(words);
+    // The words stand in the text already.
+    size -= words.length;
+    return '';
+  });
+  return size;
+}
+
+/** Parts of a long list or table; each part of a table has its head. */
+function cutLines(block: string, most: number): readonly string[] {
+  if (block.length <= most || block.startsWith('```')) return [block];
+  const lines = block.split('\n');
+  const head = block.startsWith('| ') ? lines.slice(0, 2) : [];
+  const parts: string[][] = [];
+  let room = 0;
+  for (const line of lines.slice(head.length)) {
+    if (line.length > room) {
+      parts.push([...head]);
+      room = most;
+    }
+    parts.at(-1)?.push(line);
+    room -= line.length + 1;
+  }
+  return parts.map((part) => part.join('\n'));
+}
+
+/** A text of our own in pieces of about `most` characters, cut between blocks; a heading stays with what follows it. */
+export function cutBlocks(text: string, most: number): readonly string[] {
+  if (text.length <= most) return [text];
+  const pieces: string[][] = [];
+  let room = 0;
+  let headings: string[] = [];
+  for (const block of text.split('\n\n').flatMap((each) => cutLines(each, most))) {
+    headings.push(block);
+    if (block.startsWith('#')) continue;
+    if (block.length > room) {
+      pieces.push([]);
+      room = most;
+    }
+    pieces.at(-1)?.push(...headings);
+    room -= block.length;
+    headings = [];
+  }
+  pieces.push(headings);
+  return pieces.filter((piece) => piece.length > 0).map((piece) => piece.join('\n\n'));
+}

@@ -1,0 +1,45 @@
+import { escapeText, label, mermaidLabel } from '../markdown/markdown.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import type { Kind } from '../schema/kind.ts';
+import { byTitle, childrenOf, rootsOf } from './edition.ts';
+import { named } from './named.ts';
+
+/** Visits a tree from the top; a circle, which validation reports, is cut where it closes. */
+export function walk(
+  roadmap: Roadmap,
+  kind: Kind,
+  visit: (record: RoadmapRecord, depth: number) => void,
+): void {
+  const seen = new Set<string>();
+  const down = (record: RoadmapRecord, depth: number): void => {
+    if (seen.has(record.id)) return;
+    seen.add(record.id);
+    visit(record, depth);
+    for (const child of byTitle(childrenOf(roadmap, record))) down(child, depth + 1);
+  };
+  for (const root of rootsOf(roadmap, kind)) down(root, 0);
+}
+
+/** The tree as a nested list, with the maturity or category of each leaf. */
+export function treeList(roadmap: Roadmap, kind: Kind): string {
+  const lines: string[] = [];
+  walk(roadmap, kind, (record, depth) => {
+    const leaf = childrenOf(roadmap, record).length === 0;
+    const word = textOf(record, 'maturity');
+    const name = named(record);
+    lines.push(
+      `${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${leaf && word ? `, ${escapeText(label(word).toLowerCase())}` : ''}`,
+    );
+  });
+  return lines.join('\n');
+}
+
+/** The tree as a Mermaid mind map: its top and the two levels below that still can be read. */
+export function mindMap(roadmap: Roadmap, kind: Kind): string {
+  const lines = ['```mermaid', 'mindmap', `  root((${mermaidLabel(kind.titlePlural)}))`];
+  let number = 0;
+  walk(roadmap, kind, (record, depth) => {
+    lines.push(`${'  '.repeat(depth + 2)}n${number++}["${mermaidLabel(titleOf(record))}"]`);
+  });
+  return [...lines, '```'].join('\n');
+}

@@ -1,0 +1,57 @@
+import { code, escapeText } from '../markdown/markdown.ts';
+import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { validationsOf } from '../roadmap/wording.ts';
+import { byTitle } from './edition.ts';
+import { named } from './named.ts';
+
+/** "a", "a and b", "a, b and c". */
+export function joined(items: readonly string[]): string {
+  return items.length < 2
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
+/** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  const whole = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return whole.charAt(0).toUpperCase() + whole.slice(1);
+}
+
+/** Records in running text, by kind: "the needs A and B; the issue C". */
+export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): string {
+  return roadmap.kinds.all
+    .flatMap((kind) => {
+      const some = byTitle(records.filter((record) => record.kind === kind));
+      const noun = some.length === 1 ? kind.noun : kind.nounPlural;
+      return some.length === 0 ? [] : [`the ${noun} ${joined(some.map((each) => named(each)))}`];
+    })
+    .join('; ');
+}
+
+/** The roles or bodies that voiced a record. */
+export function voices(record: RoadmapRecord): readonly string[] {
+  const { raised_by: list } = record.data;
+  return Array.isArray(list) ? list.map((role) => escapeText(String(role))) : [];
+}
+
+/** The boards that validated a record, each with the day and whether it saw the present wording. */
+export function validations(
+  roadmap: Roadmap,
+  record: RoadmapRecord,
+): readonly { readonly board: string; readonly date: string; readonly wording: string }[] {
+  return validationsOf(record).map(({ board, date, current }) => {
+    const found = roadmap.records.get(board);
+    return {
+      board: found ? named(found) : code(board),
+      date: escapeText(date),
+      wording: current ? 'the present wording' : 'an earlier wording',
+    };
+  });
+}
+
+/** The text of a field as one escaped line, or nothing. */
+export function line(record: RoadmapRecord, field: string): string {
+  return escapeText(textOf(record, field) ?? '');
+}

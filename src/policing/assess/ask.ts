@@ -1,0 +1,36 @@
+import type { Kinds } from '../../schema/builtin.ts';
+import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { schemaAt } from '../../schema/kind.ts';
+import type { Question, Step } from './question.ts';
+
+type Extra = Partial<Pick<Question, 'required' | 'asked' | 'pointless' | 'implies'>> & {
+  /** Overrides of what the schema says. */
+  readonly schema?: JsonSchema;
+};
+
+/** Makes the questions of a step; what may be answered comes from the schema of the record. */
+export type Ask = (path: string, extra?: Extra) => Question;
+
+/** The schema of assessments, to make questions of. */
+export interface Form {
+  readonly kind: Kind;
+  readonly kinds: Kinds;
+}
+
+/** Questions about fields of the record, or about one entry of a list in it. */
+export function asker({ kind, kinds }: Form, entry?: Step['entry']): Ask {
+  return (path, { schema = {}, ...extra } = {}) => {
+    const steps = path.split('.');
+    const pointer = entry ? [entry.list, 0, ...steps] : steps;
+    const found = schemaAt(kind, kinds.schemas, pointer) ?? {};
+    return {
+      key: [...(entry ? [entry.list, entry.name] : []), path].join('.'),
+      path: steps,
+      schema: { ...resolve(found, kind.schema, kinds.schemas), ...schema },
+      required: false,
+      asked: true,
+      ...extra,
+    };
+  };
+}

@@ -1,0 +1,63 @@
+import type { Data } from '../../roadmap/roadmap.ts';
+import { challenges, impact, type MethodName, standards } from './methods.ts';
+import { readChallenges, readCriteria, readMatrix, readRisks, readStandards } from './read.ts';
+
+/** Parts of a method that an assessment does not answer. */
+export interface Gap {
+  /** The field in which they are missing. */
+  readonly field: string;
+  /** What they are, for example "challenges". */
+  readonly noun: string;
+  readonly missing: readonly string[];
+  /** How many there are in all. */
+  readonly of: number;
+}
+
+function gap(
+  field: string,
+  noun: string,
+  all: readonly string[],
+  there: readonly { readonly number: string }[],
+): Gap[] {
+  const found = new Set(there.map(({ number }) => number));
+  const missing = all.filter((number) => !found.has(number));
+  return missing.length > 0 ? [{ field, noun, missing, of: all.length }] : [];
+}
+
+/**
+ * What is missing for an assessment to be whole: AFRIA asks for all 17 challenges and all 43 standards
+ * (src-afria-template), the profile for ten criteria, a risk assessment for a matrix and one risk.
+ */
+export function gapsOf(method: MethodName, data: Data): readonly Gap[] {
+  if (method === 'technology-impact') {
+    const there = readCriteria(data).map(({ criterion }) => ({ number: criterion }));
+    return gap(
+      'criteria',
+      'criteria',
+      impact.criteria.map(({ value }) => value),
+      there,
+    );
+  }
+  if (method === 'risk') {
+    const matrix: Gap[] =
+      readMatrix(data) === undefined ? [{ field: 'matrix', noun: 'matrix', missing: ['matrix'], of: 1 }] : [];
+    const risks: Gap[] =
+      readRisks(data).length === 0 ? [{ field: 'risks', noun: 'risks', missing: ['1'], of: 1 }] : [];
+    return [...matrix, ...risks];
+  }
+  const numbers = (list: readonly { readonly number: string }[]) => list.map(({ number }) => number);
+  const judged = readChallenges(data).filter(({ applies, level }) => !applies || level !== undefined);
+  return [
+    ...gap('challenges', 'challenges', numbers(challenges), judged),
+    ...gap('governance', 'standards', numbers(standards), readStandards(data)),
+  ];
+}
+
+/** A gap in words: "3 of 17 challenges are missing: 1.1, 1.2, 1.3". */
+export function gapWords({ noun, missing, of }: Gap): string {
+  if (noun === 'matrix') return 'no matrix is named';
+  if (noun === 'risks') return 'no risk is judged';
+  const shown = missing.slice(0, 6).join(', ');
+  const rest = missing.length > 6 ? ` and ${missing.length - 6} more` : '';
+  return `${missing.length} of ${of} ${noun} ${missing.length === 1 ? 'is' : 'are'} missing (${shown}${rest})`;
+}

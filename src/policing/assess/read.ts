@@ -1,0 +1,186 @@
+import type { Data, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import type { Affected, AfriaLevel, MatrixName, Severity } from '../../schema/method.ts';
+import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
+import { afria, isMethodName, type MethodName, risk } from './methods.ts';
+
+// A record may be faulty and is shown all the same: what does not fit is left out here, and the
+// schema says so.
+
+type Group = Readonly<Record<string, unknown>>;
+
+function text(group: Group, field: string): string | undefined {
+  const value = group[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function entries(data: Data, field: string): { readonly entry: Group; readonly index: number }[] {
+  const list = data[field];
+  return Array.isArray(list)
+    ? list.flatMap((entry: unknown, index) => (isMapping(entry) ? [{ entry, index }] : []))
+    : [];
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return afria.axes.severity.values.some((step) => step.value === value);
+}
+
+function isAffected(value: unknown): value is Affected {
+  return afria.axes.affected.values.some((step) => step.value === value);
+}
+
+function isMatrix(value: unknown): value is MatrixName {
+  return typeof value === 'string' && Object.hasOwn(risk.matrices, value);
+}
+
+/** The method of an assessment, or undefined for another kind of record. */
+export function methodIn({ kind, data }: Pick<RoadmapRecord, 'kind' | 'data'>): MethodName | undefined {
+  return kind.name === 'assessment' && isMethodName(data.method) ? data.method : undefined;
+}
+
+/** Severity and people affected, where both are given. */
+export function readRating(value: unknown): Rating | undefined {
+  if (!isMapping(value)) return undefined;
+  const { severity, affected } = value;
+  return isSeverity(severity) && isAffected(affected) ? { severity, affected } : undefined;
+}
+
+/** A challenge as it was judged; the level is computed. */
+export interface JudgedChallenge {
+  readonly number: string;
+  readonly index: number;
+  /** What an own challenge says. */
+  readonly text?: string | undefined;
+  readonly applies: boolean;
+  readonly reason: string;
+  readonly rating?: Rating | undefined;
+  readonly level?: AfriaLevel | undefined;
+}
+
+/** The judged challenges of an AFRIA, in the order of the record. */
+export function readChallenges(data: Data): readonly JudgedChallenge[] {
+  return entries(data, 'challenges').flatMap(({ entry, index }) => {
+    const number = text(entry, 'challenge');
+    if (number === undefined || typeof entry.applies !== 'boolean') return [];
+    const rating = entry.applies ? readRating(entry) : undefined;
+    return [
+      {
+        number,
+        index,
+        text: text(entry, 'text'),
+        applies: entry.applies,
+        reason: text(entry, 'reason') ?? '',
+        rating,
+        level: rating && afriaLevel(rating),
+      },
+    ];
+  });
+}
+
+/** The levels of the challenges that apply, by number. */
+export function challengeLevels(data: Data): ReadonlyMap<string, AfriaLevel> {
+  return new Map(
+    readChallenges(data).flatMap(({ number, level }) => (level === undefined ? [] : [[number, level]])),
+  );
+}
+
+/** A minimum standard as the agency meets it. */
+export interface MetStandard {
+  readonly number: string;
+  readonly index: number;
+  readonly inPlace?: string | undefined;
+  readonly mitigation?: string | undefined;
+  readonly final?: Rating | undefined;
+  readonly finalLevel?: AfriaLevel | undefined;
+  readonly note?: string | undefined;
+  readonly actions?: string | undefined;
+  readonly responsible?: string | undefined;
+  readonly timeline?: string | undefined;
+}
+
+/** The minimum standards of an AFRIA, in the order of the record. */
+export function readStandards(data: Data): readonly MetStandard[] {
+  return entries(data, 'governance').flatMap(({ entry, index }) => {
+    const number = text(entry, 'standard');
+    if (number === undefined) return [];
+    const final = readRating(entry.final);
+    return [
+      {
+        number,
+        index,
+        inPlace: text(entry, 'in_place'),
+        mitigation: text(entry, 'mitigation'),
+        final,
+        finalLevel: final && afriaLevel(final),
+        note: text(entry, 'note'),
+        actions: text(entry, 'actions'),
+        responsible: text(entry, 'responsible'),
+        timeline: text(entry, 'timeline'),
+      },
+    ];
+  });
+}
+
+/** Severity and likelihood of a risk, as steps of the matrix, with the cell that they name. */
+export interface RiskRating {
+  readonly severity: number;
+  readonly likelihood: number;
+  /** Undefined when a step is beyond the matrix, or no matrix is named. */
+  readonly cell?: RiskLevel | undefined;
+}
+
+/** A risk as it was judged, before and after mitigation. */
+export interface JudgedRisk {
+  readonly index: number;
+  readonly title: string;
+  readonly reason: string;
+  readonly before?: RiskRating | undefined;
+  readonly mitigation?: string | undefined;
+  readonly after?: RiskRating | undefined;
+  readonly responsible?: string | undefined;
+}
+
+/** The matrix that a risk assessment names. */
+export function readMatrix(data: Data): MatrixName | undefined {
+  return isMatrix(data.matrix) ? data.matrix : undefined;
+}
+
+function riskRating(value: unknown, matrix: MatrixName | undefined): RiskRating | undefined {
+  if (!isMapping(value)) return undefined;
+  const { severity, likelihood } = value;
+  if (typeof severity !== 'number' || typeof likelihood !== 'number') return undefined;
+  return { severity, likelihood, cell: matrix && riskLevel(matrix, severity, likelihood) };
+}
+
+/** The risks of an assessment, in the order of the record. */
+export function readRisks(data: Data): readonly JudgedRisk[] {
+  const matrix = readMatrix(data);
+  return entries(data, 'risks').map(({ entry, index }) => ({
+    index,
+    title: text(entry, 'title') ?? `Risk ${index + 1}`,
+    reason: text(entry, 'reason') ?? '',
+    before: riskRating(entry, matrix),
+    mitigation: text(entry, 'mitigation'),
+    after: riskRating(entry.residual, matrix),
+    responsible: text(entry, 'responsible'),
+  }));
+}
+
+/** A criterion as it was judged. */
+export interface JudgedCriterion {
+  readonly criterion: string;
+  readonly index: number;
+  readonly rating: string;
+  readonly reason: string;
+}
+
+/** The criteria of a technology impact assessment, in the order of the record. */
+export function readCriteria(data: Data): readonly JudgedCriterion[] {
+  return entries(data, 'criteria').flatMap(({ entry, index }) => {
+    const criterion = text(entry, 'criterion');
+    const rating = text(entry, 'rating');
+    return criterion === undefined || rating === undefined
+      ? []
+      : [{ criterion, index, rating, reason: text(entry, 'reason') ?? '' }];
+  });
+}

@@ -1,0 +1,73 @@
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { nearest } from '../../findings/suggest.ts';
+import { parseAnswer } from './parse-answer.ts';
+import type { Answer, Question } from './question.ts';
+import { stepsOf, type Work } from './steps.ts';
+
+/** A pair of `--set`: the key of a question, and the answer as it was typed. */
+type Setting = readonly [key: string, text: string];
+
+function settingOf(pair: string): Setting {
+  const at = pair.indexOf('=');
+  if (at < 1)
+    throw new Failure(
+      `"${printableLine(pair)}" is not a key and a value.`,
+      'Write --set KEY=VALUE, for example: --set purpose="To find passages in recordings"',
+    );
+  return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+}
+
+function questionsOf(work: Work): ReadonlyMap<string, Question> {
+  return new Map(stepsOf(work).flatMap(({ questions }) => questions.map((each) => [each.key, each])));
+}
+
+function unknownKey(key: string, known: Iterable<string>): Failure {
+  const meant = nearest(key, known);
+  return new Failure(
+    `This assessment has no answer "${printableLine(key)}".`,
+    meant === undefined
+      ? 'Run the command with --no-input to see what is missing.'
+      : `Did you mean "${meant}"?`,
+  );
+}
+
+function answered(work: Work, [key, text]: Setting): Answer {
+  const questions = questionsOf(work);
+  const question = questions.get(key);
+  if (!question) throw unknownKey(key, questions.keys());
+  const parsed = parseAnswer(text, question);
+  if ('answer' in parsed) return parsed.answer;
+  throw new Failure(
+    `The answer "${key}" ${parsed.fault}.`,
+    question.schema.description ?? 'Run "aligner help assess" for examples.',
+  );
+}
+
+function refusePointless(work: Work, keys: readonly string[]): void {
+  const questions = questionsOf(work);
+  for (const key of keys) {
+    const reason = questions.get(key)?.pointless;
+    if (reason !== undefined)
+      throw new Failure(`"${key}" cannot be answered: ${reason}.`, 'Leave this --set out.');
+  }
+}
+
+/** Adds the answers of `--set`. What is not understood is a failure, and then nothing is taken over. */
+export function withSettings(work: Work, pairs: readonly string[]): Work {
+  const settings = pairs.map(settingOf);
+  const wanted = settings.map(([key]) => key);
+  // The matrix decides which steps of severity and likelihood there are.
+  const ordered = [...settings].sort(([a], [b]) => Number(b === 'matrix') - Number(a === 'matrix'));
+  let now: Work = { ...work, wanted };
+  for (const setting of ordered)
+    now = { ...now, answers: new Map(now.answers).set(setting[0], answered(now, setting)) };
+  const questions = questionsOf(now);
+  for (const key of wanted) {
+    const implied = questions.get(key)?.implies;
+    if (implied && !wanted.includes(implied[0]))
+      now = { ...now, answers: new Map(now.answers).set(...implied) };
+  }
+  refusePointless(now, wanted);
+  return now;
+}

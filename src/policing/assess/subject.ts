@@ -1,0 +1,42 @@
+import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
+import { nearest } from '../../findings/suggest.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+
+function unknown(id: string, roadmap: Roadmap): Failure {
+  const renamed = roadmap.aliases.get(id);
+  if (renamed)
+    return new Failure(
+      `The technology "${printableLine(id)}" has another id now.`,
+      `It is called "${printableLine(renamed.id)}" today.`,
+    );
+  const meant = nearest(
+    id,
+    recordsOf(roadmap, 'technology').map((record) => record.id),
+  );
+  return new Failure(
+    `There is no technology "${printableLine(id)}".`,
+    meant === undefined
+      ? 'The id of a technology is the name of its file in technologies/, without ".yaml".'
+      : `Did you mean "${printableLine(meant)}"?`,
+  );
+}
+
+/**
+ * The technology that a person wants to assess. A wrong, former or retired id is a failure that says more.
+ */
+export function technologyToAssess(roadmap: Roadmap, id: string): RoadmapRecord {
+  const record = roadmap.records.get(id);
+  if (!record) throw unknown(id, roadmap);
+  if (record.kind.name !== 'technology')
+    throw new Failure(
+      `"${printableLine(id)}" is a record of the kind ${record.kind.name}; only a technology can be assessed.`,
+      'Name a technology, for example tech-speech-to-text.',
+    );
+  if (!isRetired(record)) return record;
+  const successor = textOf(record, 'superseded_by');
+  throw new Failure(
+    `"${printableLine(id)}" was ${record.data.status}, so it is not assessed any more.`,
+    successor === undefined ? 'Name a living technology.' : `Assess "${printableLine(successor)}" instead.`,
+  );
+}

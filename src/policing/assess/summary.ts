@@ -1,0 +1,83 @@
+import type { Data } from '../../roadmap/roadmap.ts';
+import type { AfriaLevel } from '../../schema/method.ts';
+import { compareLevels, highest } from './levels.ts';
+import { afria, impact, risk } from './methods.ts';
+import { readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
+
+/**
+ * How often each value of a scale occurs, in the order of the scale; values that do not occur are left out.
+ */
+export type Counts = readonly (readonly [value: string, number: number])[];
+
+function counts(scale: readonly string[], values: readonly string[]): Counts {
+  return scale.flatMap((value) => {
+    const number = values.filter((each) => each === value).length;
+    return number === 0 ? [] : [[value, number] as const];
+  });
+}
+
+function topOf(scale: readonly string[], values: readonly string[]): string | undefined {
+  return [...scale].reverse().find((value) => values.includes(value));
+}
+
+/** Levels of an AFRIA at a glance, the highest first. */
+export interface AfriaSummary {
+  readonly judged: number;
+  readonly apply: number;
+  readonly levels: Counts;
+  readonly highest: AfriaLevel | undefined;
+  readonly finalLevels: Counts;
+  readonly finalHighest: AfriaLevel | undefined;
+  /** Numbers of the challenges at the highest level. */
+  readonly worst: readonly string[];
+}
+
+/** Counts the levels of an AFRIA: of the challenges, and of the standards after mitigation. */
+export function summarizeAfria(data: Data): AfriaSummary {
+  const judged = readChallenges(data);
+  const levels = judged.flatMap(({ level }) => level ?? []);
+  const final = readStandards(data).flatMap(({ finalLevel }) => finalLevel ?? []);
+  const scale = [...afria.levels].sort(compareLevels).reverse();
+  const top = highest(levels);
+  return {
+    judged: judged.length,
+    apply: judged.filter(({ applies }) => applies).length,
+    levels: counts(scale, levels),
+    highest: top,
+    finalLevels: counts(scale, final),
+    finalHighest: highest(final),
+    worst: top === undefined ? [] : judged.flatMap(({ number, level }) => (level === top ? number : [])),
+  };
+}
+
+/** Levels of a risk assessment at a glance, before and after mitigation. */
+export interface RiskSummary {
+  readonly judged: number;
+  readonly before: Counts;
+  readonly after: Counts;
+  readonly highestBefore: string | undefined;
+  readonly highestAfter: string | undefined;
+}
+
+/** Counts the levels of risks; a risk without a rating after mitigation keeps the one before. */
+export function summarizeRisks(data: Data): RiskSummary {
+  const risks = readRisks(data);
+  const before = risks.flatMap((each) => each.before?.cell?.level ?? []);
+  const after = risks.flatMap((each) => (each.after ?? each.before)?.cell?.level ?? []);
+  const scale = [...risk.levels].reverse();
+  return {
+    judged: risks.length,
+    before: counts(scale, before),
+    after: counts(scale, after),
+    highestBefore: topOf(risk.levels, before),
+    highestAfter: topOf(risk.levels, after),
+  };
+}
+
+/** Counts the ratings of a profile, from strong obstacle to strong support. No total is formed. */
+export function summarizeProfile(data: Data): Counts {
+  return counts(
+    impact.scale.map(({ value }) => value),
+    readCriteria(data).map(({ rating }) => rating),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { type Provision, provisions } from './provision.ts';
+import { type RightsState, rightsState } from './rights.ts';
+import { type Classed, classed, concern } from './technology.ts';
+
+/** A provision with the technologies whose typical uses it concerns. */
+export interface Applied {
+  readonly provision: Provision;
+  readonly technologies: readonly Classed[];
+  /** Technologies of another class that have uses to which it applies. */
+  readonly otherUses: readonly Classed[];
+}
+
+/** A technology that needs attention, with what there is of a rights assessment. */
+interface Unassessed extends Classed {
+  readonly rights: RightsState;
+}
+
+/** Technologies that a reader has to know of, whatever the day. */
+export interface Named {
+  readonly prohibited: readonly Classed[];
+  readonly unassessed: readonly Unassessed[];
+}
+
+/** What the law says on a day, as far as the milestones tell. */
+export interface LawOn {
+  readonly date: string;
+  readonly holds: readonly Applied[];
+  /** Later provisions, and proposals. */
+  readonly comes: readonly Applied[];
+  readonly named: Named;
+}
+
+/** The technologies whose class is prohibited, and the high-risk ones without a rights assessment that holds. */
+export function named(roadmap: Roadmap): Named {
+  const technologies = classed(roadmap);
+  return {
+    prohibited: technologies.filter((technology) => technology.class === 'prohibited'),
+    unassessed: technologies
+      .filter((technology) => technology.class === 'high-risk')
+      .map((technology) => ({ ...technology, rights: rightsState(roadmap, technology.record) }))
+      .filter(({ rights }) => rights !== 'current'),
+  };
+}
+
+/** Every provision with its technologies, in the order of time. */
+export function applied(roadmap: Roadmap): readonly Applied[] {
+  const technologies = classed(roadmap);
+  return provisions(roadmap).map((provision) => ({
+    provision,
+    technologies: technologies.filter((technology) => concern(provision, technology) === 'class'),
+    otherUses: technologies.filter((technology) => concern(provision, technology) === 'other-uses'),
+  }));
+}
+
+/** Which duties and bans hold on a day, and which come later. A proposal is no law on any day. */
+export function lawOn(roadmap: Roadmap, date: string): LawOn {
+  const all = applied(roadmap);
+  const holds = ({ provision }: Applied) => provision.date <= date && provision.state !== 'proposed';
+  return {
+    date,
+    holds: all.filter(holds),
+    comes: all.filter((each) => !holds(each)),
+    named: named(roadmap),
+  };
+}

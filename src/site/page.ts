@@ -1,0 +1,136 @@
+import { posix } from 'node:path';
+import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { isSafeAddress } from '../markdown/address.ts';
+import { markdownLibrary } from '../markdown/library.ts';
+import { encoded, type PageLink, withLinks } from '../markdown/page-link.ts';
+import type { Page } from '../pages/edition.ts';
+import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that can stand anywhere in HTML, in an attribute too. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+const FOLDER = 'html';
+
+/** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
+export function htmlPath(path: string): string {
+  return `${FOLDER}/${path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html')}`;
+}
+
+/** The address of a page, or of another file of the output, as written in an HTML page. Paths are from the top of the output folder. */
+function address(from: string, to: string): string {
+  const [file = '', anchor] = to.split('#');
+  const target = file.endsWith('.md') ? htmlPath(file) : file;
+  const path = target === htmlPath(from) ? '' : posix.relative(posix.dirname(htmlPath(from)), target);
+  return encoded(path) + (anchor === undefined ? '' : `#${encoded(anchor)}`);
+}
+
+// To the parser a link to a page is a number between signs that mean nothing in Markdown.
+const NUMBER = /^\u0001(\d+)\u0002/;
+
+function pageLinks(
+  links: readonly PageLink[],
+  write: (link: PageLink) => string,
+): TokenizerAndRendererExtension {
+  return {
+    name: 'pageLink',
+    level: 'inline',
+    start: (text) => {
+      const at = text.indexOf('\u0001');
+      return at === -1 ? undefined : at;
+    },
+    tokenizer(text) {
+      const [raw, number] = NUMBER.exec(text) ?? [];
+      const link = links[Number(number)];
+      return raw === undefined || !link ? undefined : { type: 'pageLink', raw, ...link };
+    },
+    renderer: ({ words, page }) => write({ words, page }),
+  };
+}
+
+function renderer(title: (words: string) => void): RendererObject {
+  const anchor = anchors();
+  return {
+    // The comments are for Jekyll, and no record can bring one.
+    html: ({ text }: Tokens.HTML | Tokens.Tag) =>
+      text === '<br>' || /^<!-- \{% (?:end)?raw %\} -->\s*$/.test(text) ? text : escapeHtml(text),
+    heading({ tokens, depth }) {
+      const words = tokenWords(tokens).trim();
+      const id = anchor(words);
+      if (depth === 1) title(words);
+      return `<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      return isSafeAddress(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
+    },
+    image: ({ text }) => escapeHtml(text),
+    code({ text, lang }) {
+      const code = `<pre><code>${escapeHtml(text)}</code></pre>\n`;
+      return lang === 'mermaid'
+        ? `<details><summary>The diagram as text (Mermaid); the lists and tables on this page say the same.</summary>${code}</details>\n`
+        : code;
+    },
+    codespan: ({ text }) => `<code>${escapeHtml(text)}</code>`,
+    text(token) {
+      return 'tokens' in token && token.tokens
+        ? this.parser.parseInline(token.tokens)
+        : escapeHtml(withoutEntities(token.text));
+    },
+    tablecell({ tokens, header, align }) {
+      const tag = header ? 'th' : 'td';
+      const extra = `${header ? ' scope="col"' : ''}${align ? ` class="${align}"` : ''}`;
+      return `<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
+    },
+    checkbox: () => '',
+  };
+}
+
+/**
+ * A page as HTML that holds no script, form, style or address from the data, and says so to the browser. `group`
+ * is the folder of the output from whose top the paths of the page and of its links are.
+ */
+export function htmlPage({ path, text, places }: Page, group: string, language: string): Page {
+  const here = posix.join(group, path);
+  const links: PageLink[] = [];
+  const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`);
+  const write = ({ words, page }: PageLink) =>
+    `<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+  let title: string | undefined;
+  const markdown = new (markdownLibrary().Marked)(
+    { gfm: true, renderer: renderer((words) => (title ??= words)) },
+    { extensions: [pageLinks(links, write)] },
+  );
+  const body = markdown.parse(numbered, { async: false });
+  const out = htmlPath(here);
+  const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
+  // The words of the tool are English; the texts of the records stand in the main part.
+  const texts = language === 'en' ? '' : ` lang="${escapeHtml(language)}"`;
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(title ?? 'Roadmap')}</title>
+<link rel="stylesheet" href="${css}">
+</head>
+<body>
+<a class="skip" href="#content">To the content</a>
+<main id="content"${texts}>
+${body}</main>
+</body>
+</html>
+`;
+  return { path: out, text: html };
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { HistoryState } from '../../findings/history-state.ts';
+import type { Diff } from '../../history/diff/change.ts';
+import { diffRoadmaps } from '../../history/diff/diff.ts';
+import { pairRecords } from '../../history/diff/pairs.ts';
+import { onlyFollows } from '../../history/diff/summary.ts';
+import { checklist, type Task } from './checklist.ts';
+import { compareGaps, type Gap } from './gaps.ts';
+import { type Checked, compareFindings } from './new-findings.ts';
+import { type Touched, touchedBy } from './touched.ts';
+
+/** Everything that a reviewer of a change wants to know. */
+export interface ChangeReport {
+  readonly history: HistoryState;
+  readonly diff: Diff;
+  readonly findings: {
+    readonly fresh: readonly Finding[];
+    readonly older: number;
+    readonly gone: number;
+  };
+  readonly tasks: readonly Task[];
+  readonly gaps: { readonly opened: readonly Gap[]; readonly closed: readonly Gap[] };
+  readonly touched: readonly Touched[];
+}
+
+/** Compares two states of a roadmap for a reviewer. */
+export function changeReport(before: Checked, now: Checked, history: HistoryState): ChangeReport {
+  const [old, current] = [before.roadmap, now.roadmap];
+  const diff = diffRoadmaps(old, current);
+  const names = new Map(pairRecords(old, current).pairs.map((pair) => [pair.old.id, pair.new.id]));
+  const changes = diff.records.filter((record) => !onlyFollows(record));
+  const { fresh, older, gone } = compareFindings(before, now);
+  const nameNow = (id: string) => names.get(id) ?? id;
+  return {
+    history,
+    diff,
+    findings: { fresh, older: older.length, gone: gone.length },
+    tasks: checklist(changes, old, current),
+    gaps: compareGaps(old, current, nameNow),
+    touched: touchedBy(
+      old,
+      current,
+      changes.map(({ id }) => id),
+      nameNow,
+    ),
+  };
+}

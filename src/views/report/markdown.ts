@@ -1,0 +1,147 @@
+import type { Finding } from '../../findings/finding.ts';
+import { canJudge, historySentence } from '../../findings/history-state.ts';
+import { isEmpty } from '../../history/diff/change.ts';
+import { changesMarkdown } from '../../history/diff/markdown.ts';
+import { summarySentence } from '../../history/diff/summary.ts';
+import { inert, inertCode } from '../../markdown/inert.ts';
+import type { Kinds } from '../../schema/builtin.ts';
+import type { ChangeReport } from './change-report.ts';
+import type { Task } from './checklist.ts';
+import type { Gap } from './gaps.ts';
+import { joinWithin, type Section } from './shorten.ts';
+import type { Touched } from './touched.ts';
+
+/** A comment on GitHub may have 65,536 characters; some are left for what a workflow adds. */
+const LIMIT = 65_000;
+
+type Named = { readonly id: string; readonly title: string };
+
+function name({ id, title }: Named): string {
+  return `${inert(title)} (${inertCode(id)})`;
+}
+
+function list(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
+}
+
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function findingLine({ severity, path, line, message, hint, code }: Finding): string {
+  const words = hint === undefined ? message : `${message} ${hint}`;
+  return `- **${severity}** ${inertCode(`${path}:${line}`)}: ${inert(words)} (${inertCode(code)})`;
+}
+
+/** Lines with a blank line before them, where there are any. */
+function spaced(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function findings({ findings: { fresh, older, gone }, history }: ChangeReport): Section {
+  const head =
+    fresh.length === 0
+      ? `This change brings no new finding${canJudge(history) ? '' : ' that can be seen here'}.`
+      : `This change brings ${counted(fresh.length, 'new finding')}:`;
+  const rest = [
+    inert(historySentence(history) ?? ''),
+    older === 0
+      ? ''
+      : `${counted(older, 'older finding')} ${older === 1 ? 'was' : 'were'} there before and ${older === 1 ? 'is' : 'are'} not listed.`,
+    gone === 0 ? '' : `${counted(gone, 'finding')} ${gone === 1 ? 'was' : 'were'} mended.`,
+  ].filter((sentence) => sentence !== '');
+  return {
+    heading: '## Findings\n',
+    lines: [head, ...spaced(fresh.map(findingLine)), ...spaced(rest)],
+  };
+}
+
+const questions: Readonly<Record<Task['sort'], string>> = {
+  board: 'Board',
+  assessment: 'Assessment',
+  recommendation: 'Recommendation',
+  review: 'Review',
+};
+
+function taskLine(task: Task): string {
+  const shown = task.about.slice(0, 8).map((each) => inert(each.title));
+  const more = task.about.length - shown.length;
+  const about = shown.length === 0 ? '' : `: ${list(more > 0 ? [...shown, `${more} more`] : shown)}`;
+  return `- [ ] ${questions[task.sort]} ${name(task)} ${inert(task.reason)}${about}`;
+}
+
+function tasks({ tasks: all }: ChangeReport): Section[] {
+  return all.length === 0 ? [] : [{ heading: '## Who should look\n', lines: all.map(taskLine) }];
+}
+
+/** One line a sort of gap: "Needs that no technology addresses: Voice evidence". */
+function gapLines(gaps: readonly Gap[]): string[] {
+  const sorts = [...new Set(gaps.map(({ sort }) => sort))];
+  return sorts.map((sort) => `- ${inert(sort)}: ${list(gaps.filter((gap) => gap.sort === sort).map(name))}`);
+}
+
+function gaps({ gaps: { opened, closed } }: ChangeReport): Section[] {
+  if (opened.length + closed.length === 0) return [];
+  const part = (title: string, gaps: readonly Gap[]) =>
+    gaps.length === 0 ? [] : [title, '', ...gapLines(gaps), ''];
+  const lines = [...part('New:', opened), ...part('Closed:', closed)];
+  return [{ heading: '## Gaps\n', lines: lines.slice(0, -1) }];
+}
+
+function kindTitle(kind: string, kinds: Kinds): string {
+  return kinds.byName.get(kind)?.titlePlural ?? kind;
+}
+
+function byKind(
+  touched: readonly Touched[],
+  kinds: Kinds,
+  line: (each: readonly Touched[]) => string[],
+): string[] {
+  return kinds.all.flatMap(({ name: kind }) => {
+    const found = touched.filter((each) => each.kind === kind);
+    return found.length === 0 ? [] : line(found);
+  });
+}
+
+function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
+  const [near, far] = [1, 2].map((steps) => all.filter((each) => each.steps === steps));
+  if (!near?.length) return [];
+  const lines = byKind(near, kinds, (found) => [
+    `- **${inert(kindTitle(found[0]?.kind ?? '', kinds))}**`,
+    ...found.map((each) => `  - ${name(each)}: ${inert(each.through)}`),
+  ]);
+  const further = byKind(far ?? [], kinds, (found) => [
+    `- ${inert(kindTitle(found[0]?.kind ?? '', kinds))}: ${list(found.slice(0, 12).map((each) => inert(each.title)))}${found.length > 12 ? ` and ${found.length - 12} more` : ''}`,
+  ]);
+  const second = further.length === 0 ? [] : ['', `Two links away (${far?.length}):`, '', ...further];
+  return [
+    {
+      heading: '## What else is touched\n',
+      lines: [`Linked to what is changed, now or before (${near.length}):`, '', ...lines, ...second],
+    },
+  ];
+}
+
+function changes({ diff }: ChangeReport, kinds: Kinds): Section[] {
+  if (isEmpty(diff) && diff.unread.length === 0) return [];
+  const text = changesMarkdown(diff, { escapeText: inert, kinds, heading: 3 });
+  // The first block is the summary, which stands at the top of the report already.
+  return [{ heading: '## Changes\n', lines: text.split('\n').slice(2) }];
+}
+
+/**
+ * The report as Markdown for a comment or a job summary: what a reviewer has to act on first, then what
+ * changed, then what it touches. Never longer than `LIMIT`; what is left out is counted.
+ */
+export function reportMarkdown(report: ChangeReport, kinds: Kinds): string {
+  const { diff } = report;
+  const sections: Section[] = [
+    { heading: `# Roadmap: ${inert(diff.from)} → ${inert(diff.to)}\n`, lines: [summarySentence(diff)] },
+    findings(report),
+    ...tasks(report),
+    ...gaps(report),
+    ...changes(report, kinds),
+    ...touched(report, kinds),
+  ];
+  return joinWithin(sections, LIMIT, '"aligner report" on your own machine with --format json shows all.');
+}

@@ -1,0 +1,147 @@
+/** A room of src/: what it holds, and which rooms it may import, from the ground up. It may always import itself. */
+export interface Room {
+  readonly name: string;
+  readonly holds: string;
+  readonly mayImport: readonly string[];
+}
+
+export const rooms: readonly Room[] = [
+  {
+    name: 'findings',
+    holds: 'the Finding type, codes, failures, escaping of text that leaves, suggestions, reporters',
+    mayImport: [],
+  },
+  { name: 'git', holds: 'git, spoken to in one place with a clean environment', mayImport: ['findings'] },
+  {
+    name: 'yaml',
+    holds: 'text to a value with positions; mistakes that people make in YAML',
+    mayImport: ['findings'],
+  },
+  {
+    name: 'source',
+    holds: 'where bytes come from: a folder, the index or a revision; paths, limits, watching of files',
+    mayImport: ['findings', 'git', 'yaml'],
+  },
+  {
+    name: 'memory',
+    holds: 'what is remembered between runs, inside the git directory',
+    mayImport: ['git', 'yaml', 'source'],
+  },
+  {
+    name: 'schema',
+    holds: 'kinds, fields and links read from `schemas/`; the validator of JSON Schema',
+    mayImport: ['findings'],
+  },
+  {
+    name: 'roadmap',
+    holds: 'the value: records, links and their inverses, ids, terms; migrations from older forms',
+    mayImport: ['findings', 'yaml', 'source', 'schema'],
+  },
+  {
+    name: 'markdown',
+    holds: 'text made safe for Markdown; links between pages as values; the Markdown parser',
+    mayImport: ['findings', 'yaml'],
+  },
+  {
+    name: 'policing',
+    holds: 'what is special to policing: methods of assessment, law on a day, what is due',
+    mayImport: ['findings', 'yaml', 'schema', 'roadmap'],
+  },
+  {
+    name: 'rules',
+    holds: 'one file a rule, and the catalogue of all',
+    mayImport: ['findings', 'yaml', 'source', 'schema', 'roadmap', 'markdown', 'policing'],
+  },
+  {
+    name: 'history',
+    holds: 'release tags, state of the history, base of a commit, diff, changelog, versions',
+    mayImport: ['findings', 'git', 'source', 'memory', 'schema', 'roadmap'],
+  },
+  {
+    name: 'pages',
+    holds: 'chapters of a release as Markdown',
+    mayImport: ['findings', 'source', 'schema', 'roadmap', 'markdown', 'policing'],
+  },
+  { name: 'site', holds: 'pages in a frame of HTML', mayImport: ['markdown', 'pages'] },
+  {
+    name: 'views',
+    holds: 'list, matrix, gaps, trace, impact; conditions; the report of a pull request',
+    mayImport: ['findings', 'schema', 'roadmap', 'markdown', 'policing', 'history', 'pages'],
+  },
+  {
+    name: 'output',
+    holds: 'the only room that writes an output folder; locks, signals',
+    mayImport: ['findings'],
+  },
+  {
+    name: 'editor',
+    holds: 'what editors have to know: settings, schemas, snippets',
+    mayImport: ['findings', 'schema'],
+  },
+  {
+    name: 'edit',
+    holds:
+      'changes of record files that keep every other byte: format, repairs, rename, new records, a new roadmap',
+    mayImport: [
+      'findings',
+      'git',
+      'yaml',
+      'source',
+      'schema',
+      'roadmap',
+      'markdown',
+      'rules',
+      'views',
+      'output',
+      'editor',
+    ],
+  },
+  {
+    name: 'release',
+    holds: 'gates, build, write, verify, publish',
+    mayImport: [
+      'findings',
+      'git',
+      'source',
+      'memory',
+      'schema',
+      'roadmap',
+      'markdown',
+      'rules',
+      'history',
+      'pages',
+      'site',
+      'output',
+      'edit',
+    ],
+  },
+  {
+    name: 'doctor',
+    holds: 'checks of the set-up, of the repository, and of what killed commands left',
+    mayImport: ['findings', 'git', 'source', 'roadmap', 'rules', 'history', 'edit', 'release'],
+  },
+  {
+    name: 'lsp',
+    holds: 'the language server: the same findings while typing, completion, explanations',
+    mayImport: ['findings', 'yaml', 'source', 'schema', 'roadmap', 'markdown', 'rules', 'history', 'edit'],
+  },
+  {
+    name: 'cli',
+    holds: 'the program; `commands/` has one thin file a verb, helpers lie in a folder of the verb',
+    mayImport: ['*'],
+  },
+  {
+    name: 'reference',
+    holds: 'the pages of docs/reference, made from schemas, rules and commands',
+    mayImport: ['schema', 'rules', 'cli'],
+  },
+];
+
+/** The rooms as the table of docs/architecture.md. */
+export function roomsTable(): string {
+  const rows = rooms.map(({ name, holds, mayImport }) => {
+    const imports = mayImport.includes('*') ? 'all' : mayImport.join(', ');
+    return `| \`${name}\` | ${holds} | ${imports} |`;
+  });
+  return ['| room | holds | may import |', '|---|---|---|', ...rows].join('\n');
+}

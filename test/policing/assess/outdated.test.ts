@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { isOutdated, subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
+import { loadRoadmap } from '../../../src/roadmap/load.ts';
+import { recordsOf } from '../../../src/roadmap/roadmap.ts';
+import { risks } from '../../../src/rules/assessment/example.ts';
+import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { readFolder } from '../../../src/source/folder.ts';
+
+async function fingerprint(lines: readonly string[], needs: string = need()): Promise<string> {
+  const roadmap = await exampleRoadmap({
+    'technologies/tech-example.yaml': technology(...lines),
+    'needs/need-example.yaml': needs,
+  });
+  const record = roadmap.records.get('tech-example');
+  if (!record) throw new Error('the example has no technology');
+  return technologyFingerprint(record, roadmap);
+}
+
+const facts = ['addresses: [need-example, need-voice-evidence]', 'ai_act: {class: minimal}'];
+
+test('is twelve hexadecimal digits and the same each time', async () => {
+  expect(await fingerprint(facts)).toMatch(/^[0-9a-f]{12}$/);
+  expect(await fingerprint(facts)).toBe(await fingerprint(facts));
+});
+
+test.each([
+  ['wording', ['title: Another title', 'summary: Another summary of the same thing.']],
+  ['a note', ['ai_act: {class: minimal, note: A remark that was added later.}']],
+  ['the order of links', ['addresses: [need-voice-evidence, need-example]']],
+  ['tags and status', ['tags: [voice]', 'status: published']],
+])('does not change with %s', async (_, lines) => {
+  expect(await fingerprint([...facts, ...lines])).toBe(await fingerprint(facts));
+});
+
+test.each([
+  ['the category', ['category: visual']],
+  ['the class in the AI Act', ['ai_act: {class: high-risk, refs: [AnnexIII-1-a]}']],
+  ['a link to a need', ['addresses: [need-example]']],
+  ['an issue', ['raises: [issue-privacy]']],
+  ['a capability', ['dpv_capability: [SpeakerRecognition]']],
+])('changes with %s', async (_, lines) => {
+  expect(await fingerprint([...facts, ...lines])).not.toBe(await fingerprint(facts));
+});
+
+test('knows a renamed need again', async () => {
+  const renamed = need('id: need-renamed', 'aliases: [need-example]');
+  const lines = ['addresses: [need-renamed, need-voice-evidence]', 'ai_act: {class: minimal}'];
+  const roadmap = await exampleRoadmap({
+    'technologies/tech-example.yaml': technology(...lines),
+    'needs/need-renamed.yaml': renamed,
+  });
+  const record = roadmap.records.get('tech-example');
+  expect(record && technologyFingerprint(record, roadmap)).toBe(await fingerprint(facts));
+});
+
+test('without a fingerprint or without a subject nothing is outdated', async () => {
+  const roadmap = await exampleRoadmap(risks('subject: need-voice-evidence'));
+  const [assessment] = recordsOf(roadmap, 'assessment');
+  expect(assessment && subjectOf(roadmap, assessment)).toBeUndefined();
+  expect(assessment && isOutdated(roadmap, assessment)).toBe(false);
+});
+
+test('the worked examples of the reference roadmap are illustrative and up to date', async () => {
+  const roadmap = await loadRoadmap(readFolder(resolve(import.meta.dirname, '../../..'), 'roadmap-data'));
+  const examples = recordsOf(roadmap, 'assessment');
+  expect(examples.map(({ data }) => data.method).sort()).toEqual(['afria', 'risk', 'technology-impact']);
+  for (const example of examples) {
+    expect(example.data).toMatchObject({ illustrative: true, assessed_fingerprint: expect.any(String) });
+    expect(example.data.organisation).toBeUndefined();
+    expect([example.id, isOutdated(roadmap, example)]).toEqual([example.id, false]);
+  }
+});

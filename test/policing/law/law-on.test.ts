@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { lawOn } from '../../../src/policing/law/law-on.ts';
+import { pointName } from '../../../src/policing/law/point.ts';
+import { exampleRoadmap, technology } from '../../../src/rules/example.ts';
+import type { Example } from '../../../src/rules/rule.ts';
+
+/** A technology of a class, with points. */
+function tech(name: string, ofClass: string, ...refs: string[]): Example {
+  const id = `tech-${name}`;
+  return {
+    [`technologies/${id}.yaml`]: technology(
+      `id: ${id}`,
+      `title: Technology ${name}`,
+      `ai_act: {class: ${ofClass}${refs.length > 0 ? `, refs: [${refs.join(', ')}]` : ''}}`,
+    ),
+  };
+}
+
+function milestone(date: string, state: string, ...brings: string[]): Example {
+  return {
+    'milestones/law-example.yaml': `id: law-example\ntitle: Example law\nsummary: A rule that applies from a day on.\nstatus: proposed\ndate: ${date}\nact: Example act\nstate: ${state}\nbrings:\n${brings.map((entry) => `  - {effect: duty, text: Something has to be done., ${entry}}`).join('\n')}\nsources:\n  - id: src-example\n`,
+  };
+}
+
+const technologies = {
+  ...tech('banned', 'prohibited', 'A5-1-h', 'AnnexIII-1-a'),
+  ...tech('risky', 'high-risk', 'AnnexIII-6-e'),
+  ...tech('vague', 'high-risk'),
+  ...tech('open', 'unclear'),
+};
+
+async function applying(entry: string) {
+  const law = lawOn(
+    await exampleRoadmap({ ...technologies, ...milestone('2026-01-01', 'applies', entry) }),
+    '2026-11-23',
+  );
+  const ids = (list: readonly { readonly record: { readonly id: string } }[] | undefined) =>
+    list?.map(({ record }) => record.id);
+  return [ids(law.holds[0]?.technologies), ids(law.holds[0]?.otherUses)];
+}
+
+describe('which technologies a rule concerns', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['all of a class', 'applies_to_classes: [high-risk]', ['tech-risky', 'tech-vague'], []],
+    [
+      'those with a point of it; one without any point counts by its class',
+      'applies_to_classes: [high-risk], applies_to_refs: [AnnexIII-6-e]',
+      ['tech-risky', 'tech-vague'],
+      [],
+    ],
+    [
+      'one of another class in its other uses',
+      'applies_to_classes: [high-risk], applies_to_refs: [AnnexIII-1-a]',
+      ['tech-vague'],
+      ['tech-banned'],
+    ],
+    ['a point alone', 'applies_to_refs: [A5-1-h]', ['tech-banned'], []],
+    ['none for what is not tied to a class', 'provision: Article 4', [], []],
+  ])('%s', async (_, entry, direct, other) => {
+    expect(await applying(entry)).toEqual([direct, other]);
+  });
+});
+
+describe('what holds on a day', () => {
+  const on = async (date: string, state: string, day: string) => {
+    const { holds, comes } = lawOn(await exampleRoadmap(milestone(date, state, 'provision: Article 1')), day);
+    return [holds.length, comes.length];
+  };
+
+  test.each<[string, string, string, string, number[]]>([
+    ['the day before', '2027-12-02', 'changed', '2027-12-01', [0, 1]],
+    ['on the day', '2027-12-02', 'changed', '2027-12-02', [1, 0]],
+    ['years later', '2027-12-02', 'adopted', '2030-01-01', [1, 0]],
+    ['never, when it is a proposal', '2027-12-02', 'proposed', '2030-01-01', [0, 1]],
+  ])('%s', async (_, date, state, day, expected) => {
+    expect(await on(date, state, day)).toEqual(expected);
+  });
+
+  test('a roadmap without milestones has no law', async () => {
+    const law = lawOn(await exampleRoadmap({}), '2026-11-23');
+    expect([law.holds, law.comes, law.named]).toEqual([[], [], { prohibited: [], unassessed: [] }]);
+  });
+});
+
+describe('technologies to know of', () => {
+  const assessment = (...lines: string[]): Example => ({
+    'assessments/assess-example.yaml': `id: assess-example\ntitle: Example assessment\nsummary: An invented assessment for examples.\nsubject: tech-risky\n${lines.join('\n')}\n`,
+  });
+  const state = async (example: Example) => {
+    const { unassessed } = lawOn(await exampleRoadmap({ ...technologies, ...example }), '2026-11-23').named;
+    return unassessed.find(({ record }) => record.id === 'tech-risky')?.rights;
+  };
+
+  test('are the prohibited ones', async () => {
+    const { prohibited } = lawOn(await exampleRoadmap(technologies), '2026-11-23').named;
+    expect(prohibited.map(({ record }) => record.id)).toEqual(['tech-banned']);
+  });
+
+  test.each<[string, Example, string | undefined]>([
+    ['without an assessment', {}, 'none'],
+    ['with one by another method', assessment('status: proposed', 'method: risk'), 'none'],
+    ['with a rights assessment', assessment('status: proposed', 'method: afria'), undefined],
+    ['with a draft', assessment('status: draft', 'method: afria'), 'draft'],
+    [
+      'with an invented example',
+      assessment('status: proposed', 'method: afria', 'illustrative: true'),
+      'illustrative',
+    ],
+    [
+      'with one that no longer fits',
+      assessment('status: proposed', 'method: afria', 'assessed_fingerprint: "000000000000"'),
+      'outdated',
+    ],
+    [
+      'with one that was withdrawn',
+      assessment('status: withdrawn', 'withdrawn_reason: It was wrong.', 'method: afria'),
+      'none',
+    ],
+  ])('and high-risk ones %s', async (_, example, expected) => {
+    expect(await state(example)).toBe(expected);
+  });
+});
+
+test.each([
+  ['A5-1-h', 'Article 5(1)(h)'],
+  ['A5-1-ba', 'Article 5(1)(ba)'],
+  ['AnnexIII-6-e', 'Annex III, point 6(e)'],
+  ['something', 'something'],
+])('%s is called %s', (ref, name) => {
+  expect(pointName(ref)).toBe(name);
+});
