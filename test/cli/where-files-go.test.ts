@@ -21,6 +21,22 @@ test('with -C, a path that was typed is seen from where the person stands', () =
   expect(existsSync(join(made.root, 'pages'))).toBe(false);
 });
 
+test.each([
+  ['markdown', 'README.md'],
+  ['json', 'README.md'],
+  ['html', 'html/index.html'],
+  ['markdown,html', 'html/index.html'],
+])('built for %s, reading starts at a page that was written: %s', (target, start) => {
+  const made = exampleRepository();
+  for (const words of [/^Built next: \d+ files/m, /^Built next: nothing had changed/m]) {
+    const { stdout } = aligner(made.root, ['build', '--target', target]);
+    expect(stdout).toMatch(words);
+    const [, path = ''] = /^Start reading at (.*)$/m.exec(stdout) ?? [];
+    expect(path).toBe(`dist/roadmap/${start}`);
+    expect(existsSync(join(made.root, path))).toBe(true);
+  }
+});
+
 test('with -C, the usual folder stands in the folder of the roadmap', () => {
   const made = exampleRepository();
   made.release('v0.1.0');

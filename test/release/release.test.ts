@@ -48,10 +48,23 @@ function state(made: Repository): string {
 }
 
 describe('a release', () => {
+  test.each([
+    [['origin'], 'origin'],
+    [['host', 'origin'], 'origin'],
+    [['host'], 'host'],
+  ])('with the remotes %j says how to push the tag', (remotes, named) => {
+    const made = repository();
+    for (const remote of remotes) made.git('remote', 'add', remote, `https://example.org/${remote}.git`);
+    expect(run(made, '0.1.0', '--yes').stdout).toContain(
+      `\nPush the tag to publish it: git push ${named} v0.1.0\n`,
+    );
+  });
+
   test('is tagged and built when every condition holds', () => {
     const made = repository();
     const { status, stdout } = run(made, 'auto', '--yes');
     expect({ status, stop: stdout.includes('stop') }).toEqual({ status: 0, stop: false });
+    expect(stdout).toMatch(/Tagged v0\.1\.0 and wrote \d+ files to [^\n]*\n$/);
     expect(made.git('cat-file', '-t', 'v0.1.0')).toBe('tag');
     expect(made.git('tag', '-l', '-n9', 'v0.1.0')).toContain('What this release brings.');
     const manifest = JSON.parse(readFileSync(join(made.root, 'dist/roadmap/0.1.0/MANIFEST.json'), 'utf8'));

@@ -25,6 +25,9 @@ import { today } from '../today.ts';
 
 const LISTED = 12;
 
+// Where the pages of HTML begin, in the output folder.
+const HTML_START = 'html/index.html';
+
 /** The release tag that a user named, with or without its prefix. */
 export function findTag(name: string, { tags, history }: Pick<Plan, 'tags' | 'history'>): ReleaseTag {
   const tag = tags.find((each) => each.name === name || each.label === name);
@@ -180,7 +183,7 @@ export const run: Run = async (context, args, options) => {
         ? 'nothing had changed'
         : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
     const words = (what: string) =>
-      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(out.shown, 'README.md')}\n`;
+      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(out.shown, html ? HTML_START : 'README.md')}\n`;
     if (versions.length > 0) context.print(words(changes));
     code = noteOutcome(outcome, context);
     remember = () => {

@@ -1,8 +1,10 @@
+import { word as shellWord } from '../../doctor/check.ts';
 import { createFile } from '../../edit/new-file.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { requireReleases } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
+import { readRemotes } from '../../git/remotes.ts';
 import { isFinal } from '../../history/lineage.ts';
 import { tagName } from '../../history/release-tags.ts';
 import { type Prospect, prospect } from '../../release/candidate.ts';
@@ -128,6 +130,15 @@ async function offerNotes(
     writeNotes(place, found, version, false, context);
 }
 
+/** How the tag gets to others; nothing where the repository knows nobody to push it to. */
+function pushLine({ root }: Place, tag: string): string {
+  const remotes = readRemotes(root).map(({ name }) => name);
+  const remote = remotes.includes('origin') ? 'origin' : remotes[0];
+  return remote === undefined
+    ? ''
+    : `Push the tag to publish it: git push ${printableLine(shellWord(remote))} ${tag}\n`;
+}
+
 export const run: Run = async (context, [word], options) => {
   const place = locate(context.directory);
   if (!place.git)
@@ -195,8 +206,6 @@ export const run: Run = async (context, [word], options) => {
     out,
     toolVersion: context.version,
   });
-  context.print(
-    `Tagged ${tag} and wrote ${outcome.written} files to ${out}.\nPush the tag to publish it: git push origin ${tag}\n`,
-  );
+  context.print(`Tagged ${tag} and wrote ${outcome.written} files to ${out}.\n${pushLine(place, tag)}`);
   return noteOutcome(outcome, context);
 };
