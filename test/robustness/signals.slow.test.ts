@@ -89,7 +89,7 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
     [['retire', 'need-voice-evidence', '--withdrawn', 'It is no longer needed.'], repository],
     [['reviewed', ...need2, '--yes', '--date', '2026-03-01'], repository],
     [['validate', '--fix'], repository],
-    [['init'], () => new Repository()],
+    [['init', '--forms', '--editor', 'vscode'], () => new Repository()],
   ])(
     '%s',
     async (args, make) => {

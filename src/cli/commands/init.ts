@@ -1,38 +1,67 @@
 import { checkPlan } from '../../edit/init/check.ts';
+import { proposalFiles } from '../../edit/init/issue-forms.ts';
 import { makeRoadmap } from '../../edit/init/make.ts';
 import { type InitPlace, placeOf } from '../../edit/init/place.ts';
 import { plannedFiles } from '../../edit/init/plan.ts';
 import { defaults, type Host, type Settings } from '../../edit/init/settings.ts';
-import { sortFiles } from '../../edit/init/write.ts';
+import { sortFiles, writeAll } from '../../edit/init/write.ts';
 import { printableLine } from '../../findings/escape.ts';
+import { Failure } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
 import { gitVersion } from '../../git/inventory.ts';
 import { builtinKinds } from '../../schema/builtin.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { madeLines, plannedLines } from '../init/lines.ts';
+import { openToChange } from '../open.ts';
 
 const BRANCH = /^[a-z][\w/-]*$/i;
 
+function hostOf(options: Options): Host {
+  const ci = textOption(options, 'ci');
+  const host = ci === 'gitlab' || ci === 'none' ? ci : 'github';
+  if (host === 'none' && options.forms === true)
+    throw new Failure('Forms for proposals need a host.', 'Name it: --ci github or --ci gitlab.');
+  return host;
+}
+
 function settingsOf(options: Options, { version }: Context, { root, repository }: InitPlace): Settings {
   const names = ['title', 'publisher', 'licence'] as const;
-  const ci = textOption(options, 'ci');
-  const host: Host = ci === 'gitlab' || ci === 'none' ? ci : 'github';
   const branch = repository ? currentBranch(root) : undefined;
   return {
     title: textOption(options, 'title') ?? defaults.title,
     publisher: textOption(options, 'publisher') ?? defaults.publisher,
     licence: textOption(options, 'licence') ?? defaults.licence,
     chosen: new Set(names.filter((name) => textOption(options, name) !== undefined)),
-    host,
+    host: hostOf(options),
+    forms: options.forms === true,
+    editor: textOption(options, 'editor') !== undefined,
     branch: branch !== undefined && BRANCH.test(branch) ? branch : 'main',
     version,
   };
 }
 
-/** Makes a roadmap repository: records to begin with, checks, forms and guides. Nothing that is there changes. */
+/** Adds to a roadmap what was left out when it was begun. Nothing that is there changes, and nothing is committed. */
+async function addTo(directory: string, context: Context, options: Options): Promise<number> {
+  if (options.forms === true) {
+    const { place, roadmap } = await openToChange({ ...context, directory });
+    const files = proposalFiles(roadmap.kinds, { host: hostOf(options), folder: place.folder });
+    const sorted = sortFiles(place.root, files);
+    const dry = options.dryRun === true;
+    if (!dry) writeAll(place.root, sorted.fresh, () => undefined);
+    context.print(`${plannedLines(sorted, dry ? 'would write' : 'wrote').join('\n')}\n`);
+  }
+  const editor = textOption(options, 'editor');
+  if (editor === undefined) return 0;
+  const { run: setUp } = await import('./editor.ts');
+  return setUp({ ...context, directory }, [editor], options);
+}
+
+/** Makes a roadmap repository: records to begin with, checks and guides. Nothing that is there changes. */
 export const run: Run = async (context, [named = '.'], options) => {
   const place = placeOf(context.directory, named);
   const name = named === '.' ? 'this folder' : printableLine(named);
+  if (place.roadmap !== undefined && (options.forms === true || options.editor !== undefined))
+    return addTo(place.root, context, options);
   if (place.roadmap !== undefined) {
     context.print(`There is a roadmap in ${name} already (${place.roadmap}). Nothing was changed.\n`);
     return 0;

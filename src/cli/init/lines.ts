@@ -29,16 +29,19 @@ function listed(heading: string, paths: readonly string[]): string[] {
 }
 
 function keptLines({ kept, same }: Sorted): string[] {
+  const judges = kept.some((path) => /^\.(?:vscode|editorconfig)\b/.test(path))
+    ? '"aligner doctor" and "aligner editor" say'
+    : '"aligner doctor" says';
   return [
     ...listed('Left as they are, since they were there already:', kept),
-    ...(kept.length > 0 ? ['"aligner doctor" and "aligner editor" say whether they lack something.'] : []),
+    ...(kept.length > 0 ? [`${judges} whether they lack something.`] : []),
     ...(same.length > 0 ? [`There already, with the right content: ${count(same.length, 'file')}.`] : []),
   ];
 }
 
-/** What a run would do. */
-export function plannedLines(sorted: Sorted): string[] {
-  return [...sorted.fresh.map(({ path }) => `would write ${path}`), ...keptLines(sorted)];
+/** The files one by one, with what a run would do, or did. */
+export function plannedLines(sorted: Sorted, verb = 'would write'): string[] {
+  return [...sorted.fresh.map(({ path }) => `${verb} ${path}`), ...keptLines(sorted)];
 }
 
 function commitLines(committed: Committed, { repository }: InitPlace): string[] {
@@ -70,6 +73,19 @@ function cd(root: string): string | undefined {
   return `cd ${word(path.startsWith('-') ? `./${path}` : path)}`;
 }
 
+/** What was left out, and how it can be had. */
+function moreLines({ host, forms, editor }: Settings): string[] {
+  const more = [
+    ...(forms || host === 'none'
+      ? []
+      : [
+          `  aligner init --forms${host === 'gitlab' ? ' --ci gitlab' : ''}  # forms in which people propose records`,
+        ]),
+    ...(editor ? [] : ['  aligner init --editor vscode  # settings, schemas and snippets for VS Code']),
+  ];
+  return more.length === 0 ? [] : ['', 'To add more, now or later:', ...more];
+}
+
 function nextLines({ place, settings, sorted }: Outcome): string[] {
   const go = cd(place.root);
   const recipe = workflowPath(settings.host);
@@ -83,7 +99,7 @@ function nextLines({ place, settings, sorted }: Outcome): string[] {
     'aligner validate && aligner build',
     `Replace the examples in ${DATA}/ by records of your own; CONTRIBUTING.md says how.`,
   ];
-  return ['', 'What to do next:', ...steps.map((step, i) => `  ${i + 1}. ${step}`)];
+  return ['', 'What to do next:', ...steps.map((step, i) => `  ${i + 1}. ${step}`), ...moreLines(settings)];
 }
 
 /** What a run did, and what to do next. */

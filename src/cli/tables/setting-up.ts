@@ -4,8 +4,7 @@ import type { CommandSpec } from '../command.ts';
 export const settingUp: readonly CommandSpec[] = [
   {
     name: 'init',
-    summary:
-      'Make a roadmap repository: example records to replace, checks, forms and guides, and a first commit.',
+    summary: 'Make a roadmap repository: example records to replace, checks and guides, and a first commit.',
     arguments: [
       { name: '[folder]', description: 'a new or an existing folder; the current one where none is named' },
     ],
@@ -19,6 +18,12 @@ export const settingUp: readonly CommandSpec[] = [
         choices: ['github', 'gitlab', 'none'],
         default: 'github',
       },
+      { flags: '--forms', description: 'add forms in which people propose records on the host' },
+      {
+        flags: '--editor <name>',
+        description: 'add settings, schemas and snippets for an editor',
+        choices: ['vscode'],
+      },
       { flags: '--dry-run', description: 'list the files, and write nothing' },
     ],
     examples: [
@@ -27,6 +32,7 @@ export const settingUp: readonly CommandSpec[] = [
         'init --title "Roadmap on AI" --publisher "Our agency"',
         'in the current folder; nothing of yours is changed',
       ],
+      ['init --forms --editor vscode', 'with forms for proposals and settings for VS Code, here also later'],
       ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
     ],
     load: () => import('../commands/init.ts'),

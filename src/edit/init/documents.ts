@@ -26,13 +26,17 @@ function request({ host }: Settings): string {
   return host === 'gitlab' ? 'merge request' : 'pull request';
 }
 
-/** How a host asks what is needed; undefined where it has no forms. */
-function forms({ host }: Settings): string | undefined {
-  return {
+/** Where a host takes proposals from people who write no record; undefined where there is no host. */
+function proposals({ host, forms }: Settings): string | undefined {
+  if (host === 'none') return undefined;
+  const writes = 'Somebody who keeps the roadmap writes the record from it.';
+  if (!forms)
+    return `Open an issue under *Issues*, *New issue*. Say in your own words what is wrong or missing, and where it can be read. ${writes}`;
+  const where = {
     github: 'Use the forms under *Issues*, *New issue*.',
     gitlab: 'Use the templates under *Issues*, *New issue*, *Description*.',
-    none: undefined,
   }[host];
+  return `${where} They ask you what is needed. ${writes}`;
 }
 
 /** The README of the repository. */
@@ -56,25 +60,27 @@ function readme(settings: Settings): string {
 }
 
 /** A record to look at: the example of the kind that comes first. */
-function shownRecord(kinds: Kinds): { readonly kind: Kind; readonly text: string } | undefined {
+function shownRecord(
+  kinds: Kinds,
+  settings: Settings,
+): { readonly kind: Kind; readonly text: string } | undefined {
   for (const kind of proposable(kinds)) {
     const data = exampleOf(kind, kinds);
-    if (data) return { kind, text: exampleText(kind, data, kinds) };
+    if (data) return { kind, text: exampleText(kind, data, kinds, settings) };
   }
   return undefined;
 }
 
 /** How to take part, for people who do not program. */
 function contributing(kinds: Kinds, settings: Settings): string {
-  const asked = forms(settings);
+  const asked = proposals(settings);
   const change = request(settings);
-  const shown = shownRecord(kinds);
+  const shown = shownRecord(kinds, settings);
   return `${blocks(
     '# How to take part',
     'You know the subject and want to correct or add something. You need no programming and no program: a browser is enough.',
     asked && '## The easiest way',
-    asked &&
-      `${asked} They ask you what is needed. Somebody who keeps the roadmap writes the record from it.`,
+    asked,
     '## Correct a record yourself',
     [
       `1. Open its file in \`${DATA}\` on the git host and press *Edit* (the pencil). The host makes a copy for you (a *fork*), so nothing can break.`,

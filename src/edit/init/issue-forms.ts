@@ -5,7 +5,7 @@ import type { Kinds } from '../../schema/builtin.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { canonicalText } from '../canonical.ts';
 import { type Choice, proposable, type Question, questionsOf } from './questions.ts';
-import { DATA, type Host, type InitFile } from './settings.ts';
+import type { Host, InitFile } from './settings.ts';
 
 /** A form for issues: name, description, title, labels and body, as GitHub defines them. */
 type Form = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
@@ -59,11 +59,11 @@ const consent = {
 };
 
 // A correction needs no knowledge of kinds or fields.
-const correctionQuestions: readonly Question[] = [
+const correctionQuestions = (data: string): readonly Question[] => [
   {
     id: 'record',
     label: 'Record',
-    description: `The id of the record or the address of its page, for example the name of its file in ${DATA}/.`,
+    description: `The id of the record or the address of its page, for example the name of its file${data === '' ? '' : ` in ${data}/`}.`,
     required: true,
     form: 'line',
     choices: [],
@@ -86,17 +86,17 @@ const correctionQuestions: readonly Question[] = [
   },
 ];
 
-const correction: Form = {
+const correction = (data: string): Form => ({
   name: 'Correct a record',
   description: 'Something in the roadmap is wrong, out of date or missing.',
   title: 'Correction: ',
   labels: ['correction'],
   body: [
     { type: 'markdown', attributes: { value: INTRODUCTION } },
-    ...correctionQuestions.map(element),
+    ...correctionQuestions(data).map(element),
     consent,
   ],
-};
+});
 
 function checklist(host: Host): string {
   const change = host === 'gitlab' ? 'merge request' : 'pull request';
@@ -112,16 +112,15 @@ function checklist(host: Host): string {
   )}\n`;
 }
 
-function github(kinds: Kinds): InitFile[] {
+function github(kinds: Kinds, data: string): InitFile[] {
   const folder = '.github/ISSUE_TEMPLATE';
   return [
     { path: `${folder}/config.yml`, text: canonicalText({ blank_issues_enabled: true }) },
-    { path: `${folder}/correction.yml`, text: canonicalText(correction) },
+    { path: `${folder}/correction.yml`, text: canonicalText(correction(data)) },
     ...proposable(kinds).map((kind) => ({
       path: `${folder}/${kind.name}.yml`,
       text: canonicalText(formOf(kind, kinds)),
     })),
-    { path: '.github/PULL_REQUEST_TEMPLATE.md', text: checklist('github') },
   ];
 }
 
@@ -137,19 +136,31 @@ function template(questions: readonly Question[]): string {
   return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
 }
 
-function gitlab(kinds: Kinds): InitFile[] {
+function gitlab(kinds: Kinds, data: string): InitFile[] {
   const folder = '.gitlab/issue_templates';
   return [
-    { path: `${folder}/correction.md`, text: template(correctionQuestions) },
+    { path: `${folder}/correction.md`, text: template(correctionQuestions(data)) },
     ...proposable(kinds).map((kind) => ({
       path: `${folder}/${kind.name}.md`,
       text: template(questionsOf(kind, kinds)),
     })),
-    { path: '.gitlab/merge_request_templates/Default.md', text: checklist('gitlab') },
   ];
 }
 
-/** What people fill in who propose something: forms for issues, and a list to go through for changes. */
-export function proposalFiles(kinds: Kinds, host: Host): readonly InitFile[] {
-  return { github, gitlab, none: () => [] }[host](kinds);
+/** The list that whoever proposes a change goes through, where the host looks for it. */
+export function changeChecklist(host: Host): readonly InitFile[] {
+  const path = {
+    github: '.github/PULL_REQUEST_TEMPLATE.md',
+    gitlab: '.gitlab/merge_request_templates/Default.md',
+    none: undefined,
+  }[host];
+  return path === undefined ? [] : [{ path, text: checklist(host) }];
+}
+
+/** What people fill in who propose or correct a record, in the form that the host has for issues. */
+export function proposalFiles(
+  kinds: Kinds,
+  { host, folder }: { readonly host: Host; readonly folder: string },
+): readonly InitFile[] {
+  return { github, gitlab, none: () => [] }[host](kinds, folder);
 }

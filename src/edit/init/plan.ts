@@ -2,7 +2,7 @@ import { editorFiles } from '../../editor/files.ts';
 import { compareText } from '../../findings/finding.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import { documents } from './documents.ts';
-import { proposalFiles } from './issue-forms.ts';
+import { changeChecklist, proposalFiles } from './issue-forms.ts';
 import { exampleRecords, roadmapFile } from './records.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 import { workflow } from './workflow.ts';
@@ -25,12 +25,13 @@ dist/
 export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFile[] {
   const recipe = workflow(settings);
   const files = [
-    ...exampleRecords(kinds),
-    ...[...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })),
+    ...exampleRecords(kinds, settings),
+    ...(settings.editor ? [...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })) : []),
     { path: '.gitattributes', text: attributes },
     { path: '.gitignore', text: ignore },
     ...(recipe ? [recipe] : []),
-    ...proposalFiles(kinds, settings.host),
+    ...changeChecklist(settings.host),
+    ...(settings.forms ? proposalFiles(kinds, { host: settings.host, folder: DATA }) : []),
     ...documents(kinds, settings),
   ];
   return [...files.sort((a, b) => compareText(a.path, b.path)), roadmapFile(settings, kinds)];

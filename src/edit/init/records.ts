@@ -26,22 +26,28 @@ function canonical(data: Data, schema: JsonSchema, kinds: Kinds): string {
   return canonicalText(data, fieldOrder(schema, kinds.schemas));
 }
 
-function schemaLine(up: string, name: string): string {
-  return `# yaml-language-server: $schema=${up}.vscode/aligner/${name}.schema.json\n`;
+/** The line by which editors find the schema of a file; none where no schema was written for them. */
+function schemaLine(up: string, name: string, { editor }: Pick<Settings, 'editor'>): string {
+  return editor ? `# yaml-language-server: $schema=${up}.vscode/aligner/${name}.schema.json\n` : '';
 }
 
 /** The text of an example record. */
-export function exampleText(kind: Kind, data: Data, kinds: Kinds): string {
-  return schemaLine('../../', kind.name) + canonical(data, kind.schema, kinds);
+export function exampleText(
+  kind: Kind,
+  data: Data,
+  kinds: Kinds,
+  settings: Pick<Settings, 'editor'>,
+): string {
+  return schemaLine('../../', kind.name, settings) + canonical(data, kind.schema, kinds);
 }
 
 /** One example record a kind, without those kinds whose schema asks for more than can be derived. */
-export function exampleRecords(kinds: Kinds): readonly InitFile[] {
+export function exampleRecords(kinds: Kinds, settings: Pick<Settings, 'editor'>): readonly InitFile[] {
   return kinds.all.flatMap((kind) => {
     const data = exampleOf(kind, kinds);
     if (!data) return [];
     const path = `${DATA}/${kind.folder}/${String(data.id)}.yaml`;
-    return [{ path, text: exampleText(kind, data, kinds) }];
+    return [{ path, text: exampleText(kind, data, kinds, settings) }];
   });
 }
 
@@ -75,5 +81,5 @@ export function roadmapFile(settings: Settings, kinds: Kinds): InitFile {
     const remark = remarks.get(name);
     return remark === undefined ? line : `${remark}\n${line}`;
   });
-  return { path: `${DATA}/roadmap.yaml`, text: schemaLine('../', 'roadmap') + text };
+  return { path: `${DATA}/roadmap.yaml`, text: schemaLine('../', 'roadmap', settings) + text };
 }

@@ -12,6 +12,10 @@ export interface Settings {
   /** The names of those of the three that the user chose; the others are to be replaced. */
   readonly chosen: ReadonlySet<string>;
   readonly host: Host;
+  /** Forms for proposals on the host, one a kind. */
+  readonly forms: boolean;
+  /** Settings, schemas and snippets for VS Code. */
+  readonly editor: boolean;
   /** The branch whose state is checked at each push. */
   readonly branch: string;
   /** The version of the tool. */

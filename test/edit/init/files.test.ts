@@ -19,8 +19,9 @@ import { filesBelow, init } from './support.ts';
 
 const CI = resolve(import.meta.dirname, '../../../docs/ci');
 
+/** What somebody chooses who wants everything. */
 function settings(host: Host = 'github', branch = 'main'): Settings {
-  return { ...defaults, chosen: new Set(), host, branch, version: '0.1.0' };
+  return { ...defaults, chosen: new Set(), host, forms: true, editor: true, branch, version: '0.1.0' };
 }
 
 function planned(host?: Host): ReadonlyMap<string, string> {
@@ -132,7 +133,10 @@ describe('the forms for issues on GitHub', () => {
     } as const;
     const kind = deriveKind(schema, builtinKinds.schemas, () => []);
     if (!kind) throw new Error('no kind');
-    const [text = ''] = proposalFiles(kindsOf([kind], builtinKinds.schemas), 'github')
+    const [text = ''] = proposalFiles(kindsOf([kind], builtinKinds.schemas), {
+      host: 'github',
+      folder: 'roadmap-data',
+    })
       .filter(({ path }) => path.endsWith('/radio.yml'))
       .map((file) => file.text);
     expect(parse(text, { version: '1.1' }).body[1].attributes).toMatchObject({
@@ -182,13 +186,41 @@ describe('what is run on a host', () => {
 
   test('GitLab, from the command line', () => {
     const folder = temporaryFolder();
-    expect(init(folder, '--ci', 'gitlab').stdout).toContain('Edit .gitlab-ci.yml: set ALIGNER');
+    expect(init(folder, '--ci', 'gitlab', '--forms', '--editor', 'vscode').stdout).toContain(
+      'Edit .gitlab-ci.yml: set ALIGNER',
+    );
     expect(filesBelow(folder)).toEqual([...planned('gitlab').keys()].sort());
     expect(aligner(folder, ['validate', '--fail-on', 'info']).status).toBe(0);
   });
 });
 
 describe('the documents', () => {
+  test.each([
+    ['github', true, 'Use the forms under'],
+    ['gitlab', true, 'Use the templates under'],
+    ['github', false, 'Say in your own words'],
+    ['gitlab', false, 'Say in your own words'],
+  ] as const)('on %s, with forms %s, tell people without YAML what to do', (host, forms, words) => {
+    const files = new Map(
+      plannedFiles(builtinKinds, { ...settings(host), forms }).map(({ path, text }) => [path, text]),
+    );
+    expect(files.get('CONTRIBUTING.md')).toContain(words);
+    expect([...files.keys()].some((path) => /ISSUE_TEMPLATE|issue_templates/.test(path))).toBe(forms);
+    expect([...files.keys()].some((path) => /PULL_REQUEST_TEMPLATE|merge_request/.test(path))).toBe(true);
+  });
+
+  test.each([true, false])('and records name a schema only where it was written: %s', (editor) => {
+    const files = plannedFiles(builtinKinds, { ...settings(), editor });
+    const paths = new Set(files.map(({ path }) => path));
+    const records = files.filter(({ path }) => path.startsWith('roadmap-data/'));
+    const named = records.flatMap(({ path, text }) => {
+      const [, schema] = /\$schema=(\S+)/.exec(text) ?? [];
+      return schema === undefined ? [] : [join(path, '..', schema)];
+    });
+    expect(named.every((path) => paths.has(path))).toBe(true);
+    expect(named.length > 0).toBe(editor);
+  });
+
   test('name every kind with its folder and what it is', () => {
     const text = planned().get('CONTRIBUTING.md') ?? '';
     for (const kind of builtinKinds.all) {
@@ -225,7 +257,7 @@ describe('examples that are derived from a schema', () => {
 
   test('make a roadmap without an error or a warning, whose records name each other', async () => {
     const files = [
-      ...exampleRecords(bare),
+      ...exampleRecords(bare, settings()),
       ...plannedFiles(bare, settings()).filter(({ path }) => path === 'roadmap-data/roadmap.yaml'),
     ].map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) }));
     const roadmap = await loadRoadmap({ label: 'test', folder: 'roadmap-data', files, problems: [] });

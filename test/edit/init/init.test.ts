@@ -20,7 +20,7 @@ import {
   writeFiles,
 } from '../../support/repository.ts';
 import { exampleFiles } from '../../support/roadmap.ts';
-import { filesBelow, git, identity, init } from './support.ts';
+import { everything, filesBelow, git, identity, init } from './support.ts';
 
 /** Everything that a second run could change. */
 function state(folder: string) {
@@ -91,7 +91,66 @@ describe('a new folder', () => {
     expect(aligner(root, ['build']).status).toBe(0);
     expect(existsSync(join(root, 'dist/roadmap/next/needs/need-example.md'))).toBe(true);
     expect(git(root, 'status', '--porcelain')).toBe('');
-    expect(aligner(root, ['editor', '--dry-run']).stdout).toContain('Nothing to do.');
+  });
+
+  test('is at most 25 files, and what was left out can be had later, once', () => {
+    expect(filesBelow(root).length).toBeLessThanOrEqual(25);
+    const whole = temporaryFolder();
+    init(whole, ...everything);
+    expect(filesBelow(whole).length).toBeGreaterThan(40);
+    expect(aligner(whole, ['editor', '--dry-run']).stdout).toContain('Nothing to do.');
+
+    const later = temporaryFolder();
+    const short = init(later).stdout;
+    expect(short).toContain('aligner init --forms  #');
+    expect(short).toContain('aligner init --editor vscode  #');
+    const before = filesBelow(later);
+    const dry = init(later, ...everything, '--dry-run').stdout;
+    expect(filesBelow(later)).toEqual(before);
+    const added = init(later, ...everything).stdout;
+    expect(added).toBe(dry.replaceAll('would write', 'wrote'));
+    expect(filesBelow(later)).toEqual(filesBelow(whole));
+    for (const path of filesBelow(later).filter((each) => !before.includes(each)))
+      expect(readFileSync(join(later, path), 'utf8'), path).toBe(readFileSync(join(whole, path), 'utf8'));
+    expect(git(later, 'log', '--oneline').split('\n')).toHaveLength(1);
+    expect(aligner(later, ['validate', '--fail-on', 'info']).status).toBe(0);
+
+    writeFileSync(join(later, '.github/ISSUE_TEMPLATE/need.yml'), 'mine\n');
+    const again = state(later);
+    expect(init(later, ...everything).stdout).toContain('  .github/ISSUE_TEMPLATE/need.yml\n');
+    expect(state(later)).toEqual(again);
+  });
+
+  test('gets forms also for the kinds that the roadmap brings, in the words of its folder', () => {
+    const own = new Repository({
+      ...exampleFiles(),
+      'roadmap-data/schemas/radio.schema.json': JSON.stringify({
+        title: 'Radio',
+        'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'title', 'status'],
+        properties: { id: { type: 'string' }, title: { type: 'string' }, status: { type: 'string' } },
+      }),
+    });
+    own.commit();
+    expect(init(own.root, 'roadmap-data', '--forms', '--ci', 'gitlab').status).toBe(0);
+    const template = (name: string) =>
+      readFileSync(join(own.root, `.gitlab/issue_templates/${name}.md`), 'utf8');
+    expect(template('radio')).toContain('## ');
+    expect(template('correction')).toContain('its file in roadmap-data/.');
+    expect(filesBelow(own.root).filter((path) => path.startsWith('.gitlab/m'))).toEqual([]);
+  });
+
+  test('has forms only where there is a host for them', () => {
+    const folder = temporaryFolder();
+    for (const _again of ['new', 'there']) {
+      const { status, stderr } = init(folder, '--ci', 'none', '--forms');
+      expect(status).toBe(2);
+      expect(stderr).toContain('Forms for proposals need a host.');
+      init(folder, '--ci', 'none');
+    }
+    expect(filesBelow(folder).filter((path) => /^\.git(?:hub|lab)/.test(path))).toEqual([]);
   });
 
   test('is not changed by a second run, not even where files were edited or deleted', () => {
@@ -189,7 +248,7 @@ describe('a repository that is there', () => {
   test('that ignores some of the files is told so', () => {
     const repository = new Repository({ '.gitignore': '.vscode/\n*.md\n' });
     repository.commit();
-    const { status, stdout } = init(repository.root);
+    const { status, stdout } = init(repository.root, ...everything);
     expect(status).toBe(0);
     expect(stdout).toContain('git is told to ignore them:\n  .github/PULL_REQUEST_TEMPLATE.md\n');
     expect(repository.git('ls-files')).not.toContain('.vscode');
@@ -260,7 +319,7 @@ test('files of the user stay, also under another spelling, and are not committed
     '.vscode/settings.json': '{}',
     'roadmap-data/needs/need-example.yaml': 'id: mine\n',
   });
-  const { status, stdout } = init(folder);
+  const { status, stdout } = init(folder, ...everything);
   expect(status).toBe(0);
   for (const path of [
     'readme.rst',
@@ -346,7 +405,7 @@ test('a disk that takes no more in the middle leaves nothing behind', () => {
   writeFiles(folder, { 'mine/roadmap-data/needs/mine.txt': 'mine' });
   // Files of more than 20 KiB cannot be written; some of the schemas are larger.
   for (const name of ['mine', 'new/er']) {
-    const { status, stderr } = alignerInShell(folder, `ulimit -f 20; $ALIGNER init ${name}`);
+    const { status, stderr } = alignerInShell(folder, `ulimit -f 20; $ALIGNER init --editor vscode ${name}`);
     expect(status).toBe(2);
     expect(stderr).toContain('nothing was changed');
   }
@@ -359,7 +418,7 @@ test('a disk that takes no more in the middle leaves nothing behind', () => {
 test('a file that cannot be put into place takes the others with it', () => {
   const folder = temporaryFolder();
   const inject = 'strace -f -qq -o /dev/null -e trace=rename -e inject=rename:error=ENOSPC:when=30';
-  const { status, stderr } = alignerInShell(folder, `${inject} -- $ALIGNER init new`);
+  const { status, stderr } = alignerInShell(folder, `${inject} -- $ALIGNER init ${everything.join(' ')} new`);
   expect(status).toBe(2);
   expect(stderr).toContain('ENOSPC');
   expect(readdirSync(folder)).toEqual([]);
@@ -383,11 +442,11 @@ test('a failure of git in the middle leaves nothing, not even the folder', () =>
 
 test('a run that was killed on the way is completed by the next one', () => {
   const folder = temporaryFolder();
-  init(folder, 'whole');
+  init(folder, 'whole', ...everything);
   const part = filesBelow(join(folder, 'whole')).filter((path) => path !== 'roadmap-data/roadmap.yaml');
   for (const path of part.slice(0, 30))
     writeFiles(folder, { [`part/${path}`]: readFileSync(join(folder, 'whole', path)) });
-  const { status, stdout } = init(folder, 'part');
+  const { status, stdout } = init(folder, 'part', ...everything);
   expect(status).toBe(0);
   expect(stdout).toContain('There already, with the right content: 30 files.');
   expect(filesBelow(join(folder, 'part'))).toEqual(filesBelow(join(folder, 'whole')));

@@ -16,6 +16,9 @@ export function init(folder: string, ...args: readonly string[]): Outcome {
   return aligner(folder, ['init', ...args], identity);
 }
 
+/** The options that ask for every file there is. */
+export const everything = ['--forms', '--editor', 'vscode'] as const;
+
 /** Runs git in a folder and gives what it printed. */
 export function git(folder: string, ...args: readonly string[]): string {
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', LC_ALL: 'C', ...identity };
