@@ -19,6 +19,8 @@ import { isMapping } from './values.ts';
 
 const NOT_RECORDS = new Set(['schemas']);
 const FEW = 20;
+// So many files are read in much less than a second.
+const AT_A_STRETCH = 256;
 
 /** What reading the files gives, before records are connected. */
 interface Gathered {
@@ -149,13 +151,20 @@ function kindOfFolder(
   return undefined;
 }
 
-function readRecords(
+/** Lets the system say that the process is to stop, which it hears between two turns of its loop. */
+async function letSignalsIn(): Promise<void> {
+  // The first turn may begin after the system was asked.
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function readRecords(
   snapshot: Snapshot,
   kinds: Kinds,
   gathered: Gathered,
   memory: LoadMemory | undefined,
-): void {
+): Promise<void> {
   const known = memory && outcomesIn(memory, kinds, gathered.version);
+  let count = 0;
   for (const file of snapshot.files) {
     const kindHere = () => kindOfFolder(snapshot, file, kinds, gathered);
     const outcome = recordIn(file, kindHere, kinds, gathered, known);
@@ -165,6 +174,7 @@ function readRecords(
     report(gathered, file.path, problems);
     if (record) gathered.records.push(record);
     else gathered.unread.add(baseName(file.path));
+    if (++count % AT_A_STRETCH === 0) await letSignalsIn();
   }
   for (const [folder, files] of gathered.strays) {
     // A few files beside roadmap.yaml belong to different folders; each is told its own.
@@ -227,7 +237,7 @@ export async function loadRoadmap(
   gathered.problems.push(...own.problems);
   const config = readConfig(snapshot, gathered);
   gathered.version = config.schema_version;
-  readRecords(snapshot, own.kinds, gathered, again?.memory);
+  await readRecords(snapshot, own.kinds, gathered, again?.memory);
   const all = withFullNames(gathered.records.sort((a, b) => compareText(a.path, b.path)));
   const index = indexRecords(all, own.kinds);
   // Who only wants to know which records there are, as in the releases of before, need not wait for their links.

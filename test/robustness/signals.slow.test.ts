@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { ordinals, withFault } from '../support/strace.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const VERSION_1 = resolve(import.meta.dirname, '../fixtures/version-1');
 const NOTES = 'id: 0.1.0\ntitle: Release 0.1.0\nsummary: What this release brings.\n';
 const who = {
   GIT_AUTHOR_NAME: 'A Tester',
@@ -36,14 +37,23 @@ function copy(folder: string): { readonly root: string } {
   return { root };
 }
 
-/** Runs a command and sends a signal after some milliseconds; gives the exit code, as a shell would. */
-function stopped(root: string, args: readonly string[], signal: NodeJS.Signals, delay: number) {
+/** Runs a command in a process of its own, to its end; gives the exit code, as a shell would. */
+function alone(
+  root: string,
+  args: readonly string[],
+  begun: (child: ChildProcess) => void = () => undefined,
+) {
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...who };
   const child = spawn(process.execPath, [BIN, ...args], { cwd: root, env, stdio: 'ignore' });
-  setTimeout(() => child.kill(signal), delay);
+  begun(child);
   return new Promise<number | NodeJS.Signals | null>((end) =>
     child.on('exit', (code, by) => end(by ?? code)),
   );
+}
+
+/** The same, with a signal after some milliseconds. */
+function stopped(root: string, args: readonly string[], signal: NodeJS.Signals, delay: number) {
+  return alone(root, args, (child) => setTimeout(() => child.kill(signal), delay));
 }
 
 /** The same numbers in each run. */
@@ -75,7 +85,29 @@ function releasable(): Repository {
   return made;
 }
 
+/** A repository of an older version of the record format. */
+function outdated(): Repository {
+  const made = new Repository();
+  cpSync(VERSION_1, made.root, { recursive: true });
+  made.commit();
+  return made;
+}
+
 const need2 = ['need-voice-evidence', 'issue-privacy'];
+
+const answers = {
+  title: 'A need that is new',
+  summary: 'What is missing.',
+  status: 'draft',
+  category: 'skills',
+  raised_by: 'Officers of this test',
+};
+const newNeed = [
+  'new',
+  'need',
+  '--no-input',
+  ...Object.entries(answers).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
+];
 
 // Removed to see it fail: `undoneOnStop` in openOutput (src/output/folder.ts) and in writeChanges (src/edit/write.ts);
 // dropSignals in `place` and in putAll (130 where all was done).
@@ -90,6 +122,9 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
     [['reviewed', ...need2, '--yes', '--date', '2026-03-01'], repository],
     [['validate', '--fix'], repository],
     [['init', '--forms', '--editor', 'vscode'], () => new Repository()],
+    [newNeed, repository],
+    [['migrate'], outdated],
+    [['build', '--target', 'html'], repository],
   ])(
     '%s',
     async (args, make) => {
@@ -97,7 +132,8 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
       const before = state(base);
       const clean = copy(base.root);
       const start = performance.now();
-      aligner(clean.root, args, who);
+      // In a process of its own, like those that are stopped: else signals would come before anything is begun.
+      await alone(clean.root, args);
       const long = performance.now() - start;
       const after = state(clean);
       expect(after).not.toEqual(before);
@@ -110,6 +146,44 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
         else expect([name, now]).toEqual([name, after]);
         aligner(spoilt.root, args, who);
         if (end === 130 || end === signal) expect([name, state(spoilt)]).toEqual([name, after]);
+      }
+    },
+    120_000,
+  );
+});
+
+// Removed to see it fail: the abort of what runs, in `publish` (src/release/publish.ts).
+describe('promise 17: publish', () => {
+  const random01 = random(11);
+
+  test.each(SIGNALS)(
+    'stopped by %s leaves the branch of the remote as it was, or whole',
+    async (signal) => {
+      const made = releasable();
+      made.git('tag', '-a', '-m', 'v0.1.0', 'v0.1.0');
+      const published = () => {
+        const remote = new Repository({}, '--bare');
+        const { root } = copy(made.root);
+        appendFileSync(join(root, '.git/config'), `[remote "origin"]\n\turl = ${remote.root}\n`);
+        const tree = () => {
+          const branch = remote.git('for-each-ref', '--format=%(objectname)', 'refs/heads/gh-pages');
+          return branch === '' ? 'none' : remote.git('rev-parse', `${branch}^{tree}`);
+        };
+        return { root, tree };
+      };
+      const clean = published();
+      const start = performance.now();
+      expect(await alone(clean.root, ['publish'])).toBe(0);
+      const long = performance.now() - start;
+      const whole = clean.tree();
+      for (let i = 0; i < 4; i++) {
+        const { root, tree } = published();
+        const before = state({ root });
+        const end = await stopped(root, ['publish'], signal, long * (0.2 + 0.9 * random01()));
+        expect([end === 0 ? whole : 'none', whole]).toContain(tree());
+        expect(state({ root })).toEqual(before);
+        expect(aligner(root, ['publish'], who)).toMatchObject({ status: 0, stderr: '' });
+        expect(tree()).toBe(whole);
       }
     },
     120_000,
