@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { isSparse } from '../git/directory.ts';
 import { dropSignals, hearSignals, pause, undoneOnStop } from '../output/interruption.ts';
 import { journalOf, writeJournal } from './journal.ts';
 
@@ -73,8 +74,22 @@ function existsAlready(path: string): Failure {
   return new Failure(`${path} exists already; nothing was changed.`, 'Choose another name.');
 }
 
-function stage({ path, file, fresh, before, after }: Step): void {
+/** A file that was read, and is not there to be written: git keeps it, or it was deleted meanwhile. */
+function isMissing(root: string, path: string): Failure {
+  if (isSparse(root))
+    return new Failure(
+      `${path} is to be changed, and the sparse checkout leaves it out of the working tree; nothing was changed.`,
+      'Run "git sparse-checkout disable" to get all files, and run the command again.',
+    );
+  return new Failure(
+    `${path} was deleted while this command ran; nothing was changed.`,
+    'Run the command again.',
+  );
+}
+
+function stage(root: string, { path, file, fresh, before, after }: Step): void {
   if (before === undefined && existsSync(file)) throw existsAlready(path);
+  if (before !== undefined && !existsSync(file)) throw isMissing(root, path);
   if (after === undefined) return;
   if (before === undefined) mkdirSync(dirname(file), { recursive: true });
   const mode = before === undefined ? 0o644 : statSync(file).mode & 0o777;
@@ -184,7 +199,7 @@ function stepsOf(root: string, changes: readonly FileChange[]): Step[] {
 export function writeAtOnce(root: string, changes: readonly FileChange[]): void {
   const steps = stepsOf(root, changes);
   try {
-    for (const step of steps) stage(step);
+    for (const step of steps) stage(root, step);
     putAll(root, steps);
   } catch (error) {
     throw failure(error, []);
@@ -206,7 +221,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[])
   const forget = undoneOnStop(clear);
   try {
     for (const step of steps) {
-      stage(step);
+      stage(root, step);
       const waiting = pause();
       if (waiting) await waiting;
     }

@@ -178,3 +178,28 @@ test('in the reference roadmap, renaming there and back leaves only the aliases'
     }
   }
 });
+
+// Removed to see it fail: `isMissing` in `stage` (src/edit/write.ts).
+describe('a file that a sparse checkout leaves out', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['the record itself', ['technologies', 'sources'], ['rename', 'need-voice-evidence', 'need-voice-proof']],
+    ['a record that names it', ['needs', 'sources'], ['rename', 'need-voice-evidence', 'need-voice-proof']],
+    ['one that is retired', ['sources'], ['retire', 'need-voice-evidence', '--withdrawn', 'It is done.']],
+    ['one that was reviewed', ['sources'], ['reviewed', 'need-voice-evidence', '--yes']],
+    ['one with a repair', ['needs'], ['validate', '--fix']],
+  ])('%s: one sentence with the command of git, and nothing is changed', (_, folders, args) => {
+    const made = new Repository(
+      exampleFiles({ 'technologies/tech-example.yaml': technology.replace('proposed', 'Proposed') }),
+    );
+    made.commit();
+    const kept = ['roadmap.yaml', ...folders].map((path) => `roadmap-data/${path}`);
+    made.git('sparse-checkout', 'set', '--no-cone', ...kept);
+    const before = bytes(made.root);
+    const { status, stdout, stderr } = made.aligner(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^error: roadmap-data\/\S+\.yaml is to be changed, and the sparse checkout leaves it out of the working tree; nothing was changed\.\n {2}hint: Run "git sparse-checkout disable" to get all files, and run the command again\.\n$/,
+    );
+    expect(bytes(made.root)).toEqual(before);
+  });
+});
