@@ -1,3 +1,4 @@
+import { label } from '../markdown/markdown.ts';
 import { entryText, isOnlyLinks, placesAt, placesOf } from '../roadmap/entries.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
@@ -136,4 +137,22 @@ export function fieldText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (!Array.isArray(value)) return entryText(value);
   return value.map((item) => entryText(item)).join(value.some(isMapping) ? '; ' : ' ');
+}
+
+/** A value with the titles of its fields, on one line, as its schema describes it. */
+export function titledText(value: unknown, node: JsonSchema, kind: Kind, set: SchemaSet): string {
+  const schema = resolve(node, kind.schema, set);
+  if (Array.isArray(value)) {
+    const items = typeof schema.items === 'object' ? schema.items : {};
+    return value.map((item) => titledText(item, items, kind, set)).join(value.some(isMapping) ? '; ' : ', ');
+  }
+  if (!isMapping(value)) return entryText(value);
+  return Object.entries(value)
+    .map(([key, item]) => {
+      const child = schema.properties?.[key] ?? {};
+      const text = titledText(item, child, kind, set);
+      // An id stands for the entry, as in a sentence.
+      return key === 'id' ? text : `${resolve(child, kind.schema, set).title ?? label(key)}: ${text}`;
+    })
+    .join('; ');
 }

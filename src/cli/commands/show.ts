@@ -3,31 +3,41 @@ import { envelope } from '../../findings/reporters/json.ts';
 import { connectionsApart } from '../../pages/connections.ts';
 import { wordsOf } from '../../pages/headings.ts';
 import { citations } from '../../pages/reference.ts';
-import { entryText, isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
+import { isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { fieldText } from '../../views/fields.ts';
+import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
+import { titledText } from '../../views/fields.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
 
+// Entries that are longer stand each on a line of its own.
+const LONG = 60;
 const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
 
 function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
   const places = placesOf(record.kind);
+  const { kind } = record;
+  const { schemas } = roadmap.kinds;
+  const shown = (value: unknown, schema: JsonSchema) => titledText(value, schema, kind, schemas);
+  const itemsOf = (node: JsonSchema): JsonSchema => {
+    const { items } = resolve(node, kind.schema, schemas);
+    return typeof items === 'object' ? items : {};
+  };
   const fields = record.kind.fields.flatMap(({ name, title, schema }) => {
     const value = record.data[name];
     if (value === undefined || PLACED.has(name) || isOnlyLinks(value, placesBelow(places, name))) return [];
-    if (Array.isArray(value) && value.some(isMapping))
+    if (Array.isArray(value) && value.some((entry) => isMapping(entry) || String(entry).length > LONG))
       return [
         `  ${chalk.dim(`${title}:`)}`,
-        ...value.map((entry) => `    - ${printableLine(entryText(entry))}`),
+        ...value.map((entry) => `    - ${printableLine(shown(entry, itemsOf(schema)))}`),
       ];
     const meaning = schema.enum?.includes(value)
       ? schema.enumDescriptions?.[schema.enum.indexOf(value)]
       : undefined;
     return [
-      `  ${chalk.dim(`${title}:`)} ${printableLine(fieldText(value))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
+      `  ${chalk.dim(`${title}:`)} ${printableLine(shown(value, schema))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
     ];
   });
   const connections = connectionsApart(roadmap, record).flatMap(({ label, records }) => [
