@@ -60,16 +60,26 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Which rules had nothing to look at, a line a reason. */
+// A report that ends with a long list hides the result above it.
+const MOST_REASONS = 3;
+
+/** Which rules had nothing to look at: a line for each of the reasons that concern most rules, and how many others. */
 function idleLines(idle: Report['validation']['checked']['idle']): string[] {
   if (idle.length === 0) return [];
-  const reasons = [...new Set(idle.map(({ reason }) => reason))];
+  const counts = new Map<string, number>();
+  for (const { reason } of idle) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  // The order of equals is that of the rules.
+  const reasons = [...counts].sort(([, a], [, b]) => b - a);
+  const shown = reasons.slice(0, reasons.length === MOST_REASONS + 1 ? reasons.length : MOST_REASONS);
+  const rest = reasons.slice(shown.length).reduce((sum, [, count]) => sum + count, 0);
   return [
     `${plural(idle.length, 'more rule')} had nothing to look at:`,
-    ...reasons.map((reason) => {
-      const codes = idle.filter((rule) => rule.reason === reason).map(({ code }) => code);
-      return `  ${reason} (${codes.join(', ')})`;
-    }),
+    ...shown.map(([reason, count]) => `  ${plural(count, 'rule')}: ${reason}`),
+    ...(rest === 0
+      ? []
+      : [
+          `  ${plural(rest, 'other')}, for ${plural(reasons.length - shown.length, 'other reason')}; --format json names all of them`,
+        ]),
   ];
 }
 
