@@ -42,6 +42,11 @@ function run(command, args, date) {
 const git = (...args) => run('git', args);
 const aligner = (args, date) => run(process.execPath, [join(top, 'bin/aligner.js'), ...args], date);
 
+/** Shows what a command said, as seen from here. */
+function print(text) {
+  process.stdout.write(text.replace(/^(?=.)/gm, '  '));
+}
+
 const file = (path) => join(data, path);
 const read = (path) => readFileSync(file(path), 'utf8');
 function edit(path, ...changes) {
@@ -69,7 +74,7 @@ function release(version, date, title, summary, highlights) {
   );
   git('add', '-A');
   run('git', ['commit', '-q', '-m', title], date);
-  process.stdout.write(aligner(['release', version, '--yes'], date).replace(/^/gm, '  '));
+  print(aligner(['release', version, '--yes'], date));
 }
 
 console.log(`Making a demo roadmap in ${demo}\n`);
@@ -182,7 +187,10 @@ edit('crimes/crime-burglar-bots.yaml', [
   field('crimes/crime-burglar-bots.yaml', 'title'),
   'title: Burglary with small robots',
 ]);
-process.stdout.write(aligner(['release', 'auto', '--draft-notes']).replace(/^/gm, '  '));
+// A release is judged by its commit, so the change is committed before the notes are drafted from it.
+git('add', '-A');
+run('git', ['commit', '-q', '-m', 'A clearer title'], '2026-11-02');
+print(aligner(['release', 'auto', '--draft-notes']));
 git('add', '-A');
 run('git', ['commit', '-q', '-m', 'Notes for the next release'], '2026-11-02');
 aligner(['build']);
