@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path';
 import { budgets, memory, remarks } from './budgets.mjs';
 import { makeCorpus, makeHistory } from './corpus.mjs';
 import { sideBySide } from './measure.mjs';
+import { page } from './page.mjs';
 
 const here = import.meta.dirname;
 const aligner = resolve(here, '../bin/aligner.js');
@@ -163,29 +164,9 @@ if (option('write')) {
   const version = (command, args) => execFileSync(command, args, { encoding: 'utf8' }).trim().split('\n')[0];
   const packages = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).dependencies;
   const machine = `${cpus().length} x ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  const table = [
-    line(['command', 'records', 'wall ms', 'CPU ms', 'peak MB', 'compared with', 'ratio', 'budget', '']),
-    '|---|---:|---:|---:|---:|---|---:|---:|---|',
-    ...rows.map((row) => line(Object.values(row))),
-  ].join('\n');
-  const base = [...results].map(([size, found]) => `| ${size} | ${['node -e 0', 'find, cat', 'js-yaml parse loop', 'ajv-cli', '@sourcemeta/jsonschema'].map((name) => number(found.get(name).wall, 0)).join(' | ')} |`).join('\n');
+  const yardsticks = [...results].map(([size, found]) => [size, ...['node -e 0', 'find, cat', 'js-yaml parse loop', 'ajv-cli', '@sourcemeta/jsonschema'].map((name) => number(found.get(name).wall, 0))]);
+  const setting = `Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: medians of ${runs} runs of whole processes, side by side in one run, after one to warm up. Milliseconds depend on the machine, ratios much less. Machine: ${machine}. Node ${process.versions.node}, ${version('git', ['--version'])}, ${Object.entries(packages).map(([name, number]) => `${name} ${number}`).join(', ')}.`;
   const file = resolve(here, '../docs/benchmarks.md');
   const notes = existsSync(file) ? (/<!-- notes -->[\s\S]*$/.exec(readFileSync(file, 'utf8'))?.[0] ?? '') : '';
-  writeFileSync(
-    file,
-    `# Measured
-
-Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: medians of ${runs} runs of whole processes, side by side in one run, after one to warm up. Milliseconds depend on the machine, ratios much less. Machine: ${machine}. Node ${process.versions.node}, ${version('git', ['--version'])}, ${Object.entries(packages).map(([name, number]) => `${name} ${number}`).join(', ')}.
-
-${table}
-
-What they are compared with, in milliseconds:
-
-| records | node -e 0 | find, cat | js-yaml parse loop | ajv-cli | @sourcemeta/jsonschema |
-|---:|---:|---:|---:|---:|---:|
-${base}
-
-${notes}`,
-  );
+  writeFileSync(file, page({ rows, setting, yardsticks, notes }));
 }
