@@ -1,11 +1,11 @@
-// Writes docs/reference from the sources of truth; with --check it only says whether they are fresh.
+// Writes docs/reference and docs/sample from the sources of truth; with --check it only says whether they are fresh.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
 
-const OUT = 'docs/reference';
+const OUT = 'docs';
 // The pages on kinds come from what is made of the schemas, which may have changed since the last build.
 await generate();
 const folder = mkdtempSync(resolve('node_modules/.aligner-docs-'));
@@ -21,11 +21,10 @@ try {
     logLevel: 'warning',
   });
   const { pages } = await import(pathToFileURL(outfile).href);
-  mkdirSync(OUT, { recursive: true });
   const stale = [];
-  for (const [name, page] of Object.entries(pages)) {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const [name, text] of await pages(process.cwd(), version)) {
     const path = join(OUT, name);
-    const text = page();
     let before = '';
     try {
       before = readFileSync(path, 'utf8');
@@ -34,7 +33,9 @@ try {
     }
     if (before === text) continue;
     stale.push(path);
-    if (!process.argv.includes('--check')) writeFileSync(path, text);
+    if (process.argv.includes('--check')) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
   if (stale.length > 0)
     console.log(

@@ -2,11 +2,16 @@ import { annotationsPage } from './annotations.ts';
 import { commandsPage } from './commands.ts';
 import { kindsPage } from './kinds.ts';
 import { rulesPage } from './rules.ts';
+import { samplePages } from './sample.ts';
 
-/** The generated pages of docs/reference, by file name. */
-export const pages: Readonly<Record<string, () => string>> = {
-  'annotations.md': annotationsPage,
-  'commands.md': commandsPage,
-  'kinds.md': kindsPage,
-  'rules.md': rulesPage,
-};
+/** The generated pages of docs, by path. */
+export async function pages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
+  const sample = await samplePages(root, toolVersion);
+  return new Map([
+    ['reference/annotations.md', annotationsPage()],
+    ['reference/commands.md', commandsPage()],
+    ['reference/kinds.md', kindsPage()],
+    ['reference/rules.md', rulesPage()],
+    ...[...sample].map(([path, text]) => [`sample/${path}`, text] as const),
+  ]);
+}

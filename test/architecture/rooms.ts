@@ -132,8 +132,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'reference',
-    holds: 'the pages of docs/reference, made from schemas, rules and commands',
-    mayImport: ['schema', 'rules', 'cli'],
+    holds: 'the pages of docs/reference and docs/sample, made from schemas, rules, commands and records',
+    mayImport: ['source', 'schema', 'roadmap', 'markdown', 'rules', 'pages', 'release', 'cli'],
   },
 ];
 
