@@ -7,7 +7,7 @@ export const rule: Rule = {
   code: 'text/split-link',
   severity: 'warning',
   title: 'A blank stands between the text and the address of a link',
-  why: 'Markdown makes a link of [text](address) only. With a blank between them, readers see brackets and a bare address.',
+  why: 'Markdown makes a link of `[text](address)` only. With a blank between them, readers see brackets and a bare address.',
   fix: 'Delete the blank between ] and (.',
   bad: { 'needs/need-example.yaml': need('description: "See [the report] (https://example.org/report)."') },
   good: { 'needs/need-example.yaml': need('description: "See [the report](https://example.org/report)."') },
