@@ -72,6 +72,10 @@ function renamed(text: string, old: string, id: string): string {
   return splice(text, edits);
 }
 
+function withMentionsRenamed(text: string, old: string, id: string): string {
+  return text.replaceAll(`[[${old}]]`, `[[${id}]]`).replaceAll(`](record:${old})`, `](record:${id})`);
+}
+
 function dataOf(text: string): Readonly<Record<string, unknown>> {
   const { value } = readYaml(new TextEncoder().encode(text), '');
   return isMapping(value) ? value : {};
@@ -120,7 +124,14 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
   const changes: FileChange[] = [];
   let named = 0;
   for (const [path, before] of roadmap.texts) {
-    if (path.endsWith('.schema.json')) continue;
+    if (path.endsWith('.schema.json')) {
+      // A schema names records in links of its texts only.
+      const after = withMentionsRenamed(before, old, id);
+      if (after === before) continue;
+      named += before.split(old).length - after.split(old).length;
+      changes.push({ path, before, after });
+      continue;
+    }
     const after = renamed(before, old, id);
     named += occurrences(before, old).length;
     if (path !== record.path) {

@@ -3,6 +3,7 @@
 
 import type { Pointer } from '../findings/problem.ts';
 import type { Kind } from '../schema/kind.ts';
+import { withMentions } from './prose.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { someText, textsIn } from './values.ts';
 
@@ -84,8 +85,13 @@ const signs = [
 
 function inMarkup(text: string): Pick<Markup, 'written' | 'meant'> | undefined {
   if (text.length > 2000) return undefined;
-  let meant = text;
   let written: string | undefined;
+  // What is no id of a record between such brackets belongs to some program.
+  let meant = withMentions(text, ({ raw, id, words }) => {
+    if (words === undefined && !/^[a-z]+(?:-[a-z0-9]+)+$/.test(id)) return raw;
+    written ??= raw;
+    return words ?? id;
+  });
   for (const sign of signs)
     for (let match = sign.exec(meant); match; match = sign.exec(meant)) {
       written ??= match[0].trim();

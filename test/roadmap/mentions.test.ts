@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rename } from '../../src/edit/rename.ts';
 import { repaired } from '../../src/edit/repairs/all.ts';
 import { markdownText } from '../../src/markdown/markdown.ts';
-import { releasePages } from '../../src/pages/release.ts';
+import { releasePages, wholeBytes } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { stretchesOf } from '../../src/roadmap/prose.ts';
 import { exampleRoadmap, exampleSnapshot, need } from '../../src/rules/example.ts';
@@ -183,3 +183,90 @@ test.each(['a `b` c', '`` a ` b `` c', 'a\n```x\n[[y]]\n```\nb', '~~~\n`', '`a\n
     ).toBe(markdown);
   },
 );
+
+const heads = (mention: string): Example => ({
+  'roadmap.yaml': `schema_version: 3\ntitle: Roadmap\ndescription: "See ${mention} first."\npublisher: A body\nlicence: CC-BY-4.0\n`,
+  'schemas/radio.schema.json': JSON.stringify({
+    'x-kind': {
+      name: 'radio',
+      plural: 'radios',
+      folder: 'radios',
+      prefix: 'radio-',
+      introduction: `Radios answer ${mention} best.`,
+    },
+    type: 'object',
+    properties: { id: { type: 'string' }, title: { type: 'string' } },
+  }),
+  'radios/radio-a.yaml': 'id: radio-a\ntitle: A radio\n',
+});
+
+// Removed to see it fail: the records given to `embed` in src/pages/chapters, `headTexts` in the rules.
+describe('texts that open pages', () => {
+  test.each([
+    ['[[need-voice-evidence]]', 'Voice evidence'],
+    ['[this need](record:need-voice-evidence)', 'this need'],
+  ])('%s is a link on every page that shows it, and words in citation files', async (mention, words) => {
+    const example = heads(mention);
+    expect(await findings(example)).toEqual([]);
+    const pages = await pagesOf(example);
+    const target = (path: string) => `[${words}](${path}needs/need-voice-evidence.md)`;
+    expect(pages.get('README.md')?.markdown).toContain(`See ${target('')} first.`);
+    expect(pages.get('roadmap.md')?.markdown).toContain(`See ${target('')} first.`);
+    expect(pages.get('radios/README.md')?.markdown).toContain(`Radios answer ${target('../')} best.`);
+    for (const [path, { markdown, html }] of pages)
+      expect([path, markdown, html].join('\n')).not.toMatch(/\[\[need|record:need/);
+    const snapshot = exampleSnapshot(example);
+    const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion: '0' };
+    for (const file of releasePages(edition))
+      if (/^(CITATION\.cff|\.zenodo\.json)$/.test(file.path))
+        expect(Buffer.from(wholeBytes(file)).toString()).toContain(`See ${words} first.`);
+  });
+
+  test.each([
+    ['[[need-voice-evidense]]', 'link/unknown-target', 'Did you mean "need-voice-evidence"?'],
+    ['[words](record:need-nothing-like-it)', 'link/unknown-target', 'Write the id of a record'],
+    ['[[need-gone]]', 'link/retired-target', 'Delete the link'],
+  ])('%s is found in both: %s', async (mention, code, hint) => {
+    const found = await findings({
+      ...heads(mention),
+      'needs/need-gone.yaml': need('id: need-gone', 'status: withdrawn', 'withdrawn_reason: It is done.'),
+    });
+    expect(found.map((each) => each.code)).toEqual([code, code]);
+    for (const { words } of found) expect(words).toContain(hint);
+    expect(found[0]?.at).toBe(`3:19-${19 + mention.length}`);
+  });
+
+  test('are rewritten by a rename', async () => {
+    const roadmap = await exampleRoadmap(heads('[[need-voice-evidence]]'));
+    const { changes } = rename(roadmap, 'need-voice-evidence', 'need-voice-proof');
+    const after = changes.filter(({ path }) => /radio\.schema|roadmap\.yaml/.test(path));
+    expect(after.map(({ after: text }) => text?.includes('[[need-voice-proof]]'))).toEqual([true, true]);
+  });
+});
+
+test.each<[string, Example]>([
+  ['a summary', { [PATH]: need('summary: "It builds on [[need-voice-evidence]]."') }],
+  ['a note', { [PATH]: need('notes: ["It builds on [that](record:need-voice-evidence)."]') }],
+  [
+    'the description of an own kind',
+    { ...heads('x'), 'schemas/radio.schema.json': plain({ description: 'For [[need-voice-evidence]].' }) },
+  ],
+  [
+    'the description of a field of an own kind',
+    {
+      ...heads('x'),
+      'schemas/radio.schema.json': plain({}, { description: 'For [[need-voice-evidence]].' }),
+    },
+  ],
+])('a link to a record in %s, which is plain text, is a warning', async (_, example) => {
+  expect((await findings(example)).map(({ code }) => code)).toEqual(['text/markup']);
+});
+
+function plain(more: object, field: object = {}): string {
+  return JSON.stringify({
+    'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-' },
+    type: 'object',
+    properties: { id: { type: 'string' }, title: { type: 'string', ...field } },
+    ...more,
+  });
+}

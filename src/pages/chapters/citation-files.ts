@@ -1,7 +1,14 @@
+import { withMentions } from '../../roadmap/prose.ts';
+import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import type { Chapter, Edition } from '../edition.ts';
 
-function prose(markdown: string): string {
-  return markdown
+/** A Markdown text as plain words; a link to a record is the title of the record. */
+function prose(markdown: string, { records }: Roadmap): string {
+  const titled = withMentions(markdown, ({ id, words }) => {
+    const target = records.get(id);
+    return words ?? (target ? titleOf(target) : id);
+  });
+  return titled
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[`*_]/g, '')
     .replace(/\s+/g, ' ')
@@ -19,13 +26,14 @@ function cffLine(key: string, value: unknown): string {
 }
 
 /** CITATION.cff, in the Citation File Format 1.2.0. */
-function citationFile({ roadmap: { config }, version, date }: Edition): string {
+function citationFile({ roadmap, version, date }: Edition): string {
+  const { config } = roadmap;
   const content = {
     'cff-version': '1.2.0',
     message: 'If you use this roadmap, please cite it as below.',
     type: 'dataset',
     title: config.title,
-    abstract: prose(config.description),
+    abstract: prose(config.description, roadmap),
     authors: [{ name: config.publisher }],
     version,
     'date-released': date,
@@ -62,10 +70,11 @@ function bibtex({ roadmap: { config }, version, date }: Edition): string {
 }
 
 /** .zenodo.json: the metadata that Zenodo takes for a deposit. */
-function zenodo({ roadmap: { config }, version, date }: Edition): string {
+function zenodo({ roadmap, version, date }: Edition): string {
+  const { config } = roadmap;
   const content = {
     title: config.title,
-    description: prose(config.description),
+    description: prose(config.description, roadmap),
     creators: [{ name: config.publisher }],
     upload_type: 'publication',
     publication_type: 'report',

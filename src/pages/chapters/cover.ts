@@ -143,7 +143,7 @@ export function cover(edition: Edition, pages: readonly string[]): string {
   return `${blocks(
     `# ${escapeText(config.title)}`,
     status(edition),
-    embed(config.description, 1),
+    embed(config.description, 1, roadmap),
     `Publisher: ${escapeText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
     notes(edition),
     '## Key figures',

@@ -141,7 +141,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
 function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
   const introduction = blocks(
     `## ${escapeText(kind.titlePlural)}`,
-    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
+    kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
   );
   const piece = (item: RoadmapRecord, depth: number) => recordPiece(edition, item, depth);
   if (kind.tree !== undefined)
@@ -262,7 +262,7 @@ export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
   const contents = blocks(
     `# ${escapeText(config.title)}`,
     `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
-    embed(config.description, 1),
+    embed(config.description, 1, edition.roadmap),
     '## Contents',
     list.join('\n'),
   );

@@ -104,7 +104,7 @@ function kindIndex(edition: Edition, kind: Kind): string {
   return blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     `# ${escapeText(kind.titlePlural)}`,
-    kind.introduction ? embed(kind.introduction, 2) : escapeText(kind.description),
+    kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
     overview(kind, records),
     kind.name === 'crime' &&
       records.length > 0 &&

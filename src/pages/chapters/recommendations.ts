@@ -126,7 +126,7 @@ function part(roadmap: Roadmap, kind: Kind): string | undefined {
   );
   return blocks(
     `## ${escapeText(kind.titlePlural)}`,
-    kind.introduction && embed(kind.introduction, 2),
+    kind.introduction && embed(kind.introduction, 2, roadmap),
     ...sections,
   );
 }

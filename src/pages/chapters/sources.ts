@@ -3,6 +3,7 @@ import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type Edition, groups } from '../edition.ts';
+import { embed } from '../embed.ts';
 import { reference } from '../reference.ts';
 import { meaning } from './kind-index.ts';
 
@@ -49,7 +50,7 @@ export const sources: Chapter = (edition) => {
   const text = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Sources',
-    kind.introduction && escapeText(kind.introduction),
+    kind.introduction && embed(kind.introduction, 2, roadmap),
     `This release cites ${count(number, kind)}.`,
     bibliography(edition),
   );

@@ -165,7 +165,7 @@ export const timeline: Chapter = (edition) => {
   const text = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Legal timeline',
-    introduction && embed(introduction, 2),
+    introduction && embed(introduction, 2, roadmap),
     'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
     body,
   );

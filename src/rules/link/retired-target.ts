@@ -1,3 +1,5 @@
+import type { Problem } from '../../findings/problem.ts';
+import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { need, technology } from '../example.ts';
 import { noneRetired } from '../nothing.ts';
@@ -14,6 +16,21 @@ function linksToRetired({ records, incoming }: Roadmap): (Link & { readonly targ
       return stale ? [{ ...link, target }] : [];
     }),
   );
+}
+
+function wordsFor(
+  target: RoadmapRecord,
+  { records }: Roadmap,
+): Pick<Problem, 'message' | 'hint' | 'related'> {
+  const { superseded_by: successor, status } = target.data;
+  const next = typeof successor === 'string' ? records.get(successor) : undefined;
+  return {
+    message: `"${target.id}" was ${status}.`,
+    hint: next
+      ? `Link to its successor "${next.id}" (${titleOf(next)}).`
+      : 'Delete the link, or name another record.',
+    related: [{ place: { path: target.path, pointer: ['status'], at: 'value' }, message: `${status} here` }],
+  };
 }
 
 export const rule: Rule = {
@@ -35,23 +52,16 @@ export const rule: Rule = {
   nothing: noneRetired,
   *check(roadmap) {
     for (const link of linksToRetired(roadmap)) {
-      const { target } = link;
-      const next =
-        typeof target.data.superseded_by === 'string'
-          ? roadmap.records.get(target.data.superseded_by)
-          : undefined;
-      yield problemWith('link/retired-target', link, {
-        message: `"${target.id}" was ${target.data.status}.`,
-        hint: next
-          ? `Link to its successor "${next.id}" (${titleOf(next)}).`
-          : 'Delete the link, or name another record.',
-        related: [
-          {
-            place: { path: target.path, pointer: ['status'], at: 'value' },
-            message: `${target.data.status} here`,
-          },
-        ],
-      });
+      yield problemWith('link/retired-target', link, wordsFor(link.target, roadmap));
+    }
+    for (const { text, mention, occurrence } of headMentions(headTexts(roadmap))) {
+      const target = roadmap.records.get(mention.id);
+      if (!target || !isRetired(target)) continue;
+      yield {
+        code: 'link/retired-target',
+        ...wordsFor(target, roadmap),
+        place: { ...text, at: 'value', within: { text: mention.raw, occurrence } },
+      };
     }
   },
 };

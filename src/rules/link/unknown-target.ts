@@ -1,4 +1,5 @@
 import { nearest } from '../../findings/suggest.ts';
+import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { noLink } from '../nothing.ts';
@@ -50,6 +51,8 @@ function guess(roadmap: Roadmap, link: Link, made: Guesses): string | undefined 
   return candidates.find((candidate) => titleOf(candidate) === title)?.id;
 }
 
+const NO_RECORD = 'Write the id of a record between the brackets, or \\[[ where brackets are meant.';
+
 /** What to write instead of a link that leads nowhere. */
 function hintFor(roadmap: Roadmap, link: Link): string {
   const parts = link.to.split(/[\s,;]+/).filter((part) => part !== '');
@@ -62,8 +65,7 @@ function hintFor(roadmap: Roadmap, link: Link): string {
       link.to.toLowerCase() === titleOf(target).toLowerCase() ? ' A link names the id, not the title.' : '';
     return `Did you mean "${target.id}" (${titleOf(target)})?${titled}`;
   }
-  if (link.definition.inText)
-    return 'Write the id of a record between the brackets, or \\[[ where brackets are meant.';
+  if (link.definition.inText) return NO_RECORD;
   return `"${link.definition.field}" names records of these kinds: ${link.definition.to.join(', ')}.`;
 }
 
@@ -75,7 +77,7 @@ export const rule: Rule = {
   fix: 'Correct the id, or write the record that the link names.',
   bad: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidenz]') },
   good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
-  nothing: noLink,
+  nothing: (roadmap) => (headMentions(headTexts(roadmap)).length > 0 ? undefined : noLink(roadmap)),
   *check(roadmap) {
     for (const link of roadmap.links) {
       if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
@@ -84,6 +86,17 @@ export const rule: Rule = {
         message: `There is no record "${link.to}".`,
         hint: hintFor(roadmap, link),
       });
+    }
+    for (const { text, mention, occurrence } of headMentions(headTexts(roadmap))) {
+      const { id, raw } = mention;
+      if (roadmap.records.has(id) || roadmap.unread.has(id)) continue;
+      const meant = roadmap.aliases.get(id)?.id ?? nearest(id, [...roadmap.records.keys()]);
+      yield {
+        code: 'link/unknown-target',
+        message: `There is no record "${id}".`,
+        hint: meant === undefined ? NO_RECORD : `Did you mean "${meant}"?`,
+        place: { ...text, at: 'value', within: { text: raw, occurrence } },
+      };
     }
   },
 };

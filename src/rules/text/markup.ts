@@ -1,3 +1,4 @@
+import { headMentions, plainHeadTexts } from '../../roadmap/head-texts.ts';
 import { textsInMarkup } from '../../roadmap/markup.ts';
 import { need } from '../example.ts';
 import { lineOf, problemAt } from '../problem.ts';
@@ -20,5 +21,12 @@ export const rule: Rule = {
       const within = { text: written, occurrence: 0 };
       yield { ...problem, place: { path: record.path, pointer, at: 'value', within } };
     }
+    for (const { text, mention, occurrence } of headMentions(plainHeadTexts(roadmap)))
+      yield {
+        code: 'text/markup',
+        message: `This text is plain, so the link to a record is shown as it is written: ${mention.raw.slice(0, 60)}`,
+        hint: 'Write the title of the record. Links belong in the introduction of the kind, or in the text of a record.',
+        place: { ...text, at: 'value', within: { text: mention.raw, occurrence } },
+      };
   },
 };
