@@ -20,6 +20,10 @@ const quick = option('quick');
 const wanted = process.argv[process.argv.indexOf('--sizes') + 1];
 const sizes = option('sizes') ? wanted.split(',').map(Number) : quick ? [100, 1000] : [100, 1000, 10000];
 const runs = quick ? 3 : 7;
+if (option('write') && (quick || option('sizes'))) {
+  console.error('error: --write needs the figures of a whole run.\n  hint: Leave out --quick and --sizes.');
+  process.exit(2);
+}
 
 if (!existsSync(join(here, 'node_modules')))
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
