@@ -266,6 +266,19 @@ describe('the output folder', () => {
 });
 
 describe('the command line', () => {
+  test('says once that there is no release, and once that there may be some elsewhere', () => {
+    const alone = new Fresh(exampleFiles());
+    alone.commit();
+    expect(alone.aligner('build').stderr).toBe(
+      'note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n',
+    );
+    alone.git('remote', 'add', 'origin', 'https://example.org/roadmap.git');
+    expect(alone.aligner('build').stderr).toMatch(
+      /^note: No release tag is here: [^\n]* Run: git fetch --tags\nnote: only the draft "next" was written\.\n$/,
+    );
+    expect(alone.aligner('build', 'next').stderr).not.toContain('only the draft');
+  });
+
   test('says that no release is tagged and writes the draft', () => {
     const fresh = new Fresh(exampleFiles());
     fresh.commit();

@@ -98,10 +98,13 @@ function notes(plan: Plan, selection: Selection, context: Context): void {
       );
   }
   noteHistory(context, plan.history);
-  if (plan.tags.length === 0 && selection.complete)
-    context.note(
-      `note: no release is ${plan.history.state === 'complete' ? 'tagged yet' : 'here'}, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n`,
-    );
+  if (plan.tags.length > 0 || !selection.complete) return;
+  // That releases are missing, and how to get them, was said by the note on the history.
+  context.note(
+    historySentence(plan.history) === undefined
+      ? 'note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n'
+      : 'note: only the draft "next" was written.\n',
+  );
 }
 
 /** What was built, by name as long as the names can be read at a glance. */
