@@ -11,8 +11,7 @@ function fail(error) {
 
 if (enough) {
   try {
-    // What can be answered from memory is; all else is for the whole program.
-    if (!require('../lib/start.cjs').answered) require('../lib/cli.cjs');
+    require('../lib/cli.cjs');
   } catch (error) {
     fail(error);
   }

@@ -63,8 +63,6 @@ describe('the package', () => {
         'lib/cli.cjs',
         'lib/marked.cjs',
         'lib/sbom.json',
-        'lib/start.cjs',
-        'lib/validate.cjs',
         'lib/yaml.cjs',
         'package.json',
         ...schemas,

@@ -1,8 +1,7 @@
 import { ignoreState } from '../git/ignore-state.ts';
 import { refsState } from '../git/refs-state.ts';
-import type { FolderState } from '../source/state.ts';
+import { type FolderState, folderState } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
-import { stateOf } from './seen.ts';
 import { openStore } from './store.ts';
 
 const NAME = 'verdict';
@@ -29,7 +28,7 @@ export function rememberVerdict<T>(
 ): RememberedVerdict<T> | undefined {
   const refs = refsState(root);
   if (refs === undefined) return undefined;
-  const state = stateOf(root, folder);
+  const state = folderState(root, folder);
   const ignore = ignoreState(root, state.paths);
   const newest = Math.max(state.newest, ignore.newest);
   const key = JSON.stringify([BUILD_ID, today, folder, refs, ignore.digest, state.digest]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { need } from '../../src/rules/example.ts';
@@ -72,31 +72,6 @@ test('what was touched a moment ago is not trusted, and a damaged memory is as g
   const first = made.aligner('validate');
   writeFileSync(memory(made), readFileSync(memory(made), 'utf8').replace('TODO', 'XXXX'));
   expect(made.aligner('validate')).toEqual(first);
-});
-
-// Removed to see it fail: the call of `tellTrouble` in src/cli/validate/plain.ts.
-test('a plain command line and one that the whole program reads are answered alike', () => {
-  const damaged = { 'needs/need-example.yaml': 'id: [need-example\n', 'needs/need-more.yaml': 'id: 7\n' };
-  const made = new Repository(exampleFiles(damaged));
-  made.commit();
-  const good = new Repository(exampleFiles());
-  const none = new Repository({ 'README.md': 'No roadmap.' });
-  for (const [where, status] of [
-    [made, 1],
-    [good, 0],
-    [none, 2],
-  ] as const)
-    for (const format of ['pretty', 'json', 'github', 'gitlab']) {
-      const forget = () => rmSync(join(where.root, '.git/aligner'), { recursive: true, force: true });
-      forget();
-      const plain = where.aligner('validate', '--format', format);
-      forget();
-      expect(where.aligner('validate', `--format=${format}`)).toEqual(plain);
-      expect(plain.status).toBe(status);
-    }
-  expect(good.aligner('-C', 'nowhere', 'validate')).toEqual(
-    good.aligner('-C', 'nowhere', 'validate', '--format=pretty'),
-  );
 });
 
 test('a rule that ignores a record, and one that does no longer, are noticed', async () => {

@@ -23,7 +23,7 @@ function withMistakes(records: number, keys: number): Repository {
 // Removed to see it fail: the return after EPIPE (process.exit(process.exitCode ?? 0) instead), in src/cli/streams.ts; and the same in src/cli/write-out.ts.
 test('promise 27: a reader that goes away does not turn findings into a success', () => {
   const made = withMistakes(1, 1);
-  // Without a pause first nothing is remembered; afterwards the fast lane answers. --fix prints twice.
+  // Without a pause first nothing is remembered; afterwards memory answers. --fix prints twice.
   for (const [before, line] of [
     ['', 'validate'],
     ['', 'validate --fix'],

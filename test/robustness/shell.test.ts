@@ -59,7 +59,7 @@ describe('promise 26: exit codes', () => {
     },
   );
 
-  // Removed to see it fail: `catch` around recall, in src/cli/fast-lane.ts (a stack was printed);
+  // Removed to see it fail: `catch` in src/cli/main.ts (a stack was printed);
   // `return 3` made `return 1`, in src/cli/main.ts.
   test.each([['validate'], ['build'], ['list', 'all', '--format', 'json']])(
     'promise 26: 3 for a bug in %s, told in one line; the stack comes with --debug',

@@ -65,7 +65,7 @@ function load(file) {
 }
 
 function begin() {
-  for (const name of ['bin/aligner.js', 'lib/start.cjs', 'lib/cli.cjs']) kept.delete(resolve(FOLDER, name));
+  for (const name of ['bin/aligner.js', 'lib/cli.cjs']) kept.delete(resolve(FOLDER, name));
   load(BIN);
 }
 

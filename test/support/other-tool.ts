@@ -6,7 +6,7 @@ import { type Outcome, temporaryFolder } from './repository.ts';
 const TOP = resolve(import.meta.dirname, '../..');
 
 /** The build of the tool in lib/. */
-export const BUILD = /"([0-9a-f]{16})"/.exec(readFileSync(join(TOP, 'lib/start.cjs'), 'utf8'))?.[1] ?? '';
+export const BUILD = /"([0-9a-f]{16})"/.exec(readFileSync(join(TOP, 'lib/cli.cjs'), 'utf8'))?.[1] ?? '';
 
 /** Another tool: the built one with another version, another build, and other words. */
 export interface OtherTool {

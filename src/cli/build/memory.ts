@@ -2,10 +2,9 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { refsState } from '../../git/refs-state.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
-import { stateOf } from '../../memory/seen.ts';
 import { type BuildWords, lastBuild } from '../../release/last-build.ts';
 import type { Place } from '../../source/locate.ts';
-import { stamp } from '../../source/state.ts';
+import { folderState, stamp } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';
 import { today } from '../today.ts';
 
@@ -33,7 +32,7 @@ export interface BuildMemory {
 function workingState(place: Place, directory: string, args: readonly string[]) {
   if (!place.workingTree) return { digest: '', newest: 0 };
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(directory, DRAFT));
-  if (withDraft) return stateOf(place.root, place.folder);
+  if (withDraft) return folderState(place.root, place.folder);
   const stat = lstatSync(join(place.root, place.folder, 'roadmap.yaml'), { throwIfNoEntry: false });
   return stat ? { digest: stamp(stat), newest: Math.max(stat.mtimeMs, stat.ctimeMs) } : undefined;
 }
