@@ -2,6 +2,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { commonGitDirectory, ownGitDirectory } from './directory.ts';
+import { stamp } from './stamp.ts';
 
 /** What decides which files git sees, without asking git. */
 export interface IgnoreState {
@@ -82,8 +83,8 @@ export function ignoreState(root: string, paths: readonly string[]): IgnoreState
   let newest = 0;
   const lines = files.map((file) => {
     const found = stat(file);
-    newest = Math.max(newest, found?.mtimeMs ?? 0);
-    return found ? `${file} ${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : file;
+    newest = Math.max(newest, found?.mtimeMs ?? 0, found?.ctimeMs ?? 0);
+    return found ? `${file} ${stamp(found)}` : file;
   });
   return { digest: lines.join('\n'), newest };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonGitDirectory, ownGitDirectory } from './directory.ts';
+import { stamp } from './stamp.ts';
 
 const DEEPEST = 4;
 
@@ -14,7 +15,7 @@ function content(file: string): string {
 
 function touched(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}` : '';
+  return stat ? stamp(stat) : '';
 }
 
 /** Every loose ref below a folder with what it says. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync } from 'node:fs';
+import { stamp } from '../git/stamp.ts';
 
 /** A file as a build left it. */
 export interface WrittenFile {
@@ -39,15 +40,10 @@ export const noStore: OutputStore = {
   save: () => undefined,
 };
 
-/** Changes when a file is written or replaced, and with the change time when its times are set back too. */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
-}
-
 /** The stamp of a plain file; undefined for anything else. */
 export function stampAt(path: string): string | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() ? stampOf(stat) : undefined;
+  return stat?.isFile() ? stamp(stat) : undefined;
 }
 
 /** One checksum over the paths and stamps of files, whatever their order. */

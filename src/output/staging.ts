@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stampOf } from './memory.ts';
+import { stamp } from '../git/stamp.ts';
 import { held, sameFile } from './same-file.ts';
 
 type Bytes = Uint8Array | Iterable<Uint8Array>;
@@ -74,13 +74,13 @@ export function openStaging(directory: string): Staging {
     const target = join(directory, path);
     const [fresh, before] = [join(staging, path), isThere(dirname(path))];
     const same = before && bytes instanceof Uint8Array ? held(target, bytes) : undefined;
-    if (same) return { stamp: stampOf(same), written: false };
+    if (same) return { stamp: stamp(same), written: false };
     make(dirname(fresh));
     const stat = writeFresh(fresh, bytes);
     const long = before && !(bytes instanceof Uint8Array) ? sameFile(fresh, target, stat.size) : undefined;
-    if (!long) return { stamp: stampOf(stat), written: true };
+    if (!long) return { stamp: stamp(stat), written: true };
     rmSync(fresh);
-    return { stamp: stampOf(long), written: false };
+    return { stamp: stamp(long), written: false };
   };
   const place = (paths: readonly string[]) => {
     const tops = new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''));

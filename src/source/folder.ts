@@ -2,11 +2,12 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rea
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import { stamp } from '../git/stamp.ts';
 import { limits } from '../yaml/text.ts';
 import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
 import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
 import { skippedFiles } from './sparse.ts';
-import { type FolderState, NO_SIZE, sizeOf, stamp } from './state.ts';
+import { type FolderState, NO_SIZE, sizeOf } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../findings/problem.ts';
 import { isSparse, ownGitDirectory } from '../git/directory.ts';
+import { stamp } from '../git/stamp.ts';
 import { admit } from './admission.ts';
 import { below } from './snapshot.ts';
 import { type Entry, walk } from './walk.ts';
@@ -25,11 +26,6 @@ export interface FolderState {
 
 /** What stands in the place of a size. */
 export const NO_SIZE = { file: -1, link: -2, other: -3 } as const;
-
-/** What changes when a file changes: size, times, identity. */
-export function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
-}
 
 /** The size of a plain file in bytes; NO_SIZE.file for anything else, and where there is nothing. */
 export function sizeOf(file: string): number {

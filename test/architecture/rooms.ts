@@ -11,7 +11,11 @@ export const rooms: readonly Room[] = [
     holds: 'the Finding type, codes, failures, escaping of text that leaves, suggestions, reporters',
     mayImport: [],
   },
-  { name: 'git', holds: 'git, spoken to in one place with a clean environment', mayImport: ['findings'] },
+  {
+    name: 'git',
+    holds: 'git, spoken to in one place with a clean environment; what tells that a file changed',
+    mayImport: ['findings'],
+  },
   {
     name: 'yaml',
     holds: 'text to a value with positions; mistakes that people make in YAML',
@@ -71,7 +75,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'output',
     holds: 'the only room that writes an output folder; locks, signals',
-    mayImport: ['findings'],
+    mayImport: ['findings', 'git'],
   },
   {
     name: 'editor',

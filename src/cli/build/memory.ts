@@ -1,10 +1,11 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { refsState } from '../../git/refs-state.ts';
+import { stamp } from '../../git/stamp.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
 import { type BuildWords, lastBuild } from '../../release/last-build.ts';
 import type { Place } from '../../source/locate.ts';
-import { folderState, stamp } from '../../source/state.ts';
+import { folderState } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';
 import { today } from '../today.ts';
 
