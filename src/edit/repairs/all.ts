@@ -9,25 +9,26 @@ import { findLinkRepairs } from './links.ts';
 import { findMarkupRepairs } from './markup.ts';
 import { findMissingIds } from './missing-id.ts';
 import { findMoves } from './moves.ts';
-import type { Repair, Texts } from './repair.ts';
+import type { FindRepairs, Repair, Texts } from './repair.ts';
 import { findRepeated } from './twice.ts';
 import { findValueRepairs } from './values.ts';
 
-const sorts = [
-  findEdits,
-  findLinkRepairs,
-  findValueRepairs,
-  findMarkupRepairs,
-  findFieldRepairs,
-  findInverseRepairs,
-  findMissingIds,
-  findRepeated,
-  findMoves,
-];
+/** Every sort of repair by its name, in the order in which they are made. */
+export const sortsOfRepairs: Readonly<Record<string, FindRepairs>> = {
+  edits: findEdits,
+  links: findLinkRepairs,
+  values: findValueRepairs,
+  markup: findMarkupRepairs,
+  fields: findFieldRepairs,
+  inverse: findInverseRepairs,
+  'missing ids': findMissingIds,
+  repeated: findRepeated,
+  moves: findMoves,
+};
 
 /** All repairs that are certain, in the order in which they are made: see certain.ts for what that means. */
 export function findRepairs(roadmap: Roadmap): Repair[] {
-  return sorts.flatMap((find) => [...find(roadmap)]);
+  return Object.values(sortsOfRepairs).flatMap((find) => [...find(roadmap)]);
 }
 
 /** A file that could not be read shows its other mistakes only when the first one is gone. */
