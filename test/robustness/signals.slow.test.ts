@@ -152,7 +152,6 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
   );
 });
 
-// Removed to see it fail: the abort of what runs, in `publish` (src/release/publish.ts).
 describe('promise 17: publish', () => {
   const random01 = random(11);
 

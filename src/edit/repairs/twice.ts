@@ -19,7 +19,7 @@ function withoutEntry(text: string, pointer: Pointer): string | undefined {
   if (alone) return splice(text, [{ start: line, end, text: '' }]);
   const between = text.slice(before[1], entry[0]);
   // A remark behind the second one would stand behind the first.
-  const hasRemark = /^[^\n]*\s#/.test(text.slice(entry[1]));
+  const hasRemark = /^[^\n\]]*\s#/.test(text.slice(entry[1]));
   return /^\s*,\s*$/.test(between) && !hasRemark
     ? splice(text, [{ start: before[1], end: entry[1], text: '' }])
     : undefined;
