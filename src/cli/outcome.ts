@@ -1,7 +1,7 @@
 import { printableLine } from '../findings/escape.ts';
-import type { LostFile } from '../release/lost.ts';
 import { toolName } from '../release/published.ts';
-import type { Outcome } from '../release/write.ts';
+import type { UnreadPlace } from '../release/unread-places.ts';
+import type { BuildOutcome } from '../release/write.ts';
 import type { Context } from './command.ts';
 
 const LISTED = 12;
@@ -15,7 +15,7 @@ function noteAll(lines: readonly string[], hint: string, context: Listener): voi
   if (lines.length > 0) context.note(`  hint: ${hint}\n`);
 }
 
-function placeOf({ path, line }: LostFile): string {
+function placeOf({ path, line }: UnreadPlace): string {
   return printableLine(line === undefined ? path : `${path}:${line}`);
 }
 
@@ -30,10 +30,10 @@ function list(paths: readonly string[]): string {
  * nowhere, releases that could not be made, and pages that are not as they were published. Gives the exit code.
  */
 export function noteOutcome(
-  { lost, unmade, spoilt }: Pick<Outcome, 'lost' | 'unmade' | 'spoilt'>,
+  { lost, unmade, spoilt }: Pick<BuildOutcome, 'lost' | 'unmade' | 'spoilt'>,
   context: Listener,
 ): number {
-  const of = (kind: LostFile['what']) => lost.filter(({ what }) => what === kind);
+  const of = (kind: UnreadPlace['what']) => lost.filter(({ what }) => what === kind);
   noteAll(
     of('file').map(
       (each) => `at ${each.tag}, ${placeOf(each)} cannot be read: ${printableLine(each.message)}`,
@@ -67,7 +67,7 @@ export function noteOutcome(
 
 /** Says which published releases were made again, since their bytes may be others now. */
 export function noteRerendered(
-  { rerendered, versions }: Pick<Outcome, 'rerendered' | 'versions'>,
+  { rerendered, versions }: Pick<BuildOutcome, 'rerendered' | 'versions'>,
   tool: string,
   context: Listener,
 ): void {

@@ -5,7 +5,7 @@ import { compareTokens } from '../history/diff/tokens.ts';
 
 const CONTEXT = 2;
 
-interface Line {
+interface DiffLine {
   readonly sign: ' ' | '-' | '+';
   readonly text: string;
   /** Numbers of the line in the old and in the new text, from 1. */
@@ -15,9 +15,9 @@ interface Line {
 
 const signs = { same: ' ', dropped: '-', added: '+' } as const;
 
-function compareLines(before: string, after: string): Line[] {
+function compareLines(before: string, after: string): DiffLine[] {
   const lines = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
-  const found: Line[] = [];
+  const found: DiffLine[] = [];
   let [old, now] = [1, 1];
   for (const { change, words } of compareTokens(lines(before), lines(after)))
     for (const text of words) {
@@ -29,8 +29,8 @@ function compareLines(before: string, after: string): Line[] {
 }
 
 /** Stretches of lines with changes, each with a few lines around it. */
-function hunks(lines: readonly Line[]): Line[][] {
-  const found: Line[][] = [];
+function hunks(lines: readonly DiffLine[]): DiffLine[][] {
+  const found: DiffLine[][] = [];
   let end = -1;
   for (const [i, { sign }] of lines.entries()) {
     if (sign === ' ') continue;
@@ -43,7 +43,7 @@ function hunks(lines: readonly Line[]): Line[][] {
   return found;
 }
 
-function hunk(lines: readonly Line[], chalk: ChalkInstance): string[] {
+function hunk(lines: readonly DiffLine[], chalk: ChalkInstance): string[] {
   const count = (sign: '-' | '+') => lines.filter((line) => line.sign === ' ' || line.sign === sign).length;
   const [first] = lines;
   const paint = { ' ': (text: string) => text, '-': chalk.red, '+': chalk.green };

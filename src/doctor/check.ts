@@ -12,7 +12,7 @@ export interface Result {
 }
 
 /** A check looks at the facts and says nothing when they do not concern it. */
-export type Check = (facts: Facts) => Result | undefined;
+export type DoctorCheck = (facts: Facts) => Result | undefined;
 
 /** All is well. */
 export function ok(name: string, message: string): Result {

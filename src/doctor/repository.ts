@@ -1,12 +1,12 @@
-import { type Check, ok, problem, type Result, some, warning } from './check.ts';
+import { type DoctorCheck, ok, problem, type Result, some, warning } from './check.ts';
 import type { RepositoryFacts } from './facts.ts';
 
 /** A check of the git repository; it says nothing where there is none. */
-export function ofRepository(look: (facts: RepositoryFacts) => Result | undefined): Check {
+export function ofRepository(look: (facts: RepositoryFacts) => Result | undefined): DoctorCheck {
   return ({ repository }) => (repository && 'value' in repository ? look(repository.value) : undefined);
 }
 
-const repository: Check = ({ place, repository: found, git }) => {
+const repository: DoctorCheck = ({ place, repository: found, git }) => {
   if ('failure' in place || 'failure' in git) return undefined;
   if (!found)
     return warning(
@@ -79,4 +79,4 @@ const output = ofRepository(({ outputIgnored }) =>
 );
 
 /** Checks of the git repository as such. */
-export const repositoryChecks: readonly Check[] = [repository, history, partial, lineEnds, output];
+export const repositoryChecks: readonly DoctorCheck[] = [repository, history, partial, lineEnds, output];

@@ -1,6 +1,6 @@
 import { leftExamples } from '../roadmap/examples.ts';
 import { CURRENT_VERSION } from '../roadmap/migrations/all.ts';
-import { type Check, ok, pathList, problem, warning } from './check.ts';
+import { type DoctorCheck, ok, pathList, problem, warning } from './check.ts';
 
 // --end-of-options is from git 2.24, fetch without FETCH_HEAD, which publish needs, from 2.29.
 const OLDEST_GIT = [2, 29] as const;
@@ -11,9 +11,9 @@ function isOld(version: string): boolean {
 }
 
 // bin/aligner.js refuses a Node that is too old before anything else runs.
-const node: Check = (facts) => ok('node', `Node ${facts.node}`);
+const node: DoctorCheck = (facts) => ok('node', `Node ${facts.node}`);
 
-const git: Check = ({ git: found }) => {
+const git: DoctorCheck = ({ git: found }) => {
   if ('failure' in found) return problem('git', found.failure.message, found.failure.hint ?? 'Install git.');
   return isOld(found.value)
     ? problem(
@@ -24,7 +24,7 @@ const git: Check = ({ git: found }) => {
     : ok('git', `git ${found.value}`);
 };
 
-const roadmap: Check = ({ place }) => {
+const roadmap: DoctorCheck = ({ place }) => {
   if ('failure' in place)
     return problem('roadmap', place.failure.message, place.failure.hint ?? 'Name its folder with -C DIR.');
   const { folder, workingTree } = place.value;
@@ -36,7 +36,7 @@ const roadmap: Check = ({ place }) => {
   );
 };
 
-const roadmapFile: Check = ({ working }) => {
+const roadmapFile: DoctorCheck = ({ working }) => {
   if (!working) return undefined;
   const { folder } = working.roadmap;
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
@@ -53,7 +53,7 @@ const roadmapFile: Check = ({ working }) => {
     : ok('roadmap.yaml', 'it is valid');
 };
 
-const records: Check = ({ working }) => {
+const records: DoctorCheck = ({ working }) => {
   if (!working) return undefined;
   const { errors, warnings } = working.validation.summary;
   const numbers = `${errors} ${errors === 1 ? 'error' : 'errors'} and ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
@@ -63,7 +63,7 @@ const records: Check = ({ working }) => {
     : ok('records', `${working.roadmap.all.length} records without an error`);
 };
 
-const format: Check = ({ working }) => {
+const format: DoctorCheck = ({ working }) => {
   const version = working?.roadmap.config.schema_version;
   return version !== undefined && version < CURRENT_VERSION
     ? warning(
@@ -74,7 +74,7 @@ const format: Check = ({ working }) => {
     : undefined;
 };
 
-const leftovers: Check = ({ working }) =>
+const leftovers: DoctorCheck = ({ working }) =>
   working && working.leftovers.length > 0
     ? warning(
         'leftovers',
@@ -83,7 +83,7 @@ const leftovers: Check = ({ working }) =>
       )
     : undefined;
 
-const examples: Check = ({ working }) => {
+const examples: DoctorCheck = ({ working }) => {
   if (!working) return undefined;
   const paths = leftExamples(working.roadmap);
   return paths.length === 0
@@ -96,7 +96,7 @@ const examples: Check = ({ working }) => {
 };
 
 /** Checks of the programs and the roadmap itself. */
-export const setUp: readonly Check[] = [
+export const setUp: readonly DoctorCheck[] = [
   node,
   git,
   roadmap,

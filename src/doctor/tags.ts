@@ -1,12 +1,12 @@
 import { patternFor } from '../history/release-tags.ts';
-import { type Check, ok, problem, type Result, some, warning, word } from './check.ts';
+import { type DoctorCheck, ok, problem, type Result, some, warning, word } from './check.ts';
 import type { ReleaseState, RepositoryFacts } from './facts.ts';
 import { ofRepository } from './repository.ts';
 
 type Looker = (releases: readonly ReleaseState[], facts: RepositoryFacts) => Result | undefined;
 
 /** A check of the releases; it says nothing where their tags cannot be read. */
-function ofReleases(look: Looker): Check {
+function ofReleases(look: Looker): DoctorCheck {
   return ofRepository((facts) => ('value' in facts.releases ? look(facts.releases.value, facts) : undefined));
 }
 
@@ -175,7 +175,7 @@ const other = ofRepository(({ tags, releases, twice: spare, patternSet }) => {
 });
 
 /** Checks of the tags and the releases that they name. */
-export const tagChecks: readonly Check[] = [
+export const tagChecks: readonly DoctorCheck[] = [
   found,
   objects,
   broken,

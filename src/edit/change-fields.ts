@@ -4,7 +4,7 @@ import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { splice } from './splice.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+type FieldValues = Readonly<Record<string, unknown>>;
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -19,7 +19,7 @@ function schemaLine(kind: string, neighbour: string): string {
 /** The text of a new record of a kind; `neighbour` is the text of another record of the roadmap. */
 export function recordText(
   kind: string,
-  data: Data,
+  data: FieldValues,
   neighbour: string,
   orderAt: OrderAt = asWritten,
 ): string {
@@ -30,7 +30,7 @@ export function recordText(
  * The text of a record with some fields changed. Fields that stay keep every byte, comments too; a new
  * field goes behind the one that stands before it in `data`.
  */
-export function changedText(text: string, old: Data, data: Data): string {
+export function changedText(text: string, old: FieldValues, data: FieldValues): string {
   const before = text.endsWith('\n') ? text : `${text}\n`;
   const fields = fieldTexts(before);
   let place = fields[0]?.start ?? 0;

@@ -6,7 +6,7 @@ import { fieldTexts } from './fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
 
 /** A top-level field with what belongs to it. */
-interface Part {
+interface FormattedPart {
   readonly name: string;
   /** True when an empty line sets the field apart from the one before. */
   readonly apart: boolean;
@@ -57,9 +57,9 @@ function divideTop(top: string): { head: string; above: string; apart: boolean }
 }
 
 /** Takes a record apart: what stands above the first field, the fields, and what stands below the last. */
-function takeApart(text: string): { head: string; apart: boolean; parts: Part[]; tail: string } {
+function takeApart(text: string): { head: string; apart: boolean; parts: FormattedPart[]; tail: string } {
   const fields = fieldTexts(text);
-  const parts: Part[] = [];
+  const parts: FormattedPart[] = [];
   const top = divideTop(text.slice(0, fields[0]?.start ?? 0));
   let { above, apart } = { above: top.above, apart: false };
   for (const [i, field] of fields.entries()) {
@@ -73,7 +73,7 @@ function takeApart(text: string): { head: string; apart: boolean; parts: Part[];
   return { head: top.head, apart: top.apart, parts, tail: above };
 }
 
-function formatPart({ name, text }: Part, orderAt: OrderAt): string | undefined {
+function formatPart({ name, text }: FormattedPart, orderAt: OrderAt): string | undefined {
   const document = parseText(text);
   if (!document || document.errors.length > 0) return undefined;
   return canonicalDocument(document, (pointer) => (pointer.length === 0 ? [name] : orderAt(pointer)));
@@ -83,11 +83,11 @@ function formatPart({ name, text }: Part, orderAt: OrderAt): string | undefined 
 function assemble(
   text: string,
   names: readonly string[],
-  write: (part: Part) => string | undefined,
+  write: (part: FormattedPart) => string | undefined,
 ): string | undefined {
   const { head, apart, parts, tail } = takeApart(text);
   const rank = new Map(names.map((name, i) => [name, i]));
-  const place = ({ name }: Part) => rank.get(name) ?? names.length;
+  const place = ({ name }: FormattedPart) => rank.get(name) ?? names.length;
   let made = head;
   for (const [i, part] of [...parts].sort((a, b) => place(a) - place(b)).entries()) {
     const body = write(part);

@@ -12,10 +12,10 @@ import {
 import { dirname, join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import { isRunning } from '../output/process.ts';
-import type { Step } from './write.ts';
+import type { WriteStep } from './write.ts';
 
 /** One of several changes that belong together. */
-interface Entry {
+interface JournalEntry {
   readonly path: string;
   /** True for a file that was not there before. */
   readonly isNew: boolean;
@@ -37,9 +37,9 @@ function sumOf(file: string): string {
 }
 
 /** Lists changes that are about to be made. */
-export function writeJournal(journal: string, steps: readonly Step[]): void {
+export function writeJournal(journal: string, steps: readonly WriteStep[]): void {
   const entries = steps.map(
-    ({ path, fresh, before, after }): Entry => ({
+    ({ path, fresh, before, after }): JournalEntry => ({
       path,
       isNew: before === undefined,
       ...(after === undefined ? {} : { sha256: sumOf(fresh) }),
@@ -48,7 +48,7 @@ export function writeJournal(journal: string, steps: readonly Step[]): void {
   writeFileSync(journal, `${JSON.stringify(entries)}\n`, { flag: 'wx', flush: true });
 }
 
-function isEntry(value: unknown): value is Entry {
+function isEntry(value: unknown): value is JournalEntry {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -60,7 +60,7 @@ function isEntry(value: unknown): value is Entry {
   );
 }
 
-function entriesIn(journal: string): Entry[] | undefined {
+function entriesIn(journal: string): JournalEntry[] | undefined {
   try {
     if (!lstatSync(journal).isFile()) return undefined;
     const value: unknown = JSON.parse(readFileSync(journal, 'utf8'));
@@ -80,7 +80,7 @@ function isInside(root: string, path: string): boolean {
 }
 
 /** Takes one change back; false when the file has been edited since, and stays. */
-function takeBack(root: string, { path, isNew, sha256 }: Entry, pid: number): boolean {
+function takeBack(root: string, { path, isNew, sha256 }: JournalEntry, pid: number): boolean {
   if (!isInside(root, path)) return false;
   const file = join(root, path);
   const old = `${file}.aligner-${pid}-old`;

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../findings/problem.ts';
 import { stepsFor } from '../roadmap/migrations/all.ts';
-import type { Step } from '../roadmap/migrations/migration.ts';
+import type { MigrationStep } from '../roadmap/migrations/migration.ts';
 import { type FieldText, fieldTexts } from './fields.ts';
 import { splice } from './splice.ts';
 
@@ -11,7 +11,7 @@ function indented(text: string, field: FieldText, name: string): string {
   return [renamed, ...rest.map((line) => (line.trim() === '' ? line : `  ${line}`))].join('\n');
 }
 
-function edits(text: string, step: Step): TextEdit[] {
+function edits(text: string, step: MigrationStep): TextEdit[] {
   const fields = fieldTexts(text);
   const has = (name: string) => fields.some((field) => field.name === name);
   if ('rename' in step) {

@@ -1,9 +1,14 @@
 import type { Kind } from '../schema/kind.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+type RecordValues = Readonly<Record<string, unknown>>;
 
 /** Data with one field set. A new field goes where the schema of the kind has it; the others keep their order. */
-export function withField(data: Data, kind: Pick<Kind, 'fields'>, name: string, value: unknown): Data {
+export function withField(
+  data: RecordValues,
+  kind: Pick<Kind, 'fields'>,
+  name: string,
+  value: unknown,
+): RecordValues {
   if (Object.hasOwn(data, name)) return { ...data, [name]: value };
   const names = kind.fields.map((field) => field.name);
   const earlier = new Set(names.slice(0, names.indexOf(name)));

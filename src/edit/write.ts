@@ -64,7 +64,7 @@ function keep(file: string, second: string): void {
 }
 
 /** One change on its way: all names that it needs are known before the first file is touched. */
-export interface Step extends FileChange {
+export interface WriteStep extends FileChange {
   readonly file: string;
   readonly fresh: string;
   readonly old: string;
@@ -87,7 +87,7 @@ function isMissing(root: string, path: string): Failure {
   );
 }
 
-function stage(root: string, { path, file, fresh, before, after }: Step): void {
+function stage(root: string, { path, file, fresh, before, after }: WriteStep): void {
   if (before === undefined && existsSync(file)) throw existsAlready(path);
   if (before !== undefined && !existsSync(file)) throw isMissing(root, path);
   if (after === undefined) return;
@@ -106,7 +106,7 @@ function requireUnchanged(path: string, file: string, before: string): void {
 }
 
 /** Makes one change; when it fails, the file is as it was. */
-function put(step: Step): void {
+function applyStep(step: WriteStep): void {
   const { path, file, fresh, old, before, after } = step;
   if (before === undefined) {
     // It may have come meanwhile.
@@ -130,7 +130,7 @@ function put(step: Step): void {
 }
 
 /** Undoes a step; false when even that fails. */
-function takeBack({ file, old, before }: Step): boolean {
+function takeBack({ file, old, before }: WriteStep): boolean {
   try {
     if (before === undefined) rmSync(file, { force: true });
     else renameSync(old, file);
@@ -149,7 +149,7 @@ function discard(file: string): void {
   }
 }
 
-function failure(error: unknown, stuck: readonly Step[]): unknown {
+function failure(error: unknown, stuck: readonly WriteStep[]): unknown {
   if (error instanceof Failure && stuck.length === 0) return error;
   const reason = error instanceof Failure ? error.message : codeOf(error);
   if (reason === undefined) return error;
@@ -159,21 +159,21 @@ function failure(error: unknown, stuck: readonly Step[]): unknown {
       'Mend the cause and run the command again.',
     );
   return new Failure(
-    `The files could not be changed (${reason}), and these could not be put back: ${stuck.map(({ path }) => path).join(', ')}.`,
+    `The files could not be changed (${reason}), and these could not be applyStep back: ${stuck.map(({ path }) => path).join(', ')}.`,
     `Mend the cause. What they held is kept beside them: ${stuck.map(({ old }) => old).join(', ')}`,
   );
 }
 
 /** Brings all changes into their place, or none. Nothing interrupts it. */
-function putAll(root: string, steps: readonly Step[]): void {
+function applySteps(root: string, steps: readonly WriteStep[]): void {
   const journal = journalOf(root, process.pid);
-  const done: Step[] = [];
-  let stuck: readonly Step[] = [];
+  const done: WriteStep[] = [];
+  let stuck: readonly WriteStep[] = [];
   try {
     // One step is whole by itself.
     if (steps.length > 1) writeJournal(journal, steps);
     for (const step of steps) {
-      put(step);
+      applyStep(step);
       done.push(step);
     }
   } catch (error) {
@@ -187,7 +187,7 @@ function putAll(root: string, steps: readonly Step[]): void {
   }
 }
 
-function stepsOf(root: string, changes: readonly FileChange[]): Step[] {
+function stepsOf(root: string, changes: readonly FileChange[]): WriteStep[] {
   const suffix = `.aligner-${process.pid}`;
   return changes.map((change) => {
     const file = join(root, change.path);
@@ -200,7 +200,7 @@ export function writeAtOnce(root: string, changes: readonly FileChange[]): void 
   const steps = stepsOf(root, changes);
   try {
     for (const step of steps) stage(root, step);
-    putAll(root, steps);
+    applySteps(root, steps);
   } catch (error) {
     throw failure(error, []);
   } finally {
@@ -226,7 +226,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[])
       if (waiting) await waiting;
     }
     await hearSignals();
-    putAll(root, steps);
+    applySteps(root, steps);
   } catch (error) {
     throw failure(error, []);
   } finally {

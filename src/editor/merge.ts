@@ -1,7 +1,7 @@
 import { SCHEMA_MARK } from './files.ts';
 
 /** What to do with one file. */
-export type Plan =
+export type MergePlan =
   | { readonly action: 'keep' }
   | { readonly action: 'create' | 'change'; readonly text: string }
   /** The file is the user's, and cannot be completed without risk: a person adds this text. */
@@ -40,7 +40,7 @@ function plainJson(text: string): Mapping | undefined {
   }
 }
 
-function mergedJson(there: string, wanted: string): Plan {
+function mergedJson(there: string, wanted: string): MergePlan {
   const before = plainJson(there);
   if (!before) return { action: 'tell', text: wanted };
   const after = completed(before, JSON.parse(wanted));
@@ -51,14 +51,14 @@ function mergedJson(there: string, wanted: string): Plan {
 }
 
 /** A section of an .editorconfig is known by its first line. */
-function mergedSection(there: string, wanted: string): Plan {
+function mergedSection(there: string, wanted: string): MergePlan {
   const head = wanted.split('\n')[0];
   const has = there.split(/\r?\n/).some((line) => line.trim() === head);
   return has ? { action: 'keep' } : { action: 'tell', text: wanted };
 }
 
 /** What to do so that a file holds what is wanted. `there` is its present text; undefined when there is no file. */
-export function planFile(path: string, wanted: string, there: string | undefined): Plan {
+export function planFile(path: string, wanted: string, there: string | undefined): MergePlan {
   if (there === undefined) return { action: 'create', text: wanted };
   if (there === wanted) return { action: 'keep' };
   // A schema that aligner wrote is nobody's work: it follows the kinds of the roadmap.

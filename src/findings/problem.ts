@@ -4,7 +4,7 @@ import type { Range } from './finding.ts';
 export type Pointer = readonly (string | number)[];
 
 /** Where a problem is: a stretch of text, or a place in the data whose position is looked up when it is shown. */
-export type Place =
+export type ProblemPlace =
   | { readonly path: string; readonly range: Range }
   | {
       readonly path: string;
@@ -26,9 +26,9 @@ export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
-  readonly place: Place;
+  readonly place: ProblemPlace;
   readonly record?: string;
   /** The change of the file that mends it, where it is certain: see src/edit/repairs/certain.ts. */
   readonly edit?: TextEdit;
-  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  readonly related?: readonly { readonly place: ProblemPlace; readonly message: string }[];
 }

@@ -10,7 +10,7 @@ export interface RemoteBranch {
 }
 
 /** A file of a commit. */
-export interface Entry {
+export interface BranchEntry {
   readonly path: string;
   readonly mode: string;
   readonly oid: string;
@@ -18,13 +18,13 @@ export interface Entry {
 
 /** What to change in the files of a commit. */
 export interface Edit {
-  readonly put: readonly Entry[];
+  readonly put: readonly BranchEntry[];
   readonly remove: readonly string[];
 }
 
-type Answer = Pick<GitResult, 'status' | 'stderr'> & { readonly stdout: string };
+type RemoteAnswer = Pick<GitResult, 'status' | 'stderr'> & { readonly stdout: string };
 
-function must(answer: Answer, what: string, hint: string): string {
+function must(answer: RemoteAnswer, what: string, hint: string): string {
   if (answer.status === 0) return answer.stdout;
   throw new Failure(`${what}: ${firstLine(answer.stderr)}.`.replace(/\.\.$/, '.'), hint);
 }
@@ -86,7 +86,7 @@ export async function fetchTip(
 }
 
 /** The files of a commit; none where there is no commit. */
-export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<Entry[]> {
+export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<BranchEntry[]> {
   if (commit === undefined) return [];
   const listed = must(
     await git(['ls-tree', '-r', '-z', '--full-tree', commit]),
@@ -104,7 +104,7 @@ export async function hashFiles(
   git: SimpleGit,
   files: readonly { readonly path: string; readonly file: string }[],
   write: boolean,
-): Promise<Entry[]> {
+): Promise<BranchEntry[]> {
   const answer = await git(
     ['hash-object', ...(write ? ['-w'] : []), '--no-filters', '--stdin-paths'],
     files.map(({ file }) => `${file}\n`).join(''),
@@ -114,7 +114,7 @@ export async function hashFiles(
 }
 
 /** An empty file for a branch; with `write` its content is put into the object store. */
-export async function emptyFile(git: SimpleGit, path: string, write: boolean): Promise<Entry> {
+export async function emptyFile(git: SimpleGit, path: string, write: boolean): Promise<BranchEntry> {
   const answer = await git(['hash-object', ...(write ? ['-w'] : []), '--stdin'], '');
   return {
     path,

@@ -9,7 +9,7 @@ export function firstLine(stderr: string): string {
 }
 
 /** The failure for something that should be in the object store and is not. */
-export function lost(what: string): Failure {
+export function missingObject(what: string): Failure {
   return new Failure(`${what} is missing from this repository.`, GET_AGAIN);
 }
 
@@ -31,7 +31,7 @@ export function gitTrouble(what: string, directory: string, stderr: string): Fai
     return damaged('An object of this repository');
   const missing = /missing object ([0-9a-f]{40,64}) for refs\/tags\/(.*)/.exec(stderr);
   if (missing)
-    return lost(`The git object ${missing[1]?.slice(0, 12)}, to which the tag ${missing[2]} leads,`);
+    return missingObject(`The git object ${missing[1]?.slice(0, 12)}, to which the tag ${missing[2]} leads,`);
   if (/not a git repository/.test(stderr))
     return new Failure('git does not take this folder for a repository: .git is damaged.', 'Clone it anew.');
   return new Failure(

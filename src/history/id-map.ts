@@ -1,6 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
-import { aliasesOf } from './diff/pairs.ts';
+import { aliasesOf } from './diff/pair-records.ts';
 
 /** Former ids, each with the id under which the thing is found now. */
 export type IdMap = Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ const MEANT = /^Did you mean "([^"\n]+)"/;
 
 type Changes = Record<string, TextEdit[]>;
 
-interface Proposal {
+interface ActionProposal {
   readonly title: string;
   readonly changes: Changes;
   /** True for a repair that `aligner validate --fix` would make without asking. */
@@ -40,7 +40,7 @@ function textIn(text: string, { start, end }: Range): string {
 }
 
 /** The change that puts the word of the hint in the place of the marked one; quotation marks stay. */
-function suggested(finding: Finding, { text, path, uriOf }: Document): Proposal[] {
+function suggested(finding: Finding, { text, path, uriOf }: Document): ActionProposal[] {
   const meant = MEANT.exec(finding.hint ?? '')?.[1];
   const range = rangeOf(finding);
   const written = textIn(text, range);
@@ -56,7 +56,7 @@ function suggested(finding: Finding, { text, path, uriOf }: Document): Proposal[
   ];
 }
 
-function repairedBy(repair: Repair, roadmap: Roadmap, { uriOf }: Document): Proposal[] {
+function repairedBy(repair: Repair, roadmap: Roadmap, { uriOf }: Document): ActionProposal[] {
   const changed = [...repair.apply(roadmap.texts)];
   // To move a file is more than a change of its text, and not every editor can do it.
   if (changed.length === 0 || changed.some(([, after]) => after === undefined)) return [];

@@ -9,7 +9,7 @@ import type { Pointer } from '../findings/problem.ts';
 import { hasIdForm, isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { LinkDefinition } from '../schema/kind.ts';
-import { type Spot, spotAt } from './spot.ts';
+import { type CursorContext, cursorContextAt } from './cursor-context.ts';
 import { linkAt, type Subject, subjectOf } from './subject.ts';
 
 /** An item before it is known where it is put. */
@@ -65,14 +65,14 @@ function values(roadmap: Roadmap, subject: Subject, pointer: Pointer, self: stri
 }
 
 /** The fields that a mapping may still get; those that it must have come first. */
-function fields(subject: Subject, container: Pointer, spot: Spot, colon: boolean): Proposal[] {
+function fields(subject: Subject, container: Pointer, cursor: CursorContext, colon: boolean): Proposal[] {
   const schema = subject.schema(container);
   return Object.keys(schema?.properties ?? {})
-    .filter((name) => !spot.present.has(name))
+    .filter((name) => !cursor.present.has(name))
     .map((name, i) => {
       const field = subject.schema([...container, name]);
       const required = schema?.required?.includes(name) ?? false;
-      const nested = !spot.flow && (field?.type === 'array' || field?.type === 'object');
+      const nested = !cursor.flow && (field?.type === 'array' || field?.type === 'object');
       return {
         label: name,
         kind: CompletionItemKind.Field,
@@ -89,26 +89,32 @@ function wrapped(proposals: readonly Proposal[], open: string, end = ''): Propos
   return proposals.map((proposal) => ({ ...proposal, text: `${open}${proposal.label}${end}` }));
 }
 
-function proposals(roadmap: Roadmap, subject: Subject, spot: Spot, self: string, colon: boolean): Proposal[] {
+function proposals(
+  roadmap: Roadmap,
+  subject: Subject,
+  cursor: CursorContext,
+  self: string,
+  colon: boolean,
+): Proposal[] {
   const found: Proposal[] = [];
-  if (spot.value) {
-    const isList = subject.schema(spot.value)?.type === 'array';
+  if (cursor.value) {
+    const isList = subject.schema(cursor.value)?.type === 'array';
     found.push(
       ...(isList
-        ? wrapped(values(roadmap, subject, [...spot.value, 0], self), '[', ']')
-        : values(roadmap, subject, spot.value, self)),
+        ? wrapped(values(roadmap, subject, [...cursor.value, 0], self), '[', ']')
+        : values(roadmap, subject, cursor.value, self)),
     );
   }
-  if (spot.container) {
-    const schema = subject.schema(spot.container);
-    const entries = spot.below && schema?.type === 'array' ? [...spot.container, 0] : undefined;
+  if (cursor.container) {
+    const schema = subject.schema(cursor.container);
+    const entries = cursor.below && schema?.type === 'array' ? [...cursor.container, 0] : undefined;
     found.push(
       ...(entries
         ? [
             ...wrapped(values(roadmap, subject, entries, self), '- '),
-            ...fields(subject, entries, spot, colon).map((each) => ({ ...each, text: `- ${each.text}` })),
+            ...fields(subject, entries, cursor, colon).map((each) => ({ ...each, text: `- ${each.text}` })),
           ]
-        : fields(subject, spot.container, spot, colon)),
+        : fields(subject, cursor.container, cursor, colon)),
     );
   }
   return found;
@@ -122,12 +128,14 @@ export function completionsAt(
   { line, character }: { readonly line: number; readonly character: number },
 ): CompletionItem[] {
   const subject = subjectOf(roadmap, path);
-  const spot = subject && spotAt(text, line, character);
-  if (!subject || !spot) return [];
-  const range: Range = { start: { line, character: spot.start }, end: { line, character: spot.end } };
-  const behind = (text.split('\n')[line] ?? '').slice(spot.end);
-  return proposals(roadmap, subject, spot, path, /^\s*:/.test(behind)).map(({ text: written, ...item }) => ({
-    ...item,
-    textEdit: { range, newText: written ?? item.label },
-  }));
+  const cursor = subject && cursorContextAt(text, line, character);
+  if (!subject || !cursor) return [];
+  const range: Range = { start: { line, character: cursor.start }, end: { line, character: cursor.end } };
+  const behind = (text.split('\n')[line] ?? '').slice(cursor.end);
+  return proposals(roadmap, subject, cursor, path, /^\s*:/.test(behind)).map(
+    ({ text: written, ...item }) => ({
+      ...item,
+      textEdit: { range, newText: written ?? item.label },
+    }),
+  );
 }

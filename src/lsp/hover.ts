@@ -4,22 +4,22 @@ import { inert, inertCode } from '../markdown/inert.ts';
 import { label } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { readLines } from '../yaml/lines.ts';
+import { cursorContextAt } from './cursor-context.ts';
 import { outline } from './outline.ts';
-import { spotAt } from './spot.ts';
 import { recordBy, subjectOf } from './subject.ts';
 import { wordAt } from './word.ts';
 
 /** How a part of an explanation is shown: as Markdown that cannot do harm, or as it is. */
-interface Style {
+interface HoverStyle {
   readonly text: (text: string) => string;
   readonly strong: (text: string) => string;
   readonly code: (text: string) => string;
 }
 
-const markdown: Style = { text: inert, strong: (text) => `**${inert(text)}**`, code: inertCode };
-const plain: Style = { text: printable, strong: printable, code: printable };
+const markdown: HoverStyle = { text: inert, strong: (text) => `**${inert(text)}**`, code: inertCode };
+const plain: HoverStyle = { text: printable, strong: printable, code: printable };
 
-function ofRecord(record: RoadmapRecord, style: Style): string {
+function ofRecord(record: RoadmapRecord, style: HoverStyle): string {
   const status = textOf(record, 'status');
   const summary = textOf(record, 'summary');
   return [
@@ -30,7 +30,7 @@ function ofRecord(record: RoadmapRecord, style: Style): string {
   ].join('\n\n');
 }
 
-function ofField(title: string, description: string, required: boolean, style: Style): string {
+function ofField(title: string, description: string, required: boolean, style: HoverStyle): string {
   return [
     `${style.strong(title)}${required ? ' (required)' : ''}`,
     ...(description === '' ? [] : [style.text(description)]),
@@ -75,8 +75,8 @@ export function hoverAt(
   }
   const word = wordAt(lines[position.line]?.text ?? '', position.character);
   if (!word) return undefined;
-  const spot = spotAt(text, position.line, word.end);
-  const schema = spot?.value && subject.schema(spot.value);
+  const cursor = cursorContextAt(text, position.line, word.end);
+  const schema = cursor?.value && subject.schema(cursor.value);
   const description =
     schema?.enumDescriptions?.[schema.enum?.findIndex((each) => String(each) === word.text) ?? -1];
   if (description !== undefined)

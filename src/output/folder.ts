@@ -10,7 +10,7 @@ import { refuseUnfit } from './refuse.ts';
 import { openStaging, STAGING } from './staging.ts';
 
 /** A file to write, relative to the output folder. */
-interface OutputFile {
+interface PlacedFile {
   readonly path: string;
   /** Those of a long file come part by part. Absent for a file that stays as an earlier build left it. */
   readonly bytes?: Uint8Array | Iterable<Uint8Array>;
@@ -39,11 +39,11 @@ export interface OutputFolder {
    */
   replace(
     group: string,
-    files: Iterable<OutputFile>,
+    files: Iterable<PlacedFile>,
     key?: string,
   ): Promise<{ written: number; unchanged: number; removed: number }>;
   /** Prepares some files of a group and leaves its others as they are; gives the number of those that differ. */
-  update(group: string, files: Iterable<OutputFile>): Promise<number>;
+  update(group: string, files: Iterable<PlacedFile>): Promise<number>;
   /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
   /** Brings what was prepared into its place, and records it. Nothing can be taken back from here on. */
@@ -172,13 +172,13 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
   const stampsNow = (paths: readonly string[] = []) =>
     stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
   /** Brings a file to where it waits, unless the output holds it already. */
-  const bring = ({ path, bytes, sha256 }: OutputFile, left: WrittenFile | undefined) => {
+  const bring = ({ path, bytes, sha256 }: PlacedFile, left: WrittenFile | undefined) => {
     // Whoever leaves out the bytes has looked at the file.
     if (!bytes) return { stamp: left?.stamp ?? '', written: false };
     const isSame = bytes instanceof Uint8Array && left?.sha256 === sha256() && untouched(path, left);
     return isSame ? { stamp: left.stamp, written: false } : staging.add(path, bytes);
   };
-  const stage = async (group: string, files: Iterable<OutputFile>) => {
+  const stage = async (group: string, files: Iterable<PlacedFile>) => {
     const [paths, changed, left]: [string[], string[], Prepared['left']] = [[], [], new Map()];
     for (const file of files) {
       const { path, sha256, inputs } = file;

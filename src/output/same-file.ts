@@ -3,13 +3,13 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const STEP = 1024 * 1024;
 
-interface Opened {
+interface OpenedFile {
   readonly handle: number;
   readonly stat: Stats;
 }
 
 /** Opens a plain file of a certain size; undefined for anything else, links too. */
-function openPlain(path: string, size: number): Opened | undefined {
+function openPlain(path: string, size: number): OpenedFile | undefined {
   let handle: number;
   try {
     handle = openSync(path, FLAGS);
@@ -33,7 +33,7 @@ function readAt(handle: number, buffer: Buffer, position: number, length: number
 }
 
 /** What the disk says of a plain file that holds just these bytes; undefined for any other. */
-export function held(path: string, bytes: Uint8Array): Stats | undefined {
+export function matchingFile(path: string, bytes: Uint8Array): Stats | undefined {
   const file = openPlain(path, bytes.length);
   if (!file) return undefined;
   try {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stamp } from '../git/stamp.ts';
-import { held, sameFile } from './same-file.ts';
+import { matchingFile, sameFile } from './same-file.ts';
 
 type Bytes = Uint8Array | Iterable<Uint8Array>;
 
@@ -73,7 +73,7 @@ export function openStaging(directory: string): Staging {
   const add: Staging['add'] = (path, bytes) => {
     const target = join(directory, path);
     const [fresh, before] = [join(staging, path), isThere(dirname(path))];
-    const same = before && bytes instanceof Uint8Array ? held(target, bytes) : undefined;
+    const same = before && bytes instanceof Uint8Array ? matchingFile(target, bytes) : undefined;
     if (same) return { stamp: stamp(same), written: false };
     make(dirname(fresh));
     const stat = writeFresh(fresh, bytes);

@@ -2,7 +2,12 @@ import { blocks, code, escapeText, label, table } from '../markdown/markdown.ts'
 import { type MethodName, methodOf } from '../policing/assess/methods.ts';
 import { isOutdated, subjectOf } from '../policing/assess/outdated.ts';
 import { methodIn } from '../policing/assess/read.ts';
-import { type Counts, summarizeAfria, summarizeProfile, summarizeRisks } from '../policing/assess/summary.ts';
+import {
+  type LevelCounts,
+  summarizeAfria,
+  summarizeProfile,
+  summarizeRisks,
+} from '../policing/assess/summary.ts';
 import { levelWords } from '../policing/assess/words.ts';
 import { type Data, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -19,7 +24,7 @@ import {
 import { named } from './named.ts';
 
 /** Writes a heading of the first or second order below the record. */
-export type Heading = (text: string, order: 1 | 2) => string;
+export type AssessmentHeading = (text: string, order: 1 | 2) => string;
 
 /** What an assessment adds to the page of a record. */
 export interface AssessmentPart {
@@ -55,7 +60,7 @@ function banner(roadmap: Roadmap, record: RoadmapRecord): string {
   );
 }
 
-function scope(record: RoadmapRecord, heading: Heading): string {
+function scope(record: RoadmapRecord, heading: AssessmentHeading): string {
   const { context } = record.data;
   const parts = ['target_group', 'area', 'period', 'trigger'].flatMap((name): string[][] => {
     const value = isMapping(context) ? context[name] : undefined;
@@ -78,7 +83,7 @@ function scope(record: RoadmapRecord, heading: Heading): string {
       );
 }
 
-function countList(counts: Counts): string {
+function countList(counts: LevelCounts): string {
   return counts.map(([value, number]) => `${number} ${escapeText(levelWords(value))}`).join(', ') || 'none';
 }
 
@@ -91,7 +96,7 @@ function basis(roadmap: Roadmap, method: MethodName): string {
   return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }
 
-function afriaSections(data: Data, method: string, heading: Heading): string {
+function afriaSections(data: Data, method: string, heading: AssessmentHeading): string {
   const { judged, apply, levels, highest, worst, finalLevels, finalHighest } = summarizeAfria(data);
   const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
   const governance = standardTables(data);
@@ -122,7 +127,7 @@ function afriaSections(data: Data, method: string, heading: Heading): string {
   );
 }
 
-function riskSections(data: Data, method: string, heading: Heading): string {
+function riskSections(data: Data, method: string, heading: AssessmentHeading): string {
   const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
   return blocks(
     heading('Result', 1),
@@ -140,7 +145,7 @@ function riskSections(data: Data, method: string, heading: Heading): string {
   );
 }
 
-function impactSections(data: Data, method: string, heading: Heading): string {
+function impactSections(data: Data, method: string, heading: AssessmentHeading): string {
   return blocks(
     heading('Result', 1),
     `Ratings: ${countList(summarizeProfile(data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
@@ -155,7 +160,7 @@ function impactSections(data: Data, method: string, heading: Heading): string {
 export function assessmentPart(
   roadmap: Roadmap,
   record: RoadmapRecord,
-  heading: Heading,
+  heading: AssessmentHeading,
 ): AssessmentPart | undefined {
   const name = methodIn(record);
   if (!name) return undefined;

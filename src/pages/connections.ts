@@ -11,7 +11,7 @@ export interface Connection {
   readonly inEntries: boolean;
 }
 
-interface Group {
+interface ConnectionGroup {
   readonly records: Set<RoadmapRecord>;
   inEntries: boolean;
 }
@@ -21,7 +21,7 @@ function sentence(text: string): string {
 }
 
 function add(
-  groups: Map<string, Group>,
+  groups: Map<string, ConnectionGroup>,
   label: string,
   record: RoadmapRecord | undefined,
   inEntry: boolean,
@@ -50,7 +50,7 @@ function inOrder(records: ReadonlySet<RoadmapRecord>): readonly RoadmapRecord[] 
 }
 
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, ConnectionGroup>();
   const places = placesOf(record.kind);
   for (const link of roadmap.outgoing.get(record.id) ?? [])
     if (link.from === record && counts(link))

@@ -19,17 +19,17 @@ const PLACED = new Set([
   'withdrawn_reason',
 ]);
 
-interface Place {
+interface FieldPlace {
   readonly roadmap: Roadmap;
   readonly kind: Kind;
 }
 
-function linked(id: string, place: Place): string {
+function linked(id: string, place: FieldPlace): string {
   const target = place.roadmap.records.get(id);
   return target ? named(target) : code(id);
 }
 
-function scalar(value: unknown, schema: JsonSchema, place: Place): string {
+function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): string {
   const text = String(value);
   if (schema['x-link']) return linked(text, place);
   if (schema.enum && /^[a-z]/.test(text)) return escapeText(label(text));
@@ -39,7 +39,7 @@ function scalar(value: unknown, schema: JsonSchema, place: Place): string {
 }
 
 /** A value of a record as Markdown on one line, as its schema describes it. */
-function shown(value: unknown, node: JsonSchema, place: Place): string {
+function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
   const schema = resolve(node, place.kind.schema, place.roadmap.kinds.schemas);
   if (Array.isArray(value)) {
     const items = typeof schema.items === 'object' ? schema.items : {};
@@ -113,14 +113,18 @@ export function fieldRows(
   record: RoadmapRecord,
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
-  const place: Place = { roadmap, kind: record.kind };
+  const place: FieldPlace = { roadmap, kind: record.kind };
   return shownFields(record, placed).flatMap(({ field, value }): [string, string][] =>
     isGroups(value) || isTexts(value) ? [] : [[field.title, shown(value, field.schema, place)]],
   );
 }
 
 /** A list of groups as a table: a row a group, a column a field that occurs. */
-function groupTable(groups: Readonly<Record<string, unknown>>[], node: JsonSchema, place: Place): string {
+function groupTable(
+  groups: Readonly<Record<string, unknown>>[],
+  node: JsonSchema,
+  place: FieldPlace,
+): string {
   const { schema: root } = place.kind;
   const { schemas } = place.roadmap.kinds;
   const item = typeof node.items === 'object' ? resolve(node.items, root, schemas) : {};
@@ -145,7 +149,7 @@ export function listFields(
   record: RoadmapRecord,
   placed: ReadonlySet<string> = new Set(),
 ): [string, string][] {
-  const place: Place = { roadmap, kind: record.kind };
+  const place: FieldPlace = { roadmap, kind: record.kind };
   return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
     if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
     return isTexts(value) ? [[title, value.map((text) => `- ${escapeText(text)}`).join('\n')]] : [];

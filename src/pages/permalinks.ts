@@ -6,7 +6,7 @@ import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '..
 import { type Page, pagePath } from './edition.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
-export interface Moment extends Pick<Roadmap, 'records' | 'aliases'> {
+export interface PageMoment extends Pick<Roadmap, 'records' | 'aliases'> {
   readonly version: string;
   readonly date?: string;
   /** The files of its release from the top of the output folder, where it was published before. */
@@ -14,7 +14,7 @@ export interface Moment extends Pick<Roadmap, 'records' | 'aliases'> {
 }
 
 interface Appearance {
-  readonly moment: Moment;
+  readonly moment: PageMoment;
   /** Where the moment is among all. */
   readonly index: number;
   readonly record: RoadmapRecord;
@@ -26,7 +26,7 @@ export function permalink(id: string): string {
 }
 
 /** Every appearance of every id, under former ids too, oldest first. */
-function appearances(moments: readonly Moment[]): Map<string, Appearance[]> {
+function appearances(moments: readonly PageMoment[]): Map<string, Appearance[]> {
   const found = new Map<string, Appearance[]>();
   const add = (id: string, appearance: Appearance) => {
     const list = found.get(id);
@@ -42,7 +42,7 @@ function appearances(moments: readonly Moment[]): Map<string, Appearance[]> {
 }
 
 /** Where a record is in a release: on its page, or, where an earlier tool made no page there, somewhere below the cover. */
-function placeIn({ version, paths }: Moment, record: RoadmapRecord): string {
+function placeIn({ version, paths }: PageMoment, record: RoadmapRecord): string {
   const path = `${version}/${pagePath(record)}`;
   return paths && !paths.has(path) ? `${version}/README.md` : path;
 }
@@ -64,11 +64,11 @@ function changed(list: readonly Appearance[]): readonly Appearance[] {
 }
 
 /** "release 1.2.0", or "the draft". */
-function nameOf({ version }: Moment): string {
+function nameOf({ version }: PageMoment): string {
   return version === 'next' ? 'the draft' : `release ${version}`;
 }
 
-function fate(id: string, list: readonly Appearance[], moments: readonly Moment[]): string {
+function fate(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): string {
   const last = list.at(-1);
   if (!last) return '';
   const { record, moment } = last;
@@ -100,7 +100,7 @@ function withFormer(
   id: string,
   list: readonly Appearance[],
   all: ReadonlyMap<string, readonly Appearance[]>,
-  moments: readonly Moment[],
+  moments: readonly PageMoment[],
 ): readonly Appearance[] {
   const last = list.at(-1);
   const former = last ? formerIds(id, last).flatMap((alias) => all.get(alias) ?? []) : [];
@@ -109,7 +109,7 @@ function withFormer(
   return moments.flatMap((moment) => once.get(moment) ?? []);
 }
 
-function page(id: string, list: readonly Appearance[], moments: readonly Moment[]): string {
+function page(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): string {
   const last = list.at(-1);
   const title = last ? titleOf(last.record) : id;
   const rows = [...changed(list)]
@@ -129,7 +129,7 @@ function page(id: string, list: readonly Appearance[], moments: readonly Moment[
  * A page for every id there ever was, outside the releases: releases link to it, and it leads to the
  * newest one. So a release never changes, and its readers still learn what became of a record.
  */
-export function permalinkPages(moments: readonly Moment[]): Page[] {
+export function permalinkPages(moments: readonly PageMoment[]): Page[] {
   const all = appearances(moments);
   return [...all]
     .sort(([a], [b]) => compareText(a, b))

@@ -59,7 +59,9 @@ export interface ReleaseFile {
 }
 
 /** What an earlier build left of a file, when the file is as it left it. */
-export type Earlier = (path: string) => { readonly sha256: string; readonly inputs?: string } | undefined;
+export type EarlierEdition = (
+  path: string,
+) => { readonly sha256: string; readonly inputs?: string } | undefined;
 
 /** A file of a release whose bytes are known. */
 export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array } {
@@ -130,7 +132,7 @@ function longFile(page: LongPage): ReleaseFile {
   };
 }
 
-function lazyFile({ path, inputs, text }: LazyPage, earlier: Earlier | undefined): ReleaseFile {
+function lazyFile({ path, inputs, text }: LazyPage, earlier: EarlierEdition | undefined): ReleaseFile {
   if (!earlier) return fileOf({ path, text: text() });
   const before = earlier(path);
   const now = inputs();
@@ -147,7 +149,7 @@ function lazyFile({ path, inputs, text }: LazyPage, earlier: Earlier | undefined
 export function* releasePages(
   edition: Edition,
   extra: readonly Page[] = [],
-  earlier?: Earlier,
+  earlier?: EarlierEdition,
 ): Generator<ReleaseFile> {
   const files: Pick<ReleaseFile, 'path' | 'sha256'>[] = [];
   const counted = (file: ReleaseFile): ReleaseFile => {

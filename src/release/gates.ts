@@ -59,7 +59,7 @@ export interface Candidate {
 }
 
 /** What a version is chosen from. */
-type Start = Pick<Candidate, 'roadmap' | 'previous' | 'diff' | 'within' | 'today'>;
+type GateStart = Pick<Candidate, 'roadmap' | 'previous' | 'diff' | 'within' | 'today'>;
 
 /** How the versions of a roadmap are written. */
 export function formIn({ config }: Pick<Roadmap, 'config'>): VersionForm {
@@ -76,7 +76,7 @@ function firstVersion({ written }: VersionForm): Version {
  * where versions are dates, that of today. A pre-release that announces at least as much is continued:
  * 1.0.0-rc.1 is followed by 1.0.0.
  */
-export function demandedVersion({ roadmap, previous, diff, within, today }: Start): Version {
+export function demandedVersion({ roadmap, previous, diff, within, today }: GateStart): Version {
   const form = formIn(roadmap);
   const following = previous && diff ? nextVersion(previous, diff) : firstVersion(form);
   const demanded = form.dated ? versionOfDay(today, form, within.at(-1)?.version) : following;
@@ -86,7 +86,7 @@ export function demandedVersion({ roadmap, previous, diff, within, today }: Star
 }
 
 /** Turns "minor" or "1.2.0" into a version; undefined when it is none of them. */
-export function wantedVersion(word: string, start: Start): Version | undefined {
+export function wantedVersion(word: string, start: GateStart): Version | undefined {
   const form = formIn(start.roadmap);
   if (!form.dated && (word === 'major' || word === 'minor' || word === 'patch')) {
     const { parts } = firstVersion(form);

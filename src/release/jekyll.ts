@@ -1,4 +1,4 @@
-import { type Entry, emptyFile } from '../git/remote-branch.ts';
+import { type BranchEntry, emptyFile } from '../git/remote-branch.ts';
 import type { SimpleGit } from '../git/simple.ts';
 
 /**
@@ -7,10 +7,10 @@ import type { SimpleGit } from '../git/simple.ts';
  */
 export async function withoutJekyll(
   git: SimpleGit,
-  there: readonly Entry[],
+  there: readonly BranchEntry[],
   prefix: string,
   write: boolean,
-): Promise<readonly Entry[]> {
+): Promise<readonly BranchEntry[]> {
   const file = `${prefix}.nojekyll`;
   const decided = new Set([file, '.nojekyll', '_config.yml', `${prefix}_config.yml`]);
   return there.some(({ path }) => decided.has(path)) ? [] : [await emptyFile(git, file, write)];

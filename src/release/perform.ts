@@ -6,7 +6,7 @@ import { undoneOnStop } from '../output/interruption.ts';
 import type { Place } from '../source/locate.ts';
 import { outputStore } from './output-store.ts';
 import { planReleases } from './plan.ts';
-import { type Outcome, writeReleases } from './write.ts';
+import { type BuildOutcome, writeReleases } from './write.ts';
 
 /** What a release is made with. */
 export interface Order {
@@ -22,7 +22,7 @@ export interface Order {
 }
 
 /** Refuses to tag what could not be made; other releases that cannot be made do not stop this one. */
-function requireMade({ unmade }: Pick<Outcome, 'unmade'>, tag: string): void {
+function requireMade({ unmade }: Pick<BuildOutcome, 'unmade'>, tag: string): void {
   const own = unmade.find((each) => each.tag === tag);
   if (!own) return;
   throw new Failure(
@@ -37,7 +37,7 @@ function requireMade({ unmade }: Pick<Outcome, 'unmade'>, tag: string): void {
  * place. Whatever fails or stops the process before the tag is set leaves everything as it was; whatever
  * does afterwards leaves a release that the next build brings into its place.
  */
-export async function performRelease(order: Order): Promise<Outcome> {
+export async function performRelease(order: Order): Promise<BuildOutcome> {
   const { place, tag: name } = order;
   const out = resolve(order.out);
   let isSet = false;

@@ -4,8 +4,8 @@ import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
 import {
+  type BranchEntry,
   commitEdit,
-  type Entry,
   entriesOf,
   fetchTip,
   hashFiles,
@@ -23,7 +23,7 @@ import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
 import type { ReadPublished } from './published.ts';
 import { type Earlier, editOf, readMarker } from './published-branch.ts';
-import { type Outcome, writeReleases } from './write.ts';
+import { type BuildOutcome, writeReleases } from './write.ts';
 
 /** What is published where. */
 export interface Publication extends RemoteBranch {
@@ -41,7 +41,7 @@ export interface Publication extends RemoteBranch {
 }
 
 /** What came of it. */
-export interface Publishing extends Outcome {
+export interface Publishing extends BuildOutcome {
   readonly history: HistoryState;
   /** The commit that was pushed. */
   readonly commit?: string;
@@ -61,7 +61,7 @@ async function planAll(place: Place): Promise<Plan> {
 /** What the branch holds below the folder of the publication, as this publication finds it. */
 function readBranch(
   { place, prefix }: Publication,
-  there: readonly Entry[],
+  there: readonly BranchEntry[],
   versions: readonly string[],
 ): ReadPublished {
   const below = new Map(
@@ -90,8 +90,8 @@ async function build(
   out: string,
   publication: Publication,
   earlier: Earlier,
-  there: readonly Entry[],
-): Promise<Outcome> {
+  there: readonly BranchEntry[],
+): Promise<BuildOutcome> {
   const { html, toolVersion, place } = publication;
   // What is on the branch counts as written, so that a published release is neither made again nor listed anew.
   mkdirSync(out);
@@ -112,8 +112,8 @@ async function filesToBe(
   git: SimpleGit,
   out: string,
   { prefix, dryRun }: Publication,
-  there: readonly Entry[],
-): Promise<Entry[]> {
+  there: readonly BranchEntry[],
+): Promise<BranchEntry[]> {
   const made = await hashFiles(git, filesIn(out, prefix), !dryRun);
   const fresh = new Set(made.map(({ path }) => path));
   const listed = new Set(Object.values(writtenIn(out) ?? {}).flat());
@@ -164,7 +164,7 @@ function refuseVanishing(
   );
 }
 
-function refuseRecords(there: readonly Entry[], { place, prefix, branch }: Publication): void {
+function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }: Publication): void {
   const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
   if (prefix !== '' || !there.some(({ path }) => path === records)) return;
   throw new Failure(

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import type { Edit, Entry } from '../git/remote-branch.ts';
+import type { BranchEntry, Edit } from '../git/remote-branch.ts';
 import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { formOf } from '../roadmap/version.ts';
@@ -54,15 +54,15 @@ function refuseToReplace(path: string, branch: string): never {
  * listed is replaced or removed; all other files stay, and one that is in the way is a Failure.
  */
 export function editOf(
-  there: readonly Entry[],
-  fresh: readonly Entry[],
+  there: readonly BranchEntry[],
+  fresh: readonly BranchEntry[],
   earlier: ReadonlySet<string>,
   branch: string,
 ): Edit {
   const before = new Map(there.map((entry) => [entry.path, entry]));
   const after = new Map(fresh.map((entry) => [entry.path, entry]));
   const kept = there.filter(({ path }) => !earlier.has(path));
-  const same = (a: Entry, b: Entry) => a.oid === b.oid && a.mode === b.mode;
+  const same = (a: BranchEntry, b: BranchEntry) => a.oid === b.oid && a.mode === b.mode;
   const foreign = kept.find((entry) => {
     const own = after.get(entry.path);
     return own !== undefined && !same(own, entry);

@@ -6,7 +6,7 @@ import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';
 import { type Published, publishedAs, type ReadPublished, spoiltFiles } from './published.ts';
-import { type HtmlOptions, htmlRelease, putGroup, type Tally, wholeFile } from './put.ts';
+import { type HtmlOptions, htmlRelease, type Tally, wholeFile, writeGroup } from './write-group.ts';
 
 /** Files of a published release that are not as they were published, and that this tool does not make so again. */
 export interface Spoilt {
@@ -102,7 +102,7 @@ async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
   const pages = () => htmlRelease(assembled.edition, wholeFiles(filesOf(assembled)), html);
   if (await keepGroup(desk, beside, tag, pages)) return true;
   if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
-  else await putGroup(output, tally, beside, pages(), keyOf(tag));
+  else await writeGroup(output, tally, beside, pages(), keyOf(tag));
   return true;
 }
 
@@ -110,10 +110,10 @@ async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
 async function makeRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<void> {
   const { output, tally, html } = desk;
   const key = keyOf(tag);
-  if (!html) return putGroup(output, tally, tag.label, filesOf(assembled), key);
+  if (!html) return writeGroup(output, tally, tag.label, filesOf(assembled), key);
   const files = [...wholeFiles(filesOf(assembled))];
-  await putGroup(output, tally, tag.label, files, key);
-  await putGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files, html), key);
+  await writeGroup(output, tally, tag.label, files, key);
+  await writeGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files, html), key);
 }
 
 /**

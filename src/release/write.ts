@@ -4,15 +4,15 @@ import type { OutputFolder } from '../output/folder.ts';
 import { hearSignals } from '../output/interruption.ts';
 import type { Tool } from '../pages/edition.ts';
 import { indexPage } from '../pages/index-page.ts';
-import { type Moment, permalinkPages } from '../pages/permalinks.ts';
+import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
 import { fileOf, releasePages, renderRelease } from '../pages/release.ts';
 import { changePages } from './changes.ts';
-import { type LostFile, lostFiles } from './lost.ts';
+import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, DRAFT, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
-import { INDEX, put, type Tally } from './put.ts';
-import { type Unmade, unmadeOf } from './unmade.ts';
+import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
+import { INDEX, type Tally, writePages } from './write-group.ts';
 import { type Desk, type Spoilt, writeRelease } from './write-release.ts';
 
 /** What to write. */
@@ -28,15 +28,15 @@ export interface Selection {
 }
 
 /** What a build did. */
-export interface Outcome {
+export interface BuildOutcome {
   /** Versions that were built, oldest first. */
   readonly versions: readonly string[];
   readonly written: number;
   readonly removed: number;
   /** Files that could not be read at a tag: its release is without them. */
-  readonly lost: readonly LostFile[];
+  readonly lost: readonly UnreadPlace[];
   /** Releases that could not be made; what was published of them stays. */
-  readonly unmade: readonly Unmade[];
+  readonly unmade: readonly UnmadeRelease[];
   /** Files of published releases that are not as they were published. */
   readonly spoilt: readonly Spoilt[];
   /** Published releases that were made again, with the tool that had made them. */
@@ -47,7 +47,7 @@ export interface Outcome {
 export interface Circumstances {
   readonly read?: ReadPublished;
   /** Called when all is written beside the output and nothing in it has changed. */
-  readonly beforePlace?: (outcome: Pick<Outcome, 'unmade'>) => void;
+  readonly beforePlace?: (outcome: Pick<BuildOutcome, 'unmade'>) => void;
   /** Hears what comes next. */
   readonly tell?: (version: string) => void;
 }
@@ -63,10 +63,10 @@ export function releaseFiles(assembled: Assembled): readonly { path: string; tex
 }
 
 /** Puts the draft into the output; what is made from the same as before is left alone. */
-async function putDraft({ output, tally, html }: Desk, assembled: Assembled): Promise<void> {
+async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): Promise<void> {
   const { edition } = assembled;
   if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
-  await put(
+  await writePages(
     output,
     tally,
     DRAFT,
@@ -80,7 +80,10 @@ async function putDraft({ output, tally, html }: Desk, assembled: Assembled): Pr
 }
 
 /** The releases that are to be made again although they were published, with what is said of their origin. */
-function toRerender(read: ReadPublished, { rerender = new Set(), tags }: Selection): Outcome['rerendered'] {
+function toRerender(
+  read: ReadPublished,
+  { rerender = new Set(), tags }: Selection,
+): BuildOutcome['rerendered'] {
   return tags
     .filter(({ label }) => rerender.has(label))
     .flatMap((tag) => {
@@ -99,7 +102,7 @@ export async function writeReleases(
   output: OutputFolder,
   toolVersion: string,
   { read = readFolderOf(output.directory), beforePlace, tell }: Circumstances = {},
-): Promise<Outcome> {
+): Promise<BuildOutcome> {
   refuseMovedTags(output.directory, selection.tags);
   const rerendered = toRerender(read, selection);
   const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
@@ -108,10 +111,10 @@ export async function writeReleases(
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
   const desk: Desk = { output, tally, html, read, spoilt: [] };
-  const moments: Moment[] = [];
+  const moments: PageMoment[] = [];
   const versions: string[] = [];
-  const lost: LostFile[] = [];
-  const unmade: Unmade[] = [];
+  const lost: UnreadPlace[] = [];
+  const unmade: UnmadeRelease[] = [];
   const fail = (tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled) => {
     if (endsAll(error)) throw error;
     unmade.push(unmadeOf(tag, error, assembled));
@@ -129,19 +132,19 @@ export async function writeReleases(
     if (isChosen) tell?.(version);
     try {
       if (tag) await writeRelease(desk, { assembled, tag }, selection.rerender?.has(version) === true);
-      else if (isChosen) await putDraft(desk, assembled);
+      else if (isChosen) await writeDraft(desk, assembled);
       if (isChosen) versions.push(version);
     } catch (error) {
       fail(tag, error, assembled);
     }
     const paths = output.filesOf(version);
     moments.push({ ...moment, ...(paths ? { paths: new Set(paths) } : {}) });
-    if (tag) lost.push(...lostFiles(tag.name, roadmap));
+    if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
   }
   const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  await put(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
+  await writePages(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

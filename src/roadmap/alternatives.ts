@@ -4,7 +4,7 @@ import type { SchemaError } from '../schema/validate.ts';
 import { isMapping, valueAt } from './values.ts';
 
 /** What is needed to judge alternatives: the value, and the schema at a place of it. */
-interface Choice {
+interface Alternative {
   readonly value: unknown;
   schemaAt(pointer: Pointer): JsonSchema | undefined;
 }
@@ -76,7 +76,7 @@ function nearest(
  * The errors of a value, where of several alternatives that it may be only the nearest by type is judged: what the
  * others lack would be advice that leads nowhere. Gives the schemas that the errors are about, too.
  */
-export function judgedByNearest<Subject extends Choice>(
+export function judgedByNearest<Subject extends Alternative>(
   errors: readonly SchemaError[],
   subject: Subject,
 ): { readonly errors: readonly SchemaError[]; readonly subject: Subject } {

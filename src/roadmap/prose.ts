@@ -1,5 +1,5 @@
 /** A stretch of a Markdown text: code, or what is read as words. */
-export interface Stretch {
+export interface ProseStretch {
   readonly text: string;
   readonly code: boolean;
 }
@@ -7,7 +7,7 @@ export interface Stretch {
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** Adds the stretches of a piece of text without fences: code spans, and what is between them. */
-function addSpans(text: string, found: Stretch[]): void {
+function addSpans(text: string, found: ProseStretch[]): void {
   const open: { readonly at: number; readonly length: number }[] = [];
   for (const { 0: run, index } of text.matchAll(/\\[\s\S]|`+/g))
     if (run.startsWith('`')) open.push({ at: index, length: run.length });
@@ -27,9 +27,9 @@ function addSpans(text: string, found: Stretch[]): void {
 }
 
 /** A Markdown text in stretches that make up the whole: fenced code and code spans, and the words between them. */
-export function stretchesOf(markdown: string): readonly Stretch[] {
+export function stretchesOf(markdown: string): readonly ProseStretch[] {
   if (!/[`~]/.test(markdown)) return [{ text: markdown, code: false }];
-  const found: Stretch[] = [];
+  const found: ProseStretch[] = [];
   let words: string[] = [];
   let fence: { readonly sign: string; readonly lines: string[] } | undefined;
   const flush = () => {

@@ -125,7 +125,7 @@ interface Reader {
 }
 
 /** What the file of a record comes to. */
-interface Outcome {
+interface ReadOutcome {
   readonly text: string;
   readonly problems: readonly Problem[];
   /** Absent when the file says no id. */
@@ -138,7 +138,7 @@ interface Outcome {
  */
 export type LoadMemory = WeakMap<Kinds, Map<number, Outcomes>>;
 
-type Outcomes = WeakMap<SourceFile, Outcome>;
+type Outcomes = WeakMap<SourceFile, ReadOutcome>;
 
 /** What files came to with these kinds and this version of the record format. */
 export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): Outcomes {
@@ -149,7 +149,7 @@ export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): O
   return outcomes;
 }
 
-function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): Outcome {
+function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): ReadOutcome {
   const { text, value, problems: read } = how.read(file);
   // Of a file that is wrong throughout, only the first problems are shown.
   const shown = value === undefined ? read.slice(0, limits.findings) : [];
@@ -203,7 +203,7 @@ export function recordIn(
   kinds: Kinds,
   how: Reader,
   known: Outcomes | undefined,
-): Outcome | undefined {
+): ReadOutcome | undefined {
   const before = known?.get(file);
   if (before) return before;
   const folder = kindHere();

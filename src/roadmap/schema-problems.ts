@@ -10,7 +10,7 @@ import { isMapping, valueAt } from './values.ts';
 import { capital, fieldName, list, typeName, typeNames } from './words.ts';
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */
-export interface Subject {
+export interface CheckedValue {
   readonly path: string;
   readonly record?: string;
   readonly value: unknown;
@@ -19,7 +19,7 @@ export interface Subject {
 
 type Explanation = Pick<Problem, 'code' | 'message' | 'hint'> & { pointer?: Pointer; at?: 'key' | 'value' };
 
-function unknownField(error: SchemaError, subject: Subject): Explanation {
+function unknownField(error: SchemaError, subject: CheckedValue): Explanation {
   const other = described(error, subject);
   if (other) return other;
   const name = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
@@ -45,7 +45,7 @@ function missingId(path: string): Explanation {
   };
 }
 
-function missingField(error: SchemaError, subject: Subject): Explanation {
+function missingField(error: SchemaError, subject: CheckedValue): Explanation {
   const name = String(error.params.missingProperty);
   if (name === 'id' && error.pointer.length === 0) return missingId(subject.path);
   const field = subject.schemaAt([...error.pointer, name]);
@@ -104,7 +104,7 @@ function colonInText(error: SchemaError, value: unknown): Explanation | undefine
 }
 
 /** A source, or another record, that is described where it should be named. */
-function described(error: SchemaError, subject: Subject): Explanation | undefined {
+function described(error: SchemaError, subject: CheckedValue): Explanation | undefined {
   const { required = [], properties = {} } = subject.schemaAt(error.pointer) ?? {};
   const value = valueAt(subject.value, error.pointer);
   const link = required.find((name) => properties[name]?.['x-link']);
@@ -119,7 +119,7 @@ function described(error: SchemaError, subject: Subject): Explanation | undefine
   };
 }
 
-function wrongType(error: SchemaError, subject: Subject, value: unknown): Explanation {
+function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
   const colon = colonInText(error, value);
   if (colon) return colon;
   const wanted = String(error.params.type)
@@ -178,7 +178,7 @@ function meantHint(text: string, error: SchemaError): string {
   return unquoted(text) === meant ? marksHint(error.pointer, meant) : `Did you mean "${meant}"? `;
 }
 
-function wrongPattern(error: SchemaError, subject: Subject, value: unknown): Explanation {
+function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
   const schema = subject.schemaAt(error.pointer);
   const list = subject.schemaAt(error.pointer.slice(0, -1));
   const text = String(value);
@@ -195,7 +195,7 @@ function wrongPattern(error: SchemaError, subject: Subject, value: unknown): Exp
 }
 
 /** For conditions that only schemas of a repository set; the words are those of ajv. */
-function invalid(error: SchemaError, subject: Subject): Explanation {
+function invalid(error: SchemaError, subject: CheckedValue): Explanation {
   return {
     code: 'schema/invalid',
     message: `${capital(fieldName(error.pointer))} ${error.message}.`,
@@ -203,7 +203,7 @@ function invalid(error: SchemaError, subject: Subject): Explanation {
   };
 }
 
-function wrongName(error: SchemaError, subject: Subject, name: string): Explanation {
+function wrongName(error: SchemaError, subject: CheckedValue, name: string): Explanation {
   return {
     code: 'schema/wrong-form',
     message: `The name "${name}" is not written as it has to be.`,
@@ -223,7 +223,7 @@ function repeatedEntry(error: SchemaError): Explanation {
   };
 }
 
-function explain(error: SchemaError, subject: Subject): Explanation | undefined {
+function explain(error: SchemaError, subject: CheckedValue): Explanation | undefined {
   const value = valueAt(subject.value, error.pointer);
   if (error.name !== undefined) return wrongName(error, subject, error.name);
   switch (error.keyword) {
@@ -265,7 +265,7 @@ function explain(error: SchemaError, subject: Subject): Explanation | undefined 
 }
 
 /** True when another error at the same place already says it: one cause, one finding. */
-function follows(error: SchemaError, same: readonly SchemaError[], subject: Subject): boolean {
+function follows(error: SchemaError, same: readonly SchemaError[], subject: CheckedValue): boolean {
   const fields = same.filter((other) => other.keyword === 'additionalProperties');
   if (error.keyword === 'required' && fields[0] && described(fields[0], subject)) return true;
   if (error.keyword === 'additionalProperties' && fields[0] !== error && described(error, subject))
@@ -302,7 +302,7 @@ function grouped(errors: readonly SchemaError[]): (error: SchemaError) => readon
 }
 
 /** Schema errors in plain words, each with its place. A value that does not fit has at least one. */
-export function schemaProblems(all: readonly SchemaError[], whole: Subject): Problem[] {
+export function schemaProblems(all: readonly SchemaError[], whole: CheckedValue): Problem[] {
   const { errors, subject } = judgedByNearest(all, whole);
   const at = grouped(errors);
   const said = errors.flatMap((error) => {

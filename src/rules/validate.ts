@@ -1,6 +1,6 @@
 import { brief } from '../findings/brief.ts';
 import { type Finding, type Range, type Severity, sortFindings, summarize } from '../findings/finding.ts';
-import type { Place, Problem } from '../findings/problem.ts';
+import type { Problem, ProblemPlace } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { positionsIn } from '../yaml/positions.ts';
 import { catalogue, ruleByCode } from './catalogue.ts';
@@ -14,7 +14,7 @@ function severityOf(code: string, roadmap: Roadmap): Severity | 'off' {
 }
 
 /** Looks positions up; the text of each file is parsed at most once. */
-function positionFinder(roadmap: Roadmap): (place: Place) => Range {
+function positionFinder(roadmap: Roadmap): (place: ProblemPlace) => Range {
   const files = new Map<string, ReturnType<typeof positionsIn>>();
   return (place) => {
     if ('range' in place) return place.range;
@@ -24,7 +24,11 @@ function positionFinder(roadmap: Roadmap): (place: Place) => Range {
   };
 }
 
-function toFinding(problem: Problem, severity: Severity, positionOf: (place: Place) => Range): Finding {
+function toFinding(
+  problem: Problem,
+  severity: Severity,
+  positionOf: (place: ProblemPlace) => Range,
+): Finding {
   const related = problem.related?.map(({ place, message }) => {
     const { line, column } = positionOf(place);
     return { path: place.path, line, column, message: brief(message) };

@@ -2,7 +2,7 @@
 // is done is counted, and ends when it is too much: no schema can stop or fill the process.
 import { type JsonSchema, type SchemaSet, target } from './json-schema.ts';
 import { branchKeywords } from './keywords/branches.ts';
-import { alongside, type Check, fail, type Keyword, type Run, type Seen } from './keywords/keyword.ts';
+import { alongside, type Check, fail, type Keyword, type KeywordRun, type Seen } from './keywords/keyword.ts';
 import { listKeywords, unevaluatedItems } from './keywords/lists.ts';
 import { objectKeywords, unevaluatedProperties } from './keywords/objects.ts';
 import { valueKeywords } from './keywords/values.ts';
@@ -107,7 +107,7 @@ export function evaluator(
   return (schema) => {
     const validate = check(schema, typeof schema === 'boolean' ? {} : schema);
     return (value) => {
-      const run: Run = { pointer: [], errors: [], name: undefined, spend, depth: 0 };
+      const run: KeywordRun = { pointer: [], errors: [], name: undefined, spend, depth: 0 };
       return validate(value, run, undefined) ? NO_ERRORS : run.errors;
     };
   };

@@ -4,7 +4,7 @@ interface ScaleValue<Value extends string = string> {
   readonly meaning: string;
 }
 
-export type Severity = 'negligible' | 'critical' | 'catastrophic';
+export type AssessedSeverity = 'negligible' | 'critical' | 'catastrophic';
 export type Affected = 'low' | 'medium' | 'high';
 export type AfriaLevel = 'low' | 'medium' | 'high' | 'very-high';
 
@@ -56,12 +56,12 @@ interface AfriaMethod extends MethodHead {
   readonly licence_note: string;
   readonly scope: readonly string[];
   readonly axes: {
-    readonly severity: { readonly title: string; readonly values: readonly ScaleValue<Severity>[] };
+    readonly severity: { readonly title: string; readonly values: readonly ScaleValue<AssessedSeverity>[] };
     readonly affected: { readonly title: string; readonly values: readonly ScaleValue<Affected>[] };
   };
   readonly levels: readonly AfriaLevel[];
   readonly matrix: {
-    readonly cells: Readonly<Record<Affected, Readonly<Record<Severity, AfriaLevel>>>>;
+    readonly cells: Readonly<Record<Affected, Readonly<Record<AssessedSeverity, AfriaLevel>>>>;
   };
   readonly groups: readonly AfriaGroup[];
   readonly initial_estimate: string;

@@ -1,5 +1,5 @@
 import { type Automaton, automatonOf, type Spend } from './pattern.ts';
-import { type Part, PatternFault, parsePattern } from './pattern-syntax.ts';
+import { PatternFault, type PatternPart, parsePattern } from './pattern-syntax.ts';
 
 /** Characters that stand for all others when two classes are compared. */
 const SAMPLE = [
@@ -9,7 +9,7 @@ const SAMPLE = [
 const MOST_STEPS = 300_000;
 
 /** The outermost parts that may repeat without end. */
-function loopsIn(part: Part): Part[] {
+function loopsIn(part: PatternPart): PatternPart[] {
   if (part.is === 'sequence' || part.is === 'choice') return part.parts.flatMap(loopsIn);
   if (part.is !== 'repeat') return [];
   return part.most === Infinity ? [{ ...part, least: 0 }] : loopsIn(part.part);
@@ -42,7 +42,7 @@ function reachable(from: Iterable<number>, next: (node: number) => Iterable<numb
  * True when a text can lead from a state of a loop back to it by two ways: each repetition then doubles them.
  * Two ways are followed at once, as pairs of states: they part, read the same text, and meet again.
  */
-function isAmbiguous(loop: Part, spend: Spend): boolean {
+function isAmbiguous(loop: PatternPart, spend: Spend): boolean {
   const machine = automatonOf(loop);
   const takers = machine.states.flatMap((state, number) =>
     state.is === 'character' ? [{ state, number }] : [],

@@ -2,21 +2,21 @@
 // What no automaton can match in linear time is refused.
 
 /** A condition between two characters: the start or end of the text, a border of a word, or what the character before or after is. */
-export type Condition =
+export type PatternCondition =
   | { readonly is: 'start' | 'end' | 'border' | 'no-border' }
   | { readonly is: 'after' | 'before'; readonly character: string; readonly negated: boolean };
 
 /** A part of an expression. `character` is the source of something that matches one character. */
-export type Part =
+export type PatternPart =
   | { readonly is: 'character'; readonly source: string }
-  | { readonly is: 'condition'; readonly condition: Condition }
-  | { readonly is: 'sequence' | 'choice'; readonly parts: readonly Part[] }
-  | { readonly is: 'repeat'; readonly part: Part; readonly least: number; readonly most: number };
+  | { readonly is: 'condition'; readonly condition: PatternCondition }
+  | { readonly is: 'sequence' | 'choice'; readonly parts: readonly PatternPart[] }
+  | { readonly is: 'repeat'; readonly part: PatternPart; readonly least: number; readonly most: number };
 
 /** A pattern: what a text has to match, and what stands at its beginning as a look ahead. */
 export interface Syntax {
-  readonly part: Part;
-  readonly ahead: readonly { readonly part: Part; readonly negated: boolean }[];
+  readonly part: PatternPart;
+  readonly ahead: readonly { readonly part: PatternPart; readonly negated: boolean }[];
 }
 
 /** Why a pattern is refused, as the end of a sentence. */
@@ -27,20 +27,20 @@ const LONGEST = 2_000;
 const ONE =
   /^(?:\\(?:p|P)\{[^}]*\}|\\u\{[0-9a-fA-F]+\}|\\u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|\\x[0-9a-fA-F]{2}|\\c[A-Za-z]|\\[^1-9kbB]|\[(?:\\.|[^\]\\])*\]|[^\\()[\]{}*+?|^$])/su;
 const TIMES = /^(?:[*+?]|\{(\d+)(,(\d*))?\})\??/;
-const CONDITIONS = new Map<string, Condition>([
+const CONDITIONS = new Map<string, PatternCondition>([
   ['^', { is: 'start' }],
   ['$', { is: 'end' }],
   ['\\b', { is: 'border' }],
   ['\\B', { is: 'no-border' }],
 ]);
 
-function isOneCharacter(part: Part): part is Extract<Part, { is: 'character' }> {
+function isOneCharacter(part: PatternPart): part is Extract<PatternPart, { is: 'character' }> {
   return part.is === 'character';
 }
 
 class Reader {
   private at = 0;
-  readonly ahead: { part: Part; negated: boolean }[] = [];
+  readonly ahead: { part: PatternPart; negated: boolean }[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -54,7 +54,7 @@ class Reader {
     return here;
   }
 
-  choice(depth: number): Part {
+  choice(depth: number): PatternPart {
     if (depth > DEEPEST) throw new PatternFault('is nested too deep');
     const parts = [this.sequence(depth)];
     while (this.take('|')) parts.push(this.sequence(depth));
@@ -62,8 +62,8 @@ class Reader {
     return parts.length === 1 && only ? only : { is: 'choice', parts };
   }
 
-  private sequence(depth: number): Part {
-    const parts: Part[] = [];
+  private sequence(depth: number): PatternPart {
+    const parts: PatternPart[] = [];
     while (this.at < this.text.length && !/^[|)]/.test(this.text.charAt(this.at))) {
       const part = this.item(depth, parts);
       if (part) parts.push(this.repeated(part));
@@ -71,7 +71,7 @@ class Reader {
     return { is: 'sequence', parts };
   }
 
-  private item(depth: number, before: readonly Part[]): Part | undefined {
+  private item(depth: number, before: readonly PatternPart[]): PatternPart | undefined {
     const sign = this.text.slice(this.at, this.at + (this.text.charAt(this.at) === '\\' ? 2 : 1));
     const condition = CONDITIONS.get(sign);
     if (condition && this.take(sign)) return { is: 'condition', condition };
@@ -91,7 +91,7 @@ class Reader {
     return { is: 'character', source };
   }
 
-  private closed(part: Part): Part {
+  private closed(part: PatternPart): PatternPart {
     if (!this.take(')')) throw new PatternFault('has a group that is not closed or of an unknown form');
     return part;
   }
@@ -102,8 +102,8 @@ class Reader {
     behind: boolean,
     negated: boolean,
     depth: number,
-    before: readonly Part[],
-  ): Part | undefined {
+    before: readonly PatternPart[],
+  ): PatternPart | undefined {
     this.at += opening.length;
     const part = this.closed(this.choice(depth + 1));
     const [only] = part.is === 'sequence' && part.parts.length === 1 ? part.parts : [part];
@@ -126,7 +126,7 @@ class Reader {
     };
   }
 
-  private repeated(part: Part): Part {
+  private repeated(part: PatternPart): PatternPart {
     const [sign, low, comma, high] = TIMES.exec(this.rest()) ?? [];
     if (sign === undefined) return part;
     this.at += sign.length;

@@ -1,11 +1,11 @@
 // Matches regular expressions in one pass, by an automaton: how long it takes grows with the text and with the
 // pattern, never faster, whatever both are. A backtracking matcher, as JavaScript has, can take for ever.
-import { type Condition, type Part, PatternFault, parsePattern } from './pattern-syntax.ts';
+import { type PatternCondition, PatternFault, type PatternPart, parsePattern } from './pattern-syntax.ts';
 
 /** A state of the automaton: it takes a character, or passes when a condition holds, or splits, or has matched. */
 type State =
   | { readonly is: 'character'; readonly fits: (character: string) => boolean; readonly next: number }
-  | { readonly is: 'condition'; readonly condition: Condition; readonly next: number }
+  | { readonly is: 'condition'; readonly condition: PatternCondition; readonly next: number }
   | { readonly is: 'split'; readonly next: readonly number[] }
   | { readonly is: 'match' };
 
@@ -34,7 +34,7 @@ function characterTest(source: string): (character: string) => boolean {
 }
 
 /** Builds the automaton from its end to its beginning, so that each state knows where it goes on. */
-function build(part: Part, next: number, states: State[]): number {
+function build(part: PatternPart, next: number, states: State[]): number {
   const add = (state: State): number => {
     if (states.length >= MOST_STATES) throw new PatternFault('repeats too much within itself');
     return states.push(state) - 1;
@@ -54,7 +54,7 @@ function build(part: Part, next: number, states: State[]): number {
 }
 
 function repeat(
-  { part, least, most }: Extract<Part, { is: 'repeat' }>,
+  { part, least, most }: Extract<PatternPart, { is: 'repeat' }>,
   next: number,
   states: State[],
   add: (state: State) => number,
@@ -74,7 +74,7 @@ function repeat(
 }
 
 /** The automaton of a part of a pattern; throws a PatternFault where it is too large. */
-export function automatonOf(part: Part): Automaton {
+export function automatonOf(part: PatternPart): Automaton {
   const states: State[] = [{ is: 'match' }];
   return { states, start: build(part, 0, states) };
 }
@@ -85,7 +85,7 @@ interface Between {
   readonly after: string | undefined;
 }
 
-function holds(condition: Condition, { before, after }: Between): boolean {
+function holds(condition: PatternCondition, { before, after }: Between): boolean {
   const border = (before !== undefined && WORD.test(before)) !== (after !== undefined && WORD.test(after));
   switch (condition.is) {
     case 'start':
@@ -193,7 +193,7 @@ function runner(machine: Automaton): (text: string, spend: Spend) => boolean {
 export function matcher(pattern: string): Matcher {
   const { part, ahead } = parsePattern(pattern);
   const run = runner(automatonOf(part));
-  const start: Part = { is: 'condition', condition: { is: 'start' } };
+  const start: PatternPart = { is: 'condition', condition: { is: 'start' } };
   const looks = ahead.map(({ part: each, negated }) => ({
     run: runner(automatonOf({ is: 'sequence', parts: [start, each] })),
     negated,

@@ -91,7 +91,7 @@ function reuse(
 }
 
 /** What may be said of the files of a folder before they are read. */
-interface Reading {
+interface FolderReading {
   /** Files that did not change since they were read are not read again, and are the same objects as before. */
   readonly known?: KnownFiles;
   /** Only files of which it is true are looked at, where they are known. */
@@ -104,7 +104,7 @@ interface Reading {
 export function readFolder(
   root: string,
   folder: string,
-  { known, mayBeTouched = () => true, state }: Reading = {},
+  { known, mayBeTouched = () => true, state }: FolderReading = {},
 ): Snapshot {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];

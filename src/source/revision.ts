@@ -9,16 +9,16 @@ import {
   type TreeEntry,
   treeEntries,
 } from '../git/objects.ts';
-import { lost } from '../git/trouble.ts';
+import { missingObject } from '../git/trouble.ts';
 import { limits } from '../yaml/text.ts';
 import { admit, entryProblem, folderTooDeep, isHidden, tooLarge } from './admission.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';
 
 /** Files that need not be read, by object id. */
-type InHand = ReadonlyMap<string, SourceFile>;
+type BlobsRead = ReadonlyMap<string, SourceFile>;
 
-interface Listed {
+interface ListedBlob {
   readonly path: string;
   readonly oid: string;
 }
@@ -27,7 +27,7 @@ interface Listing {
   readonly folder: string;
   /** Files that are in hand. */
   readonly files: SourceFile[];
-  readonly blobs: Listed[];
+  readonly blobs: ListedBlob[];
   readonly problems: Problem[];
 }
 
@@ -39,7 +39,7 @@ interface Folder {
 
 /** The folders at the top of a commit. A tree that is not there is damage, and not a commit without a roadmap. */
 function foldersIn(tree: GitObject | undefined, commit: string): TreeEntry[] {
-  if (!tree) throw lost(`The top folder of commit ${commit.slice(0, 12)}`);
+  if (!tree) throw missingObject(`The top folder of commit ${commit.slice(0, 12)}`);
   return [...treeEntries(tree)].filter((entry) => entry.mode === '40000' && !entry.name.includes('\n'));
 }
 
@@ -47,7 +47,7 @@ function requireAll(directory: string, entries: readonly TreeEntry[]): void {
   const oids = [...new Set(entries.map(({ oid }) => oid))];
   const sizes = objectSizes(directory, oids);
   const absent = oids.find((oid) => !sizes.has(oid));
-  if (absent !== undefined) throw lostObject(absent);
+  if (absent !== undefined) throw missingBlob(absent);
 }
 
 /** Where the data folder is at each commit: at the expected place, else at the only place that has a roadmap.yaml. */
@@ -95,7 +95,7 @@ function dataFolders(
   return found;
 }
 
-function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: InHand): void {
+function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: BlobsRead): void {
   const { listing } = folder;
   for (const { mode, name, oid } of treeEntries(tree)) {
     if (isHidden(name, mode.startsWith('100') ? 'file' : 'folder')) continue;
@@ -115,7 +115,7 @@ function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: InHand):
 }
 
 /** Lists the files of many commits level by level; folders that commits share are read once. */
-function list(directory: string, first: Folder[], known: Map<string, GitObject>, inHand: InHand): void {
+function list(directory: string, first: Folder[], known: Map<string, GitObject>, inHand: BlobsRead): void {
   let level = first;
   for (let depth = 0; level.length > 0 && depth <= DEEPEST; depth++) {
     const missing = [...new Set(level.map(({ oid }) => oid))].filter((oid) => !known.has(oid));
@@ -123,7 +123,7 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>,
     const next: Folder[] = [];
     for (const folder of level) {
       const tree = known.get(folder.oid);
-      if (!tree) throw lostObject(folder.oid);
+      if (!tree) throw missingBlob(folder.oid);
       visit(folder, tree, next, inHand);
     }
     level = next;
@@ -131,8 +131,8 @@ function list(directory: string, first: Folder[], known: Map<string, GitObject>,
   for (const { listing, path } of level) listing.problems.push(folderTooDeep(path));
 }
 
-function lostObject(oid: string): Failure {
-  return lost(`The git object ${oid.slice(0, 12)}`);
+function missingBlob(oid: string): Failure {
+  return missingObject(`The git object ${oid.slice(0, 12)}`);
 }
 
 function snapshotOf(
@@ -147,7 +147,7 @@ function snapshotOf(
     const file = fileOf(path, oid);
     if (file) files.push(file);
     else if (large.has(oid)) problems.push(tooLarge(path, large.get(oid)));
-    else throw lostObject(oid);
+    else throw missingBlob(oid);
   }
   files.sort((a, b) => compareText(a.path, b.path));
   return {
@@ -162,7 +162,7 @@ function snapshotOf(
 /** Gives the files of revisions; a file that has the same bytes at the same path in several is one object. */
 function filesFrom(
   objects: ReadonlyMap<string, GitObject>,
-  inHand: InHand,
+  inHand: BlobsRead,
 ): (path: string, oid: string) => SourceFile | undefined {
   const made = new Map<string, SourceFile>();
   return (path, oid) => {
@@ -185,7 +185,7 @@ export function readRevisions(
   directory: string,
   revisions: readonly Revision[],
   expected: string,
-  inHand: InHand = new Map(),
+  inHand: BlobsRead = new Map(),
 ): (Snapshot | undefined)[] {
   const commits = [...new Set(revisions.map(({ commit }) => commit))];
   const folders = dataFolders(directory, commits, expected);

@@ -2,7 +2,7 @@ import { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { announcedFiles, type IndexEntry, trackedFiles } from '../git/tracked.ts';
-import { lost } from '../git/trouble.ts';
+import { missingObject } from '../git/trouble.ts';
 import { admit, entryProblem, folderTooDeep, isPassedOver } from './admission.ts';
 import { type Blob, readBlobs } from './blobs.ts';
 import { below, type Snapshot } from './snapshot.ts';
@@ -53,7 +53,7 @@ export function readStaged(root: string, folder: string): Staged {
   }
   const read = readBlobs(root, blobs);
   const [missing] = read.missing;
-  if (missing) throw lost(`The git object ${missing.oid.slice(0, 12)}`);
+  if (missing) throw missingObject(`The git object ${missing.oid.slice(0, 12)}`);
   return {
     snapshot: {
       label: 'what is staged',

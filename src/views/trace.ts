@@ -11,20 +11,20 @@ export interface TraceNode {
   readonly children: readonly TraceNode[];
 }
 
-interface Step {
+interface TraceStep {
   readonly label: string;
   readonly record: RoadmapRecord;
 }
 
-function steps(roadmap: Roadmap, record: RoadmapRecord, up: boolean): Step[] {
+function steps(roadmap: Roadmap, record: RoadmapRecord, up: boolean): TraceStep[] {
   const links = (up ? roadmap.incoming : roadmap.outgoing).get(record.id) ?? [];
-  const found = links.flatMap(({ definition, from, target }): Step[] => {
+  const found = links.flatMap(({ definition, from, target }): TraceStep[] => {
     const other = up ? from : target;
     return other ? [{ label: up ? definition.inverse : definition.title.toLowerCase(), record: other }] : [];
   });
   const unique = new Map(found.map((step) => [`${step.label} ${step.record.id}`, step]));
   const order = new Map(roadmap.kinds.all.map(({ name }, i) => [name, i]));
-  const rank = ({ record: { kind } }: Step) => order.get(kind.name) ?? 0;
+  const rank = ({ record: { kind } }: TraceStep) => order.get(kind.name) ?? 0;
   return [...unique.values()].sort(
     (a, b) => rank(a) - rank(b) || compareText(a.label, b.label) || compareText(a.record.id, b.record.id),
   );

@@ -4,7 +4,7 @@ import type { TextEdit } from '../findings/problem.ts';
 export type Offsets = readonly [number, number];
 
 /** Takes note of something that YAML allows but a record may not hold. */
-export type Report = (
+export type ReportProblem = (
   code: string,
   node: Offsets,
   message: string,

@@ -1,7 +1,7 @@
 import type { Document, YAMLParseError } from 'yaml';
 import type { Problem, TextEdit } from '../findings/problem.ts';
 import { readLines } from './lines.ts';
-import { slipInValue, slipNear } from './mistakes/all.ts';
+import { mistakeInValue, mistakeNear } from './mistakes/all.ts';
 import { type Explained, quotedValue, withoutTypographicQuotes } from './mistakes/mistake.ts';
 import { rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
@@ -40,17 +40,17 @@ function colonInText(text: string, offset: number): Explained | undefined {
   return undefined;
 }
 
-type Words = Pick<Explained, 'message' | 'hint'> & { readonly code?: string; readonly bracket?: true };
+type SyntaxWords = Pick<Explained, 'message' | 'hint'> & { readonly code?: string; readonly bracket?: true };
 
 /** Errors whose own words are the best there are. */
 const WELL_SAID: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY', 'BAD_DQ_ESCAPE']);
 
-const KEY_AND_VALUE: Words = {
+const KEY_AND_VALUE: SyntaxWords = {
   message: 'A key and its value do not fit together here.',
   hint: 'After a key come a colon, a blank and the value; the next key begins in the same column. A text of several lines begins with | after the colon.',
 };
 
-const words: Readonly<Record<string, Words>> = {
+const words: Readonly<Record<string, SyntaxWords>> = {
   MULTIPLE_DOCS: {
     code: 'yaml/several-documents',
     message: 'The file holds more than one YAML document.',
@@ -69,13 +69,13 @@ const words: Readonly<Record<string, Words>> = {
   MULTILINE_IMPLICIT_KEY: KEY_AND_VALUE,
 };
 
-const OPEN_QUOTE: Words = {
+const OPEN_QUOTE: SyntaxWords = {
   message: 'A quotation mark that opens a text is not closed.',
   hint: 'Add the closing quotation mark at the end of the text. Inside double quotes, write \\" for a quotation mark.',
 };
 
 /** Words for an error whose code alone does not say enough. */
-function wordsFor({ code, message }: YAMLParseError, character: string): Words {
+function wordsFor({ code, message }: YAMLParseError, character: string): SyntaxWords {
   const bracket = /(?:end with a|expected a) ([\]}])/.exec(message)?.[1];
   if (bracket)
     return {
@@ -188,12 +188,12 @@ function explain(error: YAMLParseError, document: Document.Parsed, text: string,
     return { code: 'yaml/syntax', ...said, start: bracket, end: bracket + 1 };
   const lines = readLines(text);
   const index = lines.findLastIndex((each) => each.start <= start);
-  const inValue = slipInValue(lines, index, start);
+  const inValue = mistakeInValue(lines, index, start);
   if (inValue) return inValue;
   const colon = colonInText(text, start);
   if (colon && !['MISSING_CHAR', 'BAD_ALIAS'].includes(error.code)) return colon;
-  const slip = WELL_SAID.has(error.code) ? undefined : slipNear(lines, index, start);
-  if (slip) return slip;
+  const mistake = WELL_SAID.has(error.code) ? undefined : mistakeNear(lines, index, start);
+  if (mistake) return mistake;
   const { code = 'yaml/syntax', message, hint } = said;
   return { code, message, hint, start, end: Math.max(end, start + 1) };
 }

@@ -1,12 +1,12 @@
 import type { Document, Node, Pair, Scalar } from 'yaml';
 import type { Problem } from '../findings/problem.ts';
-import { checkDashes, checkHash, isOneLine } from './lost-text.ts';
-import { type Offsets, offsets, type Report } from './report.ts';
+import { checkDashes, checkHash, isOneLine } from './misread-text.ts';
+import { type Offsets, offsets, type ReportProblem } from './report.ts';
 import { forbiddenCharacter, limits, rangeOf } from './text.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 /** Escapes in double quotes can write what the text itself may not hold. */
-function checkEscapes(node: Scalar, report: Report): void {
+function checkEscapes(node: Scalar, report: ReportProblem): void {
   const forbidden =
     node.type === 'QUOTE_DOUBLE' && typeof node.value === 'string'
       ? forbiddenCharacter(node.value)
@@ -21,7 +21,7 @@ function checkEscapes(node: Scalar, report: Report): void {
 }
 
 /** A plain number or word must read back as it is written; what would change silently is refused. */
-function scalarValue(node: Scalar, report: Report): unknown {
+function scalarValue(node: Scalar, report: ReportProblem): unknown {
   const { value, source } = node;
   checkEscapes(node, report);
   if (typeof value === 'string') return value;
@@ -48,7 +48,7 @@ function wordBefore(text: string, end: number, sign: '&' | '!'): Offsets {
   return [start, length === -1 ? found + 1 : start + length];
 }
 
-function checkNode(node: Node, text: string, report: Report): void {
+function checkNode(node: Node, text: string, report: ReportProblem): void {
   const { anchor, tag } = node as { anchor?: string; tag?: string };
   const [start] = offsets(node);
   if (anchor !== undefined && !yamlLibrary().isAlias(node))
@@ -68,7 +68,7 @@ function checkNode(node: Node, text: string, report: Report): void {
   );
 }
 
-function keyText(pair: Pair, text: string, report: Report): string | undefined {
+function keyText(pair: Pair, text: string, report: ReportProblem): string | undefined {
   const key = pair.key;
   if (yamlLibrary().isScalar(key) && typeof key.value === 'string') {
     checkNode(key, text, report);
@@ -93,7 +93,7 @@ export function toValue(
   const problems: Problem[] = [];
   // What is too long or too deep is refused with its record: cut, it would be published as if it were whole.
   let isCut = false;
-  const report: Report = (code, [start, end], message, hint, { related, edit } = {}) =>
+  const report: ReportProblem = (code, [start, end], message, hint, { related, edit } = {}) =>
     void problems.push({
       code,
       message,

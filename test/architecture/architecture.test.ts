@@ -99,3 +99,17 @@ test('docs/architecture.md shows the table of rooms', () => {
     roomsTable(),
   );
 });
+
+test('no type name is declared twice where one of them is exported', () => {
+  const declared = files.flatMap((file) =>
+    [...readFileSync(join(SOURCE, file), 'utf8').matchAll(/^(export )?(?:interface|type) (\w+)/gm)].map(
+      ([, isExported, name = '']) => ({ file, name, isExported: isExported !== undefined }),
+    ),
+  );
+  const exported = new Set(declared.filter(({ isExported }) => isExported).map(({ name }) => name));
+  const twice = [...exported]
+    .map((name) => declared.filter((each) => each.name === name))
+    .filter((places) => places.length > 1)
+    .map((places) => `${places[0]?.name}: ${places.map(({ file }) => file).join(', ')}`);
+  expect(twice).toEqual([]);
+});

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
-import { type Moment, permalinkPages } from '../../src/pages/permalinks.ts';
+import { type PageMoment, permalinkPages } from '../../src/pages/permalinks.ts';
 import { exampleRoadmap, need } from '../../src/rules/example.ts';
 
-async function moment(version: string, id: string, ...lines: string[]): Promise<Moment> {
+async function moment(version: string, id: string, ...lines: string[]): Promise<PageMoment> {
   const { records, aliases } = await exampleRoadmap({
     [`needs/${id}.yaml`]: need(`id: ${id}`, `title: Called ${id}`, ...lines),
   });
@@ -34,7 +34,7 @@ test('the page of a record lists its releases under all its ids, each once, newe
 test('a former id that another record bears now brings nothing of that record', async () => {
   const { records } = await moment('2.0.0', 'need-other');
   const renamed = await moment('2.0.0', 'need-new', 'aliases: [need-other]');
-  const both: Moment = { ...renamed, records: new Map([...renamed.records, ...records]) };
+  const both: PageMoment = { ...renamed, records: new Map([...renamed.records, ...records]) };
   const pages = permalinkPages([await moment('1.0.0', 'need-other'), both]);
   const page = pages.find(({ path }) => path === 'records/need-new.md');
   expect([page?.path, versionsOn(page && markdownText(page))]).toEqual(['records/need-new.md', ['2.0.0']]);

@@ -74,7 +74,7 @@ function apply(made: Repository, edit: Edit): void {
 }
 
 describe('a build into a folder that holds an earlier one', () => {
-  // Removed to see it fail: `before` in `pages` of src/release/put.ts (all HTML pages were written).
+  // Removed to see it fail: `before` in `pages` of src/release/write-group.ts (all HTML pages were written).
   test.each([
     ['Markdown', []],
     ['HTML', ['--target', 'html']],
@@ -132,7 +132,7 @@ describe('a build into a folder that holds an earlier one', () => {
     expect(output(made)).toEqual(output(made, 'dist/fresh'));
   });
 
-  // Removed to see it fail: the comparison of `inputs` in `earlier` of src/release/put.ts.
+  // Removed to see it fail: the comparison of `inputs` in `earlier` of src/release/write-group.ts.
   test('an HTML page that is older than its Markdown page is made again', () => {
     const made = threeReleases();
     made.aligner('build', 'next', '--target', 'html');

@@ -26,7 +26,7 @@ describe('promise 23: old tags still render, or it is said why not', () => {
     expect(made.aligner('build', 'v1.1.0')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  // Removed to see it fail: the case of roadmap.yaml in lostFiles, in src/release/lost.ts.
+  // Removed to see it fail: the case of roadmap.yaml in lostFiles, in src/release/unread-places.ts.
   test.each([
     ['of a later form', 'schema_version: 99\ntitle: Later\n', '"schema_version" is greater than 3.'],
     ['broken', 'schema_version: 1\ntitle: [\n', 'A bracket is not closed'],

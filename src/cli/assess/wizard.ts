@@ -1,5 +1,5 @@
 import { type Answers, missingIn, openIn, type Question, type Step } from '../../policing/assess/question.ts';
-import { furtherStep, stepsOf, type Work } from '../../policing/assess/steps.ts';
+import { furtherStep, type StepWork, stepsOf } from '../../policing/assess/steps.ts';
 import type { Context } from '../command.ts';
 import { paragraph } from '../paragraph.ts';
 import { askYes } from '../prompts.ts';
@@ -8,7 +8,7 @@ import { askQuestion } from './prompts.ts';
 /** What the wizard needs: where to speak, and what to do after each answer. */
 export interface Wizard {
   readonly context: Context;
-  readonly keep: (work: Work) => void;
+  readonly keep: (work: StepWork) => void;
 }
 
 function heading(step: Step, steps: readonly Step[], { chalk }: Context): string {
@@ -17,20 +17,25 @@ function heading(step: Step, steps: readonly Step[], { chalk }: Context): string
   return `\n${chalk.dim(`[${place}/${steps.length}]`)} ${chalk.bold(step.title)}\n${about}`;
 }
 
-function find(work: Work, key: string): Step | undefined {
+function find(work: StepWork, key: string): Step | undefined {
   return stepsOf(work).find((step) => step.key === key);
 }
 
 function put(
-  work: Work,
+  work: StepWork,
   { key }: Question,
   answer: Answers extends ReadonlyMap<string, infer A> ? A : never,
-): Work {
+): StepWork {
   return { ...work, answers: new Map(work.answers).set(key, answer) };
 }
 
 /** Goes through the open questions of one step; what follows from the answers is shown as soon as it does. */
-async function visit(work: Work, key: string, { context, keep }: Wizard, told: Set<string>): Promise<Work> {
+async function visit(
+  work: StepWork,
+  key: string,
+  { context, keep }: Wizard,
+  told: Set<string>,
+): Promise<StepWork> {
   const steps = stepsOf(work);
   const asked = new Set<string>();
   let now = work;
@@ -60,7 +65,7 @@ async function visit(work: Work, key: string, { context, keep }: Wizard, told: S
 /**
  * Asks everything that is missing, step by step, then offers to add to it. Gives the work with the answers.
  */
-export async function runWizard(work: Work, wizard: Wizard): Promise<Work> {
+export async function runWizard(work: StepWork, wizard: Wizard): Promise<StepWork> {
   const told = new Set<string>();
   let now = work;
   for (;;) {

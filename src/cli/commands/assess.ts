@@ -5,7 +5,7 @@ import { draftId, finished, newDraft } from '../../policing/assess/draft.ts';
 import { isMethodName, type MethodName, methodNames, methodOf } from '../../policing/assess/methods.ts';
 import { missingLines, summaryLines } from '../../policing/assess/report.ts';
 import { withSettings } from '../../policing/assess/settings.ts';
-import { missingOf, type Work } from '../../policing/assess/steps.ts';
+import { missingOf, type StepWork } from '../../policing/assess/steps.ts';
 import { technologyToAssess } from '../../policing/assess/subject.ts';
 import { checkFree, targetOf } from '../../policing/assess/target.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
@@ -69,7 +69,7 @@ async function begin(
 }
 
 /** Says what is missing and stops: nobody can be asked. */
-function refuse(work: Work, file: Sheet, kept: boolean, context: Context): never {
+function refuse(work: StepWork, file: Sheet, kept: boolean, context: Context): never {
   const missing = missingOf(work);
   const lines = missingLines(missing).map((line) => `  ${printableLine(line)}\n`);
   context.note(`Missing answers:\n${lines.join('')}`);
@@ -82,7 +82,7 @@ function refuse(work: Work, file: Sheet, kept: boolean, context: Context): never
 }
 
 /** What to say when the questions are stopped; undefined when nothing was written. */
-function stopped(work: Work, start: Work, { path, data }: Sheet, dry: boolean): string | undefined {
+function stopped(work: StepWork, start: StepWork, { path, data }: Sheet, dry: boolean): string | undefined {
   if (dry || work.answers.size <= start.answers.size) return undefined;
   return `Stopped. What was answered is kept in ${printableLine(path)}; an unfinished entry is asked again.\nGo on with: aligner assess ${printableLine(String(data.subject))} --resume --id ${printableLine(String(data.id))}`;
 }
@@ -97,9 +97,9 @@ export const run: Run = async (context, [name = ''], options) => {
   const dry = options.dryRun === true;
   const { method, sheet: file } = await begin(opened, technology, options, ask);
   const form = { kind, kinds: roadmap.kinds };
-  const start: Work = { form, method, answers: answersIn(file.data, { form, method }) };
+  const start: StepWork = { form, method, answers: answersIn(file.data, { form, method }) };
   let work = withSettings(start, listOption(options, 'set'));
-  const keep = (now: Work) => {
+  const keep = (now: StepWork) => {
     work = now;
     file.write(withAnswers(file.data, now));
   };
@@ -117,7 +117,7 @@ export const run: Run = async (context, [name = ''], options) => {
 };
 
 /** Writes the finished record, or prints it, and says what it comes to. */
-function end(work: Work, file: Sheet, dry: boolean, context: Context): number {
+function end(work: StepWork, file: Sheet, dry: boolean, context: Context): number {
   const today = new Date().toISOString().slice(0, 10);
   const data = withAnswers(finished(withAnswers(file.data, work), today), work);
   const text = file.text(data);

@@ -11,7 +11,7 @@ import { type BuildWords, rememberBuild } from '../../release/last-build.ts';
 import { outputStore } from '../../release/output-store.ts';
 import { DRAFT, type Plan, planReleases } from '../../release/plan.ts';
 import { toolName } from '../../release/published.ts';
-import { type Outcome, type Selection, thisTool, writeReleases } from '../../release/write.ts';
+import { type BuildOutcome, type Selection, thisTool, writeReleases } from '../../release/write.ts';
 import { list } from '../../roadmap/words.ts';
 import { validate } from '../../rules/validate.ts';
 import { locate } from '../../source/locate.ts';
@@ -115,7 +115,7 @@ export function versionList(versions: readonly string[]): string {
 }
 
 /** Says which tags hold no roadmap; that nothing else was asked for is a failure. */
-function noteEmpty({ tags }: Selection, { versions, unmade }: Outcome, context: Context): void {
+function noteEmpty({ tags }: Selection, { versions, unmade }: BuildOutcome, context: Context): void {
   const known = [...versions, ...unmade.map(({ version }) => version)];
   const empty = tags.filter(({ label }) => !known.includes(label)).map(({ name }) => name);
   if (empty.length > 0 && versions.length === 0)

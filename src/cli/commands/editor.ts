@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeFiles } from '../../edit/new-file.ts';
 import { clients } from '../../editor/clients.ts';
 import { editorFiles } from '../../editor/files.ts';
-import { type Plan, planFile } from '../../editor/merge.ts';
+import { type MergePlan, planFile } from '../../editor/merge.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { Run } from '../command.ts';
 import { openToChange } from '../open.ts';
@@ -12,7 +12,7 @@ import { openToChange } from '../open.ts';
 interface Planned {
   readonly path: string;
   readonly before: string | undefined;
-  readonly plan: Plan;
+  readonly plan: MergePlan;
 }
 
 function notPlain(path: string): Failure {

@@ -3,7 +3,12 @@ import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
-import { type Life, type LifeEvent, lifeOf, type Moment } from '../../history/life.ts';
+import {
+  type Moment,
+  type RecordEvent,
+  type RecordHistory,
+  recordHistory,
+} from '../../history/record-history.ts';
 import { noRecord } from '../../roadmap/named.ts';
 import { type Run, textOption } from '../command.ts';
 import { named } from '../diff/details.ts';
@@ -37,17 +42,17 @@ function unknown(id: string, moments: readonly Moment[], history: HistoryState):
 }
 
 /** The life of a record in what this branch contains; of one that only other branches know, in all releases. */
-function find(opened: OpenedHistory, id: string, note: (text: string) => void): Life {
-  const own = lifeOf(momentsOf(opened, false), id);
+function find(opened: OpenedHistory, id: string, note: (text: string) => void): RecordHistory {
+  const own = recordHistory(momentsOf(opened, false), id);
   if (own) return own;
   const moments = momentsOf(opened, true);
-  const elsewhere = lifeOf(moments, id);
+  const elsewhere = recordHistory(moments, id);
   if (!elsewhere) throw unknown(id, moments, opened.history);
   note(`note: only releases that are not part of this branch have the record "${printableLine(id)}".\n`);
   return elsewhere;
 }
 
-function event({ version, date, change }: LifeEvent, style: PrettyStyle): string[] {
+function event({ version, date, change }: RecordEvent, style: PrettyStyle): string[] {
   const { chalk } = style;
   const when = date === undefined ? 'not released yet' : date.slice(0, 10);
   const what = change.change === 'added' || change.change === 'deleted' ? '' : `, ${change.level}`;
@@ -59,7 +64,7 @@ function event({ version, date, change }: LifeEvent, style: PrettyStyle): string
   ];
 }
 
-function pretty(life: Life, style: PrettyStyle): string {
+function pretty(life: RecordHistory, style: PrettyStyle): string {
   const { chalk, kinds } = style;
   const kind = kinds.byName.get(life.kind)?.title ?? life.kind;
   const state = life.present ? life.status : 'deleted';

@@ -1,6 +1,6 @@
 import { withDefaults } from '../../edit/create/check.ts';
 import { type Draft, draftOf } from '../../edit/create/draft.ts';
-import type { Form } from '../../edit/create/form.ts';
+import type { RecordForm } from '../../edit/create/form.ts';
 import { type Outlook, outlookOf } from '../../edit/create/outlook.ts';
 import { withId } from '../../edit/create/suggest-id.ts';
 import { createFile } from '../../edit/new-file.ts';
@@ -26,7 +26,7 @@ import { askOne, canAsk, stopsWith } from '../prompts.ts';
 import { today } from '../today.ts';
 
 /** One run of the command: a record that is made on the way stands in the roadmap of those that come after. */
-interface Session {
+interface NewSession {
   readonly context: Context;
   readonly dry: boolean;
   opened: Opened;
@@ -82,8 +82,8 @@ function write({ place }: Opened, { path, text }: Draft, { print }: Context): vo
 /** Makes the record from what was given alone, all or nothing, and shows it. */
 async function withoutQuestions(
   data: Data,
-  { opened, context, dry }: Session,
-  form: Form,
+  { opened, context, dry }: NewSession,
+  form: RecordForm,
   options: Options,
 ): Promise<number> {
   refuseIncomplete(data, form, opened.roadmap, { options, note: context.note });
@@ -117,7 +117,7 @@ function leftOut(data: Data, { form: { kind }, roadmap }: Interview, { validatio
 }
 
 /** Asks for the record, shows it with what it brings, and writes it when it is wanted so. Gives its id then. */
-async function withQuestions(start: Data, interview: Interview, session: Session): Promise<End> {
+async function withQuestions(start: Data, interview: Interview, session: NewSession): Promise<End> {
   const { form, context } = interview;
   const { name, title, description } = form.kind;
   context.note(`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
@@ -153,7 +153,7 @@ async function withQuestions(start: Data, interview: Interview, session: Session
 }
 
 /** Asks for a record of a kind, and keeps the answers until it is written or given up. */
-async function interviewFor(kind: Kind, given: Data, session: Session, from?: string): Promise<End> {
+async function interviewFor(kind: Kind, given: Data, session: NewSession, from?: string): Promise<End> {
   const { context } = session;
   const { place } = session.opened;
   const form = { kind, kinds: session.opened.roadmap.kinds };
@@ -182,7 +182,7 @@ async function interviewFor(kind: Kind, given: Data, session: Session, from?: st
 }
 
 /** What can be made while another record is asked for: every kind that has no command of its own. */
-function makersOf(session: Session, outer: Kind): Map<string, Maker> {
+function makersOf(session: NewSession, outer: Kind): Map<string, Maker> {
   const { context, opened } = session;
   const make = async (kind: Kind): Promise<string | undefined> => {
     const form = { kind, kinds: opened.roadmap.kinds };
@@ -199,14 +199,14 @@ function makersOf(session: Session, outer: Kind): Map<string, Maker> {
   );
 }
 
-function whatWasWritten({ written }: Session): string {
+function whatWasWritten({ written }: NewSession): string {
   return written.length === 0
     ? 'Nothing was written.'
     : `Written before: ${written.map(printableLine).join(', ')}. Nothing else was written.`;
 }
 
 /** What is true when the questions were stopped, and the command that goes on with the answers. */
-function stopped(session: Session): string {
+function stopped(session: NewSession): string {
   const commands = session.kept.flatMap((each) => each.command() ?? []);
   const lines = commands.map((line) => `\n  ${printableLine(line)}`).join('');
   return `Stopped. ${whatWasWritten(session)}${lines === '' ? '' : `\nThe answers are kept. To go on with them:${lines}`}`;
@@ -219,7 +219,7 @@ export const run: Run = async (context, [word], options) => {
   const { roadmap, place } = opened;
   // An id that only a missing release has would be given again.
   if (roadmap.history && lacksReleases(roadmap.history)) noteHistory(context, roadmap.history);
-  const session: Session = { context, dry: options.dryRun === true, opened, written: [], kept: [] };
+  const session: NewSession = { context, dry: options.dryRun === true, opened, written: [], kept: [] };
   return stopsWith(
     () => stopped(session),
     async () => {

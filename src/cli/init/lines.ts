@@ -6,17 +6,17 @@ import { type Made, MESSAGE } from '../../edit/init/make.ts';
 import type { InitPlace } from '../../edit/init/place.ts';
 import { DATA, type Settings } from '../../edit/init/settings.ts';
 import { workflowPath } from '../../edit/init/workflow.ts';
-import type { Sorted } from '../../edit/init/write.ts';
+import type { SortedFiles } from '../../edit/init/write.ts';
 import { printableLine } from '../../findings/escape.ts';
 import type { Committed } from '../../git/commit-files.ts';
 
 /** A roadmap that was made. */
-interface Outcome {
+interface InitOutcome {
   /** The folder as the user named it. */
   readonly name: string;
   readonly place: InitPlace;
   readonly settings: Settings;
-  readonly sorted: Sorted;
+  readonly sorted: SortedFiles;
   readonly made: Made;
 }
 
@@ -28,7 +28,7 @@ function listed(heading: string, paths: readonly string[]): string[] {
   return paths.length === 0 ? [] : [heading, ...paths.map((path) => `  ${printableLine(path)}`)];
 }
 
-function keptLines({ kept, same }: Sorted): string[] {
+function keptLines({ kept, same }: SortedFiles): string[] {
   const judges = kept.some((path) => /^\.(?:vscode|editorconfig)\b/.test(path))
     ? '"aligner doctor" and "aligner editor" say'
     : '"aligner doctor" says';
@@ -40,7 +40,7 @@ function keptLines({ kept, same }: Sorted): string[] {
 }
 
 /** The files one by one, with what a run would do, or did. */
-export function plannedLines(sorted: Sorted, verb = 'would write'): string[] {
+export function plannedLines(sorted: SortedFiles, verb = 'would write'): string[] {
   return [...sorted.fresh.map(({ path }) => `${verb} ${path}`), ...keptLines(sorted)];
 }
 
@@ -86,7 +86,7 @@ function moreLines({ host, forms, editor }: Settings): string[] {
   return more.length === 0 ? [] : ['', 'To add more, now or later:', ...more];
 }
 
-function nextLines({ place, settings, sorted }: Outcome): string[] {
+function nextLines({ place, settings, sorted }: InitOutcome): string[] {
   const go = cd(place.root);
   const recipe = workflowPath(settings.host);
   const open = ['title', 'description', 'publisher', 'licence'].filter((name) => !settings.chosen.has(name));
@@ -103,7 +103,7 @@ function nextLines({ place, settings, sorted }: Outcome): string[] {
 }
 
 /** What a run did, and what to do next. */
-export function madeLines(outcome: Outcome): string[] {
+export function madeLines(outcome: InitOutcome): string[] {
   const { name, place, sorted, made } = outcome;
   const records = sorted.fresh.filter(
     ({ path }) => path.startsWith(`${DATA}/`) && path !== `${DATA}/roadmap.yaml`,

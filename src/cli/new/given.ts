@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { missingParts } from '../../edit/create/check.ts';
-import type { Form } from '../../edit/create/form.ts';
+import type { RecordForm } from '../../edit/create/form.ts';
 import { readFields } from '../../edit/create/read-fields.ts';
 import { readSettings, refuseSaidLater } from '../../edit/create/settings.ts';
 import { printable, printableLine } from '../../findings/escape.ts';
@@ -19,7 +19,7 @@ function bytesOf(file: string): Uint8Array {
 }
 
 /** The fields that the command line gives: those of --from, and over them those of --set. */
-export function givenFields(options: Options, form: Form): Data {
+export function givenFields(options: Options, form: RecordForm): Data {
   const file = textOption(options, 'from');
   const name = file === '-' ? 'standard input' : printableLine(file ?? '');
   const fields = file === undefined ? {} : readFields(bytesOf(file), name);
@@ -31,7 +31,7 @@ export function givenFields(options: Options, form: Form): Data {
 /** When fields are missing and nobody can be asked, says which, how to give them, and stops. */
 export function refuseIncomplete(
   data: Data,
-  form: Form,
+  form: RecordForm,
   roadmap: Roadmap,
   { options, note }: Pick<Context, 'note'> & { readonly options: Options },
 ): void {

@@ -1,4 +1,4 @@
-import { type Form, type Part, partAt, targetsOf } from '../../edit/create/form.ts';
+import { type FormPart, partAt, type RecordForm, targetsOf } from '../../edit/create/form.ts';
 import { candidatesOf } from '../../edit/create/search.ts';
 import { printableLine } from '../../findings/escape.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
@@ -9,16 +9,16 @@ export function quoted(word: string): string {
 }
 
 /** The part itself, or what an entry of it is when it is a list. */
-function entryOf(part: Part, form: Form): Part {
+function entryOf(part: FormPart, form: RecordForm): FormPart {
   return (part.sort === 'list' && partAt(form, [...part.pointer, 0])) || part;
 }
 
-function firstRecord(part: Part, form: Form, roadmap: Roadmap): string | undefined {
+function firstRecord(part: FormPart, form: RecordForm, roadmap: Roadmap): string | undefined {
   return candidatesOf(roadmap, targetsOf(form, part))[0]?.record.id;
 }
 
 /** A value that stands for what has to be written. */
-function example(part: Part, form: Form, roadmap: Roadmap): string {
+function example(part: FormPart, form: RecordForm, roadmap: Roadmap): string {
   const entry = entryOf(part, form);
   const [value] = entry.schema.enum ?? [];
   if (value !== undefined) return String(value);
@@ -29,11 +29,11 @@ function example(part: Part, form: Form, roadmap: Roadmap): string {
   );
 }
 
-function setting(part: Part, form: Form, roadmap: Roadmap): string {
+function setting(part: FormPart, form: RecordForm, roadmap: Roadmap): string {
   return `--set ${quoted(`${part.pointer.join('.')}=${example(part, form, roadmap)}`)}`;
 }
 
-function allowed(part: Part, form: Form, roadmap: Roadmap): string[] {
+function allowed(part: FormPart, form: RecordForm, roadmap: Roadmap): string[] {
   const { schema, sort } = entryOf(part, form);
   const { enum: values = [], enumDescriptions = [] } = schema;
   const width = Math.max(0, ...values.map((value) => String(value).length));
@@ -51,7 +51,7 @@ function allowed(part: Part, form: Form, roadmap: Roadmap): string[] {
 }
 
 /** What is missing: each part with its explanation, the values it may have, and the option that gives it. */
-export function missingText(missing: readonly Part[], form: Form, roadmap: Roadmap): string {
+export function missingText(missing: readonly FormPart[], form: RecordForm, roadmap: Roadmap): string {
   const blocks = missing.map((part) =>
     [
       `  ${part.pointer.join('.')}: ${part.title}`,
@@ -67,8 +67,8 @@ export function missingText(missing: readonly Part[], form: Form, roadmap: Roadm
 
 /** The command line that would give what is missing. */
 export function commandLine(
-  missing: readonly Part[],
-  form: Form,
+  missing: readonly FormPart[],
+  form: RecordForm,
   roadmap: Roadmap,
   given: readonly string[],
 ): string {

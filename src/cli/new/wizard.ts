@@ -1,5 +1,12 @@
 import { faultAt } from '../../edit/create/check.ts';
-import { type Form, type Part, partAt, partsIn, targetsOf, withValue } from '../../edit/create/form.ts';
+import {
+  type FormPart,
+  partAt,
+  partsIn,
+  type RecordForm,
+  targetsOf,
+  withValue,
+} from '../../edit/create/form.ts';
 import { readValue } from '../../edit/create/read-value.ts';
 import { candidatesOf, search } from '../../edit/create/search.ts';
 import { printableLine } from '../../findings/escape.ts';
@@ -11,7 +18,7 @@ import { askOne, askSearch, askSome, askText, askYes, type Choice, valueChoices 
 
 /** What is needed to ask for parts of a record. */
 export interface Asking {
-  readonly form: Form;
+  readonly form: RecordForm;
   readonly roadmap: Roadmap;
   readonly context: Context;
   /** Keeps what was answered so far, for the case that the person stops. */
@@ -28,21 +35,21 @@ export interface Maker {
 }
 
 /** Asks for a part; the data stay as they are when an optional one is left out. */
-type Ask = (part: Part, data: Data, asking: Asking) => Promise<Data>;
+type AskField = (part: FormPart, data: Data, asking: Asking) => Promise<Data>;
 
 const LEAVE_OUT = '(leave out)';
 
-function messageOf({ title, required }: Part): string {
+function messageOf({ title, required }: FormPart): string {
   return required ? title : `${title} (may stay empty)`;
 }
 
 /** Says what a part is for, before it is asked for. */
-function explain({ title, description, pointer }: Part, { context: { chalk, note } }: Asking): void {
+function explain({ title, description, pointer }: FormPart, { context: { chalk, note } }: Asking): void {
   const heading = pointer.length === 1 ? `\n${chalk.bold(printableLine(title))}\n` : '';
   note(`${heading}${description === '' ? '' : `${chalk.dim(paragraph(printableLine(description)))}\n`}`);
 }
 
-const text: Ask = async (part, data, { form }) => {
+const text: AskField = async (part, data, { form }) => {
   const read = (typed: string) => withValue(data, part.pointer, readValue(typed, part, form));
   const typed = await askText(messageOf(part), (answer) =>
     answer === '' && !part.required ? undefined : faultAt(read(answer), part.pointer, form),
@@ -50,13 +57,13 @@ const text: Ask = async (part, data, { form }) => {
   return typed === '' && !part.required ? data : read(typed);
 };
 
-const choice: Ask = async (part, data, { form }) => {
+const choice: AskField = async (part, data, { form }) => {
   const none = part.required ? [] : [{ value: '', name: LEAVE_OUT }];
   const chosen = await askOne(part.title, [...none, ...valueChoices(part.schema)]);
   return chosen === '' ? data : withValue(data, part.pointer, readValue(chosen, part, form));
 };
 
-const yesNo: Ask = async (part, data) => {
+const yesNo: AskField = async (part, data) => {
   if (part.required)
     return withValue(data, part.pointer, await askYes(part.title, part.schema.default === true));
   const words = ['Yes', 'No'].map((name) => ({ value: name, name }));
@@ -119,7 +126,7 @@ function canChoose(wanted: Wanted, asking: Asking): boolean {
   return has || makersFor(wanted, asking).length > 0;
 }
 
-const link: Ask = async (part, data, asking) => {
+const link: AskField = async (part, data, asking) => {
   const none = part.required ? undefined : LEAVE_OUT;
   const wanted: Wanted = { message: part.title, targets: targetsOf(asking.form, part), none };
   if (!canChoose(wanted, asking)) return part.required ? text(part, data, asking) : data;
@@ -128,7 +135,7 @@ const link: Ask = async (part, data, asking) => {
 };
 
 /** Several links: one search after the other, until no more is wanted. */
-const links: Ask = async (part, data, asking) => {
+const links: AskField = async (part, data, asking) => {
   const item = partAt(asking.form, [...part.pointer, 0]);
   if (!item) return data;
   const { maxItems = 500, minItems = part.required ? 1 : 0 } = part.schema;
@@ -155,7 +162,7 @@ const links: Ask = async (part, data, asking) => {
 };
 
 /** Several values of an enumeration. */
-const choices: Ask = async (part, data, { form }) => {
+const choices: AskField = async (part, data, { form }) => {
   const item = partAt(form, [...part.pointer, 0]);
   if (!item) return data;
   const required = part.required || (part.schema.minItems ?? 0) > 0;
@@ -165,7 +172,7 @@ const choices: Ask = async (part, data, { form }) => {
 };
 
 /** Several texts or groups, one after the other. */
-const entries: Ask = async (part, data, asking) => {
+const entries: AskField = async (part, data, asking) => {
   const { maxItems = 500 } = part.schema;
   // Whoever wants a field wants an entry; a list inside a group may stay empty.
   const { minItems = part.required || part.pointer.length === 1 ? 1 : 0 } = part.schema;
@@ -195,14 +202,14 @@ const entries: Ask = async (part, data, asking) => {
   return now;
 };
 
-const list: Ask = async (part, data, asking) => {
+const list: AskField = async (part, data, asking) => {
   const item = partAt(asking.form, [...part.pointer, 0]);
   const ask = item?.sort === 'link' ? links : item?.sort === 'choice' ? choices : entries;
   return ask(part, data, asking);
 };
 
 /** A group of fields: those that it needs, then those that may stay empty. */
-const group: Ask = async (part, data, asking) => {
+const group: AskField = async (part, data, asking) => {
   if (!part.required && part.pointer.length > 1 && !(await askYes(`${part.title}: fill in?`, false)))
     return data;
   let now = data;
@@ -218,7 +225,7 @@ const group: Ask = async (part, data, asking) => {
 };
 
 /** Values by name, as translations by language. */
-const mapping: Ask = async (part, data, asking) => {
+const mapping: AskField = async (part, data, asking) => {
   let now = data;
   for (let first = true; ; first = false) {
     const placeOf = (name: string) => [...part.pointer, name];
@@ -236,7 +243,7 @@ const mapping: Ask = async (part, data, asking) => {
   }
 };
 
-const askers: Readonly<Record<Part['sort'], Ask>> = {
+const askers: Readonly<Record<FormPart['sort'], AskField>> = {
   text,
   number: text,
   'yes-no': yesNo,
@@ -247,12 +254,12 @@ const askers: Readonly<Record<Part['sort'], Ask>> = {
   mapping,
 };
 
-async function askPart(part: Part, data: Data, asking: Asking): Promise<Data> {
+async function askPart(part: FormPart, data: Data, asking: Asking): Promise<Data> {
   return askers[part.sort](part, data, asking);
 }
 
 /** Explains a field in the words of its schema and asks for it. */
-export async function askField(part: Part, data: Data, asking: Asking): Promise<Data> {
+export async function askField(part: FormPart, data: Data, asking: Asking): Promise<Data> {
   explain(part, asking);
   return askPart(part, data, asking);
 }

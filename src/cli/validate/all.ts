@@ -16,7 +16,7 @@ import { outputFiles } from '../outputs.ts';
 import { wantedPaths } from '../paths.ts';
 import { comparedWith, sinceScope } from '../since.ts';
 import { today } from '../today.ts';
-import { type Printer, printReport, reportOf, type Verdict } from './output.ts';
+import { type PrintedVerdict, type Printer, printReport, reportOf } from './output.ts';
 
 /** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
 async function selected(
@@ -46,7 +46,7 @@ function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly s
 }
 
 /** What a check needs of the world: where to work, and where to print. */
-interface Surroundings extends Printer {
+interface ValidationContext extends Printer {
   readonly directory: string;
 }
 
@@ -58,9 +58,9 @@ const NO_GIT: HistoryState = {
 
 /** Opens what is to be checked: a revision, what is staged, or the files as they are. */
 async function openToCheck(
-  { directory, note }: Surroundings,
+  { directory, note }: ValidationContext,
   options: Options,
-  memory: RememberedVerdict<Verdict> | undefined,
+  memory: RememberedVerdict<PrintedVerdict> | undefined,
 ): Promise<Opened> {
   if (options.staged === true) {
     const opened = await openStaged(directory);
@@ -82,10 +82,10 @@ async function openToCheck(
 
 /** Reads and checks everything. `memory` hears the verdict on the whole working tree. */
 export async function validateAll(
-  context: Surroundings,
+  context: ValidationContext,
   args: readonly string[],
   options: Options,
-  memory: RememberedVerdict<Verdict> | undefined,
+  memory: RememberedVerdict<PrintedVerdict> | undefined,
 ): Promise<number> {
   const files = outputFiles(options);
   const isFolder = options.rev === undefined && options.staged !== true;

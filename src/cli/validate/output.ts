@@ -15,7 +15,7 @@ export interface Printer {
 }
 
 /** A validation, and how many of its findings can be repaired without a person. */
-export interface Verdict extends Validation {
+export interface PrintedVerdict extends Validation {
   readonly repairs: number;
 }
 
@@ -34,7 +34,7 @@ export function wantedCodes(options: Options): readonly string[] {
 
 /** The findings with the codes that were asked for, and a sentence that says what is not shown. */
 function withCodes(
-  verdict: Verdict,
+  verdict: PrintedVerdict,
   codes: readonly string[],
 ): { readonly validation: Outcome; readonly scope: readonly string[] } {
   if (codes.length === 0) return { validation: verdict, scope: [] };
@@ -50,7 +50,7 @@ function withCodes(
 }
 
 /** Says what of the history is missing, and what completes it; where there is no repository, nobody expects one. */
-function historyScope({ history }: Verdict): readonly string[] {
+function historyScope({ history }: PrintedVerdict): readonly string[] {
   if (history === undefined || history.state === 'no repository') return [];
   const why = historySentence(history);
   if (why === undefined) return [];
@@ -59,7 +59,7 @@ function historyScope({ history }: Verdict): readonly string[] {
 
 /** The report of a verdict; `scope` says what it leaves out. */
 export function reportOf(
-  verdict: Verdict,
+  verdict: PrintedVerdict,
   parts: Pick<Report, 'texts' | 'rules'>,
   scope: readonly string[],
   options: Options,
@@ -85,7 +85,12 @@ export function reportOf(
 }
 
 /** Prints a report in the format that was asked for; gives the exit code. */
-export function printReport(verdict: Verdict, report: Report, context: Printer, options: Options): number {
+export function printReport(
+  verdict: PrintedVerdict,
+  report: Report,
+  context: Printer,
+  options: Options,
+): number {
   const format = textOption(options, 'format') ?? 'pretty';
   context.print(reporterOf(format)(report, context));
   if (format === 'pretty' && verdict.repairs > 0 && wantedCodes(options).length === 0)

@@ -7,14 +7,16 @@ import type { Place } from '../../source/locate.ts';
 import { asText } from '../../source/snapshot.ts';
 import { type Options, textOption } from '../command.ts';
 import { today } from '../today.ts';
-import { type Printer, printReport, reportOf, type Verdict } from './output.ts';
+import { type PrintedVerdict, type Printer, printReport, reportOf } from './output.ts';
 
 /** Formats that need nothing but the findings and the texts that they are about. */
 const LIGHT = ['pretty', 'json', 'github', 'gitlab'];
 
 /** The memory of the last check of a working tree; undefined where none is kept. */
-export function verdictMemory(place: Place): RememberedVerdict<Verdict> | undefined {
-  return place.git && place.workingTree ? rememberVerdict<Verdict>(place, today(), Date.now()) : undefined;
+export function verdictMemory(place: Place): RememberedVerdict<PrintedVerdict> | undefined {
+  return place.git && place.workingTree
+    ? rememberVerdict<PrintedVerdict>(place, today(), Date.now())
+    : undefined;
 }
 
 /** The texts of files, for the code frames of findings; read as strictly as the first time, and through no link. */

@@ -4,7 +4,7 @@ import { schemaProblems } from '../../roadmap/schema-problems.ts';
 import { valueAt } from '../../roadmap/values.ts';
 import { schemaAt } from '../../schema/kind.ts';
 import { forbiddenCharacter } from '../../yaml/text.ts';
-import { type Form, type Part, partAt, partsIn } from './form.ts';
+import { type FormPart, partAt, partsIn, type RecordForm } from './form.ts';
 
 function startsWith(pointer: Pointer, beginning: Pointer): boolean {
   return beginning.every((step, i) => pointer[i] === step);
@@ -13,7 +13,7 @@ function startsWith(pointer: Pointer, beginning: Pointer): boolean {
 const ABOUT_THE_LIST = new Set(['uniqueItems', 'maxItems', 'maxProperties']);
 
 /** What is wrong with the value at a place, in the words of "validate"; undefined when nothing is. */
-export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: Form): string | undefined {
+export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: RecordForm): string | undefined {
   const value = valueAt(data, pointer);
   const strange = typeof value === 'string' ? forbiddenCharacter(value) : undefined;
   if (strange) return `The character ${strange.name} is not allowed.`;
@@ -36,7 +36,7 @@ export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: Form): st
 }
 
 /** A part, or for a group what it requires: that is what can be given. */
-function inner(part: Part, form: Form): Part[] {
+function inner(part: FormPart, form: RecordForm): FormPart[] {
   const item = part.sort === 'list' ? partAt(form, [...part.pointer, 0]) : part;
   if (item?.sort !== 'group' || item.pointer.length > 8) return [part];
   const required = partsIn(form, item.pointer).filter((each) => each.required);
@@ -44,8 +44,8 @@ function inner(part: Part, form: Form): Part[] {
 }
 
 /** The required parts that a record still lacks; those that follow from its other values too. */
-export function missingParts(data: Data, form: Form): Part[] {
-  const found = new Map<string, Part>();
+export function missingParts(data: Data, form: RecordForm): FormPart[] {
+  const found = new Map<string, FormPart>();
   const id = data.id === undefined ? partAt(form, ['id']) : undefined;
   // A schema of a repository may forget to require the id; a file cannot be called without it.
   if (id) found.set('id', { ...id, required: true });
@@ -55,12 +55,12 @@ export function missingParts(data: Data, form: Form): Part[] {
     if (part) for (const each of inner(part, form)) found.set(each.pointer.join('.'), each);
   }
   const order = form.kind.fields.map(({ name }) => name);
-  const rank = ({ pointer }: Part) => order.indexOf(String(pointer[0]));
+  const rank = ({ pointer }: FormPart) => order.indexOf(String(pointer[0]));
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The data with the defaults that the schema gives for required fields. */
-export function withDefaults(data: Data, form: Form): Data {
+export function withDefaults(data: Data, form: RecordForm): Data {
   const given = missingParts(data, form).flatMap(({ pointer: [name, ...deeper], schema }) =>
     deeper.length === 0 && schema.default !== undefined ? [[String(name), schema.default] as const] : [],
   );

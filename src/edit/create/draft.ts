@@ -2,7 +2,7 @@ import { basename, posix } from 'node:path';
 import { type Data, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
 import { fieldOrder } from '../../schema/field-order.ts';
 import { recordText } from '../change-fields.ts';
-import type { Form } from './form.ts';
+import type { RecordForm } from './form.ts';
 
 /** A record as it would be written. */
 export interface Draft {
@@ -13,7 +13,7 @@ export interface Draft {
 const SCHEMA_LINE = /^# yaml-language-server: /m;
 
 /** The text of a record that tells its editor the schema, of the same kind where there is one. */
-function neighbour(roadmap: Roadmap, { kind }: Form): string {
+function neighbour(roadmap: Roadmap, { kind }: RecordForm): string {
   for (const { path } of [...recordsOf(roadmap, kind.name), ...roadmap.all]) {
     const text = roadmap.texts.get(path) ?? '';
     if (SCHEMA_LINE.test(text)) return text;
@@ -22,7 +22,7 @@ function neighbour(roadmap: Roadmap, { kind }: Form): string {
 }
 
 /** The file of a new record: its place by kind and id, its fields in the order of the schema. */
-export function draftOf(data: Data, roadmap: Roadmap, form: Form): Draft {
+export function draftOf(data: Data, roadmap: Roadmap, form: RecordForm): Draft {
   const { kind, kinds } = form;
   const order = fieldOrder(kind.schema, kinds.schemas);
   const path = posix.join(roadmap.folder, kind.folder, `${String(data.id)}.yaml`);

@@ -6,7 +6,7 @@ import type { JsonSchema } from '../../schema/json-schema.ts';
 import { type Kind, schemaAt } from '../../schema/kind.ts';
 
 /** The kind of a new record, among the kinds that there are. */
-export interface Form {
+export interface RecordForm {
   readonly kind: Kind;
   readonly kinds: Kinds;
 }
@@ -15,7 +15,7 @@ export interface Form {
 type Sort = 'text' | 'number' | 'yes-no' | 'choice' | 'link' | 'list' | 'group' | 'mapping';
 
 /** A place of a record that can be filled in. */
-export interface Part {
+export interface FormPart {
   readonly pointer: Pointer;
   readonly title: string;
   readonly description: string;
@@ -45,7 +45,7 @@ function sortOf(schema: JsonSchema): Sort {
 }
 
 /** The part at a place; undefined where the schema of the kind knows none. */
-export function partAt({ kind, kinds }: Form, pointer: Pointer): Part | undefined {
+export function partAt({ kind, kinds }: RecordForm, pointer: Pointer): FormPart | undefined {
   const schema = schemaAt(kind, kinds.schemas, pointer);
   if (!schema) return undefined;
   const last = pointer.at(-1);
@@ -61,7 +61,7 @@ export function partAt({ kind, kinds }: Form, pointer: Pointer): Part | undefine
   };
 }
 
-function described(schema: JsonSchema, pointer: Pointer): Omit<Part, 'required'> {
+function described(schema: JsonSchema, pointer: Pointer): Omit<FormPart, 'required'> {
   return {
     pointer,
     title: schema.title ?? String(pointer.at(-1) ?? ''),
@@ -72,13 +72,13 @@ function described(schema: JsonSchema, pointer: Pointer): Omit<Part, 'required'>
 }
 
 /** The parts of a record or of a group in it, in the order of the schema. */
-export function partsIn(form: Form, pointer: Pointer): Part[] {
+export function partsIn(form: RecordForm, pointer: Pointer): FormPart[] {
   const schema = schemaAt(form.kind, form.kinds.schemas, pointer);
   return Object.keys(schema?.properties ?? {}).flatMap((name) => partAt(form, [...pointer, name]) ?? []);
 }
 
 /** The names of the kinds that a link may lead to. */
-export function targetsOf({ kind, kinds }: Form, { schema }: Part): readonly string[] {
+export function targetsOf({ kind, kinds }: RecordForm, { schema }: FormPart): readonly string[] {
   const { to = [] } = schema['x-link'] ?? {};
   return to.includes('*')
     ? kinds.all.map(({ name }) => name)

@@ -3,13 +3,13 @@ import { Failure } from '../../findings/failure.ts';
 import type { Pointer } from '../../findings/problem.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
-import { type Form, type Part, partAt, partsIn } from './form.ts';
+import { type FormPart, partAt, partsIn, type RecordForm } from './form.ts';
 
 function inBrackets(text: string, [open, close]: readonly [string, string]): boolean {
   return text.startsWith(open) && text.endsWith(close);
 }
 
-function readFlow(text: string, { pointer }: Part): unknown {
+function readFlow(text: string, { pointer }: FormPart): unknown {
   const { value, problems } = readYaml(new TextEncoder().encode(`value: ${text}\n`), '');
   const [problem] = problems;
   if (problem)
@@ -21,12 +21,12 @@ function readFlow(text: string, { pointer }: Part): unknown {
 }
 
 /** The only required part of a group: a group can be given by it alone. */
-function mainPart(form: Form, pointer: Pointer): Part | undefined {
+function mainPart(form: RecordForm, pointer: Pointer): FormPart | undefined {
   const [main, ...others] = partsIn(form, pointer).filter(({ required }) => required);
   return others.length === 0 ? main : undefined;
 }
 
-function readGroup(text: string, part: Part, form: Form): unknown {
+function readGroup(text: string, part: FormPart, form: RecordForm): unknown {
   const trimmed = text.trim();
   if (inBrackets(trimmed, ['{', '}'])) return readFlow(trimmed, part);
   const main = part.sort === 'group' ? mainPart(form, part.pointer) : undefined;
@@ -43,7 +43,7 @@ function readGroup(text: string, part: Part, form: Form): unknown {
  * Reads a text that stands for the value of a part, as its schema wants it. A text stays as it is. What does
  * not fit stays a text too: the check of the record says what is wrong.
  */
-export function readValue(text: string, part: Part, form: Form): unknown {
+export function readValue(text: string, part: FormPart, form: RecordForm): unknown {
   const trimmed = text.trim();
   switch (part.sort) {
     case 'number':

@@ -4,13 +4,13 @@ import { slug } from '../../roadmap/repairs.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 
 /** A record that can be found by its id and its title. */
-export interface Candidate {
+export interface LinkCandidate {
   readonly record: RoadmapRecord;
   readonly words: readonly string[];
 }
 
 /** The records of some kinds that a new record may link to, by id; tombstones are left out. */
-export function candidatesOf(roadmap: Roadmap, kinds: readonly string[]): Candidate[] {
+export function candidatesOf(roadmap: Roadmap, kinds: readonly string[]): LinkCandidate[] {
   return kinds
     .flatMap((kind) => recordsOf(roadmap, kind))
     .filter((record) => roadmap.records.get(record.id) === record && !isRetired(record))
@@ -42,7 +42,7 @@ function wordScore(typed: string, word: string): number {
   return typed.length > 2 && word[0] === typed[0] && isSpread(typed, word) ? 1 : 0;
 }
 
-function score(typed: readonly string[], { words }: Candidate): number {
+function score(typed: readonly string[], { words }: LinkCandidate): number {
   let sum = 0;
   for (const each of typed) {
     const best = Math.max(0, ...words.map((word) => wordScore(each, word)));
@@ -56,7 +56,7 @@ function score(typed: readonly string[], { words }: Candidate): number {
  * The records that fit what was typed, best first: every word has to fit a word of the title or the id,
  * from its beginning, inside, with a slip of the finger, or by some of its letters.
  */
-export function search(text: string, candidates: readonly Candidate[]): RoadmapRecord[] {
+export function search(text: string, candidates: readonly LinkCandidate[]): RoadmapRecord[] {
   const typed = slug(text.slice(0, 200)).split('-').filter(Boolean);
   return candidates
     .map((candidate) => ({ candidate, points: typed.length === 0 ? 1 : score(typed, candidate) }))

@@ -4,7 +4,7 @@ import type { Pointer } from '../../findings/problem.ts';
 import { nearest } from '../../findings/suggest.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { valueAt } from '../../roadmap/values.ts';
-import { type Form, isSaidLater, type Part, partAt, partsIn, withValue } from './form.ts';
+import { type FormPart, isSaidLater, partAt, partsIn, type RecordForm, withValue } from './form.ts';
 import { readValue } from './read-value.ts';
 
 /** Refuses the fields that only a person's check may set. */
@@ -17,7 +17,7 @@ export function refuseSaidLater(names: Iterable<string>): void {
       );
 }
 
-function unknownField(key: string, step: string, form: Form, pointer: Pointer): Failure {
+function unknownField(key: string, step: string, form: RecordForm, pointer: Pointer): Failure {
   const names = partsIn(form, pointer).map((part) => String(part.pointer.at(-1)));
   const meant = nearest(step, names);
   return new Failure(
@@ -31,7 +31,7 @@ function unknownField(key: string, step: string, form: Form, pointer: Pointer): 
 }
 
 /** One step further into a record; entries of lists are numbered from 0, and none is left out. */
-function stepInto(part: Part | undefined, step: string, key: string, data: Data): string | number {
+function stepInto(part: FormPart | undefined, step: string, key: string, data: Data): string | number {
   if (part?.sort !== 'list') return step;
   const list = valueAt(data, part.pointer);
   const length = Array.isArray(list) ? list.length : 0;
@@ -43,9 +43,9 @@ function stepInto(part: Part | undefined, step: string, key: string, data: Data)
   );
 }
 
-function partNamed(key: string, data: Data, form: Form): Part {
+function partNamed(key: string, data: Data, form: RecordForm): FormPart {
   let pointer: Pointer = [];
-  let part: Part | undefined;
+  let part: FormPart | undefined;
   for (const step of key.split('.')) {
     const next = [...pointer, stepInto(part, step, key, data)];
     const known = part && (part.sort === 'list' || part.sort === 'mapping');
@@ -59,7 +59,7 @@ function partNamed(key: string, data: Data, form: Form): Part {
 }
 
 /** Reads the pairs of --set into fields of a record. A list takes one entry after the other. */
-export function readSettings(pairs: readonly string[], form: Form): Data {
+export function readSettings(pairs: readonly string[], form: RecordForm): Data {
   let data: Data = {};
   for (const pair of pairs) {
     const at = pair.indexOf('=');

@@ -3,15 +3,15 @@ import { Failure } from '../../findings/failure.ts';
 import { slug } from '../../roadmap/repairs.ts';
 import { type Data, hasIdForm } from '../../roadmap/roadmap.ts';
 import { faultAt } from './check.ts';
-import { type Form, partAt } from './form.ts';
+import { partAt, type RecordForm } from './form.ts';
 
 // Ids are typed and cited; the schema allows longer ones.
 const LONGEST = 50;
 
 /** Ids that are or were in use, each with where, in words. */
-type TakenIds = ReadonlyMap<string, string>;
+type IdsInUse = ReadonlyMap<string, string>;
 
-function longest(form: Form): number {
+function longest(form: RecordForm): number {
   return Math.min(LONGEST, partAt(form, ['id'])?.schema.maxLength ?? LONGEST);
 }
 
@@ -23,7 +23,7 @@ function cut(text: string, length: number): string {
 }
 
 /** What is wrong with the form of an id; undefined when nothing is. */
-function idFault(id: string, form: Form): string | undefined {
+function idFault(id: string, form: RecordForm): string | undefined {
   const fault = faultAt({ id }, ['id'], form);
   if (fault !== undefined) return fault;
   return hasIdForm(id, form.kind)
@@ -32,7 +32,7 @@ function idFault(id: string, form: Form): string | undefined {
 }
 
 /** The id itself when it is free, else the same with a number: -2, -3, ... */
-function freeId(id: string, taken: TakenIds, form: Form): string {
+function freeId(id: string, taken: IdsInUse, form: RecordForm): string {
   for (let number = 1; ; number++) {
     const ending = number === 1 ? '' : `-${number}`;
     const next = cut(id, Math.max(longest(form), id.length) - ending.length) + ending;
@@ -44,7 +44,7 @@ function freeId(id: string, taken: TakenIds, form: Form): string {
  * An id made from the title: the prefix of the kind and the words of the title in plain letters. Undefined
  * where the title has no such letters, or the ids of the kind are not made from titles.
  */
-function idFromTitle(title: string, form: Form): string | undefined {
+function idFromTitle(title: string, form: RecordForm): string | undefined {
   const { prefix } = form.kind;
   const words = slug(title.slice(0, 1000));
   if (prefix === '' || words === '') return undefined;
@@ -53,7 +53,7 @@ function idFromTitle(title: string, form: Form): string | undefined {
 }
 
 /** Why a record may not have an id, with one that is free; undefined when it may. */
-export function idTrouble(id: string, form: Form, taken: TakenIds): string | undefined {
+export function idTrouble(id: string, form: RecordForm, taken: IdsInUse): string | undefined {
   const place = taken.get(id);
   if (place === undefined) return idFault(id, form);
   return `The id "${printableLine(id)}" is taken: ${printableLine(place)}. ${printableLine(freeId(id, taken, form))} is free.`;
@@ -63,7 +63,7 @@ export function idTrouble(id: string, form: Form, taken: TakenIds): string | und
  * The data with an id: a free one made from the title, where none is given. An id that is given and wrong or
  * taken is a failure.
  */
-export function withId(data: Data, form: Form, taken: TakenIds): Data {
+export function withId(data: Data, form: RecordForm, taken: IdsInUse): Data {
   const { id, title } = data;
   if (id !== undefined) {
     const trouble =

@@ -4,10 +4,10 @@ import type { Kinds } from '../../schema/builtin.ts';
 import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
 import type { Kind } from '../../schema/kind.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+type DerivedData = Readonly<Record<string, unknown>>;
 
 /** The kind whose example is made, and all kinds, whose examples it may link to. */
-interface Making {
+interface Derivation {
   readonly kind: Kind;
   readonly kinds: Kinds;
 }
@@ -21,7 +21,7 @@ function exampleId(kind: Kind): string | undefined {
 }
 
 /** The example of another kind that a link may name. */
-function target(to: readonly string[], { kind, kinds }: Making): string | undefined {
+function target(to: readonly string[], { kind, kinds }: Derivation): string | undefined {
   const named = to.includes('*') ? kinds.all : to.flatMap((name) => kinds.byName.get(name) ?? []);
   const other = named.find((each) => each.name !== kind.name && exampleId(each) !== undefined);
   return other && exampleId(other);
@@ -37,7 +37,7 @@ function fits(text: string, { pattern, minLength = 0, maxLength = Number.POSITIV
 }
 
 /** A text that says that it is to be replaced, and by what, as far as there is room. */
-function text(name: string, schema: JsonSchema, { kind }: Making): string | undefined {
+function text(name: string, schema: JsonSchema, { kind }: Derivation): string | undefined {
   if (schema.format === 'date') return DAY;
   const id = exampleId(kind);
   const meaning = (schema.description ?? '').replace(/\s+/g, ' ');
@@ -52,7 +52,7 @@ function text(name: string, schema: JsonSchema, { kind }: Making): string | unde
   return candidates.find((each) => fits(each, schema));
 }
 
-function list(name: string, schema: JsonSchema, making: Making): unknown {
+function list(name: string, schema: JsonSchema, making: Derivation): unknown {
   const items = typeof schema.items === 'object' ? schema.items : {};
   const wanted = Math.max(schema.minItems ?? 0, 1);
   const choices = resolve(items, making.kind.schema, making.kinds.schemas).enum;
@@ -61,7 +61,7 @@ function list(name: string, schema: JsonSchema, making: Making): unknown {
   return item === undefined ? undefined : Array.from({ length: wanted }, () => item);
 }
 
-function mapping(schema: JsonSchema, making: Making): Data | undefined {
+function mapping(schema: JsonSchema, making: Derivation): DerivedData | undefined {
   const entries = (schema.required ?? []).map((key) => {
     const node = schema.properties?.[key];
     return [key, node && value(key, node, making)] as const;
@@ -69,7 +69,7 @@ function mapping(schema: JsonSchema, making: Making): Data | undefined {
   return entries.every(([, each]) => each !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
-function value(name: string, node: JsonSchema, making: Making): unknown {
+function value(name: string, node: JsonSchema, making: Derivation): unknown {
   const schema = resolve(node, making.kind.schema, making.kinds.schemas);
   if (schema.examples?.[0] !== undefined) return schema.examples[0];
   if (schema['x-link']) return target(schema['x-link'].to, making);
@@ -84,7 +84,7 @@ function value(name: string, node: JsonSchema, making: Making): unknown {
 }
 
 /** True when a value holds nothing but links to other examples, so that it connects and claims nothing. */
-function onlyLinks(node: JsonSchema, making: Making): boolean {
+function onlyLinks(node: JsonSchema, making: Derivation): boolean {
   const schema = resolve(node, making.kind.schema, making.kinds.schemas);
   if (schema['x-link']) return target(schema['x-link'].to, making) !== undefined;
   if (schema.type === 'array') return typeof schema.items === 'object' && onlyLinks(schema.items, making);
@@ -96,8 +96,8 @@ function onlyLinks(node: JsonSchema, making: Making): boolean {
  * An example record from the schema of its kind: all required fields, and links to the examples of
  * other kinds. Undefined when the schema asks for more than can be derived.
  */
-export function derivedExample(kind: Kind, kinds: Kinds): Data | undefined {
-  const making: Making = { kind, kinds };
+export function derivedExample(kind: Kind, kinds: Kinds): DerivedData | undefined {
+  const making: Derivation = { kind, kinds };
   const chosen = kind.fields.filter(({ required, schema }) => required || onlyLinks(schema, making));
   const data = Object.fromEntries(
     chosen.flatMap(({ name, schema }) => {

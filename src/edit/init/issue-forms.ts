@@ -4,20 +4,20 @@ import { blocks } from '../../markdown/markdown.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { canonicalText } from '../canonical.ts';
-import { type Choice, proposable, type Question, questionsOf } from './questions.ts';
+import { type AnswerChoice, type InitQuestion, proposable, questionsOf } from './questions.ts';
 import type { Host, InitFile } from './settings.ts';
 
 /** A form for issues: name, description, title, labels and body, as GitHub defines them. */
-type Form = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
+type IssueForm = Readonly<Record<'name' | 'description' | 'title' | 'labels' | 'body', unknown>>;
 
 const INTRODUCTION =
   'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back.';
 
-function option({ word, meaning }: Choice): string {
+function option({ word, meaning }: AnswerChoice): string {
   return meaning === '' ? word : `${word}: ${meaning}`;
 }
 
-function element(asked: Question): unknown {
+function element(asked: InitQuestion): unknown {
   const type = { line: 'input', text: 'textarea', choice: 'dropdown', choices: 'dropdown' }[asked.form];
   return {
     type,
@@ -32,7 +32,7 @@ function element(asked: Question): unknown {
   };
 }
 
-function formOf(kind: Kind, kinds: Kinds): Form {
+function formOf(kind: Kind, kinds: Kinds): IssueForm {
   return {
     name: `Propose: ${kind.noun}`,
     description: kind.description === '' ? `A new record in ${kind.folder}/.` : kind.description,
@@ -59,7 +59,7 @@ const consent = {
 };
 
 // A correction needs no knowledge of kinds or fields.
-const correctionQuestions = (data: string): readonly Question[] => [
+const correctionQuestions = (data: string): readonly InitQuestion[] => [
   {
     id: 'record',
     label: 'Record',
@@ -86,7 +86,7 @@ const correctionQuestions = (data: string): readonly Question[] => [
   },
 ];
 
-const correction = (data: string): Form => ({
+const correction = (data: string): IssueForm => ({
   name: 'Correct a record',
   description: 'Something in the roadmap is wrong, out of date or missing.',
   title: 'Correction: ',
@@ -125,7 +125,7 @@ function github(kinds: Kinds, data: string): InitFile[] {
 }
 
 /** GitLab has no forms: each question is a heading with its explanation as a comment. */
-function template(questions: readonly Question[]): string {
+function template(questions: readonly InitQuestion[]): string {
   const parts = questions.map(({ label, description, required, choices }) =>
     blocks(
       `## ${label}${required ? '' : ' (if known)'}`,

@@ -6,19 +6,19 @@ import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
 import type { Field, Kind } from '../../schema/kind.ts';
 
 /** A word that may be chosen, with what it means. */
-export interface Choice {
+export interface AnswerChoice {
   readonly word: string;
   readonly meaning: string;
 }
 
 /** A question about a field. */
-export interface Question {
+export interface InitQuestion {
   readonly id: string;
   readonly label: string;
   readonly description: string;
   readonly required: boolean;
   readonly form: 'line' | 'text' | 'choice' | 'choices';
-  readonly choices: readonly Choice[];
+  readonly choices: readonly AnswerChoice[];
 }
 
 // Given when the record is written down, by those who write it.
@@ -38,14 +38,14 @@ function matters({ name, required }: Field, kind: Kind): boolean {
   return required || main || name === kind.groupBy || name === 'description' || name === 'sources';
 }
 
-function choicesOf(schema: JsonSchema): Choice[] {
+function choicesOf(schema: JsonSchema): AnswerChoice[] {
   return (schema.enum ?? []).map((word, i) => ({
     word: String(word),
     meaning: schema.enumDescriptions?.[i] ?? '',
   }));
 }
 
-function question(field: Field, kind: Kind, kinds: Kinds): Question {
+function question(field: Field, kind: Kind, kinds: Kinds): InitQuestion {
   const { name, title, required, schema } = field;
   const items =
     typeof schema.items === 'object' ? resolve(schema.items, kind.schema, kinds.schemas) : undefined;
@@ -66,6 +66,6 @@ function question(field: Field, kind: Kind, kinds: Kinds): Question {
 }
 
 /** The questions about a new record of a kind, in the order of its schema. */
-export function questionsOf(kind: Kind, kinds: Kinds): readonly Question[] {
+export function questionsOf(kind: Kind, kinds: Kinds): readonly InitQuestion[] {
   return kind.fields.filter((field) => matters(field, kind)).map((field) => question(field, kind, kinds));
 }

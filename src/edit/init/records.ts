@@ -9,20 +9,20 @@ import { canonicalText } from '../canonical.ts';
 import { derivedExample } from './derive.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+type ExampleData = Readonly<Record<string, unknown>>;
 
-function isData(value: unknown): value is Data {
+function isData(value: unknown): value is ExampleData {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The record with which the kind begins: the one in its schema, or else one derived from the schema. */
-export function exampleOf(kind: Kind, kinds: Kinds): Data | undefined {
+export function exampleOf(kind: Kind, kinds: Kinds): ExampleData | undefined {
   const [written] = kind.schema.examples ?? [];
   return isData(written) ? written : derivedExample(kind, kinds);
 }
 
 /** The text of a file in the form that "aligner fmt" gives it. */
-function canonical(data: Data, schema: JsonSchema, kinds: Kinds): string {
+function canonical(data: ExampleData, schema: JsonSchema, kinds: Kinds): string {
   return canonicalText(data, fieldOrder(schema, kinds.schemas));
 }
 
@@ -34,7 +34,7 @@ function schemaLine(up: string, name: string, { editor }: Pick<Settings, 'editor
 /** The text of an example record. */
 export function exampleText(
   kind: Kind,
-  data: Data,
+  data: ExampleData,
   kinds: Kinds,
   settings: Pick<Settings, 'editor'>,
 ): string {

@@ -7,7 +7,7 @@ import { writeAtOnce } from '../write.ts';
 import type { InitFile } from './settings.ts';
 
 /** The files of a new roadmap, by what is at their places. */
-export interface Sorted {
+export interface SortedFiles {
   readonly fresh: readonly InitFile[];
   /** There already, with the very same bytes. */
   readonly same: readonly string[];
@@ -39,7 +39,7 @@ function namesake(entries: readonly string[], path: string): string | undefined 
 }
 
 /** Looks at the place of each file. Nothing is read through links, and nothing is written. */
-export function sortFiles(root: string, files: readonly InitFile[]): Sorted {
+export function sortFiles(root: string, files: readonly InitFile[]): SortedFiles {
   try {
     return sort(root, files);
   } catch (error) {
@@ -47,7 +47,7 @@ export function sortFiles(root: string, files: readonly InitFile[]): Sorted {
   }
 }
 
-function sort(root: string, files: readonly InitFile[]): Sorted {
+function sort(root: string, files: readonly InitFile[]): SortedFiles {
   const sorted = { fresh: [] as InitFile[], same: [] as string[], kept: [] as string[] };
   const entries = existsSync(root) ? readdirSync(root) : [];
   for (const file of files) {

@@ -1,4 +1,4 @@
-import type { Place, Pointer } from '../../findings/problem.ts';
+import type { Pointer, ProblemPlace } from '../../findings/problem.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { spansIn } from '../../yaml/positions.ts';
 import { splice } from '../splice.ts';
@@ -10,7 +10,7 @@ export type Texts = ReadonlyMap<string, string | undefined>;
 export interface Repair {
   /** The code of the finding, and the place where it is reported. */
   readonly code: string;
-  readonly place: Place;
+  readonly place: ProblemPlace;
   /** What the repair does, for people: `write "need-voice-evidence"`. */
   readonly title: string;
   /** The texts that it changes, given the present ones; empty when it no longer fits. */

@@ -12,23 +12,23 @@ import { bare, certainValue } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
 
 /** A value as it has to be, and how it is written. */
-interface Written {
+interface WrittenValue {
   readonly value: unknown;
   readonly text: string;
 }
 
-function scalar(text: string): Written {
+function scalar(text: string): WrittenValue {
   return { value: text, text: canonicalScalar(text) };
 }
 
-function yesOrNo(value: string): Written | undefined {
+function yesOrNo(value: string): WrittenValue | undefined {
   const word = value.trim().toLowerCase();
   if (/^(?:yes|ja|oui|true|y)$/.test(word)) return { value: true, text: 'true' };
   return /^(?:no|nein|non|false|n)$/.test(word) ? { value: false, text: 'false' } : undefined;
 }
 
 /** A number in quotation marks or with a decimal comma. 1,500 may be a thousand and a half, and is left. */
-function number(value: string): Written | undefined {
+function number(value: string): WrittenValue | undefined {
   const text = value.trim();
   if (!/^(?:0|[1-9]\d{0,14})(?:[.,]\d{1,2})?$/.test(text)) return undefined;
   const plain = text.replace(',', '.');
@@ -36,7 +36,7 @@ function number(value: string): Written | undefined {
 }
 
 /** The lists that a lone text may be: of one entry, or of several that commas separate. */
-function lists(value: string, schema: JsonSchema): Written[] {
+function lists(value: string, schema: JsonSchema): WrittenValue[] {
   const inner = /^\((.*)\)$/.exec(value)?.[1] ?? value;
   const items = typeof schema.items === 'object' ? schema.items : undefined;
   const [only, ...others] = items?.required ?? [];
@@ -53,8 +53,8 @@ function lists(value: string, schema: JsonSchema): Written[] {
 }
 
 /** What a value of the wrong type may have been meant as. */
-function ofType(value: unknown, schema: JsonSchema): Written[] {
-  const found = (written: Written | undefined) => (written ? [written] : []);
+function ofType(value: unknown, schema: JsonSchema): WrittenValue[] {
+  const found = (written: WrittenValue | undefined) => (written ? [written] : []);
   if (schema.type === 'string') {
     if (typeof value === 'number' || typeof value === 'boolean')
       return [{ value: String(value), text: `"${value}"` }];
@@ -72,7 +72,7 @@ function ofType(value: unknown, schema: JsonSchema): Written[] {
 }
 
 /** What a text that does not have the form of its field may have been meant as. */
-function ofForm(value: string): Written[] {
+function ofForm(value: string): WrittenValue[] {
   const text = value.trim();
   const word = bare(text.replace(/\.ya?ml$/i, ''));
   const found = [
@@ -86,7 +86,7 @@ function ofForm(value: string): Written[] {
 }
 
 /** A text with a colon that YAML read as a group: the same in quotation marks. */
-function ofColon(text: string, pointer: Pointer): Written[] {
+function ofColon(text: string, pointer: Pointer): WrittenValue[] {
   const [start, end] = spansIn(text)(pointer, 'value') ?? [0, 0];
   const source = text.slice(start, end).trim();
   const written = quoted(source);
@@ -97,7 +97,7 @@ function ofColon(text: string, pointer: Pointer): Written[] {
       );
 }
 
-function candidates(code: string, value: unknown, schema: JsonSchema): Written[] {
+function candidates(code: string, value: unknown, schema: JsonSchema): WrittenValue[] {
   if (code === 'schema/wrong-type') return ofType(value, schema);
   if (typeof value !== 'string') return [];
   if (code === 'schema/wrong-form') return ofForm(value);
@@ -124,10 +124,10 @@ function fitting(
   record: RoadmapRecord,
   pointer: Pointer,
   code: string,
-  found: readonly Written[],
-): Written | undefined {
+  found: readonly WrittenValue[],
+): WrittenValue | undefined {
   const { kind, data } = record;
-  const fits = (candidate: Written) =>
+  const fits = (candidate: WrittenValue) =>
     !kind
       .validate(withValueAt(data, pointer, candidate.value))
       .some((error) => pointer.every((step, i) => error.pointer[i] === step));
@@ -136,7 +136,7 @@ function fitting(
 }
 
 /** The value of a field that may be renamed without asking: an id is one only where the file is called by it. */
-function isFree(record: RoadmapRecord, pointer: Pointer, { value }: Written): boolean {
+function isFree(record: RoadmapRecord, pointer: Pointer, { value }: WrittenValue): boolean {
   return pointer.join() !== 'id' || record.path.endsWith(`/${value}.yaml`);
 }
 

@@ -2,13 +2,13 @@ import { jsonText } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
 
 /** What an answer comes from: the version of the tool, and the files that it leaves out as they could not be read. */
-interface Origin {
+interface EnvelopeOrigin {
   readonly version: string;
   readonly unreadable?: readonly unknown[];
 }
 
 /** The envelope that every command prints with --format json. */
-export function envelope(kind: string, data: unknown, { version, unreadable = [] }: Origin): string {
+export function envelope(kind: string, data: unknown, { version, unreadable = [] }: EnvelopeOrigin): string {
   const part = unreadable.length > 0 ? { unreadable } : {};
   return `${jsonText({ schemaVersion: 1, tool: { name: 'aligner', version }, kind, ...part, data }, 2)}\n`;
 }

@@ -6,14 +6,14 @@ import { countByCode, SHOWN, worst } from './worst-first.ts';
 
 const WIDTH = 100;
 
-interface Frame {
+interface CodeFrame {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
 /** The stretch of a line that fits the terminal, with the marked columns (from 0) in it. */
-function window(line: string, start: number, end: number): Frame {
+function window(line: string, start: number, end: number): CodeFrame {
   const text = line.replaceAll('\t', ' ');
   if (text.length <= WIDTH) return { text, from: start, to: end };
   const cut = Math.max(0, Math.min(start - 30, text.length - WIDTH));

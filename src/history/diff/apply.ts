@@ -3,14 +3,14 @@ import { contentRecords, type Data, type Roadmap } from '../../roadmap/roadmap.t
 import type { Diff, FieldChange } from './change.ts';
 
 /** The content of a roadmap as plain data: what a diff can be applied to. */
-export interface Content {
+export interface RecordContent {
   readonly roadmap: Data;
   /** By id, in the order of ids. */
   readonly records: ReadonlyMap<string, { readonly kind: string; readonly data: Data }>;
 }
 
 /** The content of a roadmap. */
-export function contentOf(roadmap: Roadmap): Content {
+export function contentOf(roadmap: Roadmap): RecordContent {
   const records = contentRecords(roadmap).map(
     ({ id, kind, data }) => [id, { kind: kind.name, data }] as const,
   );
@@ -26,7 +26,7 @@ function applyFields(data: Data, fields: readonly FieldChange[]): Data {
 }
 
 /** Makes the newer content from the older one: applyDiff(a, diff(a, b)) is b. */
-export function applyDiff(content: Content, diff: Pick<Diff, 'roadmap' | 'records'>): Content {
+export function applyDiff(content: RecordContent, diff: Pick<Diff, 'roadmap' | 'records'>): RecordContent {
   const records = new Map(content.records);
   for (const change of diff.records)
     if (change.change !== 'added') records.delete(change.before?.id ?? change.id);

@@ -35,7 +35,7 @@ const LONG = 60;
 /** What a text of an entry is called: the title of a record for its id, and other texts as they are. */
 export type NameOf = (text: string) => string;
 
-interface Subject {
+interface ChangedSubject {
   readonly kind: Pick<Kind, 'schema' | 'links' | 'unordered'> | undefined;
   readonly kinds: Kinds;
   /** The words for an id in an entry. */
@@ -47,12 +47,12 @@ interface Subject {
 const NO_PLACES: Places = { links: [], unordered: [] };
 
 /** What the schema says of places below one. */
-function placesIn({ kind }: Subject, pointer: Pointer): Places {
+function placesIn({ kind }: ChangedSubject, pointer: Pointer): Places {
   return kind ? placesAt(placesOf(kind), pointer) : NO_PLACES;
 }
 
 /** True where a link stands that is told as a link. */
-function isTold(subject: Subject, pointer: Pointer): boolean {
+function isTold(subject: ChangedSubject, pointer: Pointer): boolean {
   return !subject.inEntry && placesIn(subject, pointer).links.some((path) => path.length === 0);
 }
 
@@ -60,7 +60,7 @@ function listDetails(
   pointer: Pointer,
   title: string,
   sides: readonly [readonly unknown[], readonly unknown[]],
-  subject: Subject,
+  subject: ChangedSubject,
 ): Detail[] {
   const { added, dropped, changed, moved } = compareLists(
     ...sides,
@@ -77,7 +77,7 @@ function listDetails(
   ];
 }
 
-function scalarDetail(title: string, old: unknown, now: unknown, { nameOf }: Subject): Detail {
+function scalarDetail(title: string, old: unknown, now: unknown, { nameOf }: ChangedSubject): Detail {
   const words = (value: unknown) => entryText(value, nameOf);
   if (old === undefined || now === undefined)
     return {
@@ -97,7 +97,13 @@ function equal(old: unknown, now: unknown): boolean {
 }
 
 /** Goes down into groups of fields until there is a text, a number or a list. */
-function walk(pointer: Pointer, title: string, old: unknown, now: unknown, subject: Subject): Detail[] {
+function walk(
+  pointer: Pointer,
+  title: string,
+  old: unknown,
+  now: unknown,
+  subject: ChangedSubject,
+): Detail[] {
   if (equal(old, now) || isTold(subject, pointer)) return [];
   const sides = [old, now].filter((side) => side !== undefined);
   if (sides.every(Array.isArray)) {
@@ -118,13 +124,13 @@ function walk(pointer: Pointer, title: string, old: unknown, now: unknown, subje
 }
 
 /** The links of a field that are told as links: not those in entries that hold more, which are told as a whole. */
-function bareLinks(change: FieldChange, links: readonly LinkChange[], subject: Subject): LinkChange[] {
+function bareLinks(change: FieldChange, links: readonly LinkChange[], subject: ChangedSubject): LinkChange[] {
   const places = placesIn(subject, [change.field]);
   const [old, now] = [change.old, change.new].map((side) => new Set(linksInEntries(side, places)));
   return links.filter(({ change: what, id }) => !(what === 'added' ? now : old)?.has(id));
 }
 
-function fieldDetails(change: FieldChange, links: readonly LinkChange[], subject: Subject): Detail[] {
+function fieldDetails(change: FieldChange, links: readonly LinkChange[], subject: ChangedSubject): Detail[] {
   return [
     ...linkDetails(bareLinks(change, links, subject)),
     ...(change.followsRename ? [] : walk([change.field], change.title, change.old, change.new, subject)),

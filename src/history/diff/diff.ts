@@ -4,7 +4,7 @@ import type { Diff, Identity, Level, RecordChange } from './change.ts';
 import { fieldChanges, roadmapFileChanges } from './fields.ts';
 import { changeOf, highest, recordLevel } from './level.ts';
 import { allLinks, linkChanges } from './links.ts';
-import { type Naming, namingOf, type Pair, type Pairing, pairRecords } from './pairs.ts';
+import { type Naming, namingOf, type Pair, type Pairing, pairRecords } from './pair-records.ts';
 
 type Sides = readonly [Roadmap, Roadmap];
 

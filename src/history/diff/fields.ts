@@ -6,7 +6,7 @@ import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
 import type { FieldPath, Kind } from '../../schema/kind.ts';
 import type { FieldChange } from './change.ts';
 import { highest } from './level.ts';
-import type { Naming, Pair } from './pairs.ts';
+import type { Naming, Pair } from './pair-records.ts';
 
 type FieldRule = Pick<FieldChange, 'field' | 'title' | 'level'>;
 

@@ -1,7 +1,7 @@
 import { compareText } from '../../findings/finding.ts';
 import { type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import type { LinkChange } from './change.ts';
-import type { Naming, Pair } from './pairs.ts';
+import type { Naming, Pair } from './pair-records.ts';
 
 function linksOf(roadmap: Roadmap, record: RoadmapRecord): readonly Link[] {
   return (roadmap.outgoing.get(record.id) ?? []).filter(({ from }) => from === record);

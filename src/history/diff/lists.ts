@@ -9,7 +9,7 @@ import {
 import { isMapping } from '../../roadmap/values.ts';
 
 /** An entry of a list, with what it means as a text and its place. */
-interface Entry {
+interface ListEntry {
   readonly item: unknown;
   readonly key: string;
   readonly at: number;
@@ -31,7 +31,7 @@ const LONG = 60;
 const ALIKE = 0.5;
 
 /** The entries of one list that the other has not, counting how often each occurs. */
-function without(entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+function without(entries: readonly ListEntry[], others: readonly ListEntry[]): ListEntry[] {
   const left = new Map<string, number>();
   for (const { key } of others) left.set(key, (left.get(key) ?? 0) + 1);
   return entries.filter(({ key }) => {
@@ -64,7 +64,7 @@ function hasParts(item: unknown): boolean {
 }
 
 /** Which entry became which: the most alike among those with at least half of their words in common. */
-function pairs(dropped: readonly Entry[], added: readonly Entry[]): [Entry, Entry][] {
+function pairs(dropped: readonly ListEntry[], added: readonly ListEntry[]): [ListEntry, ListEntry][] {
   const [olds, news] = [dropped, added].map((entries) =>
     entries.filter(({ item }) => hasParts(item)).map((entry) => ({ entry, words: wordCounts(entry.item) })),
   );
@@ -77,9 +77,9 @@ function pairs(dropped: readonly Entry[], added: readonly Entry[]): [Entry, Entr
     )
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score || Math.abs(a.old.at - a.now.at) - Math.abs(b.old.at - b.now.at));
-  const taken = new Set<Entry>();
+  const taken = new Set<ListEntry>();
   return scored
-    .flatMap(({ old, now }): [Entry, Entry][] => {
+    .flatMap(({ old, now }): [ListEntry, ListEntry][] => {
       if (taken.has(old) || taken.has(now)) return [];
       taken.add(old).add(now);
       return [[old, now]];
@@ -98,7 +98,7 @@ export function compareLists(
   linksApart: boolean,
 ): ListDifference {
   const inside = placesBelow(places, '*');
-  const entries = (items: readonly unknown[]): Entry[] =>
+  const entries = (items: readonly unknown[]): ListEntry[] =>
     items
       .map((item, at) => ({ item, key: fingerprint(item, inside), at }))
       .filter(({ item }) => !linksApart || !isBareLink(item, inside));
@@ -111,7 +111,7 @@ export function compareLists(
     gone.filter((each) => !becomes.has(each)),
     come.filter((each) => !same.has(each)),
   ];
-  const staying = (list: readonly Entry[], left: readonly Entry[]) =>
+  const staying = (list: readonly ListEntry[], left: readonly ListEntry[]) =>
     list.filter((each) => !left.includes(each)).map((each) => becomes.get(each)?.key ?? each.key);
   const [was, is] = [staying(before, dropped), staying(after, added)];
   return {

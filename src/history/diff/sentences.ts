@@ -19,7 +19,7 @@ export interface MarkdownOptions {
   readonly heading?: number;
 }
 
-type Named = Pick<LinkChange, 'id' | 'title'>;
+type NamedValue = Pick<LinkChange, 'id' | 'title'>;
 
 const SHORT = 160;
 const LONGEST_WORDS = 400;
@@ -30,7 +30,7 @@ export function code(id: string, { escapeText }: MarkdownOptions): string {
 }
 
 /** A record by its title, as a link where it has a page. */
-export function name({ id, title }: Named, options: MarkdownOptions): string {
+export function name({ id, title }: NamedValue, options: MarkdownOptions): string {
   if (title === undefined) return code(id, options);
   return options.link?.(id, title) ?? options.escapeText(title);
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
 import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
-import { type Pair, pairsOf, unlinked } from '../pairs.ts';
+import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { heading, share } from './mapping.ts';
 
 function leaves(roadmap: Roadmap, kind: Kind): number {
@@ -36,7 +36,7 @@ function figures(roadmap: Roadmap): string {
 }
 
 /** How the kinds hang together, as a diagram: each arrow is a link field with its number of links. */
-function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
+function diagram(pairs: readonly LinkedPair[], roadmap: Roadmap): string {
   const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
   const name = (kind: Kind) => `k${kind.name.replaceAll('-', '_')}`;
   const nodes = roadmap.kinds.all
@@ -52,7 +52,7 @@ function diagram(pairs: readonly Pair[], roadmap: Roadmap): string {
 }
 
 /** What is mapped and what is not, for the relations that the roadmap is made for. */
-function coverage(roadmap: Roadmap, pairs: readonly Pair[]): string {
+function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): string {
   const main = pairs.filter(({ definition }) => definition.main);
   const rows = (main.length > 0 ? main : pairs).map((pair) => {
     const open = unlinked(roadmap, pair);
@@ -132,7 +132,7 @@ function notes({ roadmap, version }: Edition): string | undefined {
 export function cover(edition: Edition, pages: readonly string[]): string {
   const { roadmap } = edition;
   const { config } = roadmap;
-  const pairs = pairsOf(roadmap);
+  const pairs = kindMapping(roadmap);
   const cite =
     edition.version === 'next'
       ? 'A draft is not for citing. Cite a release.'

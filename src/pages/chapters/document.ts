@@ -42,7 +42,7 @@ const PIECE = 60_000;
 const KEPT = 4_000_000;
 
 /** A piece of the document. */
-interface Piece {
+interface DocumentPiece {
   readonly headings: readonly Heading[];
   readonly text: () => string;
   /** The record that it shows under its first heading. */
@@ -51,11 +51,11 @@ interface Piece {
   readonly opens?: boolean;
 }
 
-function ready(text: string): Piece {
+function ready(text: string): DocumentPiece {
   return { headings: ownHeadings(text), text: () => text };
 }
 
-function opening(text: string): Piece {
+function opening(text: string): DocumentPiece {
   return { ...ready(text), opens: true };
 }
 
@@ -83,7 +83,7 @@ function isPlain(item: RoadmapRecord): boolean {
 }
 
 /** A record as a piece; what can be written when its turn comes is not kept in memory. */
-function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): Piece {
+function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): DocumentPiece {
   const own = { depth, words: wordsOf(escapeText(titleOf(item))) };
   if (isPlain(item)) return { headings: [own], text: () => record(edition, item, depth), record: item };
   const text = record(edition, item, depth);
@@ -138,7 +138,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
 }
 
-function chapter(edition: Edition, kind: RoadmapRecord['kind']): Piece[] {
+function chapter(edition: Edition, kind: RoadmapRecord['kind']): DocumentPiece[] {
   const introduction = blocks(
     `## ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
@@ -170,14 +170,14 @@ function deeper(markdown: string): string {
 }
 
 /** A chapter that has a page of its own too, left out where it has nothing to say. */
-function titled(title: string, ...texts: readonly (string | false | undefined)[]): Piece[] {
+function titled(title: string, ...texts: readonly (string | false | undefined)[]): DocumentPiece[] {
   const said = texts.flatMap((text) => (text ? [text] : []));
   return said.length === 0
     ? []
     : [opening(`## ${title}`), ...said.flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready))];
 }
 
-function pieces(edition: Edition): Piece[] {
+function pieces(edition: Edition): DocumentPiece[] {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(
     ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
@@ -202,10 +202,10 @@ function partPath(index: number): string {
 }
 
 /** The pieces of each part. A record is never divided, and a heading stays with what follows it. */
-function inParts(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const parts: Piece[][] = [];
+function inParts(pieces: readonly DocumentPiece[]): readonly (readonly DocumentPiece[])[] {
+  const parts: DocumentPiece[][] = [];
   let room = 0;
-  let together: Piece[] = [];
+  let together: DocumentPiece[] = [];
   let size = 0;
   for (const piece of remembered(pieces)) {
     together.push(piece);
@@ -224,7 +224,7 @@ function inParts(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 }
 
 /** Pieces with their size. The first texts are kept, so that a roadmap of usual size is not written twice. */
-function* remembered(pieces: readonly Piece[]): Generator<Piece & { readonly size: number }> {
+function* remembered(pieces: readonly DocumentPiece[]): Generator<DocumentPiece & { readonly size: number }> {
   let kept = 0;
   for (const piece of pieces) {
     const text = piece.text();
@@ -234,7 +234,7 @@ function* remembered(pieces: readonly Piece[]): Generator<Piece & { readonly siz
 }
 
 /** The document in parts: where the heading of each piece is, and which records are shown where. */
-function placed(parts: readonly (readonly Piece[])[], title: (index: number) => string) {
+function placed(parts: readonly (readonly DocumentPiece[])[], title: (index: number) => string) {
   const places = new Map<string, string>();
   const headings = parts.flatMap((pieces, index) => {
     const anchor = anchors();

@@ -13,8 +13,8 @@ import {
   type LongPage,
   living,
 } from '../edition.ts';
+import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { named } from '../named.ts';
-import { type Pair, pairsOf, unlinked } from '../pairs.ts';
 
 const PAGE = 'mapping.md';
 
@@ -23,13 +23,13 @@ function linked(record: RoadmapRecord): string {
 }
 
 /** The relation of a pair in words: "Technologies and needs: addresses". */
-export function heading({ rows, columns, writer, definition }: Pair): string {
+export function heading({ rows, columns, writer, definition }: LinkedPair): string {
   const other = writer === rows ? columns : rows;
   return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
 }
 
 /** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
-function overview(roadmap: Roadmap, pair: Pair): string | undefined {
+function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
   const rows = groups(pair.rows, living(roadmap, pair.rows.name));
   const columns = groups(pair.columns, living(roadmap, pair.columns.name));
   if (rows.length < 2 || columns.length < 2) return undefined;
@@ -65,7 +65,7 @@ function overview(roadmap: Roadmap, pair: Pair): string | undefined {
 const WIDEST = 40;
 
 /** A table with a dot for each link; records without one are left out. */
-function grid(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
   const body = rows.map((row) => {
     const marks = pair.marks.get(row.id);
     return [linked(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
@@ -74,7 +74,7 @@ function grid(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly Road
 }
 
 /** The same as a list, for a mapping that is too wide for a table. */
-function listed(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
   const order = new Map(columns.map((record, i) => [record.id, { i, name: linked(record) }]));
   return rows
     .map((row) => {
@@ -88,7 +88,7 @@ function listed(pair: Pair, rows: readonly RoadmapRecord[], columns: readonly Ro
 }
 
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
-function matrix(roadmap: Roadmap, pair: Pair): string {
+function matrix(roadmap: Roadmap, pair: LinkedPair): string {
   const all = byTitle(living(roadmap, pair.rows.name));
   const marked = new Set([...pair.marks.values()].flatMap((ids) => [...ids]));
   const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
@@ -108,7 +108,7 @@ function gap(records: readonly RoadmapRecord[], sentence: string): string | unde
 }
 
 /** What is not mapped, named plainly. */
-function gaps(roadmap: Roadmap, pair: Pair): string {
+function gaps(roadmap: Roadmap, pair: LinkedPair): string {
   const open = unlinked(roadmap, pair);
   const lines = [
     gap(open.rows, `${count(open.rows.length, pair.rows)} without such a link:`),
@@ -126,7 +126,7 @@ export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
   return `${all - missing} of ${count(all, kind)}`;
 }
 
-function section(roadmap: Roadmap, pair: Pair): string {
+function section(roadmap: Roadmap, pair: LinkedPair): string {
   const { rows, columns, number, definition, writer } = pair;
   const open = unlinked(roadmap, pair);
   const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
@@ -147,7 +147,7 @@ const written = new WeakMap<Roadmap, readonly string[]>();
 export function mappingSections({ roadmap }: Edition): readonly string[] {
   const before = written.get(roadmap);
   if (before) return before;
-  const sections = pairsOf(roadmap).map((pair) => section(roadmap, pair));
+  const sections = kindMapping(roadmap).map((pair) => section(roadmap, pair));
   written.set(roadmap, sections);
   return sections;
 }

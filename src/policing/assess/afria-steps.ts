@@ -1,5 +1,5 @@
 import type { AfriaLevel } from '../../schema/method.ts';
-import { asker, type Form } from './ask.ts';
+import { type AnswerForm, asker } from './ask.ts';
 import { afriaLevel, compareLevels, type Estimate, initialEstimate, initialLevel } from './levels.ts';
 import { challenges, standards } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
@@ -20,7 +20,7 @@ function challengeLevel(answers: Answers, number: string): AfriaLevel | undefine
     : undefined;
 }
 
-function challengeQuestions(form: Form, number: string, answers: Answers): Question[] {
+function challengeQuestions(form: AnswerForm, number: string, answers: Answers): Question[] {
   const ask = asker(form, { list: 'challenges', name: number });
   const applies = `challenges.${number}.applies`;
   const rated = {
@@ -36,7 +36,13 @@ function challengeQuestions(form: Form, number: string, answers: Answers): Quest
   ];
 }
 
-function challengeStep(form: Form, number: string, title: string, about: string[], answers: Answers): Step {
+function challengeStep(
+  form: AnswerForm,
+  number: string,
+  title: string,
+  about: string[],
+  answers: Answers,
+): Step {
   const level = challengeLevel(answers, number);
   return {
     key: `challenges.${number}`,
@@ -49,7 +55,7 @@ function challengeStep(form: Form, number: string, title: string, about: string[
 }
 
 /** The steps of the first AFRIA template: the 17 challenges (src-afria-template). */
-function challengeSteps(form: Form, answers: Answers): Step[] {
+function challengeSteps(form: AnswerForm, answers: Answers): Step[] {
   return challenges.map(({ number, text, group }) => {
     const about = [`${group.title} (${charterWords(group.charter_articles)}).`];
     return challengeStep(form, number, text, about, answers);
@@ -57,7 +63,7 @@ function challengeSteps(form: Form, answers: Answers): Step[] {
 }
 
 /** A challenge that the agency adds, as AFRIA invites. */
-function ownChallengeStep(form: Form, index: number, answers: Answers): Step {
+function ownChallengeStep(form: AnswerForm, index: number, answers: Answers): Step {
   const number = `own-${index}`;
   const step = challengeStep(form, number, 'A challenge of your own', [], answers);
   const ask = asker(form, { list: 'challenges', name: number });
@@ -72,7 +78,7 @@ function estimateWords(estimate: readonly Estimate[], linked: readonly string[])
   return `Initial level: ${levelWords(level)} (challenge ${parts.join(', ')}).`;
 }
 
-function standardStep(form: Form, standard: (typeof standards)[number], answers: Answers): Step {
+function standardStep(form: AnswerForm, standard: (typeof standards)[number], answers: Answers): Step {
   const { number, label, part } = standard;
   const key = `governance.${number}`;
   const levels = new Map(
@@ -113,7 +119,7 @@ function standardStep(form: Form, standard: (typeof standards)[number], answers:
 }
 
 /** The steps of AFRIA: challenges, own challenges, then the 43 minimum standards of governance. */
-export function afriaSteps(form: Form, answers: Answers, own: number): readonly Step[] {
+export function afriaSteps(form: AnswerForm, answers: Answers, own: number): readonly Step[] {
   return [
     ...challengeSteps(form, answers),
     ...Array.from({ length: own }, (_, i) => ownChallengeStep(form, i + 1, answers)),

@@ -3,7 +3,7 @@ import { isMapping } from '../../roadmap/values.ts';
 import { schemaAt } from '../../schema/kind.ts';
 import type { Answer, Answers, Question, Step } from './question.ts';
 import { isBegun, missingIn } from './question.ts';
-import { stepsOf, type Work } from './steps.ts';
+import { type StepWork, stepsOf } from './steps.ts';
 
 function isAnswer(value: unknown): value is Answer {
   return (
@@ -35,7 +35,7 @@ function heldKeys(data: Data): string[] {
 }
 
 /** The answers that a record holds already. */
-export function answersIn(data: Data, work: Omit<Work, 'answers'>): Answers {
+export function answersIn(data: Data, work: Omit<StepWork, 'answers'>): Answers {
   const steps = stepsOf({ ...work, answers: new Map(), wanted: heldKeys(data) });
   return new Map(
     steps.flatMap((step) => {
@@ -76,7 +76,7 @@ function isWhole(step: Step, answers: Answers): boolean {
  * The entries of one list, in the order of the steps. Entries known by their place alone end at the first
  * gap.
  */
-function entriesOf(list: string, steps: readonly Step[], { answers, form }: Work): Data[] {
+function entriesOf(list: string, steps: readonly Step[], { answers, form }: StepWork): Data[] {
   const own = steps.filter(({ entry }) => entry?.list === list);
   const gap = own.findIndex((step) => !isWhole(step, answers));
   const listed = own[0]?.entry?.field === undefined && gap !== -1 ? own.slice(0, gap) : own;
@@ -93,7 +93,7 @@ function entriesOf(list: string, steps: readonly Step[], { answers, form }: Work
  * A record with the answers written into it, its fields in the order of the schema. An entry of a list
  * appears once all that it needs is answered, so that the record fits its schema at any time.
  */
-export function withAnswers(data: Data, work: Work): Data {
+export function withAnswers(data: Data, work: StepWork): Data {
   const steps = stepsOf(work);
   const plain = steps
     .filter(({ entry }) => entry === undefined)

@@ -13,13 +13,13 @@ type Extra = Partial<Pick<Question, 'required' | 'asked' | 'pointless' | 'implie
 export type Ask = (path: string, extra?: Extra) => Question;
 
 /** The schema of assessments, to make questions of. */
-export interface Form {
+export interface AnswerForm {
   readonly kind: Kind;
   readonly kinds: Kinds;
 }
 
 /** Questions about fields of the record, or about one entry of a list in it. */
-export function asker({ kind, kinds }: Form, entry?: Step['entry']): Ask {
+export function asker({ kind, kinds }: AnswerForm, entry?: Step['entry']): Ask {
   return (path, { schema = {}, ...extra } = {}) => {
     const steps = path.split('.');
     const pointer = entry ? [entry.list, 0, ...steps] : steps;

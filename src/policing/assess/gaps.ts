@@ -3,7 +3,7 @@ import { challenges, impact, type MethodName, standards } from './methods.ts';
 import { readChallenges, readCriteria, readMatrix, readRisks, readStandards } from './read.ts';
 
 /** Parts of a method that an assessment does not answer. */
-export interface Gap {
+export interface MissingAnswer {
   /** The field in which they are missing. */
   readonly field: string;
   /** What they are, for example "challenges". */
@@ -18,7 +18,7 @@ function gap(
   noun: string,
   all: readonly string[],
   there: readonly { readonly number: string }[],
-): Gap[] {
+): MissingAnswer[] {
   const found = new Set(there.map(({ number }) => number));
   const missing = all.filter((number) => !found.has(number));
   return missing.length > 0 ? [{ field, noun, missing, of: all.length }] : [];
@@ -28,7 +28,7 @@ function gap(
  * What is missing for an assessment to be whole: AFRIA asks for all 17 challenges and all 43 standards
  * (src-afria-template), the profile for ten criteria, a risk assessment for a matrix and one risk.
  */
-export function gapsOf(method: MethodName, data: Data): readonly Gap[] {
+export function gapsOf(method: MethodName, data: Data): readonly MissingAnswer[] {
   if (method === 'technology-impact') {
     const there = readCriteria(data).map(({ criterion }) => ({ number: criterion }));
     return gap(
@@ -39,9 +39,9 @@ export function gapsOf(method: MethodName, data: Data): readonly Gap[] {
     );
   }
   if (method === 'risk') {
-    const matrix: Gap[] =
+    const matrix: MissingAnswer[] =
       readMatrix(data) === undefined ? [{ field: 'matrix', noun: 'matrix', missing: ['matrix'], of: 1 }] : [];
-    const risks: Gap[] =
+    const risks: MissingAnswer[] =
       readRisks(data).length === 0 ? [{ field: 'risks', noun: 'risks', missing: ['1'], of: 1 }] : [];
     return [...matrix, ...risks];
   }
@@ -54,7 +54,7 @@ export function gapsOf(method: MethodName, data: Data): readonly Gap[] {
 }
 
 /** A gap in words: "3 of 17 challenges are missing: 1.1, 1.2, 1.3". */
-export function gapWords({ noun, missing, of }: Gap): string {
+export function gapWords({ noun, missing, of }: MissingAnswer): string {
   if (noun === 'matrix') return 'no matrix is named';
   if (noun === 'risks') return 'no risk is judged';
   const shown = missing.slice(0, 6).join(', ');

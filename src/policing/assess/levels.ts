@@ -1,9 +1,15 @@
-import type { Affected, AfriaLevel, AfriaStandard, MatrixName, Severity } from '../../schema/method.ts';
+import type {
+  Affected,
+  AfriaLevel,
+  AfriaStandard,
+  AssessedSeverity,
+  MatrixName,
+} from '../../schema/method.ts';
 import { afria, risk } from './methods.ts';
 
 /** How serious, and for how many: the two axes of AFRIA. There is no axis for likelihood. */
 export interface Rating {
-  readonly severity: Severity;
+  readonly severity: AssessedSeverity;
   readonly affected: Affected;
 }
 

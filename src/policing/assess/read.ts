@@ -1,27 +1,27 @@
 import type { Data, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import type { Affected, AfriaLevel, MatrixName, Severity } from '../../schema/method.ts';
+import type { Affected, AfriaLevel, AssessedSeverity, MatrixName } from '../../schema/method.ts';
 import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
 import { afria, isMethodName, type MethodName, risk } from './methods.ts';
 
 // A record may be faulty and is shown all the same: what does not fit is left out here, and the
 // schema says so.
 
-type Group = Readonly<Record<string, unknown>>;
+type AnswerGroup = Readonly<Record<string, unknown>>;
 
-function text(group: Group, field: string): string | undefined {
+function text(group: AnswerGroup, field: string): string | undefined {
   const value = group[field];
   return typeof value === 'string' ? value : undefined;
 }
 
-function entries(data: Data, field: string): { readonly entry: Group; readonly index: number }[] {
+function entries(data: Data, field: string): { readonly entry: AnswerGroup; readonly index: number }[] {
   const list = data[field];
   return Array.isArray(list)
     ? list.flatMap((entry: unknown, index) => (isMapping(entry) ? [{ entry, index }] : []))
     : [];
 }
 
-function isSeverity(value: unknown): value is Severity {
+function isSeverity(value: unknown): value is AssessedSeverity {
   return afria.axes.severity.values.some((step) => step.value === value);
 }
 

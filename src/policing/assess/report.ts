@@ -1,10 +1,10 @@
 import type { Data } from '../../roadmap/roadmap.ts';
 import type { MethodName } from './methods.ts';
 import type { Question } from './question.ts';
-import { type Counts, summarizeAfria, summarizeProfile, summarizeRisks } from './summary.ts';
+import { type LevelCounts, summarizeAfria, summarizeProfile, summarizeRisks } from './summary.ts';
 import { levelWords } from './words.ts';
 
-function list(counts: Counts): string {
+function list(counts: LevelCounts): string {
   return counts.map(([value, number]) => `${number} ${levelWords(value)}`).join(', ') || 'none';
 }
 

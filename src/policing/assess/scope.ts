@@ -1,4 +1,4 @@
-import { type Ask, asker, type Form } from './ask.ts';
+import { type AnswerForm, type Ask, asker } from './ask.ts';
 import type { MethodName } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
 
@@ -49,13 +49,13 @@ function team(ask: Ask, method: MethodName): Step {
 }
 
 /** The questions that every method begins with: system, purpose, context, team (AFRIA handbook, 2023). */
-export function scopeSteps(form: Form, method: MethodName, answers: Answers): readonly Step[] {
+export function scopeSteps(form: AnswerForm, method: MethodName, answers: Answers): readonly Step[] {
   const ask = asker(form);
   return [system(ask, answers), context(ask), team(ask, method)];
 }
 
 /** The question that every method ends with. */
-export function conclusionStep(form: Form): Step {
+export function conclusionStep(form: AnswerForm): Step {
   const ask = asker(form);
   return {
     key: 'conclusion',

@@ -3,7 +3,7 @@ import { Failure } from '../../findings/failure.ts';
 import { nearest } from '../../findings/suggest.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { Answer, Question } from './question.ts';
-import { stepsOf, type Work } from './steps.ts';
+import { type StepWork, stepsOf } from './steps.ts';
 
 /** A pair of `--set`: the key of a question, and the answer as it was typed. */
 type Setting = readonly [key: string, text: string];
@@ -18,7 +18,7 @@ function settingOf(pair: string): Setting {
   return [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
 
-function questionsOf(work: Work): ReadonlyMap<string, Question> {
+function questionsOf(work: StepWork): ReadonlyMap<string, Question> {
   return new Map(stepsOf(work).flatMap(({ questions }) => questions.map((each) => [each.key, each])));
 }
 
@@ -32,7 +32,7 @@ function unknownKey(key: string, known: Iterable<string>): Failure {
   );
 }
 
-function answered(work: Work, [key, text]: Setting): Answer {
+function answered(work: StepWork, [key, text]: Setting): Answer {
   const questions = questionsOf(work);
   const question = questions.get(key);
   if (!question) throw unknownKey(key, questions.keys());
@@ -44,7 +44,7 @@ function answered(work: Work, [key, text]: Setting): Answer {
   );
 }
 
-function refusePointless(work: Work, keys: readonly string[]): void {
+function refusePointless(work: StepWork, keys: readonly string[]): void {
   const questions = questionsOf(work);
   for (const key of keys) {
     const reason = questions.get(key)?.pointless;
@@ -54,12 +54,12 @@ function refusePointless(work: Work, keys: readonly string[]): void {
 }
 
 /** Adds the answers of `--set`. What is not understood is a failure, and then nothing is taken over. */
-export function withSettings(work: Work, pairs: readonly string[]): Work {
+export function withSettings(work: StepWork, pairs: readonly string[]): StepWork {
   const settings = pairs.map(settingOf);
   const wanted = settings.map(([key]) => key);
   // The matrix decides which steps of severity and likelihood there are.
   const ordered = [...settings].sort(([a], [b]) => Number(b === 'matrix') - Number(a === 'matrix'));
-  let now: Work = { ...work, wanted };
+  let now: StepWork = { ...work, wanted };
   for (const setting of ordered)
     now = { ...now, answers: new Map(now.answers).set(setting[0], answered(now, setting)) };
   const questions = questionsOf(now);

@@ -1,5 +1,5 @@
 import { afriaSteps } from './afria-steps.ts';
-import type { Form } from './ask.ts';
+import type { AnswerForm } from './ask.ts';
 import type { MethodName } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
 import { missingIn } from './question.ts';
@@ -26,8 +26,8 @@ function number(method: MethodName, keys: Iterable<string>): number {
 }
 
 /** An assessment on its way: its method, what was answered, and the keys that are to be answered. */
-export interface Work {
-  readonly form: Form;
+export interface StepWork {
+  readonly form: AnswerForm;
   readonly method: MethodName;
   readonly answers: Answers;
   /** Keys beside those of the answers, which make room for further risks and own challenges. */
@@ -35,7 +35,7 @@ export interface Work {
 }
 
 /** All steps of an assessment in the order in which they are asked, as the answers so far make them. */
-export function stepsOf({ form, method, answers, wanted = [] }: Work): readonly Step[] {
+export function stepsOf({ form, method, answers, wanted = [] }: StepWork): readonly Step[] {
   const more = number(method, [...answers.keys(), ...wanted]);
   const middle =
     method === 'afria'
@@ -47,12 +47,12 @@ export function stepsOf({ form, method, answers, wanted = [] }: Work): readonly 
 }
 
 /** Every question that needs an answer and has none. */
-export function missingOf(work: Work): readonly Question[] {
+export function missingOf(work: StepWork): readonly Question[] {
   return stepsOf(work).flatMap((step) => missingIn(step, work.answers));
 }
 
 /** The step that may be added when all others are done, and how it is offered. */
-export function furtherStep(work: Work): { readonly question: string; readonly step: Step } | undefined {
+export function furtherStep(work: StepWork): { readonly question: string; readonly step: Step } | undefined {
   const limits = open[work.method];
   const next = number(work.method, work.answers.keys()) + 1;
   if (!limits || next > limits.most) return undefined;

@@ -7,9 +7,9 @@ import { readChallenges, readCriteria, readRisks, readStandards } from './read.t
 /**
  * How often each value of a scale occurs, in the order of the scale; values that do not occur are left out.
  */
-export type Counts = readonly (readonly [value: string, number: number])[];
+export type LevelCounts = readonly (readonly [value: string, number: number])[];
 
-function counts(scale: readonly string[], values: readonly string[]): Counts {
+function counts(scale: readonly string[], values: readonly string[]): LevelCounts {
   return scale.flatMap((value) => {
     const number = values.filter((each) => each === value).length;
     return number === 0 ? [] : [[value, number] as const];
@@ -24,9 +24,9 @@ function topOf(scale: readonly string[], values: readonly string[]): string | un
 export interface AfriaSummary {
   readonly judged: number;
   readonly apply: number;
-  readonly levels: Counts;
+  readonly levels: LevelCounts;
   readonly highest: AfriaLevel | undefined;
-  readonly finalLevels: Counts;
+  readonly finalLevels: LevelCounts;
   readonly finalHighest: AfriaLevel | undefined;
   /** Numbers of the challenges at the highest level. */
   readonly worst: readonly string[];
@@ -53,8 +53,8 @@ export function summarizeAfria(data: Data): AfriaSummary {
 /** Levels of a risk assessment at a glance, before and after mitigation. */
 export interface RiskSummary {
   readonly judged: number;
-  readonly before: Counts;
-  readonly after: Counts;
+  readonly before: LevelCounts;
+  readonly after: LevelCounts;
   readonly highestBefore: string | undefined;
   readonly highestAfter: string | undefined;
 }
@@ -75,7 +75,7 @@ export function summarizeRisks(data: Data): RiskSummary {
 }
 
 /** Counts the ratings of a profile, from strong obstacle to strong support. No total is formed. */
-export function summarizeProfile(data: Data): Counts {
+export function summarizeProfile(data: Data): LevelCounts {
   return counts(
     impact.scale.map(({ value }) => value),
     readCriteria(data).map(({ rating }) => rating),

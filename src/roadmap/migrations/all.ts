@@ -1,6 +1,6 @@
 import { migration as aiActGroup } from './0002-ai-act-group.ts';
 import { migration as noTranslations } from './0003-no-translations.ts';
-import type { Migration, Step } from './migration.ts';
+import type { Migration, MigrationStep } from './migration.ts';
 
 /** Every migration, oldest first. A new one is a file and a line here. */
 const migrations: readonly Migration[] = [aiActGroup, noTranslations];
@@ -14,15 +14,15 @@ export function pending(version: number): readonly Migration[] {
 }
 
 /** The steps that a record of a kind still needs, oldest first. */
-export function stepsFor(kind: string, version: number): readonly Step[] {
+export function stepsFor(kind: string, version: number): readonly MigrationStep[] {
   return pending(version)
     .flatMap(({ steps }) => steps)
     .filter((step) => step.kind === kind || step.kind === '*');
 }
 
-type Data = Readonly<Record<string, unknown>>;
+type OldData = Readonly<Record<string, unknown>>;
 
-function applyStep(data: Data, step: Step): Data {
+function applyStep(data: OldData, step: MigrationStep): OldData {
   const entries = Object.entries(data);
   if ('rename' in step) {
     if (!Object.hasOwn(data, step.rename) || Object.hasOwn(data, step.to)) return data;
@@ -45,7 +45,7 @@ function applyStep(data: Data, step: Step): Data {
 }
 
 /** Brings a record of an older version to the current form; the value given stays as it is. */
-export function migrateValue(value: Data, kind: string, version: number): Data {
+export function migrateValue(value: OldData, kind: string, version: number): OldData {
   if (version === CURRENT_VERSION) return value;
   return stepsFor(kind, version).reduce(applyStep, value);
 }

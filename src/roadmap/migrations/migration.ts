@@ -1,5 +1,5 @@
 /** A change of the record format that a program can make by itself. The kind `*` stands for every kind. */
-export type Step =
+export type MigrationStep =
   | { readonly kind: string; readonly rename: string; readonly to: string }
   /** Takes a field out. */
   | { readonly kind: string; readonly drop: string }
@@ -14,5 +14,5 @@ export interface Migration {
   /** The version that it leads to. */
   readonly to: number;
   readonly title: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly MigrationStep[];
 }

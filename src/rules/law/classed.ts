@@ -3,14 +3,14 @@ import { isMapping } from '../../roadmap/values.ts';
 import type { Nothing } from '../nothing.ts';
 
 /** A living technology with its class under the AI Act, as its record has it. */
-interface Classed {
+interface ClassedRecord {
   readonly record: RoadmapRecord;
   readonly aiClass: string;
   readonly refs: readonly string[];
 }
 
 /** The living technologies that have a class under the AI Act. */
-export function classed(roadmap: Roadmap): readonly Classed[] {
+export function classed(roadmap: Roadmap): readonly ClassedRecord[] {
   return recordsOf(roadmap, 'technology').flatMap((record) => {
     const { ai_act: act } = record.data;
     if (!isMapping(act) || isRetired(record) || typeof act.class !== 'string') return [];

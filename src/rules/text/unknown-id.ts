@@ -12,7 +12,7 @@ import { valuesAt } from '../../roadmap/values.ts';
 import { need } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
-type Words = { readonly message: string; readonly hint: string };
+type IdWords = { readonly message: string; readonly hint: string };
 
 /** Words that look like the id of a record; what belongs to an address or to a link is left out. */
 function idLike({ kinds }: Roadmap): RegExp | undefined {
@@ -33,7 +33,7 @@ function isSlip(word: string, id: string): boolean {
 }
 
 /** What is wrong with an id in a text; undefined for the id of a record that holds, and for other words. */
-function fault(word: string, record: RoadmapRecord, roadmap: Roadmap): Words | undefined {
+function fault(word: string, record: RoadmapRecord, roadmap: Roadmap): IdWords | undefined {
   const found = roadmap.records.get(word);
   if (found) {
     const next = found.data.superseded_by;

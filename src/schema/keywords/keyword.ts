@@ -2,7 +2,7 @@ import type { JsonSchema } from '../json-schema.ts';
 import type { SchemaError } from '../validate.ts';
 
 /** What one validation of a value knows and has found. */
-export interface Run {
+export interface KeywordRun {
   /** Where in the value it is, as steps. */
   readonly pointer: (string | number)[];
   readonly errors: SchemaError[];
@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** Whether a value fits; errors go to the run. */
-export type Check = (value: unknown, run: Run, seen: Seen | undefined) => boolean;
+export type Check = (value: unknown, run: KeywordRun, seen: Seen | undefined) => boolean;
 
 /** Makes the check of a keyword from the schema that holds it. `check` gives that of another schema. */
 export type Keyword = (schema: JsonSchema, check: (schema: JsonSchema | boolean) => Check) => Check;
@@ -30,7 +30,7 @@ const MOST_ERRORS = 500;
 
 /** Notes an error, and says that the value does not fit. */
 export function fail(
-  run: Run,
+  run: KeywordRun,
   keyword: string,
   message: string,
   params: Readonly<Record<string, unknown>> = {},
@@ -47,7 +47,7 @@ export function fail(
 }
 
 /** Checks a part of the value. */
-export function inside(check: Check, step: string | number, value: unknown, run: Run): boolean {
+export function inside(check: Check, step: string | number, value: unknown, run: KeywordRun): boolean {
   run.pointer.push(step);
   const fits = check(value, run, undefined);
   run.pointer.pop();
@@ -55,7 +55,7 @@ export function inside(check: Check, step: string | number, value: unknown, run:
 }
 
 /** Checks the value itself by another schema; what that says of its parts counts when it fits. */
-export function alongside(check: Check, value: unknown, run: Run, seen: Seen | undefined): boolean {
+export function alongside(check: Check, value: unknown, run: KeywordRun, seen: Seen | undefined): boolean {
   if (!seen) return check(value, run, undefined);
   const own: Seen = { names: new Set(), items: new Set() };
   if (!check(value, run, own)) return false;
@@ -65,7 +65,7 @@ export function alongside(check: Check, value: unknown, run: Run, seen: Seen | u
 }
 
 /** Whether a value fits, without keeping an error. */
-export function quietly(check: Check, value: unknown, run: Run, seen: Seen | undefined): boolean {
+export function quietly(check: Check, value: unknown, run: KeywordRun, seen: Seen | undefined): boolean {
   const count = run.errors.length;
   const fits = alongside(check, value, run, seen);
   run.errors.length = count;

@@ -1,7 +1,7 @@
 // Keywords about a value as a whole, and about numbers and texts.
 import { codePoints, formats } from '../formats.ts';
 import { matcher } from '../pattern.ts';
-import { type Check, fail, isGroup, type Keyword, type Run } from './keyword.ts';
+import { type Check, fail, isGroup, type Keyword, type KeywordRun } from './keyword.ts';
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
@@ -24,7 +24,7 @@ const type: Keyword = ({ type: wanted }) => {
 };
 
 /** A text that is equal for equal values only, in the sense of JSON. */
-export function canonical(value: unknown, spend: Run['spend']): string {
+export function canonical(value: unknown, spend: KeywordRun['spend']): string {
   spend(1);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item, spend)).join()}]`;
   if (!isGroup(value)) return value === 0 ? '0' : (JSON.stringify(value) ?? '');
@@ -33,7 +33,7 @@ export function canonical(value: unknown, spend: Run['spend']): string {
 }
 
 /** A test for being one of some values. */
-function oneOfValues(values: readonly unknown[]): (value: unknown, run: Run) => boolean {
+function oneOfValues(values: readonly unknown[]): (value: unknown, run: KeywordRun) => boolean {
   const simple = new Set(values.filter((value) => typeof value !== 'object' || value === null));
   let others: Set<string> | undefined;
   return (value, { spend }) => {

@@ -33,7 +33,7 @@ interface Asked {
 type Operand = Asked | { readonly value: Literal };
 
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', '~='] as const;
-type Comparison = (typeof COMPARISONS)[number];
+type QueryComparison = (typeof COMPARISONS)[number];
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
 const FUNCTIONS = ['has', 'count', 'contains'];
 
@@ -52,12 +52,12 @@ function count(value: unknown): number {
   return Array.isArray(value) ? value.length : present(value) ? 1 : 0;
 }
 
-function isComparison(word: string): word is Comparison {
+function isComparison(word: string): word is QueryComparison {
   return COMPARISONS.some((sign) => sign === word);
 }
 
 /** Whether a comparison holds, by which of the two values comes first. */
-function holds(sign: Comparison, order: number | undefined): boolean {
+function holds(sign: QueryComparison, order: number | undefined): boolean {
   if (order === undefined) return sign === '!=';
   switch (sign) {
     case '==':
@@ -94,7 +94,7 @@ function matches({ name, type, of }: Asked, pattern: Literal): Condition {
 }
 
 /** A comparison of two things that records have. */
-function compareFields(sign: Comparison, left: Asked, right: Asked): Condition {
+function compareFields(sign: QueryComparison, left: Asked, right: Asked): Condition {
   const alike = left.type.some(({ is }) =>
     right.type.some(
       (other) =>
@@ -113,7 +113,7 @@ function compareFields(sign: Comparison, left: Asked, right: Asked): Condition {
   };
 }
 
-function compare(sign: Comparison, left: Operand, right: Operand): Condition {
+function compare(sign: QueryComparison, left: Operand, right: Operand): Condition {
   if ('value' in left) {
     if ('value' in right || sign === '~=')
       throw new Failure('A comparison names a field on its left side.', HELP);

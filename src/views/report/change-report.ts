@@ -2,12 +2,12 @@ import type { Finding } from '../../findings/finding.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import type { Diff } from '../../history/diff/change.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
-import { pairRecords } from '../../history/diff/pairs.ts';
+import { pairRecords } from '../../history/diff/pair-records.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
 import { checklist, type Task } from './checklist.ts';
-import { compareGaps, type Gap } from './gaps.ts';
+import { compareGaps, type GapChange } from './gaps.ts';
 import { type Checked, compareFindings } from './new-findings.ts';
-import { type Touched, touchedBy } from './touched.ts';
+import { type TouchedRecord, touchedBy } from './touched.ts';
 
 /** Everything that a reviewer of a change wants to know. */
 export interface ChangeReport {
@@ -19,8 +19,8 @@ export interface ChangeReport {
     readonly gone: number;
   };
   readonly tasks: readonly Task[];
-  readonly gaps: { readonly opened: readonly Gap[]; readonly closed: readonly Gap[] };
-  readonly touched: readonly Touched[];
+  readonly gaps: { readonly opened: readonly GapChange[]; readonly closed: readonly GapChange[] };
+  readonly touched: readonly TouchedRecord[];
 }
 
 /** Compares two states of a roadmap for a reviewer. */

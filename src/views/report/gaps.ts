@@ -2,7 +2,7 @@ import { isRetired, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { gapsOf } from '../gaps.ts';
 
 /** A record that lacks something the roadmap is made for. */
-export interface Gap {
+export interface GapChange {
   /** The sort of gap, as `aligner gaps` names it. */
   readonly code: string;
   readonly sort: string;
@@ -11,7 +11,7 @@ export interface Gap {
   readonly title: string;
 }
 
-function open(roadmap: Roadmap): Gap[] {
+function open(roadmap: Roadmap): GapChange[] {
   return gapsOf(roadmap).flatMap(({ code, title: sort, records }) =>
     records.map((record) => ({ code, sort, id: record.id, kind: record.kind.name, title: titleOf(record) })),
   );
@@ -22,7 +22,7 @@ export function compareGaps(
   before: Roadmap,
   now: Roadmap,
   nameNow: (id: string) => string,
-): { readonly opened: readonly Gap[]; readonly closed: readonly Gap[] } {
+): { readonly opened: readonly GapChange[]; readonly closed: readonly GapChange[] } {
   const [old, current] = [open(before), open(now)];
   const oldKeys = new Set(old.map(({ code, id }) => `${code} ${nameNow(id)}`));
   const keys = new Set(current.map(({ code, id }) => `${code} ${id}`));

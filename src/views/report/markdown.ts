@@ -7,16 +7,16 @@ import { inert, inertCode } from '../../markdown/inert.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { ChangeReport } from './change-report.ts';
 import type { Task } from './checklist.ts';
-import type { Gap } from './gaps.ts';
+import type { GapChange } from './gaps.ts';
 import { joinWithin, type Section } from './shorten.ts';
-import type { Touched } from './touched.ts';
+import type { TouchedRecord } from './touched.ts';
 
 /** A comment on GitHub may have 65,536 characters; some are left for what a workflow adds. */
 const LIMIT = 65_000;
 
-type Named = { readonly id: string; readonly title: string };
+type NamedRecord = { readonly id: string; readonly title: string };
 
-function name({ id, title }: Named): string {
+function name({ id, title }: NamedRecord): string {
   return `${inert(title)} (${inertCode(id)})`;
 }
 
@@ -75,14 +75,14 @@ function tasks({ tasks: all }: ChangeReport): Section[] {
 }
 
 /** One line a sort of gap: "Needs that no technology addresses: Voice evidence". */
-function gapLines(gaps: readonly Gap[]): string[] {
+function gapLines(gaps: readonly GapChange[]): string[] {
   const sorts = [...new Set(gaps.map(({ sort }) => sort))];
   return sorts.map((sort) => `- ${inert(sort)}: ${list(gaps.filter((gap) => gap.sort === sort).map(name))}`);
 }
 
 function gaps({ gaps: { opened, closed } }: ChangeReport): Section[] {
   if (opened.length + closed.length === 0) return [];
-  const part = (title: string, gaps: readonly Gap[]) =>
+  const part = (title: string, gaps: readonly GapChange[]) =>
     gaps.length === 0 ? [] : [title, '', ...gapLines(gaps), ''];
   const lines = [...part('New:', opened), ...part('Closed:', closed)];
   return [{ heading: '## Gaps\n', lines: lines.slice(0, -1) }];
@@ -93,9 +93,9 @@ function kindTitle(kind: string, kinds: Kinds): string {
 }
 
 function byKind(
-  touched: readonly Touched[],
+  touched: readonly TouchedRecord[],
   kinds: Kinds,
-  line: (each: readonly Touched[]) => string[],
+  line: (each: readonly TouchedRecord[]) => string[],
 ): string[] {
   return kinds.all.flatMap(({ name: kind }) => {
     const found = touched.filter((each) => each.kind === kind);

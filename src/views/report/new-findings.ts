@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { identityOf } from '../../findings/identity.ts';
-import { pairRecords } from '../../history/diff/pairs.ts';
+import { pairRecords } from '../../history/diff/pair-records.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 
 /** The findings of a roadmap, told apart by whether an earlier state had them too. */

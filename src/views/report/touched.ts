@@ -2,7 +2,7 @@ import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap
 import { impactOf } from '../impact.ts';
 
 /** A record that depends on a changed one through links, though it is not changed itself. */
-export interface Touched {
+export interface TouchedRecord {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
@@ -14,7 +14,7 @@ export interface Touched {
 
 const DEEPEST = 2;
 
-function identityOf(record: RoadmapRecord): Pick<Touched, 'id' | 'kind' | 'title'> {
+function identityOf(record: RoadmapRecord): Pick<TouchedRecord, 'id' | 'kind' | 'title'> {
   return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 
@@ -47,9 +47,9 @@ export function touchedBy(
   now: Roadmap,
   changed: readonly string[],
   nameNow: (id: string) => string,
-): Touched[] {
+): TouchedRecord[] {
   const steps = new Map(changed.map((id) => [id, 0]));
-  const lost = new Map<string, Touched>();
+  const lost = new Map<string, TouchedRecord>();
   for (const [record, through] of losers(before, now, nameNow))
     if (!steps.has(record.id) && !lost.has(record.id))
       lost.set(record.id, { ...identityOf(record), steps: 1, through });

@@ -1,5 +1,5 @@
 import { type Line, opensText } from '../lines.ts';
-import { quotedValue, requoted, type Slip } from './mistake.ts';
+import { type Mistake, quotedValue, requoted } from './mistake.ts';
 
 function writtenValue({ key, value, content }: Line): string {
   return key === undefined ? content : (value ?? '');
@@ -10,7 +10,7 @@ function valueStart({ start, text, key, column }: Line, value: string): number {
 }
 
 /** A dash or a question mark at the beginning of a value: a list on the line of its field, or a text. */
-export const listOnLine: Slip = ({ line }) => {
+export const listOnLine: Mistake = ({ line }) => {
   const value = line.sort === 'field' ? writtenValue(line) : '';
   if (!/^[-?] /.test(value)) return undefined;
   const start = valueStart(line, value);
@@ -27,7 +27,7 @@ export const listOnLine: Slip = ({ line }) => {
 };
 
 /** A value that begins with a sign which means something to YAML. */
-export const wrongBeginning: Slip = ({ line }) => {
+export const wrongBeginning: Mistake = ({ line }) => {
   if (line.sort !== 'field' && line.sort !== 'entry') return undefined;
   const value = writtenValue(line);
   const sign = value.charAt(0);
@@ -53,7 +53,7 @@ export const wrongBeginning: Slip = ({ line }) => {
 };
 
 /** Something behind the closing quotation mark of a value. */
-export const afterQuotes: Slip = ({ line, offset }) => {
+export const afterQuotes: Mistake = ({ line, offset }) => {
   if (line.sort !== 'field' && line.sort !== 'entry') return undefined;
   const value = writtenValue(line);
   const rest = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.*)$/.exec(value)?.[1];

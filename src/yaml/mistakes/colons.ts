@@ -1,5 +1,5 @@
 import type { Line } from '../lines.ts';
-import { contentSpan, type Explained, rewrite, type Slip } from './mistake.ts';
+import { contentSpan, type Explained, type Mistake, rewrite } from './mistake.ts';
 
 function short(text: string): string {
   return text.trim().slice(0, 80);
@@ -17,7 +17,7 @@ function said(line: Line, message: string, name: string, value: string): Explain
 }
 
 /** A field whose colon is another sign or is not followed by a blank, or a name without colon and value. */
-export const wrongColon: Slip = ({ line }) => {
+export const wrongColon: Mistake = ({ line }) => {
   if (line.sort !== 'other' && !(line.sort === 'entry' && line.key === undefined)) return undefined;
   const [, tight, glued] = /^([A-Za-z_][\w-]*):(?!\/\/)(\S.*|\s.*)$/.exec(line.content) ?? [];
   if (tight !== undefined && glued !== undefined)
@@ -38,14 +38,14 @@ export const wrongColon: Slip = ({ line }) => {
 };
 
 /** A field without colon: a name and a word. */
-export const missingColon: Slip = ({ line }) => {
+export const missingColon: Mistake = ({ line }) => {
   const [, name, value] = /^([a-z_]+) +([\w-]+)$/.exec(line.content) ?? [];
   if (line.sort !== 'other' || name === undefined || value === undefined) return undefined;
   return said(line, 'The colon after the name of a field is missing.', name, value);
 };
 
 /** A remark that does not begin with the sign for comments. */
-export const wrongComment: Slip = ({ line }) => {
+export const wrongComment: Mistake = ({ line }) => {
   const [, text] = /^(?:\/\/|\/\*|<!--|;|--)\s*(.*?)\s*(?:\*\/|-->)?$/.exec(line.content) ?? [];
   if (line.sort !== 'other' || text === undefined) return undefined;
   return {

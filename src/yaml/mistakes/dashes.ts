@@ -1,6 +1,6 @@
 import type { Line } from '../lines.ts';
 import { levelsAfter } from './indentation.ts';
-import { contentSpan, rewrite, type Slip } from './mistake.ts';
+import { contentSpan, type Mistake, rewrite } from './mistake.ts';
 
 /** What is wrong with a dash, in words. */
 interface DashWords {
@@ -45,7 +45,7 @@ export function dashWords(text: string): DashWords | undefined {
 }
 
 /** A sign that was meant as the dash of a list. */
-export const wrongDash: Slip = ({ line }) => {
+export const wrongDash: Mistake = ({ line }) => {
   const words = line.sort === 'other' ? dashWords(line.content) : undefined;
   if (!words) return undefined;
   const { write, ...rest } = words;
@@ -58,7 +58,7 @@ function inList(lines: readonly Line[], index: number, indent: number): boolean 
 }
 
 /** A line of a list that lost its dash. */
-export const missingDash: Slip = ({ lines, index, line }) => {
+export const missingDash: Mistake = ({ lines, index, line }) => {
   if (line.sort !== 'other' || !inList(lines, index, line.indent)) return undefined;
   return {
     code,

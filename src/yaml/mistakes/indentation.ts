@@ -1,7 +1,7 @@
 import { isStructure, type Line } from '../lines.ts';
-import type { Explained, Slip } from './mistake.ts';
+import type { Explained, Mistake } from './mistake.ts';
 
-interface Level {
+interface IndentationLevel {
   readonly column: number;
   readonly sort: 'field' | 'entry';
 }
@@ -14,8 +14,8 @@ function opens(line: Line): boolean {
 }
 
 /** The columns in which lines may begin after a line, from the outside in. */
-export function levelsAfter(lines: readonly Line[], index: number): Level[] {
-  const levels: Level[] = [];
+export function levelsAfter(lines: readonly Line[], index: number): IndentationLevel[] {
+  const levels: IndentationLevel[] = [];
   for (const line of lines.slice(0, index + 1).filter(isStructure)) {
     if (line.sort === 'other') continue;
     while ((levels.at(-1)?.column ?? -1) > line.indent) levels.pop();
@@ -47,7 +47,7 @@ function outOfStep(line: Line, column: number, only: boolean): Explained {
 }
 
 /** A line that begins in a column of its own. */
-export const wrongIndentation: Slip = ({ lines, index, line }) => {
+export const wrongIndentation: Mistake = ({ lines, index, line }) => {
   if (line.sort !== 'field' && line.sort !== 'entry') return undefined;
   const before = lines.slice(0, index).filter(isStructure);
   const previous = before.at(-1);
@@ -69,7 +69,7 @@ export const wrongIndentation: Slip = ({ lines, index, line }) => {
 const BLANK = /^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 
 /** A line that is indented with blanks that only look like blanks; they come from word processors. */
-export const strangeBlanks: Slip = ({ line }) => {
+export const strangeBlanks: Mistake = ({ line }) => {
   if (line.sort === 'text' || !BLANK.test(line.text)) return undefined;
   const [lead = ''] = /^\s+/.exec(line.text) ?? [];
   return {

@@ -22,7 +22,7 @@ interface Suspect {
 }
 
 /** Knows one kind of slip; undefined when a line does not show it. */
-export type Slip = (suspect: Suspect) => Explained | undefined;
+export type Mistake = (suspect: Suspect) => Explained | undefined;
 
 /** The stretch of a line from its first visible character to its end. */
 export function contentSpan({ start, column, content }: Line): { start: number; end: number } {

@@ -1,5 +1,5 @@
 import { isStructure, type Line, opensText } from '../lines.ts';
-import { contentSpan, quoted, type Slip } from './mistake.ts';
+import { contentSpan, type Mistake, quoted } from './mistake.ts';
 
 /** The field with | whose text ends just above a line, and how far that text is indented. */
 function textAbove(lines: readonly Line[], index: number): number | undefined {
@@ -11,7 +11,7 @@ function textAbove(lines: readonly Line[], index: number): number | undefined {
 }
 
 /** A line of a text of several lines that is not indented like the rest of it. */
-export const textNotIndented: Slip = ({ lines, index, line }) => {
+export const textNotIndented: Mistake = ({ lines, index, line }) => {
   const depth = line.sort === 'other' ? textAbove(lines, index) : undefined;
   if (depth === undefined || line.indent >= depth) return undefined;
   return {
@@ -23,7 +23,7 @@ export const textNotIndented: Slip = ({ lines, index, line }) => {
 };
 
 /** A text that goes on in the next line without having been announced. */
-export const textWithoutBar: Slip = ({ lines, index, line }) => {
+export const textWithoutBar: Mistake = ({ lines, index, line }) => {
   const above = lines.slice(0, index).findLast(isStructure);
   if (
     above?.sort === 'entry' &&
@@ -49,7 +49,7 @@ export const textWithoutBar: Slip = ({ lines, index, line }) => {
 };
 
 /** A line of which nothing more can be said. */
-export const looseLine: Slip = ({ line }) => {
+export const looseLine: Mistake = ({ line }) => {
   if (line.sort !== 'other') return undefined;
   return {
     code: 'yaml/syntax',

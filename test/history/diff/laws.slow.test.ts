@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyDiff, type Content, contentOf } from '../../../src/history/diff/apply.ts';
+import { applyDiff, contentOf, type RecordContent } from '../../../src/history/diff/apply.ts';
 import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { highest } from '../../../src/history/diff/level.ts';
@@ -13,7 +13,7 @@ const NO_PLACES = { links: [], unordered: [] };
 const RUNS = { numRuns: 300 };
 
 /** Content as text in which the order of keys and of lists of links does not show. */
-function meaning({ roadmap, records }: Content): unknown {
+function meaning({ roadmap, records }: RecordContent): unknown {
   return [
     fingerprint(roadmap, NO_PLACES),
     ...[...records].map(([id, { kind, data }]) => {

@@ -4,20 +4,20 @@ import type { MethodName } from '../../../src/policing/assess/methods.ts';
 import { parseAnswer } from '../../../src/policing/assess/parse-answer.ts';
 import type { Answer } from '../../../src/policing/assess/question.ts';
 import { withSettings } from '../../../src/policing/assess/settings.ts';
-import { furtherStep, missingOf, stepsOf, type Work } from '../../../src/policing/assess/steps.ts';
+import { furtherStep, missingOf, type StepWork, stepsOf } from '../../../src/policing/assess/steps.ts';
 import { builtinKinds } from '../../../src/schema/builtin.ts';
 
-function work(method: MethodName, answers: readonly (readonly [string, Answer])[] = []): Work {
+function work(method: MethodName, answers: readonly (readonly [string, Answer])[] = []): StepWork {
   const kind = builtinKinds.byName.get('assessment');
   if (!kind) throw new Error('the kind assessment is gone');
   return { form: { kind, kinds: builtinKinds }, method, answers: new Map(answers) };
 }
 
-function step(of: Work, key: string) {
+function step(of: StepWork, key: string) {
   return stepsOf(of).find((each) => each.key === key);
 }
 
-const missing = (of: Work) => missingOf(of).map(({ key }) => key);
+const missing = (of: StepWork) => missingOf(of).map(({ key }) => key);
 
 describe('steps', () => {
   test('follow the method: scope, parts, conclusion', () => {

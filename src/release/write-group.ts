@@ -1,7 +1,14 @@
 import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
 import type { Edition } from '../pages/edition.ts';
-import { type Earlier, fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../pages/release.ts';
+import {
+  type EarlierEdition,
+  fileOf,
+  manifest,
+  type ReleaseFile,
+  type Sum,
+  wholeBytes,
+} from '../pages/release.ts';
 import { htmlPage, htmlPath } from '../site/page.ts';
 import { style } from '../site/style.ts';
 
@@ -26,7 +33,7 @@ function htmlInputs(sha256: string, { language }: HtmlOptions): string {
 }
 
 /** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
-export type Files = (earlier?: Earlier) => Iterable<ReleaseFile>;
+export type Files = (earlier?: EarlierEdition) => Iterable<ReleaseFile>;
 
 /** A file with all of its bytes, for those who need it twice. */
 export function wholeFile(file: ReleaseFile): ReleaseFile & { readonly bytes: Uint8Array } {
@@ -61,7 +68,7 @@ export function* htmlRelease(
 }
 
 /** Puts the files of the draft, or of the index, into the output as Markdown and as HTML, both only where they are made from something else than before. */
-async function putBoth(
+async function writeFormats(
   output: OutputFolder,
   add: (group: string, files: Iterable<ReleaseFile>) => Promise<void>,
   group: string,
@@ -70,7 +77,7 @@ async function putBoth(
 ): Promise<void> {
   const beside = `html/${group}`;
   const kept = new Map<string, WrittenFile>();
-  const earlier: Earlier = (path) => {
+  const earlier: EarlierEdition = (path) => {
     const page = output.earlier(group, path);
     const same = page && output.earlier(beside, htmlPath(path));
     if (same?.inputs === undefined || same.inputs !== htmlInputs(page?.sha256 ?? '', html)) return undefined;
@@ -105,7 +112,7 @@ async function putBoth(
 }
 
 /** Puts files into the output as one group. `key` names all that they are made from, where that does not change. */
-export async function putGroup(
+export async function writeGroup(
   output: OutputFolder,
   tally: Tally,
   group: string,
@@ -119,15 +126,15 @@ export async function putGroup(
 }
 
 /** Puts the files of the draft, or of the index, into the output: as Markdown and, where that is wanted, as HTML. */
-export async function put(
+export async function writePages(
   output: OutputFolder,
   tally: Tally,
   group: string,
   files: Files,
   html: HtmlOptions | undefined,
 ): Promise<void> {
-  const add = (name: string, some: Iterable<ReleaseFile>) => putGroup(output, tally, name, some);
-  if (html) await putBoth(output, add, group, files, html);
+  const add = (name: string, some: Iterable<ReleaseFile>) => writeGroup(output, tally, name, some);
+  if (html) await writeFormats(output, add, group, files, html);
   else
     await add(
       group,

@@ -5,7 +5,7 @@ import type { Scalar } from 'yaml';
 import type { TextEdit } from '../findings/problem.ts';
 import { dashWords } from './mistakes/dashes.ts';
 import { quoted } from './mistakes/mistake.ts';
-import { type Offsets, offsets, type Report } from './report.ts';
+import { type Offsets, offsets, type ReportProblem } from './report.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 const DASH = /^[-–—―−•·●▪◦]/;
@@ -51,7 +51,7 @@ function asEntries(text: string, [start, end]: Offsets, first: number): TextEdit
 }
 
 /** Lists that YAML takes for text: their dashes are out of step, or no dashes at all. */
-export function checkDashes(node: Scalar, text: string, report: Report): boolean {
+export function checkDashes(node: Scalar, text: string, report: ReportProblem): boolean {
   const range = offsets(node);
   const source = text.slice(...range);
   if (node.type !== 'PLAIN' || !(source.includes('\n') || DASH.test(source))) return true;
@@ -65,7 +65,7 @@ export function checkDashes(node: Scalar, text: string, report: Report): boolean
 }
 
 /** A comment without a blank after its sign is mostly a text that was cut off; a text in quotes ends at its quote. */
-export function checkHash(node: unknown, key: unknown, text: string, report: Report): void {
+export function checkHash(node: unknown, key: unknown, text: string, report: ReportProblem): void {
   if (yamlLibrary().isScalar(node) && node.type?.startsWith('QUOTE')) return;
   const [start, end] = offsets(node);
   const empty = end <= start;

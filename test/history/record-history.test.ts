@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lifeOf, type Moment } from '../../src/history/life.ts';
+import { type Moment, recordHistory } from '../../src/history/record-history.ts';
 import { need } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { exampleHistory } from './example-history.ts';
@@ -33,7 +33,7 @@ const life = {
 
 describe('lifeOf', () => {
   it.each(['need-better', 'need-example'])('tells the whole life, asked by %s', async (id) => {
-    const found = lifeOf(await moments(life), id);
+    const found = recordHistory(await moments(life), id);
     expect(found).toMatchObject({
       id: 'need-better',
       kind: 'need',
@@ -55,11 +55,11 @@ describe('lifeOf', () => {
   });
 
   it('knows records that are gone, and those that came back', async () => {
-    const gone = lifeOf(await moments({ '0.1.0': { [NEED]: need() }, '0.2.0': {} }), 'need-example');
+    const gone = recordHistory(await moments({ '0.1.0': { [NEED]: need() }, '0.2.0': {} }), 'need-example');
     expect(gone).toMatchObject({ present: false });
     expect(gone?.events.map(({ change }) => change.change)).toEqual(['added', 'deleted']);
     const back = await moments({ '0.1.0': { [NEED]: need() }, '0.2.0': {}, '0.3.0': { [NEED]: need() } });
-    expect(lifeOf(back, 'need-example')?.events.map(({ change }) => change.change)).toEqual([
+    expect(recordHistory(back, 'need-example')?.events.map(({ change }) => change.change)).toEqual([
       'added',
       'deleted',
       'added',
@@ -67,7 +67,7 @@ describe('lifeOf', () => {
   });
 
   it('passes over a moment at which the file could not be read', async () => {
-    const found = lifeOf(
+    const found = recordHistory(
       await moments({
         '0.1.0': { [NEED]: need() },
         '0.2.0': { [NEED]: 'id: [' },
@@ -79,8 +79,8 @@ describe('lifeOf', () => {
   });
 
   it('knows nothing of an id that never was', async () => {
-    expect(lifeOf(await moments(life), 'need-nowhere')).toBeUndefined();
-    expect(lifeOf([], 'need-example')).toBeUndefined();
+    expect(recordHistory(await moments(life), 'need-nowhere')).toBeUndefined();
+    expect(recordHistory([], 'need-example')).toBeUndefined();
   });
 
   it('begins with an addition and ends as its record is now, on random histories', async () => {
@@ -89,7 +89,7 @@ describe('lifeOf', () => {
         const all = await moments({ '0.1.0': a, '0.2.0': b, '0.3.0': c, '1.0.0': d });
         for (const { roadmap } of all)
           for (const id of roadmap.records.keys()) {
-            const found = lifeOf(all, id);
+            const found = recordHistory(all, id);
             expect(found?.events[0]?.change.change).toBe('added');
             expect(found?.events.at(-1)?.change.change === 'deleted').toBe(!found?.present);
             if (found?.present) expect(all.at(-1)?.roadmap.records.has(found.id)).toBe(true);

@@ -3,7 +3,7 @@ import { type Line, opensText, readLines } from '../yaml/lines.ts';
 import { after, containerAt, DEEPEST, openAt, outline, pointerOf } from './outline.ts';
 
 /** What stands, or could stand, at a place of a document. */
-export interface Spot {
+export interface CursorContext {
   /** Where a field could begin: the mapping that it would be put into. */
   readonly container?: Pointer;
   /** Where a value could stand: its place in the record. */
@@ -42,7 +42,7 @@ interface Bracket {
 function inBrackets(
   text: string,
   pointer: Pointer,
-): Pick<Spot, 'container' | 'value' | 'present'> | undefined {
+): Pick<CursorContext, 'container' | 'value' | 'present'> | undefined {
   const open: Bracket[] = [];
   const here = (bracket: Bracket): Pointer => [
     ...bracket.pointer,
@@ -104,7 +104,7 @@ function presentIn(lines: readonly Line[], number: number, container: Pointer): 
 }
 
 /** What stands at a place of a text; undefined inside of texts and comments. */
-export function spotAt(text: string, number: number, character: number): Spot | undefined {
+export function cursorContextAt(text: string, number: number, character: number): CursorContext | undefined {
   const lines = readLines(text);
   const whole = lines[number]?.text ?? '';
   if (isInText(lines, number, character)) return undefined;

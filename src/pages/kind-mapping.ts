@@ -3,7 +3,7 @@ import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import { groups, isGroup, living, livingLinks } from './edition.ts';
 
 /** Two kinds that are mapped to each other by one link field. */
-export interface Pair {
+export interface LinkedPair {
   readonly rows: Kind;
   readonly columns: Kind;
   readonly definition: LinkDefinition;
@@ -39,20 +39,20 @@ function marksOf(
 }
 
 /** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
-export function pairsOf(roadmap: Roadmap): readonly Pair[] {
+export function kindMapping(roadmap: Roadmap): readonly LinkedPair[] {
   const before = known.get(roadmap);
   if (before) return before;
-  const pairs = findPairs(roadmap);
+  const pairs = findMapping(roadmap);
   known.set(roadmap, pairs);
   return pairs;
 }
 
 // Several chapters ask for the same pairs.
-const known = new WeakMap<Roadmap, readonly Pair[]>();
+const known = new WeakMap<Roadmap, readonly LinkedPair[]>();
 
-function findPairs(roadmap: Roadmap): readonly Pair[] {
+function findMapping(roadmap: Roadmap): readonly LinkedPair[] {
   const pairs = roadmap.kinds.all.flatMap((writer) =>
-    writer.links.flatMap((definition): Pair[] =>
+    writer.links.flatMap((definition): LinkedPair[] =>
       definition.to.flatMap((name) => {
         const other = roadmap.kinds.byName.get(name);
         if (!other || other === writer || other.name === 'source') return [];
@@ -74,7 +74,7 @@ function findPairs(roadmap: Roadmap): readonly Pair[] {
 /** Records without any link of the pair; headings of a tree do not count. */
 export function unlinked(
   roadmap: Roadmap,
-  { rows, columns, marks }: Pair,
+  { rows, columns, marks }: LinkedPair,
 ): { rows: RoadmapRecord[]; columns: RoadmapRecord[] } {
   const marked = new Set([...marks.values()].flatMap((set) => [...set]));
   return {

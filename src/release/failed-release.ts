@@ -3,7 +3,7 @@ import { pagesOf } from '../pages/chapters/record-page.ts';
 import { type Assembled, DRAFT } from './plan.ts';
 
 /** A release that could not be made. */
-export interface Unmade {
+export interface UnmadeRelease {
   /** Its tag; "next" for the draft. */
   readonly tag: string;
   readonly version: string;
@@ -27,7 +27,7 @@ function culprits({ edition }: Assembled): string[] {
 }
 
 /** Says which release could not be made and why, with the files that are at fault. */
-export function unmadeOf(tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled): Unmade {
+export function unmadeOf(tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled): UnmadeRelease {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     tag: tag?.name ?? DRAFT,

@@ -1,7 +1,7 @@
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Identity, RecordChange } from './diff/change.ts';
 import { diffRecord } from './diff/diff.ts';
-import { aliasesOf, type Pairing, pairRecords } from './diff/pairs.ts';
+import { aliasesOf, type Pairing, pairRecords } from './diff/pair-records.ts';
 import { successorOf } from './id-map.ts';
 
 /** A roadmap at a moment of its history: a release, or the working tree without a date. */
@@ -13,14 +13,14 @@ export interface Moment {
 }
 
 /** Something that happened to a record, and in which release. */
-export interface LifeEvent {
+export interface RecordEvent {
   readonly version: string;
   readonly date?: string;
   readonly change: RecordChange;
 }
 
 /** The life of one record. Its identity is that of the newest moment that has it. */
-export interface Life extends Identity {
+export interface RecordHistory extends Identity {
   readonly status?: string;
   /** Ids that it had before. */
   readonly formerly: readonly string[];
@@ -29,7 +29,7 @@ export interface Life extends Identity {
   /** The record that holds in its place, when it was superseded. */
   readonly successor?: Identity;
   /** Oldest first; the first is its first appearance. */
-  readonly events: readonly LifeEvent[];
+  readonly events: readonly RecordEvent[];
 }
 
 /** The newest moment that knows the id, as a record or as a former id of one. */
@@ -76,8 +76,8 @@ function events(
   moments: readonly Moment[],
   pairings: readonly Pairing[],
   records: readonly (RoadmapRecord | undefined)[],
-): LifeEvent[] {
-  return moments.flatMap(({ version, date, roadmap }, i): LifeEvent[] => {
+): RecordEvent[] {
+  return moments.flatMap(({ version, date, roadmap }, i): RecordEvent[] => {
     const before = moments[i - 1]?.roadmap ?? roadmap;
     const pairing = pairings[i - 1] ?? { pairs: [] };
     const change = diffRecord([before, roadmap], pairing, records[i - 1], records[i]);
@@ -89,7 +89,7 @@ function events(
  * Tells the life of one record over the moments of a roadmap, oldest first. The id may be a former
  * one. Undefined when no moment knows it; a moment at which its file could not be read is passed over.
  */
-export function lifeOf(all: readonly Moment[], id: string): Life | undefined {
+export function recordHistory(all: readonly Moment[], id: string): RecordHistory | undefined {
   const moments = all.filter(({ roadmap }) => roadmap.records.has(id) || !roadmap.unread.has(id));
   const found = anchor(moments, id);
   if (!found) return undefined;

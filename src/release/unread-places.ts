@@ -2,7 +2,7 @@ import type { Roadmap } from '../roadmap/roadmap.ts';
 import { unreadableFiles } from '../roadmap/unreadable.ts';
 
 /** A file that a release should hold and that could not be read at its tag, or a link in it that leads nowhere. */
-export interface LostFile {
+export interface UnreadPlace {
   readonly tag: string;
   readonly path: string;
   readonly line?: number;
@@ -11,8 +11,8 @@ export interface LostFile {
 }
 
 /** The links of a release that lead nowhere, one for each file and target. */
-function deadLinks(tag: string, roadmap: Roadmap): LostFile[] {
-  const found = new Map<string, LostFile>();
+function deadLinks(tag: string, roadmap: Roadmap): UnreadPlace[] {
+  const found = new Map<string, UnreadPlace>();
   for (const { from, to, target, definition } of roadmap.links) {
     // What names a file that could not be read is named with it.
     if (target || roadmap.unread.has(to)) continue;
@@ -25,8 +25,8 @@ function deadLinks(tag: string, roadmap: Roadmap): LostFile[] {
 }
 
 /** The files of a release that could not be read, each with the first thing that is wrong with it, and links that lead nowhere. */
-export function lostFiles(tag: string, roadmap: Roadmap): LostFile[] {
-  const files = unreadableFiles(roadmap).map(({ place, message }): LostFile => {
+export function unreadPlaces(tag: string, roadmap: Roadmap): UnreadPlace[] {
+  const files = unreadableFiles(roadmap).map(({ place, message }): UnreadPlace => {
     const line = 'range' in place ? { line: place.range.line } : {};
     return { tag, path: place.path, ...line, message, what: 'file' };
   });
