@@ -48,7 +48,9 @@ describe('a knowledge base of another field, in four versions', () => {
   test('entries are shown as entries', async () => {
     const { stdout } = run('show', 'case-harbour-station', '--rev', 'v1.0.0');
     await expect(stdout).toMatchFileSnapshot(join(GOLDEN, 'show.txt'));
-    expect(run('show', 'technique-watch-by-camera').stdout).toContain('to: technique-watch, type: similar');
+    expect(run('show', 'technique-watch-by-camera').stdout).toContain(
+      'Technique: technique-watch; Type: similar',
+    );
     const list = (...more: readonly string[]) =>
       run('list', 'cases', '--columns', 'id,procedure', '--rev', 'v1.0.0', ...more).stdout;
     expect(list('--format', 'csv')).toContain(
