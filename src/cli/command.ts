@@ -39,6 +39,15 @@ export interface OptionSpec {
   readonly default?: string;
   /** True when the option may be given several times; its value is then a list. */
   readonly repeatable?: boolean;
+  /** Options of which one has to be given too. */
+  readonly with?: readonly string[];
+  /** Options that may not be given too. */
+  readonly without?: readonly string[];
+}
+
+/** The long name of an option, for example "--format". */
+export function longName({ flags }: Pick<OptionSpec, 'flags'>): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
 }
 
 /** An argument of a command. */
@@ -53,6 +62,8 @@ export interface ArgumentSpec {
 export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
+  /** True when no list of commands shows it. */
+  readonly hidden?: boolean;
   /** Arguments in commander's notation: <needed>, [optional], [many...]. */
   readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];

@@ -1,6 +1,10 @@
+import { type Command, CommanderError } from 'commander';
 import { stopOnSignals } from '../output/interruption.ts';
 import type { World } from './command.ts';
-import { program, usageCode } from './program.ts';
+import { commands } from './commands.ts';
+import { dailyHelp } from './help.ts';
+import { program } from './program.ts';
+import { refusal } from './refusals.ts';
 import { guardStreams, leaveQuickly } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
@@ -26,15 +30,25 @@ async function world(directory: string): Promise<World> {
   };
 }
 
+/** What commander threw: help and the version are no errors, all else is wrong usage. Gives the exit code. */
+async function tellUsage(error: CommanderError, root: Command): Promise<number> {
+  if (error.exitCode === 0) return 0;
+  if (error.code === 'commander.help') {
+    process.stdout.write(dailyHelp());
+    return 0;
+  }
+  return tellTrouble(await refusal(error, root, argv, commands), debug);
+}
+
 async function main(): Promise<void> {
+  const root = program(world, (code) => {
+    process.exitCode = code;
+  });
   try {
-    const root = program(world, (code) => {
-      process.exitCode = code;
-    });
-    if (argv.length === 0) root.help({ error: true });
     await root.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = usageCode(error) ?? tellTrouble(error, debug);
+    process.exitCode =
+      error instanceof CommanderError ? await tellUsage(error, root) : tellTrouble(error, debug);
   }
 }
 

@@ -1,25 +1,60 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
-import type { ArgumentSpec, CommandSpec, OptionSpec, World } from './command.ts';
-import { commandGroups, commands } from './commands.ts';
+import { Argument, Command, Option } from 'commander';
+import type { ArgumentSpec, OptionSpec, World } from './command.ts';
+import { commandGroups, commands, movedCommands } from './commands.ts';
+import { givenOptions } from './given.ts';
+import { ABOUT, dailyHelp, EXAMPLES, exampleLines } from './help.ts';
+import { movedCommand, unknownCommand } from './refusals.ts';
+import { refuseWrongUse } from './usage.ts';
 import { VERSION } from './version.ts';
 
 function option(spec: OptionSpec): Option {
   const made = new Option(spec.flags, spec.description);
   if (spec.choices) made.choices([...spec.choices]);
   if (spec.default !== undefined) made.default(spec.default);
-  if (spec.repeatable)
-    made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  // Choices are asked after commander has seen that no argument is missing: what is missing is told first.
+  made.argParser((value: string, before: unknown) =>
+    spec.repeatable ? [...(Array.isArray(before) ? before : []), value] : value,
+  );
   return made;
 }
 
 function argument({ name, description, choices }: ArgumentSpec): Argument {
   const made = new Argument(name, description);
-  return choices ? made.choices([...choices]) : made;
+  if (choices) made.choices([...choices]).argParser((value: string) => value);
+  return made;
 }
 
-function examples(list: CommandSpec['examples']): string {
-  const width = Math.max(...list.map(([line]) => line.length));
-  return `\nExamples:\n${list.map(([line, what]) => `  aligner ${line.padEnd(width)}  ${what}`).join('\n')}\n`;
+/** Adds "help", "help all" and "help COMMAND". */
+function addHelp(root: Command, done: (code: number) => void): void {
+  root
+    .command('help', { hidden: true })
+    .argument('[command]')
+    .allowExcessArguments()
+    .action((name?: string) => {
+      if (name === undefined) process.stdout.write(dailyHelp());
+      else if (name === 'all') root.outputHelp();
+      else {
+        const place = movedCommands.get(name);
+        if (place !== undefined) throw movedCommand(name, place);
+        const command = root.commands.find((each) => each.name() === name);
+        if (!command) throw unknownCommand(name, commands);
+        command.outputHelp();
+      }
+      done(0);
+    });
+}
+
+/** Adds the commands of earlier forms of the table, which only say what is in their place. */
+function addMoved(root: Command): void {
+  for (const [name, place] of movedCommands)
+    root
+      .command(name, { hidden: true })
+      .helpOption(false)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => {
+        throw movedCommand(name, place);
+      });
 }
 
 /**
@@ -28,50 +63,43 @@ function examples(list: CommandSpec['examples']): string {
  */
 export function program(world: (directory: string) => Promise<World>, done: (code: number) => void): Command {
   const root = new Command('aligner')
-    .description('Roadmap as code: validate, link and release a roadmap that is kept as YAML records in git.')
+    .description(ABOUT)
+    .usage('[-C FOLDER] COMMAND [arguments] [options]')
     .version(VERSION, '-V, --version', 'print the version')
     .option('-C <folder>', 'work in this folder instead of the current one', '.')
     .option('--debug', 'show the stack of an internal error')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
-    .showSuggestionAfterError()
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    // What is refused is told in the words of the table: src/cli/refusals.ts.
+    .configureOutput({ writeErr: () => undefined })
     .exitOverride()
+    .addHelpText('after', EXAMPLES)
     .addHelpText(
       'after',
-      examples([
-        ['validate', 'check the roadmap'],
-        ['build', 'write all releases'],
-        ['explain link/unknown-target', 'what a finding means'],
-      ]),
-    )
-    .addHelpText(
-      'after',
-      'Exit codes: 0 done, 1 findings, 2 could not run, 3 a bug in aligner, 130 interrupted.\n',
+      '"aligner help COMMAND" tells more about one.\nExit codes: 0 done, 1 findings, 2 could not run, 3 a bug in aligner, 130 interrupted.\n',
     );
   const specs = commandGroups.flatMap(({ heading, commands: list }) =>
     list.map((spec) => ({ heading: `${heading}:`, spec })),
   );
   for (const { heading, spec } of specs) {
     const command = root
-      .command(spec.name)
+      .command(spec.name, { hidden: spec.hidden === true })
       .helpGroup(heading)
       .description(spec.summary)
-      .helpOption('-h, --help', 'show help')
-      .exitOverride();
+      .helpOption('-h, --help', 'show help');
     for (const each of spec.arguments ?? []) command.addArgument(argument(each));
     for (const each of spec.options ?? []) command.addOption(option(each));
-    command.addHelpText('after', examples(spec.examples));
+    command.addHelpText('after', exampleLines(spec.examples));
     command.action(async () => {
+      const { args } = command;
+      const directory = root.opts<{ C: string }>().C;
+      await refuseWrongUse({ spec, args, given: givenOptions(command, spec), directory });
       const { run } = await spec.load();
-      const ready = { ...(await world(root.opts<{ C: string }>().C)), commands };
-      done(await run(ready, command.args, command.opts()));
+      done(await run({ ...(await world(directory)), commands }, args, command.opts()));
     });
   }
+  addHelp(root, done);
+  addMoved(root);
   return root;
-}
-
-/** What commander refused: help and version are no errors, everything else is wrong usage. */
-export function usageCode(error: unknown): number | undefined {
-  if (!(error instanceof CommanderError)) return undefined;
-  return error.exitCode === 0 ? 0 : 2;
 }

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../cli/command.ts';
-import { commands } from '../cli/commands.ts';
+import { commandGroups } from '../cli/commands.ts';
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
@@ -18,7 +18,7 @@ function section(spec: CommandSpec): string {
   const table = rows.length > 0 ? ['', '| | |', '|---|---|', ...rows] : [];
   const examples = spec.examples.map(([line, what]) => `# ${what}\naligner ${line}`).join('\n\n');
   return [
-    `## ${spec.name}`,
+    `### ${spec.name}`,
     '',
     spec.summary,
     '',
@@ -31,14 +31,21 @@ function section(spec: CommandSpec): string {
   ].join('\n');
 }
 
+function group({ heading, commands }: (typeof commandGroups)[number]): string {
+  const hidden = commands.every((spec) => spec.hidden)
+    ? ['Made for programs, or needed once: `aligner help all` does not list them.']
+    : [];
+  return [`## ${heading}`, ...hidden, ...commands.map(section)].join('\n\n');
+}
+
 /** docs/reference/commands.md, from the table of commands. */
 export function commandsPage(): string {
   return `# Commands
 
-Made from \`src/cli/commands.ts\` by \`npm run docs\`; do not edit.
+Made from \`src/cli/tables\` by \`npm run docs\`; do not edit.
 
 \`aligner [-C FOLDER] COMMAND\`. Data goes to standard output, notes to standard error. Exit codes: 0 done, nothing found · 1 findings · 2 the command could not run · 3 a bug in aligner · 130 interrupted.
 
-${commands.map(section).join('\n\n')}
+${commandGroups.map(group).join('\n\n')}
 `;
 }

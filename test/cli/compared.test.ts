@@ -32,8 +32,8 @@ describe('one revision is compared from where the branch began', () => {
   });
 
   test('by "impact --since"', () => {
-    expect(json(made, 'impact', '--since', 'main').changed).toEqual(['need-mine']);
-    expect(made.aligner('impact', '--since', 'main').stdout).toMatch(/^1 record changed since main at /);
+    expect(json(made, 'diff', 'main', '--impact').changed).toEqual(['need-mine']);
+    expect(made.aligner('diff', 'main', '--impact').stdout).toMatch(/^1 record changed since main at /);
   });
 
   test('by "validate --since"', () => {
@@ -68,18 +68,18 @@ describe('the label of a release is a revision', () => {
     expect(json(made, 'diff', '1.0.0', 'HEAD').records).toHaveLength(1);
     expect(made.aligner('list', 'needs', '--rev', '1.0.0').stdout).not.toContain('need-mine');
     expect(made.aligner('report', '--base', '1.0.0').stdout).toContain('Mine');
-    expect(made.aligner('impact', '--since', '1.0.0').status).toBe(0);
+    expect(made.aligner('diff', '1.0.0', '--impact').status).toBe(0);
     const unknown = made.aligner('diff', '9.9.9');
     expect(unknown).toMatchObject({ status: 2 });
     expect(unknown.stderr).toContain('There is no revision "9.9.9"');
   });
 });
 
-test('"impact" of a record tells both directions, and that nothing changed', () => {
+test('"show --impact" tells both directions, and that nothing changed', () => {
   const made = new Repository(exampleFiles());
-  const { stdout } = made.aligner('impact', 'need-voice-evidence');
+  const { stdout } = made.aligner('show', 'need-voice-evidence', '--impact');
   expect(stdout).toMatch(/^0 records depend on need-voice-evidence; it names 1 record itself\.\n/);
   expect(stdout).toMatch(/sources +source +Example source +src-example/);
   expect(stdout).not.toContain('changed');
-  expect(json(made, 'impact', 'src-example')).toMatchObject({ record: 'src-example', names: [] });
+  expect(json(made, 'show', 'src-example', '--impact')).toMatchObject({ record: 'src-example', names: [] });
 });

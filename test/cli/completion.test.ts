@@ -38,8 +38,10 @@ describe('bash', () => {
     expect(stdout).toBe('complete -o default -F _aligner aligner\n');
   });
 
-  test('offers every command', () => {
-    expect(offered('')).toEqual(expect.arrayContaining(commands.map(({ name }) => name)));
+  test('offers every command that is not hidden', () => {
+    const visible = commands.filter(({ hidden }) => !hidden).map(({ name }) => name);
+    expect(offered('').filter((word) => /^[a-z]/.test(word))).toEqual([...visible, 'help']);
+    expect(offered('help', '')).toEqual([...visible, 'all']);
     expect(offered('val')).toEqual(['validate']);
     expect(offered('help', 'val')).toEqual(['validate']);
     expect(offered('-C', 'some', 'val')).toEqual(['validate']);
@@ -57,13 +59,15 @@ describe('bash', () => {
   test('offers codes, kinds and shells', () => {
     expect(offered('explain', 'link/unknown')).toEqual(['link/unknown-target']);
     expect(offered('schema', 'tech')).toEqual(['technology']);
+    expect(offered('list', 'needs', '--by', 'tech')).toEqual(['technology']);
+    expect(offered('init', '--editor', 'n')).toEqual(['neovim']);
     expect(offered('completion', '')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
   });
 
   test('offers the ids of records, and runs nothing that a file is called', () => {
-    expect(offered('history', 'need-')).toEqual(['need-voice-evidence']);
-    expect(offered('history', 'crime')).toEqual(['crime-fraud']);
-    expect(offered('history', 'nothing')).toEqual([]);
+    expect(offered('show', 'need-')).toEqual(['need-voice-evidence']);
+    expect(offered('show', 'crime')).toEqual(['crime-fraud']);
+    expect(offered('show', 'nothing')).toEqual([]);
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
   });
 

@@ -72,7 +72,7 @@ describe('due', () => {
 describe('reviewed', () => {
   test('adds one line and keeps every other byte', () => {
     const place = folder();
-    const { status, stdout } = aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes']);
+    const { status, stdout } = aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes']);
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${FILE}: reviewed on 2026-03-01\n` });
     expect(read(place)).toBe(
       commented.replace('# about the notes', 'reviewed: 2026-03-01\n# about the notes'),
@@ -82,14 +82,14 @@ describe('reviewed', () => {
 
   test('changes an older date where it stands', () => {
     const place = folder({ 'needs/need-example.yaml': need('reviewed: 2020-01-01', 'tags: [x]') });
-    aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes', '--by', 'Ethics board']);
+    aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes', '--by', 'Ethics board']);
     expect(read(place)).toBe(need('reviewed: 2026-03-01', 'reviewed_by:\n  - Ethics board', 'tags: [x]'));
   });
 
   test('keeps the line ends of Windows', () => {
     const place = folder();
     writeFileSync(join(place, FILE), commented.replaceAll('\n', '\r\n'));
-    aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes']);
+    aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes']);
     expect(read(place)).toBe(
       commented
         .replace('# about the notes', 'reviewed: 2026-03-01\n# about the notes')
@@ -100,7 +100,7 @@ describe('reviewed', () => {
   test('keeps a byte order mark', () => {
     const place = folder();
     writeFileSync(join(place, FILE), `\ufeff${commented}`);
-    aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes']);
+    aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes']);
     expect(read(place)).toBe(
       `\ufeff${commented.replace('# about the notes', 'reviewed: 2026-03-01\n# about the notes')}`,
     );
@@ -109,7 +109,7 @@ describe('reviewed', () => {
   test('says what it would write, and writes nothing', () => {
     const place = folder();
     const { status, stdout } = aligner(place, [
-      ...['reviewed', 'need-example', 'issue-privacy', 'need-example', '--dry-run'],
+      ...['review', 'need-example', 'issue-privacy', 'need-example', '--dry-run'],
       ...['--date', '2026-03-01', '--by', 'Editor'],
     ]);
     expect({ status, stdout }).toEqual({
@@ -121,13 +121,13 @@ describe('reviewed', () => {
 
   test('does nothing where the file says so already', () => {
     const place = folder({ 'needs/need-example.yaml': need('reviewed: 2026-03-01') });
-    const { stdout } = aligner(place, ['reviewed', 'need-example', '--date', '2026-03-01', '--yes']);
+    const { stdout } = aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes']);
     expect(stdout).toBe(`${FILE}: says so already\n`);
   });
 
   test('records that a board confirmed the present wording, and the pages say when it changed', () => {
     const place = folder();
-    const args = ['reviewed', 'need-example', '--board', 'board-example', '--date', '2026-03-01', '--yes'];
+    const args = ['review', 'need-example', '--board', 'board-example', '--date', '2026-03-01', '--yes'];
     expect(aligner(place, args).stdout).toBe(`${FILE}: validated on 2026-03-01 by board-example\n`);
     expect(read(place)).not.toContain('reviewed:');
     expect(aligner(place, ['validate']).status).toBe(0);
@@ -198,7 +198,7 @@ describe('reviewed', () => {
       ),
       'needs/need-wrong.yaml': need('id: need-wrong', 'title: Wrong', 'categori: skills'),
     });
-    const { status, stderr, stdout } = aligner(place, ['reviewed', 'need-example', ...args]);
+    const { status, stderr, stdout } = aligner(place, ['review', 'need-example', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
@@ -211,7 +211,7 @@ describe('reviewed', () => {
     const place = folder();
     const session = onTerminal(
       place,
-      ['reviewed', 'need-example', 'crime-fraud', 'issue-privacy', '--date', '2026-03-01'],
+      ['review', 'need-example', 'crime-fraud', 'issue-privacy', '--date', '2026-03-01'],
       [
         ['whole of need-example', 'y\r'],
         ['whole of crime-fraud', '\r'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
+import { aligner, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
 function repository(files: Readonly<Record<string, string>> = {}): Repository {
@@ -13,23 +13,23 @@ function repository(files: Readonly<Record<string, string>> = {}): Repository {
 const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');
 const json = (root: string, path: string) => JSON.parse(read(root, path));
 
-describe('aligner editor', () => {
+describe('aligner init --editor', () => {
   test('writes what VS Code needs, once, and the roadmap stays right', () => {
     const here = repository();
-    const { status, stdout } = here.aligner('editor');
+    const { status, stdout } = here.aligner('init', '--editor', 'vscode');
     expect(status).toBe(0);
     expect(stdout).toContain('wrote .vscode/settings.json\n');
     expect(stdout).toContain('wrote .vscode/aligner/technology.schema.json\n');
     expect(json(here.root, '.vscode/extensions.json')).toEqual({ recommendations: ['redhat.vscode-yaml'] });
     expect(here.aligner('validate', '--format', 'json').stdout).toContain('"errors": 0');
     here.commit();
-    expect(here.aligner('editor', 'vscode').stdout).toBe('Everything is set up. Nothing to do.\n');
+    expect(here.aligner('init', '--editor', 'vscode').stdout).toBe('Everything is set up. Nothing to do.\n');
     expect(here.git('status', '--porcelain')).toBe('');
   });
 
   test('its schemas accept records and refuse mistakes, each on its own', () => {
     const here = repository();
-    here.aligner('editor');
+    here.aligner('init', '--editor', 'vscode');
     const record = parse(read(here.root, 'roadmap-data/needs/need-voice-evidence.yaml'));
     const check = new Ajv2020({ strict: false, validateFormats: false }).compile(
       json(here.root, '.vscode/aligner/need.schema.json'),
@@ -40,7 +40,7 @@ describe('aligner editor', () => {
 
   test('what a snippet writes, filled in, is a record without errors', () => {
     const here = repository();
-    here.aligner('editor');
+    here.aligner('init', '--editor', 'vscode');
     const { need } = json(here.root, '.vscode/aligner.code-snippets');
     const values: Record<string, string> = {
       title: 'A new need',
@@ -60,7 +60,9 @@ describe('aligner editor', () => {
 
   test('writes nothing with --dry-run', () => {
     const here = repository();
-    expect(here.aligner('editor', '--dry-run').stdout).toContain('would write .vscode/settings.json\n');
+    expect(here.aligner('init', '--editor', 'vscode', '--dry-run').stdout).toContain(
+      'would write .vscode/settings.json\n',
+    );
     expect(readdirSync(here.root)).not.toContain('.vscode');
     expect(readdirSync(here.root)).not.toContain('.editorconfig');
   });
@@ -78,7 +80,7 @@ describe('aligner editor', () => {
       '.vscode/settings.json': JSON.stringify(mine, null, '\t'),
       '.vscode/extensions.json': '{\r\n  "recommendations": ["me.mine"]\r\n}\r\n',
     });
-    expect(here.aligner('editor').stdout).toContain('changed .vscode/settings.json\n');
+    expect(here.aligner('init', '--editor', 'vscode').stdout).toContain('changed .vscode/settings.json\n');
     const text = read(here.root, '.vscode/settings.json');
     const after = JSON.parse(text);
     expect(after).toMatchObject(mine);
@@ -91,7 +93,7 @@ describe('aligner editor', () => {
     expect(read(here.root, '.vscode/extensions.json')).toBe(
       '{\r\n  "recommendations": [\r\n    "me.mine",\r\n    "redhat.vscode-yaml"\r\n  ]\r\n}\r\n',
     );
-    expect(here.aligner('editor').stdout).toBe('Everything is set up. Nothing to do.\n');
+    expect(here.aligner('init', '--editor', 'vscode').stdout).toBe('Everything is set up. Nothing to do.\n');
   });
 
   test.each([
@@ -103,28 +105,28 @@ describe('aligner editor', () => {
     ['nothing', ''],
   ])('prints what to add to settings with %s, and leaves them', (_, text) => {
     const here = repository({ '.vscode/settings.json': text });
-    const { status, stdout } = here.aligner('editor');
+    const { status, stdout } = here.aligner('init', '--editor', 'vscode');
     expect(status).toBe(0);
     expect(stdout).toContain(
       'Left .vscode/settings.json as it is. Add what is missing of this:\n\n{\n  "yaml.schemas"',
     );
     expect(read(here.root, '.vscode/settings.json')).toBe(text);
-    expect(here.aligner('editor').stdout).not.toContain('wrote');
+    expect(here.aligner('init', '--editor', 'vscode').stdout).not.toContain('wrote');
   });
 
   test('leaves an .editorconfig alone, and schemas that it did not write', () => {
     const here = repository({ '.editorconfig': 'root = true\n', '.vscode/aligner/need.schema.json': '{}\n' });
-    const { stdout } = here.aligner('editor');
+    const { stdout } = here.aligner('init', '--editor', 'vscode');
     expect(stdout).toContain('Left .editorconfig as it is. Add what is missing of this:\n\n[roadmap-data/**');
     expect(read(here.root, '.editorconfig')).toBe('root = true\n');
     expect(read(here.root, '.vscode/aligner/need.schema.json')).toBe('{}\n');
     here.write({ '.editorconfig': 'root = true\n[roadmap-data/**.{yaml,yml}]\nindent_size = 4\n' });
-    expect(here.aligner('editor').stdout).not.toContain('.editorconfig');
+    expect(here.aligner('init', '--editor', 'vscode').stdout).not.toContain('.editorconfig');
   });
 
   test('follows the kinds of the repository', () => {
     const here = repository();
-    here.aligner('editor');
+    here.aligner('init', '--editor', 'vscode');
     const own = {
       $id: 'tool.schema.json',
       title: 'Tool',
@@ -145,7 +147,7 @@ describe('aligner editor', () => {
         '"N"',
       ),
     });
-    const { stdout } = here.aligner('editor');
+    const { stdout } = here.aligner('init', '--editor', 'vscode');
     expect(stdout.split('\n').sort()).toEqual([
       '',
       'changed .vscode/aligner.code-snippets',
@@ -163,7 +165,7 @@ describe('aligner editor', () => {
     const outside = temporaryFolder();
     const here = repository();
     symlinkSync(outside, join(here.root, '.vscode'));
-    const { status, stderr } = here.aligner('editor');
+    const { status, stderr } = here.aligner('init', '--editor', 'vscode');
     expect(status).toBe(2);
     expect(stderr).toContain('.vscode');
     expect(readdirSync(outside)).toEqual([]);
@@ -171,7 +173,7 @@ describe('aligner editor', () => {
     mkdirSync(join(other.root, '.vscode'));
     writeFiles(outside, { 'mine.json': '{}' });
     symlinkSync(join(outside, 'mine.json'), join(other.root, '.vscode/settings.json'));
-    expect(other.aligner('editor').status).toBe(2);
+    expect(other.aligner('init', '--editor', 'vscode').status).toBe(2);
     expect(read(outside, 'mine.json')).toBe('{}');
     expect(existsSync(join(other.root, '.editorconfig'))).toBe(false);
   });
@@ -184,16 +186,48 @@ describe('aligner editor', () => {
     ['zed', '"./.vscode/aligner/need.schema.json": ['],
   ])('prints what %s needs, and writes nothing', (name, words) => {
     const here = repository();
-    const { status, stdout } = here.aligner('editor', name);
+    const { status, stdout } = here.aligner('init', '--editor', name);
     expect(status).toBe(0);
     expect(stdout).toContain(words);
     expect(readdirSync(here.root).sort()).toEqual(['.git', 'roadmap-data']);
   });
 
-  test('needs a roadmap, and an editor that it knows', () => {
+  test('works from a folder below, and adds nothing else', () => {
+    const here = repository();
+    const { status, stdout } = aligner(join(here.root, 'roadmap-data/needs'), ['init', '--editor', 'vscode']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('wrote .vscode/settings.json\n');
+    expect(readdirSync(here.root).sort()).toEqual(['.editorconfig', '.git', '.vscode', 'roadmap-data']);
+  });
+
+  test.each([
+    [['--title', 'X'], '--title is for a new roadmap'],
+    [['--licence', 'X'], '--licence is for a new roadmap'],
+  ])('in a roadmap that is there, %j is refused', (extra, message) => {
+    const here = repository();
+    const { status, stderr } = here.aligner('init', '--editor', 'vscode', ...extra);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+    expect(readdirSync(here.root).sort()).toEqual(['.git', 'roadmap-data']);
+  });
+
+  test('what is printed for an editor is not mixed with what was written', () => {
+    const here = repository();
+    expect(here.aligner('init', '--editor', 'helix', '--forms')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--forms and --editor helix do not go together'),
+    });
+  });
+
+  test('needs a roadmap to print from, and an editor that it knows', () => {
     const here = new Repository();
-    expect(here.aligner('editor').status).toBe(2);
-    expect(repository().aligner('editor', 'notepad')).toMatchObject({
+    expect(here.aligner('init', '--editor', 'neovim')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('run "aligner init" first'),
+    });
+    expect(readdirSync(here.root)).toEqual(['.git']);
+    expect(repository().aligner('init', '--editor', 'notepad')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('vscode, neovim, helix, emacs, sublime, zed'),
     });

@@ -58,7 +58,7 @@ const questions: readonly (readonly [string, () => Repository, readonly string[]
     '? Part of',
   ],
   ['assess, the method', exampleRepository, ['assess', 'tech-example'], [], '? Which method?'],
-  ['reviewed', exampleRepository, ['reviewed', 'need-voice-evidence'], [], '? Has a person'],
+  ['review', exampleRepository, ['review', 'need-voice-evidence'], [], '? Has a person'],
   ['release, the tag', () => releasable(true), ['release', '0.1.0'], [], '? Tag this commit'],
   ['release, the notes', () => releasable(false), ['release', '0.1.0'], [], '? Write a draft'],
 ];

@@ -41,9 +41,9 @@ describe('aligner report', () => {
     expect(Object.keys(data)).toEqual(['history', 'diff', 'findings', 'tasks', 'gaps', 'touched']);
   });
 
-  test('touches what aligner impact --since says', () => {
+  test('touches what aligner diff --impact says', () => {
     const { data } = JSON.parse(repository.aligner('report', '--base', 'v1.0.0', '--format', 'json').stdout);
-    const impact = JSON.parse(repository.aligner('impact', '--since', 'v1.0.0', '--format', 'json').stdout);
+    const impact = JSON.parse(repository.aligner('diff', 'v1.0.0', '--impact', '--format', 'json').stdout);
     expect(data.touched.length).toBeGreaterThan(0);
     expect(data.touched.map((each: { id: string; steps: number }) => [each.id, each.steps])).toEqual(
       impact.data.affected.map((each: { id: string; depth: number }) => [each.id, each.depth]),

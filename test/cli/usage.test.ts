@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { commands, movedCommands } from '../../src/cli/commands.ts';
 import { catalogue } from '../../src/rules/catalogue.ts';
 import { aligner, temporaryFolder } from '../support/repository.ts';
 
@@ -21,10 +21,63 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s -
   });
 });
 
-test('the help names every command and the exit codes', () => {
-  const { stdout } = aligner(folder, ['--help']);
-  for (const { name } of commands) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
-  expect(stdout).toContain('Exit codes: 0 done, 1 findings, 2 could not run');
+test.each([[['help', 'all']], [['--help']], [['-h']]])(
+  '%j lists what is not hidden, and the exit codes',
+  (args) => {
+    const { status, stdout, stderr } = aligner(folder, args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const { name, hidden } of commands)
+      expect(new RegExp(`^ {2}${name}\\b`, 'm').test(stdout)).toBe(hidden !== true);
+    for (const name of movedCommands.keys()) expect(stdout).not.toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+    expect(stdout).toContain('Exit codes: 0 done, 1 findings, 2 could not run');
+  },
+);
+
+test('at most 28 commands are visible', () => {
+  expect(commands.filter(({ hidden }) => !hidden).length).toBeLessThanOrEqual(28);
+});
+
+describe.each([[[]], [['help']], [['-C', folder]]])('aligner %j', (args: readonly string[]) => {
+  test('tells in 30 lines what is done every day', () => {
+    const { status, stdout, stderr } = aligner(folder, args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    expect(
+      Math.max(
+        ...stdout
+          .split('\n')
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+    const names = [...stdout.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name = '']) => name);
+    expect(names.length).toBe(8);
+    expect(commands.filter(({ hidden }) => !hidden).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(names),
+    );
+    expect([...stdout.matchAll(/^ {2}aligner /gm)].length).toBe(3);
+    expect(stdout).toContain('aligner help all');
+  });
+});
+
+test.each(commands.map(({ name }) => [name]))('help %s says what --help says', (name) => {
+  expect(aligner(folder, ['help', name])).toEqual(aligner(folder, [name, '--help']));
+});
+
+describe.each([...movedCommands])('%s, a command of earlier', (name, place) => {
+  test.each([
+    [[name]],
+    [[name, 'need-x', '--depth', '2', '--since', 'v1.0.0']],
+    [[name, '--help']],
+    [['-C', folder, name]],
+    [['help', name]],
+  ])('%j says in one line what is in its place', (args) => {
+    expect(aligner(folder, args)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `error: "${name}" is now ${place}.\n`,
+    });
+  });
 });
 
 describe('explain', () => {

@@ -23,7 +23,7 @@ test('every command resolves them alike, and says what is allowed', () => {
   const made = exampleRepository();
   const commands = [
     (word: string) => ['list', word],
-    (word: string) => ['matrix', 'technologies', word],
+    (word: string) => ['list', 'technologies', '--by', word],
     (word: string) => ['schema', word],
   ];
   for (const command of commands) {

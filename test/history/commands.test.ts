@@ -87,34 +87,36 @@ describe('aligner releases', () => {
   });
 });
 
-describe('aligner changelog', () => {
+describe('aligner diff --all', () => {
   it('tells all releases, newest first', () => {
-    expect(data('changelog').data.releases).toMatchObject([
+    expect(data('diff', '--all').data.releases).toMatchObject([
       { version: '0.10.0', previous: '0.9.0' },
       { version: '0.9.0', records: 6 },
     ]);
-    const { stdout } = repository.aligner('changelog');
+    const { stdout } = repository.aligner('diff', '--all');
     expect(stdout).toContain('0.10.0  2026-01-02  since 0.9.0\n1 record was changed: a minor change.\n');
     expect(stdout).toContain('0.9.0  2026-01-02\nThe first release, with 6 records.\n');
-    expect(repository.aligner('changelog', '--format', 'markdown').stdout).toContain('## 0.10.0, 2026-01-02');
+    expect(repository.aligner('diff', '--all', '--format', 'markdown').stdout).toContain(
+      '## 0.10.0, 2026-01-02',
+    );
   });
 });
 
-describe('aligner history', () => {
+describe('aligner show --history', () => {
   it.each(['need-better', 'need-example'])('tells the life of a record, asked by %s', (id) => {
-    const { data: life } = data('history', id);
+    const { data: life } = data('show', id, '--history');
     expect(life).toMatchObject({ id: 'need-better', formerly: ['need-example'] });
     expect(life.events).toMatchObject([
       { version: '0.9.0', change: { change: 'added' } },
       { version: 'next', change: { change: 'renamed' } },
     ]);
-    const { stdout } = repository.aligner('history', id);
+    const { stdout } = repository.aligner('show', id, '--history');
     expect(stdout).toContain('Former ids: need-example\nFirst release: 0.9.0\n');
     expect(stdout).toContain('next  not released yet  renamed, minor: formerly need-example\n');
   });
 
   it('suggests what was meant', () => {
-    const { status, stderr } = repository.aligner('history', 'tech-exmple');
+    const { status, stderr } = repository.aligner('show', 'tech-exmple', '--history');
     expect(status).toBe(2);
     expect(stderr).toContain('Did you mean "tech-example"?');
   });
@@ -125,11 +127,11 @@ describe('a repository without releases, and a folder without git', () => {
     const empty = new Repository(exampleFiles());
     empty.commit();
     expect(empty.aligner('releases').stdout).toContain('There is no release yet.');
-    expect(empty.aligner('changelog').stdout).toBe('There is no release yet.\n');
-    expect(empty.aligner('history', 'need-voice-evidence').stdout).toContain('Not released yet');
+    expect(empty.aligner('diff', '--all').stdout).toBe('There is no release yet.\n');
+    expect(empty.aligner('show', 'need-voice-evidence', '--history').stdout).toContain('Not released yet');
     empty.remove('.git');
     const { status, stderr } = empty.aligner('diff', 'v1.0.0');
     expect([status, stderr]).toEqual([2, expect.stringContaining('not in a git repository')]);
-    expect(empty.aligner('history', 'need-voice-evidence').status).toBe(0);
+    expect(empty.aligner('show', 'need-voice-evidence', '--history').status).toBe(0);
   });
 });

@@ -123,7 +123,7 @@ describe.each(ways)('in a repository that is: %s', (way, state) => {
   });
 
   test('history', () => {
-    const outcome = run(way, 'history', 'need-gone', '--format', 'json');
+    const outcome = run(way, 'show', 'need-gone', '--history', '--format', 'json');
     if (isBlind(state)) return expectStop(outcome);
     expectState(outcome, json(outcome));
     expect(json(outcome)).toMatchObject({
@@ -143,7 +143,7 @@ describe.each(ways)('in a repository that is: %s', (way, state) => {
   });
 
   test('changelog', () => {
-    const outcome = run(way, 'changelog', '--format', 'json');
+    const outcome = run(way, 'diff', '--all', '--format', 'json');
     expectState(outcome, json(outcome));
     const bases = json(outcome).releases.map((each: { previous?: string }) => each.previous);
     const all = state === 'complete' ? ['1.0.0', '1.0.0', undefined] : ['1.0.0', undefined];

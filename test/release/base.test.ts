@@ -82,7 +82,7 @@ describe('pre-releases', () => {
       .write(record('need-beta', 'status: withdrawn', 'withdrawn_reason: Nobody asked for it.'))
       .release('v2.0.0-rc.1');
     made.write(record('need-alpha', 'summary: Said in other words.')).release('v2.0.0');
-    const [entry] = JSON.parse(made.aligner('changelog', '--format', 'json').stdout).data.releases;
+    const [entry] = JSON.parse(made.aligner('diff', '--all', '--format', 'json').stdout).data.releases;
     expect(entry).toMatchObject({ version: '2.0.0', previous: '1.0.0', diff: { level: 'major' } });
     const figures = JSON.parse(made.aligner('releases', '--format', 'json').stdout).data.releases;
     expect(figures.at(-1)).toMatchObject({ changed: 1, retired: 1, level: 'major' });

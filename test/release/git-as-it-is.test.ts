@@ -250,9 +250,9 @@ describe('repositories', () => {
     );
     for (const args of [
       ['releases'],
-      ['changelog'],
+      ['diff', '--all'],
       ['diff', 'v1.0.0', 'v1.7.0'],
-      ['history', 'need-example'],
+      ['show', 'need-example', '--history'],
       ['validate'],
       ['verify', '1.7.0'],
     ]) {
@@ -311,10 +311,10 @@ describe('hostile names of tags are text, never options', () => {
         ['diff', '--', name],
         ['build', '--', name],
         ['verify', '--', name],
-        ['history', '--', name],
+        ['show', '--history', '--', name],
       ])
         expectCalm(made.aligner(...args));
-    for (const args of [['build'], ['doctor'], ['changelog'], ['releases']]) {
+    for (const args of [['build'], ['doctor'], ['diff', '--all'], ['releases']]) {
       const outcome = made.aligner(...args);
       expectCalm(outcome);
       expect(outcome.status).toBe(0);

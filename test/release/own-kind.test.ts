@@ -78,7 +78,7 @@ test('a kind of the repository is checked, linked, rendered and compared like an
     ['radio-one', 'changed'],
     ['radio-two', 'added'],
   ]);
-  expect(made.aligner('history', 'radio-one').stdout).toContain('First radio → Better radio');
+  expect(made.aligner('show', 'radio-one', '--history').stdout).toContain('First radio → Better radio');
   expect(made.aligner('verify', '1.1.0').status).toBe(0);
   expect(made.aligner('schema', 'radio').status).toBe(0);
   made.write({

@@ -118,7 +118,7 @@ describe('commands that change records', () => {
   const commands: readonly (readonly string[])[] = [
     ['fmt'],
     ['rename', 'need-voice-evidence', 'need-voice-proof'],
-    ['reviewed', 'need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'],
+    ['review', 'need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'],
     ['validate', '--fix'],
   ];
   let base: string;
@@ -181,7 +181,7 @@ describe('commands that change records', () => {
     const spoilt = copy(base);
     const before = filesIn(spoilt);
     const { status, stderr } = withFault(spoilt, 'rename:error=EIO:when=2+', [
-      'reviewed',
+      'review',
       ...['need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'],
     ]);
     expect(status).toBe(2);
@@ -195,7 +195,7 @@ describe('commands that change records', () => {
   // Removed to see it fail: `leftovers` from the checks, in src/doctor/set-up.ts.
   test('promise 17: doctor names what a command left that was killed', () => {
     const spoilt = copy(base);
-    const args = ['reviewed', 'need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'];
+    const args = ['review', 'need-voice-evidence', 'issue-privacy', '--yes', '--date', '2026-03-01'];
     const [first] = ordinals(copy(base), 'rename', args, /roadmap-data/);
     expect(withFault(spoilt, `rename:signal=KILL:when=${first}`, args).status).toBe(137);
     const left = [...filesIn(spoilt).keys()].filter((path) => path.includes('.aligner-'));
@@ -209,7 +209,7 @@ describe('commands that change records', () => {
   // Removed to see it fail: `try` in `discard`, in src/edit/write.ts (3, and a request to report a bug).
   test('promise 17: what is left over and cannot be deleted is no failure', () => {
     const spoilt = copy(base);
-    const args = ['reviewed', 'need-voice-evidence', '--yes', '--date', '2026-03-01'];
+    const args = ['review', 'need-voice-evidence', '--yes', '--date', '2026-03-01'];
     expect(withFault(spoilt, 'unlink:error=EIO:when=1', args)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(join(spoilt, 'roadmap-data/needs/need-voice-evidence.yaml'), 'utf8')).toContain(
       '2026-03-01',
@@ -221,7 +221,7 @@ describe('commands that change records', () => {
     for (const fault of ['rename:error=EIO:when=4', 'fsync:error=EIO:when=3']) {
       const spoilt = copy(base);
       const before = filesIn(spoilt);
-      const { status, stderr } = withFault(spoilt, fault, ['editor']);
+      const { status, stderr } = withFault(spoilt, fault, ['init', '--editor', 'vscode']);
       expect({ status, stderr }).toEqual({
         status: 2,
         stderr: expect.stringContaining('nothing was changed'),

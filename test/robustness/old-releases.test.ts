@@ -125,9 +125,9 @@ describe('promise 20: a release is its tag', () => {
       ['validate', '--since', 'v1.0.0'],
       ['verify', '1.0.0'],
       ['diff', 'v1.0.0'],
-      ['history', 'need-new'],
+      ['show', 'need-new', '--history'],
       ['releases'],
-      ['changelog'],
+      ['diff', '--all'],
       ['report', '--base', 'v1.0.0'],
       ['doctor'],
     ]) {

@@ -119,7 +119,7 @@ describe('promise 17: a signal at any moment leaves all or nothing, and the next
     [['fmt'], repository],
     [['rename', 'need-voice-evidence', 'need-voice-proof'], repository],
     [['retire', 'need-voice-evidence', '--withdrawn', 'It is no longer needed.'], repository],
-    [['reviewed', ...need2, '--yes', '--date', '2026-03-01'], repository],
+    [['review', ...need2, '--yes', '--date', '2026-03-01'], repository],
     [['validate', '--fix'], repository],
     [['init', '--forms', '--editor', 'vscode'], () => new Repository()],
     [newNeed, repository],
@@ -261,7 +261,7 @@ describe('promise 17: the tag of a release comes last', () => {
 
 describe('promise 17: what a killed command left', () => {
   const renames = ['rename', 'need-voice-evidence', 'need-voice-proof'];
-  const reviews = ['reviewed', ...need2, '--yes', '--date', '2026-03-01'];
+  const reviews = ['review', ...need2, '--yes', '--date', '2026-03-01'];
 
   function killed(args: readonly string[]): { root: string; before: Map<string, string> } {
     const base = repository();

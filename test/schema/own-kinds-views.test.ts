@@ -118,9 +118,9 @@ describe('kinds of the repository', () => {
 
   test.each([
     ['show', 'AML.T0051.000'],
-    ['trace', 'AML.T0051.000'],
-    ['impact', 'AML.T0051'],
-    ['history', 'AML.T0051.000'],
+    ['show', 'AML.T0051.000', '--down'],
+    ['show', 'AML.T0051', '--impact'],
+    ['show', 'AML.T0051.000', '--history'],
     ['rename', 'AML.T0051.000', 'technique-straight', '--dry-run'],
     ['list', 'techniques', '--where', 'id == "AML.T0051.000"'],
   ])('%s takes an id from elsewhere', (...args) => {

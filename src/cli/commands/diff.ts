@@ -8,11 +8,12 @@ import { baseAt } from '../../history/lineage.ts';
 import { readLineage } from '../../history/state.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { locate } from '../../source/locate.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { prettyDiff } from '../diff/pretty.ts';
 import { openRoadmap, openRoadmaps, withoutNotes } from '../open.ts';
 import { noRelease, noteHistory } from '../open-history.ts';
 import { startOf } from '../start-of.ts';
+import { refuseFormat } from '../together.ts';
 
 /** The name of the working tree on the command line, as for "build". */
 const WORKING_TREE = 'next';
@@ -30,13 +31,8 @@ async function baseRelease(context: Context): Promise<string> {
 }
 
 /** Prints what differs between two revisions, or a revision and the working tree. */
-export const run: Run = async (context, [side, to], options) => {
+const compared: Run = async (context, [side, to], options) => {
   const place = locate(context.directory);
-  if (!place.git)
-    throw new Failure(
-      'This folder is not in a git repository, so there is nothing to compare with.',
-      'Run "git init" and commit the roadmap first.',
-    );
   const from = side ?? (await baseRelease(context));
   // Two revisions are compared as they are; one alone is where the branch at hand began.
   const alone = to === undefined && from !== WORKING_TREE;
@@ -65,4 +61,28 @@ export const run: Run = async (context, [side, to], options) => {
       );
   }
   return 0;
+};
+
+/** Prints what depends on the records that the working tree changed. */
+async function touched(context: Context, [from, to]: readonly string[], options: Options): Promise<number> {
+  refuseFormat(options, ['pretty', 'json'], 'without --impact');
+  if (to !== undefined || from === WORKING_TREE)
+    throw new Failure(
+      `--impact looks at what the working tree changed; name one older revision, for example: aligner diff main --impact`,
+    );
+  const { impactSince } = await import('../show/impact.ts');
+  return impactSince(from ?? (await baseRelease(context)), context, options);
+}
+
+/** Prints what differs between two states, with --impact what that touches, and with --all the changes of all releases. */
+export const run: Run = async (context, sides, options) => {
+  if (options.all === true && sides.length > 0)
+    throw new Failure('--all takes no revision: it shows every release; leave out one or the other.');
+  if (options.all === true) return (await import('../diff/changelog.ts')).run(context, [], options);
+  if (!locate(context.directory).git)
+    throw new Failure(
+      'This folder is not in a git repository, so there is nothing to compare with.',
+      'Run "git init" and commit the roadmap first.',
+    );
+  return options.impact === true ? touched(context, sides, options) : compared(context, sides, options);
 };

@@ -10,6 +10,7 @@ import { Failure } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
 import { gitVersion } from '../../git/inventory.ts';
 import { builtinKinds } from '../../schema/builtin.ts';
+import { locate } from '../../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { madeLines, plannedLines } from '../init/lines.ts';
 import { openToChange } from '../open.ts';
@@ -40,32 +41,70 @@ function settingsOf(options: Options, { version }: Context, { root, repository }
   };
 }
 
+/** Refuses what only a roadmap that is begun can be given. */
+function refuseForOld(options: Options): void {
+  const given = ['title', 'publisher', 'licence'].find((name) => options[name] !== undefined);
+  if (given !== undefined)
+    throw new Failure(
+      `--${given} is for a new roadmap, and there is one already; change its roadmap.yaml, and leave --${given} out.`,
+    );
+}
+
 /** Adds to a roadmap what was left out when it was begun. Nothing that is there changes, and nothing is committed. */
 async function addTo(directory: string, context: Context, options: Options): Promise<number> {
+  refuseForOld(options);
+  const dry = options.dryRun === true;
   if (options.forms === true) {
     const { place, roadmap } = await openToChange({ ...context, directory });
     const files = proposalFiles(roadmap.kinds, { host: hostOf(options), folder: place.folder });
     const sorted = sortFiles(place.root, files);
-    const dry = options.dryRun === true;
     if (!dry) writeAll(place.root, sorted.fresh, () => undefined);
     context.print(`${plannedLines(sorted, dry ? 'would write' : 'wrote').join('\n')}\n`);
   }
   const editor = textOption(options, 'editor');
   if (editor === undefined) return 0;
-  const { run: setUp } = await import('./editor.ts');
-  return setUp({ ...context, directory }, [editor], options);
+  const { setUpEditor } = await import('../init/editor.ts');
+  await setUpEditor(editor, { ...context, directory }, dry);
+  return 0;
+}
+
+/** True when a folder belongs to a roadmap that can be changed. */
+function hasRoadmap(directory: string): boolean {
+  try {
+    return locate(directory).workingTree;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** The settings of other editors are printed, so they cannot be part of a run that tells what it wrote. */
+function refusePrinted(options: Options): void {
+  const editor = textOption(options, 'editor');
+  if (editor === undefined || editor === 'vscode') return;
+  if (options.forms === true)
+    throw new Failure(`--forms and --editor ${editor} do not go together; run one after the other.`);
 }
 
 /** Makes a roadmap repository: records to begin with, checks and guides. Nothing that is there changes. */
 export const run: Run = async (context, [named = '.'], options) => {
+  refusePrinted(options);
+  const more = options.forms === true || options.editor !== undefined;
+  // Like all that works on a roadmap, this may be run from a folder below its top.
+  if (more && named === '.' && hasRoadmap(context.directory))
+    return addTo(context.directory, context, options);
   const place = placeOf(context.directory, named);
   const name = named === '.' ? 'this folder' : printableLine(named);
-  if (place.roadmap !== undefined && (options.forms === true || options.editor !== undefined))
-    return addTo(place.root, context, options);
+  if (more && place.roadmap !== undefined) return addTo(place.root, context, options);
   if (place.roadmap !== undefined) {
     context.print(`There is a roadmap in ${name} already (${place.roadmap}). Nothing was changed.\n`);
     return 0;
   }
+  const editor = textOption(options, 'editor') ?? 'vscode';
+  if (editor !== 'vscode')
+    throw new Failure(
+      `The settings for ${editor} are printed for a roadmap that is there; run "aligner init" first, and this again.`,
+    );
   gitVersion('.');
   const settings = settingsOf(options, context, place);
   const files = plannedFiles(builtinKinds, settings);

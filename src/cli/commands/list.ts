@@ -9,8 +9,9 @@ import { condition } from '../../views/query/query.ts';
 import { type FieldTypes, inOrder } from '../../views/query/types.ts';
 import { csv, markdownTable } from '../../views/table.ts';
 import { columns } from '../columns.ts';
-import { type Run, textOption } from '../command.ts';
+import { type Options, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
+import { refuseFormat } from '../together.ts';
 
 function known(name: string, fields: FieldTypes): string {
   if (fields.has(name)) return name;
@@ -34,7 +35,8 @@ function withIdsOfToday(where: string, { aliases, records }: Roadmap): string {
   });
 }
 
-export const run: Run = async (context, [word = 'all'], options) => {
+/** Prints the records of a kind. */
+const ofKind: Run = async (context, [word = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const kinds = word === 'all' ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word, ['all']);
   const fields = fieldTypes(kinds, roadmap);
@@ -87,4 +89,26 @@ export const run: Run = async (context, [word = 'all'], options) => {
     }
   }
   return 0;
+};
+
+/** Without a kind, figures are printed: nothing can be chosen or put in order. */
+function refuseChoice(options: Options): void {
+  const choice = ['where', 'sort', 'columns'].find((name) => options[name] !== undefined);
+  if (choice !== undefined)
+    throw new Failure(`--${choice} needs a kind, or "all"; for example: aligner list all --${choice} …`);
+  refuseFormat(options, ['pretty', 'json'], 'with a kind');
+}
+
+/** Prints the records of a kind, with --by how those of two kinds are linked, and without a kind all figures. */
+export const run: Run = async (context, [word], options) => {
+  const by = textOption(options, 'by');
+  if (by !== undefined && word === undefined)
+    throw new Failure(
+      `--by needs a kind before it; for example: aligner list needs --by ${printableLine(by).slice(0, 60)}`,
+    );
+  if (by !== undefined && word !== undefined)
+    return (await import('../list/matrix.ts')).run(context, [word, by], options);
+  if (word !== undefined) return ofKind(context, [word], options);
+  refuseChoice(options);
+  return (await import('../list/stats.ts')).run(context, [], options);
 };

@@ -11,6 +11,7 @@ import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
 import { titledText } from '../../views/fields.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
+import { refuseFormat } from '../together.ts';
 
 // Entries that are longer stand each on a line of its own.
 const LONG = 60;
@@ -59,7 +60,8 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
   ].join('\n')}\n`;
 }
 
-export const run: Run = async (context, [id = ''], options) => {
+/** Prints a record with what it is connected with. */
+const alone: Run = async (context, [id = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const record = recordKnownAs(roadmap, id);
   if (record.id !== id)
@@ -92,4 +94,14 @@ export const run: Run = async (context, [id = ''], options) => {
       : page(roadmap, record, context),
   );
   return 0;
+};
+
+/** Prints a record, or with an option one view of what is around it. */
+export const run: Run = async (context, args, options) => {
+  if (options.up === true || options.down === true)
+    return (await import('../show/trace.ts')).run(context, args, options);
+  refuseFormat(options, ['pretty', 'json'], 'with --up or --down');
+  if (options.impact === true) return (await import('../show/impact.ts')).run(context, args, options);
+  if (options.history === true) return (await import('../show/history.ts')).run(context, args, options);
+  return alone(context, args, options);
 };

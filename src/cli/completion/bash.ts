@@ -1,4 +1,4 @@
-import { type CommandWords, globalOptions, single } from './words.ts';
+import { type CommandWords, globalOptions, offeredNames, single } from './words.ts';
 
 function valueCases({ name, options }: CommandWords): string[] {
   return options
@@ -18,7 +18,8 @@ function commandCase({ name, options, arguments: parameters }: CommandWords): st
 
 /** The completion for bash. An empty answer leaves the word to the completion of file names. */
 export function bash(commands: readonly CommandWords[]): string {
-  const first = [...commands.map(({ name }) => name), 'help', '-C', ...globalOptions.map(({ long }) => long)];
+  const names = offeredNames(commands);
+  const first = [...names, 'help', '-C', ...globalOptions.map(({ long }) => long)];
   return `# Completion of aligner for bash, made by "aligner completion bash".
 _aligner() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
@@ -42,7 +43,7 @@ _aligner() {
 ${commands.flatMap(valueCases).join('\n')}
     *) case "$command" in
       '') words=${single(first.join(' '))} ;;
-      help) words=${single(commands.map(({ name }) => name).join(' '))} ;;
+      help) words=${single([...names, 'all'].join(' '))} ;;
 ${commands.map(commandCase).join('\n')}
     esac ;;
   esac

@@ -16,10 +16,10 @@ function option(condition: string, { long, short, description, value, choices }:
   return parts.join(' ');
 }
 
-function command({ name, summary, options, arguments: parameters }: CommandWords): string[] {
+function command({ name, summary, hidden, options, arguments: parameters }: CommandWords): string[] {
   const here = `__fish_seen_subcommand_from ${name}`;
   return [
-    `complete -c aligner -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+    ...(hidden ? [] : [`complete -c aligner -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`]),
     ...options.map((each) => option(here, each)),
     ...parameters.map(({ sort, words }) =>
       sort === 'words'

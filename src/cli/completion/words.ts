@@ -23,6 +23,8 @@ export interface ArgumentWords {
 export interface CommandWords {
   readonly name: string;
   readonly summary: string;
+  /** True when it is completed, but not offered. */
+  readonly hidden: boolean;
   readonly options: readonly OptionWords[];
   readonly arguments: readonly ArgumentWords[];
 }
@@ -43,7 +45,7 @@ function optionWords({ flags, description, choices }: OptionSpec): OptionWords[]
       long,
       description,
       value: /[<[]/.test(flags),
-      choices: plainWords(choices ?? []),
+      choices: plainWords(choices ?? (flags.endsWith('<kind>') ? builtinKinds.byName.keys() : [])),
       ...(short === undefined ? {} : { short }),
     },
   ];
@@ -67,12 +69,18 @@ const HELP: OptionWords = {
 
 /** The commands of the table, ready for a shell. */
 export function commandWords(commands: readonly CommandSpec[]): CommandWords[] {
-  return commands.map(({ name, summary, options, arguments: parameters }) => ({
+  return commands.map(({ name, summary, hidden, options, arguments: parameters }) => ({
     name,
     summary,
+    hidden: hidden === true,
     options: [...(options ?? []).flatMap(optionWords), HELP],
     arguments: (parameters ?? []).map(argumentWords),
   }));
+}
+
+/** The names of the commands that are offered. */
+export function offeredNames(commands: readonly CommandWords[]): string[] {
+  return commands.filter(({ hidden }) => !hidden).map(({ name }) => name);
 }
 
 /** The options before the command. */

@@ -29,7 +29,9 @@ function command({ name, options, arguments: parameters }: CommandWords): string
 
 /** The completion for zsh. */
 export function zsh(commands: readonly CommandWords[]): string {
-  const entries = commands.map(({ name, summary }) => `    ${single(`${name}:${described(summary)}`)}`);
+  const entries = commands
+    .filter(({ hidden }) => !hidden)
+    .map(({ name, summary }) => `    ${single(`${name}:${described(summary)}`)}`);
   return `#compdef aligner
 # Completion of aligner for zsh, made by "aligner completion zsh".
 _aligner_ids() {

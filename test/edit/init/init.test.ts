@@ -98,7 +98,7 @@ describe('a new folder', () => {
     const whole = temporaryFolder();
     init(whole, ...everything);
     expect(filesBelow(whole).length).toBeGreaterThan(40);
-    expect(aligner(whole, ['editor', '--dry-run']).stdout).toContain('Nothing to do.');
+    expect(aligner(whole, ['init', '--editor', 'vscode', '--dry-run']).stdout).toContain('Nothing to do.');
 
     const later = temporaryFolder();
     const short = init(later).stdout;

@@ -44,7 +44,7 @@ describe('a report on a change', () => {
     expect(told(report.gaps.closed)).toEqual(['crime-fraud: crime-without-counter']);
   });
 
-  test('names what depends on the change, as aligner impact does', () => {
+  test('names what depends on the change, as aligner diff --impact does', () => {
     expect(report.touched.map(({ id, steps }) => `${steps} ${id}`)).toEqual([
       '1 assess-example',
       '1 event-example',

@@ -2,10 +2,11 @@ import type { CommandSpec } from '../command.ts';
 import { format } from './options.ts';
 
 /** Commands that compare states of a roadmap. */
-export const comparing: readonly CommandSpec[] = [
+export const compare: readonly CommandSpec[] = [
   {
     name: 'diff',
-    summary: 'Show what differs between two revisions, by record, field and link.',
+    summary:
+      'Show what differs between two revisions, by record, field and link; or all releases with --all.',
     arguments: [
       {
         name: '[from]',
@@ -14,24 +15,32 @@ export const comparing: readonly CommandSpec[] = [
       },
       { name: '[to]', description: 'the newer side; default: the working tree' },
     ],
-    options: [format('pretty', 'markdown', 'json')],
+    options: [
+      {
+        flags: '--all',
+        description: 'every release with its changes since the release that it is based on, newest first',
+        without: ['--impact'],
+      },
+      {
+        flags: '--impact',
+        description: 'list what depends on the records that changed, directly or through others',
+      },
+      {
+        flags: '--depth <number>',
+        description: 'with --impact: how many links far; default: 2',
+        with: ['--impact'],
+      },
+      format('pretty', 'markdown', 'json'),
+    ],
     examples: [
       ['diff', 'what changed since the release that this branch is based on'],
       ['diff v1.0.0', 'what changed since a release'],
       ['diff v1.0.0 v1.1.0', 'between two releases'],
       ['diff main my-branch --format markdown', 'for a pull request'],
+      ['diff --all --format markdown > CHANGES.md', 'the changes of all releases as a document'],
+      ['diff v1.0.0 --impact', 'what did all changes touch?'],
     ],
     load: () => import('../commands/diff.ts'),
-  },
-  {
-    name: 'changelog',
-    summary: 'Show every release with its changes since the release that it is based on, newest first.',
-    options: [format('pretty', 'markdown', 'json')],
-    examples: [
-      ['changelog', 'all releases'],
-      ['changelog --format markdown > CHANGES.md', 'as a document'],
-    ],
-    load: () => import('../commands/changelog.ts'),
   },
   {
     name: 'releases',
@@ -39,14 +48,6 @@ export const comparing: readonly CommandSpec[] = [
     options: [format('pretty', 'json')],
     examples: [['releases', 'all releases with their figures']],
     load: () => import('../commands/releases.ts'),
-  },
-  {
-    name: 'history',
-    summary: 'Tell the life of one record over all releases; former ids are understood too.',
-    arguments: [{ name: '<id>', description: 'the id of a record, or one that it had before' }],
-    options: [format('pretty', 'json')],
-    examples: [['history need-data-exchange', 'when it came and how it changed']],
-    load: () => import('../commands/history.ts'),
   },
   {
     name: 'report',

@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command.ts';
 import { failOn, format, rev } from './options.ts';
 
 /** Commands that check a roadmap. */
-export const checking: readonly CommandSpec[] = [
+export const check: readonly CommandSpec[] = [
   {
     name: 'validate',
     summary: 'Check all records: files, fields, links, texts.',

@@ -1,20 +1,12 @@
 import { printable, printableLine } from '../../findings/escape.ts';
-import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { type TraceNode, traceOf } from '../../views/trace.ts';
-import { type Context, type Options, type Run, textOption } from '../command.ts';
+import { type Context, type Run, textOption } from '../command.ts';
+import { depthOf } from '../depth.ts';
 import { openRoadmap } from '../open.ts';
-
-/** The number of --depth. */
-export function depthOf(options: Options, standard: number): number {
-  const text = textOption(options, 'depth');
-  if (text === undefined) return standard;
-  if (!/^[1-9]\d?$/.test(text)) throw new Failure('--depth takes a number from 1 to 99.');
-  return Number(text);
-}
 
 function pretty(node: TraceNode, { chalk }: Context): string[] {
   const lines = (here: TraceNode, before: string, last: boolean, top: boolean): string[] => {
@@ -49,8 +41,8 @@ function data({ record, label, seen, children }: TraceNode): unknown {
   };
 }
 
+/** Follows the links of a record as a tree: up with --up, else down. */
 export const run: Run = async (context, [id = ''], options) => {
-  if (options.up === true && options.down === true) throw new Failure('--up and --down exclude each other.');
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
   const format = textOption(options, 'format');

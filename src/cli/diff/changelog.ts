@@ -3,8 +3,8 @@ import { envelope } from '../../findings/reporters/json.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../../history/changelog.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { type Run, textOption } from '../command.ts';
-import { type PrettyStyle, prettyDiff } from '../diff/pretty.ts';
 import { noRelease, openHistory } from '../open-history.ts';
+import { type PrettyStyle, prettyDiff } from './pretty.ts';
 
 function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
   const { chalk } = style;

@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command.ts';
 import { format } from './options.ts';
 
 /** Commands that make, check and publish releases. */
-export const releasing: readonly CommandSpec[] = [
+export const publish: readonly CommandSpec[] = [
   {
     name: 'build',
     summary: 'Write the releases as Markdown: every release tag, and the working tree as draft "next".',
@@ -114,15 +114,5 @@ export const releasing: readonly CommandSpec[] = [
       ['publish --dry-run', 'what would be published?'],
     ],
     load: () => import('../commands/publish.ts'),
-  },
-  {
-    name: 'migrate',
-    summary: 'Bring records of an older schema version to the current form; comments and order stay.',
-    options: [{ flags: '--dry-run', description: 'show what would change and write nothing' }],
-    examples: [
-      ['migrate --dry-run', 'which files would change?'],
-      ['migrate', 'change them'],
-    ],
-    load: () => import('../commands/migrate.ts'),
   },
 ];

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 
 /** Commands that write records. */
-export const authoring: readonly CommandSpec[] = [
+export const write: readonly CommandSpec[] = [
   {
     name: 'new',
     summary: 'Make a new record: asks what its kind requires, finds links by search, shows it, then writes.',
@@ -69,5 +69,27 @@ export const authoring: readonly CommandSpec[] = [
       ['retire need-a --withdrawn "No agency asked for it again."', 'it was dropped'],
     ],
     load: () => import('../commands/retire.ts'),
+  },
+  {
+    name: 'review',
+    summary: 'Say that a person has checked records, or that a board has confirmed them; asks one by one.',
+    arguments: [{ name: '<id...>', description: 'the ids of the records' }],
+    options: [
+      { flags: '--date <date>', description: 'when, YYYY-MM-DD; default: today' },
+      {
+        flags: '--by <role>',
+        description: 'who checked it: a role or a body, never a name; may be given several times',
+        repeatable: true,
+      },
+      { flags: '--board <board>', description: 'record that this board validated the present wording' },
+      { flags: '--yes', description: 'do not ask: every record named was checked' },
+      { flags: '--dry-run', description: 'show what would be written and write nothing' },
+    ],
+    examples: [
+      ['review need-data-exchange', 'shows the record and asks'],
+      ['review need-a need-b --by "Data protection officer"', 'asks about one after the other'],
+      ['review tech-rag --board board-leaab --date 2026-11-20', 'a board has confirmed it'],
+    ],
+    load: () => import('../commands/review.ts'),
   },
 ];

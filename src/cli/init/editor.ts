@@ -5,7 +5,7 @@ import { clients } from '../../editor/clients.ts';
 import { editorFiles } from '../../editor/files.ts';
 import { type MergePlan, planFile } from '../../editor/merge.ts';
 import { Failure } from '../../findings/failure.ts';
-import type { Run } from '../command.ts';
+import type { Context } from '../command.ts';
 import { openToChange } from '../open.ts';
 
 /** A file with what to do with it. */
@@ -62,19 +62,17 @@ function report(planned: readonly Planned[], dry: boolean): string {
 }
 
 /** Sets up VS Code in the repository, or prints what other editors need. Nothing of the user's is changed. */
-export const run: Run = async (context, [name = 'vscode'], options) => {
+export async function setUpEditor(name: string, context: Context, dry: boolean): Promise<void> {
   const { place, roadmap } = await openToChange(context);
   const client = clients.find((each) => each.name === name);
   if (client) {
     context.print(client.text(roadmap.kinds, roadmap.folder));
-    return 0;
+    return;
   }
   const planned = [...editorFiles(roadmap.kinds, roadmap.folder)].map(([path, wanted]): Planned => {
     const before = textOf(place.root, path);
     return { path, before, plan: planFile(path, wanted, before) };
   });
-  const dry = options.dryRun === true;
   if (!dry) write(place.root, planned);
   context.print(report(planned, dry));
-  return 0;
-};
+}

@@ -1,0 +1,91 @@
+import { printableLine } from '../../findings/escape.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { diffRoadmaps } from '../../history/diff/diff.ts';
+import { onlyFollows } from '../../history/diff/summary.ts';
+import { recordKnownAs } from '../../roadmap/named.ts';
+import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { locate } from '../../source/locate.ts';
+import { type Affected, impactOf } from '../../views/impact.ts';
+import { columns } from '../columns.ts';
+import { type Context, type Options, type Run, textOption } from '../command.ts';
+import { depthOf } from '../depth.ts';
+import { openRoadmap, openRoadmaps } from '../open.ts';
+import { startOf } from '../start-of.ts';
+
+/** A table of records, each with what stands before its kind. */
+function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]): string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map(([first, record]) =>
+    [first, record.kind.noun, titleOf(record), record.id].map(printableLine),
+  );
+  return ['', ...columns([[head, 'Kind', 'Title', 'Id'], ...cells], head === AWAY ? [0] : [])];
+}
+
+const AWAY = 'Links away';
+const STANDARD_DEPTH = 2;
+
+function count(number: number, one: string, more: string): string {
+  return `${number} ${number === 1 ? one : more}`;
+}
+
+/** What a record names itself, each once, with the field. */
+function namedBy(roadmap: Roadmap, id: string): (readonly [string, RoadmapRecord])[] {
+  const found = new Map<string, readonly [string, RoadmapRecord]>();
+  for (const { target, definition } of roadmap.outgoing.get(id) ?? [])
+    if (target && !found.has(target.id)) found.set(target.id, [definition.field, target]);
+  return [...found.values()];
+}
+
+function identity(record: RoadmapRecord) {
+  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
+}
+
+function inData(found: readonly Affected[]) {
+  return found.map(({ record, depth }) => ({ ...identity(record), depth }));
+}
+
+function depending(found: readonly Affected[]): string {
+  return count(found.length, 'record depends', 'records depend');
+}
+
+function affectedTable(found: readonly Affected[]): string[] {
+  return table(
+    AWAY,
+    found.map(({ record, depth }) => [String(depth), record]),
+  );
+}
+
+/** Prints what depends on a record, and what it names itself. */
+export const run: Run = async (context, [word = ''], options) => {
+  const { roadmap } = await openRoadmap(context);
+  const { id } = recordKnownAs(roadmap, word);
+  const found = impactOf(roadmap, [id], depthOf(options, STANDARD_DEPTH));
+  const names = namedBy(roadmap, id);
+  if (textOption(options, 'format') === 'json') {
+    const named = names.map(([field, record]) => ({ ...identity(record), field }));
+    context.print(envelope('impact', { record: id, affected: inData(found), names: named }, context));
+    return 0;
+  }
+  const head = `${depending(found)} on ${printableLine(id)}; it names ${count(names.length, 'record', 'records')} itself.`;
+  context.print(`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`);
+  return 0;
+};
+
+/** Prints what depends on the records that changed since a revision. */
+export async function impactSince(revision: string, context: Context, options: Options): Promise<number> {
+  const depth = depthOf(options, STANDARD_DEPTH);
+  const start = await startOf(locate(context.directory), revision);
+  const [now, base] = await openRoadmaps(context, [undefined, start.revision]);
+  if (!now || !base) return 2;
+  const changed = diffRoadmaps(base, now)
+    .records.filter((record) => !onlyFollows(record))
+    .map((record) => record.id);
+  const found = impactOf(now, changed, depth);
+  if (textOption(options, 'format') === 'json') {
+    context.print(envelope('impact', { changed, affected: inData(found) }, context));
+    return 0;
+  }
+  const head = `${count(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
+  context.print(`${[head, ...affectedTable(found)].join('\n')}\n`);
+  return 0;
+}

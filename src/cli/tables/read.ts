@@ -1,0 +1,107 @@
+import type { CommandSpec } from '../command.ts';
+import { format, rev } from './options.ts';
+
+/** Commands that look into a roadmap. */
+export const read: readonly CommandSpec[] = [
+  {
+    name: 'list',
+    summary:
+      'List records of a kind; without a kind, count what there is; with --by, what is linked with what.',
+    arguments: [{ name: '[kind]', description: 'a kind, for example needs, or all' }],
+    options: [
+      {
+        flags: '--where <condition>',
+        description: 'only records for which it holds, for example status == "proposed"',
+        without: ['--by'],
+      },
+      {
+        flags: '--sort <field>',
+        description: 'the order; default: that of the kind, or id',
+        without: ['--by'],
+      },
+      {
+        flags: '--columns <fields>',
+        description: 'fields, with commas; also back links such as addressed_by',
+        without: ['--by'],
+      },
+      {
+        flags: '--by <kind>',
+        description: 'a table of two kinds: which records of the first are linked with which of this one',
+      },
+      { flags: '--via <field>', description: 'with --by: only links of this field', with: ['--by'] },
+      rev,
+      format('pretty', 'markdown', 'csv', 'json'),
+    ],
+    examples: [
+      ['list', 'all figures: records, links, sources, gaps'],
+      ['list needs', 'all needs'],
+      ['list technologies --where \'category == "visual" and has(ai_act)\'', 'some technologies'],
+      ['list needs --columns id,addressed_by --format csv', 'for a spreadsheet'],
+      ['list needs --by technologies', 'which technologies address which needs'],
+      ['list technologies --by crimes --via counters', 'by one link field'],
+    ],
+    load: () => import('../commands/list.ts'),
+  },
+  {
+    name: 'show',
+    summary: 'Show one record with all that it is connected with: its links, what depends on it, its past.',
+    arguments: [{ name: '<id>', description: 'the id of a record, a former one too' }],
+    options: [
+      {
+        flags: '--down',
+        description: 'follow the links that the record writes, as a tree: what it rests on',
+        without: ['--up', '--impact', '--history'],
+      },
+      {
+        flags: '--up',
+        description: 'follow the links that name the record, as a tree: what rests on it',
+        without: ['--impact', '--history'],
+      },
+      {
+        flags: '--impact',
+        description: 'list what depends on the record, directly or through others',
+        without: ['--history'],
+      },
+      { flags: '--history', description: 'tell its life over all releases' },
+      {
+        flags: '--depth <number>',
+        description: 'how many links far; default: 3, and 2 with --impact',
+        with: ['--down', '--up', '--impact'],
+      },
+      { ...rev, without: ['--impact', '--history'] },
+      format('pretty', 'markdown', 'json'),
+    ],
+    examples: [
+      ['show tech-speaker-recognition', 'read one record'],
+      ['show polrec-fria-before-deployment --down', 'what does a recommendation rest on?'],
+      ['show src-europol-deepfakes --up --depth 1', 'what cites a source?'],
+      ['show issue-opacity --impact', 'what would a change touch?'],
+      ['show need-data-exchange --history', 'when it came and how it changed'],
+    ],
+    load: () => import('../commands/show.ts'),
+  },
+  {
+    name: 'gaps',
+    summary:
+      'Name what the roadmap does not cover: needs without a technology, issues without a recommendation, ...',
+    options: [rev, format('pretty', 'markdown', 'json')],
+    examples: [['gaps', 'all gaps']],
+    load: () => import('../commands/gaps.ts'),
+  },
+  {
+    name: 'due',
+    summary: 'List what should be looked at: reviews, watch signals, outdated assessments, legal milestones.',
+    options: [
+      { flags: '--within <time>', description: 'how far to look ahead, in days or weeks', default: '90d' },
+      { flags: '--as-of <date>', description: 'the day to judge by, YYYY-MM-DD; default: today' },
+      format('pretty', 'json'),
+      rev,
+    ],
+    examples: [
+      ['due', 'what is due today, and in the next 90 days'],
+      ['due --within 0d', 'what is due today only'],
+      ['due --as-of 2027-06-01 --within 26w', 'what will be due, if nothing changes'],
+    ],
+    load: () => import('../commands/due.ts'),
+  },
+];

@@ -1,0 +1,42 @@
+import type { CommandSpec } from '../command.ts';
+
+/** Commands that set up a roadmap and its tools. */
+export const setUp: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    summary: 'Make a roadmap repository: example records to replace, checks and guides, and a first commit.',
+    arguments: [
+      { name: '[folder]', description: 'a new or an existing folder; the current one where none is named' },
+    ],
+    options: [
+      { flags: '--title <text>', description: 'the name of the roadmap' },
+      { flags: '--publisher <text>', description: 'who answers for it' },
+      { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
+      {
+        flags: '--ci <host>',
+        description: 'the host for which checks and forms are written',
+        choices: ['github', 'gitlab', 'none'],
+        default: 'github',
+      },
+      { flags: '--forms', description: 'add forms in which people propose records on the host' },
+      {
+        flags: '--editor <name>',
+        description:
+          'set up an editor, also later: writes files for vscode; for the others, prints what to add to their settings',
+        choices: ['vscode', 'neovim', 'helix', 'emacs', 'sublime', 'zed'],
+      },
+      { flags: '--dry-run', description: 'list the files, and write nothing' },
+    ],
+    examples: [
+      ['init my-roadmap', 'a new repository in the folder my-roadmap'],
+      [
+        'init --title "Roadmap on AI" --publisher "Our agency"',
+        'in the current folder; nothing of yours is changed',
+      ],
+      ['init --forms --editor vscode', 'with forms for proposals and settings for VS Code, here also later'],
+      ['init --editor neovim >> ~/.config/nvim/init.lua', 'in a roadmap that is there: settings for Neovim'],
+      ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
+    ],
+    load: () => import('../commands/init.ts'),
+  },
+];
