@@ -202,6 +202,6 @@ Four releases and the draft are built. Look at them:
 Try:
   node bin/aligner.js -C ${demo} releases
   node bin/aligner.js -C ${demo} diff v1.0.0 v1.1.0
-  node bin/aligner.js -C ${demo} changelog
-  node bin/aligner.js -C ${demo} history need-rapid-crisis-insight
+  node bin/aligner.js -C ${demo} diff --all
+  node bin/aligner.js -C ${demo} show need-rapid-crisis-insight --history
   node bin/aligner.js -C ${demo} release auto --yes && node bin/aligner.js -C ${demo} verify ${next}`);

@@ -71,7 +71,7 @@ const zed: Client = {
   text: (kinds, folder) =>
     [
       '// Zed starts language servers of its extensions only, so it checks fields and values by the schemas.',
-      '// First run "aligner editor", which writes them; then add this to .zed/settings.json.',
+      '// First run "aligner init --editor vscode", which writes them; then add this to .zed/settings.json.',
       JSON.stringify(
         { lsp: { 'yaml-language-server': { settings: { yaml: { schemas: associations(kinds, folder) } } } } },
         null,

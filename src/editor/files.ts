@@ -7,7 +7,8 @@ import { selfContained } from '../schema/self-contained.ts';
 import { snippetsOf } from './snippets.ts';
 
 /** Stands in every schema file that aligner wrote, so that a later run may bring it up to date. */
-export const SCHEMA_MARK = 'Written by "aligner editor", which also brings it up to date. Do not edit.';
+export const SCHEMA_MARK =
+  'Written by "aligner init --editor vscode", which also brings it up to date. Do not edit.';
 
 // Beside the settings that name them, outside the data folder: no record, and nothing that is checked.
 const SCHEMAS = '.vscode/aligner';

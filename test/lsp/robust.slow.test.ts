@@ -192,7 +192,7 @@ test.skipIf(process.platform !== 'linux')(
 test.skipIf(noTerminal())('a person who starts it is told what it is for', () => {
   const { status, output } = onTerminal(temporaryFolder(), ['lsp'], []);
   expect(status).toBe(2);
-  expect(output).toContain('aligner editor');
+  expect(output).toContain('aligner init --editor NAME');
 });
 
 test.each(['Foo\r\n\r\n', 'Foo: 1\r\n\r\n{}', 'Content-Length: many\r\n\r\n{}'])(

@@ -74,9 +74,7 @@ function neverLines({ never }: Reviews, { chalk }: Context): string[] {
       ]),
       [0],
     ).map((line) => `  ${line}`),
-    chalk.dim(
-      '  "aligner reviewed ID" says that a person has checked a record; --format json names them all.',
-    ),
+    chalk.dim('  "aligner review ID" says that a person has checked a record; --format json names them all.'),
   ];
 }
 

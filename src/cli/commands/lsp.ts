@@ -7,7 +7,7 @@ export const run: Run = async ({ directory, version }) => {
   if (process.stdin.isTTY)
     throw new Failure(
       'A language server is started by an editor and speaks with it, not with a person.',
-      '"aligner editor" says how to set up yours.',
+      '"aligner init --editor NAME" says how to set up yours: "aligner help init" lists the names.',
     );
   const { serve } = await import('../../lsp/server.ts');
   serve({ input: process.stdin, output: process.stdout, directory, version, today });

@@ -30,7 +30,7 @@ function listed(heading: string, paths: readonly string[]): string[] {
 
 function keptLines({ kept, same }: SortedFiles): string[] {
   const judges = kept.some((path) => /^\.(?:vscode|editorconfig)\b/.test(path))
-    ? '"aligner doctor" and "aligner editor" say'
+    ? '"aligner doctor" and "aligner init --editor vscode" say'
     : '"aligner doctor" says';
   return [
     ...listed('Left as they are, since they were there already:', kept),

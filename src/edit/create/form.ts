@@ -24,7 +24,7 @@ export interface FormPart {
   readonly sort: Sort;
 }
 
-/** That a person checked a record is said by the command "reviewed", when it has been done. */
+/** That a person checked a record is said by the command "review", when it has been done. */
 const SAID_BY_PERSONS = new Set(['reviewed', 'reviewed_by', 'validated_by']);
 
 /** True for a field that is not filled in when a record is made. */

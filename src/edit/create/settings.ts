@@ -13,7 +13,7 @@ export function refuseSaidLater(names: Iterable<string>): void {
     if (isSaidLater(name))
       throw new Failure(
         `"${name}" says that the record was checked, so it is not set when the record is made.`,
-        'When a person has checked the record: aligner reviewed ID',
+        'When a person has checked the record: aligner review ID',
       );
 }
 

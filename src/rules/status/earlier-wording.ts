@@ -9,7 +9,7 @@ export const rule: Rule = {
   severity: 'info',
   title: 'A board confirmed an earlier wording of the record',
   why: 'Title, summary, description or category changed after the board had seen them. The board should hear of it; until then its confirmation is shown as one of an earlier wording.',
-  fix: 'Show the change to the board ("aligner history ID", "aligner diff"), and record its answer with "aligner reviewed ID --board BOARD".',
+  fix: 'Show the change to the board ("aligner show ID --history", "aligner diff"), and record its answer with "aligner review ID --board BOARD".',
   bad: {
     'needs/need-example.yaml': need(
       'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 0123456789ab',
@@ -32,7 +32,7 @@ export const rule: Rule = {
       if (last === undefined || boards.length > 0 || claims || isRetired(record)) continue;
       yield problemAt('status/earlier-wording', record, ['validated_by'], {
         message: `${last.board} confirmed an earlier wording on ${last.date}, not the present one.`,
-        hint: `When the board has confirmed the present wording: "aligner reviewed ${record.id} --board ${last.board}".`,
+        hint: `When the board has confirmed the present wording: "aligner review ${record.id} --board ${last.board}".`,
       });
     }
   },

@@ -16,7 +16,7 @@ export const rule: Rule = {
   severity: 'warning',
   title: 'The status says that a record was confirmed, and nobody has confirmed it',
   why: 'Readers rely on "validated" and "published". Such a status is earned by a board that confirmed the present wording, or by a body that reviewed the record; a word in a file is no confirmation.',
-  fix: 'When a board has confirmed the record as it stands, run "aligner reviewed ID --board BOARD"; when another body has, "aligner reviewed ID --by BODY". Until then the status is proposed.',
+  fix: 'When a board has confirmed the record as it stands, run "aligner review ID --board BOARD"; when another body has, "aligner review ID --by BODY". Until then the status is proposed.',
   bad: { 'needs/need-example.yaml': need('status: validated') },
   good: {
     'needs/need-example.yaml': need(
@@ -38,7 +38,7 @@ export const rule: Rule = {
           last === undefined
             ? `"${record.id}" is called ${status}, but no board and no other body has confirmed it.`
             : `"${record.id}" is called ${status}, but ${last.board} confirmed an earlier wording on ${last.date}.`,
-        hint: 'Write "status: proposed" until somebody has confirmed it as it stands ("aligner reviewed").',
+        hint: 'Write "status: proposed" until somebody has confirmed it as it stands ("aligner review").',
       });
     }
   },

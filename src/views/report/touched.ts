@@ -40,7 +40,7 @@ function* losers(
 
 /**
  * What else changed records touch: those that lost a link by the change, and the closure that
- * `aligner impact --since` prints, each with the link that leads to it. `nameNow` gives the new id of a renamed record.
+ * `aligner diff --impact` prints, each with the link that leads to it. `nameNow` gives the new id of a renamed record.
  */
 export function touchedBy(
   before: Roadmap,

@@ -208,7 +208,7 @@ test.each([
   ['title', '"title" is not a field and a value', 'FIELD=VALUE'],
   ['tags=[a, *b]', 'The value of tags is not valid YAML', ''],
   ['xrefs=mitre', 'xrefs.0 is a group of fields', '--set xrefs.0.scheme=VALUE'],
-  ['reviewed=2026-01-01', '"reviewed" says that the record was checked', 'aligner reviewed ID'],
+  ['reviewed=2026-01-01', '"reviewed" says that the record was checked', 'aligner review ID'],
   ['id=../../evil', 'is not written as it has to be', ''],
   ['id=need-', 'is not written as it has to be', ''],
   ['id=tech-x', 'is not written as it has to be', ''],
