@@ -69,7 +69,7 @@ describe('due', () => {
   });
 });
 
-describe('reviewed', () => {
+describe('review', () => {
   test('adds one line and keeps every other byte', () => {
     const place = folder();
     const { status, stdout } = aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes']);

@@ -185,7 +185,7 @@ describe('a file that a sparse checkout leaves out', () => {
     ['the record itself', ['technologies', 'sources'], ['rename', 'need-voice-evidence', 'need-voice-proof']],
     ['a record that names it', ['needs', 'sources'], ['rename', 'need-voice-evidence', 'need-voice-proof']],
     ['one that is retired', ['sources'], ['retire', 'need-voice-evidence', '--withdrawn', 'It is done.']],
-    ['one that was reviewed', ['sources'], ['reviewed', 'need-voice-evidence', '--yes']],
+    ['one that was reviewed', ['sources'], ['review', 'need-voice-evidence', '--yes']],
     ['one with a repair', ['needs'], ['validate', '--fix']],
   ])('%s: one sentence with the command of git, and nothing is changed', (_, folders, args) => {
     const made = new Repository(

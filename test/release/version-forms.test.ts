@@ -55,12 +55,12 @@ describe.each([
 
     const listed = JSON.parse(command(made, 'releases', '--format', 'json').stdout).data.releases;
     expect(listed.map(({ version }: { version: string }) => version)).toEqual([first, second]);
-    expect(command(made, 'changelog').stdout).toContain(second);
+    expect(command(made, 'diff', '--all').stdout).toContain(second);
     const diff = JSON.parse(command(made, 'diff', '--format', 'json').stdout).data;
     expect({ from: diff.from, records: diff.records.length }).toEqual({ from: tags[1], records: 1 });
     expect(command(made, 'diff', first, second).stdout).toContain('need-second');
     expect(command(made, 'list', 'needs', '--rev', first).stdout).not.toContain('need-second');
-    expect(command(made, 'history', 'need-second').stdout).toContain(second);
+    expect(command(made, 'show', 'need-second', '--history').stdout).toContain(second);
 
     expect(command(made, 'release', '--next')).toMatchObject({ status: 0, stdout: `${next}\n` });
     expect(command(made, 'release', 'auto', '--draft-notes').status).toBe(0);
