@@ -148,7 +148,7 @@ describe('exit codes', () => {
     [0, ['--version']],
     [0, ['--help']],
     [0, ['help', 'validate']],
-    [2, []],
+    [0, []],
     [2, ['validate', '--fail-on', 'fatal']],
     [2, ['validate', '--format', 'xml']],
     [2, ['validate', '--formt', 'json']],
