@@ -5,7 +5,7 @@ import { onlyFollows } from '../../history/diff/summary.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { locate } from '../../source/locate.ts';
-import { type Affected, impactOf } from '../../views/impact.ts';
+import { type AffectedRecord, impactOf } from '../../views/impact.ts';
 import { columns } from '../columns.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { depthOf } from '../depth.ts';
@@ -40,15 +40,15 @@ function identity(record: RoadmapRecord) {
   return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 
-function inData(found: readonly Affected[]) {
+function inData(found: readonly AffectedRecord[]) {
   return found.map(({ record, depth }) => ({ ...identity(record), depth }));
 }
 
-function depending(found: readonly Affected[]): string {
+function depending(found: readonly AffectedRecord[]): string {
   return count(found.length, 'record depends', 'records depend');
 }
 
-function affectedTable(found: readonly Affected[]): string[] {
+function affectedTable(found: readonly AffectedRecord[]): string[] {
   return table(
     AWAY,
     found.map(({ record, depth }) => [String(depth), record]),
