@@ -4,7 +4,7 @@ import { missingValue, wrongValue } from './refusals.ts';
 import { refuseApart } from './together.ts';
 
 /** A command line as it was given, in the words of the table. */
-interface Line {
+interface CommandLine {
   readonly spec: CommandSpec;
   readonly args: readonly string[];
   readonly given: Given;
@@ -13,7 +13,7 @@ interface Line {
 }
 
 /** Refuses values that are not among the choices, and options without a value. */
-async function refuseValues({ spec, args, given, directory }: Line): Promise<void> {
+async function refuseValues({ spec, args, given, directory }: CommandLine): Promise<void> {
   const forgotten = withoutValue(spec, given);
   if (forgotten) throw await missingValue(forgotten, spec, directory);
   for (const option of spec.options ?? []) {
@@ -27,7 +27,7 @@ async function refuseValues({ spec, args, given, directory }: Line): Promise<voi
 }
 
 /** Refuses a command line that the table does not allow, before the command runs. */
-export async function refuseWrongUse(line: Line): Promise<void> {
+export async function refuseWrongUse(line: CommandLine): Promise<void> {
   await refuseValues(line);
   refuseApart(line.spec.options ?? [], line.given);
 }
