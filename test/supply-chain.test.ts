@@ -33,7 +33,7 @@ const decisions = readdirSync(join(ROOT, 'docs/decisions'))
   .join('\n');
 
 /** Packs into a folder with npm, which asks no registry for that. */
-function pack(...args: string[]): { filename: string; files: { path: string }[] } {
+function pack(...args: string[]): { filename: string; size: number; files: { path: string }[] } {
   const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
@@ -68,6 +68,10 @@ describe('the package', () => {
         ...schemas,
       ].sort(),
     );
+  });
+
+  test('is at most 1 MB as it is packed', () => {
+    expect(pack('--dry-run').size).toBeLessThanOrEqual(1_000_000);
   });
 
   describe('unpacked, with no node_modules anywhere above', () => {

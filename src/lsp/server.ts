@@ -57,6 +57,7 @@ function endWith(input: NodeJS.ReadableStream, reader: StreamMessageReader, conn
 }
 
 /** Serves an editor until it says good-bye or goes away; the process ends with it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one connection, with a handler for each request
 export function serve({ input, output, directory, version, today }: ServerOptions): void {
   const reader = new StreamMessageReader(input);
   const connection = createConnection(reader, new StreamMessageWriter(output));

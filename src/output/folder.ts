@@ -158,6 +158,7 @@ function erase(directory: string, paths: readonly string[], written: Written): v
   }
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one open folder, in parts that share what is written
 function opened(out: string, directory: string, store: OutputStore, close: () => void): OutputFolder {
   // Builds up to 0.1.0 kept what they remembered here.
   rmSync(join(directory, '.aligner-state.json'), { recursive: true, force: true });

@@ -85,6 +85,7 @@ function keyText(pair: Pair, text: string, report: ReportProblem): string | unde
 }
 
 /** Turns a parsed document into plain data and reports what YAML allows but a record may not hold. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one walk over one document, in parts that share its problems
 export function toValue(
   document: Document.Parsed,
   text: string,

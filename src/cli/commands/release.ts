@@ -139,6 +139,20 @@ function pushLine({ root }: Place, tag: string): string {
     : `Push the tag to publish it: git push ${printableLine(shellWord(remote))} ${tag}\n`;
 }
 
+/** Prints the version that the changes demand, and why it could not be released yet. */
+function printNext(found: Prospect, version: Version, context: Context): number {
+  const label = formatVersion(version);
+  const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
+  if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
+    context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
+    return 1;
+  }
+  context.print(`${label}\n`);
+  const { open, message, hint = '' } = lineageGate({ ...found, version });
+  if (!open) context.note(`note: ${message}. ${hint}\n`);
+  return 0;
+}
+
 export const run: Run = async (context, [word], options) => {
   const place = locate(context.directory);
   if (!place.git)
@@ -159,17 +173,7 @@ export const run: Run = async (context, [word], options) => {
   noteHistory(context, found.history);
   const version = versionOf(word, found, options);
   const label = formatVersion(version);
-  if (options.next === true) {
-    const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
-    if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
-      context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
-      return 1;
-    }
-    context.print(`${label}\n`);
-    const { open, message, hint = '' } = lineageGate({ ...found, version });
-    if (!open) context.note(`note: ${message}. ${hint}\n`);
-    return 0;
-  }
+  if (options.next === true) return printNext(found, version, context);
   const dryRun = options.dryRun === true;
   if (options.draftNotes === true) return writeNotes(place, found, version, dryRun, context);
   const sinceNotes = await changesSinceNotes(place, found.roadmap, notesPath(found.roadmap, label));
