@@ -159,7 +159,7 @@ function failure(error: unknown, stuck: readonly WriteStep[]): unknown {
       'Mend the cause and run the command again.',
     );
   return new Failure(
-    `The files could not be changed (${reason}), and these could not be applyStep back: ${stuck.map(({ path }) => path).join(', ')}.`,
+    `The files could not be changed (${reason}), and these could not be put back: ${stuck.map(({ path }) => path).join(', ')}.`,
     `Mend the cause. What they held is kept beside them: ${stuck.map(({ old }) => old).join(', ')}`,
   );
 }
