@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { reporters } from '../findings/reporters/all.ts';
+import { reporters } from '../findings/reporters/formats.ts';
 import type { Reporter } from '../findings/reporters/reporter.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Options } from './command.ts';

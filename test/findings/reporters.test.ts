@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type Severity, summarize } from '../../src/findings/finding.ts';
-import { reporters } from '../../src/findings/reporters/all.ts';
+import { reporters } from '../../src/findings/reporters/formats.ts';
 import { relativeUri } from '../../src/findings/reporters/sarif.ts';
 import { catalogue } from '../../src/rules/catalogue.ts';
 

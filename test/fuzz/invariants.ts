@@ -4,7 +4,7 @@ import { formatText } from '../../src/edit/format.ts';
 import { repaired } from '../../src/edit/repairs/all.ts';
 import { Failure } from '../../src/findings/failure.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { reporters } from '../../src/findings/reporters/all.ts';
+import { reporters } from '../../src/findings/reporters/formats.ts';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { publishable } from '../../src/pages/publishable.ts';
 import { releasePages } from '../../src/pages/release.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, START } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { reporters } from '../../src/findings/reporters/all.ts';
+import { reporters } from '../../src/findings/reporters/formats.ts';
 import { need, technology } from '../../src/rules/example.ts';
 import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

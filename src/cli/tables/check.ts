@@ -1,3 +1,4 @@
+import { reporters } from '../../findings/reporters/formats.ts';
 import type { CommandSpec } from '../command.ts';
 import { failOn, format, rev } from './options.ts';
 
@@ -17,7 +18,7 @@ export const check: readonly CommandSpec[] = [
       {
         flags: '--format <format>',
         description: 'how to write the findings',
-        choices: ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'],
+        choices: Object.keys(reporters),
         default: 'pretty',
       },
       {
