@@ -13,6 +13,15 @@ import {
 import type { Kind } from '../schema/kind.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 
+/** How the contents on the cover name a file. */
+export interface ContentsEntry {
+  readonly title: string;
+  /** What a reader finds there, to stand behind the title. */
+  readonly what: string;
+  /** The entry stands where this number puts it, behind the kinds. */
+  readonly order: number;
+}
+
 /** A file of a release. */
 export interface Page {
   /** Relative to the folder of the release. */
@@ -21,10 +30,12 @@ export interface Page {
   readonly text: string;
   /** Pages that are shown on others too, each with the place to which links lead here. */
   readonly places?: ReadonlyMap<string, string>;
+  /** Absent for a file to which other pages lead. */
+  readonly contents?: ContentsEntry;
 }
 
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
-export interface LongPage extends Pick<Page, 'path' | 'places'> {
+export interface LongPage extends Pick<Page, 'path' | 'places' | 'contents'> {
   /** To be gone through once. */
   readonly parts: Iterable<string>;
 }

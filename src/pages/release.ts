@@ -1,35 +1,12 @@
 import { createHash, hash } from 'node:crypto';
 import { compareText } from '../findings/finding.ts';
 import { markdownText } from '../markdown/markdown.ts';
-import { citationFiles } from './chapters/citation-files.ts';
+import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
-import { crimeRatings } from './chapters/crime-ratings.ts';
-import { data } from './chapters/data.ts';
-import { wholeDocument } from './chapters/document.ts';
-import { engagement } from './chapters/engagement.ts';
-import { kindIndexes } from './chapters/kind-index.ts';
-import { mapping } from './chapters/mapping.ts';
-import { recommendations } from './chapters/recommendations.ts';
-import { recordPages } from './chapters/record-page.ts';
-import { sources } from './chapters/sources.ts';
-import { timeline } from './chapters/timeline.ts';
-import type { Chapter, Edition, LazyPage, LongPage, Page } from './edition.ts';
+import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page } from './edition.ts';
 import { inputSums } from './inputs.ts';
 
-/** The chapters of a release. A new chapter is a file in chapters/ and a line here. */
-const chapters: readonly Chapter[] = [
-  kindIndexes,
-  recordPages,
-  mapping,
-  recommendations,
-  crimeRatings,
-  timeline,
-  engagement,
-  sources,
-  wholeDocument,
-  data,
-  citationFiles,
-];
+const chapters = Object.values<Chapter>(all);
 
 /** SHA-256 in hexadecimal digits. */
 function sha256(content: Uint8Array): string {
@@ -52,6 +29,8 @@ export interface ReleaseFile {
   readonly bytes?: Uint8Array | Iterable<Uint8Array>;
   /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
   readonly page?: () => Page;
+  /** How the cover names it. */
+  readonly contents?: ContentsEntry;
   /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
   readonly sha256: () => string;
   /** A checksum of what it is made from, where that is known. */
@@ -63,12 +42,25 @@ export type EarlierEdition = (
   path: string,
 ) => { readonly sha256: string; readonly inputs?: string } | undefined;
 
+function contentsOf({ contents }: Pick<Page, 'contents'>): Pick<Page, 'contents'> {
+  return contents ? { contents } : {};
+}
+
 /** A file of a release whose bytes are known. */
 export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array } {
   const bytes = Buffer.from(page.path.endsWith('.md') ? markdownText(page) : page.text);
   const sum = sha256(bytes);
-  return { path: page.path, bytes, sha256: () => sum, page: () => page };
+  return { path: page.path, bytes, sha256: () => sum, page: () => page, ...contentsOf(page) };
 }
+
+const MANIFEST = {
+  path: 'MANIFEST.json',
+  contents: {
+    title: 'Manifest',
+    what: 'checksums of every input and output, to verify this release.',
+    order: 130,
+  },
+};
 
 /** MANIFEST.json: the tag, the tool, and the checksums of everything that went in and came out. */
 export function manifest(
@@ -89,7 +81,7 @@ export function manifest(
       outputs: sorted(outputs),
     },
   };
-  return { path: 'MANIFEST.json', text: `${JSON.stringify(content, null, 1)}\n` };
+  return { ...MANIFEST, text: `${JSON.stringify(content, null, 1)}\n` };
 }
 
 // Parts are joined up to this many characters, so that few calls write them.
@@ -122,6 +114,7 @@ function longFile(page: LongPage): ReleaseFile {
   let sum = '';
   return {
     path: page.path,
+    ...contentsOf(page),
     bytes: inBatches(writtenParts(page), (whole) => (sum = whole)),
     sha256: () => sum,
     page: () => {
@@ -151,9 +144,9 @@ export function* releasePages(
   extra: readonly Page[] = [],
   earlier?: EarlierEdition,
 ): Generator<ReleaseFile> {
-  const files: Pick<ReleaseFile, 'path' | 'sha256'>[] = [];
+  const files: Pick<ReleaseFile, 'path' | 'sha256' | 'contents'>[] = [];
   const counted = (file: ReleaseFile): ReleaseFile => {
-    files.push({ path: file.path, sha256: file.sha256 });
+    files.push({ path: file.path, sha256: file.sha256, ...contentsOf(file) });
     return file;
   };
   for (const chapter of chapters)
@@ -161,8 +154,7 @@ export function* releasePages(
       if ('parts' in page) yield counted(longFile(page));
       else yield counted('inputs' in page ? lazyFile(page, earlier) : fileOf(page));
   for (const page of extra) yield counted(fileOf(page));
-  const paths = [...files.map(({ path }) => path), 'MANIFEST.json'];
-  yield counted(fileOf({ path: 'README.md', text: cover(edition, paths) }));
+  yield counted(fileOf({ path: 'README.md', text: cover(edition, [...files, MANIFEST]) }));
   const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
   yield fileOf(manifest(edition, outputs));
 }

@@ -51,8 +51,20 @@ export function changePages(assembled: Assembled): readonly Page[] {
   const envelope = (kind: string, data: unknown) =>
     `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;
   return [
-    { path: 'changes.md', text: `${text}\n` },
+    {
+      path: 'changes.md',
+      text: `${text}\n`,
+      contents: { title: 'Changes', what: 'what changed since the release before.', order: 60 },
+    },
     ...(diff ? [{ path: 'changes.json', text: envelope('diff', diff) }] : []),
-    { path: 'ids.json', text: envelope('ids', idMap(roadmap)) },
+    {
+      path: 'ids.json',
+      text: envelope('ids', idMap(roadmap)),
+      contents: {
+        title: 'Former ids',
+        what: 'old ids and what they are called now, for programs.',
+        order: 120,
+      },
+    },
   ];
 }

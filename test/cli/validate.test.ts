@@ -168,7 +168,7 @@ describe('exit codes', () => {
   test('a misspelt command, option or value gives a suggestion', () => {
     expect(aligner(folder, ['valdate']).stderr).toContain('Did you mean "validate"?');
     expect(aligner(folder, ['validate', '--formt', 'json']).stderr).toContain('Did you mean "--format"?');
-    expect(aligner(folder, ['validate', '--format', 'xml']).stderr).toContain('pretty, json, github');
+    expect(aligner(folder, ['validate', '--format', 'xml']).stderr).toContain('pretty, github, gitlab, json');
     expect(aligner(folder, ['-C', 'nowhere', 'validate']).stderr).toContain('nowhere does not exist');
   });
 });

@@ -92,7 +92,15 @@ export const citationFiles: Chapter = (edition) =>
   edition.tag === undefined
     ? []
     : [
-        { path: 'CITATION.cff', text: citationFile(edition) },
-        { path: 'citation.bib', text: bibtex(edition) },
+        {
+          path: 'CITATION.cff',
+          text: citationFile(edition),
+          contents: { title: 'Citation file', what: 'for reference managers.', order: 100 },
+        },
+        {
+          path: 'citation.bib',
+          text: bibtex(edition),
+          contents: { title: 'BibTeX entry', what: 'the same for LaTeX.', order: 110 },
+        },
         { path: '.zenodo.json', text: zenodo(edition) },
       ];

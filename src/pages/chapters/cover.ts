@@ -1,12 +1,24 @@
+import { compareText } from '../../findings/finding.ts';
 import { blocks, code, escapeText, mermaidLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
-import { childrenOf, type Edition, indexPath, living, pagePath, presentKinds } from '../edition.ts';
+import {
+  childrenOf,
+  type Edition,
+  indexPath,
+  living,
+  type Page,
+  pagePath,
+  presentKinds,
+} from '../edition.ts';
 import { embed } from '../embed.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { heading, share } from './mapping.ts';
+
+/** A file of the release, as far as the cover names it. */
+type CoverPage = Pick<Page, 'path' | 'contents'>;
 
 function leaves(roadmap: Roadmap, kind: Kind): number {
   return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
@@ -68,40 +80,14 @@ function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): string {
   );
 }
 
-function contents(edition: Edition, pages: readonly string[]): string {
+function contents(edition: Edition, pages: readonly CoverPage[]): string {
   const chapters = presentKinds(edition.roadmap)
     .filter(({ name }) => name !== 'source')
     .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
-  const fixed: readonly (readonly [string, string, string])[] = [
-    ['mapping.md', 'Mapping', 'how the parts fit together, and where there are gaps.'],
-    [
-      'recommendations.md',
-      'Recommendations',
-      'what should be done and studied, by whom, and on which evidence.',
-    ],
-    [
-      'crimes/ratings.md',
-      'Crimes: ratings',
-      'maturity, the role of AI, and concern where a source rates it.',
-    ],
-    ['timeline.md', 'Legal timeline', 'from when which rule applies, and to which technology.'],
-    ['engagement.md', 'Engagement', 'boards and events, what they raised, and what became of it.'],
-    ['changes.md', 'Changes', 'what changed since the release before.'],
-    ['sources.md', 'Sources', 'everything that is cited, and how much of it was read.'],
-    [
-      'roadmap.md',
-      'The whole roadmap as one document',
-      'to read from beginning to end, or to print: contents and parts.',
-    ],
-    ['roadmap.json', 'The whole roadmap as data', 'for programs.'],
-    ['CITATION.cff', 'Citation file', 'for reference managers.'],
-    ['citation.bib', 'BibTeX entry', 'the same for LaTeX.'],
-    ['ids.json', 'Former ids', 'old ids and what they are called now, for programs.'],
-    ['MANIFEST.json', 'Manifest', 'checksums of every input and output, to verify this release.'],
-  ];
-  const others = fixed
-    .filter(([path]) => pages.includes(path))
-    .map(([path, title, what]) => `- ${pageLink(title, path)}: ${what}`);
+  const others = pages
+    .flatMap(({ path, contents: entry }) => (entry ? [{ path, ...entry }] : []))
+    .sort((a, b) => a.order - b.order || compareText(a.path, b.path))
+    .map(({ path, title, what }) => `- ${pageLink(title, path)}: ${what}`);
   return [...chapters, ...others].join('\n');
 }
 
@@ -129,7 +115,7 @@ function notes({ roadmap, version }: Edition): string | undefined {
 }
 
 /** README.md: what this is, key figures, gaps, contents, how to cite it. `pages` are the other files of the release. */
-export function cover(edition: Edition, pages: readonly string[]): string {
+export function cover(edition: Edition, pages: readonly CoverPage[]): string {
   const { roadmap } = edition;
   const { config } = roadmap;
   const pairs = kindMapping(roadmap);

@@ -4,7 +4,7 @@ import { textOf, titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../crime-forms.ts';
-import { byTitle, type Chapter, type Edition, indexPath, living } from '../edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
 import { named } from '../named.ts';
 import { joined, line } from '../words.ts';
@@ -160,6 +160,12 @@ export function ratingsText({ roadmap }: Edition, kind: Kind): string {
   );
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Crimes: ratings',
+  what: 'maturity, the role of AI, and concern where a source rates it.',
+  order: 30,
+};
+
 /** crimes/ratings.md: the tree with everything that is recorded, a heat map and a ranking where sources rate. */
 export const crimeRatings: Chapter = (edition) => {
   const { roadmap } = edition;
@@ -172,5 +178,5 @@ export const crimeRatings: Chapter = (edition) => {
     'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
     ratingsText(edition, kind),
   );
-  return [{ path: page, text: `${text}\n` }];
+  return [{ path: page, contents: CONTENTS, text: `${text}\n` }];
 };

@@ -1,5 +1,5 @@
 import { type Link, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
-import { type Chapter, type LongPage, pagePath, presentKinds } from '../edition.ts';
+import { type Chapter, type ContentsEntry, type LongPage, pagePath, presentKinds } from '../edition.ts';
 
 /** The version of the shape of roadmap.json; its schema is schemas/release.schema.json. */
 const DATA_VERSION = 1;
@@ -31,6 +31,8 @@ function* listParts<T>(list: readonly T[], value: (item: T) => unknown): Generat
   }
   if (list.length > 0) yield '\n  ]';
 }
+
+const CONTENTS: ContentsEntry = { title: 'The whole roadmap as data', what: 'for programs.', order: 90 };
 
 /** roadmap.json: the whole release as data. Records stand as they were written; links are given once, with both labels. */
 export const data: Chapter<LongPage> = (edition) => {
@@ -68,5 +70,5 @@ export const data: Chapter<LongPage> = (edition) => {
     );
     yield '\n }\n}\n';
   }
-  return [{ path: 'roadmap.json', parts: parts() }];
+  return [{ path: 'roadmap.json', contents: CONTENTS, parts: parts() }];
 };

@@ -8,6 +8,7 @@ import { connectionsApart } from '../connections.ts';
 import {
   byTitle,
   type Chapter,
+  type ContentsEntry,
   childrenOf,
   type Edition,
   groups,
@@ -248,6 +249,12 @@ function placed(parts: readonly (readonly DocumentPiece[])[], title: (index: num
   return { places, headings };
 }
 
+const ENTRY: ContentsEntry = {
+  title: 'The whole roadmap as one document',
+  what: 'to read from beginning to end, or to print: contents and parts.',
+  order: 80,
+};
+
 /** roadmap.md and its parts: the whole release as one document, to read or to print. */
 export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
   const { config } = edition.roadmap;
@@ -276,7 +283,7 @@ export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
     yield '\n';
   }
   return [
-    { path: PAGE, text: `${contents}\n` },
+    { path: PAGE, contents: ENTRY, text: `${contents}\n` },
     ...parts.map((_, index) => ({ path: partPath(index), places, parts: text(index) })),
   ];
 };

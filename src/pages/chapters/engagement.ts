@@ -6,7 +6,15 @@ import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, living, livingLinks, presentKinds } from '../edition.ts';
+import {
+  byTitle,
+  type Chapter,
+  type ContentsEntry,
+  type Edition,
+  living,
+  livingLinks,
+  presentKinds,
+} from '../edition.ts';
 import { named } from '../named.ts';
 import { joined, line, sentence, validations, voices } from '../words.ts';
 
@@ -207,6 +215,12 @@ export function engagementText({ roadmap }: Edition): string | undefined {
   );
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Engagement',
+  what: 'boards and events, what they raised, and what became of it.',
+  order: 50,
+};
+
 /** engagement.md: boards and events, what they raised, and what became of it. */
 export const engagement: Chapter = (edition) => {
   const body = engagementText(edition);
@@ -217,5 +231,5 @@ export const engagement: Chapter = (edition) => {
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );
-  return [{ path: PAGE, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
 };

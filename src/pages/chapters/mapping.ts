@@ -6,6 +6,7 @@ import { versionName } from '../citation.ts';
 import {
   byTitle,
   type Chapter,
+  type ContentsEntry,
   type Edition,
   groups,
   groupTitle,
@@ -152,6 +153,12 @@ export function mappingSections({ roadmap }: Edition): readonly string[] {
   return sections;
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Mapping',
+  what: 'how the parts fit together, and where there are gaps.',
+  order: 10,
+};
+
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
 export const mapping: Chapter<LongPage> = (edition) => {
   const { roadmap } = edition;
@@ -162,5 +169,5 @@ export const mapping: Chapter<LongPage> = (edition) => {
     '# Mapping',
     'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
   );
-  return [{ path: PAGE, parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'] }];
+  return [{ path: PAGE, contents: CONTENTS, parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'] }];
 };

@@ -3,7 +3,16 @@ import { pageLink } from '../../markdown/page-link.ts';
 import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, groups, groupTitle, indexPath, living } from '../edition.ts';
+import {
+  byTitle,
+  type Chapter,
+  type ContentsEntry,
+  type Edition,
+  groups,
+  groupTitle,
+  indexPath,
+  living,
+} from '../edition.ts';
 import { embed } from '../embed.ts';
 import { named } from '../named.ts';
 import { citations } from '../reference.ts';
@@ -155,6 +164,12 @@ function addressees(roadmap: Roadmap): string | undefined {
     : blocks('## Who would have to act', table(['Addressee', 'Policy recommendations'], rows));
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Recommendations',
+  what: 'what should be done and studied, by whom, and on which evidence.',
+  order: 20,
+};
+
 /** recommendations.md: what should be done and studied, by whom, for what, and on which evidence. */
 export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   const kinds = ['policy-recommendation', 'research-recommendation'].flatMap(
@@ -172,5 +187,5 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),
   );
-  return [{ path: PAGE, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
 };

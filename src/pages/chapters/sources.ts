@@ -2,7 +2,7 @@ import { blocks, count, escapeText, label, webAddress } from '../../markdown/mar
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type Edition, groups } from '../edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { reference } from '../reference.ts';
 import { meaning } from './kind-index.ts';
@@ -41,6 +41,12 @@ export function bibliography(edition: Edition): string {
   );
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Sources',
+  what: 'everything that is cited, and how much of it was read.',
+  order: 70,
+};
+
 /** sources.md: everything that the release cites. */
 export const sources: Chapter = (edition) => {
   const { roadmap } = edition;
@@ -54,5 +60,5 @@ export const sources: Chapter = (edition) => {
     `This release cites ${count(number, kind)}.`,
     bibliography(edition),
   );
-  return [{ path: PAGE, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
 };

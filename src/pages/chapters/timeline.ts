@@ -7,7 +7,7 @@ import { rightsWords } from '../../policing/law/rights.ts';
 import { type Classed, classed } from '../../policing/law/technology.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { type Chapter, type Edition, living } from '../edition.ts';
+import { type Chapter, type ContentsEntry, type Edition, living } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { named } from '../named.ts';
 import { sentence } from '../words.ts';
@@ -156,6 +156,12 @@ export function timelineText({ roadmap }: Edition): string | undefined {
   );
 }
 
+const CONTENTS: ContentsEntry = {
+  title: 'Legal timeline',
+  what: 'from when which rule applies, and to which technology.',
+  order: 40,
+};
+
 /** timeline.md: from when which rule applies, and to which technology. */
 export const timeline: Chapter = (edition) => {
   const { roadmap } = edition;
@@ -169,5 +175,5 @@ export const timeline: Chapter = (edition) => {
     'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
     body,
   );
-  return [{ path: PAGE, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
 };
