@@ -35,6 +35,8 @@ const common = {
   outExtension: { '.js': '.cjs' },
   platform: 'node',
   target: 'node20',
+  // node_modules may be a link, as in a second working tree; packages are named by where they seem to be.
+  preserveSymlinks: true,
   // Without short names, so that the stack of an internal error can be read.
   minifySyntax: true,
   minifyWhitespace: true,

@@ -40,7 +40,7 @@ describe('reports in files', () => {
 
   test.each([
     ['an unknown format', 'sarf=a', 'Did you mean "sarif"?'],
-    ['a name of Object.prototype', 'constructor=a', 'Formats: pretty, json'],
+    ['a name of Object.prototype', 'constructor=a', 'Formats: pretty, github'],
     ['no file', 'sarif', '--output sarif=findings.sarif'],
     ['an empty file name', 'sarif=', '--output sarif=findings.sarif'],
     ['a file among the records', 'json=roadmap-data/needs/need-x.yaml', 'outside the data folder'],

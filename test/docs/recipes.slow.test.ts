@@ -1,0 +1,157 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { need } from '../../src/rules/example.ts';
+import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PAGE = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+
+/** What a recipe says to do: a new file, a line at the end of a file, or an entry at the end of a list. */
+interface Step {
+  readonly does: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The steps of the recipes, by the heading under which they stand. */
+const recipes: ReadonlyMap<string, readonly Step[]> = new Map(
+  PAGE.split(/^### /m)
+    .slice(1)
+    .map((part) => [
+      part.slice(0, part.indexOf('\n')),
+      [...part.matchAll(/^(File|Line|Entry)\b[^`\n]*`([^`]+)`:\n\n```ts\n([\s\S]*?)^```$/gm)].map(
+        ([, does = '', path = '', text = '']): Step => ({ does, path, text }),
+      ),
+    ]),
+);
+
+const copy = join(temporaryFolder(), 'aligner');
+
+function follow({ does, path, text }: Step): void {
+  const file = join(copy, path);
+  expect(existsSync(file), path).toBe(does !== 'File');
+  if (does === 'File') writeFiles(copy, { [path]: text });
+  else if (does === 'Line') appendFileSync(file, text);
+  else {
+    const before = readFileSync(file, 'utf8');
+    expect(before.endsWith('\n];\n'), `${path} ends with a list`).toBe(true);
+    writeFileSync(
+      file,
+      before.replace(/\];\n$/, () => `${text}];\n`),
+    );
+  }
+}
+
+/** Runs a program of the copy; it has to end well. */
+function inCopy(program: string, ...args: readonly string[]): string {
+  return execFileSync(program, args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+}
+
+/** Runs the copy that was built with all recipes. */
+function built(folder: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, 'bin/aligner.js'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** A roadmap with a title in capitals. */
+const loud = new Repository(
+  exampleFiles({ 'needs/need-example.yaml': need('title: GIVE US TOOLS', 'summary: Four words are here.') }),
+);
+
+beforeAll(() => {
+  const taken = ['src', 'schemas', 'scripts', 'bin', 'roadmap-data', 'docs/reference', 'docs/sample'];
+  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'biome.json'];
+  for (const name of [...taken, ...files]) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  for (const steps of recipes.values()) for (const step of steps) follow(step);
+  inCopy(process.execPath, 'scripts/build.mjs');
+  inCopy(process.execPath, 'scripts/docs.mjs');
+  loud.commit();
+}, 300_000);
+
+test('each recipe but that of a kind is one file and one place beside it', () => {
+  expect([...recipes].map(([name, steps]) => [name, steps.map(({ does }) => does)])).toEqual([
+    ['A rule', ['File', 'Line']],
+    ['A report format', ['File', 'Line']],
+    ['A chapter', ['File', 'Line']],
+    ['A command', ['File', 'Entry']],
+    ['A kind', []],
+  ]);
+  for (const { does, text } of [...recipes.values()].flat())
+    if (does === 'Line') expect(text.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('what the recipes write has right types and is formatted', { timeout: 300_000 }, () => {
+  inCopy('node_modules/.bin/tsc', '-p', '.');
+  const paths = [...recipes.values()].flat().flatMap(({ does, path }) => (does === 'Line' ? [] : [path]));
+  inCopy('node_modules/.bin/biome', 'format', '--vcs-enabled=false', ...paths);
+});
+
+describe('a rule', () => {
+  test('is explained, completed and in the reference', () => {
+    const explained = built(copy, 'explain', 'text/shouting').stdout;
+    expect(explained).toContain('A title stands in capitals');
+    expect(explained).toContain('title: BETTER TOOLS NOW');
+    expect(built(copy, 'completion', 'bash').stdout).toContain(' text/shouting ');
+    expect(readFileSync(join(copy, 'docs/reference/rules.md'), 'utf8')).toContain('\n## text/shouting\n');
+  });
+
+  test('finds what it is for, and nothing where there is nothing', () => {
+    const codes = (folder: string): string[] => {
+      const { data } = JSON.parse(built(folder, 'validate', '--format', 'json').stdout);
+      return data.findings.map(({ code, path, line }: Record<string, unknown>) => `${code} ${path}:${line}`);
+    };
+    expect(codes(loud.root)).toEqual(['text/shouting roadmap-data/needs/need-example.yaml:2']);
+    expect(codes(new Repository(exampleFiles({ 'needs/need-example.yaml': need() })).root)).toEqual([]);
+  });
+});
+
+describe('a report format', () => {
+  test('is offered by help, completion, refusal and reference', () => {
+    const choices = /pretty, brief, github, gitlab, json, junit, sarif/;
+    expect(
+      built(copy, 'validate', '--help').stdout.replace(/"|\s+/g, (sign) => (sign === '"' ? '' : ' ')),
+    ).toMatch(choices);
+    expect(built(copy, 'validate', '--format', 'brie').stderr).toContain('brief');
+    expect(built(copy, 'validate', '--output', 'x=y').stderr).toMatch(choices);
+    expect(built(copy, 'completion', 'bash').stdout).toContain('pretty brief github');
+    expect(readFileSync(join(copy, 'docs/reference/commands.md'), 'utf8')).toMatch(choices);
+  });
+
+  test('writes, to standard output and to a file', () => {
+    expect(built(loud.root, 'validate', '--format', 'brief').stdout).toBe('0 errors, 1 warnings, 0 notes\n');
+    const file = join(temporaryFolder(), 'brief.txt');
+    built(loud.root, 'validate', '--output', `brief=${file}`);
+    expect(readFileSync(file, 'utf8')).toBe('0 errors, 1 warnings, 0 notes\n');
+  });
+});
+
+test('a chapter is a page, and the cover leads to it from its place', () => {
+  const { status, stderr } = built(loud.root, 'build');
+  expect(status, stderr).toBe(0);
+  const folder = join(loud.root, 'dist/roadmap/next');
+  expect(readFileSync(join(folder, 'unpublished.md'), 'utf8')).toContain('](needs/need-example.md)');
+  const cover = readFileSync(join(folder, 'README.md'), 'utf8');
+  const line = '- [Not published yet](unpublished.md): records that wait for somebody.\n';
+  expect(cover).toContain(line);
+  expect(cover.indexOf('](mapping.md): ')).toBeLessThan(cover.indexOf(line));
+  expect(cover.indexOf('](sources.md): ')).toBeGreaterThan(cover.indexOf(line));
+  expect(readFileSync(join(folder, 'MANIFEST.json'), 'utf8')).toContain('"unpublished.md"');
+});
+
+test('a command stands in help, completion and reference, and runs', () => {
+  expect(built(copy, 'help', 'all').stdout).toMatch(/^ +words .*Count the words of summaries\.$/m);
+  expect(built(copy, 'words', '--help').stdout).toContain('aligner words --rev v1.0.0');
+  for (const shell of ['bash', 'zsh', 'fish'])
+    expect(built(copy, 'completion', shell).stdout, shell).toMatch(/\bwords\b.*\n?.*rev/);
+  expect(readFileSync(join(copy, 'docs/reference/commands.md'), 'utf8')).toMatch(/^#+ words$/m);
+  const { status, stdout } = built(loud.root, 'words');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Needs: \d+$/m) });
+});
