@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
+import { reporters } from '../../src/findings/reporters/formats.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
@@ -86,7 +87,7 @@ describe.each([
     expect(status).toBe(0);
     expect(stdout).toMatch(beginning);
     for (const { name } of commands) expect(stdout).toMatch(new RegExp(`\\b${name}\\b`));
-    expect(stdout).toContain('pretty json github sarif junit gitlab');
+    expect(stdout).toContain(Object.keys(reporters).join(' '));
     // Quotes come in pairs on every line, those behind a backslash left out.
     for (const line of stdout.split('\n').filter((each) => !each.startsWith('#')))
       expect((line.replace(/\\./g, '').match(/'/g)?.length ?? 0) % 2).toBe(0);
