@@ -4,7 +4,7 @@ import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
-import type { FieldType, FieldTypes, Literal } from './query/types.ts';
+import type { FieldType, FieldTypes, Literal, ValueType } from './query/types.ts';
 
 /** The name of a back link as a field: "addressed by" becomes addressed_by. */
 function inverseName(inverse: string): string {
@@ -20,12 +20,14 @@ const DEEPEST = 8;
 function typeReader(
   root: JsonSchema,
   set: SchemaSet,
-  ids: () => ReadonlySet<string>,
+  idOf: (kinds: readonly string[]) => ValueType,
+  own: string,
 ): (node: JsonSchema) => FieldType {
   const typesOf = (node: JsonSchema, depth: number): FieldType => {
     if (depth > DEEPEST) return ANY;
     const schema = resolve(node, root, set);
-    if (schema['x-link']) return [{ is: 'id', ids }];
+    const link = schema['x-link'];
+    if (link) return [idOf(link.to.map((name) => (name === '.' ? own : name)))];
     const values = schema.const === undefined ? schema.enum : [schema.const];
     if (values) return [{ is: 'choice', values: values.filter(isLiteral) }];
     const parts = schema.anyOf ?? schema.oneOf;
@@ -76,6 +78,36 @@ function isLiteral(value: unknown): value is Literal {
 }
 
 /**
+ * Gives the type of ids of some kinds. An id that is named and read nowhere may be of any kind: whoever looks for a
+ * link that leads to nothing finds it.
+ */
+function idTypes({ records, unread, links }: Roadmap): (kinds: readonly string[]) => ValueType {
+  const known = new Map<string, ReadonlySet<string>>();
+  const idsOf = (kinds: readonly string[]): ReadonlySet<string> => {
+    const isMeant = (id: string): boolean => {
+      const kind = records.get(id)?.kind.name;
+      return kind === undefined || kinds.includes(kind) || kinds.includes('*');
+    };
+    const named = links.filter(({ definition }) => kinds.some((kind) => definition.to.includes(kind)));
+    return new Set([
+      ...[...records.keys(), ...unread].filter(isMeant),
+      // A link may lead to a record of a kind that it must not name.
+      ...named.map(({ to }) => to),
+    ]);
+  };
+  return (kinds) => ({
+    is: 'id',
+    kinds,
+    ids: () => {
+      const key = kinds.join(' ');
+      const ids = known.get(key) ?? idsOf(kinds);
+      known.set(key, ids);
+      return ids;
+    },
+  });
+}
+
+/**
  * Every field that records of these kinds may be asked for, with what its values may be: fields, fields of groups
  * with a dot, back links, kind.
  */
@@ -87,23 +119,19 @@ export function fieldTypes(kinds: readonly Kind[], roadmap: Roadmap): FieldTypes
     const seen = new Set(before.map((each) => JSON.stringify(each)));
     types.set(name, [...before, ...type.filter((each) => !seen.has(JSON.stringify(each)))]);
   };
-  let known: ReadonlySet<string> | undefined;
-  const ids = () => {
-    known ??= new Set([...roadmap.records.keys(), ...roadmap.unread, ...roadmap.links.map(({ to }) => to)]);
-    return known;
-  };
+  const idOf = idTypes(roadmap);
   add('kind', [{ is: 'choice', values: kinds.map(({ name }) => name) }]);
   for (const kind of kinds) {
-    const typeOf = typeReader(kind.schema, schemas, ids);
+    const typeOf = typeReader(kind.schema, schemas, idOf, kind.name);
     for (const { name, schema } of kind.fields) {
-      add(name, name === 'id' ? [{ is: 'id', ids }] : typeOf(schema));
+      add(name, name === 'id' ? [idOf([kind.name])] : typeOf(schema));
       for (const [key, part] of Object.entries(resolve(schema, kind.schema, schemas).properties ?? {}))
         add(`${name}.${key}`, typeOf(part));
     }
     for (const other of all)
       for (const { to, inverse } of other.links)
         if (to.includes(kind.name) || to.includes('*'))
-          add(inverseName(inverse), [{ is: 'list', of: [{ is: 'id', ids }] }]);
+          add(inverseName(inverse), [{ is: 'list', of: [idOf([other.name])] }]);
   }
   return types;
 }

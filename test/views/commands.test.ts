@@ -53,6 +53,25 @@ describe('list', () => {
     );
   });
 
+  test('marks what it cuts from a long cell, and cuts nothing for programs', () => {
+    const cells = (...args: readonly string[]) => run('list', ...args).stdout;
+    for (const kind of ['needs', 'technologies', 'crimes'])
+      for (const column of ['summary', 'sources', 'title']) {
+        const whole: string[] = data('list', kind, '--columns', column).map(
+          (row: Record<string, unknown>) => row[column],
+        );
+        for (const text of whole.filter((each) => typeof each === 'string'))
+          expect(cells(kind, '--columns', column)).toContain(
+            text.length > 80 ? `${text.slice(0, 79)}…\n` : `${text}\n`,
+          );
+      }
+    const long = `${'a'.repeat(78)}😀 and more`;
+    made.write({ 'roadmap-data/needs/need-long.yaml': need('id: need-long', `summary: ${long}`) });
+    expect(cells('needs', '--columns', 'summary')).toContain(`${'a'.repeat(78)}…\n`);
+    expect(cells('needs', '--columns', 'summary', '--format', 'csv')).toContain(long);
+    made.remove('roadmap-data/needs/need-long.yaml');
+  });
+
   test('writes CSV that spreadsheets take for UTF-8, and in which no cell is a formula', () => {
     expect(run('list', 'tech', '--columns', 'id,title', '--format', 'csv').stdout).toBe(
       '\ufeffid,title\r\ntech-example,Example technology\r\ntech-second,"\'=SUM(A1)"\r\n',
@@ -65,6 +84,11 @@ describe('list', () => {
     [['list', 'needs', '--columns', 'titel'], 'Did you mean "title"?'],
     [['list', 'needs', '--sort', 'titel'], 'Did you mean "title"?'],
     [['list', 'needs', '--where', 'statsu == "draft"'], 'Did you mean "status"?'],
+    [['list', 'needs', '--where', 'id == "tech-example"'], 'the id of a record of the kind need'],
+    [['list', 'needs', '--where', '"need-example" in about'], 'the id of a record of the kind crime'],
+    [['list', 'needs', '--where', 'contains(addressed_by, "crime-fraud")'], 'of the kind technology'],
+    [['list', 'needs', '--where', 'addressed_by == "tech-example"'], 'Write: contains(addressed_by, "tech'],
+    [['list', 'needs', '--where', 'status ~= "Draft"'], 'Did you mean "draft"?'],
     [['list', 'needs', '--where', 'status =='], 'cannot be read'],
     [['list', 'needs', '--where', 'constructor == "x"'], 'There is no field "constructor"'],
     [['list', 'needs', '--where', 'a'.repeat(2000)], 'longer than 1000 characters'],

@@ -35,6 +35,13 @@ function withIdsOfToday(where: string, { aliases, records }: Roadmap): string {
   });
 }
 
+const WIDEST = 80;
+
+/** A cell for the eye: what is cut bears a mark. The other formats have it whole. */
+function shortened(cell: string): string {
+  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : cell;
+}
+
 /** Prints the records of a kind. */
 const ofKind: Run = async (context, [word = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
@@ -81,7 +88,7 @@ const ofKind: Run = async (context, [word = ''], options) => {
       break;
     default: {
       const [head = '', ...lines] = columns(
-        rows.map((row) => row.map((cell) => printableLine(cell).slice(0, 80))),
+        rows.map((row) => row.map((cell) => shortened(printableLine(cell)))),
       );
       context.print(
         `${[context.chalk.bold(head), ...lines, '', `${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,

@@ -12,6 +12,7 @@ import {
   requireFits,
   requireOrder,
   typeWords,
+  type ValueType,
 } from './types.ts';
 
 const LONGEST = 1000;
@@ -37,7 +38,11 @@ type QueryComparison = (typeof COMPARISONS)[number];
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
 const FUNCTIONS = ['has', 'count', 'contains'];
 
-const COUNT: FieldType = [{ is: 'number', whole: true, from: 0, to: Number.POSITIVE_INFINITY }];
+/** How many entries a field may have: one at most, where it is no list. */
+function countType(type: FieldType): FieldType {
+  const many = type.some(({ is }) => is === 'list' || is === 'anything');
+  return [{ is: 'number', whole: true, from: 0, to: many ? Number.POSITIVE_INFINITY : 1 }];
+}
 
 function present(value: unknown): boolean {
   return !(
@@ -87,10 +92,19 @@ function matches({ name, type, of }: Asked, pattern: Literal): Condition {
   } catch {
     throw new Failure(`"${printableLine(pattern)}" is no regular expression.`, HELP);
   }
+  if (!type.some((each) => mayMatch(each, expression))) throw neverHolds(name, type, pattern);
   return (read) => {
     const value = of(read);
     return typeof value === 'string' && expression.test(value);
   };
+}
+
+/** True where some value of a type could match; what words may stand in a text is not known. */
+function mayMatch(type: ValueType, expression: RegExp): boolean {
+  if (type.is === 'choice')
+    return type.values.some((value) => typeof value === 'string' && expression.test(value));
+  if (type.is === 'id') return [...type.ids()].some((id) => expression.test(id));
+  return ['text', 'date', 'anything'].includes(type.is);
 }
 
 /** A comparison of two things that records have. */
@@ -297,9 +311,9 @@ class Parser {
       );
     this.#next++;
     this.#need('(');
-    const { name, of } = this.#field();
+    const { name, type, of } = this.#field();
     this.#need(')');
-    return { name: `count(${name})`, type: COUNT, of: (read) => count(of(read)) };
+    return { name: `count(${name})`, type: countType(type), of: (read) => count(of(read)) };
   }
 
   #field(isRight = false): Asked {

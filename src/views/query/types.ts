@@ -9,8 +9,8 @@ export type ValueType =
   | { readonly is: 'text' | 'date' | 'flag' | 'group' | 'anything' }
   | { readonly is: 'number'; readonly whole: boolean; readonly from: number; readonly to: number }
   | { readonly is: 'choice'; readonly values: readonly (string | number | boolean)[] }
-  /** The id of a record. */
-  | { readonly is: 'id'; readonly ids: () => ReadonlySet<string> }
+  /** The id of a record of one of these kinds; `*` is any kind. */
+  | { readonly is: 'id'; readonly kinds: readonly string[]; readonly ids: () => ReadonlySet<string> }
   | { readonly is: 'list'; readonly of: readonly ValueType[] };
 
 /** The types of a field: several, where kinds or alternatives of a schema differ. */
@@ -48,7 +48,9 @@ function words(type: ValueType): string {
     case 'choice':
       return `one of ${type.values.slice(0, LISTED).map(written).join(', ')}${type.values.length > LISTED ? ', …' : ''}`;
     case 'id':
-      return 'the id of a record';
+      return type.kinds.includes('*')
+        ? 'the id of a record'
+        : `the id of a record of the kind ${type.kinds.join(', ')}`;
     case 'list':
       return 'a list: use contains() or count()';
     case 'group':
@@ -88,6 +90,16 @@ export function fits(type: ValueType, value: Literal): boolean {
   }
 }
 
+/** What to write instead of a comparison that could never hold, where nothing near to the value is known. */
+function wayOut(name: string, type: FieldType, value: Literal): string {
+  const entries = type.flatMap((each) => (each.is === 'list' ? each.of : []));
+  if (entries.some((each) => fits(each, value))) return `Write: contains(${name}, ${written(value)})`;
+  // A count is asked of a field, and so has() cannot be asked of it.
+  return name.endsWith(')')
+    ? 'Use a number that it can be.'
+    : `Use a value that it can have, or has(${name}) to ask whether there is one.`;
+}
+
 /** The failure for a comparison that could never hold; says what is allowed, and what was probably meant. */
 export function neverHolds(name: string, type: FieldType, value: Literal): Failure {
   const known = type.flatMap((each) =>
@@ -98,7 +110,7 @@ export function neverHolds(name: string, type: FieldType, value: Literal): Failu
     value === '' ? `Write: not has(${name})` : meant === undefined ? undefined : `Did you mean "${meant}"?`;
   return new Failure(
     `"${name}" cannot be compared with ${written(value)}: its values are ${typeWords(type)}.`,
-    hint ?? `Use a value that it can have, or has(${name}) to ask whether there is one.`,
+    hint ?? wayOut(name, type, value),
   );
 }
 
