@@ -11,7 +11,7 @@ import { limits } from '../yaml/text.ts';
 import { withFullNames } from './full-names.ts';
 import { type Connections, connect } from './link.ts';
 import { CURRENT_VERSION } from './migrations/all.ts';
-import { ownSchemaIn } from './own-schemas.ts';
+import { folderOfKind, ownSchemaIn } from './own-schemas.ts';
 import { baseName, folderProblem, type LoadMemory, outcomesIn, recordIn } from './read-record.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -30,6 +30,8 @@ interface Gathered {
   readonly problems: Problem[];
   /** Files in folders that no kind has, by folder. */
   readonly strays: Map<string, SourceFile[]>;
+  /** The schema files of the repository, by the folders that they name for their records. */
+  readonly homes: Map<string, string>;
   /** The texts of files, and their paths in the same order. */
   readonly texts: string[];
   readonly paths: string[];
@@ -67,6 +69,8 @@ function readSchemaFiles(snapshot: Snapshot, gathered: Gathered): OwnSchema[] {
     const { text, value, problems } = gathered.read(file);
     keepText(gathered, file.path, text);
     report(gathered, file.path, problems);
+    const folder = folderOfKind(value);
+    if (folder !== undefined) gathered.homes.set(folder, file.path);
     if (problems.length > 0) return [];
     const found = ownSchemaIn(file.path, value);
     if ('schema' in found) return [found];
@@ -179,7 +183,8 @@ async function readRecords(
   for (const [folder, files] of gathered.strays) {
     // A few files beside roadmap.yaml belong to different folders; each is told its own.
     const groups = folder === '' && files.length <= FEW ? files.map((file) => [file]) : [files];
-    for (const group of groups) gathered.problems.push(folderProblem(group, folder, kinds));
+    for (const group of groups)
+      gathered.problems.push(folderProblem(group, folder, kinds, gathered.homes.get(folder)));
   }
 }
 
@@ -229,6 +234,7 @@ export async function loadRoadmap(
     problems: [...snapshot.problems],
     texts: [],
     strays: new Map(),
+    homes: new Map(),
     paths: [],
     version: CURRENT_VERSION,
   };

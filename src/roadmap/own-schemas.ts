@@ -10,6 +10,12 @@ import { isMapping } from './values.ts';
 const meta = new Map<string, JsonSchema>();
 const validate = evaluator(meta)(metaSchema);
 
+/** The folder that a schema names for its records, be the schema right or not. */
+export function folderOfKind(value: unknown): string | undefined {
+  const kind = isMapping(value) ? value['x-kind'] : undefined;
+  return isMapping(kind) && typeof kind.folder === 'string' ? kind.folder : undefined;
+}
+
 /** The schema of a kind in a file, or what is wrong with it by the schema that all of them have to fit. */
 export function ownSchemaIn(path: string, value: unknown): OwnSchema | Problem {
   if (!isMapping(value) || value['x-kind'] === undefined)

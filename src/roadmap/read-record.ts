@@ -14,8 +14,16 @@ import { type Data, hasIdForm, type RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
-/** What is said of the files in a folder that no kind has: one cause, one finding, however many there are. */
-export function folderProblem(files: readonly SourceFile[], folder: string, kinds: Kinds): Problem {
+/**
+ * What is said of the files in a folder that no kind has: one cause, one finding, however many there are. `schema`
+ * is the file that would make the folder that of a kind, and cannot be used.
+ */
+export function folderProblem(
+  files: readonly SourceFile[],
+  folder: string,
+  kinds: Kinds,
+  schema?: string,
+): Problem {
   const [path = ''] = files.map((file) => file.path);
   const name = baseName(path);
   const several = files.length > 1;
@@ -23,20 +31,29 @@ export function folderProblem(files: readonly SourceFile[], folder: string, kind
   const home = kinds.all.find(({ prefix }) => prefix !== '' && name.startsWith(prefix))?.folder;
   const meant = nearest(folder, kinds.byFolder.keys()) ?? home;
   const folders = [...kinds.byFolder.keys()].join(', ');
+  // Whoever looks at one of several files has to hear of it too, and so the folder is named.
+  const place = { path: several && end > 0 ? path.slice(0, end) : path, range: START };
+  const left = several ? `its ${files.length} files were` : 'the file was';
+  if (schema !== undefined)
+    return {
+      code: 'file/unknown-folder',
+      message: `The schema of the kind kept in the folder "${folder}" cannot be used, so ${left} not read.`,
+      hint: `Mend ${schema}, at which another finding says what is wrong; this one goes with it.`,
+      place,
+    };
   return {
     code: 'file/unknown-folder',
     message:
       folder === ''
         ? `Only roadmap.yaml may stand here; ${several ? `${files.length} files were` : 'the file was'} not read.`
-        : `No kind of record is kept in the folder "${folder}", so ${several ? `its ${files.length} files were` : 'the file was'} not read.`,
+        : `No kind of record is kept in the folder "${folder}", so ${left} not read.`,
     hint:
       meant === undefined || (folder === '' && several)
         ? `Records are kept in: ${folders}.`
         : folder === ''
           ? `Move the file to ${meant}/.`
           : `Did you mean the folder "${meant}"?`,
-    // Whoever looks at one of several files has to hear of it too, and so the folder is named.
-    place: { path: several && end > 0 ? path.slice(0, end) : path, range: START },
+    place,
   };
 }
 

@@ -38,7 +38,10 @@ export function typeHint(
   const number = typeof value === 'string' ? /^ *(\d{1,15}) *[A-Za-z]*$/.exec(value)?.[1] : undefined;
   const example = number === undefined ? '' : `: ${last}: ${Number(number)}`;
   const hints: Record<string, string> = {
-    string: typeof value === 'object' ? 'Write one text after the colon.' : 'Put the value in quotes.',
+    string:
+      typeof value === 'object'
+        ? `Write one text after the ${typeof last === 'number' ? 'dash' : 'colon'}.`
+        : 'Put the value in quotes.',
     object: 'Write its fields on lines of their own, two blanks deeper.',
     integer: `Write a whole number, without quotes${example || '.'}`,
     number: `Write a number, without quotes${example || '.'}`,

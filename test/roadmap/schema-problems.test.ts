@@ -46,6 +46,13 @@ describe('one finding, at its place, with what to do', () => {
       'Did you mean "class"?',
     ],
     [
+      'a list in a list of texts',
+      inNeed('about:\n  - [[crime-example]]'),
+      'schema/wrong-type 9:5-22',
+      'Entry 1 of "about" has to be a text, but it is a list.',
+      'Write one text after the dash.',
+    ],
+    [
       'a field like nothing known',
       inNeed('constructor: x'),
       'schema/unknown-field 8:1-12',
