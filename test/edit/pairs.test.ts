@@ -45,6 +45,15 @@ const pairs: readonly Pair[] = [
     one('review_interval_days: "183"'),
     one('review_interval_days: half a year'),
   ),
+  // Words behind an id are no part of it.
+  pair(
+    'values',
+    'schema/wrong-type',
+    one('sources:\n  - src-example'),
+    one('sources:\n  - src-example, page 3'),
+  ),
+  pair('values', 'schema/wrong-type', one('sources: src-example'), one('sources: src-example (page 3)')),
+  pair('values', 'schema/wrong-type', one('about: crime-fraud'), one('about: crime-fraud;')),
   pair(
     'fields',
     'schema/unknown-field',

@@ -1,6 +1,7 @@
 import type { Pointer } from '../../findings/problem.ts';
 import { asList, onlyDate, unquoted } from '../../roadmap/repairs.ts';
 import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isOneId } from '../../roadmap/type-hint.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import { schemaAt } from '../../schema/kind.ts';
@@ -40,8 +41,9 @@ function lists(value: string, schema: JsonSchema): WrittenValue[] {
   const inner = /^\((.*)\)$/.exec(value)?.[1] ?? value;
   const items = typeof schema.items === 'object' ? schema.items : undefined;
   const [only, ...others] = items?.required ?? [];
+  if ((only === 'id' || items?.['x-link']) && !isOneId(value) && !asList(inner)) return [];
   if (only !== undefined)
-    return others.length > 0
+    return others.length > 0 || (only === 'id' && !isOneId(value))
       ? []
       : [{ value: [{ [only]: value }], text: `[{ ${only}: ${canonicalScalar(value)} }]` }];
   const several = inner.split(/[,;]/).map((entry) => entry.trim());
@@ -68,6 +70,7 @@ function ofType(value: unknown, schema: JsonSchema): WrittenValue[] {
   const [only, ...others] = schema.required ?? [];
   if (schema.type !== 'object' || only === undefined || others.length > 0) return [];
   const inner = value.startsWith(`${only}:`) ? value.slice(only.length + 1).trim() : value;
+  if (only === 'id' && !isOneId(inner)) return [];
   return [{ value: { [only]: inner }, text: `${only}: ${canonicalScalar(inner)}` }];
 }
 
