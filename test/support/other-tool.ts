@@ -5,8 +5,12 @@ import { type Outcome, temporaryFolder } from './repository.ts';
 
 const TOP = resolve(import.meta.dirname, '../..');
 
-/** The build of the tool in lib/. */
-export const BUILD = /"([0-9a-f]{16})"/.exec(readFileSync(join(TOP, 'lib/cli.cjs'), 'utf8'))?.[1] ?? '';
+/** The build of the tool in lib/; whichever part holds it. */
+export const BUILD =
+  readdirSync(join(TOP, 'lib'))
+    .filter((name) => name.endsWith('.cjs'))
+    .map((name) => /BUILD_ID="([0-9a-f]{16})"/.exec(readFileSync(join(TOP, 'lib', name), 'utf8'))?.[1])
+    .find((build) => build !== undefined) ?? '';
 
 /** Another tool: the built one with another version, another build, and other words. */
 export interface OtherTool {
