@@ -194,8 +194,19 @@ function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown)
   };
 }
 
+/** A value that a schema of a repository excludes. */
+function excluded(error: SchemaError, subject: CheckedValue): Explanation {
+  const schema = subject.schemaAt(error.pointer);
+  return {
+    code: 'schema/invalid',
+    message: `${capital(fieldName(error.pointer))} holds what its kind excludes.`,
+    hint: `${schema?.description ? `${schema.description} ` : ''}Nothing may stand here that fits ${JSON.stringify(schema?.not)?.slice(0, 200) ?? 'the "not" of the schema'}.`,
+  };
+}
+
 /** For conditions that only schemas of a repository set; the words are those of ajv. */
 function invalid(error: SchemaError, subject: CheckedValue): Explanation {
+  if (error.keyword === 'not') return excluded(error, subject);
   return {
     code: 'schema/invalid',
     message: `${capital(fieldName(error.pointer))} ${error.message}.`,

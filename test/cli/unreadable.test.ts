@@ -110,7 +110,8 @@ describe.each(Object.keys(lines))('%s', (name) => {
   const formats = commands
     .find((each) => each.name === commandOf(name))
     ?.options?.find(({ flags }) => flags.startsWith('--format'))?.choices;
-  test.runIf(formats?.includes('json'))('says so in JSON', async () => {
+  if (!formats?.includes('json')) return;
+  test('says so in JSON', async () => {
     const { unreadable } = JSON.parse((await run(name, 'json')).printed);
     expect(unreadable[0]).toMatchObject({
       path: BROKEN,

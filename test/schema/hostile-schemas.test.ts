@@ -181,6 +181,8 @@ test.each<[string, unknown, string, string]>([
   ['inverse', value({ 'x-link': { to: ['need'], invers: 'x' } }), '"invers"', 'inverse'],
   ['$defs', value({ $ref: '#/$defs/wrod' }, { $defs: { word: {} } }), '#/$defs/wrod', '#/$defs/word'],
   ['record', value({ $ref: 'recrd.schema.json' }), 'recrd', 'record.schema.json'],
+  ['type', value({ type: 'strng' }), 'may not be "strng"', 'string'],
+  ['type of entries', value({ type: 'array', items: { type: 'integr' } }), 'may not be "integr"', 'integer'],
 ])('a misspelt %s is named with what was probably meant', async (_, schema, message, meant) => {
   const findings = await findingsIn({
     'schemas/radio.schema.json': JSON.stringify(schema),
@@ -235,4 +237,11 @@ test('schemas of a repository may refer to each other, in whatever order', async
     'radios/radio-a.yaml': 'id: radio-a\nband: band-no\n',
   });
   expect(findings.map(({ code }) => code)).toEqual(['link/unknown-target']);
+});
+
+test('what "not" excludes is said in words, with what may not stand there', async () => {
+  const { findings } = await check(value({ type: 'string', not: { pattern: '^a' } }));
+  expect(findings.map(({ code, message, hint }) => `${code}: ${message} ${hint}`)).toEqual([
+    'schema/invalid: "value" holds what its kind excludes. Nothing may stand here that fits {"pattern":"^a"}.',
+  ]);
 });
