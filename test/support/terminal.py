@@ -18,7 +18,7 @@ if pid == 0:
         size = struct.pack("HHHH", 40, int(os.environ["TERMINAL_COLUMNS"]), 0, 0)
         fcntl.ioctl(0, termios.TIOCSWINSZ, size)
     os.execvp(sys.argv[2], sys.argv[2:])
-output, seen, end = b"", 0, time.time() + 20
+output, seen, end = b"", 0, time.time() + 40
 while time.time() < end:
     if select.select([terminal], [], [], 0.05)[0]:
         try:
@@ -29,9 +29,11 @@ while time.time() < end:
             break
         output += data
     if steps and steps[0][0].encode() in output[seen:]:
-        seen = len(output)
+        text, keys = steps.pop(0)
+        # What is only looked at may stand before the next question in what was read at once.
+        seen = len(output) if keys else output.index(text.encode(), seen) + len(text.encode())
         time.sleep(0.1)
-        os.write(terminal, steps.pop(0)[1].encode())
+        os.write(terminal, keys.encode())
 else:
     os.kill(pid, 9)
 _, status = os.waitpid(pid, 0)
