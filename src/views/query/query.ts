@@ -1,6 +1,7 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { nearest } from '../../findings/suggest.ts';
+import { type Bound, requireRoom } from './bounds.ts';
 import { HELP, type Token, tokens, unreadable } from './tokens.ts';
 import {
   compareValues,
@@ -20,8 +21,18 @@ const LONGEST = 1000;
 /** Gives the value of a field of a record. */
 type Read = (field: string) => unknown;
 
-/** Tells whether the values of a record fulfil a condition. */
-export type Condition = (read: Read) => boolean;
+/** Tells whether the values of a record fulfil a condition; with what it asks of fields in any case. */
+export interface Condition {
+  (read: Read): boolean;
+  readonly bounds?: readonly Bound[];
+}
+
+/** Holds where all parts hold. */
+function all(parts: readonly Condition[]): Condition {
+  const bounds = parts.flatMap((part) => part.bounds ?? []);
+  requireRoom(bounds);
+  return Object.assign((read: Read) => parts.every((part) => part(read)), { bounds });
+}
 
 /** What a record has: a field, or how many entries it holds. */
 interface Asked {
@@ -140,10 +151,12 @@ function compare(sign: QueryComparison, left: Operand, right: Operand): Conditio
   if (sign === '==' || sign === '!=') requireFits(name, type, value);
   else requireOrder(sign, name, type, value);
   // A field without a value differs from every value, and comes neither before nor after it.
-  return (read) => {
+  const test = (read: Read) => {
     const found = of(read);
     return present(found) ? holds(sign, compareValues(type, found, value)) : sign === '!=';
   };
+  const isOne = !type.some(({ is }) => is === 'list' || is === 'anything');
+  return sign === '!=' || !isOne ? test : Object.assign(test, { bounds: [{ name, type, sign, value }] });
 }
 
 /** True where some value of a field could contain a text. */
@@ -214,7 +227,7 @@ class Parser {
   #both(): Condition {
     const parts = [this.#one()];
     while (this.#take('and')) parts.push(this.#one());
-    return parts.length === 1 && parts[0] ? parts[0] : (read) => parts.every((part) => part(read));
+    return parts.length === 1 && parts[0] ? parts[0] : all(parts);
   }
 
   #one(): Condition {
@@ -254,7 +267,7 @@ class Parser {
       parts.push(compare(sign, left, right));
       left = right;
     }
-    if (parts.length > 0) return (read) => parts.every((part) => part(read));
+    if (parts.length > 0) return all(parts);
     const without = this.#take('not') !== undefined;
     if (without) this.#need('in');
     if (without || this.#take('in')) {

@@ -140,6 +140,43 @@ describe.each(cases)('every field of %s', (_name, kinds) => {
     expect(answered).toBeGreaterThan(fields.size);
   });
 
+  test('two comparisons that exclude each other are refused, and no others', () => {
+    const wrong: string[] = [];
+    let refused = 0;
+    for (const [name, type] of fields) {
+      const singles = SIGNS.flatMap((sign) =>
+        LITERALS.flatMap((written) => {
+          const text = `'${name}' ${sign} ${JSON.stringify(written)}`;
+          const holds = attempt(text, fields);
+          return holds ? [{ text, holds, sign, written }] : [];
+        }),
+      );
+      const isOne = !type.some(({ is }) => is === 'list' || is === 'anything');
+      for (const one of singles)
+        for (const other of singles) {
+          const text = `${one.text} and ${other.text}`;
+          let isRefused = false;
+          try {
+            condition(text, fields);
+          } catch (error) {
+            isRefused = error instanceof Failure && error.message.startsWith('No record can have both: ');
+            if (!isRefused || !(error instanceof Failure) || !error.hint) throw error;
+            refused++;
+          }
+          const possible = [one, other].flatMap(({ written }) =>
+            type.flatMap((each) => values(each, written)),
+          );
+          if (isRefused && possible.some((value) => one.holds(() => value) && other.holds(() => value)))
+            wrong.push(`${text} can hold`);
+          const isTwo = one.sign === '==' && other.sign === '==' && one.written !== other.written;
+          if (isOne && isTwo && !isRefused && typeof one.written === typeof other.written)
+            wrong.push(`${text} can never hold`);
+        }
+    }
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(fields.size);
+  });
+
   test('in and contains are answered rightly, or refused', () => {
     for (const [name, type] of fields)
       for (const written of LITERALS) {
@@ -284,4 +321,18 @@ test('records are put in order by numbers, dates, enumerations and texts; those 
   ]);
   expect(sorted('title', ['b', 'a', undefined])).toEqual(['a', 'b', undefined]);
   expect(sorted('words', [['b'], [], ['a', 'c']])).toEqual([['a', 'c'], ['b'], []]);
+});
+
+test.each([
+  ['size == "small" and size == "large"', 'size == "small" or size == "large"'],
+  ['3 < position <= 1', 'Look at the signs'],
+  ['bought > "2026-01-02" and free == true and bought < "2026-01-02"', 'Look at the signs'],
+  ['(count(words) == 0) and count(words) >= 2', 'Look at the signs'],
+])('%s is refused, with what was probably meant', (text, hint) => {
+  expect(() => condition(text, tools)).toThrow('No record can have both: ');
+  try {
+    condition(text, tools);
+  } catch (error) {
+    expect(error instanceof Failure && error.hint).toContain(hint);
+  }
 });
