@@ -36,7 +36,7 @@ export function setup(project: TestProject): () => void {
     const lines = isSlow
       ? []
       : [
-          `${slow.length} slow suites (signals, failing disks, terminals, random edits): npm run test:slow`,
+          `${slow.length} slow suites (signals, failing disks, terminals, remotes, random edits): npm run test:slow`,
           ...lacking(),
         ];
     if (lines.length > 0)
