@@ -62,7 +62,7 @@ function subjects(folder) {
     run('validate, warm', ['validate']),
     // A fresh folder each time: what was deleted a moment ago makes new files slow on ext4.
     run('build one tag, cold', ['build', 'v1.0.0', '--out', 'cold'], () => undefined),
-    run('build one tag, nothing changed', ['build', 'v1.0.0', '--out', 'out']),
+    run('build one tag, nothing changed', ['build', 'v1.0.0', '--out', join(folder, 'out')]),
     run('list', ['list', 'needs']),
     run('diff', ['diff', 'v1.0.0', 'HEAD']),
     run('validate --since', ['validate', '--since', 'v1.0.0']),
@@ -78,7 +78,7 @@ function changing(folder, paths) {
     writeFileSync(path, text.replace(/^summary: .*$/m, `summary: Changed in round ${round} of the measurement.`));
   return [
     run('validate, one file changed', ['validate'], touch),
-    run('build, one record changed', ['build', 'next', '--out', 'out2'], touch),
+    run('build, one record changed', ['build', 'next', '--out', join(folder, 'out2')], touch),
   ];
 }
 
@@ -103,7 +103,7 @@ function freshFolders(commands, folder, name) {
           before(round) {
             rmSync(join(folder, '.git/aligner'), { recursive: true, force: true });
             rmSync(join(folder, `cold-${round - 1}`), { recursive: true, force: true });
-            this.list = each.args.map((arg) => (arg === 'cold' ? `cold-${round}` : arg));
+            this.list = each.args.map((arg) => (arg === 'cold' ? join(folder, `cold-${round}`) : arg));
           },
         },
   );
