@@ -3,6 +3,7 @@ import type { HistoryState } from '../findings/history-state.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import type { Kinds } from '../schema/builtin.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
+import type { Role } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import type { Revision } from '../source/snapshot.ts';
 import type { Past } from './past.ts';
@@ -91,6 +92,12 @@ export function roadmapWithProblems(roadmap: Roadmap, problems: readonly Problem
 /** The records of a kind, by id. */
 export function recordsOf(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
   return roadmap.byKind.get(kind) ?? [];
+}
+
+/** The records of the kind that has a role, by id. */
+export function recordsOfRole(roadmap: Roadmap, role: Role): readonly RoadmapRecord[] {
+  const kind = roadmap.kinds.byRole.get(role);
+  return kind ? recordsOf(roadmap, kind.name) : [];
 }
 
 /** The records that are content, by id: notes about releases are left out. */

@@ -2,7 +2,7 @@ import { compareText } from '../findings/finding.ts';
 import { evaluator } from './evaluate.ts';
 import { schemas } from './generated/schemas.js';
 import { validators } from './generated/verdicts.js';
-import type { JsonSchema, SchemaSet } from './json-schema.ts';
+import type { JsonSchema, Role, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
 import { NO_ERRORS, type Validate } from './validate.ts';
 
@@ -12,6 +12,8 @@ export interface Kinds {
   readonly byName: ReadonlyMap<string, Kind>;
   /** The kinds that a folder holds: one, or several told apart by the prefix of the id. */
   readonly byFolder: ReadonlyMap<string, readonly Kind[]>;
+  /** The kinds that what the tool itself does rests on. */
+  readonly byRole: ReadonlyMap<Role, Kind>;
   readonly schemas: SchemaSet;
 }
 
@@ -39,6 +41,7 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
     all,
     byName: new Map(all.map((kind) => [kind.name, kind])),
     byFolder: new Map(all.map(({ folder }) => [folder, all.filter((kind) => kind.folder === folder)])),
+    byRole: new Map(all.flatMap((kind) => (kind.role ? [[kind.role, kind]] : []))),
     schemas: set,
   };
 }

@@ -62,6 +62,9 @@ export interface JsonSchema {
   readonly 'x-unordered'?: boolean;
 }
 
+/** What the tool itself rests on: what citations, confirmations, engagement and notes about releases are. */
+export type Role = 'source' | 'board' | 'event' | 'release-notes';
+
 /** `x-kind`: makes a schema the schema of a kind. */
 interface KindAnnotation {
   readonly name: string;
@@ -69,6 +72,8 @@ interface KindAnnotation {
   readonly folder: string;
   readonly prefix: string;
   readonly order?: number;
+  /** At most one kind of a roadmap has each. */
+  readonly role?: Role;
   readonly title?: string;
   readonly titlePlural?: string;
   /** What a record is called in running text; default: the title in lower case. */

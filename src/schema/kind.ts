@@ -1,6 +1,7 @@
 import {
   type JsonSchema,
   type LinkAnnotation,
+  type Role,
   resolve,
   type SchemaSet,
   type TermAnnotation,
@@ -58,6 +59,7 @@ export interface Kind {
   readonly folder: string;
   readonly prefix: string;
   readonly order: number;
+  readonly role?: Role;
   readonly title: string;
   readonly titlePlural: string;
   readonly noun: string;

@@ -29,8 +29,8 @@ export function schemaProblem(path: string, { pointer, message, hint }: SchemaFa
 }
 
 function clash(kind: Kind, kinds: readonly Kind[]): SchemaFault | undefined {
-  const key = (['name', 'folder', 'prefix'] as const).find((each) =>
-    kinds.some((other) => other[each] === kind[each]),
+  const key = (['name', 'folder', 'prefix', 'role'] as const).find(
+    (each) => kind[each] !== undefined && kinds.some((other) => other[each] === kind[each]),
   );
   const other = key && kinds.find((each) => each[key] === kind[key]);
   return other && { pointer: ['x-kind', key], message: `the kind ${other.name} has the same ${key}` };

@@ -196,6 +196,31 @@ test.each<[string, unknown, string, string]>([
   expect(findings[0]?.hint).toContain(`Did you mean "${meant}"?`);
 });
 
+describe('a role', () => {
+  const schema = (name: string, role: string) =>
+    JSON.stringify({
+      ...base,
+      'x-kind': { name, plural: `${name}s`, folder: `${name}s`, prefix: `${name}-`, role },
+    });
+
+  test.each(['source', 'board', 'event', 'release-notes'])(
+    'of a kind that comes with the tool, %s, cannot be taken',
+    async (role) => {
+      const [finding, ...more] = await findingsIn({ 'schemas/radio.schema.json': schema('radio', role) });
+      expect(more).toEqual([]);
+      expect(finding?.message).toBe(
+        `The schema of this kind cannot be used: the kind ${role} has the same role.`,
+      );
+    },
+  );
+
+  test('that there is not is refused with those there are', async () => {
+    const [finding] = await findingsIn({ 'schemas/radio.schema.json': schema('radio', 'sources') });
+    expect(finding?.message).toContain('may not be "sources"');
+    expect(finding?.hint).toContain('Did you mean "source"?');
+  });
+});
+
 test('recursion through the parts of a value is allowed', async () => {
   const tree = {
     ...base,

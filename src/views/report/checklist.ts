@@ -6,7 +6,7 @@ import {
   isRetired,
   type Roadmap,
   type RoadmapRecord,
-  recordsOf,
+  recordsOfRole,
   textOf,
   titleOf,
 } from '../../roadmap/roadmap.ts';
@@ -31,7 +31,7 @@ function named(records: readonly RoadmapRecord[]): Task['about'] {
 
 /** The newest release notes, whose approvals hold for what is being changed. */
 function newestNotes(roadmap: Roadmap): RoadmapRecord | undefined {
-  const notes = recordsOf(roadmap, 'release-notes').flatMap((record) => {
+  const notes = recordsOfRole(roadmap, 'release-notes').flatMap((record) => {
     const version = parseVersion(record.id, versionForm(roadmap.config.tag_pattern));
     return version ? [{ record, version }] : [];
   });
@@ -58,7 +58,7 @@ function boardTask(
   const direct = changed.filter((record) =>
     own.some(({ from, target }) => from === record || target === record),
   );
-  const events = own.filter(({ from }) => from.kind.name === 'event').map(({ from }) => from);
+  const events = own.filter(({ from }) => from.kind.role === 'event').map(({ from }) => from);
   const discussed = changed.filter((record) =>
     events.some((event) => livingLinks(now.outgoing.get(event.id)).some(({ target }) => target === record)),
   );
@@ -132,7 +132,7 @@ function reviewTasks(changes: readonly RecordChange[], before: Roadmap, now: Roa
 export function checklist(changes: readonly RecordChange[], before: Roadmap, now: Roadmap): Task[] {
   if (changes.length === 0) return [];
   const changed = changes.flatMap(({ id }) => now.records.get(id) ?? []);
-  const boards = living(now, 'board').filter((board) => !isRetired(board));
+  const boards = recordsOfRole(now, 'board').filter((board) => !isRetired(board));
   return [
     ...boards.flatMap((board) => boardTask(board, changed, before, now)),
     ...assessmentTasks(before, now),
