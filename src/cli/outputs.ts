@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { reporters } from '../findings/reporters/formats.ts';
+import { formats } from '../findings/reporters/formats.ts';
 import type { Reporter } from '../findings/reporters/reporter.ts';
 import { nearest } from '../findings/suggest.ts';
-import type { Options } from './command.ts';
+import { listOption, type Options } from './command.ts';
 
 /** A report that goes to a file. */
 export interface OutputFile {
@@ -13,10 +13,10 @@ export interface OutputFile {
 }
 
 /** The reporter of a format; an unknown format gets a suggestion. */
-export function reporterOf(format: string): Reporter {
-  const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (reporter) return reporter;
-  const names = Object.keys(reporters);
+export async function reporterOf(format: string): Promise<Reporter> {
+  const known = formats.find(({ name }) => name === format);
+  if (known) return (await known.load()).reporter;
+  const names = formats.map(({ name }) => name);
   const meant = nearest(format, names);
   throw new Failure(
     `There is no format "${printableLine(format).slice(0, 60)}".`,
@@ -25,18 +25,17 @@ export function reporterOf(format: string): Reporter {
 }
 
 /** The files of --output FORMAT=FILE; a path is seen from where the person stands. */
-export function outputFiles(options: Options): OutputFile[] {
-  const written: readonly unknown[] = Array.isArray(options.output) ? options.output : [];
-  const files = written.map((each): OutputFile => {
-    const text = String(each);
+export async function outputFiles(options: Options): Promise<readonly OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const text of listOption(options, 'output')) {
     const at = text.indexOf('=');
     if (at < 1 || at === text.length - 1)
       throw new Failure(
         `--output needs a format and a file, but it is "${printableLine(text).slice(0, 100)}".`,
         'For example: --output sarif=findings.sarif',
       );
-    return { reporter: reporterOf(text.slice(0, at)), path: resolve(text.slice(at + 1)) };
-  });
+    files.push({ reporter: await reporterOf(text.slice(0, at)), path: resolve(text.slice(at + 1)) });
+  }
   const twice = files.find(({ path }, i) => files.findIndex((other) => other.path === path) !== i);
   if (twice)
     throw new Failure(

@@ -7,6 +7,8 @@ import { movedCommand, unknownCommand } from './refusals.ts';
 import { refuseWrongUse } from './usage.ts';
 import { VERSION } from './version.ts';
 
+const specs = new Map(commands.map((spec) => [spec.name, spec]));
+
 function option(spec: OptionSpec): Option {
   const made = new Option(spec.flags, spec.description);
   if (spec.choices) made.choices([...spec.choices]);
@@ -24,6 +26,20 @@ function argument({ name, description, choices }: ArgumentSpec): Argument {
   return made;
 }
 
+/** Gives a command what it takes. Only the command that is called gets it, as this is most of the work. */
+function define(command: Command): Command {
+  const spec = specs.get(command.name());
+  for (const each of spec?.arguments ?? []) command.addArgument(argument(each));
+  for (const each of spec?.options ?? []) command.addOption(option(each));
+  return spec ? command.addHelpText('after', exampleLines(spec.examples)) : command;
+}
+
+/** A command with what it takes, in the list of all commands. */
+function term(command: Command): string {
+  const { options, arguments: parameters = [] } = specs.get(command.name()) ?? {};
+  return [command.name(), ...(options ? ['[options]'] : []), ...parameters.map(({ name }) => name)].join(' ');
+}
+
 /** Adds "help", "help all" and "help COMMAND". */
 function addHelp(root: Command, done: (code: number) => void): void {
   root
@@ -38,7 +54,7 @@ function addHelp(root: Command, done: (code: number) => void): void {
         if (place !== undefined) throw movedCommand(name, place);
         const command = root.commands.find((each) => each.name() === name);
         if (!command) throw unknownCommand(name, commands);
-        command.outputHelp();
+        define(command).outputHelp();
       }
       done(0);
     });
@@ -73,32 +89,28 @@ export function program(world: (directory: string) => Promise<World>, done: (cod
     .showSuggestionAfterError(false)
     // What is refused is told in the words of the table: src/cli/refusals.ts.
     .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ subcommandTerm: term })
+    .hook('preSubcommand', (_root, command) => void define(command))
     .exitOverride()
     .addHelpText('after', EXAMPLES)
     .addHelpText(
       'after',
       '"aligner help COMMAND" tells more about one.\nExit codes: 0 done, 1 findings, 2 could not run, 3 a bug in aligner, 130 interrupted.\n',
     );
-  const specs = commandGroups.flatMap(({ heading, commands: list }) =>
-    list.map((spec) => ({ heading: `${heading}:`, spec })),
-  );
-  for (const { heading, spec } of specs) {
-    const command = root
-      .command(spec.name, { hidden: spec.hidden === true })
-      .helpGroup(heading)
-      .description(spec.summary)
-      .helpOption('-h, --help', 'show help');
-    for (const each of spec.arguments ?? []) command.addArgument(argument(each));
-    for (const each of spec.options ?? []) command.addOption(option(each));
-    command.addHelpText('after', exampleLines(spec.examples));
-    command.action(async () => {
-      const { args } = command;
-      const directory = root.opts<{ C: string }>().C;
-      await refuseWrongUse({ spec, args, given: givenOptions(command, spec), directory });
-      const { run } = await spec.load();
-      done(await run({ ...(await world(directory)), commands }, args, command.opts()));
-    });
-  }
+  for (const { heading, commands: list } of commandGroups)
+    for (const spec of list) {
+      const command = root
+        .command(spec.name, { hidden: spec.hidden === true })
+        .helpGroup(`${heading}:`)
+        .description(spec.summary)
+        .action(async () => {
+          const { args } = command;
+          const directory = root.opts<{ C: string }>().C;
+          await refuseWrongUse({ spec, args, given: givenOptions(command, spec), directory });
+          const { run } = await spec.load();
+          done(await run({ ...(await world(directory)), commands }, args, command.opts()));
+        });
+    }
   addHelp(root, done);
   addMoved(root);
   return root;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Finding, START, summarize } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { reporters } from '../../src/findings/reporters/formats.ts';
 import { need } from '../../src/rules/example.ts';
+import { reporters } from '../support/reporters.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -79,7 +79,7 @@ beforeAll(() => {
 test('each recipe but that of a kind is one file and one place beside it', () => {
   expect([...recipes].map(([name, steps]) => [name, steps.map(({ does }) => does)])).toEqual([
     ['A rule', ['File', 'Line']],
-    ['A report format', ['File', 'Line']],
+    ['A report format', ['File', 'Entry']],
     ['A chapter', ['File', 'Line']],
     ['A command', ['File', 'Entry']],
     ['A kind', []],
@@ -115,13 +115,13 @@ describe('a rule', () => {
 
 describe('a report format', () => {
   test('is offered by help, completion, refusal and reference', () => {
-    const choices = /pretty, brief, github, gitlab, json, junit, sarif/;
+    const choices = /pretty, github, gitlab, json, junit, sarif, brief/;
     expect(
       built(copy, 'validate', '--help').stdout.replace(/"|\s+/g, (sign) => (sign === '"' ? '' : ' ')),
     ).toMatch(choices);
     expect(built(copy, 'validate', '--format', 'brie').stderr).toContain('brief');
     expect(built(copy, 'validate', '--output', 'x=y').stderr).toMatch(choices);
-    expect(built(copy, 'completion', 'bash').stdout).toContain('pretty brief github');
+    expect(built(copy, 'completion', 'bash').stdout).toContain('pretty github gitlab json junit sarif brief');
     expect(readFileSync(join(copy, 'docs/reference/commands.md'), 'utf8')).toMatch(choices);
   });
 

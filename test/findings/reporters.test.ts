@@ -4,9 +4,9 @@ import Ajv from 'ajv';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type Severity, summarize } from '../../src/findings/finding.ts';
-import { reporters } from '../../src/findings/reporters/formats.ts';
 import { relativeUri } from '../../src/findings/reporters/sarif.ts';
 import { catalogue } from '../../src/rules/catalogue.ts';
+import { reporters } from '../support/reporters.ts';
 
 const HOSTILE = 'a <b> & "c" ]]> --> [click](https://evil.example) ::error::x \u202e\u0007\ufffe\n##[group]';
 

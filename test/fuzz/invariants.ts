@@ -4,7 +4,6 @@ import { formatText } from '../../src/edit/format.ts';
 import { repaired } from '../../src/edit/repairs/all.ts';
 import { Failure } from '../../src/findings/failure.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { reporters } from '../../src/findings/reporters/formats.ts';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { publishable } from '../../src/pages/publishable.ts';
 import { releasePages } from '../../src/pages/release.ts';
@@ -17,6 +16,7 @@ import type { Validation } from '../../src/rules/validation.ts';
 import { fieldOrder } from '../../src/schema/field-order.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
+import { reporters } from '../support/reporters.ts';
 import { harmInHtml, harmInLog, harmInMarkdown, harmInTerminal } from './inert.ts';
 import type { Case } from './seeds.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { START } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
 import type { Report } from '../../src/findings/reporters/reporter.ts';
-import { sarif } from '../../src/findings/reporters/sarif.ts';
+import { reporter as sarif } from '../../src/findings/reporters/sarif.ts';
 import { csv } from '../../src/views/table.ts';
 import { releaseWith, type Texts } from './hostile-release.ts';
 import { tags } from './html-tokens.ts';

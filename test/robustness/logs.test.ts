@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, START } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { reporters } from '../../src/findings/reporters/formats.ts';
 import { need, technology } from '../../src/rules/example.ts';
+import { reporters } from '../support/reporters.ts';
 import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 import { measured } from './measured.ts';

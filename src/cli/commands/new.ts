@@ -7,7 +7,7 @@ import { createFile } from '../../edit/new-file.ts';
 import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { lacksReleases } from '../../findings/history-state.ts';
-import { pretty } from '../../findings/reporters/pretty.ts';
+import { reporter as pretty } from '../../findings/reporters/pretty.ts';
 import { takenIds } from '../../history/taken-ids.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { catalogue } from '../../rules/catalogue.ts';

@@ -23,8 +23,8 @@ async function checkCodes(codes: readonly string[]): Promise<void> {
 
 async function check(args: readonly string[], options: Options): Promise<void> {
   // Checked first, so that wrong usage is said before work is done.
-  reporterOf(textOption(options, 'format') ?? 'pretty');
-  outputFiles(options);
+  await reporterOf(textOption(options, 'format') ?? 'pretty');
+  await outputFiles(options);
   if (options.code !== undefined) await checkCodes(wantedCodes(options));
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
@@ -50,7 +50,7 @@ export const run: Run = async (context, args, options) => {
     await fix(args, context, options);
   }
   const memory = isPlain(args, options) ? verdictMemory(place) : undefined;
-  const known = memory && rememberedReport(place, options, context, memory);
+  const known = memory && (await rememberedReport(place, options, context, memory));
   if (known !== undefined) return known;
   const { validateAll } = await import('../validate/all.ts');
   return validateAll(context, args, options, memory);

@@ -1,4 +1,4 @@
-import { reporters } from '../../findings/reporters/formats.ts';
+import { formats } from '../../findings/reporters/formats.ts';
 import type { CommandSpec } from '../command.ts';
 import { failOn, format, rev } from './options.ts';
 
@@ -18,7 +18,7 @@ export const check: readonly CommandSpec[] = [
       {
         flags: '--format <format>',
         description: 'how to write the findings',
-        choices: Object.keys(reporters),
+        choices: formats.map(({ name }) => name),
         default: 'pretty',
       },
       {

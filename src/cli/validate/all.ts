@@ -87,7 +87,7 @@ export async function validateAll(
   options: Options,
   memory: RememberedVerdict<PrintedVerdict> | undefined,
 ): Promise<number> {
-  const files = outputFiles(options);
+  const files = await outputFiles(options);
   const isFolder = options.rev === undefined && options.staged !== true;
   const opened = await openToCheck(context, options, memory);
   const { history } = opened.roadmap;

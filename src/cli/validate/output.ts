@@ -85,14 +85,15 @@ export function reportOf(
 }
 
 /** Prints a report in the format that was asked for; gives the exit code. */
-export function printReport(
+export async function printReport(
   verdict: PrintedVerdict,
   report: Report,
   context: Printer,
   options: Options,
-): number {
+): Promise<number> {
   const format = textOption(options, 'format') ?? 'pretty';
-  context.print(reporterOf(format)(report, context));
+  const write = await reporterOf(format);
+  context.print(write(report, context));
   if (format === 'pretty' && verdict.repairs > 0 && wantedCodes(options).length === 0)
     context.note(
       `note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,

@@ -30,12 +30,12 @@ function textsOf(place: Place, findings: readonly Finding[]): ReadonlyMap<string
 }
 
 /** Prints what the last check found, when it still holds; gives the exit code, or undefined. */
-export function rememberedReport(
+export async function rememberedReport(
   place: Place,
   options: Options,
   printer: Printer,
   memory = verdictMemory(place),
-): number | undefined {
+): Promise<number | undefined> {
   const known = memory?.known;
   if (!known || !LIGHT.includes(textOption(options, 'format') ?? 'pretty')) return undefined;
   const report: Report = {

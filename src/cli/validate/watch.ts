@@ -34,7 +34,7 @@ export async function validateWatching(place: Place, context: Context, options: 
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);
-    printReport(verdict, report, context, options);
+    await printReport(verdict, report, context, options);
     context.note(`Checked in ${seconds(start)}.\n`);
   });
 }

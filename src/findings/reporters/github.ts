@@ -8,7 +8,7 @@ const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
 const BESIDE = 10;
 
 /** For GitHub Actions: workflow commands that become annotations in the pull request. */
-export const github: Reporter = ({ validation, scope }) => {
+export const reporter: Reporter = ({ validation, scope }) => {
   const lines = worst(validation.findings, SHOWN).map((finding) => {
     const properties = {
       file: printableLine(finding.path),

@@ -5,7 +5,7 @@ import { worstFirst } from './worst-first.ts';
 const severities = { error: 'major', warning: 'minor', info: 'info' } as const;
 
 /** GitLab code quality: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export const gitlab: Reporter = ({ validation }) => {
+export const reporter: Reporter = ({ validation }) => {
   const { shown } = worstFirst(validation.findings);
   const issues = shown.map(({ finding, fingerprint }) => {
     const { code, severity, message, hint, path, line, endLine } = finding;

@@ -14,7 +14,7 @@ export function envelope(kind: string, data: unknown, { version, unreadable = []
 }
 
 /** For programs: every finding, in the shape of the envelope. */
-export const json: Reporter = ({ validation, scope }, { version }) => {
+export const reporter: Reporter = ({ validation, scope }, { version }) => {
   const { checked, history, findings, summary } = validation;
   return envelope(
     'validation',

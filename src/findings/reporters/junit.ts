@@ -47,7 +47,7 @@ function byPath(paths: Iterable<string>, shown: readonly Marked[]): Map<string, 
 }
 
 /** JUnit XML, for GitLab, Jenkins and others: a test suite a file, a test case a finding. */
-export const junit: Reporter = ({ validation, texts, scope, failOn }) => {
+export const reporter: Reporter = ({ validation, texts, scope, failOn }) => {
   const { shown, left } = worstFirst(validation.findings);
   const suites = byPath(texts.keys(), shown);
   const failures = shown.filter(({ finding }) => atLeast(finding.severity, failOn)).length;

@@ -129,7 +129,7 @@ function codeTable(findings: readonly Finding[], chalk: Paint): string[] {
 }
 
 /** For people: grouped by file, with a code frame. At most 200 findings, the worst; all are counted by code. */
-export const pretty: Reporter = (report, { chalk }) => {
+export const reporter: Reporter = (report, { chalk }) => {
   const { texts } = report;
   const { findings } = report.validation;
   const shown = worst(findings, SHOWN);

@@ -78,7 +78,7 @@ function notifications({ scope }: Report, left: number) {
 }
 
 /** SARIF 2.1.0, for GitHub code scanning and editors: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif: Reporter = (report, { version }) => {
+export const reporter: Reporter = (report, { version }) => {
   const { validation, rules } = report;
   const { shown, left } = worstFirst(validation.findings);
   const log = {
