@@ -41,7 +41,7 @@ export function validations(
   roadmap: Roadmap,
   record: RoadmapRecord,
 ): readonly { readonly board: string; readonly date: string; readonly wording: string }[] {
-  return validationsOf(record).map(({ board, date, current }) => {
+  return validationsOf(record, roadmap).map(({ board, date, current }) => {
     const found = roadmap.records.get(board);
     return {
       board: found ? named(found) : code(board),

@@ -62,21 +62,21 @@ export function isUnordered(list: readonly unknown[], places: Places): boolean {
  * A text that is the same for values that mean the same: the order of keys does not count, nor the order of
  * lists without one. `places` are those below the value; each id is read through `naming`.
  */
-export function fingerprint(
+export function meaningOf(
   value: unknown,
   places: Places,
   naming: (id: string) => string = (id) => id,
 ): string {
   if (Array.isArray(value)) {
     const inside = placesBelow(places, '*');
-    const items = value.map((item) => fingerprint(item, inside, naming));
+    const items = value.map((item) => meaningOf(item, inside, naming));
     if (isUnordered(value, places)) items.sort(compareText);
     return `[${items.join(',')}]`;
   }
   if (isMapping(value)) {
     const keys = Object.keys(value).sort(compareText);
     const entries = keys.map(
-      (key) => `${JSON.stringify(key)}:${fingerprint(value[key], placesBelow(places, key), naming)}`,
+      (key) => `${JSON.stringify(key)}:${meaningOf(value[key], placesBelow(places, key), naming)}`,
     );
     return `{${entries.join(',')}}`;
   }
@@ -143,7 +143,7 @@ export function* repeatedEntries(
   const seen = new Map<string, number>();
   for (const [i, item] of value.entries()) {
     const [link] = linksIn(item, inside);
-    const key = fingerprint(item, inside);
+    const key = meaningOf(item, inside);
     const first = link === undefined ? undefined : seen.get(key);
     if (first === undefined) {
       seen.set(key, i);

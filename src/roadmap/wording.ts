@@ -1,15 +1,25 @@
-import { createHash } from 'node:crypto';
 import type { Kind } from '../schema/kind.ts';
-import type { Data, Roadmap, RoadmapRecord } from './roadmap.ts';
+import { countedFields, digits, fingerprintOf, holds, type Meant, type Names } from './fingerprint.ts';
+import type { Data, Roadmap } from './roadmap.ts';
 import { isMapping } from './values.ts';
 
 const FIELDS = ['title', 'summary', 'description', 'category'];
-const DIGITS = 12;
 
-/** Stands for what a record says: 12 digits of the SHA-256 of title, summary, description and category. */
-export function wordingFingerprint(data: Data): string {
+/** The fingerprint of a wording in version 1, which older confirmations hold. */
+function firstFingerprint(data: Data): string {
   const parts = FIELDS.map((name) => (typeof data[name] === 'string' ? data[name].trimEnd() : ''));
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, DIGITS);
+  return digits(parts.join('\n'));
+}
+
+/** Stands for what a board confirms of a record: its wording, by the fields that the schema of the kind names. */
+export function wordingFingerprint(record: Meant, names: Names): string {
+  return fingerprintOf(record, countedFields(record.kind, 'of_hash') ?? FIELDS, names);
+}
+
+/** True for the fingerprint of what a record says now. */
+export function isPresentWording(hash: string, record: Meant, names: Names): boolean {
+  const now = () => wordingFingerprint(record, names);
+  return holds(hash, now, () => firstFingerprint(record.data));
 }
 
 /** That a board confirmed a record. */
@@ -22,15 +32,14 @@ export interface BoardValidation {
 }
 
 /** The validations of a record by boards, in the order of its file; what does not fit the schema is left out. */
-export function validationsOf({ data }: Pick<RoadmapRecord, 'data'>): readonly BoardValidation[] {
-  const { validated_by: list } = data;
+export function validationsOf(record: Meant, names: Names): readonly BoardValidation[] {
+  const { validated_by: list } = record.data;
   if (!Array.isArray(list)) return [];
-  const now = wordingFingerprint(data);
   return list
     .filter(isMapping)
     .flatMap(({ board, date, of_hash: hash }) =>
       typeof board === 'string' && typeof date === 'string' && typeof hash === 'string'
-        ? [{ board, date, hash, current: hash === now }]
+        ? [{ board, date, hash, current: isPresentWording(hash, record, names) }]
         : [],
     );
 }
@@ -46,8 +55,8 @@ interface Confirmation {
 }
 
 /** Who confirmed a record, and in which wording. */
-export function confirmation(record: Pick<RoadmapRecord, 'data'>): Confirmation {
-  const all = validationsOf(record);
+export function confirmation(record: Meant, names: Names): Confirmation {
+  const all = validationsOf(record, names);
   const boards = all.filter(({ current }) => current);
   const { reviewed, reviewed_by: bodies } = record.data;
   const reviewedBy = typeof reviewed === 'string' && Array.isArray(bodies) && bodies.length > 0;

@@ -60,6 +60,8 @@ export interface JsonSchema {
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
   /** The order of the list says nothing. */
   readonly 'x-unordered'?: boolean;
+  /** The text is the fingerprint of a record, by these of its fields: this one, or the one that the field `of` names. */
+  readonly 'x-fingerprint'?: { readonly fields: readonly string[]; readonly of?: string };
 }
 
 /** What the tool itself rests on: what citations, confirmations, engagement and notes about releases are. */

@@ -80,6 +80,8 @@ export interface Kind {
   readonly dates: readonly DateDefinition[];
   /** Lists whose order says nothing, though their entries hold more than links. */
   readonly unordered: readonly FieldPath[];
+  /** Places that hold the fingerprint of a record, with the fields that count. */
+  readonly fingerprints: readonly { readonly path: FieldPath; readonly fields: readonly string[] }[];
   /** Checks a value against the schema; an empty list when it fits. */
   readonly validate: Validate;
   /** The file that brought the kind when it is the repository's own. */
@@ -92,11 +94,12 @@ interface Collected {
   readonly texts: FieldPath[];
   readonly dates: DateDefinition[];
   readonly unordered: FieldPath[];
+  readonly fingerprints: Kind['fingerprints'][number][];
 }
 
 /** Walks a schema at any depth and collects the places that hold links, terms, Markdown, dates, and lists without an order. */
 function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
-  const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [] };
+  const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [], fingerprints: [] };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
@@ -108,6 +111,8 @@ function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
     const date = dateDefinition(schema, path);
     if (date) found.dates.push(date);
     if (schema['x-unordered']) found.unordered.push(path);
+    const { fields } = schema['x-fingerprint'] ?? {};
+    if (fields) found.fingerprints.push({ path, fields });
     for (const { schema: part, step, test } of subschemas(schema))
       if (typeof part === 'object' && !test)
         walk(part, step === undefined ? path : [...path, step], name, inside);

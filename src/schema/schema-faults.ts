@@ -73,7 +73,7 @@ function checkPatterns(schema: JsonSchema, here: Here, { patterns, known }: Walk
 }
 
 function checkAnnotations(schema: JsonSchema, here: Here, { known }: Walk): void {
-  const { 'x-link': link, enumDescriptions, enum: values, type } = schema;
+  const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
   for (const [i, name] of (link?.to ?? []).entries())
     if (name !== '.' && name !== '*' && !known.kinds.has(name))
       fault(here, ['x-link', 'to', String(i)], `there is no kind "${name}"`, didYouMean(name, known.kinds));
@@ -81,6 +81,11 @@ function checkAnnotations(schema: JsonSchema, here: Here, { known }: Walk): void
     fault(here, ['x-link'], 'x-link stands where no text stands', {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
     });
+  const names = Object.keys(here.root.properties ?? {});
+  const { of: other, fields = [] } = (here.own ? counted : undefined) ?? {};
+  for (const name of other === undefined ? fields : [other])
+    if (!names.includes(name.split('.')[0] ?? ''))
+      fault(here, ['x-fingerprint'], `there is no field "${name}"`, didYouMean(name, names));
   if (enumDescriptions && values && enumDescriptions.length !== values.length)
     fault(
       here,

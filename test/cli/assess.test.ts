@@ -67,7 +67,7 @@ describe('without a terminal', () => {
     );
     expect(text).toContain('status: proposed\n');
     expect(text).toContain('date: 2026-11-23\n');
-    expect(text).toMatch(/^assessed_fingerprint: .*[0-9a-f]{12}"?$/m);
+    expect(text).toMatch(/^assessed_fingerprint: .*2:[0-9a-f]{12}"?$/m);
     const checked = JSON.parse(aligner(place, ['validate', '--format', 'json']).stdout).data.findings;
     expect(checked.map(({ code }: { code: string }) => code)).toEqual(['citation/missing']);
   });

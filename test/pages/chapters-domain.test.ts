@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderRelease } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { wordingFingerprint } from '../../src/roadmap/wording.ts';
 import { crime, exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
@@ -155,11 +154,7 @@ describe('engagement', () => {
   const board = (name: string) => ({
     [`boards/board-${name}.yaml`]: `id: board-${name}\ntitle: Board ${name}\nsummary: A body that advises on the roadmap.\nstatus: proposed\ntype: advisory\nsources:\n  - id: src-example\n`,
   });
-  const hash = wordingFingerprint({
-    title: 'Example need',
-    summary: 'Something that is missing today.',
-    category: 'skills',
-  });
+  const hash = '2:5efa76eb231c';
   const example: Example = {
     ...board('one'),
     ...board('two'),

@@ -1,6 +1,5 @@
 // Words that anybody can type are worth only what stands behind them.
 import { describe, expect, test } from 'vitest';
-import { wordingFingerprint } from '../../src/roadmap/wording.ts';
 import { catalogue } from '../../src/rules/catalogue.ts';
 import { board, catalogueRecord, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
@@ -11,12 +10,10 @@ async function codes(example: Example): Promise<string[]> {
   return (await findingsIn(example)).map(({ code }) => code);
 }
 
-const wording = {
-  title: 'Example need',
-  summary: 'Something that is missing today.',
-  category: 'skills',
-};
-const current = wordingFingerprint(wording);
+// printf '"title":"Example need"\n"summary":"Something that is missing today."\n"category":"skills"' | sha256sum
+const current = '2:5efa76eb231c';
+/** The same in version 1: printf 'Example need\nSomething that is missing today.\n\nskills' | sha256sum */
+const first = 'e87190043485';
 const confirmed = (hash: string) =>
   `validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: "${hash}"`;
 
@@ -27,6 +24,9 @@ describe('a status is earned', () => {
     ['published by nobody', ['status: published'], ['status/not-earned']],
     ['validated, a board saw this wording', ['status: validated', confirmed(current)], []],
     ['published, a board saw this wording', ['status: published', confirmed(current)], []],
+    ['published, an old confirmation of this wording', ['status: published', confirmed(first)], []],
+    ['a new form of another wording', [confirmed('2:0123456789ab')], ['status/earlier-wording']],
+    ['a form that is none', [confirmed('3:0123456789ab')], ['status/earlier-wording', 'schema/wrong-form']],
     [
       'validated, a board saw another wording',
       ['status: validated', confirmed('0123456789ab')],

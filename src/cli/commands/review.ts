@@ -63,7 +63,7 @@ function change(record: RoadmapRecord, roadmap: Roadmap, said: Statement): FileC
   // The data as the file has them: those of an older schema version were brought to the current form.
   const { value } = readYaml(new TextEncoder().encode(before), path);
   const data = isMapping(value) ? value : record.data;
-  const text = changedText(before, data, withStatement(data, record.kind, said));
+  const text = changedText(before, data, withStatement(data, record, said, roadmap));
   return { path, before, after: withLineEndsOf(before, text) };
 }
 

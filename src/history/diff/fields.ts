@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
-import { fingerprint, type Places, placesBelow, placesOf } from '../../roadmap/entries.ts';
+import { meaningOf, type Places, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { roadmapFileSchema } from '../../schema/builtin.ts';
 import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
@@ -51,7 +51,7 @@ function values(name: string, old: Data, now: Data): Pick<FieldChange, 'old' | '
 const NO_PLACES: Places = { links: [], unordered: [] };
 
 function print(data: Data, name: string, places: Places, naming?: (id: string) => string) {
-  return Object.hasOwn(data, name) ? fingerprint(data[name], places, naming) : undefined;
+  return Object.hasOwn(data, name) ? meaningOf(data[name], places, naming) : undefined;
 }
 
 /** The fields in which two states of a record differ. Links that only follow a renamed record are a patch. */

@@ -1,8 +1,8 @@
 import {
   entryText,
-  fingerprint,
   isBareLink,
   isUnordered,
+  meaningOf,
   type Places,
   placesBelow,
 } from '../../roadmap/entries.ts';
@@ -100,7 +100,7 @@ export function compareLists(
   const inside = placesBelow(places, '*');
   const entries = (items: readonly unknown[]): ListEntry[] =>
     items
-      .map((item, at) => ({ item, key: fingerprint(item, inside), at }))
+      .map((item, at) => ({ item, key: meaningOf(item, inside), at }))
       .filter(({ item }) => !linksApart || !isBareLink(item, inside));
   const [before, after] = [entries(old), entries(now)];
   const [gone, come] = [without(before, after), without(after, before)];

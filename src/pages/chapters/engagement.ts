@@ -66,7 +66,7 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
     ...new Set(back.filter(({ definition }) => definition.field === field).map(({ from }) => from)),
   ];
   const records = by('validated_by').flatMap((record) =>
-    validationsOf(record)
+    validationsOf(record, roadmap)
       .filter((each) => each.board === board.id)
       .map(({ date, current }) => [
         named(record),
@@ -197,11 +197,13 @@ function asked(roadmap: Roadmap, kind: Kind): string | undefined {
 /** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
 export function engagementText({ roadmap }: Edition): string | undefined {
   const voiced = [...roadmap.records.values()].some(
-    (record) => voices(record).length > 0 || validationsOf(record).length > 0,
+    (record) => voices(record).length > 0 || validationsOf(record, roadmap).length > 0,
   );
   if (living(roadmap, 'event').length + living(roadmap, 'board').length === 0 && !voiced) return undefined;
   const kinds = presentKinds(roadmap).filter(({ fields }) => fields.some(({ name }) => name === 'raised_by'));
-  const validated = [...roadmap.records.values()].filter((record) => validationsOf(record).length > 0).length;
+  const validated = [...roadmap.records.values()].filter(
+    (record) => validationsOf(record, roadmap).length > 0,
+  ).length;
   const confirmation =
     validated === 0
       ? 'No board has validated a record of this release yet.'

@@ -1,6 +1,7 @@
+import type { Meant, Names } from '../../roadmap/fingerprint.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { wordingFingerprint } from '../../roadmap/wording.ts';
+import { isPresentWording, wordingFingerprint } from '../../roadmap/wording.ts';
 import type { Kind } from '../../schema/kind.ts';
 
 /** What a person says: the record was checked on a day, by some roles, or a board confirmed it. */
@@ -20,26 +21,27 @@ function withField(data: Data, kind: Kind, name: string, value: unknown): Data {
   return Object.fromEntries([...entries.slice(0, place), [name, value], ...entries.slice(place)]);
 }
 
-function validations(data: Data, board: string, date: string): unknown[] {
-  const hash = wordingFingerprint(data);
+function validations(data: Data, board: string, date: string, record: Meant, names: Names): unknown[] {
   const list: unknown[] = Array.isArray(data.validated_by) ? data.validated_by : [];
   // The same board may confirm the same wording again; then only the day is new.
   const others = list.filter(
-    (entry) => !(isMapping(entry) && entry.board === board && entry.of_hash === hash),
+    (entry) =>
+      !(isMapping(entry) && entry.board === board && isPresentWording(String(entry.of_hash), record, names)),
   );
-  return [...others, { board, date, of_hash: hash }];
+  return [...others, { board, date, of_hash: wordingFingerprint(record, names) }];
 }
 
 /** Steps on the way to a confirmation: a board that confirms the record ends them. */
 const UNCONFIRMED: ReadonlySet<unknown> = new Set(['draft', 'proposed']);
 
 /**
- * The data of a record with what a person says about it. With a board, its confirmation is added and the status
- * rises to "validated"; without one, the review date is set.
+ * The data of a file with what a person says about it. With a board, its confirmation is added and the status
+ * rises to "validated"; without one, the review date is set. `record` is what the file came to in the current form.
  */
-export function withStatement(data: Data, kind: Kind, { date, by, board }: Statement): Data {
+export function withStatement(data: Data, record: Meant, { date, by, board }: Statement, names: Names): Data {
+  const { kind } = record;
   if (board !== undefined) {
-    const confirmed = withField(data, kind, 'validated_by', validations(data, board, date));
+    const confirmed = withField(data, kind, 'validated_by', validations(data, board, date, record, names));
     return UNCONFIRMED.has(data.status) ? { ...confirmed, status: 'validated' } : confirmed;
   }
   const reviewed = withField(data, kind, 'reviewed', date);

@@ -11,8 +11,8 @@ export const rule: Rule = {
   title: 'The technology changed since it was assessed',
   why: 'An assessment rests on what the technology was: its category, its class in the AI Act, its capabilities and readiness, the needs it serves and the issues it raises. When these change, the ratings may no longer hold. Better wording of titles and texts does not count.',
   fix: 'Look at the ratings again. Then write the fingerprint that the finding names, and a new "version" if anything changed.',
-  bad: risks('assessed_fingerprint: "000000000000"'),
-  good: risks('assessed_fingerprint: "c7de75e1095f"'),
+  bad: risks('assessed_fingerprint: "2:000000000000"'),
+  good: risks('assessed_fingerprint: "2:c78e9bd43cd3"'),
   nothing: noAssessment,
   *check(roadmap) {
     for (const { record } of assessments(roadmap)) {

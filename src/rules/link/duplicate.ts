@@ -1,5 +1,5 @@
 import type { Problem } from '../../findings/problem.ts';
-import { entryAround, fingerprint, placesAt, placesOf, repeatedEntries } from '../../roadmap/entries.ts';
+import { entryAround, meaningOf, placesAt, placesOf, repeatedEntries } from '../../roadmap/entries.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { technology } from '../example.ts';
@@ -51,7 +51,7 @@ function isClean(links: readonly Link[]): boolean {
 /** What an entry says beside the link in it. */
 function rest({ from, to, pointer }: Link): string {
   const { entry, pointer: place } = entryAround(from.data, pointer);
-  return fingerprint(entry, placesAt(placesOf(from.kind), place), (id) => (id === to ? '' : id));
+  return meaningOf(entry, placesAt(placesOf(from.kind), place), (id) => (id === to ? '' : id));
 }
 
 /** The same link, written at its other end, in a file that comes first. */

@@ -13,14 +13,14 @@ export const rule: Rule = {
   fix: 'Write "status: validated". If the board did not confirm this wording, delete its entry in "validated_by".',
   bad: {
     'needs/need-example.yaml': need(
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: e87190043485',
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
     ),
     ...board,
   },
   good: {
     'needs/need-example.yaml': need(
       'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: e87190043485',
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
     ),
     ...board,
   },
@@ -28,7 +28,7 @@ export const rule: Rule = {
   *check(roadmap) {
     for (const record of roadmap.all) {
       if (!EARLIER_STEPS.has(record.data.status)) continue;
-      const [seen] = confirmation(record).boards;
+      const [seen] = confirmation(record, roadmap).boards;
       if (seen)
         yield problemAt('status/behind', record, ['status'], {
           message: `${seen.board} confirmed this wording on ${seen.date}, but the status is ${String(record.data.status)}.`,

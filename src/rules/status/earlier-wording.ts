@@ -12,21 +12,21 @@ export const rule: Rule = {
   fix: 'Show the change to the board ("aligner show ID --history", "aligner diff"), and record its answer with "aligner review ID --board BOARD".',
   bad: {
     'needs/need-example.yaml': need(
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 0123456789ab',
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:0123456789ab',
     ),
     ...board,
   },
   good: {
     'needs/need-example.yaml': need(
       'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-02-01\n    of_hash: e87190043485',
+      'validated_by:\n  - board: board-example\n    date: 2026-02-01\n    of_hash: 2:5efa76eb231c',
     ),
     ...board,
   },
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {
-      const { boards, earlier } = confirmation(record);
+      const { boards, earlier } = confirmation(record, roadmap);
       const last = earlier.at(-1);
       const claims = record.data.status === 'validated' || record.data.status === 'published';
       if (last === undefined || boards.length > 0 || claims || isRetired(record)) continue;

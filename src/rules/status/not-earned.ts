@@ -21,7 +21,7 @@ export const rule: Rule = {
   good: {
     'needs/need-example.yaml': need(
       'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: e87190043485',
+      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
     ),
     ...board,
   },
@@ -29,7 +29,7 @@ export const rule: Rule = {
     claiming(roadmap.all).length === 0 ? 'no record is validated or published' : undefined,
   *check(roadmap) {
     for (const record of claiming(roadmap.all)) {
-      const { current, earlier } = confirmation(record);
+      const { current, earlier } = confirmation(record, roadmap);
       if (current) continue;
       const status = textOf(record, 'status');
       const last = earlier.at(-1);

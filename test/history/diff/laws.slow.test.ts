@@ -5,7 +5,7 @@ import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { highest } from '../../../src/history/diff/level.ts';
 import { reverse } from '../../../src/history/diff/reverse.ts';
-import { fingerprint, placesOf } from '../../../src/roadmap/entries.ts';
+import { meaningOf, placesOf } from '../../../src/roadmap/entries.ts';
 import { builtinKinds } from '../../../src/schema/builtin.ts';
 import { loadAll, randomHistory } from '../random.ts';
 
@@ -15,10 +15,10 @@ const RUNS = { numRuns: 300 };
 /** Content as text in which the order of keys and of lists of links does not show. */
 function meaning({ roadmap, records }: RecordContent): unknown {
   return [
-    fingerprint(roadmap, NO_PLACES),
+    meaningOf(roadmap, NO_PLACES),
     ...[...records].map(([id, { kind, data }]) => {
       const known = builtinKinds.byName.get(kind);
-      return [id, kind, fingerprint(data, known ? placesOf(known) : NO_PLACES)];
+      return [id, kind, meaningOf(data, known ? placesOf(known) : NO_PLACES)];
     }),
   ];
 }

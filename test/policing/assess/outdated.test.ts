@@ -19,8 +19,8 @@ async function fingerprint(lines: readonly string[], needs: string = need()): Pr
 
 const facts = ['addresses: [need-example, need-voice-evidence]', 'ai_act: {class: minimal}'];
 
-test('is twelve hexadecimal digits and the same each time', async () => {
-  expect(await fingerprint(facts)).toMatch(/^[0-9a-f]{12}$/);
+test('is a version and twelve hexadecimal digits, and the same each time', async () => {
+  expect(await fingerprint(facts)).toMatch(/^2:[0-9a-f]{12}$/);
   expect(await fingerprint(facts)).toBe(await fingerprint(facts));
 });
 
@@ -53,6 +53,23 @@ test('knows a renamed need again', async () => {
   const record = roadmap.records.get('tech-example');
   expect(record && technologyFingerprint(record, roadmap)).toBe(await fingerprint(facts));
 });
+
+test.each(['c7de75e1095f', '2:c78e9bd43cd3'])(
+  '%s, of version 1 or 2, is compared by its own definition',
+  async (then) => {
+    for (const [lines, expected] of [
+      [[], false],
+      [['category: visual'], true],
+    ] as const) {
+      const roadmap = await exampleRoadmap({
+        ...risks(`assessed_fingerprint: "${then}"`),
+        'technologies/tech-example.yaml': technology(...lines),
+      });
+      const [assessment] = recordsOf(roadmap, 'assessment');
+      expect(assessment && isOutdated(roadmap, assessment)).toBe(expected);
+    }
+  },
+);
 
 test('without a fingerprint or without a subject nothing is outdated', async () => {
   const roadmap = await exampleRoadmap(risks('subject: need-voice-evidence'));
