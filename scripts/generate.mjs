@@ -1,6 +1,6 @@
-// Derives types and validators from schemas/, so that a field is written down once.
+// Derives types and validators from schemas/, and lists from the files of rules, so that all of it is written down once.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { verdictSource } from './validators.mjs';
 
@@ -51,17 +51,52 @@ async function typeSource({ name, schema }) {
   });
 }
 
+/** The rules below src/: the folder `rules` of their room, their file in it, and their code. */
+function readRules() {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(^|\/)rules\/[^/]+\/[^/]+\.ts$/.test(name) && !name.includes('generated'))
+    .sort()
+    .flatMap((name) => {
+      const text = readFileSync(join('src', name), 'utf8');
+      const code = /^ {2}code: '([a-z/-]+)',$/m.exec(text)?.[1];
+      if (!/^export const rule\b/m.test(text) || code === undefined) return [];
+      const room = dirname(dirname(name));
+      return [{ room, file: name.slice(room.length + 1), code }];
+    });
+}
+
+/** One list of the rules of each room, and the union of all their codes in the room that all others may import. */
+function writeRules() {
+  const rules = readRules();
+  for (const room of new Set(rules.map((rule) => rule.room))) {
+    const lines = rules
+      .filter((rule) => rule.room === room)
+      .map(({ file, code }) => {
+        const name = code.replace(/[/-]([a-z])/g, (_, letter) => letter.toUpperCase());
+        return `export { rule as ${name} } from '../${file}';\n`;
+      });
+    write(
+      'all.ts',
+      `// Made from the files of rules by scripts/generate.mjs.\n${lines.join('')}`,
+      join('src', room, 'generated'),
+    );
+  }
+  const codes = rules.map(({ code }) => `\n  | '${code}'`).sort();
+  const text = `// Made from the files of rules by scripts/generate.mjs.\n/** What a finding can be of. */\nexport type Code =${codes.join('')};\n`;
+  write('codes.ts', text, 'src/findings/generated');
+}
+
 /** Leaves a file alone when it is right already, so that watchers and running tests are not disturbed. */
-function write(name, text) {
-  const path = join(OUT, name);
+function write(name, text, folder = OUT) {
+  const path = join(folder, name);
+  mkdirSync(folder, { recursive: true });
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
   return name;
 }
 
-/** Writes src/schema/generated: schemas, validators, methods and one file of types a schema. */
+/** Writes src/schema/generated: schemas, validators, methods and one file of types a schema; and the lists of rules. */
 export async function generate() {
   const schemas = readSchemas();
-  mkdirSync(OUT, { recursive: true });
   const roots = schemas.filter(({ schema }) => isChecked(schema));
   const text = asText(schemas.map(({ schema }) => schema));
   const written = [
@@ -87,4 +122,7 @@ export async function generate() {
     if (isChecked(entry.schema))
       written.push(write(`${entry.name.replace('.schema.json', '')}.ts`, await typeSource(entry)));
   for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
+  writeRules();
 }
+
+if (process.argv[1] !== undefined && basename(process.argv[1]) === 'generate.mjs') await generate();

@@ -1,3 +1,7 @@
+import type { Code } from './generated/codes.ts';
+
+export type { Code };
+
 /** How bad a finding is. Only `error` fails a run unless `--fail-on` says otherwise. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -19,7 +23,7 @@ interface Related {
 
 /** Everything that can be wrong with a roadmap, whoever finds it. The JSON output has the same shape. */
 export interface Finding extends Range {
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly message: string;
   readonly hint?: string;

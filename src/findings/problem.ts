@@ -1,4 +1,4 @@
-import type { Range } from './finding.ts';
+import type { Code, Range } from './finding.ts';
 
 /** A place in a record: property names and list indexes from the top. */
 export type Pointer = readonly (string | number)[];
@@ -23,7 +23,7 @@ export interface TextEdit {
 
 /** Something wrong, before its severity and its position are known. */
 export interface Problem {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
   readonly hint?: string;
   readonly place: ProblemPlace;

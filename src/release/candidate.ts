@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import type { Code } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import { headCommit } from '../git/refs.ts';
 import { dirtyPaths } from '../git/tag.ts';
@@ -48,7 +49,7 @@ async function committedRoadmap(place: Place): Promise<{ commit: string; committ
 
 /** What git keeps out of commits below the data folder, unless roadmap.yaml says that this does not matter. */
 function hiddenPaths(place: Place, { config }: Roadmap): string[] {
-  if (config.rules?.['file/hidden-from-git'] === 'off') return [];
+  if (config.rules?.['file/hidden-from-git' satisfies Code] === 'off') return [];
   return hiddenFiles(place).map((problem) => problem.place.path);
 }
 

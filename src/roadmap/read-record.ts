@@ -85,7 +85,7 @@ function kindOf(name: string, id: string | undefined, folder: Kind, kinds: Kinds
 
 /** Whatever its schema says, a record has an id, and the id is fit to be a file name and an address. */
 function idProblem(path: string, id: unknown, kind: Kind): Problem | undefined {
-  const words =
+  const words: Pick<Problem, 'code' | 'message'> | undefined =
     typeof id !== 'string'
       ? { code: 'schema/missing-field', message: 'The field "id" is missing or is not a text.' }
       : hasIdForm(id, kind)

@@ -1,3 +1,4 @@
+import type { Code } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Roadmap } from './roadmap.ts';
 
@@ -11,7 +12,7 @@ function isUnknownForm({ code, place }: Problem): boolean {
 }
 
 // Of a folder that is not looked into, no file has a finding of its own.
-const WHOLE = new Set(['file/unreadable', 'file/unknown-folder', 'file/not-a-plain-file']);
+const WHOLE = new Set<Code>(['file/unreadable', 'file/unknown-folder', 'file/not-a-plain-file']);
 
 /** The files that a roadmap lacks as they could not be read, each with the first thing that is wrong with it. */
 export function unreadableFiles(roadmap: Roadmap): Problem[] {

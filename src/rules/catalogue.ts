@@ -1,5 +1,5 @@
 import { compareText } from '../findings/finding.ts';
-import * as all from './all.ts';
+import * as all from './generated/all.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule there is, in the order of codes. */

@@ -1,3 +1,4 @@
+import type { Code } from '../findings/finding.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import type { Link, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
@@ -6,7 +7,7 @@ type Words = Pick<Problem, 'message' | 'hint' | 'related'>;
 
 /** A problem at a place of a record. */
 export function problemAt(
-  code: string,
+  code: Code,
   record: RoadmapRecord,
   pointer: Pointer,
   words: Words,
@@ -16,7 +17,7 @@ export function problemAt(
 }
 
 /** A problem with a link, at the place where the link is written. */
-export function problemWith(code: string, link: Link, words: Words): Problem {
+export function problemWith(code: Code, link: Link, words: Words): Problem {
   const problem = problemAt(code, link.from, link.pointer, words);
   const { path } = link.from;
   const { pointer, within } = link;

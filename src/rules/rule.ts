@@ -1,4 +1,4 @@
-import type { Severity } from '../findings/finding.ts';
+import type { Code, Severity } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Nothing } from './nothing.ts';
@@ -17,7 +17,7 @@ export type Example = Readonly<Record<string, ExampleFile>>;
  * page in the reference. Rules without `check` describe what the reader or the schemas report.
  */
 export interface Rule {
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly title: string;
   /** Why it matters, in plain words. */

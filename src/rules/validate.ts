@@ -1,5 +1,12 @@
 import { brief } from '../findings/brief.ts';
-import { type Finding, type Range, type Severity, sortFindings, summarize } from '../findings/finding.ts';
+import {
+  type Code,
+  type Finding,
+  type Range,
+  type Severity,
+  sortFindings,
+  summarize,
+} from '../findings/finding.ts';
 import type { Problem, ProblemPlace } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { positionsIn } from '../yaml/positions.ts';
@@ -7,7 +14,7 @@ import { catalogue, ruleByCode } from './catalogue.ts';
 import { suppress } from './suppression/suppress.ts';
 import type { Validation } from './validation.ts';
 
-function severityOf(code: string, roadmap: Roadmap): Severity | 'off' {
+function severityOf(code: Code, roadmap: Roadmap): Severity | 'off' {
   const rule = ruleByCode.get(code);
   if (!rule) throw new Error(`no rule is written for ${code}`);
   return rule.fixed ? rule.severity : (roadmap.config.rules?.[code] ?? rule.severity);

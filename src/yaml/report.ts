@@ -1,3 +1,4 @@
+import type { Code } from '../findings/finding.ts';
 import type { TextEdit } from '../findings/problem.ts';
 
 /** Where something begins and ends in a text. */
@@ -5,7 +6,7 @@ export type Offsets = readonly [number, number];
 
 /** Takes note of something that YAML allows but a record may not hold. */
 export type ReportProblem = (
-  code: string,
+  code: Code,
   node: Offsets,
   message: string,
   hint: string,

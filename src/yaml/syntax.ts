@@ -1,4 +1,5 @@
 import type { Document, YAMLParseError } from 'yaml';
+import type { Code } from '../findings/finding.ts';
 import type { Problem, TextEdit } from '../findings/problem.ts';
 import { readLines } from './lines.ts';
 import { mistakeInValue, mistakeNear } from './mistakes/all.ts';
@@ -40,7 +41,7 @@ function colonInText(text: string, offset: number): Explained | undefined {
   return undefined;
 }
 
-type SyntaxWords = Pick<Explained, 'message' | 'hint'> & { readonly code?: string; readonly bracket?: true };
+type SyntaxWords = Pick<Explained, 'message' | 'hint'> & { readonly code?: Code; readonly bracket?: true };
 
 /** Errors whose own words are the best there are. */
 const WELL_SAID: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY', 'BAD_DQ_ESCAPE']);

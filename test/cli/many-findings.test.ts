@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Finding, START, summarize } from '../../src/findings/finding.ts';
+import { type Code, type Finding, START, summarize } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
 import { need } from '../../src/rules/example.ts';
 import { reporters } from '../support/reporters.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
-const finding = (code: string, severity: Finding['severity'], path: string): Finding => ({
+const finding = (code: Code, severity: Finding['severity'], path: string): Finding => ({
   ...START,
   code,
   severity,

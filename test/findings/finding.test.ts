@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atLeast, type Finding, type Severity, sortFindings, summarize } from '../../src/findings/finding.ts';
+import {
+  atLeast,
+  type Code,
+  type Finding,
+  type Severity,
+  sortFindings,
+  summarize,
+} from '../../src/findings/finding.ts';
 
 const finding = fc.record({
-  code: fc.constantFrom('a/a', 'a/b'),
+  code: fc.constantFrom<Code>('id/copy', 'id/file-name'),
   severity: fc.constantFrom<Severity>('error', 'warning', 'info'),
   message: fc.string({ maxLength: 2 }),
   path: fc.constantFrom('a.yaml', 'a/b.yaml', 'ä.yaml', 'Z.yaml'),

@@ -37,7 +37,7 @@ const payloads: readonly string[] = [
 /** A report of this many findings, each with a hostile text. */
 function manyFindings(number: number): Report {
   const findings = Array.from({ length: number }, (_, i) => ({
-    code: 'yaml/syntax',
+    code: 'yaml/syntax' as const,
     severity: 'error' as const,
     message: `"\\ \u2028 ${i}`,
     path: 'roadmap-data/needs/need-x.yaml',

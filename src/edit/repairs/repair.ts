@@ -1,3 +1,4 @@
+import type { Code } from '../../findings/finding.ts';
 import type { Pointer, ProblemPlace } from '../../findings/problem.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { spansIn } from '../../yaml/positions.ts';
@@ -9,7 +10,7 @@ export type Texts = ReadonlyMap<string, string | undefined>;
 /** A change that mends one finding and is certain. */
 export interface Repair {
   /** The code of the finding, and the place where it is reported. */
-  readonly code: string;
+  readonly code: Code;
   readonly place: ProblemPlace;
   /** What the repair does, for people: `write "need-voice-evidence"`. */
   readonly title: string;

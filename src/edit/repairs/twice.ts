@@ -1,3 +1,4 @@
+import type { Code } from '../../findings/finding.ts';
 import type { Pointer } from '../../findings/problem.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
@@ -25,7 +26,7 @@ function withoutEntry(text: string, pointer: Pointer): string | undefined {
     : undefined;
 }
 
-function repair(roadmap: Roadmap, code: string, path: string, pointer: Pointer): Repair | undefined {
+function repair(roadmap: Roadmap, code: Code, path: string, pointer: Pointer): Repair | undefined {
   const text = roadmap.texts.get(path) ?? '';
   if (withoutEntry(text, pointer) === undefined) return undefined;
   const written = readYaml(text, path).value;
@@ -53,7 +54,7 @@ export const findRepeated: FindRepairs = function* (roadmap) {
     const first = Array.isArray(list) ? list.indexOf(to) : -1;
     const again =
       first >= 0 && typeof pointer.at(-1) === 'number' && first !== pointer.at(-1) && to !== from.id;
-    return again ? [{ code: 'link/duplicate', path: from.path, pointer }] : [];
+    return again ? [{ code: 'link/duplicate' as const, path: from.path, pointer }] : [];
   });
   const words = roadmap.problems.flatMap(({ code, place }) =>
     code === 'schema/repeated-entry' && 'pointer' in place

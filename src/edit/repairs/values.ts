@@ -1,3 +1,4 @@
+import type { Code } from '../../findings/finding.ts';
 import type { Pointer } from '../../findings/problem.ts';
 import { asList, onlyDate, unquoted } from '../../roadmap/repairs.ts';
 import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
@@ -100,7 +101,7 @@ function ofColon(text: string, pointer: Pointer): WrittenValue[] {
       );
 }
 
-function candidates(code: string, value: unknown, schema: JsonSchema): WrittenValue[] {
+function candidates(code: Code, value: unknown, schema: JsonSchema): WrittenValue[] {
   if (code === 'schema/wrong-type') return ofType(value, schema);
   if (typeof value !== 'string') return [];
   if (code === 'schema/wrong-form') return ofForm(value);
@@ -126,7 +127,7 @@ function withValueAt(data: unknown, pointer: Pointer, value: unknown): unknown {
 function fitting(
   record: RoadmapRecord,
   pointer: Pointer,
-  code: string,
+  code: Code,
   found: readonly WrittenValue[],
 ): WrittenValue | undefined {
   const { kind, data } = record;

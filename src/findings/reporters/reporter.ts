@@ -1,10 +1,10 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Code, Finding, Severity } from '../finding.ts';
 import type { HistoryState } from '../history-state.ts';
 import type { Paint } from '../paint.ts';
 
 /** What a rule is about, for those who see only its code. */
 export interface RuleHelp {
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
@@ -20,7 +20,7 @@ export interface Outcome {
     /** How many rules had something to look at. */
     readonly rules: number;
     /** The others, each with the reason. */
-    readonly idle: readonly { readonly code: string; readonly reason: string }[];
+    readonly idle: readonly { readonly code: Code; readonly reason: string }[];
   };
   /** Whether the releases were all there that the records are compared with. */
   readonly history?: HistoryState;

@@ -1,4 +1,4 @@
-import { compareText, type Finding, type Severity } from '../finding.ts';
+import { type Code, compareText, type Finding, type Severity } from '../finding.ts';
 import { fingerprints } from '../identity.ts';
 
 /** More results than these are not taken by GitHub, and nobody reads them. */
@@ -26,7 +26,7 @@ export function worst(findings: readonly Finding[], most: number): readonly Find
 
 /** How many findings of one code there are at one severity, and the first of them. */
 export interface CodeCount {
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly count: number;
   readonly first: Finding;

@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import type { Code } from '../../findings/finding.ts';
 import type { Pointer, Problem } from '../../findings/problem.ts';
 import { markdownLibrary } from '../../markdown/library.ts';
 import { isTangled } from '../../markdown/tangle.ts';
@@ -87,7 +88,7 @@ function isText(value: unknown, suspicious: RegExp): value is string {
 /** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
 function* textsOf(
   { all, config, folder, watched }: Roadmap,
-  code: string,
+  code: Code,
   suspicious: RegExp,
 ): Generator<Text> {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
@@ -111,7 +112,7 @@ function* textsOf(
 /** Runs a check over every Markdown text of a roadmap. `suspicious` passes over texts that need no parser. */
 export function* checkTexts(
   roadmap: Roadmap,
-  code: string,
+  code: Code,
   suspicious: RegExp,
   faults: (token: Token) => Fault | undefined,
 ): Generator<Problem> {

@@ -1,10 +1,11 @@
+import type { Code } from '../../findings/finding.ts';
 import type { Line } from '../lines.ts';
 import { levelsAfter } from './indentation.ts';
 import { contentSpan, type Mistake, rewrite } from './mistake.ts';
 
 /** What is wrong with a dash, in words. */
 interface DashWords {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
   readonly hint: string;
   /** The line with the dash and the blank that were meant. */

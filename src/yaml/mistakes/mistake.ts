@@ -1,9 +1,10 @@
+import type { Code } from '../../findings/finding.ts';
 import type { TextEdit } from '../../findings/problem.ts';
 import type { Line } from '../lines.ts';
 
 /** A mistake in plain words, with the stretch of text that it is about. */
 export interface Explained {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
   readonly hint: string;
   readonly start: number;
