@@ -79,7 +79,7 @@ describe('the reference roadmap', async () => {
 
   test('prohibited technologies and those without a rights assessment are named', () => {
     const [, after = ''] = page('timeline.md').split('## Technologies to know of');
-    expect(after).toMatch(/\*\*Prohibited\.\*\*[\s\S]*tech-face-recognition-live\.md/);
+    expect(after).toMatch(/\*\*Prohibited, wholly or in part\.\*\*[\s\S]*tech-face-recognition-live\.md/);
     expect(after).toMatch(/tech-emotion-recognition\.md\): no rights assessment\./);
     expect(after).toMatch(/tech-face-recognition-post\.md\): there is an illustrative example only\./);
   });

@@ -34,6 +34,11 @@ function entry({ provision, technologies, otherUses }: Applied, { chalk }: Conte
   ];
 }
 
+/** "prohibited", or "prohibited in part" where the class of the technology is another one. */
+function inPart(ofClass: string, technology: Classed): string {
+  return technology.class === ofClass ? ofClass : `${ofClass} in part`;
+}
+
 function part(title: string, list: readonly Applied[], context: Context): string[] {
   if (list.length === 0) return [];
   return ['', context.chalk.bold(title), ...list.flatMap((each) => entry(each, context))];
@@ -44,30 +49,35 @@ function pretty(law: LawOn, context: Context): string {
   const { prohibited, unassessed } = law.named;
   const ofSort = (list: readonly Applied[], effect: string) =>
     list.filter(({ provision }) => provision.effect === effect);
-  const others = law.holds.filter(({ provision }) => !['ban', 'duty'].includes(provision.effect));
+  const others = (list: readonly Applied[], tied: boolean) =>
+    list.filter(({ provision }) => !['ban', 'duty'].includes(provision.effect) && isTied(provision) === tied);
+  const rest = others(law.holds, false);
   const nothing = law.holds.length === 0 ? ['', 'No milestone has come into force by this day.'] : [];
   return `${[
     `The law on ${law.date}, as the milestones of this roadmap tell it. An orientation, not legal advice.`,
     ...nothing,
     ...part('Bans', ofSort(law.holds, 'ban'), context),
     ...part('Duties', ofSort(law.holds, 'duty'), context),
+    ...part('Other rules', others(law.holds, true), context),
     ...part('Bans to come', ofSort(law.comes, 'ban'), context),
     ...part('Duties to come', ofSort(law.comes, 'duty'), context),
-    ...(others.length === 0
+    ...part('Other rules to come', others(law.comes, true), context),
+    ...(rest.length === 0
       ? []
-      : ['', chalk.dim(`${others.length} more entries set up bodies, procedures or the act itself.`)]),
+      : ['', chalk.dim(`${rest.length} more entries set up bodies, procedures or the act itself.`)]),
     '',
     chalk.bold('Technologies to know of'),
     ...(prohibited.length + unassessed.length === 0 ? ['  none'] : []),
-    ...prohibited.map((each) => `  ${chalk.red('prohibited')}  ${name(each)}`),
+    ...prohibited.map((each) => `  ${chalk.red(inPart('prohibited', each).padEnd(20))}  ${name(each)}`),
     ...unassessed.map(
-      (each) => `  ${chalk.yellow('high-risk')}   ${name(each)}; ${rightsWords[each.rights]}`,
+      (each) =>
+        `  ${chalk.yellow(inPart('high-risk', each).padEnd(20))}  ${name(each)}; ${rightsWords[each.rights]}`,
     ),
   ].join('\n')}\n`;
 }
 
-function technologyData({ record, class: ofClass, refs }: Classed) {
-  return { id: record.id, title: titleOf(record), class: ofClass, refs };
+function technologyData({ record, ...rest }: Classed) {
+  return { id: record.id, title: titleOf(record), ...rest };
 }
 
 function appliedData({ provision, technologies, otherUses }: Applied) {

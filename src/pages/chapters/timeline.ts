@@ -69,22 +69,30 @@ function diagram(roadmap: Roadmap): string {
   return ['```mermaid', 'timeline', ...lines, '```'].join('\n');
 }
 
-function place({ class: ofClass, refs }: Classed): string {
-  return `${escapeText(label(ofClass))}${refs.length > 0 ? `: ${refs.map((ref) => escapeText(pointName(ref))).join('; ')}` : ''}`;
+/** The class with its points, the condition under which it holds, and what is banned beside it. */
+function place({ class: ofClass, refs, condition, bannedPart }: Classed): string {
+  const points = refs.length > 0 ? `: ${refs.map(pointName).join('; ')}` : '';
+  return [
+    escapeText(`${ofClass === 'none' ? 'No class' : label(ofClass)}${points}`),
+    condition === undefined ? '' : escapeText(condition),
+    bannedPart === undefined ? '' : `*Banned part:* ${escapeText(bannedPart)}`,
+  ]
+    .filter(Boolean)
+    .join('<br>');
 }
 
-/** A ban or a duty in a few words; `other` says that it holds for uses outside the class of the technology. */
+/** A provision in a few words; `other` says that it holds for uses outside the class of the technology. */
 function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: string): string {
   const remarks = [
     other === undefined ? '' : `for uses that are not ${lowerLabel(other)}`,
-    condition === undefined ? '' : `condition: ${condition}`,
+    condition === undefined ? '' : 'on a condition',
     state === 'proposed' ? 'proposed, not law yet' : '',
   ].filter(Boolean);
   const remark = remarks.length > 0 ? ` (${escapeText(remarks.join('; '))})` : '';
-  return `${escapeText(date)} ${escapeText(effect)}: ${escapeText((where ?? text).replace(/\.$/, ''))}${remark}`;
+  return `${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${escapeText((where ?? text).replace(/\.$/, ''))}${remark}`;
 }
 
-/** The bans and duties that concern each technology, in the order of time. */
+/** The provisions that concern each technology, in the order of time. */
 function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly string[]> {
   const rules = new Map<RoadmapRecord, string[]>();
   const add = ({ record }: Classed, text: string) => {
@@ -93,7 +101,6 @@ function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonl
     else rules.set(record, [text]);
   };
   for (const { provision, technologies: direct, otherUses } of applied(roadmap)) {
-    if (provision.effect !== 'ban' && provision.effect !== 'duty') continue;
     for (const each of direct) add(each, ruleLine(provision));
     for (const each of otherUses) add(each, ruleLine(provision, each.class));
   }
@@ -107,9 +114,9 @@ function technologies(roadmap: Roadmap): string | undefined {
   const others = living(roadmap, 'technology').length - list.length;
   return blocks(
     '## What applies to which technology',
-    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others === 1 ? 'technology has' : `${others} technologies have`} no class yet.` : ''} A rule is listed where it names the class of the technology or one of its points.`,
+    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others === 1 ? 'technology has' : `${others} technologies have`} no class yet.` : ''} A rule is listed where it names the class of the technology, one of its points or one of its uses. Its condition stands in the table by date.`,
     table(
-      ['Technology', 'Class and points', 'Bans and duties'],
+      ['Technology', 'Class and points', 'Provisions'],
       list.map((each) => [
         named(each.record),
         place(each),
@@ -119,29 +126,26 @@ function technologies(roadmap: Roadmap): string | undefined {
   );
 }
 
-/** Technologies that readers have to know of: prohibited ones, and high-risk ones that nobody assessed. */
+/** Technologies that readers have to know of: with banned uses, and with high-risk uses that nobody assessed. */
 function attention(roadmap: Roadmap): string | undefined {
   const { prohibited, unassessed } = namedIn(roadmap);
   if (classed(roadmap).length === 0) return undefined;
-  const note = ({ record }: Classed) => {
-    const { ai_act: act } = record.data;
-    const text = typeof act === 'object' && act !== null && 'note' in act ? act.note : undefined;
-    return typeof text === 'string' ? ` ${escapeText(text)}` : '';
-  };
+  const note = ({ bannedPart, condition = '' }: Classed) =>
+    ` ${escapeText(bannedPart ?? condition)}`.trimEnd();
   return blocks(
     '## Technologies to know of',
     prohibited.length > 0
       ? blocks(
-          '**Prohibited.** Some uses of these technologies are banned by Article 5; which ones, the notes say:',
+          '**Prohibited, wholly or in part.** Article 5 bans these uses of the technologies:',
           prohibited.map((each) => `- ${named(each.record)}.${note(each)}`).join('\n'),
         )
-      : 'No technology of this release is classed as prohibited.',
+      : 'No technology of this release has a use that is banned.',
     unassessed.length > 0
       ? blocks(
-          '**High-risk without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
+          '**High-risk, or with high-risk uses, without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
           unassessed.map((each) => `- ${named(each.record)}: ${rightsWords[each.rights]}.`).join('\n'),
         )
-      : 'Every technology that is classed as high-risk has a rights assessment.',
+      : 'Every technology with a high-risk use has a rights assessment.',
   );
 }
 

@@ -31,13 +31,20 @@ export interface LawOn {
   readonly named: Named;
 }
 
-/** The technologies whose class is prohibited, and the high-risk ones without a rights assessment that holds. */
+function hasUse(technology: Classed, ofClass: string, point: string): boolean {
+  return technology.class === ofClass || technology.refs.some((ref) => ref.startsWith(point));
+}
+
+/**
+ * The technologies with a use that is banned, and those with a high-risk use, the exceptions to a ban
+ * among them, without a rights assessment that holds.
+ */
 export function named(roadmap: Roadmap): Named {
   const technologies = classed(roadmap);
   return {
-    prohibited: technologies.filter((technology) => technology.class === 'prohibited'),
+    prohibited: technologies.filter((technology) => hasUse(technology, 'prohibited', 'A5-')),
     unassessed: technologies
-      .filter((technology) => technology.class === 'high-risk')
+      .filter((technology) => hasUse(technology, 'high-risk', 'AnnexIII-'))
       .map((technology) => ({ ...technology, rights: rightsState(roadmap, technology.record) }))
       .filter(({ rights }) => rights !== 'current'),
   };

@@ -15,6 +15,8 @@ export interface Provision {
   readonly text: string;
   readonly classes: readonly string[];
   readonly refs: readonly string[];
+  /** Uses to which it is confined. */
+  readonly uses: readonly string[];
   /** The part of the systems for which it holds, when it is not all of them. */
   readonly condition?: string;
 }
@@ -34,6 +36,7 @@ function provision(milestone: RoadmapRecord, date: string, entry: unknown): Prov
       text: entry.text,
       classes: texts(entry.applies_to_classes),
       refs: texts(entry.applies_to_refs),
+      uses: texts(entry.applies_to_uses),
       ...(typeof entry.provision === 'string' ? { where: entry.provision } : {}),
       ...(typeof entry.condition === 'string' ? { condition: entry.condition } : {}),
     },

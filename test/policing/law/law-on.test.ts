@@ -3,6 +3,7 @@ import { lawOn } from '../../../src/policing/law/law-on.ts';
 import { pointName } from '../../../src/policing/law/point.ts';
 import { exampleRoadmap, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
+import { validate } from '../../../src/rules/validate.ts';
 
 /** A technology of a class, with points. */
 function tech(name: string, ofClass: string, ...refs: string[]): Example {
@@ -29,9 +30,17 @@ const technologies = {
   ...tech('open', 'unclear'),
 };
 
+const withUse: Example = {
+  'technologies/tech-later.yaml': technology(
+    'id: tech-later',
+    'title: Technology later',
+    'ai_act: {class: high-risk, refs: [AnnexIII-6-e], uses: [later-identification]}',
+  ),
+};
+
 async function applying(entry: string) {
   const law = lawOn(
-    await exampleRoadmap({ ...technologies, ...milestone('2026-01-01', 'applies', entry) }),
+    await exampleRoadmap({ ...technologies, ...withUse, ...milestone('2026-01-01', 'applies', entry) }),
     '2026-11-23',
   );
   const ids = (list: readonly { readonly record: { readonly id: string } }[] | undefined) =>
@@ -41,11 +50,11 @@ async function applying(entry: string) {
 
 describe('which technologies a rule concerns', () => {
   test.each<[string, string, string[], string[]]>([
-    ['all of a class', 'applies_to_classes: [high-risk]', ['tech-risky', 'tech-vague'], []],
+    ['all of a class', 'applies_to_classes: [high-risk]', ['tech-later', 'tech-risky', 'tech-vague'], []],
     [
       'those with a point of it; one without any point counts by its class',
       'applies_to_classes: [high-risk], applies_to_refs: [AnnexIII-6-e]',
-      ['tech-risky', 'tech-vague'],
+      ['tech-later', 'tech-risky', 'tech-vague'],
       [],
     ],
     [
@@ -56,6 +65,19 @@ describe('which technologies a rule concerns', () => {
     ],
     ['a point alone', 'applies_to_refs: [A5-1-h]', ['tech-banned'], []],
     ['none for what is not tied to a class', 'provision: Article 4', [], []],
+    ['those with a use', 'applies_to_uses: [later-identification]', ['tech-later'], []],
+    [
+      'those with a use among those with a point',
+      'applies_to_refs: [AnnexIII-6-e], applies_to_uses: [later-identification]',
+      ['tech-later'],
+      [],
+    ],
+    [
+      'none with the use and without the point',
+      'applies_to_refs: [A5-1-h], applies_to_uses: [later-identification]',
+      [],
+      [],
+    ],
   ])('%s', async (_, entry, direct, other) => {
     expect(await applying(entry)).toEqual([direct, other]);
   });
@@ -82,6 +104,15 @@ describe('what holds on a day', () => {
   });
 });
 
+test.each([
+  ['ai_act: {class: none}', 1],
+  ['ai_act: {class: none, reason: No official example names it.}', 0],
+  ['ai_act: {class: minimal}', 0],
+])('no class needs a reason: %s', async (line, missing) => {
+  const { findings } = validate(await exampleRoadmap({ 'technologies/tech-example.yaml': technology(line) }));
+  expect(findings.filter(({ message }) => message.includes('"reason"'))).toHaveLength(missing);
+});
+
 describe('technologies to know of', () => {
   const assessment = (...lines: string[]): Example => ({
     'assessments/assess-example.yaml': `id: assess-example\ntitle: Example assessment\nsummary: An invented assessment for examples.\nsubject: tech-risky\n${lines.join('\n')}\n`,
@@ -94,6 +125,18 @@ describe('technologies to know of', () => {
   test('are the prohibited ones', async () => {
     const { prohibited } = lawOn(await exampleRoadmap(technologies), '2026-11-23').named;
     expect(prohibited.map(({ record }) => record.id)).toEqual(['tech-banned']);
+  });
+
+  test('are those with a part that is banned, or high-risk, whatever their class', async () => {
+    const { prohibited, unassessed } = lawOn(
+      await exampleRoadmap({
+        ...tech('part', 'high-risk', 'A5-1-d', 'AnnexIII-6-d'),
+        ...tech('either', 'unclear', 'AnnexIII-6-e'),
+      }),
+      '2026-11-23',
+    ).named;
+    expect(prohibited.map(({ record }) => record.id)).toEqual(['tech-part']);
+    expect(unassessed.map(({ record }) => record.id)).toEqual(['tech-either', 'tech-part']);
   });
 
   test.each<[string, Example, string | undefined]>([
