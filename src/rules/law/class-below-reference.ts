@@ -1,7 +1,7 @@
+import { classed } from '../../policing/law/technology.ts';
 import { technology } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { classed, noClass } from './classed.ts';
 
 /** Classes in which no use is banned or high-risk. */
 const MILD: ReadonlySet<string> = new Set(['transparency', 'minimal', 'out-of-scope']);
@@ -14,9 +14,9 @@ export const rule: Rule = {
   fix: 'Correct the class, or delete the point. If it depends on the use, the class is "unclear" and the note says on what.',
   bad: { 'technologies/tech-example.yaml': technology('ai_act:\n  class: minimal\n  refs: [A5-1-h]') },
   good: { 'technologies/tech-example.yaml': technology('ai_act:\n  class: unclear\n  refs: [A5-1-h]') },
-  nothing: noClass,
+  nothing: (roadmap) => (classed(roadmap).length > 0 ? undefined : 'no technology has a class of the AI Act'),
   *check(roadmap) {
-    for (const { record, aiClass, refs } of classed(roadmap)) {
+    for (const { record, class: aiClass, refs } of classed(roadmap)) {
       const ref = MILD.has(aiClass) ? refs.find((each) => /^(?:A5|AnnexIII)-/.test(each)) : undefined;
       if (ref === undefined) continue;
       const [meaning, fitting] = ref.startsWith('A5-')

@@ -1,7 +1,7 @@
+import { classed } from '../../policing/law/technology.ts';
 import { technology } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { classed, noClass } from './classed.ts';
 
 /** The classes that follow from a list of the AI Act, each with that list. */
 const LISTS: Readonly<Record<string, { readonly prefix: string; readonly name: string }>> = {
@@ -19,9 +19,9 @@ export const rule: Rule = {
     'technologies/tech-example.yaml': technology('ai_act:\n  class: prohibited\n  refs: [AnnexIII-1-a]'),
   },
   good: { 'technologies/tech-example.yaml': technology('ai_act:\n  class: prohibited\n  refs: [A5-1-h]') },
-  nothing: noClass,
+  nothing: (roadmap) => (classed(roadmap).length > 0 ? undefined : 'no technology has a class of the AI Act'),
   *check(roadmap) {
-    for (const { record, aiClass, refs } of classed(roadmap)) {
+    for (const { record, class: aiClass, refs } of classed(roadmap)) {
       const list = LISTS[aiClass];
       if (list && !refs.some((ref) => ref.startsWith(list.prefix)))
         yield problemAt('law/class-without-reference', record, ['ai_act', 'class'], {
