@@ -1,7 +1,7 @@
 import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { isHeading } from '../roadmap/tree.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { Kind } from '../schema/kind.ts';
-import { isGroup } from './edition.ts';
 import { walk } from './tree.ts';
 
 /** The criteria of Caldwell et al. 2020. */
@@ -44,7 +44,7 @@ export function forms(roadmap: Roadmap, kind: Kind): readonly Rated[] {
   let top: RoadmapRecord | undefined;
   walk(roadmap, kind, (record, depth) => {
     if (depth === 0) top = record;
-    if (!isGroup(roadmap, record) || record.data.threat !== undefined)
+    if (!isHeading(roadmap, record) || record.data.threat !== undefined)
       list.push(rated(roadmap, record, top ?? record));
   });
   return list;

@@ -10,6 +10,7 @@ import {
   textOf,
   titleOf,
 } from '../roadmap/roadmap.ts';
+import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import type { Snapshot } from '../source/snapshot.ts';
 
@@ -70,7 +71,7 @@ export type Chapter<File = Page | LongPage | LazyPage> = (edition: Edition) => I
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {
-  if (kind.name === 'source') return 'sources.md';
+  if (kind.role === 'source') return 'sources.md';
   return kind.folder === kind.plural ? `${kind.folder}/README.md` : `${kind.folder}/${kind.plural}.md`;
 }
 
@@ -94,6 +95,12 @@ export function living(roadmap: Roadmap, kind: string): readonly RoadmapRecord[]
   const records = all.filter((record) => !isRetired(record));
   alive.set(all, records);
   return records;
+}
+
+/** The living records of the kind that has a role. */
+export function livingOfRole(roadmap: Roadmap, role: Role): readonly RoadmapRecord[] {
+  const kind = roadmap.kinds.byRole.get(role);
+  return kind ? living(roadmap, kind.name) : [];
 }
 
 /** A group of records under a heading; `value` is the word that they share. */
@@ -135,17 +142,6 @@ export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapReco
     .map(({ record }) => record);
 }
 
-/** The records under another one in a tree kind. */
-export function childrenOf(roadmap: Roadmap, record: RoadmapRecord): readonly RoadmapRecord[] {
-  const links = roadmap.incoming.get(record.id) ?? [];
-  return links
-    .filter(
-      ({ definition, from }) =>
-        definition.field === record.kind.tree && from.kind === record.kind && !isRetired(from),
-    )
-    .map(({ from }) => from);
-}
-
 /** The tops of a tree kind: records without a living parent. */
 export function rootsOf(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
   return living(roadmap, kind.name).filter((record) => {
@@ -154,11 +150,6 @@ export function rootsOf(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] 
     )?.target;
     return !parent || isRetired(parent);
   });
-}
-
-/** True for a record that is only a heading of others in a tree. */
-export function isGroup(roadmap: Roadmap, record: RoadmapRecord): boolean {
-  return record.kind.tree !== undefined && childrenOf(roadmap, record).length > 0;
 }
 
 /** The links of a record with both ends alive, out or back. */

@@ -1,6 +1,7 @@
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { isHeading } from '../roadmap/tree.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
-import { groups, isGroup, living, livingLinks } from './edition.ts';
+import { groups, living, livingLinks } from './edition.ts';
 
 /** Two kinds that are mapped to each other by one link field. */
 export interface LinkedPair {
@@ -55,7 +56,7 @@ function findMapping(roadmap: Roadmap): readonly LinkedPair[] {
     writer.links.flatMap((definition): LinkedPair[] =>
       definition.to.flatMap((name) => {
         const other = roadmap.kinds.byName.get(name);
-        if (!other || other === writer || other.name === 'source') return [];
+        if (!other || other === writer || other.role === 'source') return [];
         // Columns need room: the kind with the smaller groups stands there.
         const [rows, columns] =
           widest(roadmap, writer) <= widest(roadmap, other) ? [other, writer] : [writer, other];
@@ -78,9 +79,9 @@ export function unlinked(
 ): { rows: RoadmapRecord[]; columns: RoadmapRecord[] } {
   const marked = new Set([...marks.values()].flatMap((set) => [...set]));
   return {
-    rows: living(roadmap, rows.name).filter((record) => !marks.has(record.id) && !isGroup(roadmap, record)),
+    rows: living(roadmap, rows.name).filter((record) => !marks.has(record.id) && !isHeading(roadmap, record)),
     columns: living(roadmap, columns.name).filter(
-      (record) => !marked.has(record.id) && !isGroup(roadmap, record),
+      (record) => !marked.has(record.id) && !isHeading(roadmap, record),
     ),
   };
 }

@@ -1,7 +1,8 @@
 import { escapeText, label, mermaidLabel } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { childrenOf } from '../roadmap/tree.ts';
 import type { Kind } from '../schema/kind.ts';
-import { byTitle, childrenOf, rootsOf } from './edition.ts';
+import { byTitle, rootsOf } from './edition.ts';
 import { named } from './named.ts';
 
 /** Visits a tree from the top; a circle, which validation reports, is cut where it closes. */

@@ -56,6 +56,8 @@ function textDefinition(path: FieldPath): LinkDefinition {
     acyclic: false,
     symmetric: false,
     main: false,
+    takesUp: false,
+    answers: false,
     inText: true,
   };
   texts.set(path, made);

@@ -1,4 +1,4 @@
-import { type Roadmap, type RoadmapRecord, recordsOf } from './roadmap.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from './roadmap.ts';
 
 /** Where a record stands in its tree. */
 export interface TreePlace {
@@ -9,7 +9,7 @@ export interface TreePlace {
 }
 
 /** The record above another one in a tree; undefined for a top. */
-export function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecord | undefined {
+function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecord | undefined {
   const id = kind.tree === undefined ? undefined : data[kind.tree];
   const parent = typeof id === 'string' ? roadmap.records.get(id) : undefined;
   return parent?.kind === kind ? parent : undefined;
@@ -32,4 +32,28 @@ export function treePlaces(roadmap: Roadmap, kind: string): ReadonlyMap<RoadmapR
   for (const [parent, { top, level }] of places)
     for (const record of below.get(parent) ?? []) places.set(record, { top, level: level + 1, parent });
   return places;
+}
+
+/** A record and those above it in its tree, from the bottom up; a circle is cut where it closes. */
+export function withAncestors(roadmap: Roadmap, record: RoadmapRecord): readonly RoadmapRecord[] {
+  const line = new Set<RoadmapRecord>();
+  for (let at: RoadmapRecord | undefined = record; at && !line.has(at); at = parentOf(roadmap, at))
+    line.add(at);
+  return [...line];
+}
+
+/** The records under another one in a tree kind. */
+export function childrenOf(roadmap: Roadmap, record: RoadmapRecord): readonly RoadmapRecord[] {
+  const links = roadmap.incoming.get(record.id) ?? [];
+  return links
+    .filter(
+      ({ definition, from }) =>
+        definition.field === record.kind.tree && from.kind === record.kind && !isRetired(from),
+    )
+    .map(({ from }) => from);
+}
+
+/** True for a record of a tree with others below it, which say in detail what it says. */
+export function isHeading(roadmap: Roadmap, record: RoadmapRecord): boolean {
+  return record.kind.tree !== undefined && childrenOf(roadmap, record).length > 0;
 }

@@ -93,6 +93,40 @@ interface KindAnnotation {
   readonly sortBy?: string;
   /** The fields that lists of records show. */
   readonly columns?: readonly string[];
+  /** What a record takes from the one above it in the tree: FIELD, or KIND.FIELD for a link that leads to it. */
+  readonly inherits?: readonly string[];
+  /** Links without which a record is not complete. */
+  readonly expects?: readonly Expectation[];
+}
+
+/** Links of which a record has to have one, from a step of its life on. */
+export interface Expectation {
+  /** The code of the rule that reports a record without. */
+  readonly rule?: string;
+  /** Default: published. */
+  readonly from?: 'proposed' | 'published';
+  readonly links: readonly ExpectedLink[];
+}
+
+/** A link that a record writes, or with `of` one that a record of that kind writes to it. */
+export interface ExpectedLink {
+  readonly field: string;
+  readonly of?: string;
+  /** Only links to this kind count. */
+  readonly to?: string;
+}
+
+/** The gap that records make which lack a link at one end. */
+export interface GapAnnotation {
+  readonly code?: string;
+  readonly title?: string;
+  /** The kind at the other end of the link, where only one of several counts. */
+  readonly kind?: string;
+  /** Links beside it that fill the gap as well. */
+  readonly or?: readonly string[];
+  /** True for a gap that is named even where nothing could fill it. */
+  readonly always?: boolean;
+  readonly order?: number;
 }
 
 /** `x-link`: the text is the id of another record. */
@@ -105,6 +139,12 @@ export interface LinkAnnotation {
   readonly symmetric?: boolean;
   /** One of the relations that the roadmap is made for; shown first, and its gaps stand on the cover. */
   readonly main?: boolean;
+  /** The gaps at the two ends of the link, or false where its lack is none. */
+  readonly gap?: false | { readonly here?: GapAnnotation; readonly there?: GapAnnotation };
+  /** True where the record does something with what the link leads to; default: main. */
+  readonly takesUp?: boolean;
+  /** True where the record may no longer fit when what the link leads to is changed. */
+  readonly answers?: boolean;
 }
 
 /** `x-term`: the text is a term of a catalogue. Either the scheme is named, or the field beside that names it. */

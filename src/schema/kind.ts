@@ -1,4 +1,5 @@
 import {
+  type Expectation,
   type JsonSchema,
   type LinkAnnotation,
   type Role,
@@ -23,6 +24,9 @@ export interface LinkDefinition {
   readonly acyclic: boolean;
   readonly symmetric: boolean;
   readonly main: boolean;
+  readonly gap?: LinkAnnotation['gap'];
+  readonly takesUp: boolean;
+  readonly answers: boolean;
   /** True for a Markdown text, which may name any records among its words. */
   readonly inText?: boolean;
 }
@@ -71,6 +75,8 @@ export interface Kind {
   readonly tree?: string;
   readonly sortBy?: string;
   readonly columns?: readonly string[];
+  readonly inherits?: readonly string[];
+  readonly expects?: readonly Expectation[];
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];
   readonly links: readonly LinkDefinition[];
@@ -141,6 +147,9 @@ function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, ow
     acyclic: link.acyclic ?? false,
     symmetric: link.symmetric ?? false,
     main: link.main ?? false,
+    ...(link.gap === undefined ? {} : { gap: link.gap }),
+    takesUp: link.takesUp ?? link.main ?? false,
+    answers: link.answers ?? false,
   };
 }
 

@@ -72,11 +72,18 @@ function checkPatterns(schema: JsonSchema, here: Here, { patterns, known }: Walk
   }
 }
 
+function checkKindName(name: string, here: Here, steps: readonly string[], kinds: ReadonlySet<string>): void {
+  if (!kinds.has(name)) fault(here, steps, `there is no kind "${name}"`, didYouMean(name, kinds));
+}
+
 function checkAnnotations(schema: JsonSchema, here: Here, { known }: Walk): void {
   const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
   for (const [i, name] of (link?.to ?? []).entries())
-    if (name !== '.' && name !== '*' && !known.kinds.has(name))
-      fault(here, ['x-link', 'to', String(i)], `there is no kind "${name}"`, didYouMean(name, known.kinds));
+    if (name !== '.' && name !== '*') checkKindName(name, here, ['x-link', 'to', String(i)], known.kinds);
+  for (const end of ['here', 'there'] as const) {
+    const name = link?.gap ? link.gap[end]?.kind : undefined;
+    if (name !== undefined) checkKindName(name, here, ['x-link', 'gap', end, 'kind'], known.kinds);
+  }
   if (link && type !== undefined && type !== 'string')
     fault(here, ['x-link'], 'x-link stands where no text stands', {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
@@ -138,23 +145,72 @@ function visit(schema: JsonSchema, here: Here, walk: Walk): void {
   }
 }
 
-/** Fields that x-kind names have to be there. */
-function checkKind({ 'x-kind': kind, properties = {} }: JsonSchema, here: Here): void {
-  const named: [string[], string | undefined][] = [
-    ...(['groupBy', 'tree', 'sortBy'] as const).map((key): [string[], string | undefined] => [
-      [key],
-      kind?.[key],
-    ]),
-    ...(kind?.columns ?? []).map((name, i): [string[], string] => [['columns', String(i)], name]),
+/** A name in an annotation, with its place. */
+type Named = readonly [steps: readonly string[], name: string | undefined];
+
+function each(steps: readonly string[], names: readonly string[] = []): Named[] {
+  return names.map((name, i): Named => [[...steps, String(i)], name]);
+}
+
+/** Fields that annotations name have to be there. */
+function namedFields({ 'x-kind': kind, properties = {} }: JsonSchema): Named[] {
+  const expected = (kind?.expects ?? []).flatMap(({ links }, i) =>
+    links.flatMap(({ field, of }, j): Named[] =>
+      of === undefined ? [[['x-kind', 'expects', String(i), 'links', String(j), 'field'], field]] : [],
+    ),
+  );
+  const beside = Object.entries(properties).flatMap(([name, { 'x-link': own, items }]) => {
+    const inList = typeof items === 'object' ? items['x-link'] : undefined;
+    const { gap } = own ?? inList ?? {};
+    const steps = ['properties', name, ...(own ? [] : ['items']), 'x-link', 'gap'];
+    return gap
+      ? (['here', 'there'] as const).flatMap((end) => each([...steps, end, 'or'], gap[end]?.or))
+      : [];
+  });
+  return [
+    ...(['groupBy', 'tree', 'sortBy'] as const).map((key): Named => [['x-kind', key], kind?.[key]]),
+    ...each(['x-kind', 'columns'], kind?.columns),
+    ...each(['x-kind', 'inherits'], kind?.inherits).filter(([, name]) => !name?.includes('.')),
+    ...expected,
+    ...beside,
   ];
-  for (const [steps, name] of named)
+}
+
+/** Kinds that annotations at the top name have to be there. */
+function namedKinds({ 'x-kind': kind }: JsonSchema): Named[] {
+  const expected = (kind?.expects ?? []).flatMap(({ links }, i) =>
+    links.flatMap(({ of, to }, j): Named[] => {
+      const steps = ['x-kind', 'expects', String(i), 'links', String(j)];
+      return [
+        [[...steps, 'of'], of],
+        [[...steps, 'to'], to],
+      ];
+    }),
+  );
+  const inherited = each(['x-kind', 'inherits'], kind?.inherits).flatMap(([steps, name = '']): Named[] =>
+    name.includes('.') ? [[steps, name.slice(0, name.indexOf('.'))]] : [],
+  );
+  return [...expected, ...inherited];
+}
+
+function checkKind(schema: JsonSchema, here: Here, { kinds }: Known): void {
+  const { properties = {} } = schema;
+  for (const [steps, name] of namedFields(schema))
     if (name !== undefined && !Object.hasOwn(properties, name))
       fault(
         here,
-        ['x-kind', ...steps],
-        `x-kind.${steps[0]} names "${name}", but there is no such field`,
+        steps,
+        `${annotation(steps)} names "${name}", but there is no such field`,
         didYouMean(name, Object.keys(properties)),
       );
+  for (const [steps, name] of namedKinds(schema))
+    if (name !== undefined) checkKindName(name, here, steps, kinds);
+}
+
+/** "x-kind.groupBy": an annotation with its key. */
+function annotation(steps: readonly string[]): string {
+  const at = steps.findIndex((step) => step.startsWith('x-'));
+  return steps.slice(at, at + 2).join('.');
 }
 
 /** The first fault of a schema that the meta-schema lets pass; undefined where it has none. */
@@ -162,7 +218,7 @@ export function schemaFault(schema: JsonSchema, known: Known): SchemaFault | und
   const walk: Walk = { known, patterns: new Set(), reached: new Set(), places: 0 };
   const here: Here = { root: schema, pointer: [], level: 0, open: new Map([[schema, 0]]), own: true };
   try {
-    checkKind(schema, here);
+    checkKind(schema, here, known);
     visit(schema, here, walk);
     for (const keyword of ['$defs', 'definitions'] as const)
       for (const [name, part] of Object.entries(schema[keyword] ?? {}))

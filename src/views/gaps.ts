@@ -1,14 +1,16 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
-import { parentOf } from '../roadmap/tree.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
+import { isHeading, withAncestors } from '../roadmap/tree.ts';
 import type { Kinds } from '../schema/builtin.ts';
+import type { GapAnnotation } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
 
-/** A sort of gap: records that lack something the roadmap is made for. */
-interface GapKind {
+/** What records of a kind lack that have no link of one sort, at one of its ends. */
+interface Lack {
   readonly code: string;
   readonly title: string;
-  readonly kinds: readonly string[];
-  /** True for a record that has what it should. Headings of a tree are never asked. */
+  readonly order: number;
+  readonly kind: Kind;
+  /** True for a record that has the link. */
   readonly filled: (roadmap: Roadmap, record: RoadmapRecord) => boolean;
   /** The kind without whose records the gap would say nothing. */
   readonly needs?: string;
@@ -22,158 +24,104 @@ export interface Gap {
   readonly records: readonly RoadmapRecord[];
 }
 
-function hasBack(roadmap: Roadmap, record: RoadmapRecord, field: string, kinds?: readonly string[]): boolean {
-  return (roadmap.incoming.get(record.id) ?? []).some(
-    ({ definition, from }) =>
-      definition.field === field &&
-      !isRetired(from) &&
-      (kinds === undefined || kinds.includes(from.kind.name)),
-  );
+type Filled = Lack['filled'];
+
+function hasBack(field: string, writer: Kind): Filled {
+  const fits = ({ definition, from }: Link) =>
+    definition.field === field && from.kind === writer && !isRetired(from);
+  return (roadmap, record) => (roadmap.incoming.get(record.id) ?? []).some(fits);
 }
 
-function hasOut(roadmap: Roadmap, record: RoadmapRecord, field: string, kind?: string): boolean {
-  return (roadmap.outgoing.get(record.id) ?? []).some(
-    ({ definition, target }) =>
-      definition.field === field &&
-      target !== undefined &&
-      !isRetired(target) &&
-      (kind === undefined || target.kind.name === kind),
-  );
+function hasOut(fields: readonly string[], kind: string | undefined): Filled {
+  const fits = ({ definition, target }: Link) =>
+    fields.includes(definition.field) &&
+    target !== undefined &&
+    !isRetired(target) &&
+    (kind === undefined || target.kind.name === kind || definition.field !== fields[0]);
+  return (roadmap, record) => (roadmap.outgoing.get(record.id) ?? []).some(fits);
 }
 
-const RECOMMENDATIONS = ['policy-recommendation', 'research-recommendation'];
-
-/** The gaps in the order in which they are told. A new one is an entry here. */
-const kinds: readonly GapKind[] = [
-  {
-    code: 'need-without-technology',
-    title: 'Needs that no technology addresses',
-    kinds: ['need'],
-    needs: 'technology',
-    filled: (roadmap, record) => hasBack(roadmap, record, 'addresses'),
-  },
-  {
-    code: 'crime-without-counter',
-    title: 'Crimes that no technology counters',
-    kinds: ['crime'],
-    needs: 'technology',
-    filled: (roadmap, record) => hasBack(roadmap, record, 'counters'),
-  },
-  {
-    code: 'technology-without-issue',
-    title: 'Technologies without an issue',
-    kinds: ['technology'],
-    needs: 'ethical-issue',
-    filled: (roadmap, record) => hasOut(roadmap, record, 'raises'),
-  },
-  {
-    code: 'technology-without-assessment',
-    title: 'Technologies without an assessment',
-    kinds: ['technology'],
-    needs: 'assessment',
-    filled: (roadmap, record) => hasBack(roadmap, record, 'subject'),
-  },
-  {
-    code: 'issue-without-recommendation',
-    title: 'Issues that no recommendation answers',
-    kinds: ['ethical-issue'],
-    needs: 'policy-recommendation',
-    filled: (roadmap, record) => hasBack(roadmap, record, 'answers', RECOMMENDATIONS),
-  },
-  {
-    code: 'recommendation-without-evidence',
-    title: 'Recommendations without evidence',
-    kinds: RECOMMENDATIONS,
-    filled: (roadmap, record) => hasOut(roadmap, record, 'sources') || hasOut(roadmap, record, 'based_on'),
-  },
-  {
-    code: 'narrative-without-need',
-    title: 'Narratives without a need',
-    kinds: ['narrative'],
-    filled: (roadmap, record) => hasOut(roadmap, record, 'features', 'need'),
-  },
-];
-
-/** The links of a kind of the repository whose lack is a gap: the main ones, or all to other kinds where none is main. */
-function relationsOf(kind: Kind): readonly LinkDefinition[] {
-  const main = kind.links.filter((link) => link.main);
-  if (main.length > 0) return main;
-  const aside = new Set(['*', 'source', 'board', kind.name]);
-  return kind.links.filter(({ to }) => !to.some((name) => aside.has(name)));
+/** What holds of a record where it holds of one above it in the tree, if its kind takes that from there. */
+function inherited({ inherits }: Kind, name: string, filled: Filled): Filled {
+  if (inherits !== undefined && !inherits.includes(name)) return filled;
+  return (roadmap, record) => withAncestors(roadmap, record).some((each) => filled(roadmap, each));
 }
 
-/** True for a record of which something holds, or of one above it in a tree. */
-function throughTree(filled: GapKind['filled']): GapKind['filled'] {
-  return (roadmap, record) => {
-    const seen = new Set<RoadmapRecord>();
-    for (let at: RoadmapRecord | undefined = record; at && !seen.has(at); at = parentOf(roadmap, at)) {
-      if (filled(roadmap, at)) return true;
-      seen.add(at);
-    }
-    return false;
+/** The links of a kind whose lack is a gap: those that say so, else the main ones, else all to other kinds. */
+function relationsOf(kind: Kind, { byName }: Kinds): readonly LinkDefinition[] {
+  const open = kind.links.filter(({ gap }) => gap !== false);
+  const told = open.filter(({ gap }) => gap !== undefined);
+  const main = open.filter(({ main: isMain }) => isMain);
+  if (told.length > 0 || main.length > 0) return told.length > 0 ? told : main;
+  const isAside = (name: string) =>
+    name === '*' || name === kind.name || ['source', 'board'].includes(byName.get(name)?.role ?? '');
+  return open.filter(({ to }) => !to.some(isAside));
+}
+
+/** The gap of records that do not write a link. */
+function here(kind: Kind, { field, title, to }: LinkDefinition, told: GapAnnotation): Lack {
+  const needs = told.kind ?? (to.length === 1 ? to[0] : undefined);
+  return {
+    code: told.code ?? `${kind.name}-without-${field}`,
+    title: told.title ?? `${kind.titlePlural} without "${title}"`,
+    order: told.order ?? kind.order,
+    kind,
+    ...(needs === undefined || told.always ? {} : { needs }),
+    filled: inherited(kind, field, hasOut([field, ...(told.or ?? [])], told.kind)),
   };
 }
 
-/** The gaps at both ends of a relation that a kind of the repository brings. */
-function gapsAtEnds(kind: Kind, { field, title, inverse, to }: LinkDefinition, all: Kinds): GapKind[] {
-  const [target] = to;
-  const here: GapKind = {
-    code: `${kind.name}-without-${field}`,
-    title: `${kind.titlePlural} without "${title}"`,
-    kinds: [kind.name],
-    ...(to.length === 1 && target !== undefined ? { needs: target } : {}),
-    filled: throughTree((roadmap, record) => hasOut(roadmap, record, field)),
-  };
-  const there = to.flatMap((name): GapKind[] => {
-    const other = all.byName.get(name);
-    if (!other || other === kind) return [];
+/** The gaps of records to which no link of a kind leads. */
+function there(writer: Kind, link: LinkDefinition, told: GapAnnotation, { byName }: Kinds): Lack[] {
+  const names = told.kind === undefined ? link.to : [told.kind];
+  return names.flatMap((name): Lack[] => {
+    const kind = byName.get(name);
+    if (!kind || kind === writer) return [];
     return [
       {
-        code: `${name}-without-${kind.name}-${field}`,
-        title: `${other.titlePlural} without "${inverse}"`,
-        kinds: [name],
-        needs: kind.name,
-        filled: throughTree((roadmap, record) => hasBack(roadmap, record, field, [kind.name])),
+        code: told.code ?? `${name}-without-${writer.name}-${link.field}`,
+        title: told.title ?? `${kind.titlePlural} without "${link.inverse}"`,
+        order: told.order ?? writer.order,
+        kind,
+        ...(told.always ? {} : { needs: writer.name }),
+        filled: inherited(kind, `${writer.name}.${link.field}`, hasBack(link.field, writer)),
       },
     ];
   });
-  return [here, ...there];
 }
 
-/** The gaps of the kinds that the repository brings, from their own relations. */
-function ownGaps({ kinds: all }: Roadmap): GapKind[] {
-  return all.all
-    .filter(({ origin }) => origin !== undefined)
-    .flatMap((kind) => relationsOf(kind).flatMap((link) => gapsAtEnds(kind, link, all)));
-}
-
-function isHeading(roadmap: Roadmap, record: RoadmapRecord): boolean {
-  const { tree } = record.kind;
-  return (
-    tree !== undefined &&
-    (roadmap.incoming.get(record.id) ?? []).some(
-      ({ definition, from }) => definition.field === tree && from.kind === record.kind && !isRetired(from),
-    )
+/** What records may lack, in the order in which it is told. */
+function lacksOf(kinds: Kinds): Lack[] {
+  const all = kinds.all.flatMap((kind) =>
+    relationsOf(kind, kinds).flatMap((link) => {
+      const ends = link.gap || { here: {}, there: {} };
+      return [
+        ...(ends.here ? [here(kind, link, ends.here)] : []),
+        ...(ends.there ? there(kind, link, ends.there, kinds) : []),
+      ];
+    }),
   );
+  return all.sort((a, b) => a.order - b.order);
+}
+
+/** The records of a kind that can lack something: headings of a tree are never asked. */
+function asked(roadmap: Roadmap, { name }: Kind): readonly RoadmapRecord[] {
+  return recordsOf(roadmap, name).filter((record) => !isRetired(record) && !isHeading(roadmap, record));
 }
 
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
 export function gapsOf(roadmap: Roadmap): Gap[] {
-  return [...kinds, ...ownGaps(roadmap)].flatMap((gap): Gap[] => {
-    const records = gap.kinds
-      .flatMap((kind) => recordsOf(roadmap, kind))
-      .filter((record) => !isRetired(record) && !isHeading(roadmap, record));
-    const judged =
-      records.length > 0 && (gap.needs === undefined || recordsOf(roadmap, gap.needs).length > 0);
-    return judged
-      ? [
-          {
-            code: gap.code,
-            title: gap.title,
-            of: records.length,
-            records: records.filter((record) => !gap.filled(roadmap, record)),
-          },
-        ]
-      : [];
+  const byCode = new Map<string, Lack[]>();
+  for (const lack of lacksOf(roadmap.kinds))
+    if (lack.needs === undefined || recordsOf(roadmap, lack.needs).length > 0)
+      byCode.set(lack.code, [...(byCode.get(lack.code) ?? []), lack]);
+  return [...byCode].flatMap(([code, lacks]): Gap[] => {
+    const records = [...new Set(lacks.map(({ kind }) => kind))].flatMap((kind) => asked(roadmap, kind));
+    const isFilled = (record: RoadmapRecord) =>
+      lacks.some(({ kind, filled }) => kind === record.kind && filled(roadmap, record));
+    const title = lacks[0]?.title ?? code;
+    return records.length === 0
+      ? []
+      : [{ code, title, of: records.length, records: records.filter((record) => !isFilled(record)) }];
   });
 }

@@ -2,17 +2,10 @@ import { compareText } from '../../findings/finding.ts';
 import { blocks, code, escapeText, mermaidLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
-import {
-  childrenOf,
-  type Edition,
-  indexPath,
-  living,
-  type Page,
-  pagePath,
-  presentKinds,
-} from '../edition.ts';
+import { type Edition, indexPath, living, type Page, pagePath, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { heading, share } from './mapping.ts';

@@ -2,6 +2,7 @@ import { blocks, escapeText, isProse } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { methodIn } from '../../policing/assess/read.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { childrenOf } from '../../roadmap/tree.ts';
 import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsApart } from '../connections.ts';
@@ -9,7 +10,6 @@ import {
   byTitle,
   type Chapter,
   type ContentsEntry,
-  childrenOf,
   type Edition,
   groups,
   groupTitle,

@@ -1,7 +1,7 @@
 import { compareText } from '../../findings/finding.ts';
 import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -13,6 +13,7 @@ import {
   type Edition,
   living,
   livingLinks,
+  livingOfRole,
   presentKinds,
 } from '../edition.ts';
 import { named } from '../named.ts';
@@ -20,27 +21,11 @@ import { joined, line, sentence, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
 
-/** Fields by which another record takes up what a record says. */
-const TAKEN_UP: ReadonlySet<string> = new Set([
-  'technology addresses',
-  'technology counters',
-  'policy-recommendation answers',
-  'policy-recommendation concerns',
-  'research-recommendation answers',
-  'research-recommendation advances',
-  'research-recommendation studies',
-  'narrative features',
-  'narrative leads_to',
-  'assessment subject',
-  'assessment issues',
-]);
-
 /** What became of a record: "2 technologies, 1 policy recommendation". */
 function outcome(roadmap: Roadmap, record: RoadmapRecord): string {
   const from = new Map<Kind, Set<string>>();
   for (const { definition, from: other } of livingLinks(roadmap.incoming.get(record.id)))
-    if (TAKEN_UP.has(`${other.kind.name} ${definition.field}`))
-      from.set(other.kind, (from.get(other.kind) ?? new Set()).add(other.id));
+    if (definition.takesUp) from.set(other.kind, (from.get(other.kind) ?? new Set()).add(other.id));
   const parts = roadmap.kinds.all.flatMap((kind) => {
     const number = from.get(kind)?.size ?? 0;
     return number === 0 ? [] : [count(number, kind)];
@@ -91,11 +76,11 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
 }
 
 function boards(roadmap: Roadmap): string | undefined {
-  const list = living(roadmap, 'board');
+  const list = livingOfRole(roadmap, 'board');
   if (list.length === 0) return undefined;
   const sections = byTitle(list).map((board) => {
     const events = livingLinks(roadmap.incoming.get(board.id))
-      .filter(({ definition }) => definition.field === 'boards')
+      .filter(({ from }) => from.kind.role === 'event')
       .map(({ from }) => from);
     return blocks(
       `### ${named(board)}`,
@@ -129,8 +114,17 @@ function where(event: RoadmapRecord): string {
     .join(', ');
 }
 
+/** True for a link by which an event names what it was about: no board, no source, no other event. */
+function isSubject({ definition, from, target }: Link): boolean {
+  return from.kind.role === 'event' && !definition.inText && target !== undefined && !target.kind.role;
+}
+
+function subjects(roadmap: Roadmap, { id }: RoadmapRecord): readonly RoadmapRecord[] {
+  return (roadmap.outgoing.get(id) ?? []).filter(isSubject).flatMap(({ target }) => target ?? []);
+}
+
 function events(roadmap: Roadmap): string | undefined {
-  const list = inTime(living(roadmap, 'event'));
+  const list = inTime(livingOfRole(roadmap, 'event'));
   if (list.length === 0) return undefined;
   const rows = list.map((event) => {
     const { organisers } = event.data;
@@ -143,9 +137,12 @@ function events(roadmap: Roadmap): string | undefined {
     ];
   });
   const discussed = list.flatMap((event) =>
-    linksOf(roadmap, event.id, 'discussed').flatMap(({ target }) =>
-      target ? [[named(event), named(target), escapeText(target.kind.title), outcome(roadmap, target)]] : [],
-    ),
+    subjects(roadmap, event).map((target) => [
+      named(event),
+      named(target),
+      escapeText(target.kind.title),
+      outcome(roadmap, target),
+    ]),
   );
   return blocks(
     '## Events',
@@ -161,7 +158,7 @@ function events(roadmap: Roadmap): string | undefined {
 
 function discussedAt(roadmap: Roadmap, record: RoadmapRecord): string {
   const found = livingLinks(roadmap.incoming.get(record.id))
-    .filter(({ definition }) => definition.field === 'discussed')
+    .filter(isSubject)
     .map(({ from }) => from);
   return inTime(found)
     .map((event) => named(event))
@@ -199,7 +196,8 @@ export function engagementText({ roadmap }: Edition): string | undefined {
   const voiced = [...roadmap.records.values()].some(
     (record) => voices(record).length > 0 || validationsOf(record, roadmap).length > 0,
   );
-  if (living(roadmap, 'event').length + living(roadmap, 'board').length === 0 && !voiced) return undefined;
+  if (livingOfRole(roadmap, 'event').length + livingOfRole(roadmap, 'board').length === 0 && !voiced)
+    return undefined;
   const kinds = presentKinds(roadmap).filter(({ fields }) => fields.some(({ name }) => name === 'raised_by'));
   const validated = [...roadmap.records.values()].filter(
     (record) => validationsOf(record, roadmap).length > 0,

@@ -117,5 +117,5 @@ function kindIndex(edition: Edition, kind: Kind): string {
 /** An index page a kind; sources have a chapter of their own. */
 export const kindIndexes: Chapter = (edition) =>
   presentKinds(edition.roadmap)
-    .filter(({ name }) => name !== 'source')
+    .filter(({ role }) => role !== 'source')
     .map((kind) => ({ path: indexPath(kind), text: `${kindIndex(edition, kind)}\n` }));

@@ -1,6 +1,7 @@
 import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type Edition,
   groups,
   groupTitle,
-  isGroup,
   type LongPage,
   living,
 } from '../edition.ts';
@@ -123,7 +123,7 @@ function gaps(roadmap: Roadmap, pair: LinkedPair): string {
 
 /** "21 of 31 needs". */
 export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
-  const all = living(roadmap, kind.name).filter((record) => !isGroup(roadmap, record)).length;
+  const all = living(roadmap, kind.name).filter((record) => !isHeading(roadmap, record)).length;
   return `${all - missing} of ${count(all, kind)}`;
 }
 

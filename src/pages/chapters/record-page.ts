@@ -1,13 +1,13 @@
 import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { childrenOf } from '../../roadmap/tree.ts';
 import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsApart, isCitation } from '../connections.ts';
 import {
   byTitle,
   type Chapter,
-  childrenOf,
   type Edition,
   indexPath,
   type LazyPage,

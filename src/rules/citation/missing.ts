@@ -1,11 +1,14 @@
 import { isRetired } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
 import { need } from '../example.ts';
 import { allDrafts } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-/** Recommendations may rest on an event instead: coverage/recommendation-without-evidence looks at them. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['policy-recommendation', 'research-recommendation']);
+/** True for a kind that expects sources or something instead, which a rule on coverage looks at. */
+function asksElsewhere({ expects = [] }: Kind): boolean {
+  return expects.some(({ links }) => links.some(({ field }) => field === 'sources'));
+}
 
 export const rule: Rule = {
   code: 'citation/missing',
@@ -25,7 +28,7 @@ export const rule: Rule = {
       const has = Array.isArray(record.data.sources) || record.data.sources !== undefined;
       if (
         !cites ||
-        ELSEWHERE.has(record.kind.name) ||
+        asksElsewhere(record.kind) ||
         has ||
         record.data.status === 'draft' ||
         record.data.status === undefined ||

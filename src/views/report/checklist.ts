@@ -94,7 +94,7 @@ function recommendationTasks(changed: readonly RoadmapRecord[], now: Roadmap): T
   const answered = new Map<RoadmapRecord, RoadmapRecord[]>();
   for (const record of changed)
     for (const { from, definition } of livingLinks(now.incoming.get(record.id))) {
-      if (definition.field !== 'answers' || changed.includes(from)) continue;
+      if (!definition.answers || changed.includes(from)) continue;
       answered.set(from, [...(answered.get(from) ?? []), record]);
     }
   return [...answered]
