@@ -1,5 +1,6 @@
 import { printableLine } from '../findings/escape.ts';
 import { type Finding, summarize } from '../findings/finding.ts';
+import { counted } from '../findings/words.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
 import { type Comparison, compareFindings } from '../views/report/new-findings.ts';
@@ -8,7 +9,7 @@ import { startOf } from './start-of.ts';
 import { today } from './today.ts';
 
 /** "1 error, 2 warnings". */
-function counted(findings: readonly Finding[]): string {
+function totals(findings: readonly Finding[]): string {
   const { errors, warnings, infos } = summarize(findings);
   const parts = [
     [errors, 'error'],
@@ -17,7 +18,7 @@ function counted(findings: readonly Finding[]): string {
   ] as const;
   return parts
     .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}${number === 1 ? '' : 's'}`)
+    .map(([number, word]) => counted(number, word))
     .join(', ');
 }
 
@@ -42,7 +43,7 @@ export function sinceScope(revision: string, { older, gone }: Comparison): strin
   const rest =
     older.length === 0
       ? 'There are no older ones.'
-      : `${older.length} older ${older.length === 1 ? 'one exists' : 'ones exist'} (${counted(older)}); leave out --since to see them.`;
+      : `${older.length} older ${older.length === 1 ? 'one exists' : 'ones exist'} (${totals(older)}); leave out --since to see them.`;
   const mended =
     gone.length === 0 ? '' : ` ${gone.length} of ${name} ${gone.length === 1 ? 'is' : 'are'} gone.`;
   return `Only findings that are new since ${name} are reported. ${rest}${mended}`;

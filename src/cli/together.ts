@@ -1,10 +1,6 @@
 import { Failure } from '../findings/failure.ts';
+import { series } from '../findings/words.ts';
 import { longName, type OptionSpec, type Options, textOption } from './command.ts';
-
-/** Words as a sentence has them: "a, b or c". */
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
 
 /** Refuses options that do not go together, as the table says; `given` are their long names. */
 export function refuseApart(options: readonly OptionSpec[], given: Pick<ReadonlySet<string>, 'has'>): void {
@@ -15,7 +11,9 @@ export function refuseApart(options: readonly OptionSpec[], given: Pick<Readonly
     if (other !== undefined)
       throw new Failure(`${name} and ${other} do not go together; leave one of them out.`);
     if (option.with && !option.with.some((each) => given.has(each)))
-      throw new Failure(`${name} goes only with ${either(option.with)}; add that, or leave ${name} out.`);
+      throw new Failure(
+        `${name} goes only with ${series(option.with, 'or')}; add that, or leave ${name} out.`,
+      );
   }
 }
 
@@ -23,5 +21,5 @@ export function refuseApart(options: readonly OptionSpec[], given: Pick<Readonly
 export function refuseFormat(options: Options, formats: readonly string[], elsewhere: string): void {
   const format = textOption(options, 'format');
   if (format !== undefined && !formats.includes(format))
-    throw new Failure(`--format ${format} goes only ${elsewhere}; take ${either(formats)}.`);
+    throw new Failure(`--format ${format} goes only ${elsewhere}; take ${series(formats, 'or')}.`);
 }

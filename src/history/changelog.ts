@@ -1,3 +1,4 @@
+import { counted } from '../findings/words.ts';
 import type { Diff } from './diff/change.ts';
 import { diffRoadmaps } from './diff/diff.ts';
 import { changesMarkdown } from './diff/markdown.ts';
@@ -42,11 +43,6 @@ export function changelog(releases: History['releases']): ChangelogEntry[] {
   return entries.reverse();
 }
 
-/** "1 record", "2 records". */
-export function recordCount(count: number): string {
-  return `${count} record${count === 1 ? '' : 's'}`;
-}
-
 /** The changelog as one document of Markdown; `none` stands in place of releases where there are none. */
 export function changelogMarkdown(
   entries: readonly ChangelogEntry[],
@@ -57,7 +53,7 @@ export function changelogMarkdown(
     `## ${version}, ${date.slice(0, 10)}`,
     diff
       ? `Since ${previous}: ${changesMarkdown(diff, { ...options, heading: 3 })}`
-      : `The first release, with ${recordCount(records)}.`,
+      : `The first release, with ${counted(records, 'record')}.`,
   ]);
   return `${['# Changelog', ...(blocks.length > 0 ? blocks : [none])].join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { compareText } from '../findings/finding.ts';
+import { capital } from '../findings/words.ts';
 import { isInEntry, placesOf } from '../roadmap/entries.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../schema/kind.ts';
@@ -14,10 +15,6 @@ export interface Connection {
 interface ConnectionGroup {
   readonly records: Set<RoadmapRecord>;
   inEntries: boolean;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function add(
@@ -54,14 +51,14 @@ function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Conn
   const places = placesOf(record.kind);
   for (const link of roadmap.outgoing.get(record.id) ?? [])
     if (link.from === record && counts(link))
-      add(groups, sentence(link.definition.title), link.target, isInEntry(record.data, link.pointer, places));
+      add(groups, capital(link.definition.title), link.target, isInEntry(record.data, link.pointer, places));
   const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
   const kinds = new Set(back.map(({ from }) => from.kind));
   for (const kind of roadmap.kinds.all)
     if (kinds.has(kind))
       for (const { definition, from } of back)
         if (from.kind === kind)
-          add(groups, sentence(definition.symmetric ? definition.title : definition.inverse), from, false);
+          add(groups, capital(definition.symmetric ? definition.title : definition.inverse), from, false);
   return [...groups].map(([label, { records, inEntries }]) => ({
     label,
     records: inOrder(records),

@@ -20,21 +20,14 @@ function widest(roadmap: Roadmap, kind: Kind): number {
 }
 
 /** Marks of one link field, by the id at the row end. */
-function marksOf(
-  roadmap: Roadmap,
-  definition: LinkDefinition,
-  writer: Kind,
-  other: Kind,
-  rows: Kind,
-): Map<string, Set<string>> {
+function marksOf(roadmap: Roadmap, pair: Omit<LinkedPair, 'marks' | 'number'>): Map<string, Set<string>> {
+  const { definition, writer, rows, columns } = pair;
   const marks = new Map<string, Set<string>>();
-  for (const record of living(roadmap, writer.name))
-    for (const link of livingLinks(roadmap.outgoing.get(record.id))) {
-      if (link.definition.path.join() !== definition.path.join() || link.target?.kind !== other) continue;
-      const [row, column] = rows === writer ? [record.id, link.to] : [link.to, record.id];
-      const set = marks.get(row) ?? new Set();
-      set.add(column);
-      marks.set(row, set);
+  for (const { id } of living(roadmap, writer.name))
+    for (const { definition: of, target, to } of livingLinks(roadmap.outgoing.get(id))) {
+      if (of !== definition || target?.kind !== (rows === writer ? columns : rows)) continue;
+      const [row, column] = rows === writer ? [id, to] : [to, id];
+      marks.set(row, (marks.get(row) ?? new Set()).add(column));
     }
   return marks;
 }
@@ -60,9 +53,10 @@ function findMapping(roadmap: Roadmap): readonly LinkedPair[] {
         // Columns need room: the kind with the smaller groups stands there.
         const [rows, columns] =
           widest(roadmap, writer) <= widest(roadmap, other) ? [other, writer] : [writer, other];
-        const marks = marksOf(roadmap, definition, writer, other, rows);
+        const pair = { rows, columns, definition, writer };
+        const marks = marksOf(roadmap, pair);
         const number = [...marks.values()].reduce((sum, set) => sum + set.size, 0);
-        return number === 0 ? [] : [{ rows, columns, definition, writer, marks, number }];
+        return number === 0 ? [] : [{ ...pair, marks, number }];
       }),
     ),
   );

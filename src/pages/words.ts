@@ -1,22 +1,16 @@
+import { capital, series } from '../findings/words.ts';
 import { code, escapeText } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { validationsOf } from '../roadmap/wording.ts';
 import { byTitle } from './edition.ts';
 import { named } from './named.ts';
 
-/** "a", "a and b", "a, b and c". */
-export function joined(items: readonly string[]): string {
-  return items.length < 2
-    ? (items[0] ?? '')
-    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
-}
-
 /** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
   const whole = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-  return whole.charAt(0).toUpperCase() + whole.slice(1);
+  return capital(whole);
 }
 
 /** Records in running text, by kind: "the needs A and B; the issue C". */
@@ -25,7 +19,7 @@ export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): str
     .flatMap((kind) => {
       const some = byTitle(records.filter((record) => record.kind === kind));
       const noun = some.length === 1 ? kind.noun : kind.nounPlural;
-      return some.length === 0 ? [] : [`the ${noun} ${joined(some.map((each) => named(each)))}`];
+      return some.length === 0 ? [] : [`the ${noun} ${series(some.map((each) => named(each)))}`];
     })
     .join('; ');
 }

@@ -1,9 +1,6 @@
 import { metaSchema } from '../schema/generated/meta-schema.js';
 import { type JsonSchema, resolve } from '../schema/json-schema.ts';
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
+import { cell } from './cell.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   string: 'text',

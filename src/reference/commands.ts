@@ -1,9 +1,6 @@
 import type { CommandSpec } from '../cli/command.ts';
 import { commandGroups } from '../cli/commands.ts';
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
-}
+import { cell } from './cell.ts';
 
 function section(spec: CommandSpec): string {
   const parameters = (spec.arguments ?? []).map(({ name }) => ` ${name}`).join('');

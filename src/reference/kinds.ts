@@ -1,10 +1,7 @@
 import { builtinKinds, roadmapFileSchema } from '../schema/builtin.ts';
 import { type JsonSchema, resolve } from '../schema/json-schema.ts';
 import type { Field, Kind } from '../schema/kind.ts';
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
+import { cell } from './cell.ts';
 
 function typeOf(schema: JsonSchema, root: JsonSchema): string {
   const inner = (node: JsonSchema) => resolve(node, root, builtinKinds.schemas);

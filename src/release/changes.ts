@@ -1,3 +1,4 @@
+import { series } from '../findings/words.ts';
 import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
@@ -6,7 +7,6 @@ import { blocks, count, escapeText } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { versionName } from '../pages/citation.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
-import { joined } from '../pages/words.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
@@ -25,7 +25,7 @@ function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
   const which =
     tag === undefined ? 'This is a draft, and there is no release before it.' : 'This is the first release.';
-  return `${which} It holds ${escapeText(joined(numbers)) || 'no records yet'}.`;
+  return `${which} It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
 }
 
 /** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */

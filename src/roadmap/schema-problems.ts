@@ -1,5 +1,6 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
+import { capital } from '../findings/words.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
@@ -7,7 +8,7 @@ import { judgedByNearest } from './alternatives.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
-import { capital, fieldName, list, typeName, typeNames } from './words.ts';
+import { fieldName, list, typeName, typeNames } from './words.ts';
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */
 export interface CheckedValue {

@@ -30,11 +30,6 @@ export function fieldName(pointer: Pointer): string {
   return typeof index === 'number' ? `entry ${index + 1} of "${names.join('.')}"` : `"${names.join('.')}"`;
 }
 
-/** A text with a capital letter at its beginning. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The allowed values, at most twelve of them. */
 export function list(values: readonly unknown[]): string {
   const words = values.map(String);

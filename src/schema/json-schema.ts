@@ -58,6 +58,8 @@ export interface JsonSchema {
   readonly 'x-not-before'?: string;
   /** How much a change of the field changes a release. */
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
+  /** In the schema of schemas: the text is the name of a field or a kind. */
+  readonly 'x-names'?: 'field' | 'kind';
   /** The order of the list says nothing. */
   readonly 'x-unordered'?: boolean;
   /** The text is the fingerprint of a record, by these of its fields: this one, or the one that the field `of` names. */
@@ -68,7 +70,7 @@ export interface JsonSchema {
 export type Role = 'source' | 'board' | 'event' | 'release-notes';
 
 /** `x-kind`: makes a schema the schema of a kind. */
-interface KindAnnotation {
+export interface KindAnnotation {
   readonly name: string;
   readonly plural: string;
   readonly folder: string;
@@ -108,10 +110,9 @@ export interface Expectation {
   readonly links: readonly ExpectedLink[];
 }
 
-/** A link that a record writes, or with `of` one that a record of that kind writes to it. */
+/** A link that a record writes: FIELD; or KIND.FIELD, one that a record of that kind writes to it. */
 export interface ExpectedLink {
   readonly field: string;
-  readonly of?: string;
   /** Only links to this kind count. */
   readonly to?: string;
 }

@@ -1,8 +1,8 @@
+import { capital } from '../findings/words.ts';
 import {
-  type Expectation,
   type JsonSchema,
+  type KindAnnotation,
   type LinkAnnotation,
-  type Role,
   resolve,
   type SchemaSet,
   type TermAnnotation,
@@ -14,19 +14,11 @@ import type { Validate } from './validate.ts';
 export type FieldPath = readonly string[];
 
 /** A place that holds the id of another record. */
-export interface LinkDefinition {
+export interface LinkDefinition extends Required<Omit<LinkAnnotation, 'gap'>>, Pick<LinkAnnotation, 'gap'> {
   readonly path: FieldPath;
   /** The top-level field that the place belongs to. */
   readonly field: string;
   readonly title: string;
-  readonly to: readonly string[];
-  readonly inverse: string;
-  readonly acyclic: boolean;
-  readonly symmetric: boolean;
-  readonly main: boolean;
-  readonly gap?: LinkAnnotation['gap'];
-  readonly takesUp: boolean;
-  readonly answers: boolean;
   /** True for a Markdown text, which may name any records among its words. */
   readonly inText?: boolean;
 }
@@ -56,27 +48,11 @@ interface DateDefinition {
   readonly notBefore?: string;
 }
 
+type Named = 'order' | 'title' | 'titlePlural' | 'noun' | 'nounPlural';
+
 /** A kind of record: everything the tool knows of it comes from its schema. */
-export interface Kind {
-  readonly name: string;
-  readonly plural: string;
-  readonly folder: string;
-  readonly prefix: string;
-  readonly order: number;
-  readonly role?: Role;
-  readonly title: string;
-  readonly titlePlural: string;
-  readonly noun: string;
-  readonly nounPlural: string;
+export interface Kind extends Omit<KindAnnotation, Named>, Required<Pick<KindAnnotation, Named>> {
   readonly description: string;
-  readonly introduction?: string;
-  readonly groupBy?: string;
-  readonly editorial?: boolean;
-  readonly tree?: string;
-  readonly sortBy?: string;
-  readonly columns?: readonly string[];
-  readonly inherits?: readonly string[];
-  readonly expects?: readonly Expectation[];
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];
   readonly links: readonly LinkDefinition[];
@@ -139,17 +115,17 @@ function dateDefinition(schema: JsonSchema, path: FieldPath): DateDefinition | u
 
 function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, own: string): LinkDefinition {
   return {
+    inverse: `linked from ${own}`,
+    acyclic: false,
+    symmetric: false,
+    main: false,
+    takesUp: link.main ?? false,
+    answers: false,
+    ...link,
+    to: link.to.map((name) => (name === '.' ? own : name)),
     path,
     field: path[0] ?? '',
     title,
-    to: link.to.map((name) => (name === '.' ? own : name)),
-    inverse: link.inverse ?? `linked from ${own}`,
-    acyclic: link.acyclic ?? false,
-    symmetric: link.symmetric ?? false,
-    main: link.main ?? false,
-    ...(link.gap === undefined ? {} : { gap: link.gap }),
-    takesUp: link.takesUp ?? link.main ?? false,
-    answers: link.answers ?? false,
   };
 }
 
@@ -165,10 +141,6 @@ function fieldsOf(root: JsonSchema, set: SchemaSet): Field[] {
       schema,
     };
   });
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Derives a kind from a schema that has an `x-kind` annotation. */

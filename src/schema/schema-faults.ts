@@ -1,7 +1,8 @@
 // What is wrong with a schema that a repository brings, beyond the meta-schema: references that lead nowhere or
 // round in a circle, branches that multiply, patterns that are slow, annotations that name what there is not.
 import { nearest } from '../findings/suggest.ts';
-import { type JsonSchema, type SchemaSet, target } from './json-schema.ts';
+import { metaSchema } from './generated/meta-schema.js';
+import { type JsonSchema, resolve, type SchemaSet, target } from './json-schema.ts';
 import { patternFault } from './pattern-ambiguity.ts';
 import { subschemas } from './subschemas.ts';
 
@@ -20,6 +21,8 @@ export interface Known {
   /** Counts steps; throws when schemas of the repository took too many. */
   readonly spend: (steps: number) => void;
 }
+
+const { properties: ANNOTATIONS = {} } = resolve(metaSchema, metaSchema, new Map());
 
 const MOST_PLACES = 20_000;
 const MOST_REFERENCES = 100;
@@ -72,18 +75,49 @@ function checkPatterns(schema: JsonSchema, here: Here, { patterns, known }: Walk
   }
 }
 
-function checkKindName(name: string, here: Here, steps: readonly string[], kinds: ReadonlySet<string>): void {
-  if (!kinds.has(name)) fault(here, steps, `there is no kind "${name}"`, didYouMean(name, kinds));
+/** Looks up the names of fields and kinds in an annotation, which the meta-schema marks. */
+function checkNames(
+  value: unknown,
+  meta: JsonSchema,
+  here: Here,
+  steps: readonly string[],
+  walk: Walk,
+): void {
+  const { anyOf = [], ...schema } = resolve(meta, metaSchema, new Map());
+  if (typeof value === 'string' && schema['x-names']) checkName(value, schema['x-names'], here, steps, walk);
+  if (typeof value !== 'object' || value === null) return;
+  const { properties = {} } = anyOf.find((each) => each.properties) ?? schema;
+  for (const [key, part] of Object.entries(value)) {
+    const inside = Array.isArray(value) ? schema.items : properties[key];
+    if (typeof inside === 'object') checkNames(part, inside, here, [...steps, key], walk);
+  }
 }
 
-function checkAnnotations(schema: JsonSchema, here: Here, { known }: Walk): void {
+/** A field is one of the kind itself, or KIND.FIELD; "." and "*" stand for kinds. */
+function checkName(
+  written: string,
+  sort: 'field' | 'kind',
+  here: Here,
+  steps: readonly string[],
+  walk: Walk,
+): void {
+  const [name = '', ...more] = sort === 'field' ? written.split('.') : [written];
+  const isField = sort === 'field' && more.length === 0;
+  const there = isField ? Object.keys(here.root.properties ?? {}) : [...walk.known.kinds];
+  if (there.includes(name) || (sort === 'kind' && /^[.*]$/.test(name))) return;
+  const message = isField
+    ? `${steps.filter((step) => !/^\d+$/.test(step)).join('.')} names "${name}", but there is no such field`
+    : `there is no kind "${name}"`;
+  fault(here, steps, message, didYouMean(name, there));
+}
+
+function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
-  for (const [i, name] of (link?.to ?? []).entries())
-    if (name !== '.' && name !== '*') checkKindName(name, here, ['x-link', 'to', String(i)], known.kinds);
-  for (const end of ['here', 'there'] as const) {
-    const name = link?.gap ? link.gap[end]?.kind : undefined;
-    if (name !== undefined) checkKindName(name, here, ['x-link', 'gap', end, 'kind'], known.kinds);
-  }
+  if (here.own)
+    for (const [key, value] of Object.entries(schema)) {
+      const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
+      if (meta) checkNames(value, meta, here, [key], walk);
+    }
   if (link && type !== undefined && type !== 'string')
     fault(here, ['x-link'], 'x-link stands where no text stands', {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
@@ -145,80 +179,11 @@ function visit(schema: JsonSchema, here: Here, walk: Walk): void {
   }
 }
 
-/** A name in an annotation, with its place. */
-type Named = readonly [steps: readonly string[], name: string | undefined];
-
-function each(steps: readonly string[], names: readonly string[] = []): Named[] {
-  return names.map((name, i): Named => [[...steps, String(i)], name]);
-}
-
-/** Fields that annotations name have to be there. */
-function namedFields({ 'x-kind': kind, properties = {} }: JsonSchema): Named[] {
-  const expected = (kind?.expects ?? []).flatMap(({ links }, i) =>
-    links.flatMap(({ field, of }, j): Named[] =>
-      of === undefined ? [[['x-kind', 'expects', String(i), 'links', String(j), 'field'], field]] : [],
-    ),
-  );
-  const beside = Object.entries(properties).flatMap(([name, { 'x-link': own, items }]) => {
-    const inList = typeof items === 'object' ? items['x-link'] : undefined;
-    const { gap } = own ?? inList ?? {};
-    const steps = ['properties', name, ...(own ? [] : ['items']), 'x-link', 'gap'];
-    return gap
-      ? (['here', 'there'] as const).flatMap((end) => each([...steps, end, 'or'], gap[end]?.or))
-      : [];
-  });
-  return [
-    ...(['groupBy', 'tree', 'sortBy'] as const).map((key): Named => [['x-kind', key], kind?.[key]]),
-    ...each(['x-kind', 'columns'], kind?.columns),
-    ...each(['x-kind', 'inherits'], kind?.inherits).filter(([, name]) => !name?.includes('.')),
-    ...expected,
-    ...beside,
-  ];
-}
-
-/** Kinds that annotations at the top name have to be there. */
-function namedKinds({ 'x-kind': kind }: JsonSchema): Named[] {
-  const expected = (kind?.expects ?? []).flatMap(({ links }, i) =>
-    links.flatMap(({ of, to }, j): Named[] => {
-      const steps = ['x-kind', 'expects', String(i), 'links', String(j)];
-      return [
-        [[...steps, 'of'], of],
-        [[...steps, 'to'], to],
-      ];
-    }),
-  );
-  const inherited = each(['x-kind', 'inherits'], kind?.inherits).flatMap(([steps, name = '']): Named[] =>
-    name.includes('.') ? [[steps, name.slice(0, name.indexOf('.'))]] : [],
-  );
-  return [...expected, ...inherited];
-}
-
-function checkKind(schema: JsonSchema, here: Here, { kinds }: Known): void {
-  const { properties = {} } = schema;
-  for (const [steps, name] of namedFields(schema))
-    if (name !== undefined && !Object.hasOwn(properties, name))
-      fault(
-        here,
-        steps,
-        `${annotation(steps)} names "${name}", but there is no such field`,
-        didYouMean(name, Object.keys(properties)),
-      );
-  for (const [steps, name] of namedKinds(schema))
-    if (name !== undefined) checkKindName(name, here, steps, kinds);
-}
-
-/** "x-kind.groupBy": an annotation with its key. */
-function annotation(steps: readonly string[]): string {
-  const at = steps.findIndex((step) => step.startsWith('x-'));
-  return steps.slice(at, at + 2).join('.');
-}
-
 /** The first fault of a schema that the meta-schema lets pass; undefined where it has none. */
 export function schemaFault(schema: JsonSchema, known: Known): SchemaFault | undefined {
   const walk: Walk = { known, patterns: new Set(), reached: new Set(), places: 0 };
   const here: Here = { root: schema, pointer: [], level: 0, open: new Map([[schema, 0]]), own: true };
   try {
-    checkKind(schema, here, known);
     visit(schema, here, walk);
     for (const keyword of ['$defs', 'definitions'] as const)
       for (const [name, part] of Object.entries(schema[keyword] ?? {}))

@@ -104,11 +104,6 @@ function lacksOf(kinds: Kinds): Lack[] {
   return all.sort((a, b) => a.order - b.order);
 }
 
-/** The records of a kind that can lack something: headings of a tree are never asked. */
-function asked(roadmap: Roadmap, { name }: Kind): readonly RoadmapRecord[] {
-  return recordsOf(roadmap, name).filter((record) => !isRetired(record) && !isHeading(roadmap, record));
-}
-
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
 export function gapsOf(roadmap: Roadmap): Gap[] {
   const byCode = new Map<string, Lack[]>();
@@ -116,7 +111,10 @@ export function gapsOf(roadmap: Roadmap): Gap[] {
     if (lack.needs === undefined || recordsOf(roadmap, lack.needs).length > 0)
       byCode.set(lack.code, [...(byCode.get(lack.code) ?? []), lack]);
   return [...byCode].flatMap(([code, lacks]): Gap[] => {
-    const records = [...new Set(lacks.map(({ kind }) => kind))].flatMap((kind) => asked(roadmap, kind));
+    // Headings of a tree are never asked.
+    const records = [...new Set(lacks.map(({ kind }) => kind.name))]
+      .flatMap((name) => recordsOf(roadmap, name))
+      .filter((record) => !isRetired(record) && !isHeading(roadmap, record));
     const isFilled = (record: RoadmapRecord) =>
       lacks.some(({ kind, filled }) => kind === record.kind && filled(roadmap, record));
     const title = lacks[0]?.title ?? code;

@@ -1,5 +1,6 @@
 import { Failure } from '../findings/failure.ts';
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
+import { living, livingLinks } from '../pages/edition.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
 
 /** Which records of one kind are linked with which of another. */
@@ -9,10 +10,6 @@ export interface Matrix {
   /** The link fields that were looked at. */
   readonly via: readonly string[];
   readonly marks: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function alive(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
-  return recordsOf(roadmap, kind.name).filter((record) => !isRetired(record));
 }
 
 /** The fields that can link two kinds, whichever of them writes the link. */
@@ -43,10 +40,10 @@ export function matrixOf(roadmap: Roadmap, rows: Kind, columns: Kind, via?: stri
   const used = via === undefined ? fields : [via];
   const marks = new Map<string, Set<string>>();
   const mark = (row: string, column: string) => marks.set(row, (marks.get(row) ?? new Set()).add(column));
-  for (const { from, target, definition } of roadmap.links) {
-    if (!target || !used.includes(definition.field) || isRetired(from) || isRetired(target)) continue;
+  for (const { from, target, definition } of livingLinks(roadmap.links)) {
+    if (!target || !used.includes(definition.field)) continue;
     if (from.kind === rows && target.kind === columns) mark(from.id, target.id);
     if (target.kind === rows && from.kind === columns) mark(target.id, from.id);
   }
-  return { rows: alive(roadmap, rows), columns: alive(roadmap, columns), via: used, marks };
+  return { rows: living(roadmap, rows.name), columns: living(roadmap, columns.name), via: used, marks };
 }

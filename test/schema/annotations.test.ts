@@ -131,7 +131,7 @@ describe('what a kind of the repository expects', () => {
 
   test('may be a link from another kind, and may begin earlier', async () => {
     const files = [
-      radio({ from: 'proposed', links: [{ of: 'mast', field: 'serves' }] }),
+      radio({ from: 'proposed', links: [{ field: 'mast.serves' }] }),
       schema('mast', { serves: list(['radio']) }),
       record('mast-a', 'serves: [radio-a]'),
       record('radio-a', 'status: proposed'),
@@ -144,7 +144,7 @@ describe('what a kind of the repository expects', () => {
 
 test.each<[string, object, object, string, string]>([
   ['expects', {}, { expects: [{ links: [{ field: 'reache' }] }] }, 'no such field', 'reaches'],
-  ['expects of', {}, { expects: [{ links: [{ field: 'x', of: 'nead' }] }] }, 'no kind "nead"', 'need'],
+  ['expects of', {}, { expects: [{ links: [{ field: 'nead.x' }] }] }, 'no kind "nead"', 'need'],
   ['expects to', {}, { expects: [{ links: [{ field: 'reaches', to: 'nead' }] }] }, 'no kind', 'need'],
   ['inherits', {}, { inherits: ['reachs'] }, 'no such field', 'reaches'],
   ['inherits from', {}, { inherits: ['technolgy.uses'] }, 'no kind', 'technology'],

@@ -1,6 +1,7 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
+import { counted } from '../../findings/words.ts';
 import { addDays, spanInDays } from '../../policing/due/day.ts';
 import { type Due, type MilestoneDue, whatIsDue } from '../../policing/due/due.ts';
 import type { ReviewDue, Reviews } from '../../policing/due/review.ts';
@@ -27,13 +28,9 @@ function named(record: RoadmapRecord): string {
   return `${printableLine(titleOf(record))} (${printableLine(record.id)})`;
 }
 
-function days(number: number): string {
-  return `${number} ${number === 1 ? 'day' : 'days'}`;
-}
-
 function reviewLine({ record, due, reviewed, overdue }: ReviewDue): string[] {
-  const when =
-    overdue > 0 ? `${days(overdue)} overdue` : overdue === 0 ? 'due today' : `in ${days(-overdue)}`;
+  const days = counted(Math.abs(overdue), 'day');
+  const when = overdue > 0 ? `${days} overdue` : overdue === 0 ? 'due today' : `in ${days}`;
   return [due, when, named(record), `reviewed ${reviewed}`];
 }
 

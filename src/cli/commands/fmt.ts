@@ -2,6 +2,7 @@ import type { OrderAt } from '../../edit/canonical.ts';
 import { formatText } from '../../edit/format.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
 import { printableLine } from '../../findings/escape.ts';
+import { counted } from '../../findings/words.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { inPaths } from '../../rules/validation.ts';
 import { roadmapFileSchema } from '../../schema/builtin.ts';
@@ -20,10 +21,6 @@ function* files(roadmap: Roadmap): Generator<{ path: string; orderAt: OrderAt }>
   for (const { path, kind } of roadmap.all) yield { path, orderAt: orders.get(kind) ?? (() => []) };
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
 const NAMED = 20;
 
 /** A line for each file; of many files, the first ones and how many more there are. */
@@ -31,7 +28,7 @@ function lines(paths: readonly string[], line: (path: string) => string): string
   const rest = paths.length - NAMED;
   return [
     ...paths.slice(0, NAMED).map((path) => `${line(printableLine(path))}\n`),
-    ...(rest > 0 ? [`… and ${count(rest, 'more file')}\n`] : []),
+    ...(rest > 0 ? [`… and ${counted(rest, 'more file')}\n`] : []),
   ].join('');
 }
 
@@ -45,12 +42,12 @@ function outcome(of: {
 }): string {
   const { seen, changed, skipped, check, dry } = of;
   const all = skipped === 0 ? 'All ' : '';
-  const rest = skipped === 0 ? '' : ` ${count(skipped, 'file')} could not be looked at.`;
+  const rest = skipped === 0 ? '' : ` ${counted(skipped, 'file')} could not be looked at.`;
   if (changed === 0)
-    return `${all}${count(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
+    return `${all}${counted(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
   return check
-    ? `${count(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
-    : `${count(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
+    ? `${counted(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
+    : `${counted(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
 }
 
 /** Brings files into canonical form, or with --check only says which are not. */

@@ -1,13 +1,10 @@
 import { rename } from '../../edit/rename.ts';
 import { writeChanges } from '../../edit/write.ts';
 import { printableLine } from '../../findings/escape.ts';
+import { counted } from '../../findings/words.ts';
 import type { Run } from '../command.ts';
 import { openToChange, withPast } from '../open.ts';
 import { unifiedDiff } from '../unified-diff.ts';
-
-function times(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
 
 /** Gives a record another id everywhere. */
 export const run: Run = async (context, [old = '', id = ''], options) => {
@@ -19,7 +16,7 @@ export const run: Run = async (context, [old = '', id = ''], options) => {
   const file = changes.find(({ before }) => before === undefined)?.path ?? '';
   context.print(
     `${printableLine(old)} ${dry ? 'would be' : 'is now'} ${printableLine(id)}, in ${printableLine(file)}.\n` +
-      `${times(links, 'link')} and ${times(mentions, 'mention')} rewritten in ${times(changes.length - 2, 'other file')}. ` +
+      `${counted(links, 'link')} and ${counted(mentions, 'mention')} rewritten in ${counted(changes.length - 2, 'other file')}. ` +
       `${back ? 'The rename is taken back: no release has the id between.' : alias ? 'The old id stays as an alias.' : 'This kind keeps no former ids, so the old id leads nowhere.'}\n`,
   );
   return 0;

@@ -1,6 +1,7 @@
 import { printable, printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
-import { type ChangelogEntry, changelog, changelogMarkdown, recordCount } from '../../history/changelog.ts';
+import { counted } from '../../findings/words.ts';
+import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { type Run, textOption } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
@@ -10,7 +11,7 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
   const { chalk } = style;
   const since = previous === undefined ? '' : chalk.dim(`  since ${previous}`);
   const heading = `${chalk.bold.underline(version)}  ${printableLine(date.slice(0, 10))}${since}`;
-  return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${recordCount(records)}.\n`}`;
+  return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${counted(records, 'record')}.\n`}`;
 }
 
 /** Prints the changes of every release since the release before, newest first. */

@@ -8,6 +8,7 @@ import { DATA, type Settings } from '../../edit/init/settings.ts';
 import { workflowPath } from '../../edit/init/workflow.ts';
 import type { SortedFiles } from '../../edit/init/write.ts';
 import { printableLine } from '../../findings/escape.ts';
+import { counted } from '../../findings/words.ts';
 import type { Committed } from '../../git/commit-files.ts';
 
 /** A roadmap that was made. */
@@ -18,10 +19,6 @@ interface InitOutcome {
   readonly settings: Settings;
   readonly sorted: SortedFiles;
   readonly made: Made;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function listed(heading: string, paths: readonly string[]): string[] {
@@ -35,7 +32,7 @@ function keptLines({ kept, same }: SortedFiles): string[] {
   return [
     ...listed('Left as they are, since they were there already:', kept),
     ...(kept.length > 0 ? [`${judges} whether they lack something.`] : []),
-    ...(same.length > 0 ? [`There already, with the right content: ${count(same.length, 'file')}.`] : []),
+    ...(same.length > 0 ? [`There already, with the right content: ${counted(same.length, 'file')}.`] : []),
   ];
 }
 
@@ -109,7 +106,7 @@ export function madeLines(outcome: InitOutcome): string[] {
     ({ path }) => path.startsWith(`${DATA}/`) && path !== `${DATA}/roadmap.yaml`,
   ).length;
   return [
-    `Made a roadmap in ${name}: ${count(sorted.fresh.length, 'file')}, among them ${count(records, 'example record')}.`,
+    `Made a roadmap in ${name}: ${counted(sorted.fresh.length, 'file')}, among them ${counted(records, 'example record')}.`,
     ...keptLines(sorted),
     ...listed('Written, but not committed, as git is told to ignore them:', made.ignored),
     ...commitLines(made.committed, place),

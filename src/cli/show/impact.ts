@@ -1,5 +1,6 @@
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
+import { counted } from '../../findings/words.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
@@ -24,10 +25,6 @@ function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]
 const AWAY = 'Links away';
 const STANDARD_DEPTH = 2;
 
-function count(number: number, one: string, more: string): string {
-  return `${number} ${number === 1 ? one : more}`;
-}
-
 /** What a record names itself, each once, with the field. */
 function namedBy(roadmap: Roadmap, id: string): (readonly [string, RoadmapRecord])[] {
   const found = new Map<string, readonly [string, RoadmapRecord]>();
@@ -45,7 +42,7 @@ function inData(found: readonly AffectedRecord[]) {
 }
 
 function depending(found: readonly AffectedRecord[]): string {
-  return count(found.length, 'record depends', 'records depend');
+  return counted(found.length, 'record depends', 'records depend');
 }
 
 function affectedTable(found: readonly AffectedRecord[]): string[] {
@@ -66,7 +63,7 @@ export const run: Run = async (context, [word = ''], options) => {
     context.print(envelope('impact', { record: id, affected: inData(found), names: named }, context));
     return 0;
   }
-  const head = `${depending(found)} on ${printableLine(id)}; it names ${count(names.length, 'record', 'records')} itself.`;
+  const head = `${depending(found)} on ${printableLine(id)}; it names ${counted(names.length, 'record', 'records')} itself.`;
   context.print(`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`);
   return 0;
 };
@@ -85,7 +82,7 @@ export async function impactSince(revision: string, context: Context, options: O
     context.print(envelope('impact', { changed, affected: inData(found) }, context));
     return 0;
   }
-  const head = `${count(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
+  const head = `${counted(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
   context.print(`${[head, ...affectedTable(found)].join('\n')}\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { printable, printableLine } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Paint } from '../paint.ts';
+import { counted } from '../words.ts';
 import type { Report, Reporter } from './reporter.ts';
 import { countByCode, SHOWN, worst } from './worst-first.ts';
 
@@ -56,10 +57,6 @@ function one(finding: Finding, source: string | undefined, chalk: Paint): string
   ].join('\n');
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 // A report that ends with a long list hides the result above it.
 const MOST_REASONS = 3;
 
@@ -73,12 +70,12 @@ function idleLines(idle: Report['validation']['checked']['idle']): string[] {
   const shown = reasons.slice(0, reasons.length === MOST_REASONS + 1 ? reasons.length : MOST_REASONS);
   const rest = reasons.slice(shown.length).reduce((sum, [, count]) => sum + count, 0);
   return [
-    `${plural(idle.length, 'more rule')} had nothing to look at:`,
-    ...shown.map(([reason, count]) => `  ${plural(count, 'rule')}: ${reason}`),
+    `${counted(idle.length, 'more rule')} had nothing to look at:`,
+    ...shown.map(([reason, count]) => `  ${counted(count, 'rule')}: ${reason}`),
     ...(rest === 0
       ? []
       : [
-          `  ${plural(rest, 'other')}, for ${plural(reasons.length - shown.length, 'other reason')}; --format json names all of them`,
+          `  ${counted(rest, 'other')}, for ${counted(reasons.length - shown.length, 'other reason')}; --format json names all of them`,
         ]),
   ];
 }
@@ -89,9 +86,9 @@ function closing({ validation, scope, hidden = 0 }: Report, chalk: Paint): strin
   const { files, records, links, rules, idle } = validation.checked;
   const total = errors + warnings + infos;
   const counts = [
-    plural(errors, 'error'),
-    plural(warnings, 'warning'),
-    ...(infos > 0 ? [plural(infos, 'note')] : []),
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(infos > 0 ? [counted(infos, 'note')] : []),
   ].join(', ');
   const result =
     total === 0
@@ -102,7 +99,7 @@ function closing({ validation, scope, hidden = 0 }: Report, chalk: Paint): strin
         ? chalk.red(`${counts}.`)
         : chalk.yellow(`${counts}.`);
   return [
-    `${result} Checked ${plural(files, 'file')}, ${plural(records, 'record')}, ${plural(links, 'link')} with ${plural(rules, 'rule')}.`,
+    `${result} Checked ${counted(files, 'file')}, ${counted(records, 'record')}, ${counted(links, 'link')} with ${counted(rules, 'rule')}.`,
     ...idleLines(idle).map((line) => chalk.dim(line)),
     ...(scope === undefined ? [] : [chalk.dim(scope)]),
     ...(total === 0 ? [] : [chalk.dim('Run "aligner explain CODE" to learn more about a finding.')]),
@@ -143,7 +140,7 @@ export const reporter: Reporter = (report, { chalk }) => {
     parts.push(one(finding, texts.get(finding.path), chalk));
   }
   const rest = findings.length - shown.length;
-  if (rest > 0) parts.push(`\n… and ${plural(rest, 'more finding')}. Use --format json to see all.`);
+  if (rest > 0) parts.push(`\n… and ${counted(rest, 'more finding')}. Use --format json to see all.`);
   if (rest > 0 && findings.some(({ code }) => code !== findings[0]?.code))
     parts.push('', ...codeTable(findings, chalk));
   if (parts.length > 0) parts.push('');

@@ -1,6 +1,7 @@
+import { series } from '../../findings/words.ts';
 import { CHANGES, type Change, type Diff, type RecordChange } from './change.ts';
 import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
-import { code, list, type MarkdownOptions, name, sentence } from './sentences.ts';
+import { code, type MarkdownOptions, name, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
 
 const headings: Record<Change, string> = {
@@ -49,7 +50,7 @@ function details(record: RecordChange, options: MarkdownOptions): string[] {
     return recordDetails(record, options.kinds, options.nameOf).map((detail) => sentence(detail, options));
   return addedDetails(record, options.kinds).map(({ title, links }) => {
     const names = links.map((link) => name(link, options));
-    return `${options.escapeText(title)}: ${list(names)}.`;
+    return `${options.escapeText(title)}: ${series(names)}.`;
   });
 }
 
@@ -72,7 +73,7 @@ function byKind(records: readonly RecordChange[], options: MarkdownOptions, dept
 
 function followers(records: readonly RecordChange[], options: MarkdownOptions): string[] {
   if (records.length === 0) return [];
-  const names = list(records.map((record) => name(record, options)));
+  const names = series(records.map((record) => name(record, options)));
   return [`Only the ids of renamed records changed in the links of ${names}.`];
 }
 
@@ -97,7 +98,7 @@ export function changesMarkdown(diff: Diff, options: MarkdownOptions): string {
   const file = roadmapDetails(diff.roadmap).map((detail) => `- ${sentence(detail, options)}`);
   if (file.length > 0) blocks.push(head('The roadmap as a whole'), file.join('\n'));
   if (diff.unread.length > 0) {
-    const ids = list(diff.unread.map((id) => code(id, options)));
+    const ids = series(diff.unread.map((id) => code(id, options)));
     blocks.push(`Not compared, since a file could not be read: ${ids}.`);
   }
   return blocks.join('\n\n');

@@ -1,4 +1,5 @@
 import { quoted } from '../../findings/escape.ts';
+import { series } from '../../findings/words.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { LinkChange } from './change.ts';
 import type { Detail, NameOf } from './details.ts';
@@ -35,11 +36,6 @@ export function name({ id, title }: NamedValue, options: MarkdownOptions): strin
   return options.link?.(id, title) ?? options.escapeText(title);
 }
 
-/** Words joined by commas and "and". */
-export function list(items: readonly string[]): string {
-  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');
-}
-
 function marked(pieces: readonly Piece[], { escapeText }: MarkdownOptions): string {
   const marks = { same: '', added: '**', dropped: '~~' };
   return pieces
@@ -61,13 +57,13 @@ export function sentence(detail: Detail, options: MarkdownOptions): string {
   const inQuotes = (text: string) => quoted(escapeText(text));
   if (detail.sort === 'text') return textSentence(title, detail.pieces, options);
   if (detail.sort === 'links') {
-    const names = list(detail.links.map((link) => name(link, options)));
+    const names = series(detail.links.map((link) => name(link, options)));
     return detail.change === 'added' ? `${title}: now also ${names}.` : `${title}: no longer ${names}.`;
   }
   if (detail.sort === 'list') {
     const parts = [
-      ...(detail.added.length > 0 ? [`added ${list(detail.added.map(inQuotes))}`] : []),
-      ...(detail.dropped.length > 0 ? [`removed ${list(detail.dropped.map(inQuotes))}`] : []),
+      ...(detail.added.length > 0 ? [`added ${series(detail.added.map(inQuotes))}`] : []),
+      ...(detail.dropped.length > 0 ? [`removed ${series(detail.dropped.map(inQuotes))}`] : []),
       ...(detail.moved ? ['put in another order'] : []),
     ];
     return `${title}: ${parts.join('; ')}.`;

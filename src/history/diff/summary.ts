@@ -1,3 +1,4 @@
+import { capital, series } from '../../findings/words.ts';
 import { CHANGES, type Change, type Diff } from './change.ts';
 
 /** How many records each kind of change befell. */
@@ -36,7 +37,5 @@ export function summarySentence(diff: Diff): string {
   });
   if (diff.roadmap.length > 0) parts.push('the roadmap file was changed');
   if (parts.length === 0) return 'Nothing was changed.';
-  const last = parts.at(-1) ?? '';
-  const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${last}` : last;
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}: a ${diff.level} change.`;
+  return `${capital(series(parts))}: a ${diff.level} change.`;
 }

@@ -1,3 +1,4 @@
+import { series } from '../../findings/words.ts';
 import { blocks, count, escapeText, label, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -7,7 +8,7 @@ import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from '../cr
 import { byTitle, type Chapter, type ContentsEntry, type Edition, indexPath, living } from '../edition.ts';
 import { type Band, heatMap } from '../heat-map.ts';
 import { named } from '../named.ts';
-import { joined, line } from '../words.ts';
+import { line } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 function values(kind: Kind, field: string): readonly string[] {
@@ -127,7 +128,7 @@ function ratings(kind: Kind, list: readonly Rated[]): string {
       '## Threat ratings',
       'No crime of this release has a threat rating, because no source that was read gives one. So there is no heat map of concern and no ranking.',
     );
-  const sources = joined([...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each)));
+  const sources = series([...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each)));
   return blocks(
     '## Threat ratings',
     `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,

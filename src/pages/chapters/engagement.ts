@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { series } from '../../findings/words.ts';
 import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
@@ -17,7 +18,7 @@ import {
   presentKinds,
 } from '../edition.ts';
 import { named } from '../named.ts';
-import { joined, line, sentence, validations, voices } from '../words.ts';
+import { line, sentence, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
 
@@ -41,7 +42,7 @@ function sectors({ data }: RoadmapRecord): string {
     const name = escapeText(lowerLabel(String(sector)));
     return typeof number === 'number' ? `${name} (${number})` : name;
   });
-  return words.length === 0 ? '' : `Its members come from these sectors: ${joined(words)}.`;
+  return words.length === 0 ? '' : `Its members come from these sectors: ${series(words)}.`;
 }
 
 /** What a board confirmed: records with the wording that it saw, and releases. */
@@ -71,7 +72,7 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
       ? 'It has not validated any record of this release.'
       : blocks('It validated:', table(['Record', 'Kind', 'Date', 'What it saw'], records)),
     releases.length > 0 &&
-      `It approved ${releases.length === 1 ? 'the release' : 'the releases'} ${joined(releases)}.`,
+      `It approved ${releases.length === 1 ? 'the release' : 'the releases'} ${series(releases)}.`,
   );
 }
 
@@ -88,7 +89,7 @@ function boards(roadmap: Roadmap): string | undefined {
       textOf(board, 'remit') && `**Remit.** ${sentence(line(board, 'remit'))}`,
       sectors(board),
       events.length > 0
-        ? `It took part in ${joined(inTime(events).map((event) => named(event)))}.`
+        ? `It took part in ${series(inTime(events).map((event) => named(event)))}.`
         : 'No event of this roadmap names it.',
       confirmed(roadmap, board),
     );
@@ -172,7 +173,7 @@ function asked(roadmap: Roadmap, kind: Kind): string | undefined {
   const rows = records
     .map((record) => [
       named(record),
-      joined(voices(record)),
+      series(voices(record)),
       discussedAt(roadmap, record),
       validations(roadmap, record)
         .map(({ board, date, wording }) => `${board}, ${date}: ${wording}`)

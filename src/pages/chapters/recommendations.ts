@@ -1,3 +1,4 @@
+import { series } from '../../findings/words.ts';
 import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
@@ -16,7 +17,7 @@ import {
 import { embed } from '../embed.ts';
 import { named } from '../named.ts';
 import { citations } from '../reference.ts';
-import { inText, joined, line, sentence, validations, voices } from '../words.ts';
+import { inText, line, sentence, validations, voices } from '../words.ts';
 import { meaning } from './kind-index.ts';
 
 const PAGE = 'recommendations.md';
@@ -49,7 +50,7 @@ function listOf(record: RoadmapRecord, field: string): readonly string[] {
 function policyLines(record: RoadmapRecord): (string | undefined)[] {
   const whom = listOf(record, 'addressees').map((word) => escapeText(lowerLabel(word)));
   return [
-    paragraph('To whom', sentence(joined(whom))),
+    paragraph('To whom', sentence(series(whom))),
     paragraph('By which means', explained(record, 'instrument')),
     paragraph('How soon', explained(record, 'urgency')),
     paragraph('Progress', explained(record, 'progress')),
@@ -98,7 +99,7 @@ function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (string | undef
   const cited = citations(roadmap, record);
   const boards = validations(roadmap, record);
   return [
-    paragraph('Voiced by', sentence(joined(voices(record)))),
+    paragraph('Voiced by', sentence(series(voices(record)))),
     basis.length > 0 ? paragraph('Drawn from', sentence(inText(roadmap, basis))) : undefined,
     paragraph(
       'Validated by',
@@ -183,7 +184,7 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   const text = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
     '# Recommendations',
-    `This release makes ${joined(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
+    `This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),
   );

@@ -1,4 +1,5 @@
 import type { Code } from '../../findings/finding.ts';
+import { series } from '../../findings/words.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Expectation, ExpectedLink } from '../../schema/json-schema.ts';
@@ -10,11 +11,6 @@ import type { Rule } from '../rule.ts';
 /** The rule that reports what a schema expects without naming another. */
 const MISSING_LINK = 'coverage/missing-link';
 
-/** The expectations of a kind that a rule reports. */
-function expectationsOf({ expects = [] }: Kind, code: string): readonly Expectation[] {
-  return expects.filter(({ rule = MISSING_LINK }) => rule === code);
-}
-
 /** True for a record that got so far that it has to be complete. Headings of a tree are never asked. */
 function isAsked(roadmap: Roadmap, record: RoadmapRecord, { from }: Expectation): boolean {
   const { status } = record.data;
@@ -22,8 +18,16 @@ function isAsked(roadmap: Roadmap, record: RoadmapRecord, { from }: Expectation)
   return far && !isHeading(roadmap, record);
 }
 
+/** The field of a link, and the kind that writes it where that is another. */
+function endOf({ field }: ExpectedLink): { readonly field: string; readonly of?: string } {
+  const [first = '', second] = field.split('.');
+  return second === undefined ? { field: first } : { field: second, of: first };
+}
+
 /** True for a record that says something in a field; whether a link in it leads anywhere, others judge. */
-function hasLink(roadmap: Roadmap, record: RoadmapRecord, { field, of, to }: ExpectedLink): boolean {
+function hasLink(roadmap: Roadmap, record: RoadmapRecord, link: ExpectedLink): boolean {
+  const { field, of } = endOf(link);
+  const { to } = link;
   if (of !== undefined)
     return (roadmap.incoming.get(record.id) ?? []).some(
       ({ definition, from }) => definition.field === field && from.kind.name === of && !isRetired(from),
@@ -36,11 +40,6 @@ function hasLink(roadmap: Roadmap, record: RoadmapRecord, { field, of, to }: Exp
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
 }
 
-function listed(words: readonly string[], last: string): string {
-  const all = [...new Set(words)];
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1) ?? ''}`;
-}
-
 /** The kinds to which a link of a kind may lead. */
 function targets({ kinds }: Roadmap, kind: Kind, { field, to }: ExpectedLink): readonly Kind[] {
   const names = to === undefined ? kind.links.flatMap((link) => (link.field === field ? link.to : [])) : [to];
@@ -50,31 +49,28 @@ function targets({ kinds }: Roadmap, kind: Kind, { field, to }: ExpectedLink): r
 /** "need, issue or crime": what a record could be linked to. */
 function others(roadmap: Roadmap, kind: Kind, links: readonly ExpectedLink[]): string {
   const kinds = links.flatMap((link) => {
-    const writer = link.of === undefined ? undefined : roadmap.kinds.byName.get(link.of);
+    const writer = roadmap.kinds.byName.get(endOf(link).of ?? '');
     return writer ? [writer] : targets(roadmap, kind, link);
   });
-  return listed(
-    kinds.map(({ noun }) => noun),
-    'or',
-  );
+  return series([...new Set(kinds.map(({ noun }) => noun))], 'or');
 }
 
 /** What to write where, as the end of a sentence. */
 function remedy(roadmap: Roadmap, kind: Kind, link: ExpectedLink): string {
-  if (link.of !== undefined)
-    return `this record in "${link.field}" of a ${roadmap.kinds.byName.get(link.of)?.noun ?? link.of}`;
-  const ids = listed(
+  const { field, of } = endOf(link);
+  if (of !== undefined) return `this record in "${field}" of a ${roadmap.kinds.byName.get(of)?.noun ?? of}`;
+  const ids = series(
     targets(roadmap, kind, link).map(({ nounPlural }) => nounPlural),
     'or',
   );
-  return `"${link.field}:" with ids of ${ids || 'records'}`;
+  return `"${field}:" with ids of ${ids || 'records'}`;
 }
 
 /** The parts of a rule that reports what the schemas of kinds expect under its code. */
 export function expected(code: Code): Pick<Rule, 'nothing' | 'check'> {
   const asked = (roadmap: Roadmap) =>
     roadmap.kinds.all.flatMap((kind) => {
-      const list = expectationsOf(kind, code);
+      const list = (kind.expects ?? []).filter(({ rule = MISSING_LINK }) => rule === code);
       return list.length === 0 ? [] : recordsOf(roadmap, kind.name).map((record) => ({ record, list }));
     });
   const nothing: Nothing = (roadmap) => {
@@ -97,15 +93,15 @@ export function expected(code: Code): Pick<Rule, 'nothing' | 'check'> {
         if (open.length === 0) continue;
         const lacking = open.map(({ links }) => `to no ${others(roadmap, kind, links)}`);
         const adding = open.map(({ links }) =>
-          listed(
+          series(
             links.map((link) => remedy(roadmap, kind, link)),
             'or',
           ),
         );
         const published = open.some(({ from }) => from !== 'proposed');
         yield problemAt(code, record, [published ? 'status' : 'id'], {
-          message: `"${record.id}" is ${published ? 'published, but it is ' : ''}linked ${listed(lacking, 'and')}.`,
-          hint: `Add ${listed(adding, 'and')}.`,
+          message: `"${record.id}" is ${published ? 'published, but it is ' : ''}linked ${series(lacking)}.`,
+          hint: `Add ${series(adding)}.`,
         });
       }
     },

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { canJudge, historySentence } from '../../findings/history-state.ts';
+import { counted, series } from '../../findings/words.ts';
 import { isEmpty } from '../../history/diff/change.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { summarySentence } from '../../history/diff/summary.ts';
@@ -18,14 +19,6 @@ type NamedRecord = { readonly id: string; readonly title: string };
 
 function name({ id, title }: NamedRecord): string {
   return `${inert(title)} (${inertCode(id)})`;
-}
-
-function list(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
-}
-
-function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 function findingLine({ severity, path, line, message, hint, code }: Finding): string {
@@ -66,7 +59,7 @@ const questions: Readonly<Record<Task['sort'], string>> = {
 function taskLine(task: Task): string {
   const shown = task.about.slice(0, 8).map((each) => inert(each.title));
   const more = task.about.length - shown.length;
-  const about = shown.length === 0 ? '' : `: ${list(more > 0 ? [...shown, `${more} more`] : shown)}`;
+  const about = shown.length === 0 ? '' : `: ${series(more > 0 ? [...shown, `${more} more`] : shown)}`;
   return `- [ ] ${questions[task.sort]} ${name(task)} ${inert(task.reason)}${about}`;
 }
 
@@ -77,7 +70,9 @@ function tasks({ tasks: all }: ChangeReport): Section[] {
 /** One line a sort of gap: "Needs that no technology addresses: Voice evidence". */
 function gapLines(gaps: readonly GapChange[]): string[] {
   const sorts = [...new Set(gaps.map(({ sort }) => sort))];
-  return sorts.map((sort) => `- ${inert(sort)}: ${list(gaps.filter((gap) => gap.sort === sort).map(name))}`);
+  return sorts.map(
+    (sort) => `- ${inert(sort)}: ${series(gaps.filter((gap) => gap.sort === sort).map(name))}`,
+  );
 }
 
 function gaps({ gaps: { opened, closed } }: ChangeReport): Section[] {
@@ -111,7 +106,7 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
     ...found.map((each) => `  - ${name(each)}: ${inert(each.through)}`),
   ]);
   const further = byKind(far ?? [], kinds, (found) => [
-    `- ${inert(kindTitle(found[0]?.kind ?? '', kinds))}: ${list(found.slice(0, 12).map((each) => inert(each.title)))}${found.length > 12 ? ` and ${found.length - 12} more` : ''}`,
+    `- ${inert(kindTitle(found[0]?.kind ?? '', kinds))}: ${series(found.slice(0, 12).map((each) => inert(each.title)))}${found.length > 12 ? ` and ${found.length - 12} more` : ''}`,
   ]);
   const second = further.length === 0 ? [] : ['', `Two links away (${far?.length}):`, '', ...further];
   return [
