@@ -51,6 +51,33 @@ async function typeSource({ name, schema }) {
   });
 }
 
+/** The types of the annotations that are groups, named as the code calls them. */
+function annotationTypes() {
+  const { $defs } = structuredClone(readMetaSchema());
+  const { 'x-kind': kind, 'x-link': link } = $defs.schema.properties;
+  const expectation = kind.properties.expects.items;
+  Object.assign(kind, { title: 'KindAnnotation' });
+  Object.assign(link, { title: 'LinkAnnotation' });
+  Object.assign(expectation, { title: 'Expectation' });
+  Object.assign(expectation.properties.links.items, { title: 'ExpectedLink' });
+  Object.assign(kind.properties.role, { title: 'Role' });
+  const [, ends] = link.properties.gap.anyOf;
+  // With a description of their own they would be two types.
+  for (const end of Object.values(ends.properties)) delete end.description;
+  const all = { kind, link };
+  const schema = {
+    type: 'object',
+    properties: all,
+    $defs: { gap: { ...$defs.gap, title: 'GapAnnotation' } },
+  };
+  return compile({ ...schema, additionalProperties: false }, 'Annotations', {
+    bannerComment: '// Made from schemas/meta/kind.json by scripts/generate.mjs.',
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    format: false,
+  });
+}
+
 /** The rules below src/: the folder `rules` of their room, their file in it, and their code. */
 function readRules() {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -118,6 +145,7 @@ export async function generate() {
     write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
     write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];
+  written.push(write('annotations.ts', await annotationTypes()));
   for (const entry of schemas)
     if (isChecked(entry.schema))
       written.push(write(`${entry.name.replace('.schema.json', '')}.ts`, await typeSource(entry)));

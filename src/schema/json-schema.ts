@@ -1,3 +1,7 @@
+import type { KindAnnotation, LinkAnnotation } from './generated/annotations.ts';
+
+export type * from './generated/annotations.ts';
+
 /** A schema as JSON Schema 2020-12 has it, with the annotations of the tool. */
 export interface JsonSchema {
   readonly $id?: string;
@@ -64,88 +68,6 @@ export interface JsonSchema {
   readonly 'x-unordered'?: boolean;
   /** The text is the fingerprint of a record, by these of its fields: this one, or the one that the field `of` names. */
   readonly 'x-fingerprint'?: { readonly fields: readonly string[]; readonly of?: string };
-}
-
-/** What the tool itself rests on: what citations, confirmations, engagement and notes about releases are. */
-export type Role = 'source' | 'board' | 'event' | 'release-notes';
-
-/** `x-kind`: makes a schema the schema of a kind. */
-export interface KindAnnotation {
-  readonly name: string;
-  readonly plural: string;
-  readonly folder: string;
-  readonly prefix: string;
-  readonly order?: number;
-  /** At most one kind of a roadmap has each. */
-  readonly role?: Role;
-  readonly title?: string;
-  readonly titlePlural?: string;
-  /** What a record is called in running text; default: the title in lower case. */
-  readonly noun?: string;
-  readonly nounPlural?: string;
-  /** Markdown that opens the chapter of the kind in a release. */
-  readonly introduction?: string;
-  /** The field by whose values the index page is grouped. */
-  readonly groupBy?: string;
-  /** True for notes about releases: no content, so left out of figures, mappings and diffs. */
-  readonly editorial?: boolean;
-  /** The link field that makes the kind a tree. */
-  readonly tree?: string;
-  /** The field by which records are ordered. */
-  readonly sortBy?: string;
-  /** The fields that lists of records show. */
-  readonly columns?: readonly string[];
-  /** What a record takes from the one above it in the tree: FIELD, or KIND.FIELD for a link that leads to it. */
-  readonly inherits?: readonly string[];
-  /** Links without which a record is not complete. */
-  readonly expects?: readonly Expectation[];
-}
-
-/** Links of which a record has to have one, from a step of its life on. */
-export interface Expectation {
-  /** The code of the rule that reports a record without. */
-  readonly rule?: string;
-  /** Default: published. */
-  readonly from?: 'proposed' | 'published';
-  readonly links: readonly ExpectedLink[];
-}
-
-/** A link that a record writes: FIELD; or KIND.FIELD, one that a record of that kind writes to it. */
-export interface ExpectedLink {
-  readonly field: string;
-  /** Only links to this kind count. */
-  readonly to?: string;
-}
-
-/** The gap that records make which lack a link at one end. */
-export interface GapAnnotation {
-  readonly code?: string;
-  readonly title?: string;
-  /** The kind at the other end of the link, where only one of several counts. */
-  readonly kind?: string;
-  /** Links beside it that fill the gap as well. */
-  readonly or?: readonly string[];
-  /** True for a gap that is named even where nothing could fill it. */
-  readonly always?: boolean;
-  readonly order?: number;
-}
-
-/** `x-link`: the text is the id of another record. */
-export interface LinkAnnotation {
-  /** Names of kinds; `.` is the record's own kind, `*` any kind. */
-  readonly to: readonly string[];
-  /** How the link reads from the other end, for example "addressed by". */
-  readonly inverse?: string;
-  readonly acyclic?: boolean;
-  readonly symmetric?: boolean;
-  /** One of the relations that the roadmap is made for; shown first, and its gaps stand on the cover. */
-  readonly main?: boolean;
-  /** The gaps at the two ends of the link, or false where its lack is none. */
-  readonly gap?: false | { readonly here?: GapAnnotation; readonly there?: GapAnnotation };
-  /** True where the record does something with what the link leads to; default: main. */
-  readonly takesUp?: boolean;
-  /** True where the record may no longer fit when what the link leads to is changed. */
-  readonly answers?: boolean;
 }
 
 /** `x-term`: the text is a term of a catalogue. Either the scheme is named, or the field beside that names it. */

@@ -48,10 +48,10 @@ interface DateDefinition {
   readonly notBefore?: string;
 }
 
-type Named = 'order' | 'title' | 'titlePlural' | 'noun' | 'nounPlural';
+type Defaulted = 'order' | 'title' | 'titlePlural' | 'noun' | 'nounPlural';
 
 /** A kind of record: everything the tool knows of it comes from its schema. */
-export interface Kind extends Omit<KindAnnotation, Named>, Required<Pick<KindAnnotation, Named>> {
+export interface Kind extends Omit<KindAnnotation, Defaulted>, Required<Pick<KindAnnotation, Defaulted>> {
   readonly description: string;
   readonly schema: JsonSchema;
   readonly fields: readonly Field[];

@@ -113,7 +113,7 @@ function checkName(
 
 function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
-  if (here.own)
+  if (here.own && here.root['x-kind'])
     for (const [key, value] of Object.entries(schema)) {
       const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
       if (meta) checkNames(value, meta, here, [key], walk);
@@ -123,7 +123,7 @@ function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
     });
   const names = Object.keys(here.root.properties ?? {});
-  const { of: other, fields = [] } = (here.own ? counted : undefined) ?? {};
+  const { of: other, fields = [] } = (here.own && here.root['x-kind'] ? counted : undefined) ?? {};
   for (const name of other === undefined ? fields : [other])
     if (!names.includes(name.split('.')[0] ?? ''))
       fault(here, ['x-fingerprint'], `there is no field "${name}"`, didYouMean(name, names));
