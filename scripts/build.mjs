@@ -45,7 +45,7 @@ const common = {
 // In parts, so that a command loads only what it needs. Two parsers have names, as they are loaded without waiting.
 const parts = await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts', marked: 'marked', yaml: 'yaml' },
+  entryPoints: { cli: 'src/main.ts', marked: 'marked', yaml: 'yaml' },
   bundle: true,
   splitting: true,
   chunkNames: 'chunk-[hash]',

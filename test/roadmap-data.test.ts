@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadRoadmap } from '../src/roadmap/load.ts';
 import { recordsOf } from '../src/roadmap/roadmap.ts';
-import { validate } from '../src/rules/validate.ts';
 import { readFolder } from '../src/source/folder.ts';
+import { check as validate } from './support/domain.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = 'roadmap-data';

@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import type { Domain } from '../domain/domain.ts';
 import type { Severity } from '../findings/finding.ts';
 import { STOPS_AT } from '../rules/validation.ts';
 import type { Unreadable } from './unreadable.ts';
@@ -20,10 +21,17 @@ export interface Context {
   readonly unreadable: Unreadable[];
   /** The table of commands, for those that are made from it. */
   readonly commands: readonly CommandSpec[];
+  /** What the program knows beside what holds for every roadmap. */
+  readonly domains: readonly ProgramDomain[];
 }
 
 /** The world as it is before the table of commands is known. */
-export type World = Omit<Context, 'commands'>;
+export type World = Omit<Context, 'commands' | 'domains'>;
+
+/** A domain with its commands, and the heading under which help lists them. */
+export interface ProgramDomain extends Domain<CommandSpec> {
+  readonly heading: string;
+}
 
 /** Options as commander parsed them. */
 export type Options = Readonly<Record<string, unknown>>;

@@ -1,30 +1,34 @@
-import type { CommandSpec } from './command.ts';
+import type { CommandSpec, ProgramDomain } from './command.ts';
 import { check } from './tables/check.ts';
 import { compare } from './tables/compare.ts';
 import { hidden } from './tables/hidden.ts';
-import { policing } from './tables/policing.ts';
 import { publish } from './tables/publish.ts';
 import { read } from './tables/read.ts';
 import { setUp } from './tables/set-up.ts';
 import { write } from './tables/write.ts';
 
-/** The commands in the groups in which help shows them. */
-export const commandGroups: readonly {
+/** Commands that help shows under one heading. */
+export interface CommandGroup {
   readonly heading: string;
   readonly commands: readonly CommandSpec[];
-}[] = [
+}
+
+/** The commands in the groups in which help shows them, with those that domains bring. */
+export const commandGroups = (domains: readonly ProgramDomain[]): readonly CommandGroup[] => [
   { heading: 'Check', commands: check },
   { heading: 'Write', commands: write },
   { heading: 'Read', commands: read },
   { heading: 'Compare', commands: compare },
   { heading: 'Publish', commands: publish },
   { heading: 'Set up', commands: setUp },
-  { heading: 'Policing', commands: policing },
+  ...domains,
   { heading: 'Hidden', commands: hidden },
 ];
 
 /** Every command. Help, completion and the reference are made from this table. */
-export const commands: readonly CommandSpec[] = commandGroups.flatMap((group) => group.commands);
+export function commandsOf(domains: readonly ProgramDomain[]): readonly CommandSpec[] {
+  return commandGroups(domains).flatMap((group) => group.commands);
+}
 
 /** What stands in the place of commands that there were before version 1.0, which takes this table away. */
 export const movedCommands: ReadonlyMap<string, string> = new Map([

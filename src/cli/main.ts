@@ -1,9 +1,9 @@
 import { type Command, CommanderError } from 'commander';
 import { stopOnSignals } from '../output/interruption.ts';
-import type { World } from './command.ts';
-import { commands } from './commands.ts';
+import type { ProgramDomain, World } from './command.ts';
+import { commandsOf } from './commands.ts';
 import { dailyHelp } from './help.ts';
-import { program } from './program.ts';
+import { type Absent, program } from './program.ts';
 import { refusal } from './refusals.ts';
 import { guardStreams, leaveQuickly } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
@@ -11,10 +11,6 @@ import { VERSION } from './version.ts';
 
 const argv = process.argv.slice(2);
 const debug = argv.includes('--debug');
-
-guardStreams();
-leaveQuickly();
-stopOnSignals();
 
 async function world(directory: string): Promise<World> {
   const { Chalk } = await import('chalk');
@@ -31,25 +27,42 @@ async function world(directory: string): Promise<World> {
 }
 
 /** What commander threw: help and the version are no errors, all else is wrong usage. Gives the exit code. */
-async function tellUsage(error: CommanderError, root: Command): Promise<number> {
+async function tellUsage(
+  error: CommanderError,
+  root: Command,
+  domains: readonly ProgramDomain[],
+): Promise<number> {
   if (error.exitCode === 0) return 0;
   if (error.code === 'commander.help') {
     process.stdout.write(dailyHelp());
     return 0;
   }
-  return tellTrouble(await refusal(error, root, argv, commands), debug);
+  return tellTrouble(await refusal(error, root, argv, commandsOf(domains)), debug);
 }
 
-async function main(): Promise<void> {
-  const root = program(world, (code) => {
+/** Reads roadmap.yaml before help is shown: commands of other domains are left out of it. */
+async function absent(domains: readonly ProgramDomain[]): Promise<Absent> {
+  if (!argv.some((word) => ['help', '--help', '-h'].includes(word))) return () => new Set();
+  const { absentCommands } = await import('./here.ts');
+  return (directory) => absentCommands(directory, domains);
+}
+
+async function answer(domains: readonly ProgramDomain[]): Promise<void> {
+  const root = program(domains, await absent(domains), world, (code) => {
     process.exitCode = code;
   });
   try {
     await root.parseAsync(process.argv);
   } catch (error) {
     process.exitCode =
-      error instanceof CommanderError ? await tellUsage(error, root) : tellTrouble(error, debug);
+      error instanceof CommanderError ? await tellUsage(error, root, domains) : tellTrouble(error, debug);
   }
 }
 
-void main();
+/** Runs the program with the domains that it is to know. */
+export function run(domains: readonly ProgramDomain[]): void {
+  guardStreams();
+  leaveQuickly();
+  stopOnSignals();
+  void answer(domains);
+}

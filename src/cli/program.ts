@@ -1,13 +1,14 @@
 import { Argument, Command, Option } from 'commander';
-import type { ArgumentSpec, OptionSpec, World } from './command.ts';
-import { commandGroups, commands, movedCommands } from './commands.ts';
+import type { ArgumentSpec, CommandSpec, OptionSpec, ProgramDomain, World } from './command.ts';
+import { commandGroups, commandsOf, movedCommands } from './commands.ts';
 import { givenOptions } from './given.ts';
 import { ABOUT, dailyHelp, EXAMPLES, exampleLines } from './help.ts';
 import { movedCommand, unknownCommand } from './refusals.ts';
 import { refuseWrongUse } from './usage.ts';
 import { VERSION } from './version.ts';
 
-const specs = new Map(commands.map((spec) => [spec.name, spec]));
+/** What the table says of a command. */
+const specs = new WeakMap<Command, CommandSpec>();
 
 function option(spec: OptionSpec): Option {
   const made = new Option(spec.flags, spec.description);
@@ -28,7 +29,7 @@ function argument({ name, description, choices }: ArgumentSpec): Argument {
 
 /** Gives a command what it takes. Only the command that is called gets it, as this is most of the work. */
 function define(command: Command): Command {
-  const spec = specs.get(command.name());
+  const spec = specs.get(command);
   for (const each of spec?.arguments ?? []) command.addArgument(argument(each));
   for (const each of spec?.options ?? []) command.addOption(option(each));
   return spec ? command.addHelpText('after', exampleLines(spec.examples)) : command;
@@ -36,12 +37,15 @@ function define(command: Command): Command {
 
 /** A command with what it takes, in the list of all commands. */
 function term(command: Command): string {
-  const { options, arguments: parameters = [] } = specs.get(command.name()) ?? {};
+  const { options, arguments: parameters = [] } = specs.get(command) ?? {};
   return [command.name(), ...(options ? ['[options]'] : []), ...parameters.map(({ name }) => name)].join(' ');
 }
 
+/** The commands that a roadmap does not have, as its domain is another. */
+export type Absent = (directory: string) => ReadonlySet<CommandSpec>;
+
 /** Adds "help", "help all" and "help COMMAND". */
-function addHelp(root: Command, done: (code: number) => void): void {
+function addHelp(root: Command, commands: readonly CommandSpec[], done: (code: number) => void): void {
   root
     .command('help', { hidden: true })
     .argument('[command]')
@@ -74,10 +78,16 @@ function addMoved(root: Command): void {
 }
 
 /**
- * Builds the command line from the table of commands. `world` is made once -C is known;
- * `done` receives the exit code.
+ * Builds the command line from the table of commands. `absent` are commands that help does not show for the
+ * roadmap of a folder; `world` is made once -C is known; `done` receives the exit code.
  */
-export function program(world: (directory: string) => Promise<World>, done: (code: number) => void): Command {
+export function program(
+  domains: readonly ProgramDomain[],
+  absent: Absent,
+  world: (directory: string) => Promise<World>,
+  done: (code: number) => void,
+): Command {
+  const commands = commandsOf(domains);
   const root = new Command('aligner')
     .description(ABOUT)
     .usage('[-C FOLDER] COMMAND [arguments] [options]')
@@ -89,7 +99,6 @@ export function program(world: (directory: string) => Promise<World>, done: (cod
     .showSuggestionAfterError(false)
     // What is refused is told in the words of the table: src/cli/refusals.ts.
     .configureOutput({ writeErr: () => undefined })
-    .configureHelp({ subcommandTerm: term })
     .hook('preSubcommand', (_root, command) => void define(command))
     .exitOverride()
     .addHelpText('after', EXAMPLES)
@@ -97,7 +106,17 @@ export function program(world: (directory: string) => Promise<World>, done: (cod
       'after',
       '"aligner help COMMAND" tells more about one.\nExit codes: 0 done, 1 findings, 2 could not run, 3 a bug in aligner, 130 interrupted.\n',
     );
-  for (const { heading, commands: list } of commandGroups)
+  const help = root.createHelp();
+  root.configureHelp({
+    subcommandTerm: term,
+    visibleCommands: (parent) => {
+      const gone = absent(root.opts<{ C: string }>().C);
+      return help
+        .visibleCommands(parent)
+        .filter((each) => ![...gone].some(({ name }) => name === each.name()));
+    },
+  });
+  for (const { heading, commands: list } of commandGroups(domains))
     for (const spec of list) {
       const command = root
         .command(spec.name, { hidden: spec.hidden === true })
@@ -106,12 +125,17 @@ export function program(world: (directory: string) => Promise<World>, done: (cod
         .action(async () => {
           const { args } = command;
           const directory = root.opts<{ C: string }>().C;
+          if (domains.some((domain) => domain.commands.includes(spec))) {
+            const { refuseAbsent } = await import('./here.ts');
+            refuseAbsent(spec, directory, domains);
+          }
           await refuseWrongUse({ spec, args, given: givenOptions(command, spec), directory });
           const { run } = await spec.load();
-          done(await run({ ...(await world(directory)), commands }, args, command.opts()));
+          done(await run({ ...(await world(directory)), commands, domains }, args, command.opts()));
         });
+      specs.set(command, spec);
     }
-  addHelp(root, done);
+  addHelp(root, commands, done);
   addMoved(root);
   return root;
 }

@@ -56,13 +56,8 @@ function example({ examples }: CommandSpec, word = ''): string {
 
 /** The kinds of the roadmap at hand; the built-in ones where there is none. */
 async function kindsAt(directory: string): Promise<string> {
-  const { openRoadmap, withoutNotes } = await import('./open.ts');
-  const { builtinKinds } = await import('../schema/builtin.ts');
-  const kinds = await openRoadmap(withoutNotes(directory)).then(
-    ({ roadmap }) => roadmap.kinds,
-    () => builtinKinds,
-  );
-  return kinds.all.map(({ plural }) => printableLine(plural)).join(', ');
+  const { kindsHere } = await import('./here.ts');
+  return (await kindsHere(directory)).all.map(({ plural }) => printableLine(plural)).join(', ');
 }
 
 function joined(...parts: readonly string[]): string {

@@ -10,7 +10,7 @@ export async function commitsNamed(place: Place, revisions: readonly string[]): 
     return resolveCommits(place.root, revisions);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const { tags } = await planReleases(place, false);
+    const { tags } = await planReleases(place, [], false);
     const known = new Map(tags.map(({ label, name }) => [label, name]));
     if (!revisions.some((revision) => known.has(revision))) throw error;
     return resolveCommits(

@@ -1,3 +1,4 @@
+import { type Domains, rulesFor } from '../domain/domain.ts';
 import { printableLine } from '../findings/escape.ts';
 import { type Finding, summarize } from '../findings/finding.ts';
 import { counted } from '../findings/words.ts';
@@ -28,11 +29,12 @@ export async function comparedWith(
   directory: string,
   { place, roadmap }: Opened,
   { findings }: Validation,
+  domains: Domains,
 ): Promise<Comparison> {
   const start = await startOf(place, revision, roadmap.revision?.commit);
   const { roadmap: before } = await withPast(await openRoadmap(withoutNotes(directory), start.revision));
   return compareFindings(
-    { roadmap: before, findings: validate(before, today()).findings },
+    { roadmap: before, findings: validate(before, await rulesFor(before, domains), today()).findings },
     { roadmap, findings },
   );
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Domains, rulesFor } from '../domain/domain.ts';
 import { leftoversIn } from '../edit/journal.ts';
 import { Failure } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
@@ -146,7 +147,7 @@ function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts,
  * Reads what the checks of `doctor` need. `today` is the day by which dates in roadmap.yaml are
  * judged. Throws a Failure only when there is no such folder.
  */
-export async function gather(directory: string, today: string): Promise<Facts> {
+export async function gather(directory: string, today: string, domains: Domains): Promise<Facts> {
   const base = { node: process.versions.node, git: attempt(() => gitVersion(process.cwd())) };
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) locate(directory);
   const found = attempt(() => locate(directory));
@@ -160,7 +161,7 @@ export async function gather(directory: string, today: string): Promise<Facts> {
       ? {
           working: {
             roadmap,
-            validation: validate(roadmap, today),
+            validation: validate(roadmap, await rulesFor(roadmap, domains), today),
             leftovers: leftoversIn(place.root, place.folder),
           },
         }

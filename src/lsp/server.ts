@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Domains } from '../domain/domain.ts';
 import { limits } from '../yaml/text.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './completion.ts';
@@ -29,6 +30,7 @@ export interface ServerOptions {
   readonly directory: string;
   readonly version: string;
   readonly today: () => string;
+  readonly domains: Domains;
 }
 
 const WATCHED = ['**/*.{yaml,yml}', '**/*.schema.json'];
@@ -58,12 +60,12 @@ function endWith(input: NodeJS.ReadableStream, reader: StreamMessageReader, conn
 
 /** Serves an editor until it says good-bye or goes away; the process ends with it. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one connection, with a handler for each request
-export function serve({ input, output, directory, version, today }: ServerOptions): void {
+export function serve({ input, output, directory, version, ...options }: ServerOptions): void {
   const reader = new StreamMessageReader(input);
   const connection = createConnection(reader, new StreamMessageWriter(output));
   endWith(input, reader, connection);
   const documents = new TextDocuments(TextDocument);
-  const session = startSession(connection, documents, today);
+  const session = startSession(connection, documents, options);
   let client: InitializeParams['capabilities'] = {};
   let folders: readonly string[] = [];
 

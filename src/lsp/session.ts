@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Domains } from '../domain/domain.ts';
 import { fileOf, pathIn, placeOf } from './places.ts';
 import { type Publisher, publisher } from './publish.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -32,7 +33,7 @@ export interface Session {
 export function startSession(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  today: () => string,
+  options: { readonly today: () => string; readonly domains: Domains },
 ): Session {
   const roadmaps = new Map<string, Served>();
 
@@ -42,7 +43,7 @@ export function startSession(
     const key = JSON.stringify([place.root, place.folder]);
     const known = roadmaps.get(key);
     if (known) return known;
-    const workspace = openWorkspace(place, today, (message) => connection.console.warn(message));
+    const workspace = openWorkspace(place, options, (message) => connection.console.warn(message));
     const served = {
       workspace,
       publisher: publisher(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Domains, rulesFor } from '../domain/domain.ts';
 import { printable } from '../findings/escape.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type KnownPast, readPast } from '../history/past.ts';
@@ -34,7 +35,11 @@ export interface Workspace {
 }
 
 /** Opens the roadmap of a place. `today` gives the day by which suppressions end; `warn` hears of trouble. */
-export function openWorkspace(place: Place, today: () => string, warn: (message: string) => void): Workspace {
+export function openWorkspace(
+  place: Place,
+  { today, domains }: { readonly today: () => string; readonly domains: Domains },
+  warn: (message: string) => void,
+): Workspace {
   const open: Workspace['open'] = new Map();
   const files = reloader(place.root, place.folder);
   let loaded: Promise<Roadmap> | undefined;
@@ -66,7 +71,8 @@ export function openWorkspace(place: Place, today: () => string, warn: (message:
   const check = async (): Promise<readonly Finding[]> => {
     // Without roadmap.yaml it is a roadmap no more, as for the command line.
     if (!placeOf(join(place.root, place.folder))) return [];
-    return validate(await roadmap(), today()).findings;
+    const now = await roadmap();
+    return validate(now, await rulesFor(now, domains), today()).findings;
   };
   return {
     place,

@@ -33,10 +33,12 @@ export interface Page {
   readonly places?: ReadonlyMap<string, string>;
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
+  /** What it says in the whole document, headings from level 2 down; it stands there as the contents have it. */
+  readonly section?: () => readonly string[];
 }
 
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
-export interface LongPage extends Pick<Page, 'path' | 'places' | 'contents'> {
+export interface LongPage extends Pick<Page, 'path' | 'places' | 'contents' | 'section'> {
   /** To be gone through once. */
   readonly parts: Iterable<string>;
 }
@@ -53,6 +55,8 @@ export interface Edition {
   readonly toolVersion: string;
   /** Tells builds of the tool apart that have one version. */
   readonly toolBuild?: string;
+  /** What the domain of the roadmap adds; absent where it has none. */
+  readonly domain?: DomainPages;
 }
 
 /** The tool that makes an edition. */
@@ -68,6 +72,33 @@ export interface LazyPage {
 
 /** Writes a chapter: one file in chapters/ each. */
 export type Chapter<File = Page | LongPage | LazyPage> = (edition: Edition) => Iterable<File>;
+
+/** Writes a heading of the first or second order below a record. */
+export type RecordHeading = (text: string, order: 1 | 2) => string;
+
+/** What a domain adds to the page of a record, beside the fields of every record. */
+export interface RecordPart {
+  /** What a reader has to know before everything else. */
+  readonly banner: string;
+  readonly sections: string;
+  /** Fields that are shown here and nowhere else. */
+  readonly placed: ReadonlySet<string>;
+}
+
+/** What a domain adds to the pages of any roadmap. */
+export interface DomainPages {
+  readonly chapters: readonly Chapter[];
+  /** What it adds to the page of a record; undefined where the fields say everything. */
+  readonly recordPart: (
+    roadmap: Roadmap,
+    record: RoadmapRecord,
+    heading: RecordHeading,
+  ) => RecordPart | undefined;
+  /** Ids of records that such a part rests on, though no link leads to them. */
+  readonly restsOn: (record: RoadmapRecord) => readonly string[];
+  /** A line on the index page of a kind. */
+  readonly kindNote: (kind: Kind) => string | undefined;
+}
 
 /** Where the index page of a kind is. */
 export function indexPath(kind: Kind): string {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { methodOf } from '../policing/assess/methods.ts';
-import { methodIn } from '../policing/assess/read.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { below, type Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
@@ -48,16 +46,15 @@ function ancestors(roadmap: Roadmap, record: RoadmapRecord): Set<RoadmapRecord> 
 
 /**
  * Every record that the page of a record may look at: itself, what it links to, what links to it, the way
- * to the top of its tree, and the sources of the method of an assessment.
+ * to the top of its tree, and what the domain looks at beside these.
  */
-function seenFrom(roadmap: Roadmap, record: RoadmapRecord): (RoadmapRecord | undefined)[] {
-  const method = methodIn(record);
+function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (RoadmapRecord | undefined)[] {
   return [
     record,
     ...(roadmap.outgoing.get(record.id) ?? []).map(({ target }) => target),
     ...(roadmap.incoming.get(record.id) ?? []).map(({ from }) => from),
     ...ancestors(roadmap, record),
-    ...(method ? methodOf(method).sources.map((id) => roadmap.records.get(id)) : []),
+    ...(domain?.restsOn(record).map((id) => roadmap.records.get(id)) ?? []),
   ];
 }
 
@@ -75,7 +72,7 @@ export function pageInputs(edition: Edition): (record: RoadmapRecord) => string 
   const start = JSON.stringify([toolVersion, version, tag, date, roadmap.config, common]);
   const everywhere = createHash('sha256').update(start).digest('hex');
   return (record) => {
-    const seen = seenFrom(roadmap, record).map((other) =>
+    const seen = seenFrom(edition, record).map((other) =>
       other ? `${other.kind.name} ${files.get(other.path)?.slice(0, SHORT)}` : '',
     );
     return createHash('sha256')

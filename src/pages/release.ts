@@ -3,10 +3,11 @@ import { compareText } from '../findings/finding.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
+import { type DocumentSection, wholeDocument } from './chapters/document.ts';
 import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page } from './edition.ts';
 import { inputSums } from './inputs.ts';
 
-const chapters = Object.values<Chapter>(all);
+const core = Object.values<Chapter>(all);
 
 /** SHA-256 in hexadecimal digits. */
 function sha256(content: Uint8Array): string {
@@ -149,10 +150,18 @@ export function* releasePages(
     files.push({ path: file.path, sha256: file.sha256, ...contentsOf(file) });
     return file;
   };
-  for (const chapter of chapters)
-    for (const page of chapter(edition))
-      if ('parts' in page) yield counted(longFile(page));
-      else yield counted('inputs' in page ? lazyFile(page, earlier) : fileOf(page));
+  const sections: (DocumentSection & { readonly order: number })[] = [];
+  for (const chapter of [...core, ...(edition.domain?.chapters ?? [])])
+    for (const page of chapter(edition)) {
+      if ('inputs' in page) yield counted(lazyFile(page, earlier));
+      else {
+        if (page.section && page.contents) sections.push({ ...page.contents, texts: page.section });
+        yield counted('parts' in page ? longFile(page) : fileOf(page));
+      }
+    }
+  sections.sort((a, b) => a.order - b.order);
+  for (const page of wholeDocument(edition, sections))
+    yield counted('parts' in page ? longFile(page) : fileOf(page));
   for (const page of extra) yield counted(fileOf(page));
   yield counted(fileOf({ path: 'README.md', text: cover(edition, [...files, MANIFEST]) }));
   const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../cli/command.ts';
-import { commandGroups } from '../cli/commands.ts';
+import { type CommandGroup, commandGroups } from '../cli/commands.ts';
+import { policing } from '../policing/domain.ts';
 import { cell } from './cell.ts';
 
 function section(spec: CommandSpec): string {
@@ -28,7 +29,7 @@ function section(spec: CommandSpec): string {
   ].join('\n');
 }
 
-function group({ heading, commands }: (typeof commandGroups)[number]): string {
+function group({ heading, commands }: CommandGroup): string {
   const hidden = commands.every((spec) => spec.hidden)
     ? ['Made for programs, or needed once: `aligner help all` does not list them.']
     : [];
@@ -43,6 +44,6 @@ Made from \`src/cli/tables\` by \`npm run docs\`; do not edit.
 
 \`aligner [-C FOLDER] COMMAND\`. Data goes to standard output, notes to standard error. Exit codes: 0 done, nothing found · 1 findings · 2 the command could not run · 3 a bug in aligner · 130 interrupted.
 
-${commandGroups.map(group).join('\n\n')}
+${commandGroups([policing]).map(group).join('\n\n')}
 `;
 }

@@ -11,7 +11,7 @@ export async function pages(root: string, toolVersion: string): Promise<Readonly
     ['reference/annotations.md', annotationsPage()],
     ['reference/commands.md', commandsPage()],
     ['reference/kinds.md', kindsPage()],
-    ['reference/rules.md', rulesPage()],
+    ['reference/rules.md', await rulesPage()],
     ...[...sample].map(([path, text]) => [`sample/${path}`, text] as const),
   ]);
 }

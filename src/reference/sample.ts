@@ -3,6 +3,7 @@ import { linkWords } from '../markdown/markdown.ts';
 import { address, withLinks } from '../markdown/page-link.ts';
 import type { Page } from '../pages/edition.ts';
 import { releasePages } from '../pages/release.ts';
+import { policing } from '../policing/domain.ts';
 import { changePages } from '../release/changes.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import { readFolder } from '../source/folder.ts';
@@ -56,7 +57,8 @@ function withoutDeadLinks({ path, text }: Page): string {
 /** The pages of docs/sample by path, made from the reference roadmap in `root`. */
 export async function samplePages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
   const snapshot = readFolder(root, 'roadmap-data');
-  const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion };
+  const domain = await policing.pages();
+  const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion, domain };
   const previous = { version: '0.9.0', roadmap: await loadRoadmap(earlier(snapshot)) };
   const changes = changePages({ edition, previous, baseIsBroken: false });
   const pages = new Map<string, string>();

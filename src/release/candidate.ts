@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import { type Domains, rulesFor } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import type { Code } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
@@ -57,7 +58,12 @@ function hiddenPaths(place: Place, { config }: Roadmap): string[] {
  * Collects what the gates of a release look at. `today` is the date by which reviews are
  * judged; what lies in the output folder `out` does not make the working tree dirty.
  */
-export async function prospect(place: Place, today: string, out: string): Promise<Prospect | undefined> {
+export async function prospect(
+  place: Place,
+  today: string,
+  out: string,
+  domains: Domains,
+): Promise<Prospect | undefined> {
   if (!place.workingTree) return undefined;
   const { commit, committed } = await committedRoadmap(place);
   const roadmap = { ...committed, ...(await readPast(place, committed)) };
@@ -73,7 +79,7 @@ export async function prospect(place: Place, today: string, out: string): Promis
   return {
     commit,
     roadmap,
-    findings: validate(roadmap, today).findings,
+    findings: validate(roadmap, await rulesFor(roadmap, domains), today).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     hidden: hiddenPaths(place, committed),
     tags: lineage.tags,

@@ -1,3 +1,4 @@
+import { type Domains, pagesFor } from '../domain/domain.ts';
 import { openOutput } from '../output/folder.ts';
 import { pagesOf } from '../pages/chapters/record-page.ts';
 import type { Edition } from '../pages/edition.ts';
@@ -35,13 +36,14 @@ export async function writeDraftPages(
   protectedFolder: string,
   { snapshot, roadmap }: { readonly snapshot: Snapshot; readonly roadmap: Roadmap },
   records: readonly RoadmapRecord[],
-  toolVersion: string,
+  { version, domains }: { readonly version: string; readonly domains: Domains },
 ): Promise<number> {
   const edition: Edition = {
     snapshot,
     roadmap: publishable(roadmap),
     version: DRAFT,
-    ...thisTool(toolVersion),
+    ...thisTool(version),
+    ...(await pagesFor(roadmap, domains)),
   };
   const fit = records.flatMap(({ id }) => edition.roadmap.records.get(id) ?? []);
   const output = openOutput(out, protectedFolder);

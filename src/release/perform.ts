@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import { removeTagObject, setTag, writeTagObject } from '../git/tag.ts';
 import { openOutput } from '../output/folder.ts';
@@ -19,6 +20,7 @@ export interface Order {
   /** The output folder. */
   readonly out: string;
   readonly toolVersion: string;
+  readonly domains: Domains;
 }
 
 /** Refuses to tag what could not be made; other releases that cannot be made do not stop this one. */
@@ -52,7 +54,7 @@ export async function performRelease(order: Order): Promise<BuildOutcome> {
     try {
       const tag = writeTagObject(place.root, { ...order, name });
       made = tag.object;
-      const plan = await planReleases(place, true, [tag]);
+      const plan = await planReleases(place, order.domains, true, [tag]);
       const selection = { tags: plan.tags, draft: true, complete: true };
       return await writeReleases(plan, selection, output, order.toolVersion, {
         beforePlace: (outcome) => {

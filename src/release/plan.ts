@@ -1,3 +1,4 @@
+import { type Domains, pagesFor } from '../domain/domain.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import { headCommit, readTags, type Tag } from '../git/refs.ts';
@@ -40,6 +41,7 @@ export interface Plan {
   readonly reader: RememberingReader;
   /** What files came to: releases share most of them. */
   readonly memory: LoadMemory;
+  readonly domains: Domains;
 }
 
 /** How release tags are written: the working tree says it; where there is none, the newest commit. */
@@ -56,6 +58,7 @@ export async function tagPattern(
 /** Reads the names of the releases, and the working tree unless it is not needed. `planned` are tags about to be made. */
 export async function planReleases(
   place: Place,
+  domains: Domains,
   withDraft = true,
   planned: readonly Tag[] = [],
 ): Promise<Plan> {
@@ -68,7 +71,7 @@ export async function planReleases(
     draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
   // A roadmap.yaml with faults still says what it can.
   const config = draft?.roadmap.config ?? (file && configIn(file));
-  if (file && !config) return planReleases(place, true, planned);
+  if (file && !config) return planReleases(place, domains, true, planned);
   const there = place.git ? readTags(place.root) : [];
   const tags = [...there, ...planned.filter(({ name }) => !there.some((tag) => tag.name === name))];
   const pattern = tags.length > 0 ? await tagPattern(place, config) : undefined;
@@ -79,6 +82,7 @@ export async function planReleases(
     ...known,
     reader,
     memory,
+    domains,
     ...(config ? { config } : {}),
     ...(draft ? { draft } : {}),
   };
@@ -178,7 +182,16 @@ export async function* assemble(
     const { snapshot, roadmap } = loaded;
     roadmaps.set(tag, roadmap);
     const { name, label, date } = tag;
-    const edition = { roadmap, snapshot, version: label, tag: name, date: date.slice(0, 10), ...tool };
+    const domain = await pagesFor(roadmap, plan.domains);
+    const edition = {
+      roadmap,
+      snapshot,
+      version: label,
+      tag: name,
+      date: date.slice(0, 10),
+      ...tool,
+      ...domain,
+    };
     if (chosen.includes(tag)) yield { edition, ...withPrevious(tag) };
     for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
   }
@@ -190,6 +203,7 @@ export async function* assemble(
         roadmap: publishable(draft.roadmap),
         version: DRAFT,
         ...tool,
+        ...(await pagesFor(draft.roadmap, plan.domains)),
       },
       ...withPrevious(undefined),
     };

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
@@ -38,6 +39,7 @@ export interface Publication extends RemoteBranch {
   /** Published releases that are to be made again all the same, by version. */
   readonly rerender: ReadonlySet<string>;
   readonly toolVersion: string;
+  readonly domains: Domains;
 }
 
 /** What came of it. */
@@ -47,8 +49,8 @@ export interface Publishing extends BuildOutcome {
   readonly commit?: string;
 }
 
-async function planAll(place: Place): Promise<Plan> {
-  const plan = await planReleases(place);
+async function planAll({ place, domains }: Publication): Promise<Plan> {
+  const plan = await planReleases(place, domains);
   requireReleases(plan.history, 'Nothing was published.');
   if (plan.tags.length === 0)
     throw new Failure(
@@ -185,7 +187,7 @@ function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }:
  */
 export async function publish(publication: Publication): Promise<Publishing> {
   const { place, prefix, message, dryRun, branch } = publication;
-  const plan = await planAll(place);
+  const plan = await planAll(publication);
   // A push that goes on alone would publish after the command was stopped.
   const running = new AbortController();
   undoneOnStop(() => running.abort());

@@ -2,10 +2,10 @@ import { compareText } from '../findings/finding.ts';
 import * as all from './generated/all.ts';
 import type { Rule } from './rule.ts';
 
-/** Every rule there is, in the order of codes. */
-export const catalogue: readonly Rule[] = Object.values<Rule>(all).sort((a, b) =>
-  compareText(a.code, b.code),
-);
+/** Rules in the order of their codes. */
+export type Catalogue = readonly Rule[];
 
-/** The rules by code. */
-export const ruleByCode: ReadonlyMap<string, Rule> = new Map(catalogue.map((rule) => [rule.code, rule]));
+/** The rules of any roadmap together with those of a domain. */
+export function catalogueOf(domain: readonly Rule[]): Catalogue {
+  return [...Object.values<Rule>(all), ...domain].sort((a, b) => compareText(a.code, b.code));
+}

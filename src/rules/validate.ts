@@ -10,12 +10,12 @@ import {
 import type { Problem, ProblemPlace } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { positionsIn } from '../yaml/positions.ts';
-import { catalogue, ruleByCode } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { suppress } from './suppression/suppress.ts';
 import type { Validation } from './validation.ts';
 
-function severityOf(code: Code, roadmap: Roadmap): Severity | 'off' {
-  const rule = ruleByCode.get(code);
+function severityOf(code: Code, roadmap: Roadmap, rules: Catalogue): Severity | 'off' {
+  const rule = rules.find((each) => each.code === code);
   if (!rule) throw new Error(`no rule is written for ${code}`);
   return rule.fixed ? rule.severity : (roadmap.config.rules?.[code] ?? rule.severity);
 }
@@ -52,19 +52,19 @@ function toFinding(
   };
 }
 
-/** Runs every rule over a roadmap. `today` is the day by which suppressions end; without it none does. */
-export function validate(roadmap: Roadmap, today?: string): Validation {
+/** Runs rules over a roadmap. `today` is the day by which suppressions end; without it none does. */
+export function validate(roadmap: Roadmap, rules: Catalogue, today?: string): Validation {
   const positionOf = positionFinder(roadmap);
   const judged = (problem: Problem): Finding[] => {
-    const severity = severityOf(problem.code, roadmap);
+    const severity = severityOf(problem.code, roadmap, rules);
     return severity === 'off' ? [] : [toFinding(problem, severity, positionOf)];
   };
   const problems = [
     ...roadmap.problems,
-    ...catalogue.flatMap((rule) => [...(rule.check?.(roadmap, catalogue, today) ?? [])]),
+    ...rules.flatMap((rule) => [...(rule.check?.(roadmap, rules, today) ?? [])]),
   ];
-  const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, catalogue, today);
-  const idle = catalogue.flatMap(({ code, nothing }) => {
+  const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, rules, today);
+  const idle = rules.flatMap(({ code, nothing }) => {
     const reason = nothing?.(roadmap);
     return reason === undefined ? [] : [{ code, reason }];
   });
@@ -74,7 +74,7 @@ export function validate(roadmap: Roadmap, today?: string): Validation {
       files: roadmap.fileCount,
       records: roadmap.all.length,
       links: roadmap.links.length,
-      rules: catalogue.length - idle.length,
+      rules: rules.length - idle.length,
       idle,
     },
     ...(roadmap.history ? { history: roadmap.history } : {}),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { commands } from '../support/domain.ts';
 import { reporters } from '../support/reporters.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

@@ -1,9 +1,9 @@
 import { Chalk } from 'chalk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
-import { commands } from '../../src/cli/commands.ts';
 import { Failure } from '../../src/findings/failure.ts';
 import { need, technology } from '../../src/rules/example.ts';
+import { commands, domains } from '../support/domain.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
@@ -81,6 +81,7 @@ async function run(name: string, format?: string): Promise<{ printed: string; no
     interactive: false,
     version: '0.0.0',
     commands,
+    domains,
     unreadable: [],
   };
   const [args, options] = lines[name] ?? [[]];

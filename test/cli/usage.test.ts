@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commands, movedCommands } from '../../src/cli/commands.ts';
-import { catalogue } from '../../src/rules/catalogue.ts';
+import { movedCommands } from '../../src/cli/commands.ts';
+import { catalogue, commands } from '../support/domain.ts';
 import { aligner, temporaryFolder } from '../support/repository.ts';
 
 const folder = temporaryFolder();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { commands } from '../support/domain.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

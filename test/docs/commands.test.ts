@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commands, movedCommands } from '../../src/cli/commands.ts';
+import { movedCommands } from '../../src/cli/commands.ts';
 import { plannedFiles } from '../../src/edit/init/plan.ts';
 import { defaults } from '../../src/edit/init/settings.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
+import { commands } from '../support/domain.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

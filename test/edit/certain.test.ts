@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { repaired } from '../../src/edit/repairs/all.ts';
 import { crime, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { type Mistake, pathOf, textOf } from '../fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from '../fixtures/beginner-mistakes/table.ts';
+import { check as validate } from '../support/domain.ts';
 
 const FOLDER = 'roadmap-data/';
 const TECHNOLOGY = 'technologies/tech-example.yaml';

@@ -5,7 +5,7 @@ import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type Severity, summarize } from '../../src/findings/finding.ts';
 import { relativeUri } from '../../src/findings/reporters/sarif.ts';
-import { catalogue } from '../../src/rules/catalogue.ts';
+import { catalogue } from '../support/domain.ts';
 import { reporters } from '../support/reporters.ts';
 
 const HOSTILE = 'a <b> & "c" ]]> --> [click](https://evil.example) ::error::x \u202e\u0007\ufffe\n##[group]';

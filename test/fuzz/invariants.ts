@@ -9,13 +9,12 @@ import { publishable } from '../../src/pages/publishable.ts';
 import { releasePages } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
-import { catalogue } from '../../src/rules/catalogue.ts';
 import { exampleSnapshot } from '../../src/rules/example.ts';
-import { validate } from '../../src/rules/validate.ts';
 import type { Validation } from '../../src/rules/validation.ts';
 import { fieldOrder } from '../../src/schema/field-order.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
+import { catalogue, domainPages, check as validate } from '../support/domain.ts';
 import { reporters } from '../support/reporters.ts';
 import { harmInHtml, harmInLog, harmInMarkdown, harmInTerminal } from './inert.ts';
 import type { Case } from './seeds.ts';
@@ -96,7 +95,13 @@ async function checkRepairs(roadmap: Roadmap): Promise<void> {
 }
 
 function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): void {
-  const edition = { roadmap: publishable(roadmap), snapshot, version: 'next', toolVersion: '0.0.0' };
+  const edition = {
+    roadmap: publishable(roadmap),
+    snapshot,
+    version: 'next',
+    toolVersion: '0.0.0',
+    domain: domainPages,
+  };
   for (const file of releasePages(edition)) {
     const page = file.page?.();
     if (!page) continue;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogue } from '../../src/rules/catalogue.ts';
 import { need, technology } from '../../src/rules/example.ts';
+import { catalogue } from '../support/domain.ts';
 import { aligner, type Outcome, Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

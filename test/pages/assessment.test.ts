@@ -4,14 +4,21 @@ import { markdownText } from '../../src/markdown/markdown.ts';
 import { wholeDocument } from '../../src/pages/chapters/document.ts';
 import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { Edition } from '../../src/pages/edition.ts';
+import { afria, challengeList, risks } from '../../src/policing/rules/assessment/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { afria, challengeList, risks } from '../../src/rules/assessment/example.ts';
 import { exampleSnapshot } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
+import { domainPages } from '../support/domain.ts';
 
 async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
-  return { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion: '0' };
+  return {
+    roadmap: await loadRoadmap(snapshot),
+    snapshot,
+    version: 'next',
+    toolVersion: '0',
+    domain: domainPages,
+  };
 }
 
 async function pageOf(example: Example): Promise<string> {

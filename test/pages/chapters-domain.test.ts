@@ -6,6 +6,7 @@ import { crime, exampleSnapshot, need, technology } from '../../src/rules/exampl
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import type { Snapshot } from '../../src/source/snapshot.ts';
+import { domainPages } from '../support/domain.ts';
 
 async function release(snapshot: Snapshot): Promise<ReadonlyMap<string, string>> {
   const roadmap = await loadRoadmap(snapshot);
@@ -16,6 +17,7 @@ async function release(snapshot: Snapshot): Promise<ReadonlyMap<string, string>>
     tag: 'v1.0.0',
     date: '2026-01-02',
     toolVersion: '0',
+    domain: domainPages,
   };
   return new Map(renderRelease(edition).map(({ path, text }) => [path, text]));
 }

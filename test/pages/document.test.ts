@@ -3,6 +3,7 @@ import { markdownText } from '../../src/markdown/markdown.ts';
 import { wholeDocument } from '../../src/pages/chapters/document.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { exampleSnapshot, need, technology } from '../../src/rules/example.ts';
+import { domainPages } from '../support/domain.ts';
 
 const MOST = 400_000;
 
@@ -22,7 +23,9 @@ async function documentOf(count: number, words: number, title = 'Need') {
     ),
   });
   const roadmap = await loadRoadmap(snapshot);
-  const files = [...wholeDocument({ roadmap, snapshot, version: 'next', toolVersion: '0' })];
+  const files = [
+    ...wholeDocument({ roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages }),
+  ];
   return new Map(
     files.map((file) => {
       const page = 'parts' in file ? { ...file, text: [...file.parts].join('') } : file;

@@ -9,6 +9,7 @@ import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import type { Snapshot } from '../../src/source/snapshot.ts';
+import { domainPages } from '../support/domain.ts';
 
 function tokens(list: readonly Token[]): Token[] {
   return list.flatMap((token) => [
@@ -30,6 +31,7 @@ async function pagesOf(snapshot: Snapshot): Promise<Page[]> {
     tag: 'v1.0.0',
     date: '2026-01-02',
     toolVersion: '0',
+    domain: domainPages,
   });
 }
 

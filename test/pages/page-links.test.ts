@@ -9,10 +9,10 @@ import { anchors, tokenWords } from '../../src/pages/headings.ts';
 import { releasePages } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { exampleSnapshot } from '../../src/rules/example.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
 import { htmlPage, htmlPath } from '../../src/site/page.ts';
 import { tags } from '../robustness/html-tokens.ts';
+import { domainPages, check as validate } from '../support/domain.ts';
 
 // The law: whatever a text says that passes the check, a release is built from it, and every page keeps its
 // links. Links are values between signs of their own (src/markdown/page-link.ts); no text can look like one.
@@ -93,7 +93,15 @@ function edition(
   roadmap: Awaited<ReturnType<typeof loadRoadmap>>,
   snapshot: ReturnType<typeof exampleSnapshot>,
 ) {
-  return { roadmap, snapshot, version: '1.0.0', tag: 'v1.0.0', date: '2026-01-02', toolVersion: '0' };
+  return {
+    roadmap,
+    snapshot,
+    version: '1.0.0',
+    tag: 'v1.0.0',
+    date: '2026-01-02',
+    toolVersion: '0',
+    domain: domainPages,
+  };
 }
 
 /** How many links each page has to each other one, as a reader of its Markdown and of its HTML finds them. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { touched, writeDraftPages } from '../../src/release/live-draft.ts';
 import { reloader } from '../../src/roadmap/reload.ts';
+import { domains } from '../support/domain.ts';
 import { Repository } from '../support/repository.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -19,13 +20,10 @@ test('the pages that are written at once are those of a full build', async () =>
   const now = await load();
   const records = touched(before, now.roadmap);
   expect(records.map(({ id }) => id)).toContain('need-intelligence-analysis');
-  await writeDraftPages(
-    join(made.root, 'dist/roadmap'),
-    join(made.root, 'roadmap-data'),
-    now,
-    records,
-    '0.1.0',
-  );
+  await writeDraftPages(join(made.root, 'dist/roadmap'), join(made.root, 'roadmap-data'), now, records, {
+    version: '0.1.0',
+    domains,
+  });
   const quick = records.map(({ id, kind }) => join(made.root, 'dist/roadmap/next', kind.folder, `${id}.md`));
   const texts = quick.map((each) => readFileSync(each, 'utf8'));
   expect(texts.join('\n')).toContain('Recognition of speakers');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseTags, sortReleaseTags } from '../../src/history/release-tags.ts';
 import { exampleRoadmap, need } from '../../src/rules/example.ts';
-import { validate } from '../../src/rules/validate.ts';
+import { check as validate } from '../support/domain.ts';
 import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { nearest } from '../../src/findings/suggest.ts';
 import { exampleRoadmap, need } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { onlyPaths } from '../../src/rules/validation.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
+import { check as validate } from '../support/domain.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const read = (text: string) => readYaml(text, 'x.yaml');

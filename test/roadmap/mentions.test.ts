@@ -7,10 +7,10 @@ import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { stretchesOf } from '../../src/roadmap/prose.ts';
 import { exampleRoadmap, exampleSnapshot, need } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { impactOf } from '../../src/views/impact.ts';
 import { traceOf } from '../../src/views/trace.ts';
+import { domainPages, check as validate } from '../support/domain.ts';
 
 const PATH = 'needs/need-example.yaml';
 const text = (...lines: string[]) =>
@@ -29,7 +29,7 @@ async function findings(example: Example, released?: Example) {
 async function pagesOf(example: Example): Promise<ReadonlyMap<string, { markdown: string; html: string }>> {
   const snapshot = exampleSnapshot(example);
   const roadmap = await loadRoadmap(snapshot);
-  const edition = { roadmap, snapshot, version: 'next', toolVersion: '0' };
+  const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
   return new Map(
     [...releasePages(edition)].flatMap((file) => {
       const page = file.page?.();
@@ -216,7 +216,13 @@ describe('texts that open pages', () => {
     for (const [path, { markdown, html }] of pages)
       expect([path, markdown, html].join('\n')).not.toMatch(/\[\[need|record:need/);
     const snapshot = exampleSnapshot(example);
-    const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion: '0' };
+    const edition = {
+      roadmap: await loadRoadmap(snapshot),
+      snapshot,
+      version: 'next',
+      toolVersion: '0',
+      domain: domainPages,
+    };
     for (const file of releasePages(edition))
       if (/^(CITATION\.cff|\.zenodo\.json)$/.test(file.path))
         expect(Buffer.from(wholeBytes(file)).toString()).toContain(`See ${words} first.`);

@@ -7,9 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { reloader } from '../../src/roadmap/reload.ts';
 import type { Link, Roadmap } from '../../src/roadmap/roadmap.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { touchedBelow } from '../../src/source/watch.ts';
+import { check as validate } from '../support/domain.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 const DATA = 'roadmap-data';

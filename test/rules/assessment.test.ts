@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapsOf, gapWords } from '../../src/policing/assess/gaps.ts';
-import { afria, challengeList, risks, standardList } from '../../src/rules/assessment/example.ts';
+import { afria, challengeList, risks, standardList } from '../../src/policing/rules/assessment/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 async function codes(example: Parameters<typeof findingsIn>[0]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { crime, exampleRoadmap, need, published, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { validate } from '../../src/rules/validate.ts';
+import { check as validate } from '../support/domain.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 
 const codes = async (example: Example) => (await findingsIn(example)).map(({ code }) => code);

@@ -1,9 +1,8 @@
 // Words that anybody can type are worth only what stands behind them.
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../../src/rules/catalogue.ts';
 import { board, catalogueRecord, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { validate } from '../../src/rules/validate.ts';
+import { catalogue, check as validate } from '../support/domain.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 async function codes(example: Example): Promise<string[]> {

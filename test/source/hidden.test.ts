@@ -4,11 +4,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ignoreState } from '../../src/git/ignore-state.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { need } from '../../src/rules/example.ts';
-import { validate } from '../../src/rules/validate.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { hiddenFiles } from '../../src/source/hidden.ts';
 import { locate } from '../../src/source/locate.ts';
 import { folderState } from '../../src/source/state.ts';
+import { check as validate } from '../support/domain.ts';
 import { Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

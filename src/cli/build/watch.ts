@@ -31,7 +31,7 @@ export async function buildWatching(
   const writeAll = async (mayBeTouched?: MayBeTouched) => {
     const start = process.hrtime.bigint();
     const loaded = await load({ mayBeTouched });
-    const plan = { ...(await planReleases(place)), draft: loaded };
+    const plan = { ...(await planReleases(place, context.domains)), draft: loaded };
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
       const selection = { tags: [], draft: true, complete: false, html };
@@ -51,7 +51,7 @@ export async function buildWatching(
     const loaded = await load({ mayBeTouched });
     if (touchesAll(before, loaded.roadmap)) return writeAll();
     const records = touched(before, loaded.roadmap);
-    const pages = await writeDraftPages(folder, data, loaded, records, context.version);
+    const pages = await writeDraftPages(folder, data, loaded, records, context);
     before = loaded.roadmap;
     context.note(
       `next: ${pages} ${pages === 1 ? 'page' : 'pages'} checked in ${seconds(start)}; chapters follow.\n`,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { rulesFor } from '../../domain/domain.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
@@ -89,9 +90,10 @@ export function targets(list: string): readonly string[] {
   return names;
 }
 
-function notes(plan: Plan, selection: Selection, context: Context): void {
+async function notes(plan: Plan, selection: Selection, context: Context): Promise<void> {
   if (plan.draft && selection.draft) {
-    const { errors } = validate(plan.draft.roadmap, today()).summary;
+    const { roadmap } = plan.draft;
+    const { errors } = validate(roadmap, await rulesFor(roadmap, context.domains), today()).summary;
     if (errors > 0)
       context.note(
         `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
@@ -152,7 +154,7 @@ export const run: Run = async (context, args, options) => {
   const memory = buildMemory(place, context.directory, { args, out, target });
   const again = options.force === true || listOption(options, 'rerender').length > 0;
   if (memory?.known && !again) return repeat(memory.known, context);
-  const plan = await planReleases(place, withDraft);
+  const plan = await planReleases(place, context.domains, withDraft);
   const rerender = versionsToRerender(options, plan);
   const selection = select(args.length === 0 ? args : [...new Set([...args, ...rerender])], plan);
   if (selection.tags.length === 0 && !selection.draft)
@@ -178,7 +180,7 @@ export const run: Run = async (context, args, options) => {
     const noted: string[] = [];
     const listening = { ...context, note: (text: string) => void noted.push(text) };
     noteEmpty(selection, outcome, listening);
-    notes(plan, selection, listening);
+    await notes(plan, selection, listening);
     for (const note of noted) context.note(note);
     noteRerendered(outcome, toolName(thisTool(context.version)), context);
     const changes =

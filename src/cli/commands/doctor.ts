@@ -18,7 +18,7 @@ function pretty(results: readonly Result[], { chalk }: Context): string {
 }
 
 export const run: Run = async (context, _args, options) => {
-  const facts = await gather(context.directory, today());
+  const facts = await gather(context.directory, today(), context.domains);
   const results = checks.flatMap((check) => check(facts) ?? []);
   context.print(
     textOption(options, 'format') === 'json'

@@ -1,12 +1,12 @@
+import { domainOf } from '../../domain/domain.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
-import { addDays, spanInDays } from '../../policing/due/day.ts';
-import { type Due, type MilestoneDue, whatIsDue } from '../../policing/due/due.ts';
-import type { ReviewDue, Reviews } from '../../policing/due/review.ts';
-import type { SignalDue } from '../../policing/due/signals.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { addDays, spanInDays } from '../../views/due/day.ts';
+import { type Due, type DueRecord, whatIsDue } from '../../views/due/due.ts';
+import type { ReviewDue, Reviews } from '../../views/due/review.ts';
 import { columns } from '../columns.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { dayOption } from '../dates.ts';
@@ -34,23 +34,8 @@ function reviewLine({ record, due, reviewed, overdue }: ReviewDue): string[] {
   return [due, when, named(record), `reviewed ${reviewed}`];
 }
 
-function signalLine({ record, step, noticed, next }: SignalDue): string[] {
-  return [
-    next ?? '',
-    `waits at "${printableLine(step)}"`,
-    named(record),
-    noticed === undefined ? '' : `noticed ${noticed}`,
-  ];
-}
-
-function milestoneLine({ record, date, state, why }: MilestoneDue, asOf: string): string[] {
-  const words =
-    why === 'comes'
-      ? state === 'proposed'
-        ? 'would come into force'
-        : 'comes into force'
-      : `${date <= asOf ? 'the day has passed' : 'the day lies ahead'}, but the state is "${printableLine(state)}"`;
-  return [date, words, named(record), ''];
+function dueLine({ record, date, why, note }: DueRecord): string[] {
+  return [date, printableLine(why), named(record), printableLine(note)];
 }
 
 function part(title: string, rows: readonly string[][], { chalk }: Context): string[] {
@@ -75,20 +60,10 @@ function neverLines({ never }: Reviews, { chalk }: Context): string[] {
   ];
 }
 
-function pretty({ asOf, until, reviews, signals, assessments, milestones }: Due, context: Context): string {
+function pretty({ asOf, until, reviews, groups }: Due, context: Context): string {
   const lines = [
     ...part('Reviews', reviews.due.map(reviewLine), context),
-    ...part('Signals of the technology watch', signals.map(signalLine), context),
-    ...part(
-      'Outdated assessments',
-      assessments.map(({ record, subject }) => ['', 'outdated', named(record), `${named(subject)} changed`]),
-      context,
-    ),
-    ...part(
-      'Legal milestones',
-      milestones.map((each) => milestoneLine(each, asOf)),
-      context,
-    ),
+    ...groups.flatMap(({ title, records }) => part(title, records.map(dueLine), context)),
   ];
   const nothing = lines.length === 0 ? ['', context.chalk.green('Nothing is due.')] : [];
   const head = `What to look at on ${asOf}${until > asOf ? `, and what becomes due by ${until}` : ''}.`;
@@ -99,14 +74,17 @@ function recordData(record: RoadmapRecord) {
   return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 
-function data({ asOf, until, reviews, signals, assessments, milestones }: Due) {
+function data({ asOf, until, reviews, groups }: Due) {
   return {
     asOf,
     until,
     reviews: reviews.due.map(({ record, ...rest }) => ({ ...recordData(record), ...rest })),
-    signals: signals.map(({ record, ...rest }) => ({ ...recordData(record), ...rest })),
-    assessments: assessments.map(({ record, subject }) => ({ ...recordData(record), subject: subject.id })),
-    milestones: milestones.map(({ record, ...rest }) => ({ ...recordData(record), ...rest })),
+    ...Object.fromEntries(
+      groups.map(({ key, records }) => [
+        key,
+        records.map((each) => ({ ...recordData(each.record), ...each.data })),
+      ]),
+    ),
     neverReviewed: {
       count: reviews.never.reduce((sum, { records }) => sum + records.length, 0),
       kinds: reviews.never.map(({ kind, records }) => ({
@@ -118,12 +96,13 @@ function data({ asOf, until, reviews, signals, assessments, milestones }: Due) {
   };
 }
 
-/** Prints what somebody should look at: reviews, signals, outdated assessments, legal milestones. */
+/** Prints what somebody should look at: reviews, and what the domain of the roadmap adds. */
 export const run: Run = async (context, _args, options) => {
   const asOf = dayOption(options, 'asOf', '--as-of');
   const until = addDays(asOf, span(options));
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
-  const due = whatIsDue(roadmap, asOf, until);
+  const views = await domainOf(roadmap, context.domains)?.views();
+  const due = whatIsDue(roadmap, asOf, until, views?.due);
   context.print(
     textOption(options, 'format') === 'json' ? envelope('due', data(due), context) : pretty(due, context),
   );

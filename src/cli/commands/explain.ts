@@ -2,9 +2,10 @@ import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
-import { catalogue, ruleByCode } from '../../rules/catalogue.ts';
+import type { Catalogue } from '../../rules/catalogue.ts';
 import type { Example, ExampleFile, Rule } from '../../rules/rule.ts';
 import { type Context, type Run, textOption } from '../command.ts';
+import { rulesHere } from '../here.ts';
 
 function contentOf(file: ExampleFile): string {
   if (typeof file === 'string') return file;
@@ -48,10 +49,13 @@ ${rule.fixed ? 'The severity of this finding cannot be changed.' : `Its severity
 }
 
 /** The rule with a code; an unknown code gets a suggestion. */
-export function ruleNamed(code: string): Rule {
-  const rule = ruleByCode.get(code);
+export function ruleNamed(code: string, rules: Catalogue): Rule {
+  const rule = rules.find((each) => each.code === code);
   if (rule) return rule;
-  const meant = nearest(code, ruleByCode.keys());
+  const meant = nearest(
+    code,
+    rules.map((each) => each.code),
+  );
   throw new Failure(
     `There is no finding with the code "${printableLine(code).slice(0, 100)}".`,
     meant ? `Did you mean "${meant}"?` : 'Run "aligner explain" to see all codes.',
@@ -60,16 +64,17 @@ export function ruleNamed(code: string): Rule {
 
 export const run: Run = async (context, [code], options) => {
   const json = textOption(options, 'format') === 'json';
+  const rules = await rulesHere(context);
   const summary = ({ code, severity, title, why, fix }: Rule) => ({ code, severity, title, why, fix });
   if (code === undefined) {
-    const width = Math.max(...catalogue.map((rule) => rule.code.length));
-    const lines = catalogue.map(
+    const width = Math.max(...rules.map((rule) => rule.code.length));
+    const lines = rules.map(
       (rule) => `${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`,
     );
-    context.print(json ? envelope('rules', catalogue.map(summary), context) : lines.join(''));
+    context.print(json ? envelope('rules', rules.map(summary), context) : lines.join(''));
     return 0;
   }
-  const rule = ruleNamed(code);
+  const rule = ruleNamed(code, rules);
   context.print(json ? envelope('rule', summary(rule), context) : page(rule, context));
   return 0;
 };

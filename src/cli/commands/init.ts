@@ -108,7 +108,7 @@ export const run: Run = async (context, [named = '.'], options) => {
   gitVersion('.');
   const settings = settingsOf(options, context, place);
   const files = plannedFiles(builtinKinds, settings);
-  await checkPlan(files);
+  await checkPlan(files, context.domains);
   const sorted = sortFiles(place.root, files);
   const lines =
     options.dryRun === true

@@ -1,3 +1,4 @@
+import { rulesFor } from '../../domain/domain.ts';
 import { withDefaults } from '../../edit/create/check.ts';
 import { type Draft, draftOf } from '../../edit/create/draft.ts';
 import type { RecordForm } from '../../edit/create/form.ts';
@@ -10,7 +11,7 @@ import { lacksReleases } from '../../findings/history-state.ts';
 import { reporter as pretty } from '../../findings/reporters/pretty.ts';
 import { takenIds } from '../../history/taken-ids.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import type { Catalogue } from '../../rules/catalogue.ts';
 import { fails } from '../../rules/validation.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { kindsNamed } from '../../schema/named.ts';
@@ -29,6 +30,7 @@ import { today } from '../today.ts';
 interface NewSession {
   readonly context: Context;
   readonly dry: boolean;
+  readonly rules: Catalogue;
   opened: Opened;
   readonly written: string[];
   /** The answers of the records that are being asked for, the outer one first. */
@@ -68,10 +70,10 @@ function namesakeNote({ namesakes: [first, ...more], validation }: Outlook): str
 }
 
 /** What is found, as "validate" shows it. Empty when nothing is. */
-function findingsText({ validation, roadmap }: Outlook, context: Context): string {
+function findingsText({ validation, roadmap }: Outlook, rules: Catalogue, context: Context): string {
   if (validation.findings.length === 0) return '';
   const scope = 'Only findings that the new record brings are shown.';
-  return pretty({ validation, texts: roadmap.texts, rules: catalogue, failOn: 'error', scope }, context);
+  return pretty({ validation, texts: roadmap.texts, rules, failOn: 'error', scope }, context);
 }
 
 function write({ place }: Opened, { path, text }: Draft, { print }: Context): void {
@@ -82,18 +84,18 @@ function write({ place }: Opened, { path, text }: Draft, { print }: Context): vo
 /** Makes the record from what was given alone, all or nothing, and shows it. */
 async function withoutQuestions(
   data: Data,
-  { opened, context, dry }: NewSession,
+  { opened, context, dry, rules }: NewSession,
   form: RecordForm,
   options: Options,
 ): Promise<number> {
   refuseIncomplete(data, form, opened.roadmap, { options, note: context.note });
   const draft = draftOf(data, opened.roadmap, form);
-  const outlook = await outlookOf(draft, opened.roadmap, opened.place, today());
+  const outlook = await outlookOf(draft, opened.roadmap, opened.place, rules, today());
   const bad = fails(outlook.validation, 'error');
   if (dry) context.print(printable(draft.text));
   else context.note(printable(draft.text));
   const namesake = namesakeNote(outlook);
-  context.note(findingsText(outlook, context) + (namesake && `${printableLine(namesake)}\n`));
+  context.note(findingsText(outlook, rules, context) + (namesake && `${printableLine(namesake)}\n`));
   if (bad && !dry) context.note('Nothing was written.\n');
   if (bad) return 1;
   if (!dry) write(opened, draft, context);
@@ -127,9 +129,9 @@ async function withQuestions(start: Data, interview: Interview, session: NewSess
   for (;;) {
     const { place, roadmap } = session.opened;
     const draft = draftOf(data, roadmap, form);
-    const outlook = await outlookOf(draft, roadmap, place, today());
+    const outlook = await outlookOf(draft, roadmap, place, session.rules, today());
     const bad = fails(outlook.validation, 'error');
-    const found = findingsText(outlook, context);
+    const found = findingsText(outlook, session.rules, context);
     const missing = [namesakeNote(outlook), ...leftOut(data, interview, outlook)].flatMap((line) =>
       line === '' ? [] : [`${paragraph(printableLine(line))}\n`],
     );
@@ -219,7 +221,9 @@ export const run: Run = async (context, [word], options) => {
   const { roadmap, place } = opened;
   // An id that only a missing release has would be given again.
   if (roadmap.history && lacksReleases(roadmap.history)) noteHistory(context, roadmap.history);
-  const session: NewSession = { context, dry: options.dryRun === true, opened, written: [], kept: [] };
+  const rules = await rulesFor(roadmap, context.domains);
+  const dry = options.dryRun === true;
+  const session: NewSession = { context, dry, rules, opened, written: [], kept: [] };
   return stopsWith(
     () => stopped(session),
     async () => {

@@ -37,7 +37,9 @@ export const run: Run = async (context, _args, options) => {
   const dryRun = options.dryRun === true;
   const names = listOption(options, 'rerender');
   const rerender =
-    names.length > 0 ? versionsToRerender(options, await planReleases(place, false)) : new Set<string>();
+    names.length > 0
+      ? versionsToRerender(options, await planReleases(place, context.domains, false))
+      : new Set<string>();
   const outcome = await publish({
     place,
     remote,
@@ -49,6 +51,7 @@ export const run: Run = async (context, _args, options) => {
     allowRemoval: options.allowRemoval === true,
     rerender,
     toolVersion: context.version,
+    domains: context.domains,
   });
   const { versions, written, removed, commit } = outcome;
   const list = versionList(versions);

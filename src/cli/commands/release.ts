@@ -162,7 +162,7 @@ export const run: Run = async (context, [word], options) => {
     );
   sweep(place, context);
   const out = outFolder(textOption(options, 'out'), context.directory).path;
-  const found = await prospect(place, today(), out);
+  const found = await prospect(place, today(), out, context.domains);
   if (!found)
     throw new Failure(
       'There is no working tree here to release.',
@@ -206,6 +206,7 @@ export const run: Run = async (context, [word], options) => {
     tag,
     commit: found.commit,
     message: message(found, label),
+    domains: context.domains,
     sign: options.sign === true,
     out,
     toolVersion: context.version,

@@ -1,3 +1,4 @@
+import { domainOf, rulesFor } from '../../domain/domain.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
@@ -32,12 +33,18 @@ export const run: Run = async (context, _args, options) => {
   // Each is measured by the releases that it comes after: some may be younger than the base.
   const known = await readPast(place, now);
   const earlier = await readPast(place, before);
-  const checked = (roadmap: Roadmap, past: KnownPast, label: string) => {
+  const checked = async (roadmap: Roadmap, past: KnownPast, label: string) => {
     const whole = { ...roadmap, ...past, label };
-    return { roadmap: whole, findings: validate(whole).findings };
+    return { roadmap: whole, findings: validate(whole, await rulesFor(whole, context.domains)).findings };
   };
   const { history } = known;
-  const report = changeReport(checked(before, earlier, start.label), checked(now, known, now.label), history);
+  const views = await domainOf(now, context.domains)?.views();
+  const report = changeReport(
+    await checked(before, earlier, start.label),
+    await checked(now, known, now.label),
+    history,
+    views?.tasks,
+  );
   noteHistory(context, history);
   context.print(
     textOption(options, 'format') === 'json'

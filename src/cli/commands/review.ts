@@ -1,13 +1,13 @@
 import { changedText } from '../../edit/change-fields.ts';
 import { withLineEndsOf } from '../../edit/line-ends.ts';
+import { type Statement, withStatement } from '../../edit/reviewed.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
 import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { isReviewed } from '../../policing/due/review.ts';
-import { type Statement, withStatement } from '../../policing/due/reviewed.ts';
 import { noRecord, recordNamed } from '../../roadmap/named.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
+import { isReviewed } from '../../views/due/review.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { type Context, listOption, type Options, type Run, textOption } from '../command.ts';
 import { dayOption } from '../dates.ts';

@@ -1,24 +1,13 @@
 import { printableLine } from '../../findings/escape.ts';
-import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
-import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
 import { kindNamed } from '../../schema/named.ts';
 import { selfContained } from '../../schema/self-contained.ts';
 import { columns } from '../columns.ts';
 import { type Context, type Run, textOption } from '../command.ts';
-import { openRoadmap, withoutNotes } from '../open.ts';
+import { kindsHere } from '../here.ts';
 
 const ROADMAP = 'roadmap';
-
-/** The kinds of the roadmap that the folder belongs to; those that come with the tool where there is none. */
-async function kindsHere(directory: string): Promise<Kinds> {
-  try {
-    return (await openRoadmap(withoutNotes(directory))).roadmap.kinds;
-  } catch (error) {
-    if (error instanceof Failure) return builtinKinds;
-    throw error;
-  }
-}
 
 function listOf(kinds: Kinds): string {
   const rows = kinds.all.map((kind) => [kind.name, `${kind.folder}/`, kind.prefix, kind.titlePlural]);

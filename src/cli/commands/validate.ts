@@ -1,6 +1,6 @@
 import { Failure } from '../../findings/failure.ts';
 import { locate } from '../../source/locate.ts';
-import { type Options, type Run, textOption } from '../command.ts';
+import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { outputFiles, reporterOf } from '../outputs.ts';
 import { wantedCodes } from '../validate/output.ts';
 import { rememberedReport, verdictMemory } from '../validate/remembered.ts';
@@ -14,18 +14,20 @@ function isPlain(args: readonly string[], options: Options): boolean {
 }
 
 /** A code that no rule has would show nothing, which looks like a roadmap without findings. */
-async function checkCodes(codes: readonly string[]): Promise<void> {
+async function checkCodes(codes: readonly string[], context: Context): Promise<void> {
   if (codes.length === 0)
     throw new Failure('--code needs the code of a finding.', 'Run "aligner explain" to see all codes.');
   const { ruleNamed } = await import('./explain.ts');
-  for (const code of codes) ruleNamed(code);
+  const { rulesHere } = await import('../here.ts');
+  const rules = await rulesHere(context);
+  for (const code of codes) ruleNamed(code, rules);
 }
 
-async function check(args: readonly string[], options: Options): Promise<void> {
+async function check(args: readonly string[], options: Options, context: Context): Promise<void> {
   // Checked first, so that wrong usage is said before work is done.
   await reporterOf(textOption(options, 'format') ?? 'pretty');
   await outputFiles(options);
-  if (options.code !== undefined) await checkCodes(wantedCodes(options));
+  if (options.code !== undefined) await checkCodes(wantedCodes(options), context);
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
   if (options.staged === true && (options.rev !== undefined || options.fix === true))
@@ -39,7 +41,7 @@ async function check(args: readonly string[], options: Options): Promise<void> {
 
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */
 export const run: Run = async (context, args, options) => {
-  await check(args, options);
+  await check(args, options, context);
   const place = locate(context.directory);
   if (options.watch === true) {
     const { validateWatching } = await import('../validate/watch.ts');

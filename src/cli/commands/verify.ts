@@ -95,7 +95,7 @@ function requireFolder(folder: string, version: string): void {
 }
 
 export const run: Run = async (context, [name = '', directory], options) => {
-  const plan = await planReleases(locate(context.directory));
+  const plan = await planReleases(locate(context.directory), context.domains);
   const tag = findTag(name, plan);
   const folder = outFolder(directory, context.directory, join('dist/roadmap', tag.label)).path;
   requireFolder(folder, tag.label);

@@ -1,5 +1,3 @@
-import { ruleByCode } from '../../rules/catalogue.ts';
-import { builtinKinds } from '../../schema/builtin.ts';
 import type { ArgumentSpec, CommandSpec, OptionSpec } from '../command.ts';
 
 /** An option as shells complete it. */
@@ -29,6 +27,12 @@ export interface CommandWords {
   readonly arguments: readonly ArgumentWords[];
 }
 
+/** What a roadmap has words for. */
+export interface RoadmapWords {
+  readonly kinds: readonly string[];
+  readonly codes: readonly string[];
+}
+
 // Shells take some words apart and run parts of others; only words of which that is certain are written.
 const PLAIN = /^[A-Za-z0-9][\w./-]*$/;
 
@@ -36,7 +40,7 @@ function plainWords(words: Iterable<string>): string[] {
   return [...words].filter((word) => PLAIN.test(word));
 }
 
-function optionWords({ flags, description, choices }: OptionSpec): OptionWords[] {
+function optionWords({ flags, description, choices }: OptionSpec, words: RoadmapWords): OptionWords[] {
   const long = /--[a-z-]+/.exec(flags)?.[0];
   const short = /(?:^|[ ,])(-[A-Za-z])\b/.exec(flags)?.[1];
   if (long === undefined) return [];
@@ -45,17 +49,17 @@ function optionWords({ flags, description, choices }: OptionSpec): OptionWords[]
       long,
       description,
       value: /[<[]/.test(flags),
-      choices: plainWords(choices ?? (flags.endsWith('<kind>') ? builtinKinds.byName.keys() : [])),
+      choices: plainWords(choices ?? (flags.endsWith('<kind>') ? words.kinds : [])),
       ...(short === undefined ? {} : { short }),
     },
   ];
 }
 
-function argumentWords({ name, choices }: ArgumentSpec): ArgumentWords {
+function argumentWords({ name, choices }: ArgumentSpec, words: RoadmapWords): ArgumentWords {
   const word = name.replace(/[<>[\].]/g, '');
   if (choices) return { sort: 'words', words: plainWords(choices) };
-  if (word === 'code') return { sort: 'words', words: plainWords(ruleByCode.keys()) };
-  if (word === 'kind') return { sort: 'words', words: plainWords(builtinKinds.byName.keys()) };
+  if (word === 'code') return { sort: 'words', words: plainWords(words.codes) };
+  if (word === 'kind') return { sort: 'words', words: plainWords(words.kinds) };
   return { sort: /^(?:id|ids|technology|record)$/.test(word) ? 'ids' : 'files', words: [] };
 }
 
@@ -68,13 +72,13 @@ const HELP: OptionWords = {
 };
 
 /** The commands of the table, ready for a shell. */
-export function commandWords(commands: readonly CommandSpec[]): CommandWords[] {
+export function commandWords(commands: readonly CommandSpec[], words: RoadmapWords): CommandWords[] {
   return commands.map(({ name, summary, hidden, options, arguments: parameters }) => ({
     name,
     summary,
     hidden: hidden === true,
-    options: [...(options ?? []).flatMap(optionWords), HELP],
-    arguments: (parameters ?? []).map(argumentWords),
+    options: [...(options ?? []).flatMap((option) => optionWords(option, words)), HELP],
+    arguments: (parameters ?? []).map((parameter) => argumentWords(parameter, words)),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Domains, rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { summarize } from '../../findings/finding.ts';
@@ -7,7 +8,7 @@ import { GitMissing } from '../../git/run.ts';
 import type { RememberedVerdict } from '../../memory/verdict.ts';
 import { writeReports } from '../../output/file.ts';
 import { type Roadmap, roadmapWithPast } from '../../roadmap/roadmap.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import type { Catalogue } from '../../rules/catalogue.ts';
 import { validate } from '../../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../../rules/validation.ts';
 import { type Options, textOption } from '../command.ts';
@@ -21,12 +22,13 @@ import { type PrintedVerdict, type Printer, printReport, reportOf } from './outp
 /** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
 async function selected(
   opened: Opened,
-  directory: string,
+  rules: Catalogue,
+  { directory, domains }: Pick<ValidationContext, 'directory' | 'domains'>,
   since: string | undefined,
 ): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
-  const all = validate(opened.roadmap, today());
+  const all = validate(opened.roadmap, rules, today());
   if (since === undefined) return { validation: all, scope: [] };
-  const comparison = await comparedWith(since, directory, opened, all);
+  const comparison = await comparedWith(since, directory, opened, all, domains);
   return {
     validation: { ...all, findings: comparison.fresh, summary: summarize(comparison.fresh) },
     scope: [sinceScope(since, comparison)],
@@ -48,6 +50,7 @@ function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly s
 /** What a check needs of the world: where to work, and where to print. */
 interface ValidationContext extends Printer {
   readonly directory: string;
+  readonly domains: Domains;
 }
 
 const NO_GIT: HistoryState = {
@@ -94,7 +97,8 @@ export async function validateAll(
   if (history && options.requireHistory === true) requireReleases(history, 'The check was not made.');
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
-  const { validation: all, scope } = await selected(opened, context.directory, textOption(options, 'since'));
+  const rules = await rulesFor(roadmap, context.domains);
+  const { validation: all, scope } = await selected(opened, rules, context, textOption(options, 'since'));
   const part = paths.length > 0;
   const validation = part ? onlyPaths(all, paths) : all;
   const elsewhere = all.findings.length - validation.findings.length;
@@ -103,7 +107,7 @@ export async function validateAll(
   const report = reportOf(
     verdict,
     {
-      rules: catalogue,
+      rules,
       get texts() {
         return part ? new Map([...roadmap.texts].filter(([path]) => inPaths(path, paths))) : roadmap.texts;
       },

@@ -1,10 +1,10 @@
+import { rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
 import { refsState } from '../../git/refs-state.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import { reloader } from '../../roadmap/reload.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { roadmapWithPast, roadmapWithProblems } from '../../roadmap/roadmap.ts';
-import { catalogue } from '../../rules/catalogue.ts';
 import { validate } from '../../rules/validate.ts';
 import { hiddenFiles } from '../../source/hidden.ts';
 import type { Place } from '../../source/locate.ts';
@@ -30,10 +30,11 @@ export async function validateWatching(place: Place, context: Context, options: 
     if (known === undefined || now === undefined || now !== refs) known = await readPast(place, roadmap);
     refs = now;
     const whole = roadmapWithProblems(roadmapWithPast(roadmap, known), hiddenFiles(place));
-    const validation = validate(whole, today());
+    const rules = await rulesFor(whole, context.domains);
+    const validation = validate(whole, rules, today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
-    const report = reportOf(verdict, { texts: roadmap.texts, rules: catalogue }, [], options);
+    const report = reportOf(verdict, { texts: roadmap.texts, rules }, [], options);
     await printReport(verdict, report, context, options);
     context.note(`Checked in ${seconds(start)}.\n`);
   });

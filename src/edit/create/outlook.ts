@@ -1,6 +1,7 @@
 import { compareText, type Finding, summarize } from '../../findings/finding.ts';
 import { loadRoadmap } from '../../roadmap/load.ts';
 import { foldedTitle, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { Catalogue } from '../../rules/catalogue.ts';
 import { validate } from '../../rules/validate.ts';
 import type { Validation } from '../../rules/validation.ts';
 import { readFolder } from '../../source/folder.ts';
@@ -32,6 +33,7 @@ export async function outlookOf(
   { path, text }: Draft,
   roadmap: Roadmap,
   place: Place,
+  rules: Catalogue,
   day: string,
 ): Promise<Outlook> {
   const snapshot = readFolder(place.root, place.folder);
@@ -41,8 +43,8 @@ export async function outlookOf(
     files: files.sort((a, b) => compareText(a.path, b.path)),
   });
   const next: Roadmap = { ...after, ...(roadmap.past ? { past: roadmap.past } : {}) };
-  const all = validate(next, day);
-  const before = { roadmap, findings: validate(roadmap, day).findings };
+  const all = validate(next, rules, day);
+  const before = { roadmap, findings: validate(roadmap, rules, day).findings };
   const fresh: readonly Finding[] = compareFindings(before, { roadmap: next, findings: all.findings }).fresh;
   return {
     roadmap: next,

@@ -1,3 +1,4 @@
+import { type Domains, rulesFor } from '../../domain/domain.ts';
 import { Failure } from '../../findings/failure.ts';
 import { loadRoadmap } from '../../roadmap/load.ts';
 import { validate } from '../../rules/validate.ts';
@@ -7,7 +8,7 @@ import { DATA, type InitFile } from './settings.ts';
  * Checks the roadmap before the first file is written. What is wrong with roadmap.yaml comes from what
  * the user chose and is a failure; the examples are ours.
  */
-export async function checkPlan(files: readonly InitFile[]): Promise<void> {
+export async function checkPlan(files: readonly InitFile[], domains: Domains): Promise<void> {
   const roadmap = await loadRoadmap({
     label: 'new roadmap',
     folder: DATA,
@@ -16,7 +17,7 @@ export async function checkPlan(files: readonly InitFile[]): Promise<void> {
       .map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) })),
     problems: [],
   });
-  const { findings } = validate(roadmap);
+  const { findings } = validate(roadmap, await rulesFor(roadmap, domains));
   const chosen = findings.find(({ path }) => path === `${DATA}/roadmap.yaml`);
   if (chosen)
     throw new Failure(

@@ -1,12 +1,8 @@
 // One line a chapter; a release is made of them.
 export { citationFiles } from './citation-files.ts';
-export { crimeRatings } from './crime-ratings.ts';
 export { data } from './data.ts';
-export { wholeDocument } from './document.ts';
 export { engagement } from './engagement.ts';
 export { kindIndexes } from './kind-index.ts';
 export { mapping } from './mapping.ts';
-export { recommendations } from './recommendations.ts';
 export { recordPages } from './record-page.ts';
 export { sources } from './sources.ts';
-export { timeline } from './timeline.ts';

@@ -1,14 +1,11 @@
 import { blocks, escapeText, isProse } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { methodIn } from '../../policing/assess/read.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
-import { assessmentPart } from '../assessment.ts';
 import { versionName } from '../citation.ts';
 import { connectionsApart } from '../connections.ts';
 import {
   byTitle,
-  type Chapter,
   type ContentsEntry,
   type Edition,
   groups,
@@ -28,11 +25,6 @@ import { citations } from '../reference.ts';
 import { cutBlocks, largestSize } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
-import { ratingsText } from './crime-ratings.ts';
-import { engagementText } from './engagement.ts';
-import { mappingSections } from './mapping.ts';
-import { bibliography } from './sources.ts';
-import { timelineText } from './timeline.ts';
 
 const PAGE = 'roadmap.md';
 // Hosts show Markdown up to 512 kB.
@@ -41,6 +33,12 @@ const LARGEST = 390_000;
 const PIECE = 60_000;
 /** As many characters are kept between the two times at which a text is wanted: to measure it, and to write it. */
 const KEPT = 4_000_000;
+
+/** A section of the document that is not made of records. */
+export interface DocumentSection {
+  readonly title: string;
+  readonly texts: () => readonly string[];
+}
 
 /** A piece of the document. */
 interface DocumentPiece {
@@ -78,15 +76,19 @@ function bullet(text: string): string {
 }
 
 /** True for a record that has no heading but its own: it need not be written out to know its headings. */
-function isPlain(item: RoadmapRecord): boolean {
+function isPlain({ domain, roadmap }: Edition, item: RoadmapRecord): boolean {
   const texts = [textOf(item, 'description') ?? '', ...textFields(item).map(([, text]) => text)];
-  return methodIn(item) === undefined && texts.every((text) => text === '' || isProse(text));
+  return (
+    texts.every((text) => text === '' || isProse(text)) &&
+    !domain?.recordPart(roadmap, item, (text) => text)?.sections
+  );
 }
 
 /** A record as a piece; what can be written when its turn comes is not kept in memory. */
 function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): DocumentPiece {
   const own = { depth, words: wordsOf(escapeText(titleOf(item))) };
-  if (isPlain(item)) return { headings: [own], text: () => record(edition, item, depth), record: item };
+  if (isPlain(edition, item))
+    return { headings: [own], text: () => record(edition, item, depth), record: item };
   const text = record(edition, item, depth);
   const [, ...others] = headingsOf(text);
   return { headings: [own, ...others], text: () => text, record: item };
@@ -96,8 +98,8 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const { roadmap } = edition;
   const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
-  const assessed = assessmentPart(roadmap, item, (text) => `**${text}**`);
-  const facts = fieldRows(roadmap, item, assessed?.placed).map(
+  const part = edition.domain?.recordPart(roadmap, item, (text) => `**${text}**`);
+  const facts = fieldRows(roadmap, item, part?.placed).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
   const connected = connectionsApart(roadmap, item).map(
@@ -120,7 +122,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const sign = bullet(prose);
   return blocks(
     `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
-    assessed?.banner,
+    part?.banner,
     summary && `*${escapeText(summary)}*`,
     prose,
     [
@@ -132,10 +134,10 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       .filter(Boolean)
       .map((line) => `${sign} ${line}`)
       .join('\n'),
-    ...listFields(roadmap, item, assessed?.placed).map(([title, text]) =>
+    ...listFields(roadmap, item, part?.placed).map(([title, text]) =>
       blocks(`**${escapeText(title)}**`, text),
     ),
-    assessed?.sections,
+    part?.sections,
   );
 }
 
@@ -170,31 +172,18 @@ function deeper(markdown: string): string {
   return markdown.replace(/(?<![^\n])#{1,5} /g, '#$&');
 }
 
-/** A chapter that has a page of its own too, left out where it has nothing to say. */
-function titled(title: string, ...texts: readonly (string | false | undefined)[]): DocumentPiece[] {
-  const said = texts.flatMap((text) => (text ? [text] : []));
-  return said.length === 0
-    ? []
-    : [opening(`## ${title}`), ...said.flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready))];
+/** A chapter that has a page of its own too. */
+function section({ title, texts }: DocumentSection): DocumentPiece[] {
+  const pieces = texts().flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready));
+  return pieces.length === 0 ? [] : [opening(`## ${title}`), ...pieces];
 }
 
-function pieces(edition: Edition): DocumentPiece[] {
+function pieces(edition: Edition, sections: readonly DocumentSection[]): DocumentPiece[] {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(
     ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
   );
-  const crimes = roadmap.kinds.byName.get('crime');
-  return [
-    ...kinds.flatMap((kind) => chapter(edition, kind)),
-    ...titled('Mapping', ...mappingSections(edition)),
-    ...titled(
-      'Crimes: ratings',
-      crimes && living(roadmap, 'crime').length > 0 && ratingsText(edition, crimes),
-    ),
-    ...titled('Legal timeline', timelineText(edition)),
-    ...titled('Engagement', engagementText(edition)),
-    ...titled('Sources', bibliography(edition)),
-  ];
+  return [...kinds.flatMap((kind) => chapter(edition, kind)), ...sections.flatMap(section)];
 }
 
 /** The address of a part of the document. */
@@ -255,11 +244,17 @@ const ENTRY: ContentsEntry = {
   order: 80,
 };
 
-/** roadmap.md and its parts: the whole release as one document, to read or to print. */
-export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
+/**
+ * roadmap.md and its parts: the whole release as one document, to read or to print. The records stand in it by
+ * themselves; `sections` are what chapters say beside them.
+ */
+export function wholeDocument(
+  edition: Edition,
+  sections: readonly DocumentSection[] = [],
+): readonly (Page | LongPage)[] {
   const { config } = edition.roadmap;
   const version = versionName(edition);
-  const parts = inParts(pieces(edition));
+  const parts = inParts(pieces(edition, sections));
   const name = (index: number) => `part ${index + 1} of ${parts.length}`;
   const title = (index: number) => `${escapeText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
@@ -286,4 +281,4 @@ export const wholeDocument: Chapter<Page | LongPage> = (edition) => {
     { path: PAGE, contents: ENTRY, text: `${contents}\n` },
     ...parts.map((_, index) => ({ path: partPath(index), places, parts: text(index) })),
   ];
-};
+}

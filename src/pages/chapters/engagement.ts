@@ -193,7 +193,7 @@ function asked(roadmap: Roadmap, kind: Kind): string | undefined {
 }
 
 /** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-export function engagementText({ roadmap }: Edition): string | undefined {
+function engagementText({ roadmap }: Edition): string | undefined {
   const voiced = [...roadmap.records.values()].some(
     (record) => voices(record).length > 0 || validationsOf(record, roadmap).length > 0,
   );
@@ -232,5 +232,5 @@ export const engagement: Chapter = (edition) => {
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );
-  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: `${text}\n` }];
 };

@@ -4,7 +4,6 @@ import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
-import { ratingsPath } from '../crime-forms.ts';
 import {
   byTitle,
   type Chapter,
@@ -106,9 +105,7 @@ function kindIndex(edition: Edition, kind: Kind): string {
     `# ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
     overview(kind, records),
-    kind.name === 'crime' &&
-      records.length > 0 &&
-      `${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`,
+    records.length > 0 && edition.domain?.kindNote(kind),
     records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records),
     retired(edition, kind),
   );

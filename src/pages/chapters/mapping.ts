@@ -145,7 +145,7 @@ function section(roadmap: Roadmap, pair: LinkedPair): string {
 const written = new WeakMap<Roadmap, readonly string[]>();
 
 /** The mapping as Markdown, a section a pair of kinds, each with a heading of level 2. */
-export function mappingSections({ roadmap }: Edition): readonly string[] {
+function mappingSections({ roadmap }: Edition): readonly string[] {
   const before = written.get(roadmap);
   if (before) return before;
   const sections = kindMapping(roadmap).map((pair) => section(roadmap, pair));
@@ -169,5 +169,12 @@ export const mapping: Chapter<LongPage> = (edition) => {
     '# Mapping',
     'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
   );
-  return [{ path: PAGE, contents: CONTENTS, parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'] }];
+  return [
+    {
+      path: PAGE,
+      contents: CONTENTS,
+      section: () => mappingSections(edition),
+      parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'],
+    },
+  ];
 };

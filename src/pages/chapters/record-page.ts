@@ -2,7 +2,6 @@ import { blocks, code, escapeText, label, table } from '../../markdown/markdown.
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
-import { assessmentPart } from '../assessment.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsApart, isCitation } from '../connections.ts';
 import {
@@ -93,17 +92,21 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
     : [];
   const status = textOf(record, 'status');
-  const assessed = assessmentPart(roadmap, record, (text, order) => `${'#'.repeat(order + 1)} ${text}`);
+  const part = edition.domain?.recordPart(
+    roadmap,
+    record,
+    (text, order) => `${'#'.repeat(order + 1)} ${text}`,
+  );
   const rows = [
     ['Id', code(record.id)],
     ...(status ? [['Status', escapeText(label(status))]] : []),
-    ...fieldRows(roadmap, record, assessed?.placed),
+    ...fieldRows(roadmap, record, part?.placed),
   ];
   return blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
     `# ${escapeText(titleOf(record))}`,
     tombstone(edition, record),
-    assessed?.banner,
+    part?.banner,
     summary && `*${escapeText(summary)}*`,
     branch(edition, record),
     description && embed(description, 2, roadmap),
@@ -115,10 +118,10 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
       ['Field', 'Value'],
       rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
     ),
-    ...listFields(roadmap, record, assessed?.placed).map(([title, text]) =>
+    ...listFields(roadmap, record, part?.placed).map(([title, text]) =>
       blocks(`## ${escapeText(title)}`, text),
     ),
-    assessed?.sections,
+    part?.sections,
     connections(edition, record),
     citedBy(edition, record),
     validation(edition, record),

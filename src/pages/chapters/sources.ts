@@ -25,7 +25,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
 }
 
 /** The bibliography as Markdown, from headings of level 2 down. */
-export function bibliography(edition: Edition): string {
+function bibliography(edition: Edition): string {
   const sources = recordsOf(edition.roadmap, 'source');
   const kind = sources[0]?.kind;
   if (!kind) return 'No source is recorded yet.';
@@ -60,5 +60,5 @@ export const sources: Chapter = (edition) => {
     `This release cites ${count(number, kind)}.`,
     bibliography(edition),
   );
-  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [bibliography(edition)], text: `${text}\n` }];
 };

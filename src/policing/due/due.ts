@@ -1,59 +1,39 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import type { DueGroup, DueRecord } from '../../views/due/due.ts';
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
 import { milestones } from '../law/provision.ts';
-import { type Reviews, reviews } from './review.ts';
-import { type SignalDue, signalsDue } from './signals.ts';
+import { signalsDue } from './signals.ts';
 
-/** An assessment whose technology changed since. */
-interface AssessmentDue {
-  readonly record: RoadmapRecord;
-  readonly subject: RoadmapRecord;
-}
-
-/** A milestone that comes into force, or whose state no longer fits its date. */
-export interface MilestoneDue {
-  readonly record: RoadmapRecord;
-  readonly date: string;
-  readonly state: string;
-  /** "comes" within the days asked for; "state" when the date has passed and the state does not say so, or the reverse. */
-  readonly why: 'comes' | 'state';
-}
-
-/** Everything that somebody should look at on a day. */
-export interface Due {
-  readonly asOf: string;
-  /** The last day that is looked ahead to. */
-  readonly until: string;
-  readonly reviews: Reviews;
-  readonly signals: readonly SignalDue[];
-  readonly assessments: readonly AssessmentDue[];
-  readonly milestones: readonly MilestoneDue[];
-}
-
-function assessmentsDue(roadmap: Roadmap): readonly AssessmentDue[] {
+/** Assessments whose technology changed since. */
+function assessmentsDue(roadmap: Roadmap): readonly DueRecord[] {
   return recordsOf(roadmap, 'assessment').flatMap((record) => {
     const subject = subjectOf(roadmap, record);
-    return subject && !isRetired(record) && isOutdated(roadmap, record) ? [{ record, subject }] : [];
+    if (!subject || isRetired(record) || !isOutdated(roadmap, record)) return [];
+    const note = `${titleOf(subject)} (${subject.id}) changed`;
+    return [{ record, date: '', why: 'outdated', note, data: { subject: subject.id } }];
   });
 }
 
-function milestonesDue(roadmap: Roadmap, asOf: string, until: string): readonly MilestoneDue[] {
-  return milestones(roadmap).flatMap(({ record, date }): MilestoneDue[] => {
+/** Milestones that come into force, or whose state no longer fits their date. */
+function milestonesDue(roadmap: Roadmap, asOf: string, until: string): readonly DueRecord[] {
+  return milestones(roadmap).flatMap(({ record, date }): DueRecord[] => {
     const state = textOf(record, 'state') ?? '';
     const passed = date <= asOf;
-    if (passed !== (state === 'applies')) return [{ record, date, state, why: 'state' }];
-    return !passed && date <= until ? [{ record, date, state, why: 'comes' }] : [];
+    const due = (why: 'comes' | 'state', words: string): DueRecord[] => [
+      { record, date, why: words, note: '', data: { date, state, why } },
+    ];
+    if (passed !== (state === 'applies'))
+      return due('state', `the day ${passed ? 'has passed' : 'lies ahead'}, but the state is "${state}"`);
+    if (passed || date > until) return [];
+    return due('comes', state === 'proposed' ? 'would come into force' : 'comes into force');
   });
 }
 
-/** What should be looked at: on the day `asOf`, and what becomes due by the day `until`. */
-export function whatIsDue(roadmap: Roadmap, asOf: string, until: string): Due {
-  return {
-    asOf,
-    until,
-    reviews: reviews(roadmap, asOf, until),
-    signals: signalsDue(roadmap, until),
-    assessments: assessmentsDue(roadmap),
-    milestones: milestonesDue(roadmap, asOf, until),
-  };
+/** What somebody should look at beside reviews. */
+export function due(roadmap: Roadmap, asOf: string, until: string): readonly DueGroup[] {
+  return [
+    { key: 'signals', title: 'Signals of the technology watch', records: signalsDue(roadmap, until) },
+    { key: 'assessments', title: 'Outdated assessments', records: assessmentsDue(roadmap) },
+    { key: 'milestones', title: 'Legal milestones', records: milestonesDue(roadmap, asOf, until) },
+  ];
 }

@@ -1,18 +1,8 @@
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../../views/due/day.ts';
+import type { DueRecord } from '../../views/due/due.ts';
 
-/** A signal of the technology watch that waits for somebody. */
-export interface SignalDue {
-  readonly record: RoadmapRecord;
-  /** The step in which it waits. */
-  readonly step: string;
-  /** When it was noticed, where that was recorded. */
-  readonly noticed?: string;
-  /** The day on which somebody wanted to look again. */
-  readonly next?: string;
-}
-
-function signal(record: RoadmapRecord, until: string): SignalDue[] {
+function signal(record: RoadmapRecord, until: string): DueRecord[] {
   const { next_review: next, scan_date: noticed, decision } = record.data;
   const step = textOf(record, 'step') ?? '';
   if (decision === 'drop') return [];
@@ -22,15 +12,16 @@ function signal(record: RoadmapRecord, until: string): SignalDue[] {
   return [
     {
       record,
-      step,
-      ...(isDay(noticed) ? { noticed } : {}),
-      ...(isDay(next) ? { next } : {}),
+      date: isDay(next) ? next : '',
+      why: `waits at "${step}"`,
+      note: isDay(noticed) ? `noticed ${noticed}` : '',
+      data: { step, ...(isDay(noticed) ? { noticed } : {}), ...(isDay(next) ? { next } : {}) },
     },
   ];
 }
 
 /** The living signals that wait: those to look at again by a day, and those that stay in a step before monitoring. */
-export function signalsDue(roadmap: Roadmap, until: string): readonly SignalDue[] {
+export function signalsDue(roadmap: Roadmap, until: string): readonly DueRecord[] {
   return recordsOf(roadmap, 'watch-signal')
     .filter((record) => !isRetired(record))
     .flatMap((record) => signal(record, until));

@@ -4,7 +4,7 @@ import type { Diff } from '../../history/diff/change.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { pairRecords } from '../../history/diff/pair-records.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
-import { checklist, type Task } from './checklist.ts';
+import { checklist, type DomainTasks, type Task } from './checklist.ts';
 import { compareGaps, type GapChange } from './gaps.ts';
 import { type Checked, compareFindings } from './new-findings.ts';
 import { type TouchedRecord, touchedBy } from './touched.ts';
@@ -24,7 +24,12 @@ export interface ChangeReport {
 }
 
 /** Compares two states of a roadmap for a reviewer. */
-export function changeReport(before: Checked, now: Checked, history: HistoryState): ChangeReport {
+export function changeReport(
+  before: Checked,
+  now: Checked,
+  history: HistoryState,
+  domain?: DomainTasks,
+): ChangeReport {
   const [old, current] = [before.roadmap, now.roadmap];
   const diff = diffRoadmaps(old, current);
   const names = new Map(pairRecords(old, current).pairs.map((pair) => [pair.old.id, pair.new.id]));
@@ -35,7 +40,7 @@ export function changeReport(before: Checked, now: Checked, history: HistoryStat
     history,
     diff,
     findings: { fresh, older: older.length, gone: gone.length },
-    tasks: checklist(changes, old, current),
+    tasks: checklist(changes, old, current, domain),
     gaps: compareGaps(old, current, nameNow),
     touched: touchedBy(
       old,

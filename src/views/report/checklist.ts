@@ -1,7 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
 import type { RecordChange } from '../../history/diff/change.ts';
-import { living, livingLinks } from '../../pages/edition.ts';
-import { isOutdated, subjectOf } from '../../policing/assess/outdated.ts';
+import { livingLinks } from '../../pages/edition.ts';
 import {
   isRetired,
   type Roadmap,
@@ -15,7 +14,7 @@ import { compareVersions, parseVersion, versionForm } from '../../roadmap/versio
 
 /** Somebody or something that should be looked at before a change is accepted. */
 export interface Task {
-  readonly sort: 'board' | 'assessment' | 'recommendation' | 'review';
+  readonly sort: string;
   /** The record that should look, or should be looked at. */
   readonly id: string;
   readonly title: string;
@@ -73,23 +72,6 @@ function boardTask(
     : [];
 }
 
-function assessmentTasks(before: Roadmap, now: Roadmap): Task[] {
-  return living(now, 'assessment').flatMap((assessment): Task[] => {
-    const old = before.records.get(assessment.id);
-    if (!isOutdated(now, assessment) || (old && isOutdated(before, old))) return [];
-    const subject = subjectOf(now, assessment);
-    return [
-      {
-        sort: 'assessment',
-        id: assessment.id,
-        title: titleOf(assessment),
-        reason: 'no longer fits what it assessed, which is changed',
-        about: subject ? named([subject]) : [],
-      },
-    ];
-  });
-}
-
 function recommendationTasks(changed: readonly RoadmapRecord[], now: Roadmap): Task[] {
   const answered = new Map<RoadmapRecord, RoadmapRecord[]>();
   for (const record of changed)
@@ -128,14 +110,22 @@ function reviewTasks(changes: readonly RecordChange[], before: Roadmap, now: Roa
   });
 }
 
+/** What a domain asks to be looked at again because of a change. */
+export type DomainTasks = (before: Roadmap, now: Roadmap) => readonly Task[];
+
 /** Who should look at a change, and what should be looked at again. */
-export function checklist(changes: readonly RecordChange[], before: Roadmap, now: Roadmap): Task[] {
+export function checklist(
+  changes: readonly RecordChange[],
+  before: Roadmap,
+  now: Roadmap,
+  domain?: DomainTasks,
+): Task[] {
   if (changes.length === 0) return [];
   const changed = changes.flatMap(({ id }) => now.records.get(id) ?? []);
   const boards = recordsOfRole(now, 'board').filter((board) => !isRetired(board));
   return [
     ...boards.flatMap((board) => boardTask(board, changed, before, now)),
-    ...assessmentTasks(before, now),
+    ...(domain?.(before, now) ?? []),
     ...recommendationTasks(changed, now),
     ...reviewTasks(changes, before, now),
   ];

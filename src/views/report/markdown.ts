@@ -5,6 +5,7 @@ import { isEmpty } from '../../history/diff/change.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { summarySentence } from '../../history/diff/summary.ts';
 import { inert, inertCode } from '../../markdown/inert.ts';
+import { label } from '../../markdown/markdown.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { ChangeReport } from './change-report.ts';
 import type { Task } from './checklist.ts';
@@ -49,18 +50,11 @@ function findings({ findings: { fresh, older, gone }, history }: ChangeReport): 
   };
 }
 
-const questions: Readonly<Record<Task['sort'], string>> = {
-  board: 'Board',
-  assessment: 'Assessment',
-  recommendation: 'Recommendation',
-  review: 'Review',
-};
-
 function taskLine(task: Task): string {
   const shown = task.about.slice(0, 8).map((each) => inert(each.title));
   const more = task.about.length - shown.length;
   const about = shown.length === 0 ? '' : `: ${series(more > 0 ? [...shown, `${more} more`] : shown)}`;
-  return `- [ ] ${questions[task.sort]} ${name(task)} ${inert(task.reason)}${about}`;
+  return `- [ ] ${label(task.sort)} ${name(task)} ${inert(task.reason)}${about}`;
 }
 
 function tasks({ tasks: all }: ChangeReport): Section[] {

@@ -9,11 +9,11 @@ import { proposable, questionsOf } from '../../../src/edit/init/questions.ts';
 import { exampleOf, exampleRecords } from '../../../src/edit/init/records.ts';
 import { defaults, type Host, type Settings } from '../../../src/edit/init/settings.ts';
 import { loadRoadmap } from '../../../src/roadmap/load.ts';
-import { validate } from '../../../src/rules/validate.ts';
 import { builtinKinds, kindsOf } from '../../../src/schema/builtin.ts';
 import type { JsonSchema } from '../../../src/schema/json-schema.ts';
 import { deriveKind } from '../../../src/schema/kind.ts';
 import { withOwnKinds } from '../../../src/schema/own.ts';
+import { check as validate } from '../../support/domain.ts';
 import { aligner, temporaryFolder } from '../../support/repository.ts';
 import { filesBelow, init } from './support.ts';
 

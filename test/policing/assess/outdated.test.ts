@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { isOutdated, subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
+import { risks } from '../../../src/policing/rules/assessment/example.ts';
 import { loadRoadmap } from '../../../src/roadmap/load.ts';
 import { recordsOf } from '../../../src/roadmap/roadmap.ts';
-import { risks } from '../../../src/rules/assessment/example.ts';
 import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import { readFolder } from '../../../src/source/folder.ts';
 

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { whatIsDue } from '../../../src/policing/due/due.ts';
+import { views } from '../../../src/policing/due/views.ts';
 import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
+import { whatIsDue } from '../../../src/views/due/due.ts';
 
 const TODAY = '2026-11-23';
 const LATER = '2027-02-21';
 
 async function due(example: Example, asOf = TODAY, until = LATER) {
-  return whatIsDue(await exampleRoadmap(example), asOf, until);
+  const { groups, ...rest } = whatIsDue(await exampleRoadmap(example), asOf, until, views.due);
+  const of = (key: string) => groups.find((group) => group.key === key)?.records ?? [];
+  return { ...rest, signals: of('signals'), assessments: of('assessments'), milestones: of('milestones') };
 }
 
 const roadmapFile = (line: string): Example => ({
@@ -83,7 +86,13 @@ describe('signals', () => {
 
   test('tell where they wait and since when', async () => {
     const { signals } = await due(signal('step: describe', 'scan_date: 2026-01-05'));
-    expect(signals).toMatchObject([{ step: 'describe', noticed: '2026-01-05' }]);
+    expect(signals).toMatchObject([
+      {
+        why: 'waits at "describe"',
+        note: 'noticed 2026-01-05',
+        data: { step: 'describe', noticed: '2026-01-05' },
+      },
+    ]);
   });
 });
 
@@ -95,7 +104,7 @@ describe('assessments', () => {
 
   test('are due when the technology changed since', async () => {
     const { assessments } = await due(assessed('000000000000'));
-    expect(assessments.map(({ record, subject }) => [record.id, subject.id])).toEqual([
+    expect(assessments.map(({ record, data }) => [record.id, data.subject])).toEqual([
       ['assess-example', 'tech-example'],
     ]);
     expect((await due(assessed('c7de75e1095f'))).assessments).toEqual([]);
@@ -117,6 +126,6 @@ describe('milestones', () => {
     ['ahead, but the state says that it applies', '2029-01-01', 'applies', ['state']],
   ])('%s', async (_, date, state, expected) => {
     const { milestones } = await due(milestone(date, state));
-    expect(milestones.map(({ why }) => why)).toEqual(expected);
+    expect(milestones.map(({ data }) => data.why)).toEqual(expected);
   });
 });

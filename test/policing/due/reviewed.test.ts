@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Statement, withStatement as write } from '../../../src/policing/due/reviewed.ts';
+import { type Statement, withStatement as write } from '../../../src/edit/reviewed.ts';
 import type { Data } from '../../../src/roadmap/roadmap.ts';
 import { isPresentWording, wordingFingerprint } from '../../../src/roadmap/wording.ts';
 import { builtinKinds } from '../../../src/schema/builtin.ts';

@@ -3,7 +3,7 @@ import { lawOn } from '../../../src/policing/law/law-on.ts';
 import { pointName } from '../../../src/policing/law/point.ts';
 import { exampleRoadmap, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
-import { validate } from '../../../src/rules/validate.ts';
+import { check as validate } from '../../support/domain.ts';
 
 /** A technology of a class, with points. */
 function tech(name: string, ofClass: string, ...refs: string[]): Example {

@@ -7,13 +7,22 @@ import { classed, isTied } from '../../../src/policing/law/technology.ts';
 import { loadRoadmap } from '../../../src/roadmap/load.ts';
 import { recordsOf, textOf } from '../../../src/roadmap/roadmap.ts';
 import { readFolder } from '../../../src/source/folder.ts';
+import { domainPages } from '../../support/domain.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const DAY = '2026-11-28';
 
 const snapshot = readFolder(ROOT, 'roadmap-data');
 const roadmap = await loadRoadmap(snapshot);
-const edition = { roadmap, snapshot, version: '1.0.0', tag: 'v1.0.0', date: DAY, toolVersion: '0' };
+const edition = {
+  roadmap,
+  snapshot,
+  version: '1.0.0',
+  tag: 'v1.0.0',
+  date: DAY,
+  toolVersion: '0',
+  domain: domainPages,
+};
 const pages = new Map(renderRelease(edition).map(({ path, text }) => [path, text]));
 const page = (path: string) => pages.get(path) ?? '';
 const technologies = recordsOf(roadmap, 'technology').map(({ id }) => id);

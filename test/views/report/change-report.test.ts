@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { views } from '../../../src/policing/due/views.ts';
 import { exampleRoadmap, need } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
-import { validate } from '../../../src/rules/validate.ts';
 import { type ChangeReport, changeReport } from '../../../src/views/report/change-report.ts';
+import { check as validate } from '../../support/domain.ts';
 import { changedFiles, unchanged } from './example-change.ts';
 
 async function reportOf(old: Example, now: Example): Promise<ChangeReport> {
@@ -10,7 +11,7 @@ async function reportOf(old: Example, now: Example): Promise<ChangeReport> {
     const roadmap = await exampleRoadmap(files);
     return { roadmap, findings: validate(roadmap).findings };
   };
-  return changeReport(await checked(old), await checked(now), { state: 'complete' });
+  return changeReport(await checked(old), await checked(now), { state: 'complete' }, views.tasks);
 }
 
 describe('a report on a change', () => {

@@ -1,5 +1,5 @@
 import { subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
-import { risks } from '../../../src/rules/assessment/example.ts';
+import { risks } from '../../../src/policing/rules/assessment/example.ts';
 import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 

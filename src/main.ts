@@ -1,0 +1,4 @@
+import { run } from './cli/main.ts';
+import { policing } from './policing/domain.ts';
+
+run([policing]);

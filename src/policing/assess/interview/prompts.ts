@@ -1,0 +1,39 @@
+import { askOne, askSome, askText, askYes, type Choice } from '../../../cli/prompts.ts';
+import type { JsonSchema } from '../../../schema/json-schema.ts';
+import { parseAnswer } from '../parse-answer.ts';
+import type { Answer, Question } from '../question.ts';
+import { levelWords } from '../words.ts';
+
+function choices({ enum: values = [], enumDescriptions = [] }: JsonSchema): Choice[] {
+  return values.map((value, i) => {
+    const description = enumDescriptions[i];
+    if (typeof value === 'number')
+      return { name: `${value}  ${description ?? ''}`.trimEnd(), value: String(value) };
+    return {
+      name: levelWords(String(value)),
+      value: String(value),
+      ...(description === undefined ? {} : { description }),
+    };
+  });
+}
+
+/** Asks one question on the terminal; undefined when it was left empty. */
+export async function askQuestion(question: Question): Promise<Answer | undefined> {
+  const { schema, required } = question;
+  const title = schema.title ?? question.key;
+  const list = schema.type === 'array' && typeof schema.items === 'object' ? schema.items : undefined;
+  if (list) return askSome(title, choices(list), true);
+  if (schema.type === 'boolean') return askYes(title, true);
+  if (schema.enum) {
+    const chosen = await askOne(title, choices(schema));
+    return schema.enum.some((value) => typeof value === 'number') ? Number(chosen) : chosen;
+  }
+  const fault = (text: string): string | undefined => {
+    if (!required && text === '') return undefined;
+    const parsed = parseAnswer(text, question);
+    return 'answer' in parsed ? undefined : `The answer ${parsed.fault}.`;
+  };
+  const given = await askText(required ? title : `${title} (may stay empty)`, fault);
+  const parsed = parseAnswer(given, question);
+  return 'answer' in parsed ? parsed.answer : undefined;
+}

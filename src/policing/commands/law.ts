@@ -1,0 +1,111 @@
+import { type Context, type Run, textOption } from '../../cli/command.ts';
+import { dayOption } from '../../cli/dates.ts';
+import { openRoadmap } from '../../cli/open.ts';
+import { printableLine } from '../../findings/escape.ts';
+import { envelope } from '../../findings/reporters/json.ts';
+import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
+import { pointName } from '../law/point.ts';
+import { rightsWords } from '../law/rights.ts';
+import { type Classed, isTied } from '../law/technology.ts';
+
+const INDENT = ' '.repeat(14);
+
+function name({ record, refs }: Classed): string {
+  return `${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(pointName(ref))).join('; ')}` : ''}`;
+}
+
+function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): string[] {
+  const { date, where, text, condition, state } = provision;
+  const whom =
+    technologies.length + otherUses.length > 0
+      ? [
+          ...technologies.map((technology) => chalk.cyan(name(technology))),
+          ...otherUses.map(
+            (technology) =>
+              `${name(technology)}; ${chalk.dim(`in uses that are not ${printableLine(String(technology.class))}`)}`,
+          ),
+        ]
+      : [chalk.dim(isTied(provision) ? 'no technology of this roadmap' : 'not tied to a class of systems')];
+  return [
+    `  ${date}  ${where === undefined ? '' : `${chalk.bold(printableLine(where))}: `}${printableLine(text)}${state === 'proposed' ? ' (proposed, not law yet)' : ''}`,
+    ...(condition === undefined ? [] : [`${INDENT}${chalk.dim(`condition: ${printableLine(condition)}`)}`]),
+    ...whom.map((line) => `${INDENT}${line}`),
+  ];
+}
+
+/** "prohibited", or "prohibited in part" where the class of the technology is another one. */
+function inPart(ofClass: string, technology: Classed): string {
+  return technology.class === ofClass ? ofClass : `${ofClass} in part`;
+}
+
+function part(title: string, list: readonly Applied[], context: Context): string[] {
+  if (list.length === 0) return [];
+  return ['', context.chalk.bold(title), ...list.flatMap((each) => entry(each, context))];
+}
+
+function pretty(law: LawOn, context: Context): string {
+  const { chalk } = context;
+  const { prohibited, unassessed } = law.named;
+  const ofSort = (list: readonly Applied[], effect: string) =>
+    list.filter(({ provision }) => provision.effect === effect);
+  const others = (list: readonly Applied[], tied: boolean) =>
+    list.filter(({ provision }) => !['ban', 'duty'].includes(provision.effect) && isTied(provision) === tied);
+  const rest = others(law.holds, false);
+  const nothing = law.holds.length === 0 ? ['', 'No milestone has come into force by this day.'] : [];
+  return `${[
+    `The law on ${law.date}, as the milestones of this roadmap tell it. An orientation, not legal advice.`,
+    ...nothing,
+    ...part('Bans', ofSort(law.holds, 'ban'), context),
+    ...part('Duties', ofSort(law.holds, 'duty'), context),
+    ...part('Other rules', others(law.holds, true), context),
+    ...part('Bans to come', ofSort(law.comes, 'ban'), context),
+    ...part('Duties to come', ofSort(law.comes, 'duty'), context),
+    ...part('Other rules to come', others(law.comes, true), context),
+    ...(rest.length === 0
+      ? []
+      : ['', chalk.dim(`${rest.length} more entries set up bodies, procedures or the act itself.`)]),
+    '',
+    chalk.bold('Technologies to know of'),
+    ...(prohibited.length + unassessed.length === 0 ? ['  none'] : []),
+    ...prohibited.map((each) => `  ${chalk.red(inPart('prohibited', each).padEnd(20))}  ${name(each)}`),
+    ...unassessed.map(
+      (each) =>
+        `  ${chalk.yellow(inPart('high-risk', each).padEnd(20))}  ${name(each)}; ${rightsWords[each.rights]}`,
+    ),
+  ].join('\n')}\n`;
+}
+
+function technologyData({ record, ...rest }: Classed) {
+  return { id: record.id, title: titleOf(record), ...rest };
+}
+
+function appliedData({ provision, technologies, otherUses }: Applied) {
+  const { milestone, ...rest } = provision;
+  const ids = (list: readonly Classed[]) => list.map(({ record }) => record.id);
+  return { milestone: milestone.id, ...rest, technologies: ids(technologies), otherUses: ids(otherUses) };
+}
+
+function data(law: LawOn) {
+  return {
+    asOf: law.date,
+    holds: law.holds.map(appliedData),
+    comes: law.comes.map(appliedData),
+    prohibited: law.named.prohibited.map(technologyData),
+    highRiskWithoutRightsAssessment: law.named.unassessed.map((each) => ({
+      ...technologyData(each),
+      assessment: each.rights,
+    })),
+  };
+}
+
+/** Prints which duties and bans hold on a day, for which technologies, and which come later. */
+export const run: Run = async (context, _args, options) => {
+  const day = dayOption(options, 'asOf', '--as-of');
+  const { roadmap }: { readonly roadmap: Roadmap } = await openRoadmap(context, textOption(options, 'rev'));
+  const law = lawOn(roadmap, day);
+  context.print(
+    textOption(options, 'format') === 'json' ? envelope('law', data(law), context) : pretty(law, context),
+  );
+  return 0;
+};

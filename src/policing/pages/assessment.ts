@@ -1,0 +1,158 @@
+import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
+import type { RecordHeading, RecordPart } from '../../pages/edition.ts';
+import { named } from '../../pages/named.ts';
+import { type Data, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { type MethodName, methodOf } from '../assess/methods.ts';
+import { isOutdated, subjectOf } from '../assess/outdated.ts';
+import { methodIn } from '../assess/read.ts';
+import { type LevelCounts, summarizeAfria, summarizeProfile, summarizeRisks } from '../assess/summary.ts';
+import { levelWords } from '../assess/words.ts';
+import {
+  afriaMatrix,
+  challengeTables,
+  criteriaTable,
+  profileTable,
+  riskMatrix,
+  riskTable,
+  shownLevel,
+  standardTables,
+} from './assessment-tables.ts';
+
+const PLACED: ReadonlySet<string> = new Set([
+  'illustrative',
+  'assessed_fingerprint',
+  'system',
+  'purpose',
+  'context',
+  'challenges',
+  'governance',
+  'matrix',
+  'risks',
+  'criteria',
+]);
+
+function banner(roadmap: Roadmap, record: RoadmapRecord): string {
+  const subject = subjectOf(roadmap, record);
+  return blocks(
+    record.data.illustrative === true &&
+      '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
+    subject &&
+      isOutdated(roadmap, record) &&
+      `> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
+    record.data.status === 'draft' && '> **Draft.** This assessment may be incomplete.',
+  );
+}
+
+function scope(record: RoadmapRecord, heading: RecordHeading): string {
+  const { context } = record.data;
+  const parts = ['target_group', 'area', 'period', 'trigger'].flatMap((name): string[][] => {
+    const value = isMapping(context) ? context[name] : undefined;
+    return typeof value === 'string' ? [[label(name), value]] : [];
+  });
+  const rows = [
+    ['System', textOf(record, 'system') ?? ''],
+    ['Purpose', textOf(record, 'purpose') ?? ''],
+    ...parts,
+  ].filter(([, value]) => value !== '');
+  return rows.length === 0
+    ? ''
+    : blocks(
+        heading('What was assessed', 1),
+        'The assessment holds for this system, this purpose and this context of use, and for no other.',
+        table(
+          ['Part', 'Content'],
+          rows.map(([name = '', value = '']) => [`**${escapeText(name)}**`, escapeText(value)]),
+        ),
+      );
+}
+
+function countList(counts: LevelCounts): string {
+  return counts.map(([value, number]) => `${number} ${escapeText(levelWords(value))}`).join(', ') || 'none';
+}
+
+function basis(roadmap: Roadmap, method: MethodName): string {
+  const { title, sources } = methodOf(method);
+  const cited = sources.map((id) => {
+    const source = roadmap.records.get(id);
+    return source ? named(source) : code(id);
+  });
+  return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
+}
+
+function afriaSections(data: Data, method: string, heading: RecordHeading): string {
+  const { judged, apply, levels, highest, worst, finalLevels, finalHighest } = summarizeAfria(data);
+  const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
+  const governance = standardTables(data);
+  return blocks(
+    heading('Result', 1),
+    table(
+      ['Step', 'Levels', 'Highest'],
+      [
+        [
+          `Challenges to rights: ${judged} judged, ${apply} apply`,
+          countList(levels),
+          highest === undefined ? '' : `${shownLevel(highest)} (${worst.map(escapeText).join(', ')})`,
+        ],
+        ['Standards after the measures', countList(finalLevels), shownLevel(finalHighest)],
+      ],
+    ),
+    'Levels are computed from severity and people affected; AFRIA has no axis for likelihood. Each challenge stands in its cell:',
+    afriaMatrix(data),
+    `${method} Challenges and standards are cited by number; their wording here is our own.`,
+    judged > 0 && heading('Challenges to rights', 1),
+    ...challengeTables(data).map(group),
+    governance.length > 0 &&
+      blocks(
+        heading('Governance', 1),
+        'The initial level of a standard is the highest of the challenges that it is linked to, named in brackets; without such a challenge it stays blank.',
+      ),
+    ...governance.map(group),
+  );
+}
+
+function riskSections(data: Data, method: string, heading: RecordHeading): string {
+  const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
+  return blocks(
+    heading('Result', 1),
+    table(
+      ['Step', 'Levels', 'Highest'],
+      [
+        [`Before mitigation: ${judged} risks`, countList(before), shownLevel(highestBefore)],
+        ['After mitigation', countList(after), shownLevel(highestAfter)],
+      ],
+    ),
+    'Levels are looked up in the matrix, not calculated. Each risk stands in its cell by its number, as it was rated before mitigation:',
+    riskMatrix(data),
+    method,
+    judged > 0 && blocks(heading('Risks', 1), riskTable(data)),
+  );
+}
+
+function impactSections(data: Data, method: string, heading: RecordHeading): string {
+  return blocks(
+    heading('Result', 1),
+    `Ratings: ${countList(summarizeProfile(data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
+    profileTable(data),
+    method,
+    heading('Criteria', 1),
+    criteriaTable(data),
+  );
+}
+
+/** What the page of an assessment shows beside the fields of every record; undefined for other kinds. */
+export function assessmentPart(
+  roadmap: Roadmap,
+  record: RoadmapRecord,
+  heading: RecordHeading,
+): RecordPart | undefined {
+  const name = methodIn(record);
+  if (!name) return undefined;
+  const method = basis(roadmap, name);
+  const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
+  return {
+    banner: banner(roadmap, record),
+    sections: blocks(scope(record, heading), write(record.data, method, heading)),
+    placed: PLACED,
+  };
+}

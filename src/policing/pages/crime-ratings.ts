@@ -1,0 +1,190 @@
+import { series } from '../../findings/words.ts';
+import { blocks, count, escapeText, label, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { meaning } from '../../pages/chapters/kind-index.ts';
+import { versionName } from '../../pages/citation.ts';
+import {
+  byTitle,
+  type Chapter,
+  type ContentsEntry,
+  type Edition,
+  indexPath,
+  living,
+} from '../../pages/edition.ts';
+import { named } from '../../pages/named.ts';
+import { line } from '../../pages/words.ts';
+import { textOf, titleOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from './crime-forms.ts';
+import { type Band, heatMap } from './heat-map.ts';
+
+function values(kind: Kind, field: string): readonly string[] {
+  return (kind.fields.find(({ name }) => name === field)?.schema.enum ?? []).map(String);
+}
+
+function bands(kind: Kind): readonly string[] {
+  const threat = kind.fields.find(({ name }) => name === 'threat')?.schema.properties?.band;
+  return (threat?.enum ?? []).map(String);
+}
+
+function legend(kind: Kind, field: string): string {
+  return values(kind, field)
+    .map((value) => `- **${escapeText(label(value))}:** ${escapeText(meaning(kind, field, value) ?? '')}`)
+    .join('\n');
+}
+
+function word(value: string | undefined): string {
+  return value === undefined ? '' : escapeText(label(value));
+}
+
+/** All forms of one domain, with everything that is recorded of them. */
+function branch(domain: string | undefined, list: readonly Rated[]): string {
+  const tops = [...new Set(list.map(({ top }) => top))];
+  const rows = list.map(({ record, parent, maturity, band, source }) => [
+    named(record),
+    parent && !(tops.length === 1 && parent === tops[0]) ? escapeText(titleOf(parent)) : '',
+    word(textOf(record, 'ai_role')),
+    word(maturity),
+    word(band),
+    source && band !== undefined ? named(source) : '',
+  ]);
+  return blocks(
+    domain === undefined ? '### Without a domain' : `### ${escapeText(label(domain))} domain`,
+    tops.length === 1 && tops[0] && `${named(tops[0])}: ${line(tops[0], 'summary')}`,
+    table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
+  );
+}
+
+function byBand(kind: Kind): Band<Rated>[] {
+  return [
+    ...bands(kind).map((band) => ({
+      title: `${label(band)} concern`,
+      holds: (each: Rated) => each.band === band,
+    })),
+    { title: 'Not rated', holds: ({ band }) => band === undefined, apart: true },
+  ];
+}
+
+function byMaturity(kind: Kind): Band<Rated>[] {
+  const known = values(kind, 'maturity');
+  return [
+    ...known.map((value) => ({ title: label(value), holds: (each: Rated) => each.maturity === value })),
+    {
+      title: 'Not stated',
+      holds: ({ maturity }) => maturity === undefined || !known.includes(maturity),
+      apart: true,
+    },
+  ];
+}
+
+/** The domains that occur, in the order of the schema; crimes whose top names none come last. */
+function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefined)[] {
+  const used = new Set(list.map(({ domain }) => domain));
+  const known: readonly (string | undefined)[] = values(kind, 'domain');
+  const others = [...used].filter((value) => value !== undefined && !known.includes(value)).sort();
+  return [
+    ...known.filter((value) => used.has(value)),
+    ...others,
+    ...(used.has(undefined) ? [undefined] : []),
+  ];
+}
+
+function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
+  return domains(kind, list).map((domain) => ({
+    title: domain === undefined ? 'Without a domain' : label(domain),
+    holds: (each: Rated) => each.domain === domain,
+  }));
+}
+
+function ranking(kind: Kind, list: readonly Rated[]): string {
+  const used = CRITERIA.map((name, i) => ({ name, i })).filter(({ i }) =>
+    list.some(({ criteria }) => criteria[i] !== undefined),
+  );
+  let before = 0;
+  const rows = ranked(bands(kind), list).flatMap((tied) => {
+    const [from, to] = [before + 1, before + tied.length];
+    before = to;
+    const place = from === to ? String(from) : `${from} to ${to}`;
+    const records = byTitle(tied.map(({ record }) => record));
+    return records.map((record) => {
+      const each = tied.find((one) => one.record === record);
+      return [
+        place,
+        named(record),
+        word(each?.band),
+        ...used.map(({ i }) => String(each?.criteria[i] ?? '')),
+        each?.source ? named(each.source) : '',
+      ];
+    });
+  });
+  const numbers =
+    used.length > 0
+      ? 'Within a band, crimes with all four criteria stand in the order of their sum, which is our own way of ordering; the criteria run from 1 to 5.'
+      : 'No source that was read rates the single criteria in numbers, so crimes of the same band share their places and stand in the order of the alphabet.';
+  return blocks(
+    `The order is that of the bands of concern. ${numbers}`,
+    table(['Place', 'Crime', 'Concern', ...used.map(({ name }) => label(name)), 'Rated by'], rows),
+  );
+}
+
+function ratings(kind: Kind, list: readonly Rated[]): string {
+  const some = list.filter(isRated);
+  const rest = list.length - some.length;
+  if (some.length === 0)
+    return blocks(
+      '## Threat ratings',
+      'No crime of this release has a threat rating, because no source that was read gives one. So there is no heat map of concern and no ranking.',
+    );
+  const sources = series([...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each)));
+  return blocks(
+    '## Threat ratings',
+    `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
+    '### Heat map: concern and maturity',
+    'The fuller the square, the more forms of crime. Those without a rating are only counted.',
+    heatMap('Concern \\ maturity', byBand(kind), byMaturity(kind), list),
+    '### Heat map: domain and concern',
+    heatMap('Domain \\ concern', byDomain(kind, list), byBand(kind), list),
+    '### Ranking',
+    ranking(kind, some),
+  );
+}
+
+/** The ratings as Markdown, from headings of level 2 down. */
+function ratingsText({ roadmap }: Edition, kind: Kind): string {
+  const list = forms(roadmap, kind);
+  return blocks(
+    ratings(kind, list),
+    '## Maturity by domain',
+    heatMap('Domain \\ maturity', byDomain(kind, list), byMaturity(kind), list),
+    legend(kind, 'maturity'),
+    '## The tree with role of AI, maturity and concern',
+    legend(kind, 'ai_role'),
+    ...domains(kind, list).map((domain) =>
+      branch(
+        domain,
+        list.filter((each) => each.domain === domain),
+      ),
+    ),
+  );
+}
+
+const CONTENTS: ContentsEntry = {
+  title: 'Crimes: ratings',
+  what: 'maturity, the role of AI, and concern where a source rates it.',
+  order: 30,
+};
+
+/** crimes/ratings.md: the tree with everything that is recorded, a heat map and a ranking where sources rate. */
+export const crimeRatings: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const kind = roadmap.kinds.byName.get('crime');
+  if (!kind || living(roadmap, 'crime').length === 0) return [];
+  const page = ratingsPath(kind);
+  const text = blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
+    '# Crimes: ratings',
+    'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
+    ratingsText(edition, kind),
+  );
+  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text: `${text}\n` }];
+};

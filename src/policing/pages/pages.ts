@@ -1,0 +1,23 @@
+import { pageLink } from '../../markdown/page-link.ts';
+import type { DomainPages } from '../../pages/edition.ts';
+import { methodOf } from '../assess/methods.ts';
+import { methodIn } from '../assess/read.ts';
+import { assessmentPart } from './assessment.ts';
+import { ratingsPath } from './crime-forms.ts';
+import { crimeRatings } from './crime-ratings.ts';
+import { recommendations } from './recommendations.ts';
+import { timeline } from './timeline.ts';
+
+/** What stands on the pages of a roadmap for policing. */
+export const pages: DomainPages = {
+  chapters: [crimeRatings, recommendations, timeline],
+  recordPart: assessmentPart,
+  restsOn: (record) => {
+    const method = methodIn(record);
+    return method ? methodOf(method).sources : [];
+  },
+  kindNote: (kind) =>
+    kind.name === 'crime'
+      ? `${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`
+      : undefined,
+};

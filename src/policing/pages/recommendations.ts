@@ -1,0 +1,192 @@
+import { series } from '../../findings/words.ts';
+import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { meaning } from '../../pages/chapters/kind-index.ts';
+import { versionName } from '../../pages/citation.ts';
+import {
+  byTitle,
+  type Chapter,
+  type ContentsEntry,
+  type Edition,
+  groups,
+  groupTitle,
+  indexPath,
+  living,
+} from '../../pages/edition.ts';
+import { embed } from '../../pages/embed.ts';
+import { named } from '../../pages/named.ts';
+import { citations } from '../../pages/reference.ts';
+import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
+import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
+
+const PAGE = 'recommendations.md';
+
+function linked(roadmap: Roadmap, record: RoadmapRecord, ...fields: readonly string[]): RoadmapRecord[] {
+  return fields.flatMap((field) => linksOf(roadmap, record.id, field).flatMap(({ target }) => target ?? []));
+}
+
+/** "Soon: to be prepared within the next planning period." */
+function explained(record: RoadmapRecord, field: string): string | undefined {
+  const value = textOf(record, field);
+  if (value === undefined) return undefined;
+  const text = meaning(record.kind, field, value);
+  return text === undefined
+    ? sentence(escapeText(label(value)))
+    : `${escapeText(label(value))}: ${escapeText(text.charAt(0).toLowerCase() + text.slice(1))}`;
+}
+
+function paragraph(title: string, ...texts: readonly (string | undefined)[]): string | undefined {
+  const said = texts.filter((text) => text !== undefined && text !== '');
+  return said.length === 0 ? undefined : `**${title}.** ${said.join(' ')}`;
+}
+
+function listOf(record: RoadmapRecord, field: string): readonly string[] {
+  const value = record.data[field];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** To whom a policy recommendation speaks and by which means. */
+function policyLines(record: RoadmapRecord): (string | undefined)[] {
+  const whom = listOf(record, 'addressees').map((word) => escapeText(lowerLabel(word)));
+  return [
+    paragraph('To whom', sentence(series(whom))),
+    paragraph('By which means', explained(record, 'instrument')),
+    paragraph('How soon', explained(record, 'urgency')),
+    paragraph('Progress', explained(record, 'progress')),
+  ];
+}
+
+function gain(record: RoadmapRecord): string | undefined {
+  const { expected_trl_gain: value } = record.data;
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return undefined;
+  return `From technology readiness level ${String(value.from)} to ${String(value.to)}.`;
+}
+
+/** What sort of research is called for, and until when. */
+function researchLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+  const horizon = textOf(record, 'horizon');
+  const { horizons } = roadmap.config;
+  const years =
+    horizon === 'short' || horizon === 'mid' || horizon === 'long' ? horizons?.[horizon] : undefined;
+  const programmes = listOf(record, 'programme').map(escapeText);
+  return [
+    paragraph('Sort of work', explained(record, 'type'), gain(record)),
+    paragraph(
+      'When results matter',
+      horizon && `${escapeText(label(horizon))} term${years === undefined ? '' : ` (${escapeText(years)})`}.`,
+    ),
+    paragraph('Programmes that the sources name', programmes.length > 0 ? `${programmes.join('; ')}.` : ''),
+  ];
+}
+
+/** What a recommendation is an answer to. */
+function answerLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+  const answered = linked(roadmap, record, 'answers', 'studies');
+  const technologies = linked(roadmap, record, 'concerns', 'advances');
+  return [
+    paragraph(
+      'Answers',
+      answered.length > 0 ? sentence(inText(roadmap, answered)) : 'Nothing that the roadmap records yet.',
+    ),
+    technologies.length > 0 ? paragraph('Is about', sentence(inText(roadmap, technologies))) : undefined,
+  ];
+}
+
+/** On what a recommendation rests, who asked for it, and which board confirmed it. */
+function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+  const basis = linked(roadmap, record, 'based_on');
+  const cited = citations(roadmap, record);
+  const boards = validations(roadmap, record);
+  return [
+    paragraph('Voiced by', sentence(series(voices(record)))),
+    basis.length > 0 ? paragraph('Drawn from', sentence(inText(roadmap, basis))) : undefined,
+    paragraph(
+      'Validated by',
+      boards.length > 0
+        ? sentence(boards.map(({ board, date, wording }) => `${board} on ${date}, ${wording}`).join('; '))
+        : undefined,
+    ),
+    cited.length > 0 ? blocks('**Evidence.**', cited.join('\n')) : '**Evidence.** No source is named.',
+  ];
+}
+
+function section(roadmap: Roadmap, record: RoadmapRecord): string {
+  const description = textOf(record, 'description');
+  const own =
+    record.kind.name === 'policy-recommendation' ? policyLines(record) : researchLines(roadmap, record);
+  return blocks(
+    `#### ${named(record)}`,
+    `*${line(record, 'summary')}*`,
+    description && embed(description, 4, { records: roadmap.records, footnotes: record.id }),
+    ...own,
+    ...answerLines(roadmap, record),
+    ...evidenceLines(roadmap, record),
+  );
+}
+
+function part(roadmap: Roadmap, kind: Kind): string | undefined {
+  const records = living(roadmap, kind.name);
+  if (records.length === 0) return undefined;
+  const sections = groups(kind, records).map(({ value, records: members }) =>
+    blocks(
+      `### ${value === undefined ? 'Other' : escapeText(groupTitle(kind, value))}`,
+      ...byTitle(members).map((record) => section(roadmap, record)),
+    ),
+  );
+  return blocks(
+    `## ${escapeText(kind.titlePlural)}`,
+    kind.introduction && embed(kind.introduction, 2, roadmap),
+    ...sections,
+  );
+}
+
+/** Who would have to act, each with the recommendations that are meant for them. */
+function addressees(roadmap: Roadmap): string | undefined {
+  const kind = roadmap.kinds.byName.get('policy-recommendation');
+  const field = kind?.fields.find(({ name }) => name === 'addressees');
+  const order = typeof field?.schema.items === 'object' ? (field.schema.items.enum ?? []).map(String) : [];
+  const rows = order.flatMap((word) => {
+    const meant = living(roadmap, 'policy-recommendation').filter((record) =>
+      listOf(record, 'addressees').includes(word),
+    );
+    if (meant.length === 0) return [];
+    return [
+      [
+        escapeText(label(word)),
+        byTitle(meant)
+          .map((record) => named(record))
+          .join('<br>'),
+      ],
+    ];
+  });
+  return rows.length === 0
+    ? undefined
+    : blocks('## Who would have to act', table(['Addressee', 'Policy recommendations'], rows));
+}
+
+const CONTENTS: ContentsEntry = {
+  title: 'Recommendations',
+  what: 'what should be done and studied, by whom, and on which evidence.',
+  order: 20,
+};
+
+/** recommendations.md: what should be done and studied, by whom, for what, and on which evidence. */
+export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
+  const kinds = ['policy-recommendation', 'research-recommendation'].flatMap(
+    (name) => roadmap.kinds.byName.get(name) ?? [],
+  );
+  const present = kinds.filter(({ name }) => living(roadmap, name).length > 0);
+  if (present.length === 0) return [];
+  const numbers = present.map((kind) =>
+    pageLink(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
+  );
+  const text = blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
+    '# Recommendations',
+    `This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
+    addressees(roadmap),
+    ...present.map((kind) => part(roadmap, kind)),
+  );
+  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
+};

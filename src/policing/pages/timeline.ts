@@ -1,0 +1,183 @@
+import { blocks, escapeText, label, lowerLabel, mermaidLabel, table } from '../../markdown/markdown.ts';
+import { pageLink } from '../../markdown/page-link.ts';
+import { meaning } from '../../pages/chapters/kind-index.ts';
+import { versionName } from '../../pages/citation.ts';
+import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
+import { embed } from '../../pages/embed.ts';
+import { named } from '../../pages/named.ts';
+import { sentence } from '../../pages/words.ts';
+import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { applied, named as namedIn } from '../law/law-on.ts';
+import { pointName } from '../law/point.ts';
+import { milestones, type Provision, provisions } from '../law/provision.ts';
+import { rightsWords } from '../law/rights.ts';
+import { type Classed, classed } from '../law/technology.ts';
+
+const PAGE = 'timeline.md';
+
+/** "Ban, Article 5(1)(ba): ... (condition)". */
+function brought({ effect, where, text, condition }: Provision): string {
+  const head = `**${escapeText(label(effect))}**${where === undefined ? '' : `, ${escapeText(where)}`}`;
+  const limit = condition === undefined ? '' : ` *Condition: ${escapeText(condition)}.*`;
+  return `${head}: ${sentence(escapeText(text))}${limit}`;
+}
+
+function byDate(roadmap: Roadmap): string {
+  const all = provisions(roadmap);
+  const rows = milestones(roadmap).map(({ record, date }) => [
+    escapeText(date),
+    named(record),
+    escapeText(label(textOf(record, 'state') ?? '')),
+    all
+      .filter(({ milestone }) => milestone === record)
+      .map(brought)
+      .join('<br>'),
+  ]);
+  return table(['Date', 'Milestone', 'State', 'What it brings'], rows);
+}
+
+/** What the states in the table mean, as far as they occur. */
+function states(roadmap: Roadmap): string {
+  const kind = roadmap.kinds.byName.get('milestone');
+  const used = new Set(milestones(roadmap).map(({ record }) => textOf(record, 'state')));
+  const values = kind?.fields.find(({ name }) => name === 'state')?.schema.enum ?? [];
+  return values
+    .map(String)
+    .filter((value) => used.has(value))
+    .map(
+      (value) =>
+        `- **${escapeText(label(value))}:** ${escapeText(kind ? (meaning(kind, 'state', value) ?? '') : '')}`,
+    )
+    .join('\n');
+}
+
+/** In a Mermaid timeline a colon parts date and text. */
+function plain(text: string): string {
+  return mermaidLabel(text).replaceAll(':', ' ').replace(/\s+/g, ' ');
+}
+
+function diagram(roadmap: Roadmap): string {
+  const years = new Map<string, { record: RoadmapRecord; date: string }[]>();
+  for (const each of milestones(roadmap)) {
+    const year = each.date.slice(0, 4);
+    years.set(year, [...(years.get(year) ?? []), each]);
+  }
+  const lines = [...years].flatMap(([year, list]) => [
+    `  section ${plain(year)}`,
+    ...list.map(({ record, date }) => `    ${plain(date)} : ${plain(titleOf(record))}`),
+  ]);
+  return ['```mermaid', 'timeline', ...lines, '```'].join('\n');
+}
+
+/** The class with its points, the condition under which it holds, and what is banned beside it. */
+function place({ class: ofClass, refs, condition, bannedPart }: Classed): string {
+  const points = refs.length > 0 ? `: ${refs.map(pointName).join('; ')}` : '';
+  return [
+    escapeText(`${ofClass === 'none' ? 'No class' : label(ofClass)}${points}`),
+    condition === undefined ? '' : escapeText(condition),
+    bannedPart === undefined ? '' : `*Banned part:* ${escapeText(bannedPart)}`,
+  ]
+    .filter(Boolean)
+    .join('<br>');
+}
+
+/** A provision in a few words; `other` says that it holds for uses outside the class of the technology. */
+function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: string): string {
+  const remarks = [
+    other === undefined ? '' : `for uses that are not ${lowerLabel(other)}`,
+    condition === undefined ? '' : 'on a condition',
+    state === 'proposed' ? 'proposed, not law yet' : '',
+  ].filter(Boolean);
+  const remark = remarks.length > 0 ? ` (${escapeText(remarks.join('; '))})` : '';
+  return `${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${escapeText((where ?? text).replace(/\.$/, ''))}${remark}`;
+}
+
+/** The provisions that concern each technology, in the order of time. */
+function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly string[]> {
+  const rules = new Map<RoadmapRecord, string[]>();
+  const add = ({ record }: Classed, text: string) => {
+    const list = rules.get(record);
+    if (list) list.push(text);
+    else rules.set(record, [text]);
+  };
+  for (const { provision, technologies: direct, otherUses } of applied(roadmap)) {
+    for (const each of direct) add(each, ruleLine(provision));
+    for (const each of otherUses) add(each, ruleLine(provision, each.class));
+  }
+  return rules;
+}
+
+function technologies(roadmap: Roadmap): string | undefined {
+  const list = classed(roadmap);
+  if (list.length === 0) return undefined;
+  const rules = rulesByTechnology(roadmap);
+  const others = living(roadmap, 'technology').length - list.length;
+  return blocks(
+    '## What applies to which technology',
+    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others === 1 ? 'technology has' : `${others} technologies have`} no class yet.` : ''} A rule is listed where it names the class of the technology, one of its points or one of its uses. Its condition stands in the table by date.`,
+    table(
+      ['Technology', 'Class and points', 'Provisions'],
+      list.map((each) => [
+        named(each.record),
+        place(each),
+        rules.get(each.record)?.join('<br>') ?? 'no milestone of this roadmap',
+      ]),
+    ),
+  );
+}
+
+/** Technologies that readers have to know of: with banned uses, and with high-risk uses that nobody assessed. */
+function attention(roadmap: Roadmap): string | undefined {
+  const { prohibited, unassessed } = namedIn(roadmap);
+  if (classed(roadmap).length === 0) return undefined;
+  const note = ({ bannedPart, condition = '' }: Classed) =>
+    ` ${escapeText(bannedPart ?? condition)}`.trimEnd();
+  return blocks(
+    '## Technologies to know of',
+    prohibited.length > 0
+      ? blocks(
+          '**Prohibited, wholly or in part.** Article 5 bans these uses of the technologies:',
+          prohibited.map((each) => `- ${named(each.record)}.${note(each)}`).join('\n'),
+        )
+      : 'No technology of this release has a use that is banned.',
+    unassessed.length > 0
+      ? blocks(
+          '**High-risk, or with high-risk uses, without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
+          unassessed.map((each) => `- ${named(each.record)}: ${rightsWords[each.rights]}.`).join('\n'),
+        )
+      : 'Every technology with a high-risk use has a rights assessment.',
+  );
+}
+
+/** The timeline as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
+function timelineText({ roadmap }: Edition): string | undefined {
+  const dated = milestones(roadmap).length > 0;
+  if (!dated && classed(roadmap).length === 0) return undefined;
+  return blocks(
+    dated && blocks('## By date', byDate(roadmap), states(roadmap), '## As a diagram', diagram(roadmap)),
+    technologies(roadmap),
+    attention(roadmap),
+  );
+}
+
+const CONTENTS: ContentsEntry = {
+  title: 'Legal timeline',
+  what: 'from when which rule applies, and to which technology.',
+  order: 40,
+};
+
+/** timeline.md: from when which rule applies, and to which technology. */
+export const timeline: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const body = timelineText(edition);
+  if (body === undefined) return [];
+  const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
+  const text = blocks(
+    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    '# Legal timeline',
+    introduction && embed(introduction, 2, roadmap),
+    'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
+    body,
+  );
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: `${text}\n` }];
+};
