@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { bundledPackages, licences } from './bundled.mjs';
 import { generate } from './generate.mjs';
 import { sbom } from './sbom.mjs';
@@ -28,46 +28,51 @@ function buildId() {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Commander loads node:child_process for commands that are programs of their own; there are none here. */
+const withoutPrograms = {
+  name: 'without-programs',
+  resolveId: (name, from) =>
+    name === 'node:child_process' && /\/commander\//.test(from ?? '') ? '\0no-programs' : undefined,
+  load: (id) => (id === '\0no-programs' ? 'module.exports = {};' : undefined),
+};
+
 // Beside, then renamed: a command that runs meanwhile never sees half a program.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
-const common = {
-  outdir: fresh,
-  outExtension: { '.js': '.cjs' },
+const { output } = await build({
+  // Two parsers have names, as they are loaded without waiting.
+  input: { cli: 'src/main.ts', marked: 'marked', yaml: 'yaml' },
   platform: 'node',
-  target: 'node20',
   // node_modules may be a link, as in a second working tree; packages are named by where they seem to be.
-  preserveSymlinks: true,
-  // Without short names, so that the stack of an internal error can be read.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: 'warning',
-};
-// In parts, so that a command loads only what it needs. Two parsers have names, as they are loaded without waiting.
-const parts = await build({
-  ...common,
-  entryPoints: { cli: 'src/main.ts', marked: 'marked', yaml: 'yaml' },
-  bundle: true,
-  splitting: true,
-  chunkNames: 'chunk-[hash]',
-  format: 'esm',
-  metafile: true,
-  define: {
-    __ALIGNER_VERSION__: JSON.stringify(version),
-    __ALIGNER_BUILD__: JSON.stringify(buildId()),
-    __ALIGNER_YAML__: '"./yaml.cjs"',
-    __ALIGNER_MARKED__: '"./marked.cjs"',
+  resolve: { symlinks: false },
+  plugins: [withoutPrograms],
+  transform: {
+    target: 'node20',
+    define: {
+      __ALIGNER_VERSION__: JSON.stringify(version),
+      __ALIGNER_BUILD__: JSON.stringify(buildId()),
+      __ALIGNER_YAML__: '"./yaml.cjs"',
+      __ALIGNER_MARKED__: '"./marked.cjs"',
+      'import.meta.url': '__filename',
+    },
   },
+  output: {
+    dir: fresh,
+    // Node loads CommonJS 15 ms sooner than ES modules, at every command.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    comments: false,
+    minifyInternalExports: false,
+    // Without short names, so that the stack of an internal error can be read.
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    // In parts, so that a command loads only what it needs; what every command needs is one part.
+    codeSplitting: {
+      groups: [{ name: 'core', tags: ['$initial'], test: /\/(?:src\/(?!main)|commander\/)/ }],
+    },
+  },
+  logLevel: 'warn',
 });
-// esbuild splits ES modules only, and Node loads CommonJS 15 ms sooner, at every command.
-await build({
-  ...common,
-  entryPoints: readdirSync(fresh).map((name) => join(fresh, name)),
-  allowOverwrite: true,
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  define: { 'import.meta.url': '__filename' },
-});
-const bundled = bundledPackages([parts]);
+const bundled = bundledPackages(output.flatMap(({ moduleIds = [] }) => moduleIds));
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(bundled));
 writeFileSync(join(fresh, 'sbom.json'), sbom(bundled));
 if (existsSync('lib')) renameSync('lib', old);

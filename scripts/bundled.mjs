@@ -1,13 +1,12 @@
 // What is inside the bundle: every package of which at least one file was taken.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
-/** The packages in the results of esbuild, with version, licence and the text of the licence, by name. */
-export function bundledPackages(results) {
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+/** The packages of which files were bundled, with version, licence and the text of the licence, by name. */
+export function bundledPackages(files) {
   // The innermost node_modules counts: a package may bring another version of one that is there already.
-  const folders = inputs.flatMap(
-    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
+  const folders = files.flatMap(
+    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(relative('', path))?.[0] ?? [],
   );
   const packages = [...new Set(folders)].sort().map((folder) => {
     const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));

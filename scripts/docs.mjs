@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { generate } from './generate.mjs';
+import { oneFile } from './one-file.mjs';
 
 const OUT = 'docs';
 // The pages on kinds come from what is made of the schemas, which may have changed since the last build.
@@ -11,15 +11,7 @@ await generate();
 const folder = mkdtempSync(resolve('node_modules/.aligner-docs-'));
 try {
   const outfile = join(folder, 'reference.mjs');
-  await build({
-    entryPoints: ['src/reference/main.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    logLevel: 'warning',
-  });
+  await oneFile('src/reference/main.ts', outfile);
   const { pages } = await import(pathToFileURL(outfile).href);
   const stale = [];
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

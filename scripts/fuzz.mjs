@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync 
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { oneFile } from './one-file.mjs';
 
 const SILENT = 60_000;
 
@@ -22,16 +22,7 @@ const out = mkdtempSync(join(tmpdir(), 'aligner-fuzz-'));
 const bundle = mkdtempSync(resolve('node_modules/.aligner-fuzz-'));
 const program = join(bundle, 'fuzz.mjs');
 try {
-  await build({
-    entryPoints: ['test/fuzz/main.ts'],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    // The bundle lies elsewhere than the module that it loads when a record has a mistake.
-    logLevel: 'warning',
-  });
+  await oneFile('test/fuzz/main.ts', program);
   console.log(`seed ${seed}: ${runs} runs`);
   const child = spawn(process.execPath, [program, resolve('roadmap-data'), out, runs, seed], {
     stdio: 'inherit',

@@ -2,21 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { oneFile } from './one-file.mjs';
 
 const bundle = mkdtempSync(resolve('node_modules/.aligner-mistakes-'));
 try {
-  await build({
-    entryPoints: ['test/fixtures/beginner-mistakes/share.ts'],
-    outfile: join(bundle, 'share.mjs'),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    // The bundle lies elsewhere than the module that it loads when a record has a mistake.
-    define: { __ALIGNER_ERRORS__: JSON.stringify(resolve('src/schema/generated/errors.cjs')) },
-    logLevel: 'warning',
-  });
+  await oneFile('test/fixtures/beginner-mistakes/share.ts', join(bundle, 'share.mjs'));
   await import(pathToFileURL(join(bundle, 'share.mjs')).href);
 } finally {
   rmSync(bundle, { recursive: true, force: true });

@@ -9,7 +9,7 @@ const TOP = resolve(import.meta.dirname, '../..');
 export const BUILD =
   readdirSync(join(TOP, 'lib'))
     .filter((name) => name.endsWith('.cjs'))
-    .map((name) => /BUILD_ID="([0-9a-f]{16})"/.exec(readFileSync(join(TOP, 'lib', name), 'utf8'))?.[1])
+    .map((name) => /["`]([0-9a-f]{16})["`]/.exec(readFileSync(join(TOP, 'lib', name), 'utf8'))?.[1])
     .find((build) => build !== undefined) ?? '';
 
 /** Another tool: the built one with another version, another build, and other words. */
@@ -26,7 +26,7 @@ export function otherTool(version: string, words: readonly (readonly [string, st
     cpSync(join(TOP, name), join(folder, name), { recursive: true });
   const build = [...BUILD].reverse().join('');
   const current = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')).version;
-  const changes = [[`"${BUILD}"`, `"${build}"`], [`"${current}"`, `"${version}"`], ...words] as const;
+  const changes = [[`\`${BUILD}\``, `\`${build}\``], [`\`${current}\``, `\`${version}\``], ...words] as const;
   const missing = new Set(words.map(([from]) => from));
   for (const name of readdirSync(join(folder, 'lib')).filter((each) => each.endsWith('.cjs'))) {
     const path = join(folder, 'lib', name);
