@@ -18,7 +18,7 @@ export function folderOfKind(value: unknown): string | undefined {
 
 /** The schema of a kind in a file, or what is wrong with it by the schema that all of them have to fit. */
 export function ownSchemaIn(path: string, value: unknown): OwnSchema | Problem {
-  if (!isMapping(value) || value['x-kind'] === undefined)
+  if (!isMapping(value) || (value['x-kind'] === undefined) === (value['x-extends'] === undefined))
     return schemaProblem(path, { pointer: [], message: 'it has no "x-kind" annotation' });
   if (JSON.stringify(value).includes('"__proto__":'))
     return schemaProblem(path, { pointer: [], message: 'nothing in it can be called "__proto__"' });

@@ -2,64 +2,39 @@ import type { KindAnnotation, LinkAnnotation } from './generated/annotations.ts'
 
 export type * from './generated/annotations.ts';
 
+type Bounds = `${'min' | 'max'}${'Properties' | 'Contains' | 'Length' | 'Items' | 'imum'}`;
+type NumberKeyword = Bounds | 'exclusiveMinimum' | 'exclusiveMaximum' | 'multipleOf';
+type TextKeyword = '$id' | '$ref' | 'title' | 'description' | 'pattern' | 'contentMediaType' | 'format';
+type SchemaKeyword = `unevaluated${'Items' | 'Properties'}` | 'propertyNames' | 'contains' | PartKeyword;
+type PartKeyword = 'additionalProperties' | 'items' | 'not' | 'if' | 'then' | 'else';
+type TextAnnotation = 'x-extends' | 'x-not-before';
+type Keywords<Name extends string, Value> = Readonly<Partial<Record<Name, Value>>>;
+
 /** A schema as JSON Schema 2020-12 has it, with the annotations of the tool. */
-export interface JsonSchema {
-  readonly $id?: string;
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  readonly definitions?: Readonly<Record<string, JsonSchema>>;
-  readonly title?: string;
-  readonly description?: string;
+export interface JsonSchema
+  extends Keywords<NumberKeyword, number>,
+    Keywords<TextKeyword | TextAnnotation, string>,
+    Keywords<SchemaKeyword, JsonSchema | boolean>,
+    Keywords<'allOf' | 'anyOf' | 'oneOf', readonly JsonSchema[]>,
+    Keywords<'$defs' | 'definitions' | 'properties', Readonly<Record<string, JsonSchema>>> {
   readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: boolean | JsonSchema;
-  readonly items?: JsonSchema | boolean;
-  readonly allOf?: readonly JsonSchema[];
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly not?: JsonSchema | boolean;
-  readonly if?: JsonSchema | boolean;
-  readonly then?: JsonSchema | boolean;
-  readonly else?: JsonSchema | boolean;
   readonly required?: readonly string[];
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly dependentSchemas?: Readonly<Record<string, JsonSchema | boolean>>;
   readonly patternProperties?: Readonly<Record<string, JsonSchema | boolean>>;
-  readonly propertyNames?: JsonSchema | boolean;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
   readonly prefixItems?: readonly (JsonSchema | boolean)[];
-  readonly contains?: JsonSchema | boolean;
-  readonly minContains?: number;
-  readonly maxContains?: number;
   readonly uniqueItems?: boolean;
-  readonly unevaluatedItems?: JsonSchema | boolean;
-  readonly unevaluatedProperties?: JsonSchema | boolean;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly const?: unknown;
   /** Values that show what is meant; that of a kind is a whole record, with which a new roadmap begins. */
   readonly examples?: readonly unknown[];
   readonly enumDescriptions?: readonly string[];
-  readonly pattern?: string;
-  readonly contentMediaType?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  readonly format?: string;
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
   readonly 'x-term'?: TermAnnotation;
   /** The day, month or year may not lie ahead, always or where fields beside it have these values. */
   readonly 'x-past'?: true | Readonly<Record<string, unknown>>;
-  /** The field beside it with the day, month or year that comes first. */
-  readonly 'x-not-before'?: string;
   /** How much a change of the field changes a release. */
   readonly 'x-change'?: 'major' | 'minor' | 'patch';
   /** In the schema of schemas: the text is the name of a field or a kind. */

@@ -3,7 +3,8 @@ import { type Kinds, kindsOf } from './builtin.ts';
 import { type Budget, evaluator, spender, TooManySteps } from './evaluate.ts';
 import type { JsonSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
-import { type SchemaFault, schemaFault } from './schema-faults.ts';
+import { extended } from './overlay.ts';
+import { didYouMean, Fault, type SchemaFault, schemaFault } from './schema-faults.ts';
 import type { Validate } from './validate.ts';
 
 /** The schema of a kind that a repository brings, which the meta-schema lets pass. */
@@ -55,7 +56,7 @@ function counted(validate: Validate, budget: Budget): Validate {
 }
 
 /** The schemas that those of a repository may refer to: by `$id`, or by the name of the file. */
-function withOwnSchemas(set: SchemaSet, own: readonly OwnSchema[]): SchemaSet {
+function withOwnSchemas(set: SchemaSet, own: readonly OwnSchema[]): Map<string, JsonSchema> {
   const all = new Map(set);
   for (const { path, schema } of own) {
     const name = schema.$id ?? path.slice(path.lastIndexOf('/') + 1);
@@ -85,28 +86,55 @@ export function withOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwn
   return made;
 }
 
+/** Lays an overlay over the schema of its kind. */
+function layOver({ byName }: Kinds, overlay: JsonSchema, schemas: Map<string, JsonSchema>): undefined {
+  const name = overlay['x-extends'] ?? '';
+  const base = byName.get(name)?.schema;
+  if (!base) {
+    const message = `no kind "${name}" comes with the tool`;
+    throw new Fault({ pointer: ['x-extends'], message, ...didYouMean(name, byName.keys()) });
+  }
+  const id = base.$id ?? '';
+  schemas.set(id, extended([schemas.get(id), base, schemas], overlay));
+}
+
 function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds {
-  const schemas = withOwnSchemas(builtin.schemas, own);
+  const added = own.filter(({ schema }) => schema['x-kind']);
+  const schemas = withOwnSchemas(builtin.schemas, added);
   const budget: Budget = { steps: STEPS };
-  const names = [...builtin.byName.keys(), ...own.map(({ schema }) => schema['x-kind']?.name ?? '')];
+  const names = [...builtin.byName.keys(), ...added.map(({ schema }) => schema['x-kind']?.name ?? '')];
   const all = { schemas, kinds: new Set(names), spend: spender(budget) };
-  const validator = evaluator(schemas, budget);
-  const kinds: Kind[] = [...builtin.all];
   const problems: Problem[] = [];
-  for (const { path, schema } of own) {
-    const found = faultOf(schema, all);
-    const kind = found ? undefined : deriveKind(schema, schemas, counted(validator(schema), budget), path);
+  const note = (path: string, fault: SchemaFault | undefined) =>
+    fault && problems.push(schemaProblem(path, fault));
+  for (const { path, schema } of own)
+    if (!schema['x-kind'])
+      note(
+        path,
+        faultOf(() => schemaFault(schema, all) ?? layOver(builtin, schema, schemas)),
+      );
+  const validator = evaluator(schemas, budget);
+  const derived = (schema: JsonSchema, path?: string) =>
+    deriveKind(schema, schemas, counted(validator(schema), budget), path);
+  const kinds = builtin.all.map((kind) => {
+    const schema = schemas.get(kind.schema.$id ?? '') ?? kind.schema;
+    return (schema === kind.schema ? undefined : derived(schema)) ?? kind;
+  });
+  for (const { path, schema } of added) {
+    const found = faultOf(() => schemaFault(schema, all));
+    const kind = found ? undefined : derived(schema, path);
     const fault = found ?? (kind && clash(kind, kinds));
-    if (fault) problems.push(schemaProblem(path, fault));
-    else if (kind) kinds.push(kind);
+    note(path, fault);
+    if (kind && !fault) kinds.push(kind);
   }
   return { kinds: kindsOf(kinds, schemas), problems };
 }
 
-function faultOf(schema: JsonSchema, known: Parameters<typeof schemaFault>[1]): SchemaFault | undefined {
+function faultOf(look: () => SchemaFault | undefined): SchemaFault | undefined {
   try {
-    return schemaFault(schema, known);
+    return look();
   } catch (error) {
+    if (error instanceof Fault) return error.fault;
     if (error instanceof TooManySteps) return { pointer: [], message: TOO_MANY };
     throw error;
   }

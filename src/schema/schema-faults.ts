@@ -27,13 +27,15 @@ const { properties: ANNOTATIONS = {} } = resolve(metaSchema, metaSchema, new Map
 const MOST_PLACES = 20_000;
 const MOST_REFERENCES = 100;
 
-class Fault extends Error {
+/** Ends the walk through a schema at its first fault. */
+export class Fault extends Error {
   constructor(readonly fault: SchemaFault) {
     super(fault.message);
   }
 }
 
-function didYouMean(written: string, candidates: Iterable<string>): { hint?: string } {
+/** The hint that says what was probably meant. */
+export function didYouMean(written: string, candidates: Iterable<string>): { hint?: string } {
   const meant = nearest(written, candidates);
   return meant === undefined ? {} : { hint: `Did you mean "${meant}"?` };
 }
@@ -104,6 +106,8 @@ function checkName(
   const [name = '', ...more] = sort === 'field' ? written.split('.') : [written];
   const isField = sort === 'field' && more.length === 0;
   const there = isField ? Object.keys(here.root.properties ?? {}) : [...walk.known.kinds];
+  // Shared definitions and overlays name fields of other schemas.
+  if (isField && !here.root['x-kind']) return;
   if (there.includes(name) || (sort === 'kind' && /^[.*]$/.test(name))) return;
   const message = isField
     ? `${steps.filter((step) => !/^\d+$/.test(step)).join('.')} names "${name}", but there is no such field`
@@ -113,7 +117,7 @@ function checkName(
 
 function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
-  if (here.own && here.root['x-kind'])
+  if (here.own)
     for (const [key, value] of Object.entries(schema)) {
       const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
       if (meta) checkNames(value, meta, here, [key], walk);
