@@ -36,6 +36,17 @@ function asText(value) {
   return JSON.stringify(JSON.stringify(value));
 }
 
+/** The names of the fields of each kind. What the fields hold is known only after a look: a record may be invalid. */
+function fieldsSource(schemas) {
+  const kinds = schemas
+    .filter(({ schema }) => schema['x-kind'])
+    .map(({ schema }) => {
+      const names = Object.keys(schema.properties).map((name) => `\n    | '${name}'`);
+      return `  readonly '${schema['x-kind'].name}':${names.join('')};\n`;
+    });
+  return `// Made from schemas/ by scripts/generate.mjs.\n/** The names of the fields of each kind. */\nexport interface Fields {\n${kinds.join('')}}\n`;
+}
+
 /** Kinds and roadmap.yaml are checked by the tool; other schemas only describe. */
 function isChecked(schema) {
   return schema['x-kind'] !== undefined || schema.$id === 'roadmap.schema.json';
@@ -121,7 +132,7 @@ function write(name, text, folder = OUT) {
   return name;
 }
 
-/** Writes src/schema/generated: schemas, validators, methods and one file of types a schema; and the lists of rules. */
+/** Writes src/schema/generated: schemas, validators, methods, the type of roadmap.yaml and the fields of each kind; and the lists of rules. */
 export async function generate() {
   const schemas = readSchemas();
   const roots = schemas.filter(({ schema }) => isChecked(schema));
@@ -145,10 +156,12 @@ export async function generate() {
     write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
     write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];
-  written.push(write('annotations.ts', await annotationTypes()));
-  for (const entry of schemas)
-    if (isChecked(entry.schema))
-      written.push(write(`${entry.name.replace('.schema.json', '')}.ts`, await typeSource(entry)));
+  const settings = schemas.find(({ name }) => name === 'roadmap.schema.json');
+  written.push(
+    write('annotations.ts', await annotationTypes()),
+    write('roadmap.ts', await typeSource(settings)),
+    write('fields.ts', fieldsSource(schemas)),
+  );
   for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
   writeRules();
 }

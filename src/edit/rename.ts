@@ -3,12 +3,12 @@ import type { TextEdit } from '../findings/problem.ts';
 import { recordKnownAs } from '../roadmap/named.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { withField } from '../roadmap/with-field.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { changedText } from './change-fields.ts';
 import { withoutField } from './fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
 import { splice } from './splice.ts';
-import { withField } from './with-field.ts';
 import type { FileChange } from './write.ts';
 
 /** What a rename changes: files, and how often the id was named in links and elsewhere. */

@@ -3,11 +3,11 @@ import { recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { withField } from '../roadmap/with-field.ts';
 import { schemaAt } from '../schema/kind.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { changedText } from './change-fields.ts';
 import { withLineEndsOf } from './line-ends.ts';
-import { withField } from './with-field.ts';
 import type { FileChange } from './write.ts';
 
 /** Why a record goes: another one takes its place, or it was dropped for a reason. */

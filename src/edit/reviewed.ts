@@ -1,24 +1,14 @@
 import type { Meant, Names } from '../roadmap/fingerprint.ts';
 import type { Data } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { withField } from '../roadmap/with-field.ts';
 import { isPresentWording, wordingFingerprint } from '../roadmap/wording.ts';
-import type { Kind } from '../schema/kind.ts';
 
 /** What a person says: the record was checked on a day, by some roles, or a board confirmed it. */
 export interface Statement {
   readonly date: string;
   readonly by: readonly string[];
   readonly board?: string;
-}
-
-/** Puts a field where the schema has it: behind the nearest field that stands before it there. */
-function withField(data: Data, kind: Kind, name: string, value: unknown): Data {
-  if (Object.hasOwn(data, name)) return { ...data, [name]: value };
-  const order = kind.fields.map((field) => field.name);
-  const nearest = order.slice(0, order.indexOf(name)).findLast((key) => Object.hasOwn(data, key));
-  const entries = Object.entries(data);
-  const place = entries.findIndex(([key]) => key === nearest) + 1;
-  return Object.fromEntries([...entries.slice(0, place), [name, value], ...entries.slice(place)]);
 }
 
 function validations(data: Data, board: string, date: string, record: Meant, names: Names): unknown[] {

@@ -4,6 +4,7 @@ import { compareByField } from '../roadmap/order.ts';
 import {
   isRetired,
   type Link,
+  type RecordOf,
   type Roadmap,
   type RoadmapRecord,
   recordsOf,
@@ -116,16 +117,14 @@ export function presentKinds(roadmap: Roadmap): readonly Kind[] {
   return roadmap.kinds.all.filter(({ name }) => recordsOf(roadmap, name).length > 0);
 }
 
-const alive = new WeakMap<readonly RoadmapRecord[], readonly RoadmapRecord[]>();
+const alive = new WeakMap<Roadmap['all'], Roadmap['all']>();
 
 /** The records of a kind that hold today: tombstones left out. */
-export function living(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
+export function living<Name extends string>(roadmap: Roadmap, kind: Name): readonly RecordOf<Name>[] {
   const all = recordsOf(roadmap, kind);
-  const before = alive.get(all);
-  if (before) return before;
-  const records = all.filter((record) => !isRetired(record));
+  const records = alive.get(all) ?? all.filter((record) => !isRetired(record));
   alive.set(all, records);
-  return records;
+  return records as readonly RecordOf<Name>[];
 }
 
 /** The living records of the kind that has a role. */

@@ -1,6 +1,6 @@
 import { capital, series } from '../findings/words.ts';
 import { code, escapeText } from '../markdown/markdown.ts';
-import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { type AnyField, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { validationsOf } from '../roadmap/wording.ts';
 import { byTitle } from './edition.ts';
 import { named } from './named.ts';
@@ -46,6 +46,6 @@ export function validations(
 }
 
 /** The text of a field as one escaped line, or nothing. */
-export function line(record: RoadmapRecord, field: string): string {
+export function line(record: RoadmapRecord, field: AnyField): string {
   return escapeText(textOf(record, field) ?? '');
 }

@@ -14,15 +14,8 @@ function lineOf(
   return { line: (lines[place.range.line - 1] ?? '').replace(/\r$/, ''), start };
 }
 
-type Mend = (
-  problem: Problem,
-  line: string,
-  start: number,
-  isNew: (name: string) => boolean,
-) => Problem | undefined;
-
 /** A field whose colon is missing, behind a text that would swallow it. */
-const missingColon: Mend = (problem, line, start, isNew) => {
+function missingColon(problem: Problem, line: string, start: number, isNew: (name: string) => boolean) {
   const [, name, value] = /^([a-z_]+) +([^\s:].*)$/.exec(line) ?? [];
   if (name === undefined || value === undefined || !isNew(name)) return undefined;
   const written = `${name}: ${value.trim()}`;
@@ -32,20 +25,20 @@ const missingColon: Mend = (problem, line, start, isNew) => {
     hint: `Write "${written.slice(0, 80)}".`,
     edit: { start, end: start + line.length, text: written },
   };
-};
+}
 
 /** A second field behind the value of the first. */
-const twoFields: Mend = (problem, line, start, isNew) => {
+function twoFields(problem: Problem, line: string, start: number, isNew: (name: string) => boolean) {
   const [, first, name, value] = /^(\S[^:]*: .*\S) +([a-z_]+):( .*|)$/.exec(line) ?? [];
   if (first === undefined || name === undefined || value === undefined || !isNew(name)) return undefined;
   return {
     ...problem,
-    code: 'yaml/syntax',
+    code: 'yaml/syntax' as const,
     message: 'Two fields stand on one line.',
     hint: `Begin a new line before "${name}:". If it is one text, put the whole in double quotes.`,
     edit: { start: start + first.length, end: start + line.length, text: `\n${name}:${value}` },
   };
-};
+}
 
 /** A problem of a file that cannot be read, in the words of who knows the fields of its kind. */
 export function withFieldNames(problem: Problem, text: string, kind: Kind): Problem {

@@ -2,6 +2,7 @@ import { brief } from '../findings/brief.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import type { Kinds } from '../schema/builtin.ts';
+import type { Fields } from '../schema/generated/fields.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
@@ -20,6 +21,24 @@ export interface RoadmapRecord {
   /** What it is called where its own title says too little: with the record above it in a tree. */
   readonly name?: string;
 }
+
+/**
+ * A record of a kind that comes with the tool. Its schema says which fields there are; what stands in them is known
+ * only after a look, as a record may be invalid. Of any other kind all names are possible.
+ */
+export type RecordOf<Name extends string> = Name extends keyof Fields
+  ? Omit<RoadmapRecord, 'data'> & { readonly data: Readonly<Partial<Record<Fields[Name], unknown>>> }
+  : RoadmapRecord;
+
+/** The name of a field of any kind that comes with the tool. */
+export type AnyField = Fields[keyof Fields];
+
+/** A name that may be a field of a record: one of its kind, or of any kind of the tool where that is not known. */
+type FieldOf<Of extends RoadmapRecord, Name extends string> = string extends Name
+  ? Name
+  : string extends keyof Of['data']
+    ? AnyField
+    : keyof Of['data'];
 
 /** One link, as it is written in a record. */
 export interface Link {
@@ -90,8 +109,13 @@ export function roadmapWithProblems(roadmap: Roadmap, problems: readonly Problem
 }
 
 /** The records of a kind, by id. */
-export function recordsOf(roadmap: Roadmap, kind: string): readonly RoadmapRecord[] {
-  return roadmap.byKind.get(kind) ?? [];
+export function recordsOf<Name extends string>(roadmap: Roadmap, kind: Name): readonly RecordOf<Name>[] {
+  return (roadmap.byKind.get(kind) ?? []) as readonly RecordOf<Name>[];
+}
+
+/** True for a record of a kind. */
+export function isOf<Name extends string>(record: RoadmapRecord, kind: Name): record is RecordOf<Name> {
+  return record.kind.name === kind;
 }
 
 /** The records of the kind that has a role, by id. */
@@ -106,8 +130,11 @@ export function contentRecords(roadmap: Roadmap): readonly RoadmapRecord[] {
 }
 
 /** A text field of a record, or undefined when it is absent or something else. */
-export function textOf(record: RoadmapRecord, field: string): string | undefined {
-  const value = record.data[field];
+export function textOf<Of extends RoadmapRecord, Name extends string>(
+  record: Of,
+  field: Name & FieldOf<Of, Name>,
+): string | undefined {
+  const value = (record as RoadmapRecord).data[field];
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -130,11 +157,6 @@ export function foldedTitle(record: RoadmapRecord): string | undefined {
 /** True for a tombstone: a record that was superseded or withdrawn. */
 export function isRetired(record: RoadmapRecord): boolean {
   return record.data.status === 'superseded' || record.data.status === 'withdrawn';
-}
-
-/** Links that a record writes in one field, in the order of its file. */
-export function linksOf(roadmap: Roadmap, id: string, field: string): readonly Link[] {
-  return (roadmap.outgoing.get(id) ?? []).filter((link) => link.definition.field === field);
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../../roadmap/values.ts';
+import { withField } from '../../roadmap/with-field.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { changedText } from '../change-fields.ts';
 import { fieldTexts, withoutField } from '../fields.ts';
 import { withLineEndsOf } from '../line-ends.ts';
-import { withField } from '../with-field.ts';
 import type { FindRepairs, Texts } from './repair.ts';
 
 /** The ids of a value that is an id or a list of ids; undefined for anything else. */

@@ -19,10 +19,6 @@ import { named } from '../named.ts';
 
 const PAGE = 'mapping.md';
 
-function linked(record: RoadmapRecord): string {
-  return named(record);
-}
-
 /** The relation of a pair in words: "Technologies and needs: addresses". */
 export function heading({ rows, columns, writer, definition }: LinkedPair): string {
   const other = writer === rows ? columns : rows;
@@ -69,18 +65,18 @@ const WIDEST = 40;
 function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
   const body = rows.map((row) => {
     const marks = pair.marks.get(row.id);
-    return [linked(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
+    return [named(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
   });
-  return table([escapeText(pair.rows.title), ...columns.map(linked)], body);
+  return table([escapeText(pair.rows.title), ...columns.map(named)], body);
 }
 
 /** The same as a list, for a mapping that is too wide for a table. */
 function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
-  const order = new Map(columns.map((record, i) => [record.id, { i, name: linked(record) }]));
+  const order = new Map(columns.map((record, i) => [record.id, { i, name: named(record) }]));
   return rows
     .map((row) => {
       const others = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
-      return `- ${linked(row)}: ${others
+      return `- ${named(row)}: ${others
         .sort((a, b) => a.i - b.i)
         .map(({ name }) => name)
         .join(', ')}`;
@@ -105,7 +101,7 @@ function matrix(roadmap: Roadmap, pair: LinkedPair): string {
 
 function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
   if (records.length === 0) return undefined;
-  return `- **${sentence}** ${byTitle(records).map(linked).join(', ')}.`;
+  return `- **${sentence}** ${byTitle(records).map(named).join(', ')}.`;
 }
 
 /** What is not mapped, named plainly. */

@@ -1,7 +1,7 @@
-import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
-import { titleOf } from '../../roadmap/roadmap.ts';
+import { type Data, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { type MethodName, methodOf } from './methods.ts';
 import { technologyFingerprint } from './outdated.ts';
+import type { Assessment, Technology } from './read.ts';
 
 const LONGEST_ID = 80;
 const LONGEST_TITLE = 160;
@@ -26,7 +26,7 @@ function cut(text: string, most: number): string {
 }
 
 /** The id that a new assessment gets when none is named. */
-export function draftId(technology: RoadmapRecord, method: MethodName): string {
+export function draftId(technology: Technology, method: MethodName): string {
   const name = technology.id.replace(/^tech-/, '');
   return `assess-${name.slice(0, LONGEST_ID - 'assess--'.length - method.length).replace(/-+$/, '')}-${method}`;
 }
@@ -35,7 +35,7 @@ export function draftId(technology: RoadmapRecord, method: MethodName): string {
  * A new assessment without answers: a draft that names its subject, its method and the sources of the
  * method as far as the roadmap has them, with the fingerprint of the technology as it is now.
  */
-export function newDraft(id: string, method: MethodName, technology: RoadmapRecord, roadmap: Roadmap): Data {
+export function newDraft(id: string, method: MethodName, technology: Technology, roadmap: Roadmap): Data {
   const title = titleOf(technology);
   const sources = methodOf(method)
     .sources.filter((source) => roadmap.records.has(source))
@@ -63,10 +63,10 @@ export function finished(data: Data, today: string): Data {
 /** The drafts about a technology, of one method or of any. */
 export function draftsOf(
   roadmap: Roadmap,
-  technology: RoadmapRecord,
+  technology: Technology,
   method?: MethodName,
-): readonly RoadmapRecord[] {
-  return (roadmap.byKind.get('assessment') ?? []).filter(
+): readonly Assessment[] {
+  return recordsOf(roadmap, 'assessment').filter(
     ({ data }) =>
       data.status === 'draft' &&
       data.subject === technology.id &&

@@ -1,11 +1,10 @@
-import type { Data } from '../../roadmap/roadmap.ts';
 import { challenges, impact, type MethodName, standards } from './methods.ts';
-import { readChallenges, readCriteria, readMatrix, readRisks, readStandards } from './read.ts';
+import { type Judged, readChallenges, readCriteria, readMatrix, readRisks, readStandards } from './read.ts';
 
 /** Parts of a method that an assessment does not answer. */
 export interface MissingAnswer {
   /** The field in which they are missing. */
-  readonly field: string;
+  readonly field: keyof Judged;
   /** What they are, for example "challenges". */
   readonly noun: string;
   readonly missing: readonly string[];
@@ -14,7 +13,7 @@ export interface MissingAnswer {
 }
 
 function gap(
-  field: string,
+  field: keyof Judged,
   noun: string,
   all: readonly string[],
   there: readonly { readonly number: string }[],
@@ -28,7 +27,7 @@ function gap(
  * What is missing for an assessment to be whole: AFRIA asks for all 17 challenges and all 43 standards
  * (src-afria-template), the profile for ten criteria, a risk assessment for a matrix and one risk.
  */
-export function gapsOf(method: MethodName, data: Data): readonly MissingAnswer[] {
+export function gapsOf(method: MethodName, data: Judged): readonly MissingAnswer[] {
   if (method === 'technology-impact') {
     const there = readCriteria(data).map(({ criterion }) => ({ number: criterion }));
     return gap(

@@ -1,4 +1,4 @@
-import type { Data, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import type { RecordOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { Affected, AfriaLevel, AssessedSeverity, MatrixName } from '../../schema/method.ts';
 import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
@@ -7,6 +7,11 @@ import { afria, isMethodName, type MethodName, risk } from './methods.ts';
 // A record may be faulty and is shown all the same: what does not fit is left out here, and the
 // schema says so.
 
+export type Assessment = RecordOf<'assessment'>;
+export type Technology = RecordOf<'technology'>;
+/** What an assessment holds. */
+export type Judged = Assessment['data'];
+
 type AnswerGroup = Readonly<Record<string, unknown>>;
 
 function text(group: AnswerGroup, field: string): string | undefined {
@@ -14,7 +19,10 @@ function text(group: AnswerGroup, field: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function entries(data: Data, field: string): { readonly entry: AnswerGroup; readonly index: number }[] {
+function entries(
+  data: Judged,
+  field: keyof Judged,
+): { readonly entry: AnswerGroup; readonly index: number }[] {
   const list = data[field];
   return Array.isArray(list)
     ? list.flatMap((entry: unknown, index) => (isMapping(entry) ? [{ entry, index }] : []))
@@ -34,7 +42,7 @@ function isMatrix(value: unknown): value is MatrixName {
 }
 
 /** The method of an assessment, or undefined for another kind of record. */
-export function methodIn({ kind, data }: Pick<RoadmapRecord, 'kind' | 'data'>): MethodName | undefined {
+export function methodIn({ kind, data }: Pick<Assessment, 'kind' | 'data'>): MethodName | undefined {
   return kind.name === 'assessment' && isMethodName(data.method) ? data.method : undefined;
 }
 
@@ -58,7 +66,7 @@ export interface JudgedChallenge {
 }
 
 /** The judged challenges of an AFRIA, in the order of the record. */
-export function readChallenges(data: Data): readonly JudgedChallenge[] {
+export function readChallenges(data: Judged): readonly JudgedChallenge[] {
   return entries(data, 'challenges').flatMap(({ entry, index }) => {
     const number = text(entry, 'challenge');
     if (number === undefined || typeof entry.applies !== 'boolean') return [];
@@ -78,7 +86,7 @@ export function readChallenges(data: Data): readonly JudgedChallenge[] {
 }
 
 /** The levels of the challenges that apply, by number. */
-export function challengeLevels(data: Data): ReadonlyMap<string, AfriaLevel> {
+export function challengeLevels(data: Judged): ReadonlyMap<string, AfriaLevel> {
   return new Map(
     readChallenges(data).flatMap(({ number, level }) => (level === undefined ? [] : [[number, level]])),
   );
@@ -99,7 +107,7 @@ export interface MetStandard {
 }
 
 /** The minimum standards of an AFRIA, in the order of the record. */
-export function readStandards(data: Data): readonly MetStandard[] {
+export function readStandards(data: Judged): readonly MetStandard[] {
   return entries(data, 'governance').flatMap(({ entry, index }) => {
     const number = text(entry, 'standard');
     if (number === undefined) return [];
@@ -141,7 +149,7 @@ export interface JudgedRisk {
 }
 
 /** The matrix that a risk assessment names. */
-export function readMatrix(data: Data): MatrixName | undefined {
+export function readMatrix(data: Judged): MatrixName | undefined {
   return isMatrix(data.matrix) ? data.matrix : undefined;
 }
 
@@ -153,7 +161,7 @@ function riskRating(value: unknown, matrix: MatrixName | undefined): RiskRating 
 }
 
 /** The risks of an assessment, in the order of the record. */
-export function readRisks(data: Data): readonly JudgedRisk[] {
+export function readRisks(data: Judged): readonly JudgedRisk[] {
   const matrix = readMatrix(data);
   return entries(data, 'risks').map(({ entry, index }) => ({
     index,
@@ -175,7 +183,7 @@ export interface JudgedCriterion {
 }
 
 /** The criteria of a technology impact assessment, in the order of the record. */
-export function readCriteria(data: Data): readonly JudgedCriterion[] {
+export function readCriteria(data: Judged): readonly JudgedCriterion[] {
   return entries(data, 'criteria').flatMap(({ entry, index }) => {
     const criterion = text(entry, 'criterion');
     const rating = text(entry, 'rating');

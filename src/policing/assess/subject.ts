@@ -1,7 +1,7 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { nearest } from '../../findings/suggest.ts';
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { isOf, isRetired, type RecordOf, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 
 function unknown(id: string, roadmap: Roadmap): Failure {
   const renamed = roadmap.aliases.get(id);
@@ -25,10 +25,10 @@ function unknown(id: string, roadmap: Roadmap): Failure {
 /**
  * The technology that a person wants to assess. A wrong, former or retired id is a failure that says more.
  */
-export function technologyToAssess(roadmap: Roadmap, id: string): RoadmapRecord {
+export function technologyToAssess(roadmap: Roadmap, id: string): RecordOf<'technology'> {
   const record = roadmap.records.get(id);
   if (!record) throw unknown(id, roadmap);
-  if (record.kind.name !== 'technology')
+  if (!isOf(record, 'technology'))
     throw new Failure(
       `"${printableLine(id)}" is a record of the kind ${record.kind.name}; only a technology can be assessed.`,
       'Name a technology, for example tech-speech-to-text.',

@@ -1,8 +1,7 @@
-import type { Data } from '../../roadmap/roadmap.ts';
 import type { AfriaLevel } from '../../schema/method.ts';
 import { compareLevels, highest } from './levels.ts';
 import { afria, impact, risk } from './methods.ts';
-import { readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
+import { type Judged, readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
 
 /**
  * How often each value of a scale occurs, in the order of the scale; values that do not occur are left out.
@@ -33,7 +32,7 @@ export interface AfriaSummary {
 }
 
 /** Counts the levels of an AFRIA: of the challenges, and of the standards after mitigation. */
-export function summarizeAfria(data: Data): AfriaSummary {
+export function summarizeAfria(data: Judged): AfriaSummary {
   const judged = readChallenges(data);
   const levels = judged.flatMap(({ level }) => level ?? []);
   const final = readStandards(data).flatMap(({ finalLevel }) => finalLevel ?? []);
@@ -60,7 +59,7 @@ export interface RiskSummary {
 }
 
 /** Counts the levels of risks; a risk without a rating after mitigation keeps the one before. */
-export function summarizeRisks(data: Data): RiskSummary {
+export function summarizeRisks(data: Judged): RiskSummary {
   const risks = readRisks(data);
   const before = risks.flatMap((each) => each.before?.cell?.level ?? []);
   const after = risks.flatMap((each) => (each.after ?? each.before)?.cell?.level ?? []);
@@ -75,7 +74,7 @@ export function summarizeRisks(data: Data): RiskSummary {
 }
 
 /** Counts the ratings of a profile, from strong obstacle to strong support. No total is formed. */
-export function summarizeProfile(data: Data): LevelCounts {
+export function summarizeProfile(data: Judged): LevelCounts {
   return counts(
     impact.scale.map(({ value }) => value),
     readCriteria(data).map(({ rating }) => rating),

@@ -3,7 +3,7 @@ import { Failure } from '../../findings/failure.ts';
 import { hasIdForm, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { draftId, draftsOf } from './draft.ts';
 import type { MethodName } from './methods.ts';
-import { methodIn } from './read.ts';
+import { type Assessment, methodIn, type Technology } from './read.ts';
 
 /** What a person asked for on the command line. */
 export interface Wish {
@@ -14,7 +14,7 @@ export interface Wish {
 
 /** A record to go on with, or the id of a new one. The method of a new one may still have to be asked. */
 export type Target =
-  | { readonly record: RoadmapRecord; readonly method: MethodName }
+  | { readonly record: Assessment; readonly method: MethodName }
   | { readonly id: string | undefined; readonly method: MethodName | undefined };
 
 function checkNewId(roadmap: Roadmap, id: string, kind: RoadmapRecord['kind']): void {
@@ -27,7 +27,7 @@ function checkNewId(roadmap: Roadmap, id: string, kind: RoadmapRecord['kind']): 
     throw new Failure(`The id "${id}" belonged to a record before.`, 'Choose another one with --id.');
 }
 
-function resumed(record: RoadmapRecord, technology: RoadmapRecord, { method }: Wish): Target {
+function resumed(record: Assessment, technology: Technology, { method }: Wish): Target {
   const found = methodIn(record);
   if (!found || record.data.subject !== technology.id)
     throw new Failure(
@@ -42,7 +42,7 @@ function resumed(record: RoadmapRecord, technology: RoadmapRecord, { method }: W
   return { record, method: found };
 }
 
-function draftToResume(roadmap: Roadmap, technology: RoadmapRecord, { method }: Wish): RoadmapRecord {
+function draftToResume(roadmap: Roadmap, technology: Technology, { method }: Wish): Assessment {
   const drafts = draftsOf(roadmap, technology, method);
   const [draft] = drafts;
   if (!draft)
@@ -69,7 +69,7 @@ export function checkFree(roadmap: Roadmap, id: string): void {
 }
 
 /** Finds out which record the answers are for. */
-export function targetOf(roadmap: Roadmap, technology: RoadmapRecord, wish: Wish): Target {
+export function targetOf(roadmap: Roadmap, technology: Technology, wish: Wish): Target {
   const kind = roadmap.kinds.byName.get('assessment');
   if (wish.resume) {
     const named = wish.id === undefined ? undefined : roadmap.records.get(wish.id);

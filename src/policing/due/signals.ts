@@ -1,8 +1,8 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RecordOf, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { isDay } from '../../views/due/day.ts';
 import type { DueRecord } from '../../views/due/due.ts';
 
-function signal(record: RoadmapRecord, until: string): DueRecord[] {
+function signal(record: RecordOf<'watch-signal'>, until: string): DueRecord[] {
   const { next_review: next, scan_date: noticed, decision } = record.data;
   const step = textOf(record, 'step') ?? '';
   if (decision === 'drop') return [];

@@ -1,10 +1,10 @@
 import { compareText } from '../../findings/finding.ts';
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RecordOf, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 
 /** What holds from a day on: one entry of the field "brings" of a milestone. */
 export interface Provision {
-  readonly milestone: RoadmapRecord;
+  readonly milestone: RecordOf<'milestone'>;
   /** YYYY-MM-DD. */
   readonly date: string;
   /** How far the rule has come, as the milestone says. */
@@ -25,7 +25,7 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function provision(milestone: RoadmapRecord, date: string, entry: unknown): Provision[] {
+function provision(milestone: RecordOf<'milestone'>, date: string, entry: unknown): Provision[] {
   if (!isMapping(entry) || typeof entry.text !== 'string' || typeof entry.effect !== 'string') return [];
   return [
     {
@@ -46,7 +46,7 @@ function provision(milestone: RoadmapRecord, date: string, entry: unknown): Prov
 /** The milestones that were neither superseded nor withdrawn and have a date, in the order of time. */
 export function milestones(
   roadmap: Roadmap,
-): readonly { readonly record: RoadmapRecord; readonly date: string }[] {
+): readonly { readonly record: RecordOf<'milestone'>; readonly date: string }[] {
   return recordsOf(roadmap, 'milestone')
     .flatMap((record) => {
       const date = textOf(record, 'date');

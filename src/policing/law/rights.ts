@@ -1,4 +1,4 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RecordOf, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
 import { isOutdated } from '../assess/outdated.ts';
 
 /** What there is of a rights assessment, from the best to the least. */
@@ -7,7 +7,7 @@ const ORDER = ['current', 'outdated', 'draft', 'illustrative'] as const;
 /** A current assessment, one that no longer fits, one that is not finished, an invented example, or none. */
 export type RightsState = (typeof ORDER)[number] | 'none';
 
-function stateOf(roadmap: Roadmap, assessment: RoadmapRecord): RightsState {
+function stateOf(roadmap: Roadmap, assessment: RecordOf<'assessment'>): RightsState {
   if (assessment.data.illustrative === true) return 'illustrative';
   if (assessment.data.status === 'draft') return 'draft';
   return isOutdated(roadmap, assessment) ? 'outdated' : 'current';
@@ -17,7 +17,7 @@ function stateOf(roadmap: Roadmap, assessment: RoadmapRecord): RightsState {
  * Whether the effect of a technology on fundamental rights was assessed with AFRIA. An illustrative
  * example is no agency's assessment, so it does not count as one.
  */
-export function rightsState(roadmap: Roadmap, technology: RoadmapRecord): RightsState {
+export function rightsState(roadmap: Roadmap, technology: RecordOf<'technology'>): RightsState {
   const states = recordsOf(roadmap, 'assessment')
     .filter(({ data }) => data.method === 'afria' && data.subject === technology.id)
     .filter((record) => !isRetired(record))

@@ -1,10 +1,10 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type RecordOf, type Roadmap, recordsOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { Provision } from './provision.ts';
 
 /** A technology with its place in the AI Act. */
 export interface Classed {
-  readonly record: RoadmapRecord;
+  readonly record: RecordOf<'technology'>;
   readonly class: string;
   /** Points of Article 5(1) and of Annex III. */
   readonly refs: readonly string[];

@@ -1,9 +1,9 @@
 import { escapeText, label, table } from '../../markdown/markdown.ts';
-import type { Data } from '../../roadmap/roadmap.ts';
 import { initialEstimate, initialLevel } from '../assess/levels.ts';
 import { afria, impact, risk } from '../assess/methods.ts';
 import {
   challengeLevels,
+  type Judged,
   type JudgedChallenge,
   type MetStandard,
   type RiskRating,
@@ -41,7 +41,7 @@ const challengeHead = ['No.', 'Challenge', 'Level', 'Severity', 'People affected
 /**
  * The challenges of an AFRIA by group of rights, own ones last; a group without any judged one is left out.
  */
-export function challengeTables(data: Data): readonly (readonly [title: string, table: string])[] {
+export function challengeTables(data: Judged): readonly (readonly [title: string, table: string])[] {
   const judged = readChallenges(data);
   const listed = afria.groups.flatMap(({ number, title, charter_articles: articles, challenges }) => {
     const rows = challenges.flatMap((challenge) =>
@@ -80,7 +80,7 @@ const standardHead = [
 ];
 
 /** The minimum standards of an AFRIA by part, each with its initial and its final level. */
-export function standardTables(data: Data): readonly (readonly [title: string, table: string])[] {
+export function standardTables(data: Judged): readonly (readonly [title: string, table: string])[] {
   const met = new Map(readStandards(data).map((standard) => [standard.number, standard]));
   const levels = challengeLevels(data);
   return afria.parts.flatMap(({ number, title, components }) => {
@@ -109,7 +109,7 @@ export function standardTables(data: Data): readonly (readonly [title: string, t
 }
 
 /** The AFRIA matrix with the challenges that lie in each cell. */
-export function afriaMatrix(data: Data): string {
+export function afriaMatrix(data: Judged): string {
   const judged = readChallenges(data);
   const severities = afria.axes.severity.values.map(({ value }) => value);
   const rows = [...afria.axes.affected.values].reverse().map(({ value: affected }) => [
@@ -126,7 +126,7 @@ export function afriaMatrix(data: Data): string {
 }
 
 /** The matrix of a risk assessment with the numbers of the risks in each cell, before mitigation. */
-export function riskMatrix(data: Data): string {
+export function riskMatrix(data: Judged): string {
   const name = readMatrix(data);
   if (name === undefined) return '';
   const { steps, cells } = risk.matrices[name];
@@ -151,7 +151,7 @@ function shownCell(rating: RiskRating | undefined): string {
 }
 
 /** The risks of an assessment, each with its level and the identifier of DPV, before and after mitigation. */
-export function riskTable(data: Data): string {
+export function riskTable(data: Judged): string {
   const rows = readRisks(data).map(({ index, title, reason, before, mitigation, after, responsible }) => [
     String(index + 1),
     `**${escapeText(title)}**<br>${escapeText(reason)}`,
@@ -164,7 +164,7 @@ export function riskTable(data: Data): string {
 }
 
 /** The profile of a technology impact assessment: a mark for each criterion, no total. */
-export function profileTable(data: Data): string {
+export function profileTable(data: Judged): string {
   const scale = impact.scale.map(({ value }) => value);
   const rows = readCriteria(data).map(({ criterion, rating }) => [
     `**${escapeText(label(criterion))}**`,
@@ -174,7 +174,7 @@ export function profileTable(data: Data): string {
 }
 
 /** The reasons of a profile. */
-export function criteriaTable(data: Data): string {
+export function criteriaTable(data: Judged): string {
   const rows = readCriteria(data).map(({ criterion, rating, reason }) => [
     `**${escapeText(label(criterion))}**<br>${escapeText(
       impact.criteria.find(({ value }) => value === criterion)?.question ?? '',

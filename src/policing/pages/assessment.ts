@@ -1,11 +1,11 @@
 import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
 import type { RecordHeading, RecordPart } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
-import { type Data, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { isOf, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { type MethodName, methodOf } from '../assess/methods.ts';
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
-import { methodIn } from '../assess/read.ts';
+import { type Judged, methodIn } from '../assess/read.ts';
 import { type LevelCounts, summarizeAfria, summarizeProfile, summarizeRisks } from '../assess/summary.ts';
 import { levelWords } from '../assess/words.ts';
 import {
@@ -32,7 +32,7 @@ const PLACED: ReadonlySet<string> = new Set([
   'criteria',
 ]);
 
-function banner(roadmap: Roadmap, record: RoadmapRecord): string {
+function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): string {
   const subject = subjectOf(roadmap, record);
   return blocks(
     record.data.illustrative === true &&
@@ -44,7 +44,7 @@ function banner(roadmap: Roadmap, record: RoadmapRecord): string {
   );
 }
 
-function scope(record: RoadmapRecord, heading: RecordHeading): string {
+function scope(record: RecordOf<'assessment'>, heading: RecordHeading): string {
   const { context } = record.data;
   const parts = ['target_group', 'area', 'period', 'trigger'].flatMap((name): string[][] => {
     const value = isMapping(context) ? context[name] : undefined;
@@ -80,7 +80,7 @@ function basis(roadmap: Roadmap, method: MethodName): string {
   return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }
 
-function afriaSections(data: Data, method: string, heading: RecordHeading): string {
+function afriaSections(data: Judged, method: string, heading: RecordHeading): string {
   const { judged, apply, levels, highest, worst, finalLevels, finalHighest } = summarizeAfria(data);
   const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
   const governance = standardTables(data);
@@ -111,7 +111,7 @@ function afriaSections(data: Data, method: string, heading: RecordHeading): stri
   );
 }
 
-function riskSections(data: Data, method: string, heading: RecordHeading): string {
+function riskSections(data: Judged, method: string, heading: RecordHeading): string {
   const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
   return blocks(
     heading('Result', 1),
@@ -129,7 +129,7 @@ function riskSections(data: Data, method: string, heading: RecordHeading): strin
   );
 }
 
-function impactSections(data: Data, method: string, heading: RecordHeading): string {
+function impactSections(data: Judged, method: string, heading: RecordHeading): string {
   return blocks(
     heading('Result', 1),
     `Ratings: ${countList(summarizeProfile(data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
@@ -146,7 +146,7 @@ export function assessmentPart(
   record: RoadmapRecord,
   heading: RecordHeading,
 ): RecordPart | undefined {
-  const name = methodIn(record);
+  const name = isOf(record, 'assessment') && methodIn(record);
   if (!name) return undefined;
   const method = basis(roadmap, name);
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];

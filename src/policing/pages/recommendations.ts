@@ -17,13 +17,16 @@ import { embed } from '../../pages/embed.ts';
 import { named } from '../../pages/named.ts';
 import { citations } from '../../pages/reference.ts';
 import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
-import { linksOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 
 const PAGE = 'recommendations.md';
 
 function linked(roadmap: Roadmap, record: RoadmapRecord, ...fields: readonly string[]): RoadmapRecord[] {
-  return fields.flatMap((field) => linksOf(roadmap, record.id, field).flatMap(({ target }) => target ?? []));
+  const links = roadmap.outgoing.get(record.id) ?? [];
+  return fields.flatMap((field) =>
+    links.flatMap(({ definition, target }) => (definition.field === field && target ? target : [])),
+  );
 }
 
 /** "Soon: to be prepared within the next planning period." */
@@ -47,7 +50,7 @@ function listOf(record: RoadmapRecord, field: string): readonly string[] {
 }
 
 /** To whom a policy recommendation speaks and by which means. */
-function policyLines(record: RoadmapRecord): (string | undefined)[] {
+function policyLines(record: RecordOf<'policy-recommendation'>): (string | undefined)[] {
   const whom = listOf(record, 'addressees').map((word) => escapeText(lowerLabel(word)));
   return [
     paragraph('To whom', sentence(series(whom))),
@@ -57,14 +60,16 @@ function policyLines(record: RoadmapRecord): (string | undefined)[] {
   ];
 }
 
-function gain(record: RoadmapRecord): string | undefined {
+function gain(record: Research): string | undefined {
   const { expected_trl_gain: value } = record.data;
   if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return undefined;
   return `From technology readiness level ${String(value.from)} to ${String(value.to)}.`;
 }
 
+type Research = RecordOf<'research-recommendation'>;
+
 /** What sort of research is called for, and until when. */
-function researchLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+function researchLines(roadmap: Roadmap, record: Research): (string | undefined)[] {
   const horizon = textOf(record, 'horizon');
   const { horizons } = roadmap.config;
   const years =

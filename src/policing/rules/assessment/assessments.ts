@@ -1,11 +1,11 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../../roadmap/roadmap.ts';
+import { isRetired, type RecordOf, type Roadmap, recordsOf } from '../../../roadmap/roadmap.ts';
 import type { Nothing } from '../../../rules/nothing.ts';
 import type { MethodName } from '../../assess/methods.ts';
 import { methodIn } from '../../assess/read.ts';
 
 /** An assessment that holds today, with its method. */
 export interface Assessed {
-  readonly record: RoadmapRecord;
+  readonly record: RecordOf<'assessment'>;
   readonly method: MethodName;
   /** A draft may be incomplete. */
   readonly draft: boolean;
@@ -22,7 +22,7 @@ export function assessments(roadmap: Roadmap): readonly Assessed[] {
 }
 
 /** Those made with AFRIA that claim to be complete. */
-export function completeAfrias(roadmap: Roadmap): readonly RoadmapRecord[] {
+export function completeAfrias(roadmap: Roadmap): readonly RecordOf<'assessment'>[] {
   return assessments(roadmap).flatMap(({ record, method, draft }) =>
     method === 'afria' && !draft ? record : [],
   );

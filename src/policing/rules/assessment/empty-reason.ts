@@ -5,7 +5,7 @@ import { saysNothing } from '../../assess/reason.ts';
 import { assessments, noAssessment } from './assessments.ts';
 import { risks } from './example.ts';
 
-const LISTS = ['challenges', 'criteria', 'risks'];
+const LISTS = ['challenges', 'criteria', 'risks'] as const;
 
 function riskWith(reason: string): string {
   return `risks:\n  - {title: Wrong result, reason: ${reason}, severity: 2, likelihood: 2}`;

@@ -19,7 +19,7 @@ export const rule: Rule = {
     for (const record of completeAfrias(roadmap)) {
       const { context } = record.data;
       const missing = [
-        ...['system', 'purpose'].filter((name) => record.data[name] === undefined),
+        ...(['system', 'purpose'] as const).filter((name) => record.data[name] === undefined),
         ...PARTS.filter((name) => !isMapping(context) || context[name] === undefined).map(
           (name) => `context.${name}`,
         ),
