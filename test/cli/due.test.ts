@@ -254,7 +254,7 @@ describe('law', () => {
   test('tells people which ban holds for what', () => {
     const { status, stdout } = aligner(ROOT, ['law', '--as-of', '2026-11-23']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/Bans\n {2}2025-02-02 {2}Article 5\(1\)\(a\) to \(h\): /);
+    expect(stdout).toMatch(/Bans\n {2}2025-02-02 {2}Article 5\(1\)\(a\) to \(c\): /);
     expect(stdout).toContain(
       'Live face recognition in public spaces (tech-face-recognition-live): Article 5(1)(h)',
     );

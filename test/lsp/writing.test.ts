@@ -101,7 +101,11 @@ describe('completion proposes', () => {
     expect(fields).not.toContain('status');
     expect(fields).not.toContain('sources');
     expect(await labels('technologies', 'ai_act:\n  class: unclear\n  |\ntitle: T\n')).toEqual([
+      'condition',
+      'banned_part',
       'refs',
+      'uses',
+      'reason',
       'note',
     ]);
     expect(await labels('needs', 'sources:\n  - id: src-example\n    |\n  - locator: x')).toEqual([
