@@ -44,8 +44,5 @@ export function keyboard(terminal: NodeJS.ReadStream, text: boolean, ended: () =
     check();
   };
   terminal.on('data', onData).on('end', onEnd).resume();
-  return {
-    input,
-    leave: () => void terminal.off('data', onData).off('end', onEnd).pause(),
-  };
+  return { input, leave: () => void terminal.off('data', onData).off('end', onEnd).pause() };
 }

@@ -64,10 +64,7 @@ export function sortReleaseTags(
     const before = found[i - 1];
     return before !== undefined && compareVersions(before.version, tag.version) === 0;
   };
-  return {
-    releases: found.filter((tag, i) => !isAgain(tag, i)),
-    twice: found.filter(isAgain),
-  };
+  return { releases: found.filter((tag, i) => !isAgain(tag, i)), twice: found.filter(isAgain) };
 }
 
 /** The release tags, oldest version first, each version once. */

@@ -65,8 +65,5 @@ export async function readHistory(
     });
   }
   save();
-  return {
-    releases,
-    empty: chosen.filter((_, i) => snapshots[i] === undefined),
-  };
+  return { releases, empty: chosen.filter((_, i) => snapshots[i] === undefined) };
 }

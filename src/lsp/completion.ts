@@ -97,6 +97,8 @@ function proposals(
   colon: boolean,
 ): Proposal[] {
   const found: Proposal[] = [];
+  // Nearly all links are ids alone; the fields of a group are proposed where one is begun.
+  const isAlone = (place: Pointer) => cursor.present.size === 0 && linkAt(subject, place) !== undefined;
   if (cursor.value) {
     const isList = subject.schema(cursor.value)?.type === 'array';
     found.push(
@@ -112,9 +114,14 @@ function proposals(
       ...(entries
         ? [
             ...wrapped(values(roadmap, subject, entries, self), '- '),
-            ...fields(subject, entries, cursor, colon).map((each) => ({ ...each, text: `- ${each.text}` })),
+            ...(isAlone(entries) ? [] : fields(subject, entries, cursor, colon)).map((each) => ({
+              ...each,
+              text: `- ${each.text}`,
+            })),
           ]
-        : fields(subject, cursor.container, cursor, colon)),
+        : isAlone(cursor.container)
+          ? []
+          : fields(subject, cursor.container, cursor, colon)),
     );
   }
   return found;
@@ -133,9 +140,6 @@ export function completionsAt(
   const range: Range = { start: { line, character: cursor.start }, end: { line, character: cursor.end } };
   const behind = (text.split('\n')[line] ?? '').slice(cursor.end);
   return proposals(roadmap, subject, cursor, path, /^\s*:/.test(behind)).map(
-    ({ text: written, ...item }) => ({
-      ...item,
-      textEdit: { range, newText: written ?? item.label },
-    }),
+    ({ text: written, ...item }) => ({ ...item, textEdit: { range, newText: written ?? item.label } }),
   );
 }

@@ -34,9 +34,5 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>):
     files.delete(path);
     problems = [...problems, admission === 'read' ? tooLarge(path, size) : admission];
   }
-  return {
-    ...snapshot,
-    files: [...files.values()].sort((a, b) => compareText(a.path, b.path)),
-    problems,
-  };
+  return { ...snapshot, files: [...files.values()].sort((a, b) => compareText(a.path, b.path)), problems };
 }

@@ -28,10 +28,12 @@ export function subjectOf(roadmap: Roadmap, path: string): Subject | undefined {
 
 /** The link that stands at a place of a record, as its schema defines it. */
 export function linkAt({ kind }: Subject, pointer: Pointer): LinkDefinition | undefined {
-  return kind?.links.find(
-    ({ path }) =>
-      path.length === pointer.length && path.every((step, i) => step === '*' || step === pointer[i]),
-  );
+  const at = (place: Pointer) =>
+    kind?.links.find(
+      ({ path }) =>
+        path.length === place.length && path.every((step, i) => step === '*' || step === place[i]),
+    );
+  return at(pointer) ?? (pointer.at(-1) === 'id' ? at(pointer.slice(0, -1)) : undefined);
 }
 
 /** The record that an id names, also by a former id. */

@@ -8,24 +8,22 @@ import type { LinkDefinition } from '../schema/kind.ts';
 export interface Connection {
   readonly label: string;
   readonly records: readonly RoadmapRecord[];
+  /** The link to each of them. */
+  readonly links: ReadonlyMap<RoadmapRecord, Link>;
   /** True where the record names them only in entries that hold more, which are shown as entries. */
   readonly inEntries: boolean;
 }
 
-interface ConnectionGroup {
-  readonly records: Set<RoadmapRecord>;
-  inEntries: boolean;
-}
-
 function add(
-  groups: Map<string, ConnectionGroup>,
+  groups: Map<string, { readonly links: Map<RoadmapRecord, Link>; inEntries: boolean }>,
   label: string,
   record: RoadmapRecord | undefined,
+  link: Link,
   inEntry: boolean,
 ): void {
   if (!record) return;
-  const group = groups.get(label) ?? { records: new Set(), inEntries: true };
-  group.records.add(record);
+  const group = groups.get(label) ?? { links: new Map(), inEntries: true };
+  group.links.set(record, link);
   if (!inEntry) group.inEntries = false;
   groups.set(label, group);
 }
@@ -40,28 +38,37 @@ function counts(link: Link): boolean {
   return !isCitation(link.definition) && !isRetired(link.from);
 }
 
-function inOrder(records: ReadonlySet<RoadmapRecord>): readonly RoadmapRecord[] {
+function inOrder(records: Iterable<RoadmapRecord>): readonly RoadmapRecord[] {
   const list = [...records];
   if (list.length < 2) return list;
   return list.sort((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.id, b.id));
 }
 
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
-  const groups = new Map<string, ConnectionGroup>();
+  const groups: Parameters<typeof add>[0] = new Map();
   const places = placesOf(record.kind);
   for (const link of roadmap.outgoing.get(record.id) ?? [])
     if (link.from === record && counts(link))
-      add(groups, capital(link.definition.title), link.target, isInEntry(record.data, link.pointer, places));
+      add(
+        groups,
+        capital(link.definition.title),
+        link.target,
+        link,
+        isInEntry(record.data, link.pointer, places),
+      );
   const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
   const kinds = new Set(back.map(({ from }) => from.kind));
   for (const kind of roadmap.kinds.all)
     if (kinds.has(kind))
-      for (const { definition, from } of back)
-        if (from.kind === kind)
-          add(groups, capital(definition.symmetric ? definition.title : definition.inverse), from, false);
-  return [...groups].map(([label, { records, inEntries }]) => ({
+      for (const link of back) {
+        const { title, inverse, symmetric } = link.definition;
+        if (link.from.kind === kind)
+          add(groups, capital(symmetric ? title : inverse), link.from, link, false);
+      }
+  return [...groups].map(([label, { links, inEntries }]) => ({
     label,
-    records: inOrder(records),
+    records: inOrder(links.keys()),
+    links,
     inEntries,
   }));
 }

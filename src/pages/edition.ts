@@ -11,6 +11,7 @@ import {
   textOf,
   titleOf,
 } from '../roadmap/roadmap.ts';
+import { withAncestors } from '../roadmap/tree.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import type { Snapshot } from '../source/snapshot.ts';
@@ -175,9 +176,7 @@ export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapReco
 /** The tops of a tree kind: records without a living parent. */
 export function rootsOf(roadmap: Roadmap, kind: Kind): readonly RoadmapRecord[] {
   return living(roadmap, kind.name).filter((record) => {
-    const parent = (roadmap.outgoing.get(record.id) ?? []).find(
-      ({ definition }) => definition.field === kind.tree,
-    )?.target;
+    const [, parent] = withAncestors(roadmap, record);
     return !parent || isRetired(parent);
   });
 }

@@ -1,4 +1,5 @@
 import { code, escapeText, label, link, table } from '../markdown/markdown.ts';
+import { once } from '../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
@@ -56,23 +57,17 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
   return value === null ? '' : scalar(value, schema, place);
 }
 
-const shownByKind = new WeakMap<Kind, readonly Field[]>();
-
 /** The fields of a kind without a place of their own: links and Markdown texts have one. */
-function fieldsOf(kind: Kind): readonly Field[] {
-  const before = shownByKind.get(kind);
-  if (before) return before;
+const fieldsOf = once((kind: Kind): readonly Field[] => {
   const links = new Set(
     kind.links
       .filter(({ path }) => path.length <= 2 && (path.length === 1 || path[1] === '*'))
       .map(({ field }) => field),
   );
-  const made = kind.fields.filter(
+  return kind.fields.filter(
     ({ name, schema }) => !(PLACED.has(name) || links.has(name) || schema.contentMediaType),
   );
-  shownByKind.set(kind, made);
-  return made;
-}
+});
 
 /** A field with a value that is shown. */
 interface ShownField {

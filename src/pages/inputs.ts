@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import type { RoadmapRecord } from '../roadmap/roadmap.ts';
+import { withAncestors } from '../roadmap/tree.ts';
 import { below, type Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
 
@@ -32,18 +33,6 @@ export function withoutContent(snapshot: Snapshot, known: Map<string, string>): 
   return light;
 }
 
-/** The records on the way up a tree, the nearest first. */
-function ancestors(roadmap: Roadmap, record: RoadmapRecord): Set<RoadmapRecord> {
-  const found = new Set<RoadmapRecord>();
-  let here: RoadmapRecord | undefined = record;
-  while (here && record.kind.tree !== undefined && !found.has(here)) {
-    found.add(here);
-    const { id }: RoadmapRecord = here;
-    here = roadmap.outgoing.get(id)?.find(({ definition }) => definition.field === record.kind.tree)?.target;
-  }
-  return found;
-}
-
 /**
  * Every record that the page of a record may look at: itself, what it links to, what links to it, the way
  * to the top of its tree, and what the domain looks at beside these.
@@ -53,7 +42,7 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
     record,
     ...(roadmap.outgoing.get(record.id) ?? []).map(({ target }) => target),
     ...(roadmap.incoming.get(record.id) ?? []).map(({ from }) => from),
-    ...ancestors(roadmap, record),
+    ...withAncestors(roadmap, record),
     ...(domain?.restsOn(record).map((id) => roadmap.records.get(id)) ?? []),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { once } from '../roadmap/once.ts';
+import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isHeading } from '../roadmap/tree.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import { groups, living, livingLinks } from './edition.ts';
@@ -10,8 +11,8 @@ export interface LinkedPair {
   readonly definition: LinkDefinition;
   /** The kind in whose records the links are written. */
   readonly writer: Kind;
-  /** Ids of column records by id of the row record. */
-  readonly marks: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The link to each column record, by its id, by the id of the row record. */
+  readonly marks: ReadonlyMap<string, ReadonlyMap<string, Link>>;
   readonly number: number;
 }
 
@@ -20,31 +21,24 @@ function widest(roadmap: Roadmap, kind: Kind): number {
 }
 
 /** Marks of one link field, by the id at the row end. */
-function marksOf(roadmap: Roadmap, pair: Omit<LinkedPair, 'marks' | 'number'>): Map<string, Set<string>> {
+function marksOf(
+  roadmap: Roadmap,
+  pair: Omit<LinkedPair, 'marks' | 'number'>,
+): Map<string, Map<string, Link>> {
   const { definition, writer, rows, columns } = pair;
-  const marks = new Map<string, Set<string>>();
+  const marks = new Map<string, Map<string, Link>>();
   for (const { id } of living(roadmap, writer.name))
-    for (const { definition: of, target, to } of livingLinks(roadmap.outgoing.get(id))) {
-      if (of !== definition || target?.kind !== (rows === writer ? columns : rows)) continue;
-      const [row, column] = rows === writer ? [id, to] : [to, id];
-      marks.set(row, (marks.get(row) ?? new Set()).add(column));
+    for (const link of livingLinks(roadmap.outgoing.get(id))) {
+      if (link.definition !== definition || link.target?.kind !== (rows === writer ? columns : rows))
+        continue;
+      const [row, column] = rows === writer ? [id, link.to] : [link.to, id];
+      marks.set(row, (marks.get(row) ?? new Map()).set(column, link));
     }
   return marks;
 }
 
 /** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
-export function kindMapping(roadmap: Roadmap): readonly LinkedPair[] {
-  const before = known.get(roadmap);
-  if (before) return before;
-  const pairs = findMapping(roadmap);
-  known.set(roadmap, pairs);
-  return pairs;
-}
-
-// Several chapters ask for the same pairs.
-const known = new WeakMap<Roadmap, readonly LinkedPair[]>();
-
-function findMapping(roadmap: Roadmap): readonly LinkedPair[] {
+export const kindMapping = once((roadmap: Roadmap): readonly LinkedPair[] => {
   const pairs = roadmap.kinds.all.flatMap((writer) =>
     writer.links.flatMap((definition): LinkedPair[] =>
       definition.to.flatMap((name) => {
@@ -64,14 +58,14 @@ function findMapping(roadmap: Roadmap): readonly LinkedPair[] {
     ...pairs.filter(({ definition }) => definition.main),
     ...pairs.filter(({ definition }) => !definition.main),
   ];
-}
+});
 
 /** Records without any link of the pair; headings of a tree do not count. */
 export function unlinked(
   roadmap: Roadmap,
   { rows, columns, marks }: LinkedPair,
 ): { rows: RoadmapRecord[]; columns: RoadmapRecord[] } {
-  const marked = new Set([...marks.values()].flatMap((set) => [...set]));
+  const marked = new Set([...marks.values()].flatMap((links) => [...links.keys()]));
   return {
     rows: living(roadmap, rows.name).filter((record) => !marks.has(record.id) && !isHeading(roadmap, record)),
     columns: living(roadmap, columns.name).filter(

@@ -1,5 +1,6 @@
 import { code, escapeText } from '../markdown/markdown.ts';
-import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { groupOf, isJudgement } from '../roadmap/link.ts';
+import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { named } from './named.ts';
 
@@ -17,15 +18,30 @@ export function reference(source: RoadmapRecord): string {
   return `${creators}${named(source)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
 }
 
-/** What a record cites, as list items with place and note. */
-export function citations(roadmap: Roadmap, record: RoadmapRecord): string[] {
-  const { sources } = record.data;
+/** Sources that are cited, each with place and note, called as `nameOf` calls them. */
+function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecord) => string): string[] {
   if (!Array.isArray(sources)) return [];
   return sources.filter(isMapping).map((entry) => {
     const source = typeof entry.id === 'string' ? roadmap.records.get(entry.id) : undefined;
-    const name = source ? reference(source) : code(String(entry.id));
+    const name = source ? nameOf(source) : code(String(entry.id));
     const locator = typeof entry.locator === 'string' ? `, ${escapeText(entry.locator)}` : '';
     const note = typeof entry.note === 'string' ? ` ${escapeText(entry.note)}` : '';
-    return `- ${name}${locator}.${note}`;
+    return `${name}${locator}.${note}`;
   });
+}
+
+/** What a record cites, as list items with place and note. */
+export function citations(roadmap: Roadmap, { data }: RoadmapRecord): string[] {
+  return cited(roadmap, data.sources, reference).map((line) => `- ${line}`);
+}
+
+/** Why a link is there and what it rests on, on one line; empty where the record does not say. */
+export function grounds(roadmap: Roadmap, link: Link | undefined): string {
+  const { reason, basis } = (link && groupOf(link)) ?? {};
+  const sources = isMapping(basis) ? cited(roadmap, basis.sources, named) : [];
+  const rests = [...(link && isJudgement(link) ? ['our judgement.'] : []), ...sources];
+  return [
+    ...(typeof reason === 'string' ? [escapeText(reason)] : []),
+    ...(rests.length > 0 ? [`Basis: ${rests.join(' ')}`] : []),
+  ].join(' ');
 }

@@ -6,7 +6,7 @@ import { cell } from './cell.ts';
 function typeOf(schema: JsonSchema, root: JsonSchema): string {
   const inner = (node: JsonSchema) => resolve(node, root, builtinKinds.schemas);
   if (schema['x-link'])
-    return `id of ${schema['x-link'].to.join(' or ').replace(/^\.$/, 'a record of the same kind')}`;
+    return `${schema.properties ? 'link to' : 'id of'} ${schema['x-link'].to.join(' or ').replace(/^\.$/, 'a record of the same kind')}`;
   if (schema.enum) return 'one of the values below';
   if (schema.type === 'array' && typeof schema.items === 'object')
     return `list: ${typeOf(inner(schema.items), root)}`;
@@ -47,6 +47,8 @@ function nested(name: string, node: JsonSchema, root: JsonSchema): string[] {
   const schema = resolve(node, root, builtinKinds.schemas);
   const target =
     typeof schema.items === 'object' ? resolve(schema.items, root, builtinKinds.schemas) : schema;
+  // What a link may hold is told once.
+  if (target['x-link']) return [];
   return Object.entries(target.properties ?? {}).flatMap(([key, child]) => {
     const field = resolve(child, root, builtinKinds.schemas);
     const path = `${name}.${key}`;
@@ -90,7 +92,9 @@ function commonFields(): string {
     for (const field of kind.fields)
       if (isCommon(kind, field.name) && !fields.has(field.name))
         fields.set(field.name, { ...field, required: false });
-  return `## Common fields\n\n${fieldTable([...fields.values()], {})}`;
+  const link: JsonSchema = { $ref: 'record.schema.json#/$defs/link' };
+  const { description } = resolve(link, link, builtinKinds.schemas);
+  return `## Common fields\n\n${fieldTable([...fields.values()], {})}\n\n## Links\n\n${description}\n\n| field | form | meaning | |\n|---|---|---|---|\n${nested('link', link, link).join('\n')}`;
 }
 
 /** docs/reference/kinds.md, from schemas/. */

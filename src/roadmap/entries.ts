@@ -4,6 +4,7 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
 import type { FieldPath, Kind } from '../schema/kind.ts';
+import { once } from './once.ts';
 import { isMapping, valueAt } from './values.ts';
 
 /** What the schema says of places below a value: where links stand, and which lists have no order. */
@@ -12,18 +13,29 @@ export interface Places {
   readonly unordered: readonly FieldPath[];
 }
 
-const known = new WeakMap<Pick<Kind, 'links' | 'unordered'>, Places>();
-
 /** The places of a kind. */
-export function placesOf(kind: Pick<Kind, 'links' | 'unordered'>): Places {
-  const places = known.get(kind) ?? { links: kind.links.map(({ path }) => path), unordered: kind.unordered };
-  known.set(kind, places);
-  return places;
-}
+export const placesOf = once(({ links, unordered }: Pick<Kind, 'links' | 'unordered'>): Places => {
+  return { links: links.map(({ path }) => path), unordered };
+});
 
 function below(paths: readonly FieldPath[], step: string): readonly FieldPath[] {
   if (paths.length === 0) return paths;
-  return paths.filter(([first]) => first === step || first === '*').map((path) => path.slice(1));
+  return paths.flatMap((path) => {
+    // A link may be a group with its reason, in which the id is the link.
+    if (path.length === 0) return step === 'id' ? [path] : [];
+    return path[0] === step || path[0] === '*' ? [path.slice(1)] : [];
+  });
+}
+
+/** True where a link stands: as an id, or as a group with its id and its reason. */
+export function isLinkPlace({ links }: Pick<Places, 'links'>): boolean {
+  return links.some((path) => path.length === 0);
+}
+
+/** The id that a link names, in either form. */
+export function idOfLink(entry: unknown): string | undefined {
+  const id = isMapping(entry) ? entry.id : entry;
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** The same places, seen from one step further down; `*` for the entries of a list. */
@@ -41,7 +53,7 @@ export function placesAt(places: Places, pointer: Pointer): Places {
 
 /** True for an entry that is a link and nothing more: an id, or a group whose only field is one. */
 export function isBareLink(entry: unknown, { links }: Pick<Places, 'links'>): boolean {
-  if (typeof entry === 'string') return links.some((path) => path.length === 0);
+  if (typeof entry === 'string') return isLinkPlace({ links });
   if (!isMapping(entry)) return false;
   const [field, ...others] = Object.keys(entry);
   return (
@@ -54,7 +66,7 @@ export function isUnordered(list: readonly unknown[], places: Places): boolean {
   const inside = placesBelow(places, '*');
   return (
     places.unordered.some((path) => path.length === 0) ||
-    (list.length > 0 && list.every((entry) => isBareLink(entry, inside)))
+    (list.length > 0 && (isLinkPlace(inside) || list.every((entry) => isBareLink(entry, inside))))
   );
 }
 
@@ -75,13 +87,13 @@ export function meaningOf(
   }
   if (isMapping(value)) {
     const keys = Object.keys(value).sort(compareText);
+    if (keys.join() === 'id' && isLinkPlace(places)) return meaningOf(value.id, places, naming);
     const entries = keys.map(
       (key) => `${JSON.stringify(key)}:${meaningOf(value[key], placesBelow(places, key), naming)}`,
     );
     return `{${entries.join(',')}}`;
   }
-  if (typeof value === 'string')
-    return JSON.stringify(places.links.some((path) => path.length === 0) ? naming(value) : value);
+  if (typeof value === 'string') return JSON.stringify(isLinkPlace(places) ? naming(value) : value);
   return String(value);
 }
 
@@ -94,41 +106,44 @@ function linksIn(value: unknown, places: Places): readonly string[] {
   return Object.entries(value).flatMap(([key, item]) => linksIn(item, placesBelow(places, key)));
 }
 
-/** The ids that stand in entries which hold more than a link, in any list of a value. */
+/** The ids that stand in entries which hold more than a link, in any list of a value; of links with a reason, what they rest on. */
 export function linksInEntries(value: unknown, places: Places): readonly string[] {
   if (places.links.length === 0) return [];
   if (Array.isArray(value)) {
     const inside = placesBelow(places, '*');
-    return value.filter((item) => !isBareLink(item, inside)).flatMap((item) => linksIn(item, inside));
+    if (!isLinkPlace(inside))
+      return value.filter((item) => !isBareLink(item, inside)).flatMap((item) => linksIn(item, inside));
+    return value.filter(isMapping).flatMap(({ id: _id, ...rest }) => linksIn(rest, inside));
   }
   if (!isMapping(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => linksInEntries(item, placesBelow(places, key)));
 }
 
-/** True for a place in an entry that holds more than a link. */
+/** True for a place in an entry that holds more than a link; a link with a reason is a link. */
 export function isInEntry(data: unknown, pointer: Pointer, places: Places): boolean {
   const end = pointer.findIndex((step) => typeof step === 'number') + 1;
   if (end === 0) return false;
   const place = pointer.slice(0, end);
-  return !isBareLink(valueAt(data, place), placesAt(places, place));
+  const here = placesAt(places, place);
+  return !isLinkPlace(here) && !isBareLink(valueAt(data, place), here);
 }
 
 /** True for a value that is nothing but links: one, or a list of them. */
 export function isOnlyLinks(value: unknown, places: Places): boolean {
   if (!Array.isArray(value)) return isBareLink(value, places);
   const inside = placesBelow(places, '*');
-  return value.every((entry) => isBareLink(entry, inside));
+  return isLinkPlace(inside) || value.every((entry) => isBareLink(entry, inside));
 }
 
 /** An entry with a link that stands in its list already. */
 export interface RepeatedEntry {
   readonly first: Pointer;
   readonly second: Pointer;
-  /** The id, where the entry is nothing but a link. */
+  /** The id, where the entry is a link. */
   readonly link?: string;
 }
 
-/** The entries with a link that stand twice, as a whole, in one list of a value. */
+/** The entries with a link that stand twice, as a whole, in one list of a value; of links, those that lead to the same. */
 export function* repeatedEntries(
   value: unknown,
   places: Places,
@@ -142,8 +157,9 @@ export function* repeatedEntries(
   const inside = placesBelow(places, '*');
   const seen = new Map<string, number>();
   for (const [i, item] of value.entries()) {
-    const [link] = linksIn(item, inside);
-    const key = meaningOf(item, inside);
+    const own = isLinkPlace(inside) ? idOfLink(item) : undefined;
+    const [link] = own === undefined ? linksIn(item, inside) : [own];
+    const key = own ?? meaningOf(item, inside);
     const first = link === undefined ? undefined : seen.get(key);
     if (first === undefined) {
       seen.set(key, i);
@@ -152,7 +168,7 @@ export function* repeatedEntries(
       yield {
         first: [...pointer, first],
         second: [...pointer, i],
-        ...(link !== undefined && isBareLink(item, inside) ? { link } : {}),
+        ...(own !== undefined || isBareLink(item, inside) ? { link } : {}),
       };
   }
 }

@@ -1,7 +1,7 @@
 // What a record meant when somebody judged it, in a few digits that need no git. The schema of the judgement says which
 // fields count (`x-fingerprint`); how they are read is said here, once.
 import type { Kind } from '../schema/kind.ts';
-import { meaningOf, placesAt, placesOf } from './entries.ts';
+import { idOfLink, isLinkPlace, meaningOf, placesAt, placesBelow, placesOf } from './entries.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { valueAt } from './values.ts';
 
@@ -43,8 +43,13 @@ export function fingerprintOf({ data, kind }: Meant, fields: readonly string[], 
   const lines = fields.flatMap((name) => {
     const path = name.split('.');
     const value = valueAt(data, path);
-    const plain = typeof value === 'string' ? value.trimEnd() : value;
-    const said = meaningOf(plain, placesAt(placesOf(kind), path), (id) => firstId(id, names));
+    const places = placesAt(placesOf(kind), path);
+    // A reason makes no other link.
+    const isLinks = Array.isArray(value) && isLinkPlace(placesBelow(places, '*'));
+    const links = isLinks ? value.map(idOfLink) : value;
+    const said = meaningOf(typeof links === 'string' ? links.trimEnd() : links, places, (id) =>
+      firstId(id, names),
+    );
     return ['undefined', 'null', '""', '[]', '{}'].includes(said) ? [] : [`${JSON.stringify(name)}:${said}`];
   });
   return VERSION + digits(lines.join('\n'));

@@ -1,15 +1,30 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
 import type { FieldPath, LinkDefinition } from '../schema/kind.ts';
+import { idOfLink } from './entries.ts';
+import { once } from './once.ts';
 import { mayMention, mentionsIn } from './prose.ts';
 import type { Link, Roadmap, RoadmapRecord } from './roadmap.ts';
-import { valueBelow, valuesAt } from './values.ts';
+import { isMapping, valueAt, valueBelow, valuesAt } from './values.ts';
 
 function fits({ to }: LinkDefinition, target: RoadmapRecord | undefined): target is RoadmapRecord {
   return target !== undefined && (to.includes('*') || to.includes(target.kind.name));
 }
 
 type Records = ReadonlyMap<string, RoadmapRecord>;
+
+/** The group in which a link stands with its reason and what it rests on; undefined for an id alone. */
+export function groupOf({ from, pointer, definition }: Link): Readonly<Record<string, unknown>> | undefined {
+  if (pointer.length <= definition.path.length) return undefined;
+  const group = valueAt(from.data, pointer.slice(0, -1));
+  return isMapping(group) ? group : undefined;
+}
+
+/** True for a link of which its entry says that it is our judgement. */
+export function isJudgement(link: Link): boolean {
+  const basis = groupOf(link)?.basis;
+  return isMapping(basis) && basis.judgement === true;
+}
 
 const NO_LINKS: readonly Link[] = [];
 
@@ -40,19 +55,11 @@ function linkTo(
     : { from, to, pointer, definition };
 }
 
-const texts = new WeakMap<FieldPath, LinkDefinition>();
-
 /** A Markdown text as a place of links: it may name any record. */
-function textDefinition(path: FieldPath): LinkDefinition {
-  const before = texts.get(path);
-  if (before) return before;
+const textDefinition = once((path: FieldPath): LinkDefinition => {
   const [field = ''] = path;
   const words = { title: 'Mentions', inverse: 'mentioned by' };
-  const made = {
-    path,
-    field,
-    ...words,
-    to: ['*'],
+  const traits = {
     acyclic: false,
     symmetric: false,
     main: false,
@@ -60,9 +67,8 @@ function textDefinition(path: FieldPath): LinkDefinition {
     answers: false,
     inText: true,
   };
-  texts.set(path, made);
-  return made;
-}
+  return { path, field, ...words, to: ['*'], ...traits };
+});
 
 /** The links that stand among the words of the Markdown texts of a record. */
 function linksInTexts(record: RoadmapRecord, records: Records, links: Link[]): void {
@@ -84,17 +90,20 @@ function linksInTexts(record: RoadmapRecord, records: Records, links: Link[]): v
 function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
   const links: Link[] = [];
   for (const definition of record.kind.links) {
-    const value = record.data[definition.field];
+    const [field = ''] = definition.path;
+    const value = record.data[field];
     if (value === undefined) continue;
+    const add = (found: unknown, pointer: Pointer): void => {
+      const to = idOfLink(found);
+      const place = typeof found === 'string' ? pointer : [...pointer, 'id'];
+      if (to !== undefined) links.push(linkTo(to, record, place, definition, records));
+    };
     if (Array.isArray(value) && isListPath(definition))
-      for (let i = 0; i < value.length; i++) {
-        const to = valueBelow(value[i], definition.path, 2);
-        if (typeof to === 'string')
-          links.push(linkTo(to, record, itemPlace(definition, i), definition, records));
-      }
-    else
-      for (const { pointer, value: to } of valuesAt(record.data, definition.path))
-        if (typeof to === 'string') links.push(linkTo(to, record, pointer, definition, records));
+      for (let i = 0; i < value.length; i++)
+        add(valueBelow(value[i], definition.path, 2), itemPlace(definition, i));
+    // Of links without a reason, nobody has to look for what they rest on.
+    else if (!Array.isArray(value) || definition.field === field || value.some(isMapping))
+      for (const { pointer, value: found } of valuesAt(record.data, definition.path)) add(found, pointer);
   }
   linksInTexts(record, records, links);
   return links.length === 0 ? NO_LINKS : links.slice();

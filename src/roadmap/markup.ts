@@ -3,6 +3,7 @@
 
 import type { Pointer } from '../findings/problem.ts';
 import type { Kind } from '../schema/kind.ts';
+import { once } from './once.ts';
 import { withMentions } from './prose.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { someText, textsIn } from './values.ts';
@@ -16,16 +17,11 @@ interface Markup {
   readonly meant: string;
 }
 
-const byKind = new WeakMap<Kind, ReadonlySet<string>>();
-
 /** The places of a kind whose texts are Markdown, or ids of other records. */
-function notPlain(kind: Kind): ReadonlySet<string> {
-  const known =
-    byKind.get(kind) ??
-    new Set([...kind.texts, ...kind.links.map(({ path }) => path)].map((path) => path.join('.')));
-  byKind.set(kind, known);
-  return known;
-}
+const notPlain = once((kind: Kind): ReadonlySet<string> => {
+  const ids = kind.links.flatMap(({ path }) => [path, [...path, 'id']]);
+  return new Set([...kind.texts, ...ids].map((path) => path.join('.')));
+});
 
 function placeOf(pointer: Pointer): string {
   return pointer.map((step) => (typeof step === 'number' ? '*' : step)).join('.');

@@ -123,14 +123,17 @@ function described(error: SchemaError, subject: CheckedValue): Explanation | und
 function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
   const colon = colonInText(error, value);
   if (colon) return colon;
-  const wanted = String(error.params.type)
+  const schema = subject.schemaAt(error.pointer);
+  // A link may be a group too; whoever wrote something else is told of the usual form.
+  const type = schema?.['x-link'] ? 'string' : String(error.params.type);
+  const wanted = type
     .split(',')
     .map((type) => typeNames[type] ?? type)
     .join(' or ');
   return {
     code: 'schema/wrong-type',
     message: `${capital(fieldName(error.pointer))} has to be ${wanted}, but it is ${typeName(value)}.`,
-    hint: typeHint(String(error.params.type), error.pointer, value, subject.schemaAt(error.pointer)),
+    hint: typeHint(type, error.pointer, value, schema),
   };
 }
 

@@ -60,11 +60,7 @@ export function confirmation(record: Meant, names: Names): Confirmation {
   const boards = all.filter(({ current }) => current);
   const { reviewed, reviewed_by: bodies } = record.data;
   const reviewedBy = typeof reviewed === 'string' && Array.isArray(bodies) && bodies.length > 0;
-  return {
-    boards,
-    earlier: all.filter(({ current }) => !current),
-    current: boards.length > 0 || reviewedBy,
-  };
+  return { boards, earlier: all.filter(({ current }) => !current), current: boards.length > 0 || reviewedBy };
 }
 
 /** True for a kind whose records can say who confirmed them. */

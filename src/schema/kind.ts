@@ -16,7 +16,7 @@ export type FieldPath = readonly string[];
 /** A place that holds the id of another record. */
 export interface LinkDefinition extends Required<Omit<LinkAnnotation, 'gap'>>, Pick<LinkAnnotation, 'gap'> {
   readonly path: FieldPath;
-  /** The top-level field that the place belongs to. */
+  /** The top-level field that the place belongs to; for a place within another link, with its part of that: addresses.basis. */
   readonly field: string;
   readonly title: string;
   /** True for a Markdown text, which may name any records among its words. */
@@ -87,7 +87,7 @@ function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
     const schema = resolve(node, root, set);
     const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
-    if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own));
+    if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own, found.links));
     if (schema['x-term']) found.terms.push({ path, term: schema['x-term'] });
     if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
     const date = dateDefinition(schema, path);
@@ -113,7 +113,15 @@ function dateDefinition(schema: JsonSchema, path: FieldPath): DateDefinition | u
   };
 }
 
-function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, own: string): LinkDefinition {
+function linkDefinition(
+  link: LinkAnnotation,
+  path: FieldPath,
+  title: string,
+  own: string,
+  before: readonly LinkDefinition[],
+): LinkDefinition {
+  const around = before.find((outer) => outer.path.every((step, i) => step === path[i]));
+  const part = around && path[around.path.length];
   return {
     inverse: `linked from ${own}`,
     acyclic: false,
@@ -124,8 +132,8 @@ function linkDefinition(link: LinkAnnotation, path: FieldPath, title: string, ow
     ...link,
     to: link.to.map((name) => (name === '.' ? own : name)),
     path,
-    field: path[0] ?? '',
-    title,
+    field: around ? `${around.field}.${part}` : (path[0] ?? ''),
+    title: part === undefined ? title : capital(part),
   };
 }
 
@@ -182,7 +190,9 @@ export function schemaAt(
     const node: JsonSchema = resolve(schema, kind.schema, set);
     const next: JsonSchema | boolean | undefined =
       typeof step === 'number' ? node.items : (node.properties?.[step] ?? node.additionalProperties);
-    schema = typeof next === 'object' ? next : undefined;
+    // The id of a link that is a group leads where the link leads.
+    const link = step === 'id' && typeof next === 'object' ? node['x-link'] : undefined;
+    schema = typeof next === 'object' ? (link ? { ...next, 'x-link': link } : next) : undefined;
   }
   return schema && resolve(schema, kind.schema, set);
 }

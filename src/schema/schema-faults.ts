@@ -122,7 +122,7 @@ function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
       const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
       if (meta) checkNames(value, meta, here, [key], walk);
     }
-  if (link && type !== undefined && type !== 'string')
+  if (link && type !== undefined && ![type].flat().includes('string'))
     fault(here, ['x-link'], 'x-link stands where no text stands', {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
     });

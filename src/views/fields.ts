@@ -67,8 +67,8 @@ function typeReader(
   };
   // Of a group in a list, its id stands for it, or what comes first in it.
   const entryTypes = (node: JsonSchema, depth: number): FieldType => {
-    const { properties } = resolve(node, root, set);
-    return properties ? (properties.id ? typesOf(properties.id, depth) : ANY) : typesOf(node, depth);
+    const { properties, 'x-link': link } = resolve(node, root, set);
+    return properties && !link ? (properties.id ? typesOf(properties.id, depth) : ANY) : typesOf(node, depth);
   };
   return (node) => typesOf(node, 0);
 }

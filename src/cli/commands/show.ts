@@ -2,7 +2,7 @@ import { printable, printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { connectionsApart } from '../../pages/connections.ts';
 import { wordsOf } from '../../pages/headings.ts';
-import { citations } from '../../pages/reference.ts';
+import { citations, grounds } from '../../pages/reference.ts';
 import { isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -41,9 +41,14 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
       `  ${chalk.dim(`${title}:`)} ${printableLine(shown(value, schema))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
     ];
   });
-  const connections = connectionsApart(roadmap, record).flatMap(({ label, records }) => [
+  const connections = connectionsApart(roadmap, record).flatMap(({ label, records, links }) => [
     `\n${chalk.bold(printableLine(label))} (${records.length})`,
-    ...records.map((other) => `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`),
+    ...records.flatMap((other) => [
+      `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`,
+      ...[grounds(roadmap, links.get(other))].flatMap((why) =>
+        why ? [`    ${printableLine(wordsOf(why))}`] : [],
+      ),
+    ]),
   ]);
   const cited = citations(roadmap, record).map((line) => `  ${printableLine(wordsOf(line.slice(2)))}`);
   const text = textOf(record, 'description');

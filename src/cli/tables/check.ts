@@ -43,10 +43,7 @@ export const check: readonly CommandSpec[] = [
       { flags: '--watch', description: 'check again whenever a file changes' },
       { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing' },
       rev,
-      {
-        flags: '--require-history',
-        description: 'fail where releases are missing, as in a shallow clone',
-      },
+      { flags: '--require-history', description: 'fail where releases are missing, as in a shallow clone' },
       failOn,
     ],
     examples: [

@@ -19,10 +19,7 @@ export const publish: readonly CommandSpec[] = [
         description: 'what to write: markdown (with the data as json, always written), html',
         default: 'markdown',
       },
-      {
-        flags: '--force',
-        description: 'look at every file, even if none was touched since the last build',
-      },
+      { flags: '--force', description: 'look at every file, even if none was touched since the last build' },
       {
         flags: '--rerender <version>',
         description:

@@ -38,10 +38,7 @@ export async function outlookOf(
 ): Promise<Outlook> {
   const snapshot = readFolder(place.root, place.folder);
   const files = [...snapshot.files, { path, content: text }];
-  const after = await loadRoadmap({
-    ...snapshot,
-    files: files.sort((a, b) => compareText(a.path, b.path)),
-  });
+  const after = await loadRoadmap({ ...snapshot, files: files.sort((a, b) => compareText(a.path, b.path)) });
   const next: Roadmap = { ...after, ...(roadmap.past ? { past: roadmap.past } : {}) };
   const all = validate(next, rules, day);
   const before = { roadmap, findings: validate(roadmap, rules, day).findings };

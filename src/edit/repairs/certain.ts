@@ -5,6 +5,7 @@
 // else that the roadmap knows is near. A digit is never a slip. What is only probable is left to a hint.
 
 import { distance } from '../../findings/suggest.ts';
+import { once } from '../../roadmap/once.ts';
 import { unquoted, withoutAccents } from '../../roadmap/repairs.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 
@@ -33,19 +34,13 @@ function oneLetterApart(a: string, b: string): boolean {
   );
 }
 
-const usedWords = new WeakMap<Roadmap, ReadonlySet<string>>();
-
 /** The words of all titles and summaries: what the roadmap uses as a word is no slip. */
-function wordsOf(roadmap: Roadmap): ReadonlySet<string> {
-  const before = usedWords.get(roadmap);
-  if (before) return before;
+const wordsOf = once((roadmap: Roadmap): ReadonlySet<string> => {
   const texts = roadmap.all.flatMap(({ data }) => [data.title, data.summary, data.description]);
-  const words = new Set(
+  return new Set(
     texts.flatMap((text) => (typeof text === 'string' ? (text.toLowerCase().match(/[a-z]+/g) ?? []) : [])),
   );
-  usedWords.set(roadmap, words);
-  return words;
-}
+});
 
 /** The record that alone bears a former id. */
 function bearer(roadmap: Roadmap, id: string): RoadmapRecord | undefined {
@@ -67,11 +62,7 @@ interface Spellings {
   left: number;
 }
 
-const spellings = new WeakMap<Roadmap, Spellings>();
-
-function spellingsOf(roadmap: Roadmap): Spellings {
-  const before = spellings.get(roadmap);
-  if (before) return before;
+const spellingsOf = once((roadmap: Roadmap): Spellings => {
   const byWords = new Map<string, RoadmapRecord[]>();
   for (const record of roadmap.records.values())
     for (const words of new Set([bare(record.id), bare(titleOf(record))]))
@@ -79,10 +70,8 @@ function spellingsOf(roadmap: Roadmap): Spellings {
   const known = [...roadmap.records.keys(), ...roadmap.aliases.keys(), ...(roadmap.past?.keys() ?? [])];
   const ids = [...new Set(known)];
   const characters = ids.reduce((sum, id) => sum + id.length, 0);
-  const made = { byWords, ids, characters, left: MOST_CHARACTERS };
-  spellings.set(roadmap, made);
-  return made;
-}
+  return { byWords, ids, characters, left: MOST_CHARACTERS };
+});
 
 /** The records that a link writes in other signs, by id or title, or without the prefix of their kind. */
 function sameWords(roadmap: Roadmap, written: string, plain: string, link: Link): Set<RoadmapRecord> {

@@ -58,7 +58,7 @@ function lists(value: string, schema: JsonSchema): WrittenValue[] {
 /** What a value of the wrong type may have been meant as. */
 function ofType(value: unknown, schema: JsonSchema): WrittenValue[] {
   const found = (written: WrittenValue | undefined) => (written ? [written] : []);
-  if (schema.type === 'string') {
+  if ([schema.type].flat().includes('string')) {
     if (typeof value === 'number' || typeof value === 'boolean')
       return [{ value: String(value), text: `"${value}"` }];
     const [only, another] = Array.isArray(value) ? value : [];

@@ -1,5 +1,12 @@
 import type { Pointer } from '../../findings/problem.ts';
-import { entryText, linksInEntries, type Places, placesAt, placesOf } from '../../roadmap/entries.ts';
+import {
+  entryText,
+  idOfLink,
+  linksInEntries,
+  type Places,
+  placesAt,
+  placesOf,
+} from '../../roadmap/entries.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
 import { type Kind, schemaAt } from '../../schema/kind.ts';
@@ -62,6 +69,18 @@ function listDetails(
   sides: readonly [readonly unknown[], readonly unknown[]],
   subject: ChangedSubject,
 ): Detail[] {
+  const inside: ChangedSubject = { ...subject, inEntry: true };
+  const [old, now] = sides;
+  if (isTold(subject, [...pointer, 0])) {
+    // That a link came or went is told as such; here is what it says beside where it leads.
+    const before = new Map(old.map((entry) => [idOfLink(entry), entry]));
+    const group = (entry: unknown, id = idOfLink(entry)) => (isMapping(entry) ? entry : { id });
+    return now.flatMap((entry, at) => {
+      const id = idOfLink(entry);
+      const name = `${title}, ${entryText(id, subject.nameOf)}`;
+      return walk([...pointer, at], name, group(before.get(id), id), group(entry), inside);
+    });
+  }
   const { added, dropped, changed, moved } = compareLists(
     ...sides,
     placesIn(subject, pointer),
@@ -71,8 +90,8 @@ function listDetails(
   const list: Detail = { sort: 'list', title, added: words(added), dropped: words(dropped), moved };
   return [
     ...(added.length + dropped.length > 0 || moved ? [list] : []),
-    ...changed.flatMap(({ old, now, at }) =>
-      walk([...pointer, at], `${title}, entry ${at + 1}`, old, now, { ...subject, inEntry: true }),
+    ...changed.flatMap((each) =>
+      walk([...pointer, each.at], `${title}, entry ${each.at + 1}`, each.old, each.now, inside),
     ),
   ];
 }

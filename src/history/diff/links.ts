@@ -52,7 +52,7 @@ export function linkChanges(
   naming: Naming,
   fields: ReadonlySet<string>,
 ): LinkChange[] {
-  const differs = ({ definition }: Link) => fields.has(definition.field);
+  const differs = ({ definition }: Link) => fields.has(definition.path[0] ?? '');
   const old = new Map(
     linksOf(from, pair.old)
       .filter(differs)

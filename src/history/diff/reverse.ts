@@ -4,11 +4,7 @@ import { changeOf, recordLevel } from './level.ts';
 import { sortLinks } from './links.ts';
 
 function reverseField({ old, new: now, ...rest }: FieldChange): FieldChange {
-  return {
-    ...rest,
-    ...(now === undefined ? {} : { old: now }),
-    ...(old === undefined ? {} : { new: old }),
-  };
+  return { ...rest, ...(now === undefined ? {} : { old: now }), ...(old === undefined ? {} : { new: old }) };
 }
 
 function reverseLink(link: LinkChange): LinkChange {

@@ -1,3 +1,4 @@
+import { groupOf } from '../../roadmap/link.ts';
 import { type Link, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
 import { type Chapter, type ContentsEntry, type LongPage, pagePath, presentKinds } from '../edition.ts';
 
@@ -8,13 +9,16 @@ function recordData(record: RoadmapRecord): unknown {
   return { kind: record.kind.name, page: pagePath(record), data: record.data };
 }
 
-function linkData({ from, to, definition }: Link): unknown {
+function linkData(link: Link): unknown {
+  const { from, to, definition } = link;
+  const { id: _id, ...grounds } = groupOf(link) ?? {};
   return {
     from: from.id,
     to,
     field: definition.path.filter((step) => step !== '*').join('.'),
     label: definition.title,
     inverse: definition.inverse,
+    ...grounds,
   };
 }
 

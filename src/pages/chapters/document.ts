@@ -21,7 +21,7 @@ import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
 import { named } from '../named.ts';
-import { citations } from '../reference.ts';
+import { citations, grounds } from '../reference.ts';
 import { cutBlocks, largestSize } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
@@ -102,10 +102,15 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const facts = fieldRows(roadmap, item, part?.placed).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
-  const connected = connectionsApart(roadmap, item).map(
-    ({ label: name, records }) =>
-      `**${escapeText(name)}:** ${records.map((other) => named(other)).join(', ')}`,
-  );
+  const connected = connectionsApart(roadmap, item).map(({ label: name, records, links }) => {
+    const words = records.map((other) => {
+      // The reason stands at the end that writes the link.
+      const link = links.get(other);
+      const why = link?.from === item && grounds(roadmap, link);
+      return why ? `${named(other)} (${why})` : named(other);
+    });
+    return `**${escapeText(name)}:** ${words.join(', ')}`;
+  });
   const cited = citations(roadmap, item).map((line) => line.slice(2));
   const confirmed = validations(roadmap, item).map(
     ({ board, date, wording }) => `${board}, ${date} (${wording})`,

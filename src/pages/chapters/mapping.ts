@@ -1,6 +1,8 @@
 import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { groupOf, isJudgement } from '../../roadmap/link.ts';
+import { once } from '../../roadmap/once.ts';
+import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
@@ -13,6 +15,7 @@ import {
   groupTitle,
   type LongPage,
   living,
+  pagePath,
 } from '../edition.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { named } from '../named.ts';
@@ -33,7 +36,7 @@ function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
   const cell = (row: readonly RoadmapRecord[], column: readonly RoadmapRecord[]) => {
     const ids = new Set(column.map(({ id }) => id));
     const number = row.reduce(
-      (sum, { id }) => sum + [...(pair.marks.get(id) ?? [])].filter((to) => ids.has(to)).length,
+      (sum, { id }) => sum + [...(pair.marks.get(id)?.keys() ?? [])].filter((to) => ids.has(to)).length,
       0,
     );
     return number === 0 ? '' : String(number);
@@ -61,11 +64,18 @@ function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
 /** Above this number of columns a table can no longer be read, and its size grows with the square. */
 const WIDEST = 40;
 
+/** The mark of a link: one with a reason leads to the page that gives it. */
+function mark(row: RoadmapRecord, link: Link | undefined): string {
+  if (!link) return '';
+  const sign = isJudgement(link) ? '○' : '●';
+  return groupOf(link) ? pageLink(sign, pagePath(row)) : sign;
+}
+
 /** A table with a dot for each link; records without one are left out. */
 function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
   const body = rows.map((row) => {
     const marks = pair.marks.get(row.id);
-    return [named(row), ...columns.map(({ id }) => (marks?.has(id) ? '●' : ''))];
+    return [named(row), ...columns.map(({ id }) => mark(row, marks?.get(id)))];
   });
   return table([escapeText(pair.rows.title), ...columns.map(named)], body);
 }
@@ -75,10 +85,13 @@ function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: reado
   const order = new Map(columns.map((record, i) => [record.id, { i, name: named(record) }]));
   return rows
     .map((row) => {
-      const others = [...(pair.marks.get(row.id) ?? [])].flatMap((id) => order.get(id) ?? []);
+      const others = [...(pair.marks.get(row.id) ?? [])].flatMap(([id, link]) => {
+        const { i, name } = order.get(id) ?? {};
+        return i === undefined ? [] : [{ i, words: isJudgement(link) ? `${name} ○` : name }];
+      });
       return `- ${named(row)}: ${others
         .sort((a, b) => a.i - b.i)
-        .map(({ name }) => name)
+        .map(({ words }) => words)
         .join(', ')}`;
     })
     .join('\n');
@@ -87,16 +100,20 @@ function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: reado
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
 function matrix(roadmap: Roadmap, pair: LinkedPair): string {
   const all = byTitle(living(roadmap, pair.rows.name));
-  const marked = new Set([...pair.marks.values()].flatMap((ids) => [...ids]));
+  const marked = new Set([...pair.marks.values()].flatMap((links) => [...links.keys()]));
   const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
     const columns = byTitle(records.filter(({ id }) => marked.has(id)));
     const ids = new Set(columns.map(({ id }) => id));
-    const rows = all.filter(({ id }) => [...(pair.marks.get(id) ?? [])].some((to) => ids.has(to)));
+    const rows = all.filter(({ id }) => [...(pair.marks.get(id)?.keys() ?? [])].some((to) => ids.has(to)));
     if (rows.length === 0) return [];
     const title = value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`;
     return [blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns))];
   });
-  return blocks('### Matrix', 'A dot marks a link. Rows and columns without a dot are left out.', ...parts);
+  const links = [...pair.marks.values()].flatMap((each) => [...each.values()]);
+  const followed = links.some(groupOf) ? ' One that can be followed leads to the page with its reason.' : '';
+  const judged = links.some(isJudgement) ? ' ○ is a link that is our judgement.' : '';
+  const legend = `A dot marks a link.${followed}${judged} Rows and columns without a dot are left out.`;
+  return blocks('### Matrix', legend, ...parts);
 }
 
 function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
@@ -138,15 +155,13 @@ function section(roadmap: Roadmap, pair: LinkedPair): string {
 }
 
 // The mapping stands on a page of its own and in the whole document.
-const written = new WeakMap<Roadmap, readonly string[]>();
+const sectionsOf = once((roadmap: Roadmap): readonly string[] =>
+  kindMapping(roadmap).map((pair) => section(roadmap, pair)),
+);
 
 /** The mapping as Markdown, a section a pair of kinds, each with a heading of level 2. */
 function mappingSections({ roadmap }: Edition): readonly string[] {
-  const before = written.get(roadmap);
-  if (before) return before;
-  const sections = kindMapping(roadmap).map((pair) => section(roadmap, pair));
-  written.set(roadmap, sections);
-  return sections;
+  return sectionsOf(roadmap);
 }
 
 const CONTENTS: ContentsEntry = {

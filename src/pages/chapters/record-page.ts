@@ -1,7 +1,7 @@
 import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
-import { childrenOf } from '../../roadmap/tree.ts';
+import { childrenOf, withAncestors } from '../../roadmap/tree.ts';
 import { citeRecord, versionName } from '../citation.ts';
 import { connectionsApart, isCitation } from '../connections.ts';
 import {
@@ -19,7 +19,7 @@ import { fieldRows, listFields, textFields } from '../fields.ts';
 import { pageInputs } from '../inputs.ts';
 import { named } from '../named.ts';
 import { permalink } from '../permalinks.ts';
-import { citations } from '../reference.ts';
+import { citations, grounds } from '../reference.ts';
 import { validations } from '../words.ts';
 
 function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
@@ -32,10 +32,11 @@ function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefi
 }
 
 function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
-  const parts = connectionsApart(roadmap, record).map(({ label: name, records }) => {
+  const parts = connectionsApart(roadmap, record).map(({ label: name, records, links }) => {
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
-      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}`;
+      const why = grounds(roadmap, links.get(other));
+      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}${why && `<br>${why}`}`;
     });
     return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
@@ -57,15 +58,7 @@ function validation({ roadmap }: Edition, record: RoadmapRecord): string | undef
 /** The place of a record in its tree: the way down from the top, and what lies below. */
 function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   if (record.kind.tree === undefined) return undefined;
-  const way: RoadmapRecord[] = [];
-  let here: RoadmapRecord | undefined = record;
-  while (here && !way.includes(here)) {
-    way.unshift(here);
-    const { id }: RoadmapRecord = here;
-    here = (roadmap.outgoing.get(id) ?? []).find(
-      ({ definition }) => definition.field === record.kind.tree,
-    )?.target;
-  }
+  const way = [...withAncestors(roadmap, record)].reverse();
   const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step)));
   const below = childrenOf(roadmap, record).length;
   return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;

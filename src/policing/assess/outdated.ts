@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { idOfLink } from '../../roadmap/entries.ts';
 import { countedFields, digits, fingerprintOf, firstId, holds } from '../../roadmap/fingerprint.ts';
 import { isOf, type Roadmap } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
@@ -11,7 +12,7 @@ function sorted(value: unknown, naming: (item: unknown) => string): string[] {
 /** The fingerprint of a technology in version 1, which assessments that were written earlier hold. */
 function firstFingerprint(technology: Technology, roadmap: Roadmap): string {
   const { category, ai_act: act, trl, dpv_capability: capability, addresses, raises } = technology.data;
-  const link = (id: unknown) => firstId(String(id), roadmap, /^/);
+  const link = (id: unknown) => firstId(idOfLink(id) ?? String(id), roadmap, /^/);
   const facts = {
     category: category ?? null,
     ai_act: isMapping(act) ? { class: act.class ?? null, refs: sorted(act.refs, String) } : null,

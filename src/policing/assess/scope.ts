@@ -57,11 +57,5 @@ export function scopeSteps(form: AnswerForm, method: MethodName, answers: Answer
 /** The question that every method ends with. */
 export function conclusionStep(form: AnswerForm): Step {
   const ask = asker(form);
-  return {
-    key: 'conclusion',
-    title: 'Conclusion',
-    about: [],
-    questions: [ask('conclusion')],
-    offered: true,
-  };
+  return { key: 'conclusion', title: 'Conclusion', about: [], questions: [ask('conclusion')], offered: true };
 }

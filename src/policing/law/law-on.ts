@@ -64,10 +64,5 @@ export function applied(roadmap: Roadmap): readonly Applied[] {
 export function lawOn(roadmap: Roadmap, date: string): LawOn {
   const all = applied(roadmap);
   const holds = ({ provision }: Applied) => provision.date <= date && provision.state !== 'proposed';
-  return {
-    date,
-    holds: all.filter(holds),
-    comes: all.filter((each) => !holds(each)),
-    named: named(roadmap),
-  };
+  return { date, holds: all.filter(holds), comes: all.filter((each) => !holds(each)), named: named(roadmap) };
 }

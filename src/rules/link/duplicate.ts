@@ -48,8 +48,9 @@ function isClean(links: readonly Link[]): boolean {
   );
 }
 
-/** What an entry says beside the link in it. */
-function rest({ from, to, pointer }: Link): string {
+/** What an entry says beside the link in it. A link with a reason is the same link. */
+function rest({ from, to, pointer, definition }: Link): string {
+  if (definition.path.at(-1) === '*') return '';
   const { entry, pointer: place } = entryAround(from.data, pointer);
   return meaningOf(entry, placesAt(placesOf(from.kind), place), (id) => (id === to ? '' : id));
 }

@@ -41,10 +41,7 @@ const dependentRequired: Keyword = ({ dependentRequired: dependencies = {} }) =>
             run,
             'dependentRequired',
             `must have property ${missingProperty} when property ${property} is present`,
-            {
-              property,
-              missingProperty,
-            },
+            { property, missingProperty },
           );
     }
     return fits;

@@ -44,10 +44,7 @@ function findings({ findings: { fresh, older, gone }, history }: ChangeReport): 
       : `${counted(older, 'older finding')} ${older === 1 ? 'was' : 'were'} there before and ${older === 1 ? 'is' : 'are'} not listed.`,
     gone === 0 ? '' : `${counted(gone, 'finding')} ${gone === 1 ? 'was' : 'were'} mended.`,
   ].filter((sentence) => sentence !== '');
-  return {
-    heading: '## Findings\n',
-    lines: [head, ...spaced(fresh.map(findingLine)), ...spaced(rest)],
-  };
+  return { heading: '## Findings\n', lines: [head, ...spaced(fresh.map(findingLine)), ...spaced(rest)] };
 }
 
 function taskLine(task: Task): string {
