@@ -1,8 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/rules/example.ts';
 import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
@@ -22,7 +30,7 @@ const recipes: ReadonlyMap<string, readonly Step[]> = new Map(
     .slice(1)
     .map((part) => [
       part.slice(0, part.indexOf('\n')),
-      [...part.matchAll(/^(File|Line|Entry)\b[^`\n]*`([^`]+)`:\n\n```ts\n([\s\S]*?)^```$/gm)].map(
+      [...part.matchAll(/^(File|Line|Entry)\b[^`\n]*`([^`]+)`:\n\n```(?:ts|json)\n([\s\S]*?)^```$/gm)].map(
         ([, does = '', path = '', text = '']): Step => ({ does, path, text }),
       ),
     ]),
@@ -76,13 +84,13 @@ beforeAll(() => {
   loud.commit();
 }, 300_000);
 
-test('each recipe but that of a kind is one file and at most one place beside it', () => {
+test('each recipe is one file and at most one place beside it', () => {
   expect([...recipes].map(([name, steps]) => [name, steps.map(({ does }) => does)])).toEqual([
     ['A rule', ['File']],
     ['A report format', ['File', 'Entry']],
     ['A chapter', ['File', 'Line']],
     ['A command', ['File', 'Entry']],
-    ['A kind', []],
+    ['A kind', ['File']],
   ]);
   for (const { does, text } of [...recipes.values()].flat())
     if (does === 'Line') expect(text.trimEnd().split('\n')).toHaveLength(1);
@@ -154,4 +162,77 @@ test('a command stands in help, completion and reference, and runs', () => {
   expect(readFileSync(join(copy, 'docs/reference/commands.md'), 'utf8')).toMatch(/^#+ words$/m);
   const { status, stdout } = built(loud.root, 'words');
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Needs: \d+$/m) });
+});
+
+describe('a kind', () => {
+  const record =
+    'id: sup-example\ntitle: Example works\nsummary: It builds what others need.\nstatus: proposed\nprovides: [tech-example]\n';
+  const known = new Repository(
+    exampleFiles({
+      'suppliers/sup-example.yaml': record,
+      'technologies/tech-example.yaml': technology(),
+      'technologies/tech-other.yaml': technology().replace('tech-example', 'tech-other'),
+    }),
+  );
+  const out = (...args: readonly string[]): string => {
+    const { status, stdout, stderr } = built(known.root, ...args);
+    expect({ args, status, stderr }).toMatchObject({ status: 0 });
+    return stdout;
+  };
+  beforeAll(() => known.commit());
+
+  test('is in list, gaps, new, completion and the schemas of editors', () => {
+    expect(out('list', 'suppliers')).toContain('sup-example');
+    expect(out('gaps')).toMatch(/Technologies that nobody provides: 1 of 2\n.*tech-other/);
+    const given = [
+      '--set',
+      'id=sup-new',
+      '--set',
+      'title=New works',
+      '--set',
+      'summary=It is new here.',
+      '--set',
+      'status=draft',
+    ];
+    expect(out('new', 'supplier', ...given, '--no-input', '--dry-run')).toContain('id: sup-new');
+    expect(out('completion', 'bash')).toContain('supplier');
+    expect(out('schema', 'supplier')).toContain('Technologies that can be had from it.');
+  });
+
+  test('has an index and a page a record, and stands in the mapping', () => {
+    out('build');
+    const page = (name: string) => readFileSync(join(known.root, 'dist/roadmap/next', name), 'utf8');
+    expect(page('suppliers/README.md')).toContain('Example works');
+    expect(page('suppliers/sup-example.md')).toContain('../technologies/tech-example.md');
+    expect(page('technologies/tech-example.md')).toMatch(/provided by/i);
+    expect(page('mapping.md')).toContain('## Suppliers and technologies: provides');
+  });
+
+  test('has a form and a setting of the editor in a new roadmap, and a section in the reference', () => {
+    const folder = join(temporaryFolder(), 'new');
+    const said = built(copy, 'init', folder, '--forms', '--editor', 'vscode');
+    expect(said.status, said.stderr).toBe(0);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => /\.(github|vscode)\/.*supplier/.test(name)).sort()).toEqual([
+      expect.stringMatching(/^\.github\/ISSUE_TEMPLATE\/.*supplier\.yml$/),
+      '.vscode/aligner/supplier.schema.json',
+    ]);
+    expect(readFileSync(join(copy, 'docs/reference/kinds.md'), 'utf8')).toContain('\n## Supplier\n');
+  });
+
+  test('a value that is added to a schema is checked after a build, and nothing else', {
+    timeout: 300_000,
+  }, () => {
+    const path = join(copy, 'schemas/supplier.schema.json');
+    const schema = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      schema.replace('"provides": {', '"rank": { "type": "integer", "maximum": 3 },\n    "provides": {'),
+    );
+    inCopy(process.execPath, 'scripts/build.mjs');
+    inCopy(process.execPath, 'scripts/docs.mjs');
+    known.write({ 'roadmap-data/suppliers/sup-example.yaml': `${record}rank: 4\n` });
+    expect(built(known.root, 'validate').stdout).toContain('schema/wrong-size');
+    expect(readFileSync(join(copy, 'docs/reference/kinds.md'), 'utf8')).toContain('`rank`');
+  });
 });
