@@ -6,7 +6,7 @@ import { leastCpu } from './support/cpu.ts';
 import { check as validate } from './support/domain.ts';
 
 async function findingsOf(path: string, text: string) {
-  return validate(await exampleRoadmap({ [path]: text }), '2026-11-23').findings;
+  return (await validate(await exampleRoadmap({ [path]: text }), '2026-11-23')).findings;
 }
 
 describe.each(Object.entries(mistakes))('beginners and %s', (_, list) => {

@@ -12,8 +12,8 @@ const FOLDER = 'roadmap-data';
 describe('the reference roadmap', async () => {
   const roadmap = await loadRoadmap(readFolder(ROOT, FOLDER));
 
-  test('has no finding', () => {
-    const findings = validate(roadmap).findings.map(
+  test('has no finding', async () => {
+    const findings = (await validate(roadmap)).findings.map(
       ({ code, path, line, message }) => `${path}:${line} ${code} ${message}`,
     );
     expect(findings).toEqual([]);

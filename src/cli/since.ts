@@ -33,10 +33,8 @@ export async function comparedWith(
 ): Promise<Comparison> {
   const start = await startOf(place, revision, roadmap.revision?.commit);
   const { roadmap: before } = await withPast(await openRoadmap(withoutNotes(directory), start.revision));
-  return compareFindings(
-    { roadmap: before, findings: validate(before, await rulesFor(before, domains), today()).findings },
-    { roadmap, findings },
-  );
+  const then = await validate(before, await rulesFor(before, domains), today());
+  return compareFindings({ roadmap: before, findings: then.findings }, { roadmap, findings });
 }
 
 /** Says what --since leaves out, so that nobody takes the part for the whole. */

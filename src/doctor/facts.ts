@@ -161,7 +161,7 @@ export async function gather(directory: string, today: string, domains: Domains)
       ? {
           working: {
             roadmap,
-            validation: validate(roadmap, await rulesFor(roadmap, domains), today),
+            validation: await validate(roadmap, await rulesFor(roadmap, domains), today),
             leftovers: leftoversIn(place.root, place.folder),
           },
         }

@@ -14,8 +14,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { hearSignals, pause } from '../findings/pause.ts';
 import { isSparse } from '../git/directory.ts';
-import { dropSignals, hearSignals, pause, undoneOnStop } from '../output/interruption.ts';
+import { dropSignals, undoneOnStop } from '../output/interruption.ts';
 import { journalOf, writeJournal } from './journal.ts';
 
 /** A file to change: its path below the root, and its text before and after; absent where there is none. */
@@ -222,8 +223,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[])
   try {
     for (const step of steps) {
       stage(root, step);
-      const waiting = pause();
-      if (waiting) await waiting;
+      await pause();
     }
     await hearSignals();
     applySteps(root, steps);

@@ -72,7 +72,7 @@ export function openWorkspace(
     // Without roadmap.yaml it is a roadmap no more, as for the command line.
     if (!placeOf(join(place.root, place.folder))) return [];
     const now = await roadmap();
-    return validate(now, await rulesFor(now, domains), today()).findings;
+    return (await validate(now, await rulesFor(now, domains), today())).findings;
   };
   return {
     place,

@@ -1,8 +1,9 @@
 import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { pause } from '../findings/pause.ts';
 import { guarded, guardedAsync } from './fault.ts';
-import { dropSignals, pause, undoneOnStop } from './interruption.ts';
+import { dropSignals, undoneOnStop } from './interruption.ts';
 import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
 import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
@@ -13,12 +14,14 @@ import { openStaging, STAGING } from './staging.ts';
 interface PlacedFile {
   readonly path: string;
   /** Those of a long file come part by part. Absent for a file that stays as an earlier build left it. */
-  readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  readonly bytes?: Uint8Array | AsyncIterable<Uint8Array>;
   /** The SHA-256 of the bytes; asked for when they were written. */
   readonly sha256: () => string;
   /** A checksum of what it is made from, where that is known. */
   readonly inputs?: string;
 }
+
+type PlacedFiles = Iterable<PlacedFile> | AsyncIterable<PlacedFile>;
 
 /** An output folder that is open for one build. Nothing in it changes before `place`. */
 export interface OutputFolder {
@@ -37,13 +40,9 @@ export interface OutputFolder {
    * Prepares the files of a group; what an earlier build wrote for it and this one does not is to go. `key`
    * names all that the group is made from, where that is something that does not change.
    */
-  replace(
-    group: string,
-    files: Iterable<PlacedFile>,
-    key?: string,
-  ): Promise<{ written: number; unchanged: number; removed: number }>;
+  replace(group: string, files: PlacedFiles, key?: string): Promise<{ written: number; removed: number }>;
   /** Prepares some files of a group and leaves its others as they are; gives the number of those that differ. */
-  update(group: string, files: Iterable<PlacedFile>): Promise<number>;
+  update(group: string, files: PlacedFiles): Promise<number>;
   /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
   /** Brings what was prepared into its place, and records it. Nothing can be taken back from here on. */
@@ -173,23 +172,22 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
   const stampsNow = (paths: readonly string[] = []) =>
     stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
   /** Brings a file to where it waits, unless the output holds it already. */
-  const bring = ({ path, bytes, sha256 }: PlacedFile, left: WrittenFile | undefined) => {
+  const bring = async ({ path, bytes, sha256 }: PlacedFile, left: WrittenFile | undefined) => {
     // Whoever leaves out the bytes has looked at the file.
     if (!bytes) return { stamp: left?.stamp ?? '', written: false };
     const isSame = bytes instanceof Uint8Array && left?.sha256 === sha256() && untouched(path, left);
     return isSame ? { stamp: left.stamp, written: false } : staging.add(path, bytes);
   };
-  const stage = async (group: string, files: Iterable<PlacedFile>) => {
+  const stage = async (group: string, files: PlacedFiles) => {
     const [paths, changed, left]: [string[], string[], Prepared['left']] = [[], [], new Map()];
-    for (const file of files) {
+    for await (const file of files) {
       const { path, sha256, inputs } = file;
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       paths.push(path);
-      const { stamp, written: isNew } = bring(file, memory.files.get(group)?.get(path));
+      const { stamp, written: isNew } = await bring(file, memory.files.get(group)?.get(path));
       if (isNew) changed.push(path);
       left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
-      const waiting = pause();
-      if (waiting) await waiting;
+      await pause();
     }
     requireInside(out, directory, paths);
     return { group, paths, changed, left };
@@ -250,7 +248,7 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         prepared.push({ group, changed, stale, left, ...(key === undefined ? {} : { key }) });
         written[group] = paths;
-        return { written: changed.length, unchanged: paths.length - changed.length, removed: stale.length };
+        return { written: changed.length, removed: stale.length };
       }),
     remove: (group) => {
       const stale = before[group] ?? [];

@@ -3,11 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** The exit code of a command that was told to stop. */
 const INTERRUPTED = 130;
 
-// So long nothing hears a signal, in milliseconds.
-const DEAF = 100;
-
 const undos: (() => void)[] = [];
-let heard = 0;
 
 /** Takes back all that is begun, the last first. What cannot be taken back is swept by the next run. */
 function takeBack(): boolean {
@@ -50,16 +46,4 @@ export function undoneOnStop(undo: () => void): () => void {
 export function dropSignals(): void {
   for (const signal of SIGNALS)
     if (process.listeners(signal).includes(stop)) process.off(signal, stop).on(signal, stop);
-}
-
-/** Lets signals in that came while the process was busy: those of the system reach it between two turns of its loop. */
-export async function hearSignals(): Promise<void> {
-  // The first turn may begin after the system was asked.
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
-  heard = performance.now();
-}
-
-/** Something to wait for when no signal could be heard for a while; long loops ask after each step. */
-export function pause(): Promise<void> | undefined {
-  return performance.now() - heard < DEAF ? undefined : hearSignals();
 }

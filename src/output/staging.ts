@@ -14,12 +14,12 @@ import { dirname, join } from 'node:path';
 import { stamp } from '../git/stamp.ts';
 import { matchingFile, sameFile } from './same-file.ts';
 
-type Bytes = Uint8Array | Iterable<Uint8Array>;
+type Bytes = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** A place beside the output where files wait until all of them are written. */
 export interface Staging {
   /** Writes a file here, unless the output holds the same bytes already. Gives its stamp, and whether it was written. */
-  add(path: string, bytes: Bytes): { readonly stamp: string; readonly written: boolean };
+  add(path: string, bytes: Bytes): Promise<{ readonly stamp: string; readonly written: boolean }>;
   /** Renames files into the output, a folder that is not there yet as a whole. Gives the files whose stamp that changed. */
   place(paths: readonly string[]): readonly string[];
 }
@@ -51,10 +51,11 @@ function writeAll(handle: number, bytes: Uint8Array): void {
 }
 
 /** Writes a file that is not there yet; gives what the disk says of it. */
-function writeFresh(path: string, bytes: Bytes): Stats {
+async function writeFresh(path: string, bytes: Bytes): Promise<Stats> {
   const handle = openSync(path, 'wx', 0o644);
   try {
-    for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(handle, part);
+    if (bytes instanceof Uint8Array) writeAll(handle, bytes);
+    else for await (const part of bytes) writeAll(handle, part);
     return fstatSync(handle);
   } finally {
     closeSync(handle);
@@ -70,13 +71,13 @@ export function openStaging(directory: string): Staging {
   rmSync(staging, { recursive: true, force: true });
   const make = folders();
   const isThere = presence(directory);
-  const add: Staging['add'] = (path, bytes) => {
+  const add: Staging['add'] = async (path, bytes) => {
     const target = join(directory, path);
     const [fresh, before] = [join(staging, path), isThere(dirname(path))];
     const same = before && bytes instanceof Uint8Array ? matchingFile(target, bytes) : undefined;
     if (same) return { stamp: stamp(same), written: false };
     make(dirname(fresh));
-    const stat = writeFresh(fresh, bytes);
+    const stat = await writeFresh(fresh, bytes);
     const long = before && !(bytes instanceof Uint8Array) ? sameFile(fresh, target, stat.size) : undefined;
     if (!long) return { stamp: stamp(stat), written: true };
     rmSync(fresh);

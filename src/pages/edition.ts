@@ -42,7 +42,7 @@ export interface Page {
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
 export interface LongPage extends Pick<Page, 'path' | 'places' | 'contents' | 'section'> {
   /** To be gone through once. */
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<string> | AsyncIterable<string>;
 }
 
 /** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
@@ -72,8 +72,10 @@ export interface LazyPage {
   readonly text: () => string;
 }
 
-/** Writes a chapter: one file in chapters/ each. */
-export type Chapter<File = Page | LongPage | LazyPage> = (edition: Edition) => Iterable<File>;
+/** Writes a chapter: one file in chapters/ each. What takes long waits for a pause now and then. */
+export type Chapter<File = Page | LongPage | LazyPage> = (
+  edition: Edition,
+) => Iterable<File> | AsyncIterable<File>;
 
 /** Writes a heading of the first or second order below a record. */
 export type RecordHeading = (text: string, order: 1 | 2) => string;

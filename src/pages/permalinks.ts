@@ -129,13 +129,9 @@ function page(id: string, list: readonly Appearance[], moments: readonly PageMom
  * A page for every id there ever was, outside the releases: releases link to it, and it leads to the
  * newest one. So a release never changes, and its readers still learn what became of a record.
  */
-export function permalinkPages(moments: readonly PageMoment[]): Page[] {
+export function* permalinkPages(moments: readonly PageMoment[]): Generator<Page> {
   const all = appearances(moments);
-  return [...all]
-    .sort(([a], [b]) => compareText(a, b))
-    .filter(([id]) => /^[a-z0-9-]{1,80}$/.test(id))
-    .map(([id, list]) => ({
-      path: permalink(id),
-      text: page(id, withFormer(id, list, all, moments), moments),
-    }));
+  for (const [id, list] of [...all].sort(([a], [b]) => compareText(a, b)))
+    if (/^[a-z0-9-]{1,80}$/.test(id))
+      yield { path: permalink(id), text: page(id, withFormer(id, list, all, moments), moments) };
 }

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { compareText } from '../findings/finding.ts';
+import { pause } from '../findings/pause.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
@@ -27,9 +28,9 @@ export interface ReleaseFile {
    * Those of a long file come part by part, and are to be gone through once. Absent for a file that an
    * earlier build left as it would be now.
    */
-  readonly bytes?: Uint8Array | Iterable<Uint8Array>;
+  readonly bytes?: Uint8Array | AsyncIterable<Uint8Array>;
   /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
-  readonly page?: () => Page;
+  readonly page?: () => Page | Promise<Page>;
   /** How the cover names it. */
   readonly contents?: ContentsEntry;
   /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
@@ -89,7 +90,7 @@ export function manifest(
 const BATCH = 512 * 1024;
 
 /** The bytes of parts, some together; `whole` hears the checksum of all when the last is gone. */
-function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Generator<Uint8Array> {
+async function* inBatches(parts: AsyncIterable<string>, whole: (sum: string) => void) {
   const sum = createHash('sha256');
   const encoded = (text: string) => {
     const bytes = Buffer.from(text);
@@ -97,7 +98,7 @@ function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Gene
     return bytes;
   };
   let text = '';
-  for (const part of parts) {
+  for await (const part of parts) {
     text += part;
     if (text.length < BATCH) continue;
     yield encoded(text);
@@ -107,8 +108,11 @@ function* inBatches(parts: Iterable<string>, whole: (sum: string) => void): Gene
   whole(sum.digest('hex'));
 }
 
-function* writtenParts(page: LongPage): Generator<string> {
-  for (const text of page.parts) yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
+async function* writtenParts(page: LongPage): AsyncGenerator<string> {
+  for await (const text of page.parts) {
+    yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
+    await pause();
+  }
 }
 
 function longFile(page: LongPage): ReleaseFile {
@@ -118,8 +122,13 @@ function longFile(page: LongPage): ReleaseFile {
     ...contentsOf(page),
     bytes: inBatches(writtenParts(page), (whole) => (sum = whole)),
     sha256: () => sum,
-    page: () => {
-      const whole = { ...page, text: [...page.parts].join('') };
+    page: async () => {
+      let text = '';
+      for await (const part of page.parts) {
+        text += part;
+        await pause();
+      }
+      const whole = { ...page, text };
       sum = fileOf(whole).sha256();
       return whole;
     },
@@ -140,11 +149,11 @@ function lazyFile({ path, inputs, text }: LazyPage, earlier: EarlierEdition | un
  * edition gives the same bytes on every machine. With `earlier`, a page whose inputs are the same as in an
  * earlier build is not made again.
  */
-export function* releasePages(
+export async function* releasePages(
   edition: Edition,
   extra: readonly Page[] = [],
   earlier?: EarlierEdition,
-): Generator<ReleaseFile> {
+): AsyncGenerator<ReleaseFile> {
   const files: Pick<ReleaseFile, 'path' | 'sha256' | 'contents'>[] = [];
   const counted = (file: ReleaseFile): ReleaseFile => {
     files.push({ path: file.path, sha256: file.sha256, ...contentsOf(file) });
@@ -152,7 +161,7 @@ export function* releasePages(
   };
   const sections: (DocumentSection & { readonly order: number })[] = [];
   for (const chapter of [...core, ...(edition.domain?.chapters ?? [])])
-    for (const page of chapter(edition)) {
+    for await (const page of chapter(edition)) {
       if ('inputs' in page) yield counted(lazyFile(page, earlier));
       else {
         if (page.section && page.contents) sections.push({ ...page.contents, texts: page.section });
@@ -160,7 +169,7 @@ export function* releasePages(
       }
     }
   sections.sort((a, b) => a.order - b.order);
-  for (const page of wholeDocument(edition, sections))
+  for await (const page of wholeDocument(edition, sections))
     yield counted('parts' in page ? longFile(page) : fileOf(page));
   for (const page of extra) yield counted(fileOf(page));
   yield counted(fileOf({ path: 'README.md', text: cover(edition, [...files, MANIFEST]) }));
@@ -169,14 +178,19 @@ export function* releasePages(
 }
 
 /** The bytes of a file that is made anew, at once. */
-export function wholeBytes({ bytes = [] }: ReleaseFile): Uint8Array {
-  return bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]);
+export async function wholeBytes({ bytes = new Uint8Array() }: ReleaseFile): Promise<Uint8Array> {
+  if (bytes instanceof Uint8Array) return bytes;
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 /** All files of a release at once, sorted by path. */
-export function renderRelease(edition: Edition, extra: readonly Page[] = []): Page[] {
+export async function renderRelease(edition: Edition, extra: readonly Page[] = []): Promise<Page[]> {
   const pages: Page[] = [];
-  for (const file of releasePages(edition, extra))
-    pages.push({ path: file.path, text: Buffer.from(wholeBytes(file)).toString('utf8') });
+  for await (const file of releasePages(edition, extra)) {
+    pages.push({ path: file.path, text: Buffer.from(await wholeBytes(file)).toString('utf8') });
+    await pause();
+  }
   return pages.sort((a, b) => compareText(a.path, b.path));
 }

@@ -62,9 +62,9 @@ export async function samplePages(root: string, toolVersion: string): Promise<Re
   const previous = { version: '0.9.0', roadmap: await loadRoadmap(earlier(snapshot)) };
   const changes = changePages({ edition, previous, baseIsBroken: false });
   const pages = new Map<string, string>();
-  for (const { path, page } of releasePages(edition, changes)) {
+  for await (const { path, page } of releasePages(edition, changes)) {
     if (!page || !SAMPLE.has(path)) continue;
-    const text = withoutDeadLinks(page());
+    const text = withoutDeadLinks(await page());
     pages.set(path, path === COVER ? `${NOTE}\n\n${text}` : text);
   }
   return pages;

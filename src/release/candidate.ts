@@ -79,7 +79,7 @@ export async function prospect(
   return {
     commit,
     roadmap,
-    findings: validate(roadmap, await rulesFor(roadmap, domains), today).findings,
+    findings: (await validate(roadmap, await rulesFor(roadmap, domains), today)).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     hidden: hiddenPaths(place, committed),
     tags: lineage.tags,

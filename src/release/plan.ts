@@ -1,6 +1,7 @@
 import { type Domains, pagesFor } from '../domain/domain.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
+import { hearSignals } from '../findings/pause.ts';
 import { headCommit, readTags, type Tag } from '../git/refs.ts';
 import { baseAt, baseOf, type Lineage } from '../history/lineage.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
@@ -8,7 +9,6 @@ import { lineageFrom } from '../history/state.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { type RememberingReader, rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
-import { hearSignals } from '../output/interruption.ts';
 import type { Edition, Tool } from '../pages/edition.ts';
 import { withoutContent } from '../pages/inputs.ts';
 import { publishable } from '../pages/publishable.ts';

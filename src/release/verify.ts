@@ -8,11 +8,13 @@ import type { ReleaseTag } from '../history/release-tags.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import type { Tool } from '../pages/edition.ts';
 import { inputSums } from '../pages/inputs.ts';
+import { renderRelease } from '../pages/release.ts';
+import { changePages } from './changes.ts';
 import { compareFolder, type Difference, readStart } from './compare-folder.ts';
 import { type Origin, originIn, wasMoved } from './moved-tag.ts';
 import { type Assembled, assemble, type Plan } from './plan.ts';
 import { readFolderOf, spoiltFiles, sumsIn, toolName } from './published.ts';
-import { releaseFiles, thisTool } from './write.ts';
+import { thisTool } from './write.ts';
 
 /** What is to be verified. */
 export interface Claim {
@@ -120,7 +122,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const tool = madeBy === undefined ? here : { toolVersion: madeBy, ...(toolBuild ? { toolBuild } : {}) };
   const isOther = toolName(tool) !== toolName(here);
   const assembled = await rebuild(claim, tool);
-  const files = releaseFiles(assembled);
+  const files = await renderRelease(assembled.edition, changePages(assembled));
   const fromTag = compareFolder(folder, files);
   const moved = published !== undefined && wasMoved(tag, published);
   const own =

@@ -33,32 +33,28 @@ function htmlInputs(sha256: string, { language }: HtmlOptions): string {
 }
 
 /** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
-export type Files = (earlier?: EarlierEdition) => Iterable<ReleaseFile>;
+export type Files = (earlier?: EarlierEdition) => Iterable<ReleaseFile> | AsyncIterable<ReleaseFile>;
 
 /** A file with all of its bytes, for those who need it twice. */
-export function wholeFile(file: ReleaseFile): ReleaseFile & { readonly bytes: Uint8Array } {
+export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { readonly bytes: Uint8Array }> {
   const isLong = file.page && file.path.endsWith('.md') && !(file.bytes instanceof Uint8Array);
   return isLong && file.page
-    ? { ...fileOf(file.page()), path: file.path }
-    : { ...file, bytes: wholeBytes(file) };
+    ? { ...fileOf(await file.page()), path: file.path }
+    : { ...file, bytes: await wholeBytes(file) };
 }
 
 /** The HTML page of a Markdown page. */
-function htmlFile(file: ReleaseFile, group: string, html: HtmlOptions): ReleaseFile | undefined {
-  const page = file.path.endsWith('.md') ? file.page?.() : undefined;
+async function htmlFile(file: ReleaseFile, group: string, html: HtmlOptions) {
+  const page = file.path.endsWith('.md') ? await file.page?.() : undefined;
   return page && fileOf(htmlPage(page, group, html.language));
 }
 
 /** The HTML pages of a release, and their manifest. */
-export function* htmlRelease(
-  edition: Edition,
-  files: Iterable<ReleaseFile>,
-  html: HtmlOptions,
-): Generator<ReleaseFile> {
+export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, html: HtmlOptions) {
   const top = `html/${edition.version}/`;
   const outputs: Sum[] = [];
-  for (const file of files) {
-    const page = htmlFile(file, edition.version, html);
+  for await (const file of files) {
+    const page = await htmlFile(file, edition.version, html);
     if (!page) continue;
     outputs.push({ path: page.path.slice(top.length), sha256: page.sha256() });
     yield page;
@@ -70,7 +66,7 @@ export function* htmlRelease(
 /** Puts the files of the draft, or of the index, into the output as Markdown and as HTML, both only where they are made from something else than before. */
 async function writeFormats(
   output: OutputFolder,
-  add: (group: string, files: Iterable<ReleaseFile>) => Promise<void>,
+  add: (group: string, files: ReturnType<Files>) => Promise<void>,
   group: string,
   files: Files,
   html: HtmlOptions,
@@ -85,15 +81,15 @@ async function writeFormats(
     return page;
   };
   const all: ReleaseFile[] = [];
-  function* markdown(): Generator<ReleaseFile> {
-    for (const file of files(earlier)) {
+  async function* markdown(): AsyncGenerator<ReleaseFile> {
+    for await (const file of files(earlier)) {
       // Each text is needed twice.
-      const made = file.bytes ? wholeFile(file) : file;
+      const made = file.bytes ? await wholeFile(file) : file;
       all.push(made);
       yield made;
     }
   }
-  function* pages(): Generator<ReleaseFile> {
+  async function* pages(): AsyncGenerator<ReleaseFile> {
     for (const file of all) {
       const path = htmlPath(file.path);
       if (!file.path.endsWith('.md')) continue;
@@ -101,7 +97,7 @@ async function writeFormats(
       const before = file.bytes ? output.earlier(beside, path) : kept.get(file.path);
       if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
       else {
-        const page = htmlFile(file, group === INDEX ? '' : group, html);
+        const page = await htmlFile(file, group === INDEX ? '' : group, html);
         if (page) yield { ...page, inputs };
       }
     }
@@ -116,7 +112,7 @@ export async function writeGroup(
   output: OutputFolder,
   tally: Tally,
   group: string,
-  files: Iterable<ReleaseFile>,
+  files: ReturnType<Files>,
   key?: string,
 ): Promise<void> {
   tally.groups.add(group);
@@ -133,7 +129,7 @@ export async function writePages(
   files: Files,
   html: HtmlOptions | undefined,
 ): Promise<void> {
-  const add = (name: string, some: Iterable<ReleaseFile>) => writeGroup(output, tally, name, some);
+  const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
   if (html) await writeFormats(output, add, group, files, html);
   else
     await add(

@@ -1,3 +1,4 @@
+import { pause } from '../findings/pause.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import { type ReleaseFile, releasePages } from '../pages/release.ts';
@@ -38,22 +39,25 @@ function keyOf({ commit, object }: ReleaseTag): string {
 }
 
 /** The files of a release, paths from the top of the output folder, one after the other. */
-function* filesOf(assembled: Assembled): Generator<ReleaseFile> {
+async function* filesOf(assembled: Assembled): AsyncGenerator<ReleaseFile> {
   if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
   const { version } = assembled.edition;
-  for (const file of releasePages(assembled.edition, changePages(assembled)))
+  for await (const file of releasePages(assembled.edition, changePages(assembled)))
     yield { ...file, path: `${version}/${file.path}` };
 }
 
 /** The files with all of their bytes, for those who need them twice. */
-function* wholeFiles(files: Iterable<ReleaseFile>) {
-  for (const file of files) yield wholeFile(file);
+async function* wholeFiles(files: AsyncIterable<ReleaseFile>) {
+  for await (const file of files) {
+    yield await wholeFile(file);
+    await pause();
+  }
 }
 
-/** Those of the files that are to take the place of spoilt ones: they have the very bytes that were published. */
-function* repairs(files: Iterable<ReleaseFile>, spoilt: ReadonlySet<string>, { sums }: Published) {
-  for (const file of wholeFiles(files))
-    if (spoilt.has(file.path) && file.sha256() === sums.get(file.path)) yield file;
+/** Those of the files that take the place of spoilt ones, and are spoilt no more: they have the very bytes that were published. */
+async function* repairs(files: AsyncIterable<ReleaseFile>, spoilt: Set<string>, { sums }: Published) {
+  for await (const file of wholeFiles(files))
+    if (file.sha256() === sums.get(file.path) && spoilt.delete(file.path)) yield file;
 }
 
 /**
@@ -65,7 +69,7 @@ async function keepGroup(
   { output, tally, read, spoilt }: Desk,
   group: string,
   tag: ReleaseTag,
-  make: () => Iterable<ReleaseFile>,
+  make: () => AsyncIterable<ReleaseFile>,
 ): Promise<boolean> {
   const key = keyOf(tag);
   const published = output.isSettled(group, key) ? 'untouched' : publishedAs(read, group, tag);
@@ -75,9 +79,7 @@ async function keepGroup(
   const bad = new Set(spoiltFiles(read, published));
   output.settle(group, key, [...published.sums.keys(), `${group}/MANIFEST.json`]);
   if (bad.size === 0) return true;
-  const again = [...repairs(make(), bad, published)];
-  tally.written += await output.update(group, again);
-  for (const { path } of again) bad.delete(path);
+  tally.written += await output.update(group, repairs(make(), bad, published));
   if (bad.size > 0) spoilt.push({ version: tag.label, paths: [...bad], origin: published.origin });
   return true;
 }
@@ -111,7 +113,8 @@ async function makeRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
   const { output, tally, html } = desk;
   const key = keyOf(tag);
   if (!html) return writeGroup(output, tally, tag.label, filesOf(assembled), key);
-  const files = [...wholeFiles(filesOf(assembled))];
+  const files: ReleaseFile[] = [];
+  for await (const file of wholeFiles(filesOf(assembled))) files.push(file);
   await writeGroup(output, tally, tag.label, files, key);
   await writeGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files, html), key);
 }

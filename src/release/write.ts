@@ -1,11 +1,11 @@
+import { hearSignals } from '../findings/pause.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { hearSignals } from '../output/interruption.ts';
 import type { Tool } from '../pages/edition.ts';
 import { indexPage } from '../pages/index-page.ts';
 import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
-import { fileOf, releasePages, renderRelease } from '../pages/release.ts';
+import { fileOf, releasePages } from '../pages/release.ts';
 import { changePages } from './changes.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
@@ -57,11 +57,6 @@ export function thisTool(toolVersion: string): Tool {
   return { toolVersion, toolBuild: BUILD_ID };
 }
 
-/** The files of a release, paths relative to its own folder. */
-export function releaseFiles(assembled: Assembled): readonly { path: string; text: string }[] {
-  return renderRelease(assembled.edition, changePages(assembled));
-}
-
 /** Puts the draft into the output; what is made from the same as before is left alone. */
 async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): Promise<void> {
   const { edition } = assembled;
@@ -70,9 +65,9 @@ async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): 
     output,
     tally,
     DRAFT,
-    function* (earlier) {
+    async function* (earlier) {
       const below = earlier && ((path: string) => earlier(`${DRAFT}/${path}`));
-      for (const file of releasePages(edition, changePages(assembled), below))
+      for await (const file of releasePages(edition, changePages(assembled), below))
         yield { ...file, path: `${DRAFT}/${file.path}` };
     },
     html,
@@ -144,7 +139,11 @@ export async function writeReleases(
   const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
   const listed = moments.filter(({ version }) => version !== DRAFT);
   const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  await writePages(output, tally, INDEX, () => [index, ...permalinkPages(moments)].map(fileOf), html);
+  const indexFiles = function* () {
+    yield fileOf(index);
+    for (const page of permalinkPages(moments)) yield fileOf(page);
+  };
+  await writePages(output, tally, INDEX, indexFiles, html);
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

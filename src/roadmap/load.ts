@@ -1,5 +1,6 @@
 import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
+import { pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from '../schema/builtin.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
@@ -19,8 +20,6 @@ import { isMapping } from './values.ts';
 
 const NOT_RECORDS = new Set(['schemas']);
 const FEW = 20;
-// So many files are read in much less than a second.
-const AT_A_STRETCH = 256;
 
 /** What reading the files gives, before records are connected. */
 interface Gathered {
@@ -155,12 +154,6 @@ function kindOfFolder(
   return undefined;
 }
 
-/** Lets the system say that the process is to stop, which it hears between two turns of its loop. */
-async function letSignalsIn(): Promise<void> {
-  // The first turn may begin after the system was asked.
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
-
 async function readRecords(
   snapshot: Snapshot,
   kinds: Kinds,
@@ -168,7 +161,6 @@ async function readRecords(
   memory: LoadMemory | undefined,
 ): Promise<void> {
   const known = memory && outcomesIn(memory, kinds, gathered.version);
-  let count = 0;
   for (const file of snapshot.files) {
     const kindHere = () => kindOfFolder(snapshot, file, kinds, gathered);
     const outcome = recordIn(file, kindHere, kinds, gathered, known);
@@ -178,7 +170,7 @@ async function readRecords(
     report(gathered, file.path, problems);
     if (record) gathered.records.push(record);
     else gathered.unread.add(baseName(file.path));
-    if (++count % AT_A_STRETCH === 0) await letSignalsIn();
+    await pause();
   }
   for (const [folder, files] of gathered.strays) {
     // A few files beside roadmap.yaml belong to different folders; each is told its own.

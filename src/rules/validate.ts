@@ -7,6 +7,7 @@ import {
   sortFindings,
   summarize,
 } from '../findings/finding.ts';
+import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem, ProblemPlace } from '../findings/problem.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { positionsIn } from '../yaml/positions.ts';
@@ -53,17 +54,23 @@ function toFinding(
 }
 
 /** Runs rules over a roadmap. `today` is the day by which suppressions end; without it none does. */
-export function validate(roadmap: Roadmap, rules: Catalogue, today?: string): Validation {
+export async function validate(roadmap: Roadmap, rules: Catalogue, today?: string): Promise<Validation> {
   const positionOf = positionFinder(roadmap);
   const judged = (problem: Problem): Finding[] => {
     const severity = severityOf(problem.code, roadmap, rules);
     return severity === 'off' ? [] : [toFinding(problem, severity, positionOf)];
   };
-  const problems = [
-    ...roadmap.problems,
-    ...rules.flatMap((rule) => [...(rule.check?.(roadmap, rules, today) ?? [])]),
-  ];
-  const { kept, silenced, problems: own } = suppress(problems.flatMap(judged), roadmap, rules, today);
+  const found: Finding[] = [];
+  const judge = async (problems: Iterable<Problem> = []) => {
+    for (const problem of problems) {
+      found.push(...judged(problem));
+      await pause();
+    }
+    await hearSignals();
+  };
+  await judge(roadmap.problems);
+  for (const rule of rules) await judge(rule.check?.(roadmap, rules, today));
+  const { kept, silenced, problems: own } = suppress(found, roadmap, rules, today);
   const idle = rules.flatMap(({ code, nothing }) => {
     const reason = nothing?.(roadmap);
     return reason === undefined ? [] : [{ code, reason }];

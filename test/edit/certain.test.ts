@@ -16,14 +16,14 @@ async function fixed(example: Example, released?: Example) {
   const changes = await repaired(roadmap, () => true);
   const after: Record<string, Example[string]> = { ...example };
   for (const change of changes) after[change.path.slice(FOLDER.length)] = change.after ?? { is: 'absent' };
-  return { after, changes, before: validate(roadmap).findings };
+  return { after, changes, before: (await validate(roadmap)).findings };
 }
 
 /** The lines of a file without their order: fields are put into that of the schema. */
 const lines = (text: Example[string] | undefined) => String(text).split('\n').sort();
 
 async function findings(example: Example) {
-  return validate(await exampleRoadmap(example)).findings;
+  return (await validate(await exampleRoadmap(example))).findings;
 }
 
 const links = (line: string, ...records: readonly string[]): Example => ({

@@ -94,7 +94,7 @@ async function checkRepairs(roadmap: Roadmap): Promise<void> {
     );
 }
 
-function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): void {
+async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0]): Promise<void> {
   const edition = {
     roadmap: publishable(roadmap),
     snapshot,
@@ -102,8 +102,8 @@ function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoadmap>[0
     toolVersion: '0.0.0',
     domain: domainPages,
   };
-  for (const file of releasePages(edition)) {
-    const page = file.page?.();
+  for await (const file of releasePages(edition)) {
+    const page = await file.page?.();
     if (!page) continue;
     if (page.path.endsWith('.json')) JSON.parse(page.text);
     if (!page.path.endsWith('.md')) continue;
@@ -125,7 +125,7 @@ export async function checkCase({ path, bytes, beside }: Case): Promise<number> 
   const start = cpu();
   const snapshot = exampleSnapshot({ ...beside, [path]: bytes });
   const roadmap = await loadRoadmap(snapshot);
-  const validation = validate(roadmap, '2026-11-23');
+  const validation = await validate(roadmap, '2026-11-23');
   const checked = cpu();
   checkPlaces(validation, roadmap);
   checkReports(validation, roadmap);
@@ -139,7 +139,7 @@ export async function checkCase({ path, bytes, beside }: Case): Promise<number> 
     if (!(error instanceof Failure)) throw error;
   }
   const built = cpu();
-  checkPages(roadmap, snapshot);
+  await checkPages(roadmap, snapshot);
   const took = cpu() - start;
   must(
     took <= LONGEST,

@@ -10,6 +10,7 @@ import { exampleSnapshot } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { domainPages } from '../support/domain.ts';
+import { listed } from '../support/listed.ts';
 
 async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
   return {
@@ -22,7 +23,7 @@ async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
 }
 
 async function pageOf(example: Example): Promise<string> {
-  const pages = [...recordPages(await edition(exampleSnapshot(example)))];
+  const pages = await listed(recordPages(await edition(exampleSnapshot(example))));
   const page = pages.find(({ path }) => path === 'assessments/assess-example.md');
   return page ? markdownText({ ...page, text: page.text() }) : '';
 }
@@ -32,23 +33,23 @@ describe('the worked examples', () => {
   beforeAll(async () => {
     reference = await edition(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   });
-  const page = (id: string) =>
-    [...recordPages(reference)].find(({ path }) => path === `assessments/${id}.md`)?.text() ?? '';
+  const page = async (id: string) =>
+    (await listed(recordPages(reference))).find(({ path }) => path === `assessments/${id}.md`)?.text() ?? '';
 
   test.each([
     'assess-example-afria-face-recognition',
     'assess-example-impact-speech-to-text',
     'assess-example-risk-llm-assistant',
-  ])('%s says first that it is invented', (id) => {
-    const [, , banner] = page(id).split('\n\n');
+  ])('%s says first that it is invented', async (id) => {
+    const [, , banner] = (await page(id)).split('\n\n');
     expect(banner).toBe(
       '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
     );
-    expect(page(id)).not.toContain('**Outdated.**');
+    expect(await page(id)).not.toContain('**Outdated.**');
   });
 
-  test('AFRIA shows groups, parts, levels and their highest', () => {
-    const text = page('assess-example-afria-face-recognition');
+  test('AFRIA shows groups, parts, levels and their highest', async () => {
+    const text = await page('assess-example-afria-face-recognition');
     expect(text.match(/^### Group \d/gm)).toHaveLength(4);
     expect(text.match(/^### Part \d/gm)).toHaveLength(7);
     expect(text.match(/^\| \d\.\d \| /gm)).toHaveLength(17);
@@ -61,24 +62,24 @@ describe('the worked examples', () => {
     expect(text).toMatch(/^\| 2\.1 \| .* \| does not apply \| {3}\| {3}\| /m);
   });
 
-  test('the risk matrix shows identifiers of DPV with their address', () => {
-    const text = page('assess-example-risk-llm-assistant');
+  test('the risk matrix shows identifiers of DPV with their address', async () => {
+    const text = await page('assess-example-risk-llm-assistant');
     expect(text).toContain('**very high**<br>[RM5x5S4L4](https://w3id.org/dpv/risk#RM5x5S4L4)');
     expect(text).toContain('| **5 very high** | low | high | high: 4, 8 | very high | very high |');
   });
 
-  test('the profile has a mark for each criterion and no total', () => {
-    const text = page('assess-example-impact-speech-to-text');
+  test('the profile has a mark for each criterion and no total', async () => {
+    const text = await page('assess-example-impact-speech-to-text');
     expect(text.match(/●/g)).toHaveLength(10);
     expect(text).toContain('No total is formed');
   });
 
-  test('no list stands in a cell of the table at the top, and the document holds the tables too', () => {
-    const text = page('assess-example-afria-face-recognition');
+  test('no list stands in a cell of the table at the top, and the document holds the tables too', async () => {
+    const text = await page('assess-example-afria-face-recognition');
     expect(text).not.toMatch(/^\| \*\*(Governance|Challenges to rights|Illustrative)\*\* /m);
-    const whole = [...wholeDocument(reference)]
-      .flatMap((file) => ('parts' in file ? [...file.parts] : []))
-      .join('');
+    let whole = '';
+    for await (const file of wholeDocument(reference))
+      if ('parts' in file) whole += (await listed(file.parts)).join('');
     expect(whole.match(/^\| \d\.\d\.\d \| /gm)).toHaveLength(43);
     expect(whole).toContain('> **Illustrative example.** No agency made this assessment.');
   });

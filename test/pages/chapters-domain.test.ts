@@ -19,7 +19,7 @@ async function release(snapshot: Snapshot): Promise<ReadonlyMap<string, string>>
     toolVersion: '0',
     domain: domainPages,
   };
-  return new Map(renderRelease(edition).map(({ path, text }) => [path, text]));
+  return new Map((await renderRelease(edition)).map(({ path, text }) => [path, text]));
 }
 
 const pages = (example: Example) => release(exampleSnapshot(example));

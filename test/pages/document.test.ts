@@ -4,6 +4,7 @@ import { wholeDocument } from '../../src/pages/chapters/document.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import { domainPages } from '../support/domain.ts';
+import { listed } from '../support/listed.ts';
 
 const MOST = 400_000;
 
@@ -23,15 +24,18 @@ async function documentOf(count: number, words: number, title = 'Need') {
     ),
   });
   const roadmap = await loadRoadmap(snapshot);
-  const files = [
-    ...wholeDocument({ roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages }),
-  ];
-  return new Map(
-    files.map((file) => {
-      const page = 'parts' in file ? { ...file, text: [...file.parts].join('') } : file;
-      return [page.path, markdownText(page)];
-    }),
-  );
+  const pages = new Map<string, string>();
+  for await (const file of wholeDocument({
+    roadmap,
+    snapshot,
+    version: 'next',
+    toolVersion: '0',
+    domain: domainPages,
+  })) {
+    const text = 'parts' in file ? (await listed(file.parts)).join('') : file.text;
+    pages.set(file.path, markdownText({ ...file, text }));
+  }
+  return pages;
 }
 
 // Removed to see it fail: the sizes of addresses in largestSize.

@@ -6,6 +6,7 @@ import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { asText, type Snapshot, type SourceFile } from '../../src/source/snapshot.ts';
 import { domainPages } from '../support/domain.ts';
+import { listed } from '../support/listed.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EACH = 3;
@@ -19,7 +20,10 @@ async function pagesOf(snapshot: Snapshot): Promise<Map<string, Made>> {
   const roadmap = await loadRoadmap(snapshot);
   const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
   return new Map(
-    [...recordPages(edition)].map(({ path, inputs, text }) => [path, { inputs: inputs(), text: text() }]),
+    (await listed(recordPages(edition))).map(({ path, inputs, text }) => [
+      path,
+      { inputs: inputs(), text: text() },
+    ]),
   );
 }
 
@@ -102,6 +106,7 @@ describe('the page of a record changes only with its inputs', () => {
     );
     expect(await unseen(files)).toEqual({ stale: [], kept: 0 });
     const edition = { roadmap, snapshot, version: '1.0.0', toolVersion: '0', domain: domainPages };
-    for (const { path, inputs } of recordPages(edition)) expect(inputs()).not.toBe(before.get(path)?.inputs);
+    for await (const { path, inputs } of recordPages(edition))
+      expect(inputs()).not.toBe(before.get(path)?.inputs);
   });
 });

@@ -112,10 +112,11 @@ describe('the tags of a form', () => {
 });
 
 describe('the setting', () => {
-  const codes = async (pattern: string) =>
-    validate(
-      await exampleRoadmap({ 'roadmap.yaml': config(pattern).replace('version: 2', 'version: 3') }),
-    ).findings.map(({ code }) => code);
+  const codes = async (pattern: string) => {
+    const file = config(pattern).replace('version: 2', 'version: 3');
+    const { findings } = await validate(await exampleRoadmap({ 'roadmap.yaml': file }));
+    return findings.map(({ code }) => code);
+  };
   test.each(['{version}', '{year}.{month}', '{year}.{month}.{day}', '{year}-{month}', 'v{major}.{minor}-x'])(
     'may be %s',
     async (pattern) => expect(await codes(pattern)).toEqual([]),

@@ -55,7 +55,7 @@ describe('one cause is one finding', () => {
   });
 
   test('whoever looks at one file of the folder hears of it', async () => {
-    const all = validate(await exampleRoadmap(strays('needs/audio/', 3)));
+    const all = await validate(await exampleRoadmap(strays('needs/audio/', 3)));
     for (const path of ['roadmap-data/needs/audio/need-a2.yaml', 'roadmap-data/needs', 'roadmap-data'])
       expect(onlyPaths(all, [path]).findings).toHaveLength(1);
     expect(onlyPaths(all, ['roadmap-data/needs/need-a2.yaml']).findings).toEqual([]);

@@ -18,26 +18,27 @@ const text = (...lines: string[]) =>
 
 async function findings(example: Example, released?: Example) {
   const roadmap = await exampleRoadmap(example, released);
-  return validate(roadmap).findings.map(({ code, severity, line, column, endColumn, message, hint }) => ({
-    code,
-    severity,
-    at: `${line}:${column}-${endColumn}`,
-    words: `${message} ${hint}`,
-  }));
+  return (await validate(roadmap)).findings.map(
+    ({ code, severity, line, column, endColumn, message, hint }) => ({
+      code,
+      severity,
+      at: `${line}:${column}-${endColumn}`,
+      words: `${message} ${hint}`,
+    }),
+  );
 }
 
 async function pagesOf(example: Example): Promise<ReadonlyMap<string, { markdown: string; html: string }>> {
   const snapshot = exampleSnapshot(example);
   const roadmap = await loadRoadmap(snapshot);
   const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
-  return new Map(
-    [...releasePages(edition)].flatMap((file) => {
-      const page = file.page?.();
-      return page?.path.endsWith('.md')
-        ? [[page.path, { markdown: markdownText(page), html: htmlPage(page, '', 'en').text }] as const]
-        : [];
-    }),
-  );
+  const pages = new Map<string, { markdown: string; html: string }>();
+  for await (const file of releasePages(edition)) {
+    const page = await file.page?.();
+    if (page?.path.endsWith('.md'))
+      pages.set(page.path, { markdown: markdownText(page), html: htmlPage(page, '', 'en').text });
+  }
+  return pages;
 }
 
 test('a link to a record in a text is rendered on the page, in the document and in HTML', async () => {
@@ -223,9 +224,9 @@ describe('texts that open pages', () => {
       toolVersion: '0',
       domain: domainPages,
     };
-    for (const file of releasePages(edition))
+    for await (const file of releasePages(edition))
       if (/^(CITATION\.cff|\.zenodo\.json)$/.test(file.path))
-        expect(Buffer.from(wholeBytes(file)).toString()).toContain(`See ${words} first.`);
+        expect(Buffer.from(await wholeBytes(file)).toString()).toContain(`See ${words} first.`);
   });
 
   test.each([

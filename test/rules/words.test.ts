@@ -137,7 +137,7 @@ describe('what had nothing to look at', () => {
   test.each(catalogue.map((rule) => [rule.code, rule] as const))(
     '%s looks at something where it finds something',
     async (code, rule) => {
-      const { checked, findings } = validate(await exampleRoadmap(rule.bad, rule.released), rule.today);
+      const { checked, findings } = await validate(await exampleRoadmap(rule.bad, rule.released), rule.today);
       const idle = checked.idle.map((each) => each.code);
       expect(idle).not.toContain(code);
       expect(idle.filter((each) => findings.some((finding) => finding.code === each))).toEqual([]);
@@ -145,7 +145,7 @@ describe('what had nothing to look at', () => {
   );
 
   test('is counted apart, each rule with a reason', async () => {
-    const { checked } = validate(await exampleRoadmap({}));
+    const { checked } = await validate(await exampleRoadmap({}));
     expect(checked.rules + checked.idle.length).toBe(catalogue.length);
     expect(checked.idle).toContainEqual({ code: 'citation/not-read', reason: 'no record is published' });
     expect(checked.idle).toContainEqual({ code: 'history/deleted', reason: 'the releases were not read' });

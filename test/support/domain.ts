@@ -21,6 +21,6 @@ export const commands = commandsOf(domains);
 export const domainPages = await policing.pages();
 
 /** Checks a roadmap by the rules of policing. */
-export function check(roadmap: Roadmap, today?: string): Validation {
+export function check(roadmap: Roadmap, today?: string): Promise<Validation> {
   return validate(roadmap, catalogue, today);
 }

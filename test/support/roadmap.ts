@@ -10,7 +10,7 @@ export async function findingsIn(
   released?: Example,
   today?: string,
 ): Promise<readonly Finding[]> {
-  return validate(await exampleRoadmap(example, released), today).findings;
+  return (await validate(await exampleRoadmap(example, released), today)).findings;
 }
 
 /** The place of a finding as editors write it. */

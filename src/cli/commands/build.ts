@@ -90,15 +90,18 @@ export function targets(list: string): readonly string[] {
   return names;
 }
 
-async function notes(plan: Plan, selection: Selection, context: Context): Promise<void> {
-  if (plan.draft && selection.draft) {
-    const { roadmap } = plan.draft;
-    const { errors } = validate(roadmap, await rulesFor(roadmap, context.domains), today()).summary;
-    if (errors > 0)
-      context.note(
-        `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
-      );
-  }
+/** How many errors the draft has. Asked before anything is written: from then on, nothing can be taken back. */
+async function errorsIn({ draft }: Plan, selection: Selection, { domains }: Context): Promise<number> {
+  if (!draft || !selection.draft) return 0;
+  const rules = await rulesFor(draft.roadmap, domains);
+  return (await validate(draft.roadmap, rules, today())).summary.errors;
+}
+
+function notes(plan: Plan, selection: Selection, errors: number, context: Context): void {
+  if (errors > 0)
+    context.note(
+      `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
+    );
   noteHistory(context, plan.history);
   if (plan.tags.length > 0 || !selection.complete) return;
   // That releases are missing, and how to get them, was said by the note on the history.
@@ -172,6 +175,7 @@ export const run: Run = async (context, args, options) => {
   let remember: () => void = () => undefined;
   let code = 0;
   try {
+    const errors = await errorsIn(plan, selection, context);
     const outcome = await writeReleases(plan, { ...selection, html, rerender }, output, context.version, {
       tell,
     });
@@ -180,7 +184,7 @@ export const run: Run = async (context, args, options) => {
     const noted: string[] = [];
     const listening = { ...context, note: (text: string) => void noted.push(text) };
     noteEmpty(selection, outcome, listening);
-    await notes(plan, selection, listening);
+    notes(plan, selection, errors, listening);
     for (const note of noted) context.note(note);
     noteRerendered(outcome, toolName(thisTool(context.version)), context);
     const changes =

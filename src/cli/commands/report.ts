@@ -35,7 +35,8 @@ export const run: Run = async (context, _args, options) => {
   const earlier = await readPast(place, before);
   const checked = async (roadmap: Roadmap, past: KnownPast, label: string) => {
     const whole = { ...roadmap, ...past, label };
-    return { roadmap: whole, findings: validate(whole, await rulesFor(whole, context.domains)).findings };
+    const { findings } = await validate(whole, await rulesFor(whole, context.domains));
+    return { roadmap: whole, findings };
   };
   const { history } = known;
   const views = await domainOf(now, context.domains)?.views();

@@ -26,7 +26,7 @@ async function selected(
   { directory, domains }: Pick<ValidationContext, 'directory' | 'domains'>,
   since: string | undefined,
 ): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
-  const all = validate(opened.roadmap, rules, today());
+  const all = await validate(opened.roadmap, rules, today());
   if (since === undefined) return { validation: all, scope: [] };
   const comparison = await comparedWith(since, directory, opened, all, domains);
   return {

@@ -31,7 +31,7 @@ export async function validateWatching(place: Place, context: Context, options: 
     refs = now;
     const whole = roadmapWithProblems(roadmapWithPast(roadmap, known), hiddenFiles(place));
     const rules = await rulesFor(whole, context.domains);
-    const validation = validate(whole, rules, today());
+    const validation = await validate(whole, rules, today());
     const repairs = validation.findings.length === 0 ? 0 : findRepairs(roadmap).length;
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules }, [], options);

@@ -40,8 +40,8 @@ export async function outlookOf(
   const files = [...snapshot.files, { path, content: text }];
   const after = await loadRoadmap({ ...snapshot, files: files.sort((a, b) => compareText(a.path, b.path)) });
   const next: Roadmap = { ...after, ...(roadmap.past ? { past: roadmap.past } : {}) };
-  const all = validate(next, rules, day);
-  const before = { roadmap, findings: validate(roadmap, rules, day).findings };
+  const all = await validate(next, rules, day);
+  const before = { roadmap, findings: (await validate(roadmap, rules, day)).findings };
   const fresh: readonly Finding[] = compareFindings(before, { roadmap: next, findings: all.findings }).fresh;
   return {
     roadmap: next,

@@ -17,7 +17,7 @@ export async function checkPlan(files: readonly InitFile[], domains: Domains): P
       .map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) })),
     problems: [],
   });
-  const { findings } = validate(roadmap, await rulesFor(roadmap, domains));
+  const { findings } = await validate(roadmap, await rulesFor(roadmap, domains));
   const chosen = findings.find(({ path }) => path === `${DATA}/roadmap.yaml`);
   if (chosen)
     throw new Failure(

@@ -1,3 +1,4 @@
+import { pause } from '../../findings/pause.ts';
 import { blocks, escapeText, isProse } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -58,11 +59,11 @@ function opening(text: string): DocumentPiece {
   return { ...ready(text), opens: true };
 }
 
-function inTree(edition: Edition, kind: RoadmapRecord['kind']): RoadmapRecord[] {
-  const list: RoadmapRecord[] = [];
+function inTree(edition: Edition, kind: RoadmapRecord['kind']): Iterable<RoadmapRecord> {
+  const list = new Set<RoadmapRecord>();
   const down = (record: RoadmapRecord): void => {
-    if (list.includes(record)) return;
-    list.push(record);
+    if (list.has(record)) return;
+    list.add(record);
     for (const child of byTitle(childrenOf(edition.roadmap, record))) down(child);
   };
   for (const root of rootsOf(edition.roadmap, kind)) down(root);
@@ -146,22 +147,21 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   );
 }
 
-function chapter(edition: Edition, kind: RoadmapRecord['kind']): DocumentPiece[] {
+function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<DocumentPiece> {
   const introduction = blocks(
     `## ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
   );
-  const piece = (item: RoadmapRecord, depth: number) => recordPiece(edition, item, depth);
-  if (kind.tree !== undefined)
-    return [
-      ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind))),
-      ...inTree(edition, kind).map((item) => piece(item, 3)),
-    ];
-  const parts = groups(kind, living(edition.roadmap, kind.name)).flatMap(({ value, records }) => [
-    ...(value === undefined ? [] : [opening(`### ${escapeText(groupTitle(kind, value))}`)]),
-    ...byTitle(records).map((item) => piece(item, value === undefined ? 3 : 4)),
-  ]);
-  return [opening(introduction), ...parts];
+  if (kind.tree !== undefined) {
+    yield ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind)));
+    for (const item of inTree(edition, kind)) yield recordPiece(edition, item, 3);
+    return;
+  }
+  yield opening(introduction);
+  for (const { value, records } of groups(kind, living(edition.roadmap, kind.name))) {
+    if (value !== undefined) yield opening(`### ${escapeText(groupTitle(kind, value))}`);
+    for (const item of byTitle(records)) yield recordPiece(edition, item, value === undefined ? 3 : 4);
+  }
 }
 
 /** The headings of a chapter: in it, nobody but us begins a line with "#". */
@@ -183,12 +183,13 @@ function section({ title, texts }: DocumentSection): DocumentPiece[] {
   return pieces.length === 0 ? [] : [opening(`## ${title}`), ...pieces];
 }
 
-function pieces(edition: Edition, sections: readonly DocumentSection[]): DocumentPiece[] {
+function* pieces(edition: Edition, sections: readonly DocumentSection[]): Generator<DocumentPiece> {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(
     ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
   );
-  return [...kinds.flatMap((kind) => chapter(edition, kind)), ...sections.flatMap(section)];
+  for (const kind of kinds) yield* chapter(edition, kind);
+  for (const each of sections) yield* section(each);
 }
 
 /** The address of a part of the document. */
@@ -197,12 +198,12 @@ function partPath(index: number): string {
 }
 
 /** The pieces of each part. A record is never divided, and a heading stays with what follows it. */
-function inParts(pieces: readonly DocumentPiece[]): readonly (readonly DocumentPiece[])[] {
+async function inParts(pieces: Iterable<DocumentPiece>): Promise<readonly (readonly DocumentPiece[])[]> {
   const parts: DocumentPiece[][] = [];
   let room = 0;
   let together: DocumentPiece[] = [];
   let size = 0;
-  for (const piece of remembered(pieces)) {
+  for await (const piece of remembered(pieces)) {
     together.push(piece);
     size += piece.size;
     if (piece.opens) continue;
@@ -219,9 +220,10 @@ function inParts(pieces: readonly DocumentPiece[]): readonly (readonly DocumentP
 }
 
 /** Pieces with their size. The first texts are kept, so that a roadmap of usual size is not written twice. */
-function* remembered(pieces: readonly DocumentPiece[]): Generator<DocumentPiece & { readonly size: number }> {
+async function* remembered(pieces: Iterable<DocumentPiece>) {
   let kept = 0;
   for (const piece of pieces) {
+    await pause();
     const text = piece.text();
     kept += text.length;
     yield { ...piece, size: largestSize(text), ...(kept > KEPT ? {} : { text: () => text }) };
@@ -253,13 +255,13 @@ const ENTRY: ContentsEntry = {
  * roadmap.md and its parts: the whole release as one document, to read or to print. The records stand in it by
  * themselves; `sections` are what chapters say beside them.
  */
-export function wholeDocument(
+export async function* wholeDocument(
   edition: Edition,
   sections: readonly DocumentSection[] = [],
-): readonly (Page | LongPage)[] {
+): AsyncGenerator<Page | LongPage> {
   const { config } = edition.roadmap;
   const version = versionName(edition);
-  const parts = inParts(pieces(edition, sections));
+  const parts = await inParts(pieces(edition, sections));
   const name = (index: number) => `part ${index + 1} of ${parts.length}`;
   const title = (index: number) => `${escapeText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
@@ -282,8 +284,6 @@ export function wholeDocument(
     if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
     yield '\n';
   }
-  return [
-    { path: PAGE, contents: ENTRY, text: `${contents}\n` },
-    ...parts.map((_, index) => ({ path: partPath(index), places, parts: text(index) })),
-  ];
+  yield { path: PAGE, contents: ENTRY, text: `${contents}\n` };
+  for (const index of parts.keys()) yield { path: partPath(index), places, parts: text(index) };
 }

@@ -1,3 +1,4 @@
+import { pause } from '../../findings/pause.ts';
 import { blocks, count, escapeText, lowerLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
@@ -38,27 +39,30 @@ function connected({ roadmap }: Edition, record: RoadmapRecord): string {
     .join(', ');
 }
 
-function recordTable(edition: Edition, records: readonly RoadmapRecord[]): string {
-  const rows = byTitle(records).map((record) => [
-    `${named(record)}<br>${escapeText(textOf(record, 'summary') ?? '')}`,
-    connected(edition, record) || 'none yet',
-  ]);
+async function recordTable(edition: Edition, records: readonly RoadmapRecord[]): Promise<string> {
+  const rows: string[][] = [];
+  for (const record of byTitle(records)) {
+    const name = `${named(record)}<br>${escapeText(textOf(record, 'summary') ?? '')}`;
+    rows.push([name, connected(edition, record) || 'none yet']);
+    await pause();
+  }
   return table(['Record', 'Connected with'], rows);
 }
 
-function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
-  const sections = groups(kind, records).map(({ value, records: members }) => {
+async function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): Promise<string> {
+  const sections: string[] = [];
+  for (const { value, records: members } of groups(kind, records)) {
     const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
     const heading =
       value === undefined
         ? '## All records'
         : `## ${escapeText(groupTitle(kind, value))} (${members.length})`;
-    return blocks(heading, text && escapeText(text), recordTable(edition, members));
-  });
+    sections.push(blocks(heading, text && escapeText(text), await recordTable(edition, members)));
+  }
   return blocks(...sections);
 }
 
-function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): string {
+async function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): Promise<string> {
   const { roadmap } = edition;
   return blocks(
     '## The tree',
@@ -66,7 +70,7 @@ function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRecord[])
     '## As a mind map',
     mindMap(roadmap, kind),
     '## All records',
-    recordTable(edition, records),
+    await recordTable(edition, records),
   );
 }
 
@@ -97,7 +101,7 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */
-function kindIndex(edition: Edition, kind: Kind): string {
+async function kindIndex(edition: Edition, kind: Kind): Promise<string> {
   const { roadmap } = edition;
   const records = living(roadmap, kind.name);
   return blocks(
@@ -106,13 +110,13 @@ function kindIndex(edition: Edition, kind: Kind): string {
     kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
     overview(kind, records),
     records.length > 0 && edition.domain?.kindNote(kind),
-    records.length > 0 && (kind.tree === undefined ? grouped : asTree)(edition, kind, records),
+    records.length > 0 && (await (kind.tree === undefined ? grouped : asTree)(edition, kind, records)),
     retired(edition, kind),
   );
 }
 
 /** An index page a kind; sources have a chapter of their own. */
-export const kindIndexes: Chapter = (edition) =>
-  presentKinds(edition.roadmap)
-    .filter(({ role }) => role !== 'source')
-    .map((kind) => ({ path: indexPath(kind), text: `${kindIndex(edition, kind)}\n` }));
+export const kindIndexes: Chapter = async function* (edition) {
+  for (const kind of presentKinds(edition.roadmap))
+    if (kind.role !== 'source') yield { path: indexPath(kind), text: `${await kindIndex(edition, kind)}\n` };
+};

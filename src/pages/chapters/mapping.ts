@@ -1,7 +1,7 @@
+import { hearSignals } from '../../findings/pause.ts';
 import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
-import { once } from '../../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -10,7 +10,6 @@ import {
   byTitle,
   type Chapter,
   type ContentsEntry,
-  type Edition,
   groups,
   groupTitle,
   type LongPage,
@@ -98,17 +97,19 @@ function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: reado
 }
 
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
-function matrix(roadmap: Roadmap, pair: LinkedPair): string {
+async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
   const all = byTitle(living(roadmap, pair.rows.name));
   const marked = new Set([...pair.marks.values()].flatMap((links) => [...links.keys()]));
-  const parts = groups(pair.columns, living(roadmap, pair.columns.name)).flatMap(({ value, records }) => {
+  const parts: string[] = [];
+  for (const { value, records } of groups(pair.columns, living(roadmap, pair.columns.name))) {
+    await hearSignals();
     const columns = byTitle(records.filter(({ id }) => marked.has(id)));
     const ids = new Set(columns.map(({ id }) => id));
     const rows = all.filter(({ id }) => [...(pair.marks.get(id)?.keys() ?? [])].some((to) => ids.has(to)));
-    if (rows.length === 0) return [];
+    if (rows.length === 0) continue;
     const title = value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`;
-    return [blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns))];
-  });
+    parts.push(blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns)));
+  }
   const links = [...pair.marks.values()].flatMap((each) => [...each.values()]);
   const followed = links.some(groupOf) ? ' One that can be followed leads to the page with its reason.' : '';
   const judged = links.some(isJudgement) ? ' ○ is a link that is our judgement.' : '';
@@ -140,7 +141,7 @@ export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
   return `${all - missing} of ${count(all, kind)}`;
 }
 
-function section(roadmap: Roadmap, pair: LinkedPair): string {
+async function section(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
   const { rows, columns, number, definition, writer } = pair;
   const open = unlinked(roadmap, pair);
   const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
@@ -149,19 +150,9 @@ function section(roadmap: Roadmap, pair: LinkedPair): string {
     `## ${escapeText(heading(pair))}`,
     escapeText(text),
     overview(roadmap, pair),
-    matrix(roadmap, pair),
+    await matrix(roadmap, pair),
     gaps(roadmap, pair),
   );
-}
-
-// The mapping stands on a page of its own and in the whole document.
-const sectionsOf = once((roadmap: Roadmap): readonly string[] =>
-  kindMapping(roadmap).map((pair) => section(roadmap, pair)),
-);
-
-/** The mapping as Markdown, a section a pair of kinds, each with a heading of level 2. */
-function mappingSections({ roadmap }: Edition): readonly string[] {
-  return sectionsOf(roadmap);
 }
 
 const CONTENTS: ContentsEntry = {
@@ -171,21 +162,16 @@ const CONTENTS: ContentsEntry = {
 };
 
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
-export const mapping: Chapter<LongPage> = (edition) => {
+export const mapping: Chapter<LongPage> = async function* (edition) {
   const { roadmap } = edition;
-  const sections = mappingSections(edition);
-  if (sections.length === 0) return [];
+  const sections: string[] = [];
+  for (const pair of kindMapping(roadmap)) sections.push(await section(roadmap, pair));
+  if (sections.length === 0) return;
   const head = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Mapping',
     'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
   );
-  return [
-    {
-      path: PAGE,
-      contents: CONTENTS,
-      section: () => mappingSections(edition),
-      parts: [head, ...sections.map((text) => `\n\n${text}`), '\n'],
-    },
-  ];
+  const parts = [head, ...sections.map((text) => `\n\n${text}`), '\n'];
+  yield { path: PAGE, contents: CONTENTS, section: () => sections, parts };
 };

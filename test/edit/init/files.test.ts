@@ -261,7 +261,7 @@ describe('examples that are derived from a schema', () => {
       ...plannedFiles(bare, settings()).filter(({ path }) => path === 'roadmap-data/roadmap.yaml'),
     ].map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) }));
     const roadmap = await loadRoadmap({ label: 'test', folder: 'roadmap-data', files, problems: [] });
-    const { findings } = validate(roadmap);
+    const { findings } = await validate(roadmap);
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     expect(roadmap.all).toHaveLength(bare.all.length);
     expect(roadmap.links.length).toBeGreaterThan(bare.all.length);

@@ -109,7 +109,9 @@ test.each([
   ['ai_act: {class: none, reason: No official example names it.}', 0],
   ['ai_act: {class: minimal}', 0],
 ])('no class needs a reason: %s', async (line, missing) => {
-  const { findings } = validate(await exampleRoadmap({ 'technologies/tech-example.yaml': technology(line) }));
+  const { findings } = await validate(
+    await exampleRoadmap({ 'technologies/tech-example.yaml': technology(line) }),
+  );
   expect(findings.filter(({ message }) => message.includes('"reason"'))).toHaveLength(missing);
 });
 

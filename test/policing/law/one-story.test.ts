@@ -23,7 +23,7 @@ const edition = {
   toolVersion: '0',
   domain: domainPages,
 };
-const pages = new Map(renderRelease(edition).map(({ path, text }) => [path, text]));
+const pages = new Map((await renderRelease(edition)).map(({ path, text }) => [path, text]));
 const page = (path: string) => pages.get(path) ?? '';
 const technologies = recordsOf(roadmap, 'technology').map(({ id }) => id);
 const milestones = recordsOf(roadmap, 'milestone');

@@ -9,7 +9,7 @@ import { changedFiles, unchanged } from './example-change.ts';
 async function reportOf(old: Example, now: Example): Promise<ChangeReport> {
   const checked = async (files: Example) => {
     const roadmap = await exampleRoadmap(files);
-    return { roadmap, findings: validate(roadmap).findings };
+    return { roadmap, findings: (await validate(roadmap)).findings };
   };
   return changeReport(await checked(old), await checked(now), { state: 'complete' }, views.tasks);
 }

@@ -7,8 +7,8 @@ import { check as validate } from '../../support/domain.ts';
 async function compare(before: Example, now: Example) {
   const [old, current] = [await exampleRoadmap(before), await exampleRoadmap(now)];
   const { fresh, older, gone } = compareFindings(
-    { roadmap: old, findings: validate(old).findings },
-    { roadmap: current, findings: validate(current).findings },
+    { roadmap: old, findings: (await validate(old)).findings },
+    { roadmap: current, findings: (await validate(current)).findings },
   );
   const told = (list: typeof fresh) => list.map(({ code, path }) => `${code} ${path.split('/').at(-1)}`);
   return { fresh: told(fresh), older: told(older), gone: told(gone) };
