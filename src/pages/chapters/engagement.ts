@@ -2,7 +2,7 @@ import { compareText } from '../../findings/finding.ts';
 import { series } from '../../findings/words.ts';
 import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -98,17 +98,17 @@ function boards(roadmap: Roadmap): string | undefined {
 }
 
 /** Events in the order of time; those without a date come last. */
-function inTime(events: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
-  const start = (event: RoadmapRecord) => textOf(event, 'start') ?? '9999';
+function inTime(events: readonly RecordOf<'event'>[]): readonly RecordOf<'event'>[] {
+  const start = (event: RecordOf<'event'>) => textOf(event, 'start') ?? '9999';
   return [...events].sort((a, b) => compareText(start(a), start(b)) || compareText(a.id, b.id));
 }
 
-function when(event: RoadmapRecord): string {
+function when(event: RecordOf<'event'>): string {
   const [start, end] = [line(event, 'start'), line(event, 'end')];
   return start === '' ? 'not known' : end === '' ? start : `${start} to ${end}`;
 }
 
-function where(event: RoadmapRecord): string {
+function where(event: RecordOf<'event'>): string {
   const mode = textOf(event, 'mode');
   return [line(event, 'place'), mode === undefined ? '' : escapeText(lowerLabel(mode))]
     .filter(Boolean)
