@@ -9,8 +9,9 @@ import { guardStreams, leaveQuickly } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
-const argv = process.argv.slice(2);
-const debug = argv.includes('--debug');
+/** The command line, asked each time: a process may run the program more than once. */
+const argv = () => process.argv.slice(2);
+const debug = () => argv().includes('--debug');
 
 async function world(directory: string): Promise<World> {
   const { Chalk } = await import('chalk');
@@ -37,12 +38,12 @@ async function tellUsage(
     process.stdout.write(dailyHelp());
     return 0;
   }
-  return tellTrouble(await refusal(error, root, argv, commandsOf(domains)), debug);
+  return tellTrouble(await refusal(error, root, argv(), commandsOf(domains)), debug());
 }
 
 /** Reads roadmap.yaml before help is shown: commands of other domains are left out of it. */
 async function absent(domains: readonly ProgramDomain[]): Promise<Absent> {
-  if (!argv.some((word) => ['help', '--help', '-h'].includes(word))) return () => new Set();
+  if (!argv().some((word) => ['help', '--help', '-h'].includes(word))) return () => new Set();
   const { absentCommands } = await import('./here.ts');
   return (directory) => absentCommands(directory, domains);
 }
@@ -55,7 +56,7 @@ async function answer(domains: readonly ProgramDomain[]): Promise<void> {
     await root.parseAsync(process.argv);
   } catch (error) {
     process.exitCode =
-      error instanceof CommanderError ? await tellUsage(error, root, domains) : tellTrouble(error, debug);
+      error instanceof CommanderError ? await tellUsage(error, root, domains) : tellTrouble(error, debug());
   }
 }
 

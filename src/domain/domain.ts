@@ -1,17 +1,16 @@
 import type { DomainPages } from '../pages/edition.ts';
-import type { Roadmap } from '../roadmap/roadmap.ts';
 import { type Catalogue, catalogueOf } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
-import type { DueGroup } from '../views/due/due.ts';
-import type { Task } from '../views/report/checklist.ts';
+import type { DueBeside } from '../views/due/due.ts';
+import type { DomainTasks } from '../views/report/checklist.ts';
 
 /** What a domain knows of the work on a roadmap. */
 export interface DomainViews {
   /** What somebody should look at on a day, beside reviews, and what becomes due by a later one. */
-  readonly due: (roadmap: Roadmap, asOf: string, until: string) => readonly DueGroup[];
+  readonly due: DueBeside;
   /** What should be looked at again because of a change. */
-  readonly tasks: (before: Roadmap, now: Roadmap) => readonly Task[];
+  readonly tasks: DomainTasks;
 }
 
 /**
@@ -48,18 +47,9 @@ export function domainName({ domain }: WithDomain['config']): string {
   return domain ?? 'policing';
 }
 
-const catalogues = new WeakMap<Domain, Promise<Catalogue>>();
-const core = catalogueOf([]);
-
 /** The rules that a roadmap is checked by: those of any roadmap, and those of its domain. */
 export async function rulesFor(roadmap: WithDomain, domains: Domains): Promise<Catalogue> {
-  const domain = domainOf(roadmap, domains);
-  if (!domain) return core;
-  const before = catalogues.get(domain);
-  if (before) return before;
-  const made = domain.rules().then(catalogueOf);
-  catalogues.set(domain, made);
-  return made;
+  return catalogueOf((await domainOf(roadmap, domains)?.rules()) ?? []);
 }
 
 /** What the domain of a roadmap adds to its pages, to be put into an edition. */

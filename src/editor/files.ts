@@ -1,6 +1,6 @@
 // The files that make an editor know the records of a roadmap: for VS Code, and .editorconfig for most others.
 
-import { type Kinds, roadmapFileSchema } from '../schema/builtin.ts';
+import { type Kinds, roadmapSchemaOf } from '../schema/builtin.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import { selfContained } from '../schema/self-contained.ts';
@@ -82,6 +82,6 @@ export function editorFiles(kinds: Kinds, folder: string): ReadonlyMap<string, s
     ...kinds.all.map(
       (kind) => [`${SCHEMAS}/${kind.name}.schema.json`, schemaText(kind.schema, kinds)] as const,
     ),
-    [`${SCHEMAS}/roadmap.schema.json`, schemaText(roadmapFileSchema, kinds)],
+    [`${SCHEMAS}/roadmap.schema.json`, schemaText(roadmapSchemaOf(kinds), kinds)],
   ]);
 }

@@ -100,6 +100,8 @@ export interface DomainPages {
   ) => RecordPart | undefined;
   /** Ids of records that such a part rests on, though no link leads to them. */
   readonly restsOn: (record: RoadmapRecord) => readonly string[];
+  /** What the mapping of the kinds shows, as a sentence. */
+  readonly mapping: string;
   /** A line on the index page of a kind. */
   readonly kindNote: (kind: Kind) => string | undefined;
 }

@@ -8,5 +8,5 @@ export const policing: ProgramDomain = {
   commands,
   rules: async () => Object.values(await import('./rules/generated/all.ts')),
   pages: async () => (await import('./pages/pages.ts')).pages,
-  views: async () => (await import('./due/views.ts')).views,
+  views: async () => (await import('./due/due.ts')).views,
 };

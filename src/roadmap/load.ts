@@ -2,7 +2,13 @@ import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
-import { builtinKinds, type Kinds, roadmapFileSchema, validateRoadmapFile } from '../schema/builtin.ts';
+import {
+  builtinKinds,
+  coreKinds,
+  type Kinds,
+  roadmapFileSchema,
+  validateRoadmapFile,
+} from '../schema/builtin.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import { type Kind, schemaAt } from '../schema/kind.ts';
 import { type OwnSchema, withOwnKinds } from '../schema/own.ts';
@@ -124,13 +130,15 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
 /** The text fields of a faulty roadmap file, so that the rest of the work can go on. Those that stand on every page are kept short. */
 function textFields(value: unknown): Partial<RoadmapFile> {
   if (!isMapping(value)) return {};
-  return Object.fromEntries(
+  const texts: Partial<RoadmapFile> = Object.fromEntries(
     ['title', 'description', 'publisher', 'licence'].flatMap((name) =>
       typeof value[name] === 'string'
         ? [[name, name === 'description' ? value[name] : brief(value[name])]]
         : [],
     ),
   );
+  // Without its domain, all records of a roadmap would be in folders that nobody knows.
+  return value.domain === 'none' ? { ...texts, domain: 'none' } : texts;
 }
 
 /** The kind that is kept in the folder of a file; undefined for a file that is no record, or lies where none is kept. */
@@ -231,9 +239,10 @@ export async function loadRoadmap(
     version: CURRENT_VERSION,
   };
   for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path.toLowerCase()));
-  const own = withOwnKinds(builtinKinds, readSchemaFiles(snapshot, gathered));
-  gathered.problems.push(...own.problems);
+  const schemas = readSchemaFiles(snapshot, gathered);
   const config = readConfig(snapshot, gathered);
+  const own = withOwnKinds(config.domain === 'none' ? coreKinds() : builtinKinds, schemas);
+  gathered.problems.push(...own.problems);
   gathered.version = config.schema_version;
   await readRecords(snapshot, own.kinds, gathered, again?.memory);
   const all = withFullNames(gathered.records.sort((a, b) => compareText(a.path, b.path)));

@@ -19,6 +19,17 @@ export interface Kinds {
 
 const documents: SchemaSet = new Map(schemas.map((schema) => [schema.$id ?? '', schema]));
 
+const ROADMAP = 'roadmap.schema.json';
+
+/** What roadmap.yaml may say of a domain where there is none. */
+const NO_DOMAIN: JsonSchema = {
+  description: 'None: what the roadmap is about stands in schemas of its own.',
+  enum: ['none'],
+  enumDescriptions: [
+    'The roadmap has no kinds but its own, and those for sources, boards, events and releases.',
+  ],
+};
+
 const explaining = evaluator(documents);
 
 /** Asks a validator that ajv wrote first, and only for a record with a mistake the one that says what it is. */
@@ -46,20 +57,50 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
   };
 }
 
-function derive(): Kinds {
-  const kinds = schemas.flatMap((schema: JsonSchema) => {
+function derive(set: SchemaSet): Kinds {
+  const kinds = [...set.values()].flatMap((schema) => {
     if (!schema['x-kind']) return [];
-    const kind = deriveKind(schema, documents, validateFor(schema.$id ?? ''));
+    const kind = deriveKind(schema, set, validateFor(schema.$id ?? ''));
     return kind ? [kind] : [];
   });
-  return kindsOf(kinds, documents);
+  return kindsOf(kinds, set);
+}
+
+/**
+ * A shipped schema as a roadmap without a domain has it: links lead to kinds that there are, or to any. Its example
+ * is of the domain, so one is derived.
+ */
+function withoutDomain({ examples: _, ...schema }: JsonSchema, names: ReadonlySet<string>): JsonSchema {
+  const text = JSON.stringify(schema, (key, value) => {
+    if (key === 'x-link' && value.to.some((name: string) => /^[a-z]/.test(name) && !names.has(name)))
+      return { ...value, to: ['*'] };
+    if (key === 'domain' && schema.$id === ROADMAP) return { ...value, ...NO_DOMAIN };
+    return value;
+  });
+  return JSON.parse(text);
+}
+
+let core: Kinds | undefined;
+
+/** The kinds that come with the tool for a roadmap without a domain: those that have a role. */
+export function coreKinds(): Kinds {
+  if (core) return core;
+  const kept = schemas.filter((schema: JsonSchema) => !schema['x-kind'] || schema['x-kind'].role);
+  const names = new Set(kept.flatMap((schema: JsonSchema) => schema['x-kind']?.name ?? []));
+  core = derive(new Map(kept.map((schema) => [schema.$id ?? '', withoutDomain(schema, names)])));
+  return core;
 }
 
 /** The kinds that come with the tool, derived from schemas/ when it was built. */
-export const builtinKinds: Kinds = derive();
+export const builtinKinds: Kinds = derive(documents);
 
 /** Checks the content of roadmap.yaml. */
-export const validateRoadmapFile: Validate = validateFor('roadmap.schema.json');
+export const validateRoadmapFile: Validate = validateFor(ROADMAP);
+
+/** The schema of roadmap.yaml for a roadmap with some kinds. */
+export function roadmapSchemaOf({ schemas: set }: Kinds): JsonSchema {
+  return set.get(ROADMAP) ?? roadmapFileSchema;
+}
 
 /** The schema of roadmap.yaml. */
-export const roadmapFileSchema: JsonSchema = documents.get('roadmap.schema.json') ?? {};
+export const roadmapFileSchema: JsonSchema = documents.get(ROADMAP) ?? {};

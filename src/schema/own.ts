@@ -1,5 +1,5 @@
 import type { Problem } from '../findings/problem.ts';
-import { type Kinds, kindsOf } from './builtin.ts';
+import { coreKinds, type Kinds, kindsOf } from './builtin.ts';
 import { type Budget, evaluator, spender, TooManySteps } from './evaluate.ts';
 import type { JsonSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
@@ -77,7 +77,7 @@ const MOST_KNOWN = 8;
 /** Adds the kinds that a repository defines in its schemas folder; what cannot be used is a problem. */
 export function withOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds {
   if (own.length === 0) return { kinds: builtin, problems: [] };
-  const key = JSON.stringify(own);
+  const key = JSON.stringify([builtin.all.length, own]);
   const before = known.get(key);
   if (before) return before;
   const made = deriveOwnKinds(builtin, own);
@@ -102,7 +102,12 @@ function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds
   const added = own.filter(({ schema }) => schema['x-kind']);
   const schemas = withOwnSchemas(builtin.schemas, added);
   const budget: Budget = { steps: STEPS };
-  const names = [...builtin.byName.keys(), ...added.map(({ schema }) => schema['x-kind']?.name ?? '')];
+  const taken = new Set(added.map(({ schema }) => schema['x-kind']?.role));
+  // Without a domain, a kind of the repository may take the place of one that comes with the tool.
+  const shipped = builtin.all.filter(({ role }) => builtin !== coreKinds() || !taken.has(role));
+  const names = [...shipped, ...added.flatMap(({ schema }) => schema['x-kind'] ?? [])].map(
+    (each) => each.name,
+  );
   const all = { schemas, kinds: new Set(names), spend: spender(budget) };
   const problems: Problem[] = [];
   const note = (path: string, fault: SchemaFault | undefined) =>
@@ -116,7 +121,7 @@ function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds
   const validator = evaluator(schemas, budget);
   const derived = (schema: JsonSchema, path?: string) =>
     deriveKind(schema, schemas, counted(validator(schema), budget), path);
-  const kinds = builtin.all.map((kind) => {
+  const kinds = shipped.map((kind) => {
     const schema = schemas.get(kind.schema.$id ?? '') ?? kind.schema;
     return (schema === kind.schema ? undefined : derived(schema)) ?? kind;
   });

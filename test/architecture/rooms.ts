@@ -70,7 +70,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'domain',
     holds: 'what a field of work adds to the rest, as an interface',
-    mayImport: ['schema', 'roadmap', 'rules', 'pages', 'views'],
+    mayImport: ['schema', 'rules', 'pages', 'views'],
   },
   {
     name: 'output',

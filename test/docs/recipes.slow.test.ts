@@ -152,6 +152,7 @@ test('a chapter is a page, and the cover leads to it from its place', () => {
   expect(cover.indexOf('](mapping.md): ')).toBeLessThan(cover.indexOf(line));
   expect(cover.indexOf('](sources.md): ')).toBeGreaterThan(cover.indexOf(line));
   expect(readFileSync(join(folder, 'MANIFEST.json'), 'utf8')).toContain('"unpublished.md"');
+  expect(readFileSync(join(folder, 'roadmap.md'), 'utf8')).toContain('- [Not published yet](roadmap/');
 });
 
 test('a command stands in help, completion and reference, and runs', () => {

@@ -21,13 +21,7 @@ export const run: Run = async (context, [shell = '']) => {
     kinds: [...(await kindsHere(context.directory)).byName.keys()],
     codes: rules.map(({ code }) => code),
   };
-  context.print(
-    script(
-      commandWords(
-        context.commands.filter((spec) => !absent.has(spec)),
-        words,
-      ),
-    ),
-  );
+  const offered = context.commands.filter((spec) => !absent.has(spec));
+  context.print(script(commandWords(offered, words)));
   return 0;
 };

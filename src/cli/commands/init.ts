@@ -1,6 +1,7 @@
 import { checkPlan } from '../../edit/init/check.ts';
 import { proposalFiles } from '../../edit/init/issue-forms.ts';
 import { makeRoadmap } from '../../edit/init/make.ts';
+import { ownKinds } from '../../edit/init/own-kind.ts';
 import { type InitPlace, placeOf } from '../../edit/init/place.ts';
 import { plannedFiles } from '../../edit/init/plan.ts';
 import { defaults, type Host, type Settings } from '../../edit/init/settings.ts';
@@ -33,6 +34,7 @@ function settingsOf(options: Options, { version }: Context, { root, repository }
     publisher: textOption(options, 'publisher') ?? defaults.publisher,
     licence: textOption(options, 'licence') ?? defaults.licence,
     chosen: new Set(names.filter((name) => textOption(options, name) !== undefined)),
+    ownKinds: textOption(options, 'domain') === 'none',
     host: hostOf(options),
     forms: options.forms === true,
     editor: textOption(options, 'editor') !== undefined,
@@ -43,7 +45,7 @@ function settingsOf(options: Options, { version }: Context, { root, repository }
 
 /** Refuses what only a roadmap that is begun can be given. */
 function refuseForOld(options: Options): void {
-  const given = ['title', 'publisher', 'licence'].find((name) => options[name] !== undefined);
+  const given = ['title', 'publisher', 'licence', 'domain'].find((name) => options[name] !== undefined);
   if (given !== undefined)
     throw new Failure(
       `--${given} is for a new roadmap, and there is one already; change its roadmap.yaml, and leave --${given} out.`,
@@ -107,7 +109,7 @@ export const run: Run = async (context, [named = '.'], options) => {
     );
   gitVersion('.');
   const settings = settingsOf(options, context, place);
-  const files = plannedFiles(builtinKinds, settings);
+  const files = plannedFiles(settings.ownKinds ? ownKinds() : builtinKinds, settings);
   await checkPlan(files, context.domains);
   const sorted = sortFiles(place.root, files);
   const lines =

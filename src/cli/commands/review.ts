@@ -4,6 +4,7 @@ import { type Statement, withStatement } from '../../edit/reviewed.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
 import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
+import { series } from '../../findings/words.ts';
 import { noRecord, recordNamed } from '../../roadmap/named.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
@@ -31,13 +32,19 @@ function find(id: string, roadmap: Roadmap): RoadmapRecord {
   return record;
 }
 
+/** The kinds whose records boards confirm, in words. */
+function confirmed({ kinds }: Roadmap): string {
+  const named = kinds.all.filter(({ fields }) => fields.some(({ name }) => name === 'validated_by'));
+  return series(named.map(({ nounPlural }) => printableLine(nounPlural)));
+}
+
 function checkBoard(board: string, records: readonly RoadmapRecord[], roadmap: Roadmap): void {
   const boards = (roadmap.byKind.get('board') ?? []).map(({ id }) => id);
   if (!boards.includes(board)) throw noRecord(roadmap, board, boards);
   for (const { id, kind } of records)
     if (!kind.fields.some(({ name }) => name === 'validated_by'))
       throw new Failure(
-        `"${printableLine(id)}" is a ${kind.noun}; boards confirm needs, technologies, crimes, issues and recommendations.`,
+        `"${printableLine(id)}" is a ${kind.noun}; boards confirm ${confirmed(roadmap)}.`,
         'Leave it out, or leave out --board.',
       );
 }

@@ -1,6 +1,6 @@
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
-import { type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { type Kinds, roadmapSchemaOf } from '../../schema/builtin.ts';
 import { kindNamed } from '../../schema/named.ts';
 import { selfContained } from '../../schema/self-contained.ts';
 import { columns } from '../columns.ts';
@@ -39,6 +39,6 @@ export const run: Run = async (context, [word], options) => {
     return 0;
   }
   if (word === ROADMAP || word === 'roadmap.yaml')
-    return print(context, selfContained(roadmapFileSchema, kinds.schemas));
+    return print(context, selfContained(roadmapSchemaOf(kinds), kinds.schemas));
   return print(context, selfContained(kindNamed(kinds, word, [ROADMAP]).schema, kinds.schemas));
 };

@@ -90,7 +90,7 @@ export const read: readonly CommandSpec[] = [
   },
   {
     name: 'due',
-    summary: 'List what should be looked at: reviews, watch signals, outdated assessments, legal milestones.',
+    summary: 'List what should be looked at on a day: reviews, and what else has a date or went out of date.',
     options: [
       { flags: '--within <time>', description: 'how far to look ahead, in days or weeks', default: '90d' },
       { flags: '--as-of <date>', description: 'the day to judge by, YYYY-MM-DD; default: today' },

@@ -13,6 +13,11 @@ export const setUp: readonly CommandSpec[] = [
       { flags: '--publisher <text>', description: 'who answers for it' },
       { flags: '--licence <id>', description: 'the licence of its content, as an SPDX identifier' },
       {
+        flags: '--domain <name>',
+        description: 'the field of work; with none, the roadmap begins with a kind of its own to build on',
+        choices: ['policing', 'none'],
+      },
+      {
         flags: '--ci <host>',
         description: 'the host for which checks and forms are written',
         choices: ['github', 'gitlab', 'none'],
@@ -35,6 +40,7 @@ export const setUp: readonly CommandSpec[] = [
       ],
       ['init --forms --editor vscode', 'with forms for proposals and settings for VS Code, here also later'],
       ['init --editor neovim >> ~/.config/nvim/init.lua', 'in a roadmap that is there: settings for Neovim'],
+      ['init my-roadmap --domain none', 'for another field: with a kind of its own'],
       ['init --ci gitlab --dry-run', 'list what would be written for GitLab'],
     ],
     load: () => import('../commands/init.ts'),

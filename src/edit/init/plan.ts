@@ -3,6 +3,7 @@ import { compareText } from '../../findings/finding.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import { documents } from './documents.ts';
 import { changeChecklist, proposalFiles } from './issue-forms.ts';
+import { ownSchema } from './own-kind.ts';
 import { exampleRecords, roadmapFile } from './records.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 import { workflow } from './workflow.ts';
@@ -25,6 +26,7 @@ dist/
 export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFile[] {
   const recipe = workflow(settings);
   const files = [
+    ...(settings.ownKinds ? [ownSchema] : []),
     ...exampleRecords(kinds, settings),
     ...(settings.editor ? [...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })) : []),
     { path: '.gitattributes', text: attributes },

@@ -61,6 +61,7 @@ export function roadmapFile(settings: Settings, kinds: Kinds): InitFile {
     publisher: settings.publisher,
     licence: settings.licence,
     language: 'en',
+    ...(settings.ownKinds ? { domain: 'none' } : {}),
   };
   const remarks = new Map([
     ['description', '# To be replaced.'],

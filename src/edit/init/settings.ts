@@ -11,6 +11,8 @@ export interface Settings {
   readonly licence: string;
   /** The names of those of the three that the user chose; the others are to be replaced. */
   readonly chosen: ReadonlySet<string>;
+  /** True for a roadmap whose kinds are its own. */
+  readonly ownKinds?: boolean;
   readonly host: Host;
   /** Forms for proposals on the host, one a kind. */
   readonly forms: boolean;

@@ -170,7 +170,7 @@ export const mapping: Chapter<LongPage> = async function* (edition) {
   const head = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
     '# Mapping',
-    'This chapter is the heart of the roadmap. It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them. A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.',
+    `This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
   );
   const parts = [head, ...sections.map((text) => `\n\n${text}`), '\n'];
   yield { path: PAGE, contents: CONTENTS, section: () => sections, parts };

@@ -1,8 +1,10 @@
+import type { DomainViews } from '../../domain/domain.ts';
 import { isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import type { DueGroup, DueRecord } from '../../views/due/due.ts';
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
 import { milestones } from '../law/provision.ts';
 import { signalsDue } from './signals.ts';
+import { assessmentTasks } from './tasks.ts';
 
 /** Assessments whose technology changed since. */
 function assessmentsDue(roadmap: Roadmap): readonly DueRecord[] {
@@ -30,10 +32,13 @@ function milestonesDue(roadmap: Roadmap, asOf: string, until: string): readonly 
 }
 
 /** What somebody should look at beside reviews. */
-export function due(roadmap: Roadmap, asOf: string, until: string): readonly DueGroup[] {
+function due(roadmap: Roadmap, asOf: string, until: string): readonly DueGroup[] {
   return [
     { key: 'signals', title: 'Signals of the technology watch', records: signalsDue(roadmap, until) },
     { key: 'assessments', title: 'Outdated assessments', records: assessmentsDue(roadmap) },
     { key: 'milestones', title: 'Legal milestones', records: milestonesDue(roadmap, asOf, until) },
   ];
 }
+
+/** What is to be looked at, on a day and after a change. */
+export const views: DomainViews = { due, tasks: assessmentTasks };

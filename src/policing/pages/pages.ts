@@ -11,6 +11,8 @@ import { timeline } from './timeline.ts';
 /** What stands on the pages of a roadmap for policing. */
 export const pages: DomainPages = {
   chapters: [crimeRatings, recommendations, timeline],
+  mapping:
+    'It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.',
   recordPart: assessmentPart,
   restsOn: (record) => {
     const method = methodIn(record);

@@ -31,13 +31,11 @@ export interface Due {
   readonly groups: readonly DueGroup[];
 }
 
+/** What a domain finds beside reviews. */
+export type DueBeside = (roadmap: Roadmap, asOf: string, until: string) => readonly DueGroup[];
+
 /** What should be looked at: on the day `asOf`, and what becomes due by the day `until`. */
-export function whatIsDue(
-  roadmap: Roadmap,
-  asOf: string,
-  until: string,
-  domain?: (roadmap: Roadmap, asOf: string, until: string) => readonly DueGroup[],
-): Due {
+export function whatIsDue(roadmap: Roadmap, asOf: string, until: string, domain?: DueBeside): Due {
   return {
     asOf,
     until,

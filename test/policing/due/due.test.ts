@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { views } from '../../../src/policing/due/views.ts';
+import { views } from '../../../src/policing/due/due.ts';
 import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { whatIsDue } from '../../../src/views/due/due.ts';

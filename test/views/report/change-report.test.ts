@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { views } from '../../../src/policing/due/views.ts';
+import { views } from '../../../src/policing/due/due.ts';
 import { exampleRoadmap, need } from '../../../src/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { type ChangeReport, changeReport } from '../../../src/views/report/change-report.ts';

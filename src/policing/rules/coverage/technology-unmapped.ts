@@ -1,6 +1,6 @@
-import { published, technology } from '../example.ts';
-import type { Rule } from '../rule.ts';
-import { expected } from './expected.ts';
+import { expected } from '../../../rules/coverage/expected.ts';
+import { published, technology } from '../../../rules/example.ts';
+import type { Rule } from '../../../rules/rule.ts';
 
 export const rule: Rule = {
   code: 'coverage/technology-unmapped',

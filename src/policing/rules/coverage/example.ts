@@ -1,4 +1,4 @@
-import type { Example } from '../rule.ts';
+import type { Example } from '../../../rules/rule.ts';
 
 const standard = [
   'id: polrec-example',

@@ -1,6 +1,6 @@
-import type { Rule } from '../rule.ts';
+import { expected } from '../../../rules/coverage/expected.ts';
+import type { Rule } from '../../../rules/rule.ts';
 import { recommendation } from './example.ts';
-import { expected } from './expected.ts';
 
 export const rule: Rule = {
   code: 'coverage/recommendation-without-evidence',

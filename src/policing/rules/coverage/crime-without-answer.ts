@@ -1,6 +1,6 @@
-import { crime, published } from '../example.ts';
-import type { Rule } from '../rule.ts';
-import { expected } from './expected.ts';
+import { expected } from '../../../rules/coverage/expected.ts';
+import { crime, published } from '../../../rules/example.ts';
+import type { Rule } from '../../../rules/rule.ts';
 
 export const rule: Rule = {
   code: 'coverage/crime-without-answer',
