@@ -81,9 +81,9 @@ describe('review', () => {
   });
 
   test('changes an older date where it stands', () => {
-    const place = folder({ 'needs/need-example.yaml': need('reviewed: 2020-01-01', 'tags: [x]') });
+    const place = folder({ 'needs/need-example.yaml': need('tags: [x]', 'reviewed: 2020-01-01') });
     aligner(place, ['review', 'need-example', '--date', '2026-03-01', '--yes', '--by', 'Ethics board']);
-    expect(read(place)).toBe(need('reviewed: 2026-03-01', 'reviewed_by:\n  - Ethics board', 'tags: [x]'));
+    expect(read(place)).toBe(need('tags: [x]', 'reviewed: 2026-03-01', 'reviewed_by:\n  - Ethics board'));
   });
 
   test('keeps the line ends of Windows', () => {

@@ -79,7 +79,7 @@ describe('one finding, at its place, with what to do', () => {
       inTechnology('ai_act: {refs: []}'),
       'schema/missing-field 8:1-7',
       'The field "class" is missing.',
-      'Add a line "class: ...". One of: prohibited, high-risk, transparency, minimal, out-of-scope, unclear.',
+      'Add a line "class: ...". One of: prohibited, high-risk, transparency, minimal, out-of-scope, unclear, none.',
     ],
     [
       'no successor of a superseded record',
@@ -93,7 +93,7 @@ describe('one finding, at its place, with what to do', () => {
       inTechnology('ai_act: {class: high risk}'),
       'schema/unknown-value 8:17-26',
       '"ai_act.class" may not be "high risk".',
-      'Did you mean "high-risk"? Allowed: prohibited, high-risk, transparency, minimal, out-of-scope, unclear.',
+      'Did you mean "high-risk"? Allowed: prohibited, high-risk, transparency, minimal, out-of-scope, unclear, none.',
     ],
     [
       'a value that is far off',
