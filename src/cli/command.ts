@@ -1,6 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import type { Domain } from '../domain/domain.ts';
 import type { Severity } from '../findings/finding.ts';
+import type { Paint } from '../findings/paint.ts';
 import { STOPS_AT } from '../rules/validation.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -13,9 +13,9 @@ export interface Context {
   /** Progress and notes: standard error. */
   readonly note: (text: string) => void;
   /** Colours, off when the stream is no terminal or NO_COLOR is set. */
-  readonly chalk: ChalkInstance;
+  readonly chalk: Paint;
   /** True when standard error is a terminal, so that progress may be shown. */
-  readonly interactive: boolean;
+  readonly interactive: () => boolean;
   readonly version: string;
   /** Files that could not be read and that the answer leaves out; who opens a roadmap adds them. */
   readonly unreadable: Unreadable[];

@@ -1,11 +1,12 @@
 import { type Command, CommanderError } from 'commander';
+import { noPaint } from '../findings/paint.ts';
 import { stopOnSignals } from '../output/interruption.ts';
 import type { ProgramDomain, World } from './command.ts';
 import { commandsOf } from './commands.ts';
 import { dailyHelp } from './help.ts';
 import { type Absent, program } from './program.ts';
 import { refusal } from './refusals.ts';
-import { guardStreams, leaveQuickly } from './streams.ts';
+import { guardOutput, leaveQuickly, standardError } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
@@ -14,14 +15,13 @@ const argv = () => process.argv.slice(2);
 const debug = () => argv().includes('--debug');
 
 async function world(directory: string): Promise<World> {
-  const { Chalk } = await import('chalk');
   const colour = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   return {
     directory,
     print: (text) => void process.stdout.write(text),
-    note: (text) => void process.stderr.write(text),
-    chalk: new Chalk({ level: colour ? 1 : 0 }),
-    interactive: process.stderr.isTTY === true,
+    note: (text) => void standardError().write(text),
+    chalk: colour ? new (await import('chalk')).Chalk({ level: 1 }) : noPaint,
+    interactive: () => standardError().isTTY === true,
     version: VERSION,
     unreadable: [],
   };
@@ -62,7 +62,7 @@ async function answer(domains: readonly ProgramDomain[]): Promise<void> {
 
 /** Runs the program with the domains that it is to know. */
 export function run(domains: readonly ProgramDomain[]): void {
-  guardStreams();
+  guardOutput();
   leaveQuickly();
   stopOnSignals();
   void answer(domains);

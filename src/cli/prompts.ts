@@ -4,6 +4,7 @@ import { Failure, Stopped } from '../findings/failure.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { keyboard } from './keyboard.ts';
 import { columns, paragraph } from './paragraph.ts';
+import { standardError } from './streams.ts';
 
 const PAGE = 12;
 
@@ -25,7 +26,7 @@ export interface Choice {
 
 /** True when a person sits at both ends: questions can be asked and answered. */
 export function canAsk(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+  return process.stdin.isTTY === true && standardError().isTTY === true;
 }
 
 /** How answers and proposals are shown behind a message: no word is broken at the edge of the terminal. */
@@ -49,7 +50,7 @@ async function ask({ message, ...question }: Prompt): Promise<unknown> {
   const typed = question.type === 'input' || question.type === 'search';
   const { input, leave } = keyboard(process.stdin, typed, () => end.abort());
   try {
-    const prompt = inquirer.createPromptModule({ input, output: process.stderr, signal: end.signal });
+    const prompt = inquirer.createPromptModule({ input, output: standardError(), signal: end.signal });
     // inquirer types each sort of prompt apart; here the sort is data.
     const all = { ...question, message: shown, theme: themeFor(shown), name: 'answer' } as never;
     const { answer } = await prompt<{ answer: unknown }>([all]);

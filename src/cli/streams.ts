@@ -1,14 +1,19 @@
+/** Standard error; that nobody reads it is no error. Asked for when there is something to say: Node makes it then. */
+export function standardError(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
+  return process.stderr;
+}
+
 /**
- * How the standard streams behave when the other end goes away. A reader that closes the pipe early
+ * How standard output behaves when the other end goes away. A reader that closes the pipe early
  * (head, less) is no error, and the command ends with the code that it would have had; a full disk is one.
  */
-export function guardStreams(): void {
+export function guardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    process.stderr.write(`error: standard output cannot be written: ${error.code}\n`);
+    standardError().write(`error: standard output cannot be written: ${error.code}\n`);
     process.exit(2);
   });
-  process.stderr.on('error', () => undefined);
 }
 
 /**

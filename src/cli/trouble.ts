@@ -1,29 +1,34 @@
 import { printable } from '../findings/escape.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
+import { standardError } from './streams.ts';
 import { VERSION } from './version.ts';
+
+const NO_FOLDER = new Failure(
+  'The folder that you stand in is not there any more.',
+  'Go to a folder that is, for example with "cd".',
+);
+
+/** What was thrown in words, and the exit code for it. */
+function trouble(error: unknown, debug: boolean): readonly [text: string, code: number] {
+  if (error instanceof Interrupted)
+    return [error.message === '' ? '' : `\n${printable(error.message)}\n`, 130];
+  if (error instanceof Failure) {
+    const hint = error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`;
+    return [`error: ${printable(error.message)}\n${hint}`, 2];
+  }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return trouble(NO_FOLDER, debug);
+  const reason = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  return [
+    `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n${stack}`,
+    3,
+  ];
+}
 
 /** Tells what was thrown, and gives the exit code for it: a failure is told in two lines, a bug in one. */
 export function tellTrouble(error: unknown, debug = false): number {
-  if (error instanceof Interrupted) {
-    if (error.message !== '') process.stderr.write(`\n${printable(error.message)}\n`);
-    return 130;
-  }
-  if (error instanceof Failure) {
-    process.stderr.write(
-      `error: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`,
-    );
-    return 2;
-  }
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
-    process.stderr.write(
-      'error: The folder that you stand in is not there any more.\n  hint: Go to a folder that is, for example with "cd".\n',
-    );
-    return 2;
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n`,
-  );
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return 3;
+  const [text, code] = trouble(error, debug);
+  standardError().write(text);
+  return code;
 }

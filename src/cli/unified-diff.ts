@@ -1,6 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import type { FileChange } from '../edit/write.ts';
 import { printableLine } from '../findings/escape.ts';
+import type { Paint } from '../findings/paint.ts';
 import { compareTokens } from '../history/diff/tokens.ts';
 
 const CONTEXT = 2;
@@ -43,7 +43,7 @@ function hunks(lines: readonly DiffLine[]): DiffLine[][] {
   return found;
 }
 
-function hunk(lines: readonly DiffLine[], chalk: ChalkInstance): string[] {
+function hunk(lines: readonly DiffLine[], chalk: Paint): string[] {
   const count = (sign: '-' | '+') => lines.filter((line) => line.sign === ' ' || line.sign === sign).length;
   const [first] = lines;
   const paint = { ' ': (text: string) => text, '-': chalk.red, '+': chalk.green };
@@ -54,7 +54,7 @@ function hunk(lines: readonly DiffLine[], chalk: ChalkInstance): string[] {
 }
 
 /** Changes of files as a unified diff, the form that git shows. Texts are escaped for the terminal. */
-export function unifiedDiff(changes: readonly FileChange[], chalk: ChalkInstance): string {
+export function unifiedDiff(changes: readonly FileChange[], chalk: Paint): string {
   return changes
     .flatMap(({ path, before, after }) => {
       const name = printableLine(path);

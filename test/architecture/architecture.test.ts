@@ -40,7 +40,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(join(SOURCE, file), 'utf8');
   const folder = file.split('/')[0] ?? '';
-  return [...text.matchAll(/(?:\bfrom |\bimport\()'([^']+)'/g)].map(([, name = '']) => ({
+  return [...text.matchAll(/(?:\bfrom |\b(?:import|getBuiltinModule)\()'([^']+)'/g)].map(([, name = '']) => ({
     file,
     from: folder,
     to: name.startsWith('.') ? join(dirname(file), name) : name,

@@ -1,7 +1,7 @@
-import { Chalk } from 'chalk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { Failure } from '../../src/findings/failure.ts';
+import { noPaint } from '../../src/findings/paint.ts';
 import { need, technology } from '../../src/rules/example.ts';
 import { commands, domains } from '../support/domain.ts';
 import { Repository } from '../support/repository.ts';
@@ -77,8 +77,8 @@ async function run(name: string, format?: string): Promise<{ printed: string; no
     note: (text) => {
       noted += text;
     },
-    chalk: new Chalk({ level: 0 }),
-    interactive: false,
+    chalk: noPaint,
+    interactive: () => false,
     version: '0.0.0',
     commands,
     domains,

@@ -71,7 +71,7 @@ function progress(context: Context, total: number): { tell: (version: string) =>
   return {
     tell: (version) => {
       done++;
-      if (!context.interactive || process.hrtime.bigint() - start < 1_000_000_000n) return;
+      if (process.hrtime.bigint() - start < 1_000_000_000n || !context.interactive()) return;
       shown = true;
       context.note(`\r\u001b[Kwriting ${version} (${done} of ${total})`);
     },

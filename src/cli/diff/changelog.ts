@@ -10,7 +10,7 @@ import { type PrettyStyle, prettyDiff } from './pretty.ts';
 function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
   const { chalk } = style;
   const since = previous === undefined ? '' : chalk.dim(`  since ${previous}`);
-  const heading = `${chalk.bold.underline(version)}  ${printableLine(date.slice(0, 10))}${since}`;
+  const heading = `${chalk.bold(chalk.underline(version))}  ${printableLine(date.slice(0, 10))}${since}`;
   return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${counted(records, 'record')}.\n`}`;
 }
 

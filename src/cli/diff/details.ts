@@ -1,5 +1,5 @@
-import type { ChalkInstance } from 'chalk';
 import { printableLine } from '../../findings/escape.ts';
+import type { Paint } from '../../findings/paint.ts';
 import type { LinkChange } from '../../history/diff/change.ts';
 import type { Detail } from '../../history/diff/details.ts';
 import type { Piece } from '../../history/diff/tokens.ts';
@@ -10,7 +10,7 @@ const WIDTH = 100;
 const SHOWN = 200;
 
 /** Words of a text with marks around what came and went; the marks are there without colours too. */
-function markedWords(pieces: readonly Piece[], chalk: ChalkInstance): Painted[] {
+function markedWords(pieces: readonly Piece[], chalk: Paint): Painted[] {
   const marks = {
     same: { open: '', close: '', paint: (text: string) => text },
     added: { open: '{+', close: '+}', paint: chalk.green },
@@ -36,13 +36,13 @@ function plainWords(text: string): Painted[] {
 }
 
 /** A record as readers know it, with its id. */
-export function named({ id, title }: Pick<LinkChange, 'id' | 'title'>, chalk: ChalkInstance): string {
+export function named({ id, title }: Pick<LinkChange, 'id' | 'title'>, chalk: Paint): string {
   const shown = printableLine(id);
   return title === undefined ? shown : `${printableLine(title)} ${chalk.dim(`(${shown})`)}`;
 }
 
 /** The lines that tell one thing; the first stands beside its title. */
-function lines(detail: Detail, width: number, chalk: ChalkInstance): string[] {
+function lines(detail: Detail, width: number, chalk: Paint): string[] {
   const plus = (text: string) => `${chalk.green('+')} ${text}`;
   const minus = (text: string) => `${chalk.red('-')} ${text}`;
   switch (detail.sort) {
@@ -69,7 +69,7 @@ function lines(detail: Detail, width: number, chalk: ChalkInstance): string[] {
 }
 
 /** What differs in a record, in two columns: the field, and what happened to it. */
-export function prettyDetails(details: readonly Detail[], indent: string, chalk: ChalkInstance): string[] {
+export function prettyDetails(details: readonly Detail[], indent: string, chalk: Paint): string[] {
   const titles = details.map(({ title }) => printableLine(title));
   const column = widest(titles, 28);
   const width = Math.max(40, WIDTH - indent.length - column - 2);

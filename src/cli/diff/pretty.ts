@@ -1,5 +1,5 @@
-import type { ChalkInstance } from 'chalk';
 import { printableLine } from '../../findings/escape.ts';
+import type { Paint } from '../../findings/paint.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
 import { addedDetails, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
@@ -11,7 +11,7 @@ import { named, prettyDetails } from './details.ts';
 /** How to write: the kinds for headings, and colours. */
 export interface PrettyStyle {
   readonly kinds: Kinds;
-  readonly chalk: ChalkInstance;
+  readonly chalk: Paint;
 }
 
 function newText(record: RecordChange, field: string): string | undefined {

@@ -4,6 +4,7 @@ import { findRepairs } from '../../edit/repairs/all.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { summarize } from '../../findings/finding.ts';
 import { type HistoryState, requireReleases } from '../../findings/history-state.ts';
+import { noPaint } from '../../findings/paint.ts';
 import { GitMissing } from '../../git/run.ts';
 import type { RememberedVerdict } from '../../memory/verdict.ts';
 import { writeReports } from '../../output/file.ts';
@@ -116,8 +117,7 @@ export async function validateAll(
     options,
   );
   if (files.length > 0) {
-    const { Chalk } = await import('chalk');
-    const style = { version: context.version, chalk: new Chalk({ level: 0 }) };
+    const style = { version: context.version, chalk: noPaint };
     const written = files.map(({ path, reporter: write }) => ({ path, text: write(report, style) }));
     writeReports(written, join(place.root, place.folder));
   }
