@@ -1,7 +1,8 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { commonGitDirectory, ownGitDirectory } from './directory.ts';
+import { content } from './refs-state.ts';
 import { stamp } from './stamp.ts';
 
 /** What decides which files git sees, without asking git. */
@@ -17,14 +18,6 @@ function stat(file: string): Stats | undefined {
     return statSync(file);
   } catch {
     return undefined;
-  }
-}
-
-function content(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }
 

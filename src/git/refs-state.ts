@@ -5,7 +5,8 @@ import { stamp } from './stamp.ts';
 
 const DEEPEST = 4;
 
-function content(file: string): string {
+/** What a file of git says; nothing where it cannot be read. */
+export function content(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

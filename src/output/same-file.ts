@@ -1,26 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, readSync, type Stats } from 'node:fs';
+import { openPlain } from './plain-file.ts';
 
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const STEP = 1024 * 1024;
-
-interface OpenedFile {
-  readonly handle: number;
-  readonly stat: Stats;
-}
-
-/** Opens a plain file of a certain size; undefined for anything else, links too. */
-function openPlain(path: string, size: number): OpenedFile | undefined {
-  let handle: number;
-  try {
-    handle = openSync(path, FLAGS);
-  } catch {
-    return undefined;
-  }
-  const stat = fstatSync(handle);
-  if (stat.isFile() && stat.size === size) return { handle, stat };
-  closeSync(handle);
-  return undefined;
-}
 
 function readAt(handle: number, buffer: Buffer, position: number, length: number): boolean {
   let done = 0;
@@ -34,7 +15,7 @@ function readAt(handle: number, buffer: Buffer, position: number, length: number
 
 /** What the disk says of a plain file that holds just these bytes; undefined for any other. */
 export function matchingFile(path: string, bytes: Uint8Array): Stats | undefined {
-  const file = openPlain(path, bytes.length);
+  const file = openPlain(path, (length) => length === bytes.length);
   if (!file) return undefined;
   try {
     const found = Buffer.allocUnsafe(bytes.length);
@@ -56,9 +37,9 @@ function sameBytes(one: number, other: number, size: number): boolean {
 
 /** What the disk says of `there`, when it is a plain file with the same bytes as `fresh`; little of either is in memory at a time. */
 export function sameFile(fresh: string, there: string, size: number): Stats | undefined {
-  const second = openPlain(there, size);
+  const second = openPlain(there, (length) => length === size);
   if (!second) return undefined;
-  const first = openPlain(fresh, size);
+  const first = openPlain(fresh, (length) => length === size);
   try {
     return first && sameBytes(first.handle, second.handle, size) ? second.stat : undefined;
   } finally {

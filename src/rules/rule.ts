@@ -1,5 +1,6 @@
-import type { Code, Severity } from '../findings/finding.ts';
+import type { Code } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import type { RuleHelp } from '../findings/reporters/reporter.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import type { Nothing } from './nothing.ts';
 
@@ -16,13 +17,8 @@ export type Example = Readonly<Record<string, ExampleFile>>;
  * A rule: what can be wrong, why it matters, and how to mend it. Its examples are its tests and its
  * page in the reference. Rules without `check` describe what the reader or the schemas report.
  */
-export interface Rule {
+export interface Rule extends RuleHelp {
   readonly code: Code;
-  readonly severity: Severity;
-  readonly title: string;
-  /** Why it matters, in plain words. */
-  readonly why: string;
-  readonly fix: string;
   /** Files of an earlier release, for rules that look at the history. */
   readonly released?: Example;
   /** The day on which the examples are judged, for rules that look at the date. */

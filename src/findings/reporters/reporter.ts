@@ -7,6 +7,7 @@ export interface RuleHelp {
   readonly code: Code;
   readonly severity: Severity;
   readonly title: string;
+  /** Why it matters, in plain words. */
   readonly why: string;
   readonly fix: string;
 }
