@@ -7,9 +7,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 
 const META = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/meta/kind.json'), 'utf8'));
 /** The keywords of the tool, as the schema of schemas lists them. */
-const OWN = Object.keys(META.$defs.schema.properties).filter(
-  (name) => name.startsWith('x-') || name === 'enumDescriptions',
-);
+const OWN = Object.keys(META.$defs.schema.properties).filter((name) => /^x-|^enum./.test(name));
 const ANNOTATIONS = new Set([...OWN, 'title', 'description', 'examples', 'contentMediaType']);
 
 /**

@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
+import { capital } from '../findings/words.ts';
 import { isSafeAddress } from './address.ts';
 import { markdownLibrary } from './library.ts';
 import { address, encoded, withLinks } from './page-link.ts';
@@ -163,20 +164,9 @@ export function isProse(text: string): boolean {
   return PROSE.test(`${text}\n`);
 }
 
-/** Words of enumerations whose letters alone would not be understood. */
-const NAMES: Readonly<Record<string, string>> = {
-  leas: 'Law-enforcement agencies',
-  'member-states': 'Member States',
-};
-
-/** A word of an enumeration as people write it: own-ai becomes "Own AI". */
+/** A word of an enumeration or the name of a field as people write it: data-handling becomes "Data handling". */
 export function label(word: string): string {
-  const name = Object.hasOwn(NAMES, word) ? NAMES[word] : undefined;
-  if (name !== undefined) return name;
-  const text = word
-    .replace(/[-_]/g, ' ')
-    .replace(/\b(afria|ai|eu|led|un)\b/g, (acronym) => acronym.toUpperCase());
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(word.replace(/[-_]/g, ' '));
 }
 
 /** A label inside a Mermaid diagram: letters, digits and harmless punctuation only. */
@@ -188,10 +178,9 @@ export function mermaidLabel(text: string): string {
     .trim();
 }
 
-/** The label of an enumeration inside a sentence. */
-export function lowerLabel(word: string): string {
-  const text = label(word);
-  return /^(?:[A-Z]{2}|Member States$)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+/** A title inside a sentence: with a small letter in front, unless it is a name such as "Member States" or "EU bodies". */
+export function lowered(title: string): string {
+  return /^\p{Lu}{2}|\s\p{Lu}\p{Ll}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** "1 need", "2 needs". */

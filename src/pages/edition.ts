@@ -1,5 +1,4 @@
 import { compareText } from '../findings/finding.ts';
-import { label } from '../markdown/markdown.ts';
 import { compareByField } from '../roadmap/order.ts';
 import {
   isRetired,
@@ -15,6 +14,7 @@ import { withAncestors } from '../roadmap/tree.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import type { Snapshot } from '../source/snapshot.ts';
+import { valuesOf, valueTitle } from './values.ts';
 
 /** How the contents on the cover name a file. */
 export interface ContentsEntry {
@@ -148,7 +148,7 @@ export interface Group {
 export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly Group[] {
   const field = kind.fields.find(({ name }) => name === kind.groupBy);
   if (!field) return [{ value: undefined, records }];
-  const order = (field.schema.enum ?? []).map(String);
+  const order = valuesOf(kind, field.name);
   const values = [...new Set(records.map((record) => textOf(record, field.name)))];
   const rank = (value: string | undefined) =>
     value === undefined ? order.length + 1 : order.includes(value) ? order.indexOf(value) : order.length;
@@ -159,9 +159,9 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
   }));
 }
 
-/** The heading of a group: "Digital forensics", or "Mid term" where records are grouped by horizon. */
+/** The heading of a group: "Digital forensics". */
 export function groupTitle(kind: Kind, value: string): string {
-  return kind.groupBy === 'horizon' ? `${label(value)} term` : label(value);
+  return valueTitle(kind, kind.groupBy ?? '', value);
 }
 
 /** Records as readers look them up: in the order that their kind asks for, else by title. */

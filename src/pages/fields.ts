@@ -6,6 +6,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve } from '../schema/json-schema.ts';
 import type { Field, Kind } from '../schema/kind.ts';
 import { named } from './named.ts';
+import { titleIn } from './values.ts';
 
 // These have a place of their own on the page, or are links shown under "Connections".
 const PLACED = new Set([
@@ -33,7 +34,7 @@ function linked(id: string, place: FieldPlace): string {
 function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): string {
   const text = String(value);
   if (schema['x-link']) return linked(text, place);
-  if (schema.enum && /^[a-z]/.test(text)) return escapeText(label(text));
+  if (schema.enum && (schema.enumTitles || /^[a-z]/.test(text))) return escapeText(titleIn(schema, text));
   if (/^https?:\/\/[^\s<>"`]+$/.test(text)) return link(text, text);
   const identifier = schema.pattern !== undefined && /^(?=.*[A-Za-z])(?=.*\d)\S+$/.test(text);
   return identifier ? code(text) : escapeText(text);

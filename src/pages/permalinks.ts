@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '../findings/finding.ts';
-import { blocks, code, escapeText, label, table } from '../markdown/markdown.ts';
+import { blocks, code, escapeText, table } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
+import { fieldWords } from './values.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
 export interface PageMoment extends Pick<Roadmap, 'records' | 'aliases'> {
@@ -80,7 +81,7 @@ function fate(id: string, list: readonly Appearance[], moments: readonly PageMom
   const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
   if (next) return `Superseded ${since} by ${pageLink(titleOf(next), permalink(next.id))}.`;
   if (isRetired(record))
-    return `${label(String(record.data.status))} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
+    return `${fieldWords(record, 'status')} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
   const newest = changed(list).at(-1) ?? last;
   const place = pageLink(nameOf(newest.moment), placeIn(newest.moment, newest.record));
   if (newest.moment.version === 'next') return `The newest version is in ${place}.`;
@@ -120,7 +121,7 @@ function page(id: string, list: readonly Appearance[], moments: readonly PageMom
       record.id === id || last?.record.id !== id
         ? escapeText(titleOf(record))
         : `${escapeText(titleOf(record))}, then called ${code(record.id)}`,
-      escapeText(label(textOf(record, 'status') ?? '')),
+      fieldWords(record, 'status'),
     ]);
   return `${blocks(`# ${escapeText(title)}`, `The releases that changed the record \`${id}\`.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
 }

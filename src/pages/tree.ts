@@ -1,9 +1,10 @@
-import { escapeText, label, mermaidLabel } from '../markdown/markdown.ts';
+import { escapeText, lowered, mermaidLabel } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { childrenOf } from '../roadmap/tree.ts';
 import type { Kind } from '../schema/kind.ts';
 import { byTitle, rootsOf } from './edition.ts';
 import { named } from './named.ts';
+import { valueTitle } from './values.ts';
 
 /** Visits a tree from the top; a circle, which validation reports, is cut where it closes. */
 export function walk(
@@ -21,16 +22,16 @@ export function walk(
   for (const root of rootsOf(roadmap, kind)) down(root, 0);
 }
 
-/** The tree as a nested list, with the maturity or category of each leaf. */
+/** The tree as a nested list, with the value behind each leaf that the kind names. */
 export function treeList(roadmap: Roadmap, kind: Kind): string {
   const lines: string[] = [];
   walk(roadmap, kind, (record, depth) => {
     const leaf = childrenOf(roadmap, record).length === 0;
-    const word = textOf(record, 'maturity');
+    const value = leaf && kind.leaf ? textOf(record, kind.leaf) : undefined;
+    const word =
+      value === undefined ? '' : `, ${escapeText(lowered(valueTitle(kind, kind.leaf ?? '', value)))}`;
     const name = named(record);
-    lines.push(
-      `${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${leaf && word ? `, ${escapeText(label(word).toLowerCase())}` : ''}`,
-    );
+    lines.push(`${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${word}`);
   });
   return lines.join('\n');
 }

@@ -15,6 +15,7 @@ export interface JsonSchema
   extends Keywords<NumberKeyword, number>,
     Keywords<TextKeyword | TextAnnotation, string>,
     Keywords<SchemaKeyword, JsonSchema | boolean>,
+    Keywords<'enumTitles' | 'enumDescriptions', readonly string[]>,
     Keywords<'allOf' | 'anyOf' | 'oneOf', readonly JsonSchema[]>,
     Keywords<'$defs' | 'definitions' | 'properties', Readonly<Record<string, JsonSchema>>> {
   readonly type?: string | readonly string[];
@@ -29,7 +30,6 @@ export interface JsonSchema
   readonly const?: unknown;
   /** Values that show what is meant; that of a kind is a whole record, with which a new roadmap begins. */
   readonly examples?: readonly unknown[];
-  readonly enumDescriptions?: readonly string[];
   readonly 'x-kind'?: KindAnnotation;
   readonly 'x-link'?: LinkAnnotation;
   readonly 'x-term'?: TermAnnotation;

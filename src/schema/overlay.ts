@@ -3,7 +3,7 @@ import { type JsonSchema, resolve, type SchemaSet } from './json-schema.ts';
 import { Fault } from './schema-faults.ts';
 
 /** What may stand in an overlay, at any depth and at the top; the rest would change what holds already. */
-const ADDS = new Set(['properties', 'required', 'items', 'enum', 'enumDescriptions']);
+const ADDS = new Set(['properties', 'required', 'items', 'enum', 'enumTitles', 'enumDescriptions']);
 const AT_THE_TOP = new Set(['$schema', '$id', '$comment', 'title', 'description', '$defs', 'x-extends']);
 
 function refuse(pointer: readonly string[], message: string): never {
@@ -12,14 +12,19 @@ function refuse(pointer: readonly string[], message: string): never {
 
 /** The values of both, with the description of each where those before have one. */
 function values(base: JsonSchema, more: JsonSchema, at: readonly string[]): JsonSchema {
-  const { enum: before, enumDescriptions: told } = base;
-  const { enum: added = [], enumDescriptions: texts = [] } = more;
+  const { enum: before, enumTitles: titles, enumDescriptions: told } = base;
+  const { enum: added = [], enumTitles: called, enumDescriptions: texts = [] } = more;
   if (!before) return refuse([...at, 'enum'], 'what it extends is no enumeration');
   const twice = added.find((value, i) => before.includes(value) || added.indexOf(value) !== i);
   if (twice !== undefined) refuse([...at, 'enum'], `the value "${String(twice)}" is there already`);
   if (told && texts.length !== added.length)
     refuse([...at, 'enum'], 'each new value needs its text in "enumDescriptions"');
-  return { enum: [...before, ...added], ...(told ? { enumDescriptions: [...told, ...texts] } : {}) };
+  const named = [...(titles ?? before.map(() => '')), ...(called ?? added.map(() => ''))];
+  return {
+    enum: [...before, ...added],
+    enumTitles: named,
+    ...(told ? { enumDescriptions: [...told, ...texts] } : {}),
+  };
 }
 
 /** The schema of a kind with what an overlay adds to it; throws a Fault. `at` is the place in the overlay. */

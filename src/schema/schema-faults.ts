@@ -116,7 +116,7 @@ function checkName(
 }
 
 function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
-  const { 'x-link': link, 'x-fingerprint': counted, enumDescriptions, enum: values, type } = schema;
+  const { 'x-link': link, 'x-fingerprint': counted, enum: values, type } = schema;
   if (here.own)
     for (const [key, value] of Object.entries(schema)) {
       const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
@@ -131,12 +131,11 @@ function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   for (const name of other === undefined ? fields : [other])
     if (!names.includes(name.split('.')[0] ?? ''))
       fault(here, ['x-fingerprint'], `there is no field "${name}"`, didYouMean(name, names));
-  if (enumDescriptions && values && enumDescriptions.length !== values.length)
-    fault(
-      here,
-      ['enumDescriptions'],
-      `there are ${values.length} values, but ${enumDescriptions.length} descriptions of them`,
-    );
+  for (const [key, word] of Object.entries({ enumTitles: 'titles', enumDescriptions: 'descriptions' })) {
+    const { length } = schema[key as 'enumTitles' | 'enumDescriptions'] ?? values ?? [];
+    if (values && length !== values.length)
+      fault(here, [key], `there are ${values.length} values, but ${length} ${word} of them`);
+  }
 }
 
 function followReference(ref: string, here: Here, walk: Walk): void {

@@ -62,6 +62,7 @@ describe('a schema made to stop the check is a finding at its place', () => {
     ['a link that leads nowhere', value({ type: 'string', 'x-link': { to: ['radioo'] } })],
     ['a link that is no text', value({ type: 'array', 'x-link': { to: ['need'] } })],
     ['descriptions of other values', value({ enum: ['a', 'b'], enumDescriptions: ['A'] })],
+    ['titles of other values', value({ enum: ['a', 'b'], enumTitles: ['A', 'B', 'C'] })],
     ['a misspelt annotation', value({ type: 'string', 'x-lnk': { to: ['need'] } })],
     ['a misspelt keyword', value({ type: 'string', maxLenght: 5 })],
   ])('%s', async (_, schema) => {

@@ -1,6 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
 import { series } from '../../findings/words.ts';
-import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
@@ -18,6 +18,7 @@ import {
   presentKinds,
 } from '../edition.ts';
 import { named } from '../named.ts';
+import { fieldWords, valueTitle } from '../values.ts';
 import { line, sentence, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
@@ -31,15 +32,14 @@ function outcome(roadmap: Roadmap, record: RoadmapRecord): string {
     const number = from.get(kind)?.size ?? 0;
     return number === 0 ? [] : [count(number, kind)];
   });
-  const progress = textOf(record, 'progress');
-  if (progress !== undefined) parts.unshift(`progress: ${escapeText(lowerLabel(progress))}`);
+  if (record.data.progress) parts.unshift(`progress: ${lowered(fieldWords(record, 'progress'))}`);
   return parts.join(', ') || 'nothing yet';
 }
 
-function sectors({ data }: RoadmapRecord): string {
+function sectors({ data, kind }: RoadmapRecord): string {
   if (!Array.isArray(data.composition)) return '';
   const words = data.composition.filter(isMapping).map(({ sector, count: number }) => {
-    const name = escapeText(lowerLabel(String(sector)));
+    const name = escapeText(lowered(valueTitle(kind, 'composition.sector', String(sector))));
     return typeof number === 'number' ? `${name} (${number})` : name;
   });
   return words.length === 0 ? '' : `Its members come from these sectors: ${series(words)}.`;
@@ -109,10 +109,7 @@ function when(event: RecordOf<'event'>): string {
 }
 
 function where(event: RecordOf<'event'>): string {
-  const mode = textOf(event, 'mode');
-  return [line(event, 'place'), mode === undefined ? '' : escapeText(lowerLabel(mode))]
-    .filter(Boolean)
-    .join(', ');
+  return [line(event, 'place'), lowered(fieldWords(event, 'mode'))].filter(Boolean).join(', ');
 }
 
 /** True for a link by which an event names what it was about: no board, no source, no other event. */
@@ -132,7 +129,7 @@ function events(roadmap: Roadmap): string | undefined {
     return [
       when(event),
       named(event),
-      escapeText(label(textOf(event, 'type') ?? '')),
+      fieldWords(event, 'type'),
       where(event),
       Array.isArray(organisers) ? escapeText(organisers.map(String).join(', ')) : '',
     ];

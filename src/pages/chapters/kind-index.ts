@@ -1,5 +1,5 @@
 import { pause } from '../../findings/pause.ts';
-import { blocks, count, escapeText, lowerLabel, table } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -18,13 +18,7 @@ import {
 import { embed } from '../embed.ts';
 import { named } from '../named.ts';
 import { mindMap, treeList } from '../tree.ts';
-
-/** What a value of an enumeration means, from the schema. */
-export function meaning(kind: Kind, field: string, value: string): string | undefined {
-  const schema = kind.fields.find(({ name }) => name === field)?.schema;
-  const index = schema?.enum?.indexOf(value) ?? -1;
-  return index === -1 ? undefined : schema?.enumDescriptions?.[index];
-}
+import { meaning } from '../values.ts';
 
 /** How many records a record is connected with, as words: "3 technologies, 1 crime". */
 function connected({ roadmap }: Edition, record: RoadmapRecord): string {
@@ -94,7 +88,8 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   if (kind.tree !== undefined || parts.length < 2) return escapeText(`This release has ${number}.`);
   const list = parts
     .map(
-      ({ value, records: members }) => `${escapeText(lowerLabel(value ?? 'no category'))} ${members.length}`,
+      ({ value, records: members }) =>
+        `${escapeText(value === undefined ? 'no category' : lowered(groupTitle(kind, value)))} ${members.length}`,
     )
     .join(', ');
   return escapeText(`This release has ${number}: ${list}.`);

@@ -1,4 +1,4 @@
-import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
+import { blocks, code, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf, withAncestors } from '../../roadmap/tree.ts';
@@ -20,6 +20,7 @@ import { pageInputs } from '../inputs.ts';
 import { named } from '../named.ts';
 import { permalink } from '../permalinks.ts';
 import { citations, grounds } from '../reference.ts';
+import { fieldWords } from '../values.ts';
 import { validations } from '../words.ts';
 
 function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
@@ -84,7 +85,6 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
   const notes = Array.isArray(record.data.notes)
     ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
     : [];
-  const status = textOf(record, 'status');
   const part = edition.domain?.recordPart(
     roadmap,
     record,
@@ -92,7 +92,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
   );
   const rows = [
     ['Id', code(record.id)],
-    ...(status ? [['Status', escapeText(label(status))]] : []),
+    ...(record.data.status ? [['Status', fieldWords(record, 'status')]] : []),
     ...fieldRows(roadmap, record, part?.placed),
   ];
   return blocks(

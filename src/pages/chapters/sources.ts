@@ -1,11 +1,11 @@
-import { blocks, count, escapeText, label, webAddress } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, webAddress } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, type Edition, groups, groupTitle } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { reference } from '../reference.ts';
-import { meaning } from './kind-index.ts';
+import { meaning } from '../values.ts';
 
 const PAGE = 'sources.md';
 
@@ -32,7 +32,7 @@ function bibliography(edition: Edition): string {
   return blocks(
     ...groups(kind, sources).map(({ value, records }) =>
       blocks(
-        `## ${value === undefined ? 'Other' : escapeText(label(value))} (${records.length})`,
+        `## ${value === undefined ? 'Other' : escapeText(groupTitle(kind, value))} (${records.length})`,
         byTitle(records)
           .map((source) => entry(edition, source))
           .join('\n'),

@@ -1,7 +1,6 @@
 import { series } from '../../findings/words.ts';
 import { blocks, count, escapeText, label, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { meaning } from '../../pages/chapters/kind-index.ts';
 import { versionName } from '../../pages/citation.ts';
 import {
   byTitle,
@@ -12,44 +11,27 @@ import {
   living,
 } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
+import { fieldWords, legend, valuesOf, valueTitle } from '../../pages/values.ts';
 import { line } from '../../pages/words.ts';
-import { textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from './crime-forms.ts';
 import { type Band, heatMap } from './heat-map.ts';
 
-function values(kind: Kind, field: string): readonly string[] {
-  return (kind.fields.find(({ name }) => name === field)?.schema.enum ?? []).map(String);
-}
-
-function bands(kind: Kind): readonly string[] {
-  const threat = kind.fields.find(({ name }) => name === 'threat')?.schema.properties?.band;
-  return (threat?.enum ?? []).map(String);
-}
-
-function legend(kind: Kind, field: string): string {
-  return values(kind, field)
-    .map((value) => `- **${escapeText(label(value))}:** ${escapeText(meaning(kind, field, value) ?? '')}`)
-    .join('\n');
-}
-
-function word(value: string | undefined): string {
-  return value === undefined ? '' : escapeText(label(value));
-}
-
 /** All forms of one domain, with everything that is recorded of them. */
-function branch(domain: string | undefined, list: readonly Rated[]): string {
+function branch(list: readonly Rated[]): string {
   const tops = [...new Set(list.map(({ top }) => top))];
-  const rows = list.map(({ record, parent, maturity, band, source }) => [
+  const domain = tops[0] ? fieldWords(tops[0], 'domain') : '';
+  const rows = list.map(({ record, parent, band, source }) => [
     named(record),
     parent && !(tops.length === 1 && parent === tops[0]) ? escapeText(titleOf(parent)) : '',
-    word(textOf(record, 'ai_role')),
-    word(maturity),
-    word(band),
+    fieldWords(record, 'ai_role'),
+    fieldWords(record, 'maturity'),
+    fieldWords(record, 'threat.band'),
     source && band !== undefined ? named(source) : '',
   ]);
   return blocks(
-    domain === undefined ? '### Without a domain' : `### ${escapeText(label(domain))} domain`,
+    domain ? `### ${domain} domain` : '### Without a domain',
     tops.length === 1 && tops[0] && `${named(tops[0])}: ${line(tops[0], 'summary')}`,
     table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
   );
@@ -57,8 +39,8 @@ function branch(domain: string | undefined, list: readonly Rated[]): string {
 
 function byBand(kind: Kind): Band<Rated>[] {
   return [
-    ...bands(kind).map((band) => ({
-      title: `${label(band)} concern`,
+    ...valuesOf(kind, 'threat.band').map((band) => ({
+      title: `${valueTitle(kind, 'threat.band', band)} concern`,
       holds: (each: Rated) => each.band === band,
     })),
     { title: 'Not rated', holds: ({ band }) => band === undefined, apart: true },
@@ -66,9 +48,12 @@ function byBand(kind: Kind): Band<Rated>[] {
 }
 
 function byMaturity(kind: Kind): Band<Rated>[] {
-  const known = values(kind, 'maturity');
+  const known = valuesOf(kind, 'maturity');
   return [
-    ...known.map((value) => ({ title: label(value), holds: (each: Rated) => each.maturity === value })),
+    ...known.map((value) => ({
+      title: valueTitle(kind, 'maturity', value),
+      holds: (each: Rated) => each.maturity === value,
+    })),
     {
       title: 'Not stated',
       holds: ({ maturity }) => maturity === undefined || !known.includes(maturity),
@@ -80,7 +65,7 @@ function byMaturity(kind: Kind): Band<Rated>[] {
 /** The domains that occur, in the order of the schema; crimes whose top names none come last. */
 function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefined)[] {
   const used = new Set(list.map(({ domain }) => domain));
-  const known: readonly (string | undefined)[] = values(kind, 'domain');
+  const known: readonly (string | undefined)[] = valuesOf(kind, 'domain');
   const others = [...used].filter((value) => value !== undefined && !known.includes(value)).sort();
   return [
     ...known.filter((value) => used.has(value)),
@@ -91,7 +76,7 @@ function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefin
 
 function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
   return domains(kind, list).map((domain) => ({
-    title: domain === undefined ? 'Without a domain' : label(domain),
+    title: domain === undefined ? 'Without a domain' : valueTitle(kind, 'domain', domain),
     holds: (each: Rated) => each.domain === domain,
   }));
 }
@@ -101,7 +86,7 @@ function ranking(kind: Kind, list: readonly Rated[]): string {
     list.some(({ criteria }) => criteria[i] !== undefined),
   );
   let before = 0;
-  const rows = ranked(bands(kind), list).flatMap((tied) => {
+  const rows = ranked(valuesOf(kind, 'threat.band'), list).flatMap((tied) => {
     const [from, to] = [before + 1, before + tied.length];
     before = to;
     const place = from === to ? String(from) : `${from} to ${to}`;
@@ -111,7 +96,7 @@ function ranking(kind: Kind, list: readonly Rated[]): string {
       return [
         place,
         named(record),
-        word(each?.band),
+        fieldWords(record, 'threat.band'),
         ...used.map(({ i }) => String(each?.criteria[i] ?? '')),
         each?.source ? named(each.source) : '',
       ];
@@ -159,12 +144,7 @@ function ratingsText({ roadmap }: Edition, kind: Kind): string {
     legend(kind, 'maturity'),
     '## The tree with role of AI, maturity and concern',
     legend(kind, 'ai_role'),
-    ...domains(kind, list).map((domain) =>
-      branch(
-        domain,
-        list.filter((each) => each.domain === domain),
-      ),
-    ),
+    ...byDomain(kind, list).map(({ holds }) => branch(list.filter(holds))),
   );
 }
 

@@ -1,7 +1,6 @@
 import { series } from '../../findings/words.ts';
-import { blocks, count, escapeText, label, lowerLabel, table } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { meaning } from '../../pages/chapters/kind-index.ts';
 import { versionName } from '../../pages/citation.ts';
 import {
   byTitle,
@@ -16,8 +15,10 @@ import {
 import { embed } from '../../pages/embed.ts';
 import { named } from '../../pages/named.ts';
 import { citations } from '../../pages/reference.ts';
+import { fieldWords, meaning, valuesOf, valueTitle } from '../../pages/values.ts';
 import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
-import { type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import type { AnyField, RecordOf, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 
 const PAGE = 'recommendations.md';
@@ -30,13 +31,14 @@ function linked(roadmap: Roadmap, record: RoadmapRecord, ...fields: readonly str
 }
 
 /** "Soon: to be prepared within the next planning period." */
-function explained(record: RoadmapRecord, field: string): string | undefined {
+function explained(record: RoadmapRecord, field: AnyField): string | undefined {
   const value = textOf(record, field);
   if (value === undefined) return undefined;
   const text = meaning(record.kind, field, value);
+  const title = fieldWords(record, field);
   return text === undefined
-    ? sentence(escapeText(label(value)))
-    : `${escapeText(label(value))}: ${escapeText(text.charAt(0).toLowerCase() + text.slice(1))}`;
+    ? sentence(title)
+    : `${title}: ${escapeText(text.charAt(0).toLowerCase() + text.slice(1))}`;
 }
 
 function paragraph(title: string, ...texts: readonly (string | undefined)[]): string | undefined {
@@ -51,7 +53,9 @@ function listOf(record: RoadmapRecord, field: string): readonly string[] {
 
 /** To whom a policy recommendation speaks and by which means. */
 function policyLines(record: RecordOf<'policy-recommendation'>): (string | undefined)[] {
-  const whom = listOf(record, 'addressees').map((word) => escapeText(lowerLabel(word)));
+  const whom = listOf(record, 'addressees').map((word) =>
+    escapeText(lowered(valueTitle(record.kind, 'addressees', word))),
+  );
   return [
     paragraph('To whom', sentence(series(whom))),
     paragraph('By which means', explained(record, 'instrument')),
@@ -79,7 +83,7 @@ function researchLines(roadmap: Roadmap, record: Research): (string | undefined)
     paragraph('Sort of work', explained(record, 'type'), gain(record)),
     paragraph(
       'When results matter',
-      horizon && `${escapeText(label(horizon))} term${years === undefined ? '' : ` (${escapeText(years)})`}.`,
+      horizon && `${fieldWords(record, 'horizon')}${years === undefined ? '' : ` (${escapeText(years)})`}.`,
     ),
     paragraph('Programmes that the sources name', programmes.length > 0 ? `${programmes.join('; ')}.` : ''),
   ];
@@ -149,16 +153,15 @@ function part(roadmap: Roadmap, kind: Kind): string | undefined {
 /** Who would have to act, each with the recommendations that are meant for them. */
 function addressees(roadmap: Roadmap): string | undefined {
   const kind = roadmap.kinds.byName.get('policy-recommendation');
-  const field = kind?.fields.find(({ name }) => name === 'addressees');
-  const order = typeof field?.schema.items === 'object' ? (field.schema.items.enum ?? []).map(String) : [];
-  const rows = order.flatMap((word) => {
+  if (!kind) return undefined;
+  const rows = valuesOf(kind, 'addressees').flatMap((word) => {
     const meant = living(roadmap, 'policy-recommendation').filter((record) =>
       listOf(record, 'addressees').includes(word),
     );
     if (meant.length === 0) return [];
     return [
       [
-        escapeText(label(word)),
+        escapeText(valueTitle(kind, 'addressees', word)),
         byTitle(meant)
           .map((record) => named(record))
           .join('<br>'),

@@ -1,10 +1,10 @@
-import { blocks, escapeText, label, lowerLabel, mermaidLabel, table } from '../../markdown/markdown.ts';
+import { blocks, escapeText, lowered, mermaidLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { meaning } from '../../pages/chapters/kind-index.ts';
 import { versionName } from '../../pages/citation.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
 import { named } from '../../pages/named.ts';
+import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
 import { sentence } from '../../pages/words.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { applied, named as namedIn } from '../law/law-on.ts';
@@ -16,8 +16,8 @@ import { type Classed, classed } from '../law/technology.ts';
 const PAGE = 'timeline.md';
 
 /** "Ban, Article 5(1)(ba): ... (condition)". */
-function brought({ effect, where, text, condition }: Provision): string {
-  const head = `**${escapeText(label(effect))}**${where === undefined ? '' : `, ${escapeText(where)}`}`;
+function brought({ milestone, effect, where, text, condition }: Provision): string {
+  const head = `**${escapeText(valueTitle(milestone.kind, 'brings.effect', effect))}**${where === undefined ? '' : `, ${escapeText(where)}`}`;
   const limit = condition === undefined ? '' : ` *Condition: ${escapeText(condition)}.*`;
   return `${head}: ${sentence(escapeText(text))}${limit}`;
 }
@@ -27,7 +27,7 @@ function byDate(roadmap: Roadmap): string {
   const rows = milestones(roadmap).map(({ record, date }) => [
     escapeText(date),
     named(record),
-    escapeText(label(textOf(record, 'state') ?? '')),
+    fieldWords(record, 'state'),
     all
       .filter(({ milestone }) => milestone === record)
       .map(brought)
@@ -40,15 +40,7 @@ function byDate(roadmap: Roadmap): string {
 function states(roadmap: Roadmap): string {
   const kind = roadmap.kinds.byName.get('milestone');
   const used = new Set(milestones(roadmap).map(({ record }) => textOf(record, 'state')));
-  const values = kind?.fields.find(({ name }) => name === 'state')?.schema.enum ?? [];
-  return values
-    .map(String)
-    .filter((value) => used.has(value))
-    .map(
-      (value) =>
-        `- **${escapeText(label(value))}:** ${escapeText(kind ? (meaning(kind, 'state', value) ?? '') : '')}`,
-    )
-    .join('\n');
+  return kind ? legend(kind, 'state', (value) => used.has(value)) : '';
 }
 
 /** In a Mermaid timeline a colon parts date and text. */
@@ -70,10 +62,10 @@ function diagram(roadmap: Roadmap): string {
 }
 
 /** The class with its points, the condition under which it holds, and what is banned beside it. */
-function place({ class: ofClass, refs, condition, bannedPart }: Classed): string {
+function place({ record, refs, condition, bannedPart }: Classed): string {
   const points = refs.length > 0 ? `: ${refs.map(pointName).join('; ')}` : '';
   return [
-    escapeText(`${ofClass === 'none' ? 'No class' : label(ofClass)}${points}`),
+    `${fieldWords(record, 'ai_act.class')}${escapeText(points)}`,
     condition === undefined ? '' : escapeText(condition),
     bannedPart === undefined ? '' : `*Banned part:* ${escapeText(bannedPart)}`,
   ]
@@ -82,9 +74,9 @@ function place({ class: ofClass, refs, condition, bannedPart }: Classed): string
 }
 
 /** A provision in a few words; `other` says that it holds for uses outside the class of the technology. */
-function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: string): string {
+function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: RoadmapRecord): string {
   const remarks = [
-    other === undefined ? '' : `for uses that are not ${lowerLabel(other)}`,
+    other === undefined ? '' : `for uses that are not ${lowered(fieldWords(other, 'ai_act.class'))}`,
     condition === undefined ? '' : 'on a condition',
     state === 'proposed' ? 'proposed, not law yet' : '',
   ].filter(Boolean);
@@ -102,7 +94,7 @@ function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonl
   };
   for (const { provision, technologies: direct, otherUses } of applied(roadmap)) {
     for (const each of direct) add(each, ruleLine(provision));
-    for (const each of otherUses) add(each, ruleLine(provision, each.class));
+    for (const each of otherUses) add(each, ruleLine(provision, each.record));
   }
   return rules;
 }
