@@ -1,4 +1,5 @@
 import { compareText } from '../findings/finding.ts';
+import { escapeText } from '../markdown/markdown.ts';
 import { compareByField } from '../roadmap/order.ts';
 import {
   isRetired,
@@ -141,13 +142,15 @@ export function livingOfRole(roadmap: Roadmap, role: Role): readonly RoadmapReco
 /** A group of records under a heading; `value` is the word that they share. */
 export interface Group {
   readonly value: string | undefined;
+  /** What the word is called, escaped. */
+  readonly title: string;
   readonly records: readonly RoadmapRecord[];
 }
 
 /** Groups the records of a kind by its `groupBy` field, in the order in which the schema lists the values. */
 export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly Group[] {
   const field = kind.fields.find(({ name }) => name === kind.groupBy);
-  if (!field) return [{ value: undefined, records }];
+  if (!field) return [{ value: undefined, title: 'Other', records }];
   const order = valuesOf(kind, field.name);
   const values = [...new Set(records.map((record) => textOf(record, field.name)))];
   const rank = (value: string | undefined) =>
@@ -155,13 +158,9 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
   values.sort((a, b) => rank(a) - rank(b) || compareText(a ?? '', b ?? ''));
   return values.map((value) => ({
     value,
+    title: value === undefined ? 'Other' : escapeText(valueTitle(kind, field.name, value)),
     records: records.filter((record) => textOf(record, field.name) === value),
   }));
-}
-
-/** The heading of a group: "Digital forensics". */
-export function groupTitle(kind: Kind, value: string): string {
-  return valueTitle(kind, kind.groupBy ?? '', value);
 }
 
 /** Records as readers look them up: in the order that their kind asks for, else by title. */

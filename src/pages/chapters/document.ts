@@ -10,7 +10,6 @@ import {
   type ContentsEntry,
   type Edition,
   groups,
-  groupTitle,
   type LongPage,
   living,
   type Page,
@@ -158,8 +157,8 @@ function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<Docu
     return;
   }
   yield opening(introduction);
-  for (const { value, records } of groups(kind, living(edition.roadmap, kind.name))) {
-    if (value !== undefined) yield opening(`### ${escapeText(groupTitle(kind, value))}`);
+  for (const { value, title, records } of groups(kind, living(edition.roadmap, kind.name))) {
+    if (value !== undefined) yield opening(`### ${title}`);
     for (const item of byTitle(records)) yield recordPiece(edition, item, value === undefined ? 3 : 4);
   }
 }

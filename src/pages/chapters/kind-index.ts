@@ -5,16 +5,7 @@ import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/
 import type { Kind } from '../../schema/kind.ts';
 import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
-import {
-  byTitle,
-  type Chapter,
-  type Edition,
-  groups,
-  groupTitle,
-  indexPath,
-  living,
-  presentKinds,
-} from '../edition.ts';
+import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { named } from '../named.ts';
 import { mindMap, treeList } from '../tree.ts';
@@ -45,12 +36,9 @@ async function recordTable(edition: Edition, records: readonly RoadmapRecord[]):
 
 async function grouped(edition: Edition, kind: Kind, records: readonly RoadmapRecord[]): Promise<string> {
   const sections: string[] = [];
-  for (const { value, records: members } of groups(kind, records)) {
+  for (const { value, title, records: members } of groups(kind, records)) {
     const text = value === undefined ? undefined : meaning(kind, kind.groupBy ?? '', value);
-    const heading =
-      value === undefined
-        ? '## All records'
-        : `## ${escapeText(groupTitle(kind, value))} (${members.length})`;
+    const heading = value === undefined ? '## All records' : `## ${title} (${members.length})`;
     sections.push(blocks(heading, text && escapeText(text), await recordTable(edition, members)));
   }
   return blocks(...sections);
@@ -88,11 +76,11 @@ function overview(kind: Kind, records: readonly RoadmapRecord[]): string {
   if (kind.tree !== undefined || parts.length < 2) return escapeText(`This release has ${number}.`);
   const list = parts
     .map(
-      ({ value, records: members }) =>
-        `${escapeText(value === undefined ? 'no category' : lowered(groupTitle(kind, value)))} ${members.length}`,
+      ({ value, title, records: members }) =>
+        `${value === undefined ? 'no category' : lowered(title)} ${members.length}`,
     )
     .join(', ');
-  return escapeText(`This release has ${number}: ${list}.`);
+  return `${escapeText(`This release has ${number}`)}: ${list}.`;
 }
 
 /** The index page of a kind: introduction, groups or tree, tombstones. */

@@ -11,7 +11,6 @@ import {
   type Chapter,
   type ContentsEntry,
   groups,
-  groupTitle,
   type LongPage,
   living,
   pagePath,
@@ -42,12 +41,10 @@ function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
   };
   const head = [
     escapeText(`${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`),
-    ...columns.map(({ value }) =>
-      escapeText(value === undefined ? 'Other' : groupTitle(pair.columns, value)),
-    ),
+    ...columns.map(({ title }) => title),
   ];
-  const body = rows.map(({ value, records }) => [
-    `**${escapeText(value === undefined ? 'Other' : groupTitle(pair.rows, value))}**`,
+  const body = rows.map(({ title, records }) => [
+    `**${title}**`,
     ...columns.map((column) => cell(records, column.records)),
   ]);
   return blocks(
@@ -101,14 +98,14 @@ async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
   const all = byTitle(living(roadmap, pair.rows.name));
   const marked = new Set([...pair.marks.values()].flatMap((links) => [...links.keys()]));
   const parts: string[] = [];
-  for (const { value, records } of groups(pair.columns, living(roadmap, pair.columns.name))) {
+  for (const { value, title, records } of groups(pair.columns, living(roadmap, pair.columns.name))) {
     await hearSignals();
     const columns = byTitle(records.filter(({ id }) => marked.has(id)));
     const ids = new Set(columns.map(({ id }) => id));
     const rows = all.filter(({ id }) => [...(pair.marks.get(id)?.keys() ?? [])].some((to) => ids.has(to)));
     if (rows.length === 0) continue;
-    const title = value === undefined ? undefined : `#### ${escapeText(groupTitle(pair.columns, value))}`;
-    parts.push(blocks(title, (columns.length > WIDEST ? listed : grid)(pair, rows, columns)));
+    const heading = value !== undefined && `#### ${title}`;
+    parts.push(blocks(heading, (columns.length > WIDEST ? listed : grid)(pair, rows, columns)));
   }
   const links = [...pair.marks.values()].flatMap((each) => [...each.values()]);
   const followed = links.some(groupOf) ? ' One that can be followed leads to the page with its reason.' : '';

@@ -2,7 +2,7 @@ import { blocks, count, escapeText, webAddress } from '../../markdown/markdown.t
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
-import { byTitle, type Chapter, type ContentsEntry, type Edition, groups, groupTitle } from '../edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { reference } from '../reference.ts';
 import { meaning } from '../values.ts';
@@ -30,9 +30,9 @@ function bibliography(edition: Edition): string {
   const kind = sources[0]?.kind;
   if (!kind) return 'No source is recorded yet.';
   return blocks(
-    ...groups(kind, sources).map(({ value, records }) =>
+    ...groups(kind, sources).map(({ title, records }) =>
       blocks(
-        `## ${value === undefined ? 'Other' : escapeText(groupTitle(kind, value))} (${records.length})`,
+        `## ${title} (${records.length})`,
         byTitle(records)
           .map((source) => entry(edition, source))
           .join('\n'),

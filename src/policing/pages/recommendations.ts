@@ -8,7 +8,6 @@ import {
   type ContentsEntry,
   type Edition,
   groups,
-  groupTitle,
   indexPath,
   living,
 } from '../../pages/edition.ts';
@@ -137,11 +136,8 @@ function section(roadmap: Roadmap, record: RoadmapRecord): string {
 function part(roadmap: Roadmap, kind: Kind): string | undefined {
   const records = living(roadmap, kind.name);
   if (records.length === 0) return undefined;
-  const sections = groups(kind, records).map(({ value, records: members }) =>
-    blocks(
-      `### ${value === undefined ? 'Other' : escapeText(groupTitle(kind, value))}`,
-      ...byTitle(members).map((record) => section(roadmap, record)),
-    ),
+  const sections = groups(kind, records).map(({ title, records: members }) =>
+    blocks(`### ${title}`, ...byTitle(members).map((record) => section(roadmap, record))),
   );
   return blocks(
     `## ${escapeText(kind.titlePlural)}`,
