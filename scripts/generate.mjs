@@ -1,7 +1,17 @@
 // Derives types and validators from schemas/, and lists from the files of rules, so that all of it is written down once.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { oneFile } from './one-file.mjs';
 import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
@@ -132,12 +142,42 @@ function write(name, text, folder = OUT) {
   return name;
 }
 
+/** Refuses schemas that the schema of schemas does not let pass, each fault with its place. */
+async function refuseFaults(schemas) {
+  const folder = mkdtempSync(resolve('node_modules/.aligner-schemas-'));
+  let faults = [];
+  try {
+    const file = join(folder, 'faults.mjs');
+    await oneFile('scripts/schema-faults.mjs', file);
+    const { schemaFaults } = await import(pathToFileURL(file).href);
+    const files = schemas.map(({ name, schema }) => {
+      const path = join(SCHEMAS, name);
+      return { path, schema, text: readFileSync(path, 'utf8') };
+    });
+    faults = schemaFaults(files);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (faults.length === 0) return;
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
+
 /** Writes src/schema/generated: schemas, validators, methods, the type of roadmap.yaml and the fields of each kind; and the lists of rules. */
 export async function generate() {
   const schemas = readSchemas();
   const roots = schemas.filter(({ schema }) => isChecked(schema));
   const text = asText(schemas.map(({ schema }) => schema));
+  const meta = [
+    write('meta-schema.js', `export const metaSchema = JSON.parse(${asText(readMetaSchema())});\n`),
+    write(
+      'meta-schema.d.ts',
+      "import type { JsonSchema } from '../json-schema.ts';\nexport const metaSchema: JsonSchema;\n",
+    ),
+  ];
+  await refuseFaults(schemas);
   const written = [
+    ...meta,
     write('schemas.js', `export const schemas = JSON.parse(${text});\n`),
     write(
       'schemas.d.ts',
@@ -147,11 +187,6 @@ export async function generate() {
     write(
       'verdicts.d.ts',
       'export const validators: Readonly<Record<string, (value: unknown) => boolean>>;\n',
-    ),
-    write('meta-schema.js', `export const metaSchema = JSON.parse(${asText(readMetaSchema())});\n`),
-    write(
-      'meta-schema.d.ts',
-      "import type { JsonSchema } from '../json-schema.ts';\nexport const metaSchema: JsonSchema;\n",
     ),
     write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
     write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
