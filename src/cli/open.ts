@@ -1,11 +1,9 @@
-import { sweepChanges } from '../edit/journal.ts';
 import { Failure } from '../findings/failure.ts';
 import { readPast } from '../history/past.ts';
 import type { InHand } from '../history/releases.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { LoadMemory } from '../roadmap/read-record.ts';
 import { type Roadmap, roadmapWithPast, roadmapWithProblems } from '../roadmap/roadmap.ts';
-import { list } from '../roadmap/words.ts';
 import { readFolder } from '../source/folder.ts';
 import { hiddenFiles } from '../source/hidden.ts';
 import { locate, noRoadmap, type Place } from '../source/locate.ts';
@@ -16,6 +14,7 @@ import { readStaged } from '../source/staged.ts';
 import type { FolderState } from '../source/state.ts';
 import type { Context } from './command.ts';
 import { commitsNamed } from './revision.ts';
+import { sweep } from './sweep.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** A roadmap and the place where it is kept. */
@@ -83,13 +82,6 @@ export async function openRoadmap(context: Opening, revision?: string, state?: F
   if (!roadmap) throw noRoadmap(directory);
   tellUnreadable(roadmap, revision, context);
   return { ...opened, roadmap };
-}
-
-/** Takes back what commands began that were killed while they wrote, and says so. */
-export function sweep({ root, folder, workingTree: isHere }: Place, { note }: Pick<Context, 'note'>): void {
-  const swept = isHere ? sweepChanges(root, folder) : [];
-  if (swept.length > 0)
-    note(`note: a command was killed while it wrote; what it had begun is taken back: ${list(swept)}.\n`);
 }
 
 /** Opens the working tree for a command that changes it. */

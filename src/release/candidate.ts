@@ -19,8 +19,8 @@ import { validate } from '../rules/validate.ts';
 import { hiddenFiles } from '../source/hidden.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
+import { DRAFT } from './draft.ts';
 import type { Candidate } from './gates.ts';
-import { DRAFT } from './plan.ts';
 
 /** The commit at hand as the next release might be: everything but its version and its notes. */
 export interface Prospect extends Omit<Candidate, 'version' | 'sinceNotes'> {

@@ -1,6 +1,7 @@
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { pagesOf } from '../pages/chapters/record-page.ts';
-import { type Assembled, DRAFT } from './plan.ts';
+import { DRAFT } from './draft.ts';
+import type { Assembled } from './plan.ts';
 
 /** A release that could not be made. */
 export interface UnmadeRelease {

@@ -6,7 +6,7 @@ import { publishable } from '../pages/publishable.ts';
 import { fileOf } from '../pages/release.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Snapshot } from '../source/snapshot.ts';
-import { DRAFT } from './plan.ts';
+import { DRAFT } from './draft.ts';
 import { thisTool } from './write.ts';
 
 /** Records whose content is another than before, and those that are linked with them, then or now. */

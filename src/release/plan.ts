@@ -21,9 +21,7 @@ import type { Place } from '../source/locate.ts';
 import { withObjectIds } from '../source/object-id.ts';
 import { readRevisions } from '../source/revision.ts';
 import type { Revision, Snapshot } from '../source/snapshot.ts';
-
-/** The name of the working tree among the releases. */
-export const DRAFT = 'next';
+import { DRAFT } from './draft.ts';
 
 /** What there is to build in a repository. */
 export interface Plan {

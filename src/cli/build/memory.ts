@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { refsState } from '../../git/refs-state.ts';
 import { stamp } from '../../git/stamp.ts';
@@ -9,14 +9,13 @@ import { folderState } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';
 import { today } from '../today.ts';
 
-/** The name of the working tree among the releases, as in the plan of a build. */
-const DRAFT = 'next';
-
 /** A build as the command line asks for it. */
 export interface BuildLine {
   readonly args: readonly string[];
   readonly out: OutFolder;
   readonly target: string;
+  /** True when the working tree is built too. */
+  readonly withDraft: boolean;
 }
 
 // File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
@@ -30,9 +29,8 @@ export interface BuildMemory {
 }
 
 /** The state of what a build reads from the working tree: all of it for the draft, else roadmap.yaml alone. */
-function workingState(place: Place, directory: string, args: readonly string[]) {
+function workingState(place: Place, withDraft: boolean) {
   if (!place.workingTree) return { digest: '', newest: 0 };
-  const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(directory, DRAFT));
   if (withDraft) return folderState(place.root, place.folder);
   const stat = lstatSync(join(place.root, place.folder, 'roadmap.yaml'), { throwIfNoEntry: false });
   return stat ? { digest: stamp(stat), newest: Math.max(stat.mtimeMs, stat.ctimeMs) } : undefined;
@@ -42,11 +40,11 @@ function workingState(place: Place, directory: string, args: readonly string[]) 
 export function buildMemory(
   place: Place,
   directory: string,
-  { args, out, target }: BuildLine,
+  { args, out, target, withDraft }: BuildLine,
 ): BuildMemory | undefined {
   const refs = place.git ? refsState(place.root) : undefined;
   const folder = out.path;
-  const state = workingState(place, folder, args);
+  const state = workingState(place, withDraft);
   if (refs === undefined || !state) return undefined;
   // What is printed names the folder as it was typed, and findings of the draft depend on the day.
   const said = [directory, out.shown, target, ...args];

@@ -5,10 +5,11 @@ import { publish } from '../../release/publish.ts';
 import { toolName } from '../../release/published.ts';
 import { thisTool } from '../../release/write.ts';
 import { locate } from '../../source/locate.ts';
+import { versionList, versionsToRerender } from '../build/all.ts';
 import { listOption, type Options, type Run, textOption } from '../command.ts';
 import { noteHistory } from '../open-history.ts';
 import { noteOutcome, noteRerendered } from '../outcome.ts';
-import { targets, versionList, versionsToRerender } from './build.ts';
+import { targets } from './build.ts';
 
 const NAME = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
 

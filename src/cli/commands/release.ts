@@ -25,11 +25,11 @@ import { textOf } from '../../roadmap/roadmap.ts';
 import { compareVersions, formatVersion, type Version } from '../../roadmap/version.ts';
 import { locate, type Place } from '../../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
-import { sweep } from '../open.ts';
 import { noteHistory } from '../open-history.ts';
 import { outFolder } from '../out-folder.ts';
 import { noteOutcome } from '../outcome.ts';
 import { canAsk, confirm } from '../prompts.ts';
+import { sweep } from '../sweep.ts';
 import { today } from '../today.ts';
 
 function list(gate: readonly Gate[], { chalk }: Context): string {

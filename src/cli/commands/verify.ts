@@ -9,9 +9,9 @@ import { toolName } from '../../release/published.ts';
 import { type Verdict, verifyRelease } from '../../release/verify.ts';
 import { thisTool } from '../../release/write.ts';
 import { locate } from '../../source/locate.ts';
+import { findTag } from '../build/all.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { outFolder } from '../out-folder.ts';
-import { findTag } from './build.ts';
 
 const LISTED = 200;
 

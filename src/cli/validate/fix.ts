@@ -4,8 +4,9 @@ import { Failure } from '../../findings/failure.ts';
 import { inPaths } from '../../rules/validation.ts';
 import { locate } from '../../source/locate.ts';
 import { type Context, type Options, textOption } from '../command.ts';
-import { openRoadmap, sweep, withoutNotes, withPast } from '../open.ts';
+import { openRoadmap, withoutNotes, withPast } from '../open.ts';
 import { wantedPaths } from '../paths.ts';
+import { sweep } from '../sweep.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
 /** Makes the safe repairs and prints them as a diff, before what is left is reported. */

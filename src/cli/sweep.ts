@@ -1,0 +1,11 @@
+import { sweepChanges } from '../edit/journal.ts';
+import { list } from '../roadmap/words.ts';
+import type { Place } from '../source/locate.ts';
+import type { Context } from './command.ts';
+
+/** Takes back what commands began that were killed while they wrote, and says so. */
+export function sweep({ root, folder, workingTree: isHere }: Place, { note }: Pick<Context, 'note'>): void {
+  const swept = isHere ? sweepChanges(root, folder) : [];
+  if (swept.length > 0)
+    note(`note: a command was killed while it wrote; what it had begun is taken back: ${list(swept)}.\n`);
+}
