@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { codeOf, Failure } from '../findings/failure.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
 import { isSparse } from '../git/directory.ts';
 import { dropSignals, undoneOnStop } from '../output/interruption.ts';
@@ -48,10 +48,6 @@ function writeNew(file: string, text: string, mode: number): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 /** Keeps a file under a second name, without writing its bytes again where the disk can do that. */

@@ -12,6 +12,11 @@ export class Failure extends Error {
   }
 }
 
+/** What the system calls an error, such as ENOENT; undefined for errors of other origin. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
 /** The person stopped the command with Ctrl-C while it waited for another program. */
 export class Interrupted extends Error {}
 

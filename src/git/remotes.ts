@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonGitDirectory } from './directory.ts';
+import { content } from './refs-state.ts';
 
 /** What the configuration of a repository says of a remote. */
 export interface Remote {
@@ -13,19 +13,11 @@ export interface Remote {
   readonly partial: boolean;
 }
 
-function configText(root: string): string {
-  try {
-    return readFileSync(join(commonGitDirectory(root), 'config'), 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /** The remotes of a repository, read from its configuration without starting git. */
 export function readRemotes(root: string): Remote[] {
   const remotes = new Map<string, [string, string][]>();
   let keys: [string, string][] | undefined;
-  for (const line of configText(root).split('\n')) {
+  for (const line of content(join(commonGitDirectory(root), 'config')).split('\n')) {
     const section = /^\s*\[(?:remote\s+"((?:[^"\\]|\\.)*)")?/.exec(line);
     if (section) {
       const [, name] = section;

@@ -1,16 +1,12 @@
+import type { ChangelogEntry } from './changelog.ts';
 import type { Level } from './diff/change.ts';
 import { diffRoadmaps } from './diff/diff.ts';
 import { countChanges } from './diff/summary.ts';
 import type { History } from './releases.ts';
 
 /** A release in figures. */
-export interface ReleaseFigures {
-  readonly version: string;
-  readonly tag: string;
-  /** ISO 8601, with the zone in which the tag was made. */
-  readonly date: string;
-  readonly commit: string;
-  readonly records: number;
+export interface ReleaseFigures
+  extends Pick<ChangelogEntry, 'version' | 'tag' | 'date' | 'commit' | 'records'> {
   /** Since the release that it is based on; in the first release everything is added. */
   readonly added: number;
   /** Changed, renamed and restored records. */

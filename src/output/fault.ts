@@ -1,7 +1,7 @@
-import { Failure } from '../findings/failure.ts';
+import { codeOf, Failure } from '../findings/failure.ts';
 
 function fault(error: unknown, directory: string): Failure | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = codeOf(error);
   const reasons: Record<string, string> = {
     EACCES: 'there is no permission',
     EPERM: 'it is not allowed',

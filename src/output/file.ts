@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { codeOf, Failure } from '../findings/failure.ts';
 import { isInside, realPath, refuseLeadingOut } from './real-path.ts';
 
 function check(path: string, protectedFolder: string): void {
@@ -39,7 +39,7 @@ export function writeReports(
       renameSync(fresh, target);
     } catch (error) {
       rmSync(fresh, { force: true });
-      const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+      const code = codeOf(error);
       if (code === undefined) throw error;
       throw new Failure(
         `The report cannot be written to ${path} (${code}).`,

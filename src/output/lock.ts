@@ -1,16 +1,12 @@
 import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { codeOf, Failure } from '../findings/failure.ts';
 import { plainText } from './plain-file.ts';
 import { isRunning } from './process.ts';
 
 function holder(path: string): number | undefined {
   const [pid] = /^[1-9]\d{0,9}$/m.exec(plainText(path) ?? '') ?? [];
   return pid === undefined ? undefined : Number(pid);
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 /** True when a process that is still there holds a lock. */
@@ -32,7 +28,7 @@ function takeAway(path: string, aside: string): void {
   try {
     if (isHeld(aside)) linkSync(aside, path);
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
@@ -69,7 +65,7 @@ export function lock(path: string): () => void {
           }
         };
       } catch (error) {
-        if (!isTaken(error)) throw error;
+        if (codeOf(error) !== 'EEXIST') throw error;
       }
       if (isHeld(path)) break;
       takeAway(path, `${own}-old`);

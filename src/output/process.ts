@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { codeOf } from '../findings/failure.ts';
 
 /** A process that was killed may stay in the table until somebody asks for it; it holds nothing any more. */
 function isZombie(pid: number): boolean {
@@ -16,6 +17,6 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

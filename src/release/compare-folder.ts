@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
+import { reasonOf } from '../source/walk.ts';
 
 /** A file, link or folder of a published release that is not what the tag gives. */
 export interface Difference {
@@ -16,9 +17,8 @@ export interface Difference {
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 function unreadable(path: string, error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   return new Failure(
-    `${printableLine(path)} cannot be read (${code}).`,
+    `${printableLine(path)} cannot be read (${reasonOf(error)}).`,
     'Check its permissions and run the command again.',
   );
 }
@@ -32,8 +32,7 @@ export function readStart(
   try {
     handle = openSync(path, FLAGS);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ELOOP' || error.code === 'ENOENT'))
-      return undefined;
+    if (['ELOOP', 'ENOENT'].includes(reasonOf(error))) return undefined;
     throw unreadable(path, error);
   }
   try {

@@ -77,10 +77,19 @@ export const board: Example = {
     'id: board-example\ntitle: Example board\nsummary: A body that advises on the roadmap.\nstatus: proposed\ntype: advisory\nsources:\n  - id: src-example\n',
 };
 
+/** The line that says that this board confirmed the wording of the example need. */
+export const confirmed =
+  'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c';
+
 /** A catalogue that examples of terms rest on. */
 export const catalogueRecord: Example = {
   'catalogues/catalogue-mitre-atlas.yaml':
     'id: catalogue-mitre-atlas\ntitle: MITRE ATLAS\nsummary: Techniques of attacks on AI systems, by identifier.\nscheme: mitre-atlas\nversion: 5.6.0\norigin: mitre-atlas/atlas-data, dist/ATLAS.yaml\nterms:\n  - id: AML.T0051\n    name: LLM Prompt Injection\n',
+};
+
+/** A record that names a term of that catalogue. */
+export const withTerm: Example = {
+  'crimes/crime-example.yaml': crime('parent: crime-fraud', 'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
 };
 
 function record(standard: readonly string[], lines: readonly string[]): string {

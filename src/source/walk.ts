@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../findings/failure.ts';
 import type { Problem } from '../findings/problem.ts';
 import { folderTooDeep, isHidden, unreadable } from './admission.ts';
 
@@ -15,7 +16,7 @@ export interface Entry {
 
 /** The word for what went wrong with the file system: ENOENT, EACCES, ... */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return codeOf(error) ?? 'unknown error';
 }
 
 function entriesOf(directory: string, path: string): Dirent[] | Problem {

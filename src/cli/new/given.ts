@@ -6,6 +6,7 @@ import { readSettings, refuseSaidLater } from '../../edit/create/settings.ts';
 import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
+import { reasonOf } from '../../source/walk.ts';
 import { type Context, listOption, type Options, textOption } from '../command.ts';
 import { commandLine, missingText } from './missing.ts';
 
@@ -13,8 +14,10 @@ function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new Failure(`${printableLine(file)} cannot be read (${code}).`, 'Check the path after --from.');
+    throw new Failure(
+      `${printableLine(file)} cannot be read (${reasonOf(error)}).`,
+      'Check the path after --from.',
+    );
   }
 }
 

@@ -14,6 +14,13 @@ export const failOn: OptionSpec = {
   default: STOPS_AT.check,
 };
 
+/** The option --rerender of the commands that write releases. */
+export const rerender: OptionSpec = {
+  flags: '--rerender <version>',
+  description: 'make a published release anew with this aligner, which may change its bytes; repeatable',
+  repeatable: true,
+};
+
 /** The option --format; the first of the formats is the default. */
 export function format(...choices: readonly string[]): OptionSpec {
   return {

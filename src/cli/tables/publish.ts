@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command.ts';
-import { format } from './options.ts';
+import { format, rerender } from './options.ts';
 
 /** Commands that make, check and publish releases. */
 export const publish: readonly CommandSpec[] = [
@@ -20,12 +20,7 @@ export const publish: readonly CommandSpec[] = [
         default: 'markdown',
       },
       { flags: '--force', description: 'look at every file, even if none was touched since the last build' },
-      {
-        flags: '--rerender <version>',
-        description:
-          'make a published release anew with this aligner, which may change its bytes; repeatable',
-        repeatable: true,
-      },
+      rerender,
       { flags: '--watch', description: 'write the draft again whenever a file changes' },
     ],
     examples: [
@@ -97,12 +92,7 @@ export const publish: readonly CommandSpec[] = [
       { flags: '--message <text>', description: 'the message of the commit', default: 'Publish the roadmap' },
       { flags: '--target <list>', description: 'what to build: markdown, html', default: 'markdown,html' },
       { flags: '--allow-removal', description: 'remove releases from the branch whose tags are gone' },
-      {
-        flags: '--rerender <version>',
-        description:
-          'make a published release anew with this aligner, which may change its bytes; repeatable',
-        repeatable: true,
-      },
+      rerender,
       { flags: '--dry-run', description: 'build and compare, push nothing' },
     ],
     examples: [

@@ -1,5 +1,5 @@
 import { confirmation, withoutValidations } from '../../roadmap/wording.ts';
-import { board, need } from '../example.ts';
+import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,19 +11,8 @@ export const rule: Rule = {
   title: 'A board confirmed the record, and its status says that nobody has',
   why: 'The page of the record would say both. Readers cannot tell which of the two is true.',
   fix: 'Write "status: validated". If the board did not confirm this wording, delete its entry in "validated_by".',
-  bad: {
-    'needs/need-example.yaml': need(
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
-    ),
-    ...board,
-  },
-  good: {
-    'needs/need-example.yaml': need(
-      'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
-    ),
-    ...board,
-  },
+  bad: { 'needs/need-example.yaml': need(confirmed), ...board },
+  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {

@@ -1,6 +1,6 @@
 import { isRetired } from '../../roadmap/roadmap.ts';
 import { confirmation, withoutValidations } from '../../roadmap/wording.ts';
-import { board, need } from '../example.ts';
+import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,13 +16,7 @@ export const rule: Rule = {
     ),
     ...board,
   },
-  good: {
-    'needs/need-example.yaml': need(
-      'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-02-01\n    of_hash: 2:5efa76eb231c',
-    ),
-    ...board,
-  },
+  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {

@@ -1,6 +1,6 @@
 import { type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { confirmation, isConfirmable } from '../../roadmap/wording.ts';
-import { board, need } from '../example.ts';
+import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,13 +18,7 @@ export const rule: Rule = {
   why: 'Readers rely on "validated" and "published". Such a status is earned by a board that confirmed the present wording, or by a body that reviewed the record; a word in a file is no confirmation.',
   fix: 'When a board has confirmed the record as it stands, run "aligner review ID --board BOARD"; when another body has, "aligner review ID --by BODY". Until then the status is proposed.',
   bad: { 'needs/need-example.yaml': need('status: validated') },
-  good: {
-    'needs/need-example.yaml': need(
-      'status: validated',
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c',
-    ),
-    ...board,
-  },
+  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
   nothing: (roadmap) =>
     claiming(roadmap.all).length === 0 ? 'no record is validated or published' : undefined,
   *check(roadmap) {

@@ -1,7 +1,7 @@
 import { nearest } from '../../findings/suggest.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { namedTerms, type Term, vocabularies, withoutTerms } from '../../roadmap/terms.ts';
-import { catalogueRecord, crime } from '../example.ts';
+import { catalogueRecord, withTerm } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,19 +31,8 @@ export const rule: Rule = {
   title: 'A vocabulary is named of which the roadmap has no catalogue',
   why: 'A reference to a vocabulary that others keep is only worth something if the term exists there. Without a catalogue of its terms nobody has checked that. The finding stands at the first use.',
   fix: 'Correct the short name of the vocabulary, or add a catalogue with its terms, version and origin.',
-  bad: {
-    'crimes/crime-example.yaml': crime(
-      'parent: crime-fraud',
-      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
-    ),
-  },
-  good: {
-    'crimes/crime-example.yaml': crime(
-      'parent: crime-fraud',
-      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
-    ),
-    ...catalogueRecord,
-  },
+  bad: withTerm,
+  good: { ...withTerm, ...catalogueRecord },
   nothing: withoutTerms,
   *check(roadmap) {
     // A catalogue that cannot be read has its own finding, and may hold the term.

@@ -1,6 +1,6 @@
 import { nearest } from '../../findings/suggest.ts';
 import { namedTerms, type Term, type Vocabulary, vocabularies, withoutTerms } from '../../roadmap/terms.ts';
-import { catalogueRecord, crime } from '../example.ts';
+import { catalogueRecord, crime, withTerm } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,13 +26,7 @@ export const rule: Rule = {
     ),
     ...catalogueRecord,
   },
-  good: {
-    'crimes/crime-example.yaml': crime(
-      'parent: crime-fraud',
-      'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]',
-    ),
-    ...catalogueRecord,
-  },
+  good: { ...withTerm, ...catalogueRecord },
   nothing: withoutTerms,
   *check(roadmap) {
     const known = vocabularies(roadmap);
