@@ -66,6 +66,8 @@ function values(roadmap: Roadmap, subject: Subject, pointer: Pointer, self: stri
 
 /** The fields that a mapping may still get; those that it must have come first. */
 function fields(subject: Subject, container: Pointer, cursor: CursorContext, colon: boolean): Proposal[] {
+  // Nearly all links are ids alone; the fields of a group are proposed where one is begun.
+  if (cursor.present.size === 0 && linkAt(subject, container)) return [];
   const schema = subject.schema(container);
   return Object.keys(schema?.properties ?? {})
     .filter((name) => !cursor.present.has(name))
@@ -97,8 +99,6 @@ function proposals(
   colon: boolean,
 ): Proposal[] {
   const found: Proposal[] = [];
-  // Nearly all links are ids alone; the fields of a group are proposed where one is begun.
-  const isAlone = (place: Pointer) => cursor.present.size === 0 && linkAt(subject, place) !== undefined;
   if (cursor.value) {
     const isList = subject.schema(cursor.value)?.type === 'array';
     found.push(
@@ -114,14 +114,9 @@ function proposals(
       ...(entries
         ? [
             ...wrapped(values(roadmap, subject, entries, self), '- '),
-            ...(isAlone(entries) ? [] : fields(subject, entries, cursor, colon)).map((each) => ({
-              ...each,
-              text: `- ${each.text}`,
-            })),
+            ...fields(subject, entries, cursor, colon).map((each) => ({ ...each, text: `- ${each.text}` })),
           ]
-        : isAlone(cursor.container)
-          ? []
-          : fields(subject, cursor.container, cursor, colon)),
+        : fields(subject, cursor.container, cursor, colon)),
     );
   }
   return found;

@@ -1,6 +1,7 @@
 import { compareText } from '../findings/finding.ts';
 import { capital } from '../findings/words.ts';
 import { isInEntry, placesOf } from '../roadmap/entries.ts';
+import { once } from '../roadmap/once.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../schema/kind.ts';
 
@@ -74,20 +75,14 @@ function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Conn
 }
 
 // The pages of a record, of its kind and of the whole ask for the same.
-const known = new WeakMap<Roadmap, WeakMap<RoadmapRecord, readonly Connection[]>>();
+const known = once((roadmap: Roadmap) => once((record: RoadmapRecord) => findConnections(roadmap, record)));
 
 /**
  * All records that a record is connected with, in both directions, grouped by the meaning of the
  * link: first those that the record names itself, in the order of its schema, then the others.
  */
 export function connectionsOf(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
-  const all = known.get(roadmap) ?? new WeakMap();
-  known.set(roadmap, all);
-  const before = all.get(record);
-  if (before) return before;
-  const found = findConnections(roadmap, record);
-  all.set(record, found);
-  return found;
+  return known(roadmap)(record);
 }
 
 /** The connections that are told as such: what stands in entries that hold more is shown with the entries. */

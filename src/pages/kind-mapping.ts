@@ -66,10 +66,7 @@ export function unlinked(
   { rows, columns, marks }: LinkedPair,
 ): { rows: RoadmapRecord[]; columns: RoadmapRecord[] } {
   const marked = new Set([...marks.values()].flatMap((links) => [...links.keys()]));
-  return {
-    rows: living(roadmap, rows.name).filter((record) => !marks.has(record.id) && !isHeading(roadmap, record)),
-    columns: living(roadmap, columns.name).filter(
-      (record) => !marked.has(record.id) && !isHeading(roadmap, record),
-    ),
-  };
+  const without = ({ name }: Kind, ids: { has(id: string): boolean }) =>
+    living(roadmap, name).filter((record) => !ids.has(record.id) && !isHeading(roadmap, record));
+  return { rows: without(rows, marks), columns: without(columns, marked) };
 }

@@ -29,12 +29,11 @@ export function isJudgement(link: Link): boolean {
 const NO_LINKS: readonly Link[] = [];
 
 // Most places are the same in many records: the second item of "addresses". Each is made once.
-const places = new WeakMap<LinkDefinition, Pointer[]>();
+const places = once((_: LinkDefinition): Pointer[] => []);
 
 /** The place of an item of a list, or of what the field path names in it. */
 function itemPlace(definition: LinkDefinition, index: number): Pointer {
-  const known = places.get(definition) ?? [];
-  places.set(definition, known);
+  const known = places(definition);
   known[index] ??= definition.path.map((step) => (step === '*' ? index : step));
   return known[index];
 }

@@ -1,3 +1,4 @@
+import { excuseOf } from '../roadmap/excuse.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
 import { isHeading, withAncestors } from '../roadmap/tree.ts';
 import type { Kinds } from '../schema/builtin.ts';
@@ -10,6 +11,8 @@ interface Lack {
   readonly title: string;
   readonly order: number;
   readonly kind: Kind;
+  /** The link: a field of the kind, or KIND.FIELD. */
+  readonly link: string;
   /** True for a record that has the link. */
   readonly filled: (roadmap: Roadmap, record: RoadmapRecord) => boolean;
   /** The kind without whose records the gap would say nothing. */
@@ -22,6 +25,8 @@ export interface Gap {
   readonly title: string;
   readonly of: number;
   readonly records: readonly RoadmapRecord[];
+  /** Records that need not have it, each with the reason that it gives; they are not counted. */
+  readonly excused: ReadonlyMap<RoadmapRecord, string>;
 }
 
 type Filled = Lack['filled'];
@@ -66,6 +71,7 @@ function here(kind: Kind, { field, title, to }: LinkDefinition, told: GapAnnotat
     title: told.title ?? `${kind.titlePlural} without "${title}"`,
     order: told.order ?? kind.order,
     kind,
+    link: field,
     ...(needs === undefined || told.always ? {} : { needs }),
     filled: inherited(kind, field, hasOut([field, ...(told.or ?? [])], told.kind)),
   };
@@ -83,6 +89,7 @@ function there(writer: Kind, link: LinkDefinition, told: GapAnnotation, { byName
         title: told.title ?? `${kind.titlePlural} without "${link.inverse}"`,
         order: told.order ?? writer.order,
         kind,
+        link: `${writer.name}.${link.field}`,
         ...(told.always ? {} : { needs: writer.name }),
         filled: inherited(kind, `${writer.name}.${link.field}`, hasBack(link.field, writer)),
       },
@@ -118,8 +125,17 @@ export function gapsOf(roadmap: Roadmap): Gap[] {
     const isFilled = (record: RoadmapRecord) =>
       lacks.some(({ kind, filled }) => kind === record.kind && filled(roadmap, record));
     const title = lacks[0]?.title ?? code;
+    const open = records.filter((record) => !isFilled(record));
+    const excused = new Map<RoadmapRecord, string>();
+    for (const record of open) {
+      const [reason] = lacks.flatMap(
+        ({ kind, link }) => (kind === record.kind && excuseOf(record, link)) || [],
+      );
+      if (reason !== undefined) excused.set(record, reason);
+    }
+    const left = open.filter((record) => !excused.has(record));
     return records.length === 0
       ? []
-      : [{ code, title, of: records.length, records: records.filter((record) => !isFilled(record)) }];
+      : [{ code, title, of: records.length - excused.size, records: left, excused }];
   });
 }

@@ -1,47 +1,47 @@
 import { printable, printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
-import { titleOf } from '../../roadmap/roadmap.ts';
-import { gapsOf } from '../../views/gaps.ts';
+import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { type Gap, gapsOf } from '../../views/gaps.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
+
+const identity = (record: RoadmapRecord) => ({ id: record.id, title: titleOf(record) });
+
+function asMarkdown({ title, of, records, excused }: Gap): string {
+  const name = (record: RoadmapRecord) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`;
+  const reasons = [...excused].map(([record, reason]) => `${name(record)}: ${escapeText(reason)}`);
+  const others = reasons.length === 0 ? '' : `\n\nNot counted, with the reason:\n\n${reasons.join('\n')}`;
+  return `## ${title}: ${records.length} of ${of}\n\n${records.map(name).join('\n') || 'None.'}${others}`;
+}
 
 export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const gaps = gapsOf(roadmap);
-  const none =
-    gaps.length === 0
-      ? 'No gap was looked for: there are no records with relations that make one.\n'
-      : undefined;
   const { chalk } = context;
-  switch (textOption(options, 'format')) {
-    case 'json':
-      context.print(
-        envelope(
-          'gaps',
-          gaps.map(({ code, title, of, records }) => ({
-            code,
-            title,
-            of,
-            records: records.map((record) => ({ id: record.id, title: titleOf(record) })),
-          })),
-          context,
-        ),
-      );
-      break;
-    case 'markdown':
-      context.print(
-        none ??
-          printable(
-            `${gaps.map(({ title, of, records }) => `## ${title}: ${records.length} of ${of}\n\n${records.map((record) => `- ${escapeText(titleOf(record))} (\`${record.id}\`)`).join('\n') || 'None.'}`).join('\n\n')}\n`,
-          ),
-      );
-      break;
-    default:
-      context.print(
-        none ??
-          `${gaps.map(({ title, of, records }) => [`${chalk.bold(title)}: ${records.length} of ${of}`, ...records.map((record) => `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`)].join('\n')).join('\n\n')}\n`,
-      );
-  }
+  const format = textOption(options, 'format');
+  const name = (record: RoadmapRecord) => `  ${printableLine(titleOf(record))}  ${chalk.dim(record.id)}`;
+  const asText = ({ title, of, records, excused }: Gap) => [
+    `${chalk.bold(title)}: ${records.length} of ${of}`,
+    ...records.map(name),
+    ...(excused.size === 0 ? [] : [`  Not counted, with the reason: ${excused.size}`]),
+    ...[...excused].map(([record, reason]) => `  ${name(record)}\n      ${printableLine(reason)}`),
+  ];
+  if (format === 'json')
+    context.print(
+      envelope(
+        'gaps',
+        gaps.map(({ records, excused, ...gap }) => ({
+          ...gap,
+          records: records.map(identity),
+          excused: [...excused].map(([record, reason]) => ({ ...identity(record), reason })),
+        })),
+        context,
+      ),
+    );
+  else if (gaps.length === 0)
+    context.print('No gap was looked for: there are no records with relations that make one.\n');
+  else if (format === 'markdown') context.print(printable(`${gaps.map(asMarkdown).join('\n\n')}\n`));
+  else context.print(`${gaps.map((gap) => asText(gap).join('\n')).join('\n\n')}\n`);
   return 0;
 };

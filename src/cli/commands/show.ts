@@ -45,9 +45,9 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
     `\n${chalk.bold(printableLine(label))} (${records.length})`,
     ...records.flatMap((other) => [
       `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`,
-      ...[grounds(roadmap, links.get(other))].flatMap((why) =>
-        why ? [`    ${printableLine(wordsOf(why))}`] : [],
-      ),
+      ...[grounds(roadmap, links.get(other))]
+        .filter(Boolean)
+        .map((why) => `    ${printableLine(wordsOf(why))}`),
     ]),
   ]);
   const cited = citations(roadmap, record).map((line) => `  ${printableLine(wordsOf(line.slice(2)))}`);

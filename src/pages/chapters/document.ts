@@ -69,6 +69,9 @@ function inTree(edition: Edition, kind: RoadmapRecord['kind']): Iterable<Roadmap
   return list;
 }
 
+/** The signs of footnotes, which stand below their record, so that they are there in print too. */
+const raised = (at: number) => String(at + 1).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
+
 /** A sign for list items that begins a new list after a text, whatever lists that text holds. */
 function bullet(text: string): string {
   const used = new Set([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
@@ -124,11 +127,12 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       ),
     ),
   );
+  const notes = Array.isArray(item.data.notes) ? item.data.notes : [];
   const sign = bullet(prose);
   return blocks(
     `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
     part?.banner,
-    summary && `*${escapeText(summary)}*`,
+    `${summary ? `*${escapeText(summary)}* ` : ''}${notes.map((_, i) => raised(i)).join(' ')}`.trim(),
     prose,
     [
       ...facts,
@@ -143,6 +147,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       blocks(`**${escapeText(title)}**`, text),
     ),
     part?.sections,
+    notes.map((note, i) => `${raised(i)} ${escapeText(String(note))}`).join('<br>'),
   );
 }
 

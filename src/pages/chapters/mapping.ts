@@ -1,6 +1,7 @@
 import { hearSignals } from '../../findings/pause.ts';
 import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
+import { excuseOf } from '../../roadmap/excuse.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
@@ -114,22 +115,20 @@ async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
   return blocks('### Matrix', legend, ...parts);
 }
 
-function gap(records: readonly RoadmapRecord[], sentence: string): string | undefined {
-  if (records.length === 0) return undefined;
-  return `- **${sentence}** ${byTitle(records).map(named).join(', ')}.`;
-}
-
-/** What is not mapped, named plainly. */
+/** What is not mapped, named plainly; what says that it need not be stands apart. */
 function gaps(roadmap: Roadmap, pair: LinkedPair): string {
-  const open = unlinked(roadmap, pair);
-  const lines = [
-    gap(open.rows, `${count(open.rows.length, pair.rows)} without such a link:`),
-    gap(open.columns, `${count(open.columns.length, pair.columns)} without such a link:`),
-  ].filter((line) => line !== undefined);
-  return blocks(
-    '### Gaps',
-    lines.length > 0 ? lines.join('\n') : 'None: every record on both sides is mapped.',
-  );
+  const { writer, definition } = pair;
+  const reasonOf = (record: RoadmapRecord) =>
+    excuseOf(record, record.kind === writer ? definition.field : `${writer.name}.${definition.field}`);
+  const all = unlinked(roadmap, pair);
+  const lines = (['rows', 'columns'] as const).flatMap((end) => {
+    const open = byTitle(all[end].filter((record) => !reasonOf(record)));
+    const sentence = `- **${count(open.length, pair[end])} without such a link:** ${open.map(named).join(', ')}.`;
+    const excused = byTitle(all[end].filter(reasonOf));
+    const reasons = excused.map((each) => `- ${named(each)} needs none. ${escapeText(reasonOf(each) ?? '')}`);
+    return open.length === 0 ? reasons : [sentence, ...reasons];
+  });
+  return blocks('### Gaps', lines.join('\n') || 'None: every record on both sides is mapped.');
 }
 
 /** "21 of 31 needs". */

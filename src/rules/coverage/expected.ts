@@ -1,5 +1,6 @@
 import type { Code } from '../../findings/finding.ts';
 import { series } from '../../findings/words.ts';
+import { excuseOf } from '../../roadmap/excuse.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Expectation, ExpectedLink } from '../../schema/json-schema.ts';
@@ -24,10 +25,11 @@ function endOf({ field }: ExpectedLink): { readonly field: string; readonly of?:
   return second === undefined ? { field: first } : { field: second, of: first };
 }
 
-/** True for a record that says something in a field; whether a link in it leads anywhere, others judge. */
+/** True for a record that says something in a field, or why it does not; whether a link in it leads anywhere, others judge. */
 function hasLink(roadmap: Roadmap, record: RoadmapRecord, link: ExpectedLink): boolean {
   const { field, of } = endOf(link);
   const { to } = link;
+  if (excuseOf(record, link.field) !== undefined) return true;
   if (of !== undefined)
     return (roadmap.incoming.get(record.id) ?? []).some(
       ({ definition, from }) => definition.field === field && from.kind.name === of && !isRetired(from),

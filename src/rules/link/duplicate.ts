@@ -1,5 +1,6 @@
 import type { Problem } from '../../findings/problem.ts';
 import { entryAround, meaningOf, placesAt, placesOf, repeatedEntries } from '../../roadmap/entries.ts';
+import { once } from '../../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { technology } from '../example.ts';
@@ -10,21 +11,17 @@ import type { Rule } from '../rule.ts';
 type ByTarget = ReadonlyMap<LinkDefinition, ReadonlyMap<string, Link>>;
 
 const SHORT = 24;
-const indexes = new WeakMap<readonly Link[], ByTarget>();
 
 /** The first link of each field to each target, for a record with so many links that to search them takes too long. */
-function indexed(links: readonly Link[]): ByTarget {
-  const before = indexes.get(links);
-  if (before) return before;
+const indexed = once((links: readonly Link[]): ByTarget => {
   const index = new Map<LinkDefinition, Map<string, Link>>();
   for (const link of links) {
     const field = index.get(link.definition) ?? new Map<string, Link>();
     index.set(link.definition, field);
     if (!field.has(link.to)) field.set(link.to, link);
   }
-  indexes.set(links, index);
   return index;
-}
+});
 
 /** The first link to a target that a list holds for a field. */
 function firstIn(

@@ -1,5 +1,6 @@
 import { nearest } from '../../findings/suggest.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
+import { once } from '../../roadmap/once.ts';
 import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { technology } from '../example.ts';
 import { noLink } from '../nothing.ts';
@@ -16,14 +17,13 @@ interface Guesses {
   left: number;
 }
 
-const guesses = new WeakMap<Roadmap, Guesses>();
+const guesses = once((_: Roadmap): Guesses => ({ known: new Map(), left: MOST_CHARACTERS }));
 
 /** The id that was probably meant: by spelling of the id, by the words of a title, or a former id. */
 export function probableTarget(roadmap: Roadmap, link: Link): string | undefined {
   const renamed = roadmap.aliases.get(link.to);
   if (renamed) return renamed.id;
-  const made = guesses.get(roadmap) ?? { known: new Map(), left: MOST_CHARACTERS };
-  guesses.set(roadmap, made);
+  const made = guesses(roadmap);
   const key = [...link.definition.to, link.to].join(' ');
   if (!made.known.has(key)) made.known.set(key, guess(roadmap, link, made));
   // A record does not mean itself.

@@ -13,11 +13,7 @@ import { type TouchedRecord, touchedBy } from './touched.ts';
 export interface ChangeReport {
   readonly history: HistoryState;
   readonly diff: Diff;
-  readonly findings: {
-    readonly fresh: readonly Finding[];
-    readonly older: number;
-    readonly gone: number;
-  };
+  readonly findings: { readonly fresh: readonly Finding[]; readonly older: number; readonly gone: number };
   readonly tasks: readonly Task[];
   readonly gaps: { readonly opened: readonly GapChange[]; readonly closed: readonly GapChange[] };
   readonly touched: readonly TouchedRecord[];
