@@ -127,15 +127,13 @@ export function gapsOf(roadmap: Roadmap): Gap[] {
     const title = lacks[0]?.title ?? code;
     const open = records.filter((record) => !isFilled(record));
     const excused = new Map<RoadmapRecord, string>();
-    for (const record of open) {
-      const [reason] = lacks.flatMap(
-        ({ kind, link }) => (kind === record.kind && excuseOf(record, link)) || [],
-      );
-      if (reason !== undefined) excused.set(record, reason);
-    }
+    for (const record of open)
+      for (const { kind, link } of lacks) {
+        const reason = kind === record.kind ? excuseOf(record, link) : undefined;
+        if (reason !== undefined) excused.set(record, reason);
+      }
     const left = open.filter((record) => !excused.has(record));
-    return records.length === 0
-      ? []
-      : [{ code, title, of: records.length - excused.size, records: left, excused }];
+    const of = records.length - excused.size;
+    return records.length === 0 ? [] : [{ code, title, of, records: left, excused }];
   });
 }
