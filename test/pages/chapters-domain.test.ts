@@ -52,7 +52,9 @@ describe('the reference roadmap', async () => {
 
   test('every recommendation stands there with addressee, answers and evidence', () => {
     const sections = page('recommendations.md').split('\n#### ').slice(1);
-    expect(sections).toHaveLength(34);
+    const records = [...all.keys()].filter((path) => /^recommendations\/(pol|res)rec-/.test(path));
+    expect(records.length).toBeGreaterThan(30);
+    expect(sections).toHaveLength(records.length);
     for (const section of sections) {
       expect(section).toMatch(/\*\*(To whom|Sort of work)\.\*\* /);
       expect(section).toMatch(/\*\*Answers\.\*\* The (need|issue|crime)s? \[/);
