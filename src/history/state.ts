@@ -2,7 +2,7 @@ import type { HistoryState } from '../findings/history-state.ts';
 import { isShallow } from '../git/directory.ts';
 import { headCommit, readTags } from '../git/refs.ts';
 import { type Remote, readRemotes } from '../git/remotes.ts';
-import { type Roadmap, recordsOf } from '../roadmap/roadmap.ts';
+import { type Roadmap, recordsOfRole } from '../roadmap/roadmap.ts';
 import {
   compareVersions,
   formatVersion,
@@ -19,7 +19,7 @@ const LISTED = 5;
 /** Versions that have release notes and no tag, lowest first. A pre-release may be given up, and the example of init is one. */
 function untagged(roadmap: Roadmap, { tags }: Lineage): Version[] {
   const form = versionForm(roadmap.config.tag_pattern);
-  return recordsOf(roadmap, 'release-notes')
+  return recordsOfRole(roadmap, 'release-notes')
     .flatMap(({ id }) => parseVersion(id, form) ?? [])
     .filter(({ pre }) => pre.length === 0)
     .filter((version) => !tags.some((tag) => compareVersions(tag.version, version) === 0))

@@ -10,7 +10,7 @@ import {
   isRetired,
   type Roadmap,
   type RoadmapRecord,
-  recordsOf,
+  recordsOfRole,
 } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import {
@@ -259,7 +259,7 @@ function enough({ roadmap, version, previous, diff }: Candidate): Gate {
 
 /** The release notes for a version. */
 export function notesFor(roadmap: Roadmap, version: string): RoadmapRecord | undefined {
-  return recordsOf(roadmap, 'release-notes').find(({ id }) => id === version);
+  return recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
 }
 
 /** The path of the release notes for a version. */

@@ -20,7 +20,7 @@ export const nonePublished = unlessSome('no record is published', ({ data }) => 
 
 export const noReleaseNotes = unlessSome(
   'there are no release notes',
-  ({ kind }) => kind.name === 'release-notes',
+  ({ kind }) => kind.role === 'release-notes',
 );
 
 export const noneRetired = unlessSome('no record is retired', isRetired);

@@ -6,7 +6,14 @@ import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { series } from '../../findings/words.ts';
 import { noRecord, recordNamed } from '../../roadmap/named.ts';
-import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import {
+  isRetired,
+  type Roadmap,
+  type RoadmapRecord,
+  recordsOfRole,
+  textOf,
+  titleOf,
+} from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { isReviewed } from '../../views/due/review.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
@@ -39,7 +46,7 @@ function confirmed({ kinds }: Roadmap): string {
 }
 
 function checkBoard(board: string, records: readonly RoadmapRecord[], roadmap: Roadmap): void {
-  const boards = (roadmap.byKind.get('board') ?? []).map(({ id }) => id);
+  const boards = recordsOfRole(roadmap, 'board').map(({ id }) => id);
   if (!boards.includes(board)) throw noRecord(roadmap, board, boards);
   for (const { id, kind } of records)
     if (!kind.fields.some(({ name }) => name === 'validated_by'))

@@ -1,6 +1,6 @@
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
-import { contentRecords, type RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
 import { gapsOf } from '../../views/gaps.ts';
 import { columns } from '../columns.ts';
 import { type Run, textOption } from '../command.ts';
@@ -44,7 +44,7 @@ export const run: Run = async (context, _args, options) => {
         ['never reviewed', records.length - reviewed],
       ],
     ],
-    ['Sources, read', counted(values(of('source'), 'read'))],
+    ['Sources, read', counted(values(recordsOfRole(roadmap, 'source'), 'read'))],
     [
       'Without',
       gapsOf(roadmap).map(

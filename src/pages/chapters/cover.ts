@@ -1,7 +1,7 @@
 import { compareText } from '../../findings/finding.ts';
 import { blocks, code, escapeText, mermaidLabel, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { isRetired, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type Roadmap, recordsOf, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
@@ -75,7 +75,7 @@ function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): string {
 
 function contents(edition: Edition, pages: readonly CoverPage[]): string {
   const chapters = presentKinds(edition.roadmap)
-    .filter(({ name }) => name !== 'source')
+    .filter(({ role }) => role !== 'source')
     .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
   const others = pages
     .flatMap(({ path, contents: entry }) => (entry ? [{ path, ...entry }] : []))
@@ -93,7 +93,7 @@ function status({ version, tag, date, roadmap }: Edition): string {
 
 /** What the editors say about this release, where they wrote notes. */
 function notes({ roadmap, version }: Edition): string | undefined {
-  const record = recordsOf(roadmap, 'release-notes').find(({ id }) => id === version);
+  const record = recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
   if (!record) return undefined;
   const { highlights } = record.data;
   const items = Array.isArray(highlights)

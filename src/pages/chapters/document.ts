@@ -190,7 +190,7 @@ function section({ title, texts }: DocumentSection): DocumentPiece[] {
 function* pieces(edition: Edition, sections: readonly DocumentSection[]): Generator<DocumentPiece> {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(
-    ({ name, editorial }) => name !== 'source' && !editorial && living(roadmap, name).length > 0,
+    ({ name, role, editorial }) => role !== 'source' && !editorial && living(roadmap, name).length > 0,
   );
   for (const kind of kinds) yield* chapter(edition, kind);
   for (const each of sections) yield* section(each);

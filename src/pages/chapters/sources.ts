@@ -1,6 +1,6 @@
 import { blocks, count, escapeText, webAddress } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
+import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
@@ -26,7 +26,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
 
 /** The bibliography as Markdown, from headings of level 2 down. */
 function bibliography(edition: Edition): string {
-  const sources = recordsOf(edition.roadmap, 'source');
+  const sources = recordsOfRole(edition.roadmap, 'source');
   const kind = sources[0]?.kind;
   if (!kind) return 'No source is recorded yet.';
   return blocks(
@@ -50,8 +50,8 @@ const CONTENTS: ContentsEntry = {
 /** sources.md: everything that the release cites. */
 export const sources: Chapter = (edition) => {
   const { roadmap } = edition;
-  const kind = roadmap.kinds.byName.get('source');
-  const number = recordsOf(roadmap, 'source').length;
+  const kind = roadmap.kinds.byRole.get('source');
+  const number = recordsOfRole(roadmap, 'source').length;
   if (!kind || number === 0) return [];
   const text = blocks(
     `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,

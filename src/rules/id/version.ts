@@ -1,5 +1,5 @@
 import { isLeftExample } from '../../roadmap/examples.ts';
-import { recordsOf } from '../../roadmap/roadmap.ts';
+import { recordsOfRole } from '../../roadmap/roadmap.ts';
 import { compareVersions, formOf, parseVersion, type Version, versionForm } from '../../roadmap/version.ts';
 import { noReleaseNotes } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
@@ -21,7 +21,7 @@ export const rule: Rule = {
     const pattern = roadmap.config.tag_pattern;
     const form = versionForm(pattern);
     const seen: { readonly id: string; readonly version: Version }[] = [];
-    for (const record of recordsOf(roadmap, 'release-notes')) {
+    for (const record of recordsOfRole(roadmap, 'release-notes')) {
       const version = parseVersion(record.id, form);
       const twin = version && seen.find((each) => compareVersions(each.version, version) === 0);
       if (version) seen.push({ id: record.id, version });
