@@ -94,7 +94,7 @@ function idProblem(path: string, id: unknown, kind: Kind): Problem | undefined {
             code: 'schema/wrong-form',
             message: `"id" is not written as it has to be: ${JSON.stringify(id)}.`,
           };
-  const hint = 'An id consists of lower-case letters, digits and hyphens: "id: need-voice-evidence".';
+  const hint = 'An id consists of lower-case letters, digits and hyphens: "id: event-opening-workshop".';
   return words && { ...words, hint, place: { path, pointer: ['id'], at: 'value' } };
 }
 

@@ -8,10 +8,16 @@ import type { Snapshot, SourceFile } from '../source/snapshot.ts';
 import { limits } from '../yaml/text.ts';
 import type { Example, ExampleFile } from './rule.ts';
 
-const base: Example = {
+const head: Example = {
   'roadmap.yaml':
     'schema_version: 3\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\n',
-  'sources/src-example.yaml': 'id: src-example\ntitle: Example source\nread: full\n',
+};
+
+const SOURCE = 'sources/src-example.yaml';
+
+// Every record of the base cites the source; where an example is without it, they would only be broken.
+const base: Example = {
+  [SOURCE]: 'id: src-example\ntitle: Example source\nread: full\n',
   'ethical-issues/issue-privacy.yaml':
     'id: issue-privacy\ntitle: Privacy\nsummary: Personal data need protection.\nstatus: proposed\ncategory: legal\nsources:\n  - id: src-example\n',
   'crimes/crime-fraud.yaml':
@@ -20,49 +26,28 @@ const base: Example = {
     'id: need-voice-evidence\ntitle: Voice evidence\nsummary: Recorded voices have to be compared.\nstatus: proposed\ncategory: digital-forensics\nsources:\n  - id: src-example\n',
 };
 
-/** The text of an example need; `lines` replace lines of the same key or are added at the end. */
-export function need(...lines: readonly string[]): string {
-  return record(
-    [
-      'id: need-example',
-      'title: Example need',
-      'summary: Something that is missing today.',
-      'status: proposed',
-      'category: skills',
-      'sources:\n  - id: src-example',
-    ],
-    lines,
-  );
-}
+const [status, cites] = ['status: proposed', 'sources:\n  - id: src-example'];
+
+/** The text of an example of a kind; `lines` replace lines of the same key or are added at the end. */
+export const made =
+  (prefix: string, title: string, summary: string, ...more: readonly string[]) =>
+  (...lines: readonly string[]): string =>
+    record(
+      [`id: ${prefix}-example`, `title: ${title}`, `summary: ${summary}`, status, ...more, cites],
+      lines,
+    );
+
+/** The text of an example event. */
+export const event = made('event', 'Example event', 'A day on which people met.', 'type: workshop');
+
+/** The text of an example need, in the same way. */
+export const need = made('need', 'Example need', 'Something that is missing today.', 'category: skills');
 
 /** The text of an example technology, in the same way. */
-export function technology(...lines: readonly string[]): string {
-  return record(
-    [
-      'id: tech-example',
-      'title: Example technology',
-      'summary: Something that may help some day.',
-      'status: proposed',
-      'category: audio',
-      'sources:\n  - id: src-example',
-    ],
-    lines,
-  );
-}
+export const technology = made('tech', 'Example technology', 'Something that may help.', 'category: audio');
 
 /** The text of an example crime, in the same way. */
-export function crime(...lines: readonly string[]): string {
-  return record(
-    [
-      'id: crime-example',
-      'title: Example crime',
-      'summary: A deception that uses AI.',
-      'status: proposed',
-      'sources:\n  - id: src-example',
-    ],
-    lines,
-  );
-}
+export const crime = made('crime', 'Example crime', 'A deception that uses AI.');
 
 /** Lines of a published record, for examples: a named body has confirmed it. */
 export const published = [
@@ -77,19 +62,10 @@ export const board: Example = {
     'id: board-example\ntitle: Example board\nsummary: A body that advises on the roadmap.\nstatus: proposed\ntype: advisory\nsources:\n  - id: src-example\n',
 };
 
-/** The line that says that this board confirmed the wording of the example need. */
-export const confirmed =
-  'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:5efa76eb231c';
-
 /** A catalogue that examples of terms rest on. */
 export const catalogueRecord: Example = {
   'catalogues/catalogue-mitre-atlas.yaml':
     'id: catalogue-mitre-atlas\ntitle: MITRE ATLAS\nsummary: Techniques of attacks on AI systems, by identifier.\nscheme: mitre-atlas\nversion: 5.6.0\norigin: mitre-atlas/atlas-data, dist/ATLAS.yaml\nterms:\n  - id: AML.T0051\n    name: LLM Prompt Injection\n',
-};
-
-/** A record that names a term of that catalogue. */
-export const withTerm: Example = {
-  'crimes/crime-example.yaml': crime('parent: crime-fraud', 'xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
 };
 
 function record(standard: readonly string[], lines: readonly string[]): string {
@@ -126,7 +102,10 @@ function take(path: string, inside: string, content: ExampleFile): SourceFile | 
 /** A snapshot that exists in memory only: the base roadmap with an example laid over it. */
 export function exampleSnapshot(example: Example): Snapshot {
   const folder = 'roadmap-data';
-  const entries = Object.entries({ ...base, ...example }).sort(([a], [b]) => compareText(a, b));
+  const source = example[SOURCE];
+  const without = typeof source === 'object' && 'is' in source && source.is === 'absent';
+  const files = { ...head, ...(without ? {} : base), ...example };
+  const entries = Object.entries(files).sort(([a], [b]) => compareText(a, b));
   const taken = entries.flatMap(([inside, content]) => take(`${folder}/${inside}`, inside, content) ?? []);
   return {
     label: 'example',

@@ -138,7 +138,7 @@ test.each([
   [['show', 'x', '--impact', '--format', 'markdown'], '--format markdown goes only with --up or --down;'],
   [['list', 'needs', '--via', 'x'], '--via goes only with --by; add that, or leave --via out.'],
   [['list', 'needs', '--by', 'crimes', '--sort', 'id'], '--sort and --by do not go together;'],
-  [['list', '--by', 'needs'], '--by needs a kind before it; for example: aligner list needs --by needs'],
+  [['list', '--by', 'needs'], '--by needs a kind before it; for example: aligner list events --by needs'],
   [['list', '--columns', 'id'], '--columns needs a kind, or "all";'],
   [['list', '--format', 'csv'], '--format csv goes only with a kind; take pretty or json.'],
   [['diff', '--all', '--impact'], '--all and --impact do not go together;'],

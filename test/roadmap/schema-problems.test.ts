@@ -233,14 +233,14 @@ describe('one finding, at its place, with what to do', () => {
       radio('"properties": {}', 'n: 3\n'),
       'schema/missing-field 1:1-5',
       'The field "id" is missing or is not a text.',
-      'An id consists of lower-case letters, digits and hyphens: "id: need-voice-evidence".',
+      'An id consists of lower-case letters, digits and hyphens: "id: event-opening-workshop".',
     ],
     [
       'an id that leads elsewhere, though the schema allows it',
       radio('"properties": {}', 'id: radio-../../one\n'),
       'schema/wrong-form 1:5-20',
       '"id" is not written as it has to be: "radio-../../one".',
-      'An id consists of lower-case letters, digits and hyphens: "id: need-voice-evidence".',
+      'An id consists of lower-case letters, digits and hyphens: "id: event-opening-workshop".',
     ],
   ])('%s', async (_, example, place, message, hint) => {
     const findings = await findingsIn(example);

@@ -111,7 +111,7 @@ export const run: Run = async (context, [word], options) => {
   const by = textOption(options, 'by');
   if (by !== undefined && word === undefined)
     throw new Failure(
-      `--by needs a kind before it; for example: aligner list needs --by ${printableLine(by).slice(0, 60)}`,
+      `--by needs a kind before it; for example: aligner list events --by ${printableLine(by).slice(0, 60)}`,
     );
   if (by !== undefined && word !== undefined)
     return (await import('../list/matrix.ts')).run(context, [word, by], options);

@@ -49,7 +49,7 @@ export const check: readonly CommandSpec[] = [
     examples: [
       ['validate --fix', 'repair what is plain, then check'],
       ['validate', 'check the roadmap of this folder'],
-      ['validate roadmap-data/needs', 'show the findings of one folder only'],
+      ['validate roadmap-data/events', 'show the findings of one folder only'],
       ['validate --rev v1.0.0', 'check a release that was tagged earlier'],
       ['validate --format json > findings.json', 'for programs'],
       ['validate --output sarif=a.sarif --output junit=a.xml', 'for platforms, and for people as well'],

@@ -42,7 +42,7 @@ export const hidden: readonly CommandSpec[] = [
     options: [format('pretty', 'json')],
     examples: [
       ['schema', 'which kinds are there?'],
-      ['schema need > need.schema.json', 'for an editor or another program'],
+      ['schema event > event.schema.json', 'for an editor or another program'],
       ['schema roadmap', 'what roadmap.yaml may hold'],
     ],
     load: () => import('../commands/schema.ts'),

@@ -7,7 +7,7 @@ export const read: readonly CommandSpec[] = [
     name: 'list',
     summary:
       'List records of a kind; without a kind, count what there is; with --by, what is linked with what.',
-    arguments: [{ name: '[kind]', description: 'a kind, for example needs, or all' }],
+    arguments: [{ name: '[kind]', description: 'a kind, for example events, or all' }],
     options: [
       {
         flags: '--where <condition>',
@@ -21,7 +21,7 @@ export const read: readonly CommandSpec[] = [
       },
       {
         flags: '--columns <fields>',
-        description: 'fields, with commas; also back links such as addressed_by',
+        description: 'fields, with commas; also back links such as took_part_in',
         without: ['--by'],
       },
       {
@@ -34,11 +34,11 @@ export const read: readonly CommandSpec[] = [
     ],
     examples: [
       ['list', 'all figures: records, links, sources, gaps'],
-      ['list needs', 'all needs'],
-      ['list technologies --where \'category == "visual" and has(ai_act)\'', 'some technologies'],
-      ['list needs --columns id,addressed_by --format csv', 'for a spreadsheet'],
-      ['list needs --by technologies', 'which technologies address which needs'],
-      ['list technologies --by crimes --via counters', 'by one link field'],
+      ['list events', 'all events'],
+      ['list events --where \'type == "workshop" and has(start)\'', 'some events'],
+      ['list boards --columns id,took_part_in --format csv', 'for a spreadsheet'],
+      ['list events --by boards', 'which boards took part in which events'],
+      ['list events --by events --via related', 'by one link field'],
     ],
     load: () => import('../commands/list.ts'),
   },
@@ -72,18 +72,17 @@ export const read: readonly CommandSpec[] = [
       format('pretty', 'markdown', 'json'),
     ],
     examples: [
-      ['show tech-speaker-recognition', 'read one record'],
-      ['show polrec-fria-before-deployment --down', 'what does a recommendation rest on?'],
-      ['show src-europol-deepfakes --up --depth 1', 'what cites a source?'],
-      ['show issue-opacity --impact', 'what would a change touch?'],
-      ['show need-data-exchange --history', 'when it came and how it changed'],
+      ['show event-opening-workshop', 'read one record'],
+      ['show event-opening-workshop --down', 'what does an event rest on?'],
+      ['show src-annual-report --up --depth 1', 'what cites a source?'],
+      ['show board-advisers --impact', 'what would a change touch?'],
+      ['show board-advisers --history', 'when it came and how it changed'],
     ],
     load: () => import('../commands/show.ts'),
   },
   {
     name: 'gaps',
-    summary:
-      'Name what the roadmap does not cover: needs without a technology, issues without a recommendation, ...',
+    summary: 'Name what the roadmap does not cover: records without the links that they should have.',
     options: [rev, format('pretty', 'markdown', 'json')],
     examples: [['gaps', 'all gaps']],
     load: () => import('../commands/gaps.ts'),

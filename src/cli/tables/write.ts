@@ -6,7 +6,7 @@ export const write: readonly CommandSpec[] = [
     name: 'new',
     summary: 'Make a new record: asks what its kind requires, finds links by search, shows it, then writes.',
     arguments: [
-      { name: '[kind]', description: 'the kind of record, for example need; asked for when absent' },
+      { name: '[kind]', description: 'the kind of record, for example event; asked for when absent' },
     ],
     options: [
       {
@@ -20,8 +20,8 @@ export const write: readonly CommandSpec[] = [
     ],
     examples: [
       ['new', 'asks for the kind and goes through its fields'],
-      ['new need --set title="Voice evidence"', 'asks for the rest'],
-      ['new technology --no-input', 'list what a technology needs'],
+      ['new event --set title="Opening workshop"', 'asks for the rest'],
+      ['new board --no-input', 'list what a board must have'],
       ['new source --from source.json --no-input', 'make a record from a script'],
     ],
     load: () => import('../commands/new.ts'),
@@ -36,7 +36,7 @@ export const write: readonly CommandSpec[] = [
     ],
     examples: [
       ['fmt', 'all records'],
-      ['fmt roadmap-data/needs --dry-run', 'what would change in one folder?'],
+      ['fmt roadmap-data/events --dry-run', 'what would change in one folder?'],
       ['fmt --check', 'for continuous integration'],
     ],
     load: () => import('../commands/fmt.ts'),
@@ -50,8 +50,8 @@ export const write: readonly CommandSpec[] = [
     ],
     options: [{ flags: '--dry-run', description: 'show what would change and write nothing' }],
     examples: [
-      ['rename need-voice need-voice-evidence', 'everywhere in the roadmap'],
-      ['rename need-voice need-voice-evidence --dry-run', 'what would change?'],
+      ['rename event-opening event-opening-workshop', 'everywhere in the roadmap'],
+      ['rename event-opening event-opening-workshop --dry-run', 'what would change?'],
     ],
     load: () => import('../commands/rename.ts'),
   },
@@ -65,8 +65,8 @@ export const write: readonly CommandSpec[] = [
       { flags: '--dry-run', description: 'show what would change and write nothing' },
     ],
     examples: [
-      ['retire need-a --superseded-by need-b', 'another record takes its place'],
-      ['retire need-a --withdrawn "No agency asked for it again."', 'it was dropped'],
+      ['retire event-a --superseded-by event-b', 'another record takes its place'],
+      ['retire event-a --withdrawn "It was not held."', 'it was dropped'],
     ],
     load: () => import('../commands/retire.ts'),
   },
@@ -86,9 +86,9 @@ export const write: readonly CommandSpec[] = [
       { flags: '--dry-run', description: 'show what would be written and write nothing' },
     ],
     examples: [
-      ['review need-data-exchange', 'shows the record and asks'],
-      ['review need-a need-b --by "Data protection officer"', 'asks about one after the other'],
-      ['review tech-rag --board board-leaab --date 2026-11-20', 'a board has confirmed it'],
+      ['review event-a', 'shows the record and asks'],
+      ['review event-a event-b --by "Data protection officer"', 'asks about one after the other'],
+      ['review topic-a --board board-advisers --date 2026-11-20', 'a board has confirmed it'],
     ],
     load: () => import('../commands/review.ts'),
   },

@@ -27,5 +27,8 @@ export function readFields(bytes: Uint8Array, name: string): Data {
     throw new Failure(`${name} is larger than ${limits.bytes / 1024} KiB.`, 'A record is never so large.');
   const value = parse(bytes, name);
   if (isMapping(value)) return value;
-  throw new Failure(`${name} holds no fields.`, 'Write one field a line, for example: title: Voice evidence');
+  throw new Failure(
+    `${name} holds no fields.`,
+    'Write one field a line, for example: title: Opening workshop',
+  );
 }

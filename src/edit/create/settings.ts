@@ -66,7 +66,7 @@ export function readSettings(pairs: readonly string[], form: RecordForm): Data {
     if (at < 1)
       throw new Failure(
         `"${printableLine(pair).slice(0, 100)}" is not a field and a value.`,
-        'Write --set FIELD=VALUE, for example: --set title="Voice evidence"',
+        'Write --set FIELD=VALUE, for example: --set title="Opening workshop"',
       );
     const part = partNamed(pair.slice(0, at).trim(), data, form);
     const value = readValue(pair.slice(at + 1), part, form);

@@ -1,6 +1,6 @@
 import { isRetired } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { allDrafts } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -14,13 +14,13 @@ export const rule: Rule = {
   code: 'citation/missing',
   severity: 'warning',
   title: 'A record names no source',
-  why: 'Recommendations must rest on examples and evidence (call SU-AI01-2020). A reader cannot check a claim that names no source.',
+  why: 'What a roadmap says must rest on evidence. A reader cannot check a claim that names no source.',
   fix: 'Add the sources that the record rests on. As long as there are none, give it the status draft.',
   bad: {
-    'needs/need-example.yaml':
-      'id: need-example\ntitle: Example need\nsummary: Something that is missing today.\nstatus: proposed\ncategory: skills\n',
+    'events/event-example.yaml':
+      'id: event-example\ntitle: Example event\nsummary: A day on which the roadmap was discussed.\nstatus: proposed\ntype: workshop\n',
   },
-  good: { 'needs/need-example.yaml': need() },
+  good: { 'events/event-example.yaml': event() },
   nothing: allDrafts,
   *check(roadmap) {
     for (const record of roadmap.all) {

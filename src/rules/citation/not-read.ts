@@ -1,6 +1,6 @@
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { need, published } from '../example.ts';
+import { event, published } from '../example.ts';
 import { nonePublished } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -23,11 +23,11 @@ export const rule: Rule = {
   fix: 'Read a source and set its "read", cite one that was read, or leave the status at proposed. If there are reasons to publish all the same, suppress the finding in roadmap.yaml.',
   bad: {
     'sources/src-unread.yaml': unread,
-    'needs/need-example.yaml': need(...published, 'sources:\n  - id: src-unread'),
+    'events/event-example.yaml': event(...published, 'sources:\n  - id: src-unread'),
   },
   good: {
     'sources/src-unread.yaml': unread,
-    'needs/need-example.yaml': need(...published, 'sources:\n  - id: src-unread\n  - id: src-example'),
+    'events/event-example.yaml': event(...published, 'sources:\n  - id: src-unread\n  - id: src-example'),
   },
   nothing: nonePublished,
   *check(roadmap) {

@@ -1,5 +1,5 @@
 import { titleOf } from '../../roadmap/roadmap.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { probableTarget } from '../link/unknown-target.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
@@ -18,8 +18,8 @@ export const rule: Rule = {
   title: 'A record cites a source that does not exist',
   why: 'Every claim must lead to its evidence. A citation without a source record cannot be checked by anyone.',
   fix: 'Correct the id, or add a record for the source in sources/.',
-  bad: { 'needs/need-example.yaml': need('sources:\n  - id: src-exampel') },
-  good: { 'needs/need-example.yaml': need('sources:\n  - id: src-example') },
+  bad: { 'events/event-example.yaml': event('sources:\n  - id: src-exampel') },
+  good: { 'events/event-example.yaml': event('sources:\n  - id: src-example') },
   nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {

@@ -48,7 +48,7 @@ function targets({ kinds }: Roadmap, kind: Kind, { field, to }: ExpectedLink): r
   return [...new Set(names)].flatMap((name) => kinds.byName.get(name) ?? []);
 }
 
-/** "need, issue or crime": what a record could be linked to. */
+/** "event or board": what a record could be linked to. */
 function others(roadmap: Roadmap, kind: Kind, links: readonly ExpectedLink[]): string {
   const kinds = links.flatMap((link) => {
     const writer = roadmap.kinds.byName.get(endOf(link).of ?? '');

@@ -1,9 +1,10 @@
+import { board } from '../example.ts';
 import type { Rule } from '../rule.ts';
 import { expected } from './expected.ts';
 
 const schema = `{
-  "x-kind": { "name": "radio", "plural": "radios", "folder": "radios", "prefix": "radio-", "expects": [{ "links": [{ "field": "meets" }] }] },
-  "properties": { "meets": { "type": "array", "items": { "type": "string", "x-link": { "to": ["need"] } } } }
+  "x-kind": { "name": "radio", "plural": "radios", "folder": "radios", "prefix": "radio-", "expects": [{ "links": [{ "field": "chosen_by" }] }] },
+  "properties": { "chosen_by": { "type": "array", "items": { "type": "string", "x-link": { "to": ["board"] } } } }
 }
 `;
 
@@ -19,6 +20,7 @@ export const rule: Rule = {
   bad: { 'schemas/radio.schema.json': schema, 'radios/radio-hand.yaml': radio },
   good: {
     'schemas/radio.schema.json': schema,
-    'radios/radio-hand.yaml': `${radio}meets: [need-voice-evidence]\n`,
+    'radios/radio-hand.yaml': `${radio}chosen_by: [board-example]\n`,
+    ...board,
   },
 };

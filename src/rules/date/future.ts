@@ -1,5 +1,5 @@
 import { valueAt, valuesAt } from '../../roadmap/values.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,8 +22,8 @@ export const rule: Rule = {
   why: 'A review, a vote or a publication is written down when it has been. A day that lies ahead is a slip of the keys, or a record that will look fresh for years.',
   fix: 'Write the day on which it happened, or delete the field until it has.',
   today: '2026-11-23',
-  bad: { 'needs/need-example.yaml': need('reviewed: 2099-01-01') },
-  good: { 'needs/need-example.yaml': need('reviewed: 2026-11-23') },
+  bad: { 'events/event-example.yaml': event('reviewed: 2099-01-01') },
+  good: { 'events/event-example.yaml': event('reviewed: 2026-11-23') },
   *check(roadmap, _rules, today) {
     if (today === undefined) return;
     const latest = dayAfter(today);

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'git keeps a file out of every commit',
   why: 'A release is made of a commit. A record that git ignores is seen here and by nobody else.',
   fix: 'Take the line that ignores it out of .gitignore, or add the file with "git add -f". "git check-ignore -v PATH" names the line.',
-  bad: { 'needs/need-example.yaml': { is: 'ignored by git' } },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': { is: 'ignored by git' } },
+  good: { 'events/event-example.yaml': event() },
 };

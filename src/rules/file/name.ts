@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'The file name holds characters that are not allowed',
   why: 'File names become ids, addresses and links. Capital letters, blanks and accents break on some systems.',
   fix: 'Use lower-case letters, digits and hyphens: the id of the record and .yaml.',
-  bad: { 'needs/Need Example.yaml': need() },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/Event Example.yaml': event() },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

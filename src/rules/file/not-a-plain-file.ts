@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A file is a link or a device',
   why: 'A link can lead out of the roadmap and show a reader a file that is not part of it.',
   fix: 'Replace it by a copy of the file itself.',
-  bad: { 'needs/need-example.yaml': { is: 'a symbolic link' } },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': { is: 'a symbolic link' } },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

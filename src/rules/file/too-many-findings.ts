@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 const names = Array.from({ length: 120 }, () => 'x').join(', ');
@@ -9,7 +9,7 @@ export const rule: Rule = {
   title: 'A file has more findings than are listed',
   why: 'A file that is wrong throughout has one cause, mostly. A list of thousands of findings hides it.',
   fix: 'Mend the first findings and check again.',
-  bad: { 'needs/need-example.yaml': need(`reviewed_by: [${names}]`) },
-  good: { 'needs/need-example.yaml': need('reviewed_by: [Advisory board]') },
+  bad: { 'events/event-example.yaml': event(`reviewed_by: [${names}]`) },
+  good: { 'events/event-example.yaml': event('reviewed_by: [Advisory board]') },
   fixed: true,
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A file cannot be read',
   why: 'A record that is not read is not checked and is missing from every page.',
   fix: 'Check the permissions of the file.',
-  bad: { 'needs/need-example.yaml': { is: 'unreadable' } },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': { is: 'unreadable' } },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

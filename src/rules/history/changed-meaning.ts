@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -12,9 +12,12 @@ export const rule: Rule = {
   title: 'A released id stands for another thing now',
   why: 'An id is a promise: who cited it in an earlier release must find the same thing under it.',
   fix: 'Give the new thing a new id, and bring back what the release has under this one; or keep the words by which the thing can be known again.',
-  released: { 'needs/need-example.yaml': need() },
-  bad: { 'needs/need-example.yaml': need(...fields) },
-  good: { 'needs/need-example.yaml': need(), 'needs/need-radios.yaml': need('id: need-radios', ...fields) },
+  released: { 'events/event-example.yaml': event() },
+  bad: { 'events/event-example.yaml': event(...fields) },
+  good: {
+    'events/event-example.yaml': event(),
+    'events/event-radios.yaml': event('id: event-radios', ...fields),
+  },
   nothing: noPast,
   *check(roadmap) {
     for (const { record, released, carrier } of shifts(roadmap))

@@ -1,7 +1,7 @@
 import { START } from '../../findings/finding.ts';
 import type { Past, Released } from '../../roadmap/past.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -47,10 +47,13 @@ export const rule: Rule = {
   title: 'A released record was deleted',
   why: 'Others cite the record and link to it. A tombstone tells them what became of it; a missing file tells them nothing.',
   fix: 'Bring the file back and set its status to superseded or withdrawn.',
-  released: { 'needs/need-example.yaml': need() },
+  released: { 'events/event-example.yaml': event() },
   bad: {},
   good: {
-    'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
+    'events/event-example.yaml': event(
+      'status: withdrawn',
+      'withdrawn_reason: It was merged into daily work.',
+    ),
   },
   nothing: noPast,
   *check(roadmap) {

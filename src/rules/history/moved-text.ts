@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -12,12 +12,15 @@ export const rule: Rule = {
   title: 'What a released id meant stands under another id now',
   why: 'When records are renumbered, every citation of an earlier release leads to another thing without a word.',
   fix: 'Give both records the ids back that the release has.',
-  released: { 'needs/need-example.yaml': need() },
+  released: { 'events/event-example.yaml': event() },
   bad: {
-    'needs/need-example.yaml': need(...fields),
-    'needs/need-another.yaml': need('id: need-another', 'title: Example need'),
+    'events/event-example.yaml': event(...fields),
+    'events/event-another.yaml': event('id: event-another', 'title: Example event'),
   },
-  good: { 'needs/need-example.yaml': need(), 'needs/need-another.yaml': need('id: need-another', ...fields) },
+  good: {
+    'events/event-example.yaml': event(),
+    'events/event-another.yaml': event('id: event-another', ...fields),
+  },
   nothing: noPast,
   *check(roadmap) {
     for (const { record, released, carrier } of shifts(roadmap))

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -10,9 +10,9 @@ export const rule: Rule = {
   title: 'A released record was renamed without an alias',
   why: 'Users of other knowledge bases complain most about ids that change silently. An alias keeps every old citation alive.',
   fix: 'Write the former id under "aliases".',
-  released: { 'needs/need-exampel.yaml': need('id: need-exampel', 'title: Example need') },
-  bad: { 'needs/need-example.yaml': need() },
-  good: { 'needs/need-example.yaml': need('aliases: [need-exampel]') },
+  released: { 'events/event-exampel.yaml': event('id: event-exampel', 'title: Example event') },
+  bad: { 'events/event-example.yaml': event() },
+  good: { 'events/event-example.yaml': event('aliases: [event-exampel]') },
   nothing: noPast,
   *check(roadmap) {
     const { past } = roadmap;

@@ -1,10 +1,10 @@
 import { isRetired, titleOf } from '../../roadmap/roadmap.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-const other = need('title: Another thing', 'summary: Something quite different.');
+const other = event('title: Another thing', 'summary: Something quite different.');
 
 export const rule: Rule = {
   code: 'history/reused-id',
@@ -13,12 +13,18 @@ export const rule: Rule = {
   why: 'An id is a promise: a citation of it must always mean the same thing.',
   fix: 'Give the new record a new id, and keep the tombstone of the old one.',
   released: {
-    'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
+    'events/event-example.yaml': event(
+      'status: withdrawn',
+      'withdrawn_reason: It was merged into daily work.',
+    ),
   },
-  bad: { 'needs/need-example.yaml': other },
+  bad: { 'events/event-example.yaml': other },
   good: {
-    'needs/need-example.yaml': need('status: withdrawn', 'withdrawn_reason: It was merged into daily work.'),
-    'needs/need-another.yaml': other.replace('need-example', 'need-another'),
+    'events/event-example.yaml': event(
+      'status: withdrawn',
+      'withdrawn_reason: It was merged into daily work.',
+    ),
+    'events/event-another.yaml': other.replace('event-example', 'event-another'),
   },
   nothing: noPast,
   *check(roadmap) {

@@ -1,7 +1,9 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noAlias } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+
+const other = { 'events/event-other.yaml': event('id: event-other') };
 
 export const rule: Rule = {
   code: 'id/alias-taken',
@@ -9,8 +11,8 @@ export const rule: Rule = {
   title: 'A former id is also the id of a record, or of two records',
   why: 'A former id must lead to one record only, the one that bears the new id.',
   fix: 'Delete the entry under "aliases" in one of the records, or give the other record another id.',
-  bad: { 'needs/need-example.yaml': need('aliases: [need-voice-evidence]') },
-  good: { 'needs/need-example.yaml': need('aliases: [need-voice-proof]') },
+  bad: { 'events/event-example.yaml': event('aliases: [event-other]'), ...other },
+  good: { 'events/event-example.yaml': event('aliases: [event-exampel]'), ...other },
   nothing: noAlias,
   *check(roadmap) {
     const first = new Map<string, (typeof roadmap.all)[number]>();

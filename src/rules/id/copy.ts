@@ -1,5 +1,5 @@
 import { folded, foldedTitle, isRetired, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,12 +20,12 @@ export const rule: Rule = {
   why: 'A file that was copied and got another id only says one thing twice: it is counted twice, and readers cannot tell the two apart.',
   fix: 'Write in the title and the summary what is meant, or delete the copy while no release has it. Set "status: draft" as long as the record is being written.',
   bad: {
-    'needs/need-example.yaml': need(),
-    'needs/need-other.yaml': need('id: need-other', 'title: Example need'),
+    'events/event-example.yaml': event(),
+    'events/event-other.yaml': event('id: event-other', 'title: Example event'),
   },
   good: {
-    'needs/need-example.yaml': need(),
-    'needs/need-other.yaml': need('id: need-other', 'title: Another need'),
+    'events/event-example.yaml': event(),
+    'events/event-other.yaml': event('id: event-other', 'title: Another event'),
   },
   *check({ records, past }) {
     const first = new Map<string, RoadmapRecord>();

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,8 +8,8 @@ export const rule: Rule = {
   title: 'Two files have the same id',
   why: 'Links name a record by its id. When two records share it, nobody can tell which one is meant.',
   fix: 'Give one of the two records another id, and call its file by that id.',
-  bad: { 'needs/need-example.yaml': need(), 'needs/need-other.yaml': need() },
-  good: { 'needs/need-example.yaml': need(), 'needs/need-other.yaml': need('id: need-other') },
+  bad: { 'events/event-example.yaml': event(), 'events/event-other.yaml': event() },
+  good: { 'events/event-example.yaml': event(), 'events/event-other.yaml': event('id: event-other') },
   *check(roadmap) {
     for (const record of roadmap.all) {
       const first = roadmap.records.get(record.id);

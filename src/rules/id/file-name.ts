@@ -1,6 +1,6 @@
 import { baseName } from '../../roadmap/read-record.ts';
 import { hasIdForm } from '../../roadmap/roadmap.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,8 +10,8 @@ export const rule: Rule = {
   title: 'The file is not called by the id',
   why: 'A record is found by its file name. When name and id differ, links lead readers to the wrong file.',
   fix: 'Rename the file to the id and .yaml, or correct the id.',
-  bad: { 'needs/need-exampel.yaml': need() },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-exampel.yaml': event() },
+  good: { 'events/event-example.yaml': event() },
   *check(roadmap) {
     for (const record of roadmap.all) {
       const name = record.path.slice(record.path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { hasIdForm, type Roadmap } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { technology } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,8 +17,8 @@ export const rule: Rule = {
   title: 'The record lies in the folder of another kind',
   why: 'The folder says what kind a record is. In the wrong folder it is checked and shown as something else.',
   fix: 'Move the file to the folder of its kind, or give it an id with the prefix of this folder.',
-  bad: { 'needs/tech-example.yaml': technology() },
-  good: { 'technologies/tech-example.yaml': technology() },
+  bad: { 'boards/event-example.yaml': event() },
+  good: { 'events/event-example.yaml': event() },
   *check(roadmap) {
     for (const record of roadmap.all) {
       const { kind, id, path } = record;

@@ -6,7 +6,7 @@ export const rule: Rule = {
   severity: 'error',
   title: 'The schema of a kind of the repository cannot be used',
   why: 'Without its schema, the records of the kind are not checked at all.',
-  fix: 'Correct the schema: it needs "x-kind" with name, plural, folder and prefix, and may hold the keywords of JSON Schema 2020-12 and the annotations of the tool.',
+  fix: 'Correct the schema: it must have "x-kind" with name, plural, folder and prefix, and may hold the keywords of JSON Schema 2020-12 and the annotations of the tool.',
   bad: { 'schemas/radio.schema.json': '{"x-kind": {"name": "radio"}, "type": "object"}' },
   good: {
     'schemas/radio.schema.json':

@@ -1,6 +1,6 @@
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
-import { crime } from '../example.ts';
+import { event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -56,15 +56,15 @@ export const rule: Rule = {
   code: 'link/cycle',
   severity: 'error',
   title: 'Links form a circle where they must come to an end',
-  why: 'A crime cannot be a part of itself, not even by a detour, and a chain of successors has to end at a record that holds today.',
+  why: 'A record cannot be part of itself, not even by a detour, and a chain of successors has to end at a record that holds today.',
   fix: 'Change one of the links so that the chain comes to an end.',
   bad: {
-    'crimes/crime-example.yaml': crime('parent: crime-other'),
-    'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-example'),
+    'events/event-example.yaml': event('status: superseded', 'superseded_by: event-other'),
+    'events/event-other.yaml': event('id: event-other', 'status: superseded', 'superseded_by: event-example'),
   },
   good: {
-    'crimes/crime-example.yaml': crime('parent: crime-other'),
-    'crimes/crime-other.yaml': crime('id: crime-other', 'parent: crime-fraud'),
+    'events/event-example.yaml': event('status: superseded', 'superseded_by: event-other'),
+    'events/event-other.yaml': event('id: event-other'),
   },
   nothing: noLink,
   *check(roadmap) {

@@ -3,7 +3,7 @@ import { entryAround, meaningOf, placesAt, placesOf, repeatedEntries } from '../
 import { once } from '../../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
-import { technology } from '../example.ts';
+import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemAt, problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -126,9 +126,10 @@ export const rule: Rule = {
   why: 'A repeated link counts twice in tables and makes later edits go wrong: one copy is changed, the other stays.',
   fix: 'Delete one of the two. A link between related records is written on one side only. Two entries that name one record and differ in something else are no repetition.',
   bad: {
-    'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence, need-voice-evidence]'),
+    'events/event-example.yaml': event('boards: [board-example, board-example]'),
+    ...board,
   },
-  good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
+  good: { 'events/event-example.yaml': event('boards: [board-example]'), ...board },
   nothing: noLink,
   *check(roadmap) {
     for (const record of roadmap.all) {

@@ -1,12 +1,12 @@
 import type { Problem } from '../../findings/problem.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
-import { need, technology } from '../example.ts';
+import { event } from '../example.ts';
 import { noneRetired } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-const successor = need('id: need-new', 'title: New need');
+const successor = event('id: event-new', 'title: New event');
 
 /** The links of living records to records that hold no longer. There are few of these, so it starts with them. */
 function linksToRetired({ records, incoming }: Roadmap): (Link & { readonly target: RoadmapRecord })[] {
@@ -40,14 +40,14 @@ export const rule: Rule = {
   why: 'A tombstone stays only so that old citations still lead somewhere. Living records must point to what holds today.',
   fix: 'Link to the successor, or delete the link when the record was withdrawn.',
   bad: {
-    'needs/need-example.yaml': need('status: superseded', 'superseded_by: need-new'),
-    'needs/need-new.yaml': successor,
-    'technologies/tech-example.yaml': technology('addresses: [need-example]'),
+    'events/event-example.yaml': event('status: superseded', 'superseded_by: event-new'),
+    'events/event-new.yaml': successor,
+    'events/event-later.yaml': event('id: event-later', 'related: [event-example]'),
   },
   good: {
-    'needs/need-example.yaml': need('status: superseded', 'superseded_by: need-new'),
-    'needs/need-new.yaml': successor,
-    'technologies/tech-example.yaml': technology('addresses: [need-new]'),
+    'events/event-example.yaml': event('status: superseded', 'superseded_by: event-new'),
+    'events/event-new.yaml': successor,
+    'events/event-later.yaml': event('id: event-later', 'related: [event-new]'),
   },
   nothing: noneRetired,
   *check(roadmap) {

@@ -1,4 +1,4 @@
-import { crime } from '../example.ts';
+import { event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -9,8 +9,11 @@ export const rule: Rule = {
   title: 'A record links to itself',
   why: 'A link to oneself says nothing, and in a tree it makes an endless loop.',
   fix: 'Delete the link, or name the record that was meant.',
-  bad: { 'crimes/crime-example.yaml': crime('parent: crime-example') },
-  good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
+  bad: { 'events/event-example.yaml': event('related: [event-example]') },
+  good: {
+    'events/event-example.yaml': event('related: [event-other]'),
+    'events/event-other.yaml': event('id: event-other'),
+  },
   nothing: noLink,
   *check(roadmap) {
     // A copy whose id was not changed has its finding, and does not link to itself.

@@ -2,7 +2,7 @@ import { nearest } from '../../findings/suggest.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { once } from '../../roadmap/once.ts';
 import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
-import { technology } from '../example.ts';
+import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -75,8 +75,8 @@ export const rule: Rule = {
   title: 'A link names a record that does not exist',
   why: 'The roadmap lives by its links. A link that leads nowhere breaks matrices, pages and the trust of readers.',
   fix: 'Correct the id, or write the record that the link names.',
-  bad: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidenz]') },
-  good: { 'technologies/tech-example.yaml': technology('addresses: [need-voice-evidence]') },
+  bad: { 'events/event-example.yaml': event('boards: [board-exampel]'), ...board },
+  good: { 'events/event-example.yaml': event('boards: [board-example]'), ...board },
   nothing: (roadmap) => (headMentions(headTexts(roadmap)).length > 0 ? undefined : noLink(roadmap)),
   *check(roadmap) {
     for (const link of roadmap.links) {

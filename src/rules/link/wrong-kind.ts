@@ -1,6 +1,6 @@
 import type { Link, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
-import { technology } from '../example.ts';
+import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -22,10 +22,10 @@ export const rule: Rule = {
   code: 'link/wrong-kind',
   severity: 'error',
   title: 'A link names a record of another kind',
-  why: 'Each link field has one meaning: a technology addresses needs and counters crimes. A record of another kind makes the sentence false.',
+  why: 'Each link field has one meaning: boards took part in an event, and sources say so. A record of another kind makes the sentence false.',
   fix: 'Move the link to the field that is meant for this kind, or name a record of the right kind.',
-  bad: { 'technologies/tech-example.yaml': technology('addresses: [crime-fraud]') },
-  good: { 'technologies/tech-example.yaml': technology('counters: [crime-fraud]') },
+  bad: { 'events/event-example.yaml': event('related: [board-example]'), ...board },
+  good: { 'events/event-example.yaml': event('boards: [board-example]'), ...board },
   nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -8,8 +8,8 @@ export const rule: Rule = {
   why: 'Without it the record cannot be listed, grouped or understood.',
   fix: 'Add the field; the hint says what goes there.',
   bad: {
-    'needs/need-example.yaml':
-      'id: need-example\ntitle: Example need\nsummary: Something that is missing today.\nstatus: draft\n',
+    'events/event-example.yaml':
+      'id: event-example\ntitle: Example event\nsummary: A day on which the roadmap was discussed.\nstatus: draft\n',
   },
-  good: { 'needs/need-example.yaml': need() },
+  good: { 'events/event-example.yaml': event() },
 };

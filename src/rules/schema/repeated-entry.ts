@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A list holds the same entry twice',
   why: 'The second entry adds nothing and makes later edits go wrong.',
   fix: 'Delete one of the two.',
-  bad: { 'needs/need-example.yaml': need('tags: [training, training]') },
-  good: { 'needs/need-example.yaml': need('tags: [training]') },
+  bad: { 'events/event-example.yaml': event('tags: [training, training]') },
+  good: { 'events/event-example.yaml': event('tags: [training]') },
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A value is not one of those allowed',
   why: "Records are grouped and compared by these words. A word of one's own falls out of every table.",
   fix: 'Use one of the values that the hint lists.',
-  bad: { 'needs/need-example.yaml': need('category: skillz') },
-  good: { 'needs/need-example.yaml': need('category: skills') },
+  bad: { 'events/event-example.yaml': event('type: workshopp') },
+  good: { 'events/event-example.yaml': event('type: workshop') },
 };

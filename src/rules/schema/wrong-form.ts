@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A text is not written as it has to be',
   why: 'Ids, addresses and one-line texts have a fixed form, so that they work as links and in tables.',
   fix: 'Write it as the hint says.',
-  bad: { 'needs/need-example.yaml': need('tags: [Two words]') },
-  good: { 'needs/need-example.yaml': need('tags: [two-words]') },
+  bad: { 'events/event-example.yaml': event('tags: [Two words]') },
+  good: { 'events/event-example.yaml': event('tags: [two-words]') },
 };

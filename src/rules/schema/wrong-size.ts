@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A text or list is too short or too long',
   why: 'Titles and summaries stand in tables and must stay short. Limits also keep hostile files harmless.',
   fix: 'Shorten it or write a little more; details belong in the description.',
-  bad: { 'needs/need-example.yaml': need('summary: Short.') },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': event('summary: Short.') },
+  good: { 'events/event-example.yaml': event() },
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A value has the wrong form',
   why: 'A list is needed where several values may stand, a text where words stand, a number where one counts.',
   fix: 'Write it as the hint says.',
-  bad: { 'needs/need-example.yaml': need('tags: training') },
-  good: { 'needs/need-example.yaml': need('tags: [training]') },
+  bad: { 'events/event-example.yaml': event('tags: training') },
+  good: { 'events/event-example.yaml': event('tags: [training]') },
 };

@@ -1,7 +1,7 @@
 import { confirmation, withoutValidations } from '../../roadmap/wording.ts';
-import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+import { confirmed, measure } from './example.ts';
 
 const EARLIER_STEPS: ReadonlySet<unknown> = new Set(['draft', 'proposed']);
 
@@ -11,8 +11,8 @@ export const rule: Rule = {
   title: 'A board confirmed the record, and its status says that nobody has',
   why: 'The page of the record would say both. Readers cannot tell which of the two is true.',
   fix: 'Write "status: validated". If the board did not confirm this wording, delete its entry in "validated_by".',
-  bad: { 'needs/need-example.yaml': need(confirmed), ...board },
-  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
+  bad: measure(confirmed),
+  good: measure('status: validated', confirmed),
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {

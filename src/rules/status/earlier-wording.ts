@@ -1,8 +1,8 @@
 import { isRetired } from '../../roadmap/roadmap.ts';
 import { confirmation, withoutValidations } from '../../roadmap/wording.ts';
-import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+import { confirmed, measure } from './example.ts';
 
 export const rule: Rule = {
   code: 'status/earlier-wording',
@@ -10,13 +10,8 @@ export const rule: Rule = {
   title: 'A board confirmed an earlier wording of the record',
   why: 'Title, summary, description or category changed after the board had seen them. The board should hear of it; until then its confirmation is shown as one of an earlier wording.',
   fix: 'Show the change to the board ("aligner show ID --history", "aligner diff"), and record its answer with "aligner review ID --board BOARD".',
-  bad: {
-    'needs/need-example.yaml': need(
-      'validated_by:\n  - board: board-example\n    date: 2026-01-01\n    of_hash: 2:0123456789ab',
-    ),
-    ...board,
-  },
-  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
+  bad: measure(confirmed.replace(/[0-9a-f]+$/, '0123456789ab')),
+  good: measure('status: validated', confirmed),
   nothing: withoutValidations,
   *check(roadmap) {
     for (const record of roadmap.all) {

@@ -1,8 +1,8 @@
 import { type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { confirmation, isConfirmable } from '../../roadmap/wording.ts';
-import { board, confirmed, need } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
+import { confirmed, measure } from './example.ts';
 
 const CLAIMS: ReadonlySet<unknown> = new Set(['validated', 'published']);
 
@@ -17,8 +17,8 @@ export const rule: Rule = {
   title: 'The status says that a record was confirmed, and nobody has confirmed it',
   why: 'Readers rely on "validated" and "published". Such a status is earned by a board that confirmed the present wording, or by a body that reviewed the record; a word in a file is no confirmation.',
   fix: 'When a board has confirmed the record as it stands, run "aligner review ID --board BOARD"; when another body has, "aligner review ID --by BODY". Until then the status is proposed.',
-  bad: { 'needs/need-example.yaml': need('status: validated') },
-  good: { 'needs/need-example.yaml': need('status: validated', confirmed), ...board },
+  bad: measure('status: validated'),
+  good: measure('status: validated', confirmed),
   nothing: (roadmap) =>
     claiming(roadmap.all).length === 0 ? 'no record is validated or published' : undefined,
   *check(roadmap) {

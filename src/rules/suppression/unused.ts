@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { noSuppression } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 import { suppression } from './example.ts';
@@ -10,7 +10,7 @@ export const rule: Rule = {
   title: 'A suppression silences nothing',
   why: 'The finding is gone, or the record or the code is misspelt. An entry that stays would silence the same finding later without anybody knowing why.',
   fix: 'Delete the entry from "suppressions" in roadmap.yaml, or correct the record and the code.',
-  bad: { ...suppression('citation/missing', '2026-12-31'), 'needs/need-example.yaml': need() },
+  bad: { ...suppression('citation/missing', '2026-12-31'), 'events/event-example.yaml': event() },
   good: suppression('citation/missing', '2026-12-31'),
   nothing: noSuppression,
 };

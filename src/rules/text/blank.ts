@@ -1,7 +1,7 @@
 import type { Problem } from '../../findings/problem.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { someText, textsIn } from '../../roadmap/values.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 /** A character that can be seen: no blank of any sort, none that is drawn as nothing. */
@@ -37,8 +37,8 @@ export const rule: Rule = {
   title: 'A text consists of blanks only',
   why: 'It counts as filled in where nothing can be read: a citation without a place, a record without a summary.',
   fix: 'Write what is meant, or delete the field.',
-  bad: { 'needs/need-example.yaml': need('sources:\n  - id: src-example\n    locator: " "') },
-  good: { 'needs/need-example.yaml': need('sources:\n  - id: src-example\n    locator: p. 4') },
+  bad: { 'events/event-example.yaml': event('sources:\n  - id: src-example\n    locator: " "') },
+  good: { 'events/event-example.yaml': event('sources:\n  - id: src-example\n    locator: p. 4') },
   *check(roadmap) {
     let known: ReadonlySet<string> | undefined;
     for (const problem of blanks(roadmap)) {

@@ -23,7 +23,7 @@ const tooLong = {
 
 const tooDeep = {
   message: 'Lists or quotations are nested too deeply in this text, so it was not checked.',
-  hint: 'No text needs that; check the signs > and - at the beginnings of lines.',
+  hint: 'No text has to be so; check the signs > and - at the beginnings of lines.',
 };
 
 const tangled = {

@@ -1,6 +1,6 @@
 import { headMentions, plainHeadTexts } from '../../roadmap/head-texts.ts';
 import { textsInMarkup } from '../../roadmap/markup.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { lineOf, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,8 +10,8 @@ export const rule: Rule = {
   title: 'A field of one line holds Markdown or HTML',
   why: 'Titles, summaries and notes of one line are shown as they are written, so that readers see the signs and no bold words.',
   fix: 'Delete the signs. Bold words, lists and links belong in the description.',
-  bad: { 'needs/need-example.yaml': need('summary: Something that is **missing** today.') },
-  good: { 'needs/need-example.yaml': need('summary: Something that is missing today.') },
+  bad: { 'events/event-example.yaml': event('summary: Something that is **missing** today.') },
+  good: { 'events/event-example.yaml': event('summary: Something that is missing today.') },
   *check(roadmap) {
     for (const { record, pointer, written, meant } of textsInMarkup(roadmap)) {
       const problem = problemAt('text/markup', record, pointer, {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../findings/problem.ts';
 import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { someText, textsIn } from '../../roadmap/values.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -58,8 +58,8 @@ export const rule: Rule = {
   title: 'A placeholder was not replaced',
   why: 'A TODO or three dots in a record that is not a draft any more would be published as if it were content.',
   fix: 'Write what is meant, delete the field, or set the status to draft.',
-  bad: { 'needs/need-example.yaml': need('summary: TODO say what is missing') },
-  good: { 'needs/need-example.yaml': need('status: draft', 'summary: TODO say what is missing') },
+  bad: { 'events/event-example.yaml': event('summary: TODO say what is missing') },
+  good: { 'events/event-example.yaml': event('status: draft', 'summary: TODO say what is missing') },
   *check({ all, watched }: Roadmap) {
     for (const record of all) if (record.data.status !== 'draft') yield* placeholders(record, watched);
   },

@@ -1,5 +1,5 @@
 import { textsInQuotes } from '../../roadmap/markup.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import { lineOf, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,8 +9,8 @@ export const rule: Rule = {
   title: 'A whole text stands in the quotation marks of a word processor',
   why: 'YAML knows straight quotation marks only. The marks of a word processor become part of the text: they are shown on every page, and the text is sorted by them.',
   fix: 'Delete the quotation marks around the text. Those around a part of it may stay.',
-  bad: { 'needs/need-example.yaml': need('title: “Example need”') },
-  good: { 'needs/need-example.yaml': need('title: Example need') },
+  bad: { 'events/event-example.yaml': event('title: “Example event”') },
+  good: { 'events/event-example.yaml': event('title: Example event') },
   *check(roadmap) {
     for (const { record, pointer, meant } of textsInQuotes(roadmap))
       yield problemAt('text/quoted', record, pointer, {

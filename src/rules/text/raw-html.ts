@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 import { checkTexts } from './markdown.ts';
 
@@ -8,8 +8,8 @@ export const rule: Rule = {
   title: 'A text holds raw HTML',
   why: 'HTML in a text can change the page around it or carry a script. Texts are Markdown only; HTML is shown as plain characters.',
   fix: 'Write it in Markdown, for example **bold** instead of <b>bold</b>. A lone < can be written as \\<.',
-  bad: { 'needs/need-example.yaml': need('description: "Tools must be <b>tested</b> before use."') },
-  good: { 'needs/need-example.yaml': need('description: "Tools must be **tested** before use."') },
+  bad: { 'events/event-example.yaml': event('description: "Tools must be <b>tested</b> before use."') },
+  good: { 'events/event-example.yaml': event('description: "Tools must be **tested** before use."') },
   *check(roadmap) {
     yield* checkTexts(roadmap, 'text/raw-html', /</, (token) => {
       if (token.type !== 'html' || /^<\/[a-z]/i.test(token.raw)) return undefined;

@@ -9,7 +9,7 @@ import {
   titleOf,
 } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 type IdWords = { readonly message: string; readonly hint: string };
@@ -88,9 +88,9 @@ export const rule: Rule = {
   severity: 'warning',
   title: 'A text names a record that does not exist, or holds no longer',
   why: 'Readers look up what a text names. An id with a slip, or of a record that is gone, leads them nowhere.',
-  fix: 'Correct the id, best as a link: [[need-voice-evidence]]. Write words that are no id in code, between signs `.',
-  bad: { 'needs/need-example.yaml': need('description: It builds on need-voice-evidnce.') },
-  good: { 'needs/need-example.yaml': need('description: "It builds on [[need-voice-evidence]]."') },
+  fix: 'Correct the id, best as a link: [[src-example]]. Write words that are no id in code, between signs `.',
+  bad: { 'events/event-example.yaml': event('description: It follows src-exampel.') },
+  good: { 'events/event-example.yaml': event('description: "It follows [[src-example]]."') },
   *check(roadmap) {
     const words = idLike(roadmap);
     if (!words) return;

@@ -1,5 +1,5 @@
 import { isSafeAddress } from '../../markdown/address.ts';
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 import { checkTexts } from './markdown.ts';
 
@@ -19,8 +19,8 @@ export const rule: Rule = {
   title: 'A text links to an address that is not allowed',
   why: 'Addresses such as javascript: run code in the browser of a reader, and local paths break in a published release.',
   fix: 'Link to an address that begins with https://, http:// or mailto:. Link to a record of the roadmap by [[its-id]].',
-  bad: { 'needs/need-example.yaml': need('description: "See [this page](javascript:alert(1))."') },
-  good: { 'needs/need-example.yaml': need('description: "See [this page](https://example.org/page)."') },
+  bad: { 'events/event-example.yaml': event('description: "See [this page](javascript:alert(1))."') },
+  good: { 'events/event-example.yaml': event('description: "See [this page](https://example.org/page)."') },
   *check(roadmap) {
     yield* checkTexts(roadmap, 'text/unsafe-link', /[\][<:]/, (token) => {
       if ((token.type !== 'link' && token.type !== 'image') || isSafeAddress(token.href)) return undefined;

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'An anchor or an alias is used',
   why: 'Anchors (&name) and aliases (*name) hide what a record says, and they can be used to fill the memory.',
   fix: 'Write the value out where it is needed. A text that begins with * or & goes in quotes.',
-  bad: { 'needs/need-example.yaml': need('title: &text Example need') },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': event('title: &text Example event') },
+  good: { 'events/event-example.yaml': event() },
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'YAML would change the value',
   why: 'A bare 007, 1.10 or True is read as 7, 1.1 or true. What a record says must not change on reading.',
   fix: 'Put the value in quotes if it is text; write it plainly if it is a number.',
-  bad: { 'needs/need-example.yaml': need('review_interval_days: 0183') },
-  good: { 'needs/need-example.yaml': need('review_interval_days: 183') },
+  bad: { 'events/event-example.yaml': event('review_interval_days: 0183') },
+  good: { 'events/event-example.yaml': event('review_interval_days: 183') },
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A dash does not begin an entry of a list',
   why: 'An entry of a list begins with a hyphen and a blank, below the dash of the entry before. Anything else is read as text, and two entries become one.',
   fix: 'Write a hyphen and a blank, and put the dashes of one list into the same column.',
-  bad: { 'needs/need-example.yaml': need('tags:\n  - training\n   - skills') },
-  good: { 'needs/need-example.yaml': need('tags:\n  - training\n  - skills') },
+  bad: { 'events/event-example.yaml': event('tags:\n  - training\n   - skills') },
+  good: { 'events/event-example.yaml': event('tags:\n  - training\n  - skills') },
   fixed: true,
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,6 +7,6 @@ export const rule: Rule = {
   title: 'A key is written twice',
   why: 'Only one of the two values can hold, and it is not visible which.',
   fix: 'Keep one of the two and delete the other.',
-  bad: { 'needs/need-example.yaml': `${need()}title: Another title\n` },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': `${event()}title: Another title\n` },
+  good: { 'events/event-example.yaml': event() },
 };

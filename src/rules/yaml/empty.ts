@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'The file is empty',
   why: 'An empty file is a record that was lost or not yet written.',
   fix: 'Write the record, or delete the file.',
-  bad: { 'needs/need-example.yaml': '# nothing yet\n' },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': '# nothing yet\n' },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A key is not plain text',
   why: 'Fields are found by their names. A list or a number cannot be a name.',
   fix: 'Write the key as a word.',
-  bad: { 'needs/need-example.yaml': `${need()}[a, b]: c\n` },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': `${event()}[a, b]: c\n` },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

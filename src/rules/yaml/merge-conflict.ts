@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'Marks of a merge conflict are left',
   why: 'The file holds two versions of the same lines. Somebody has to choose.',
   fix: 'Keep the right version of the lines, and delete the three marker lines.',
-  bad: { 'needs/need-example.yaml': need('<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> other') },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': event('<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> other') },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'The file does not hold fields',
   why: 'A record is a list of fields, one a line, each with a colon.',
   fix: 'Begin with a line "id: ...".',
-  bad: { 'needs/need-example.yaml': '- one\n- two\n' },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': '- one\n- two\n' },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

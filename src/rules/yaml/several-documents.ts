@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'The file holds more than one document',
   why: 'Each record has a file of its own, so that changes and reviews stay apart.',
   fix: 'Delete the line --- and put each record into a file of its own.',
-  bad: { 'needs/need-example.yaml': `${need()}---\n${need()}` },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': `${event()}---\n${event()}` },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

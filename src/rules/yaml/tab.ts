@@ -1,4 +1,4 @@
-import { need } from '../example.ts';
+import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -7,7 +7,7 @@ export const rule: Rule = {
   title: 'A line is indented with a tab',
   why: 'YAML allows only blanks for indentation, because editors show tabs in different widths.',
   fix: 'Replace the tab by two blanks for each level.',
-  bad: { 'needs/need-example.yaml': need('sources:\n	- id: src-example') },
-  good: { 'needs/need-example.yaml': need() },
+  bad: { 'events/event-example.yaml': event('sources:\n	- id: src-example') },
+  good: { 'events/event-example.yaml': event() },
   fixed: true,
 };

@@ -3,7 +3,7 @@ import { Failure } from '../../findings/failure.ts';
 
 /** Shown wherever a condition cannot be read. */
 export const HELP =
-  'Examples: status == "proposed", year >= 2024, has(trl), count(addresses) > 1, contains(title, "face"), kind in ("need", "crime"), a and b, not a.';
+  'Examples: status == "proposed", year >= 2024, has(start), count(sources) > 1, contains(title, "data"), kind in ("event", "board"), a and b, not a.';
 
 /** The smallest part of a condition. */
 export interface Token {

@@ -1,8 +1,14 @@
-import { nearest } from '../../findings/suggest.ts';
-import { namedTerms, type Term, type Vocabulary, vocabularies, withoutTerms } from '../../roadmap/terms.ts';
-import { catalogueRecord, crime, withTerm } from '../example.ts';
-import { problemAt } from '../problem.ts';
-import type { Rule } from '../rule.ts';
+import { nearest } from '../../../findings/suggest.ts';
+import {
+  namedTerms,
+  type Term,
+  type Vocabulary,
+  vocabularies,
+  withoutTerms,
+} from '../../../roadmap/terms.ts';
+import { catalogueRecord, event } from '../../../rules/example.ts';
+import { problemAt } from '../../../rules/problem.ts';
+import type { Rule } from '../../../rules/rule.ts';
 
 /** What is wrong with a term, in words; undefined when it is one of the vocabulary. */
 function fault({ id, type, scheme }: Term, { terms, titles }: Vocabulary): string | undefined {
@@ -20,13 +26,13 @@ export const rule: Rule = {
   why: 'References to other vocabularies are made for exchange of data. An identifier that does not exist there leads nowhere, and looks like evidence.',
   fix: 'Correct the identifier. If the vocabulary has the term in a newer version, bring its catalogue to that version.',
   bad: {
-    'crimes/crime-example.yaml': crime(
-      'parent: crime-fraud',
-      'xrefs: [{scheme: mitre-atlas, id: AML.T9999}]',
-    ),
+    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T9999}]'),
     ...catalogueRecord,
   },
-  good: { ...withTerm, ...catalogueRecord },
+  good: {
+    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
+    ...catalogueRecord,
+  },
   nothing: withoutTerms,
   *check(roadmap) {
     const known = vocabularies(roadmap);
