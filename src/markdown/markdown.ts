@@ -2,6 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
 import { capital } from '../findings/words.ts';
 import { isSafeAddress } from './address.ts';
+import { said } from './language.ts';
 import { markdownLibrary } from './library.ts';
 import { address, encoded, withLinks } from './page-link.ts';
 
@@ -16,6 +17,11 @@ export function escapeText(text: string): string {
 
 // What most titles are: nothing in it can mean anything in Markdown.
 const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.:;?()'"/%@=+’–-]*$/;
+
+/** One line of what the roadmap says, safe to stand anywhere in a page. */
+export function saidText(text: string): string {
+  return said(escapeText(text));
+}
 
 function escapeFully(text: string): string {
   return visible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' '))

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { visible } from '../findings/escape.ts';
+import { withoutLanguage } from './language.ts';
 
 /** A link to a page, by its path from the top of the release. */
 export interface PageLink {
@@ -22,7 +23,8 @@ export function pageLink(words: string, page: string): string {
 }
 
 /** A text with its links to pages written by `write`. */
-export function withLinks(text: string, write: (link: PageLink) => string): string {
+export function withLinks(marked: string, write: (link: PageLink) => string, languages = false): string {
+  const text = languages ? marked : withoutLanguage(marked);
   return text.includes(OPEN)
     ? text.replace(LINK, (_, page: string, words: string) => write({ page, words }))
     : text;

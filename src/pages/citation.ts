@@ -1,5 +1,5 @@
 import { quoted } from '../findings/escape.ts';
-import { escapeText, webAddress } from '../markdown/markdown.ts';
+import { saidText, webAddress } from '../markdown/markdown.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { Edition } from './edition.ts';
 
@@ -13,7 +13,7 @@ export function citeRelease(edition: Edition): string {
   const { title, publisher, url } = edition.roadmap.config;
   const year = edition.date === undefined ? '' : ` (${edition.date.slice(0, 4)})`;
   const where = url === undefined ? '' : ` ${webAddress(url)}`;
-  return `${escapeText(publisher)}${year}: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
+  return `${saidText(publisher)}${year}: *${saidText(title)}*, ${versionName(edition)}.${where}`;
 }
 
 /** How to cite one record of a release. */
@@ -21,5 +21,5 @@ export function citeRecord(edition: Edition, record: RoadmapRecord): string {
   const { title, publisher, url } = edition.roadmap.config;
   const year = edition.date === undefined ? '' : ` (${edition.date.slice(0, 4)})`;
   const where = url === undefined ? '' : ` ${webAddress(url)}`;
-  return `${escapeText(publisher)}${year}: ${quoted(escapeText(titleOf(record)))} (\`${record.id}\`). In: *${escapeText(title)}*, ${versionName(edition)}.${where}`;
+  return `${saidText(publisher)}${year}: ${quoted(saidText(titleOf(record)))} (\`${record.id}\`). In: *${saidText(title)}*, ${versionName(edition)}.${where}`;
 }

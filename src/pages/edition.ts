@@ -30,7 +30,7 @@ export interface ContentsEntry {
 export interface Page {
   /** Relative to the folder of the release. */
   readonly path: string;
-  /** Markdown, with links to pages as values, or any other text. */
+  /** Markdown, with links to pages and words of the roadmap as values, or any other text. */
   readonly text: string;
   /** Pages that are shown on others too, each with the place to which links lead here. */
   readonly places?: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { code, escapeText, label, link, table } from '../markdown/markdown.ts';
+import { code, escapeText, label, link, saidText, table } from '../markdown/markdown.ts';
 import { once } from '../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -37,7 +37,8 @@ function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): string {
   if (schema.enum && (schema.enumTitles || /^[a-z]/.test(text))) return escapeText(titleIn(schema, text));
   if (/^https?:\/\/[^\s<>"`]+$/.test(text)) return link(text, text);
   const identifier = schema.pattern !== undefined && /^(?=.*[A-Za-z])(?=.*\d)\S+$/.test(text);
-  return identifier ? code(text) : escapeText(text);
+  if (identifier) return code(text);
+  return typeof value === 'string' ? saidText(text) : escapeText(text);
 }
 
 /** A value of a record as Markdown on one line, as its schema describes it. */
@@ -148,7 +149,7 @@ export function listFields(
   const place: FieldPlace = { roadmap, kind: record.kind };
   return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
     if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
-    return isTexts(value) ? [[title, value.map((text) => `- ${escapeText(text)}`).join('\n')]] : [];
+    return isTexts(value) ? [[title, value.map((text) => `- ${saidText(text)}`).join('\n')]] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import { withoutLanguage } from '../markdown/language.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { everyToken, linkWords } from '../markdown/markdown.ts';
 import { withLinks } from '../markdown/page-link.ts';
@@ -47,7 +48,8 @@ export interface Heading {
 }
 
 /** The headings of a Markdown text, those inside of lists and quotations too. */
-export function headingsOf(markdown: string): readonly Heading[] {
+export function headingsOf(marked: string): readonly Heading[] {
+  const markdown = withoutLanguage(marked);
   if (!/#|[=-][^\S\n]*$/m.test(markdown)) return [];
   return everyToken(new (markdownLibrary().Lexer)({ gfm: true }).lex(markdown)).flatMap((token) =>
     token.type === 'heading' ? [{ depth: token.depth, words: wordsOf(token.text) }] : [],

@@ -1,4 +1,4 @@
-import { blocks, escapeText, table } from '../markdown/markdown.ts';
+import { blocks, saidText, table } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 
 /** A release as the index of releases shows it. */
@@ -18,7 +18,7 @@ export function indexPage(title: string, releases: readonly Listed[], draft: boo
       pageLink('changes', `${version}/changes.md`),
     ]);
   return `${blocks(
-    `# ${escapeText(title)}`,
+    `# ${saidText(title)}`,
     newest
       ? `The newest release is **${pageLink(`version ${newest.version}`, `${newest.version}/README.md`)}**${newest.date === undefined ? '' : `, of ${newest.date}`}. Releases do not change; cite the one that you read.`
       : 'There is no release yet.',

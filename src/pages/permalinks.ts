@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '../findings/finding.ts';
-import { blocks, code, escapeText, table } from '../markdown/markdown.ts';
+import { said } from '../markdown/language.ts';
+import { blocks, code, saidText, table } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
 import { fieldWords } from './values.ts';
+import { line } from './words.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
 export interface PageMoment extends Pick<Roadmap, 'records' | 'aliases'> {
@@ -74,14 +76,14 @@ function fate(id: string, list: readonly Appearance[], moments: readonly PageMom
   if (!last) return '';
   const { record, moment } = last;
   if (record.id !== id)
-    return `This id is no longer in use. The record is now called ${pageLink(titleOf(record), permalink(record.id))} (\`${record.id}\`).`;
+    return `This id is no longer in use. The record is now called ${said(pageLink(titleOf(record), permalink(record.id)))} (\`${record.id}\`).`;
   if (moment !== moments.at(-1)) return `The record was last part of ${nameOf(moment)}.`;
   const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
   const since = `since ${nameOf(first)}`;
   const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `Superseded ${since} by ${pageLink(titleOf(next), permalink(next.id))}.`;
+  if (next) return `Superseded ${since} by ${said(pageLink(titleOf(next), permalink(next.id)))}.`;
   if (isRetired(record))
-    return `${fieldWords(record, 'status')} ${since}: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given.')}`;
+    return `${fieldWords(record, 'status')} ${since}: ${line(record, 'withdrawn_reason') || 'no reason is given.'}`;
   const newest = changed(list).at(-1) ?? last;
   const place = pageLink(nameOf(newest.moment), placeIn(newest.moment, newest.record));
   if (newest.moment.version === 'next') return `The newest version is in ${place}.`;
@@ -119,11 +121,11 @@ function page(id: string, list: readonly Appearance[], moments: readonly PageMom
       pageLink(moment.version === 'next' ? 'draft' : moment.version, placeIn(moment, record)),
       moment.date ?? '',
       record.id === id || last?.record.id !== id
-        ? escapeText(titleOf(record))
-        : `${escapeText(titleOf(record))}, then called ${code(record.id)}`,
+        ? saidText(titleOf(record))
+        : `${saidText(titleOf(record))}, then called ${code(record.id)}`,
       fieldWords(record, 'status'),
     ]);
-  return `${blocks(`# ${escapeText(title)}`, `The releases that changed the record \`${id}\`.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
+  return `${blocks(`# ${saidText(title)}`, `The releases that changed the record \`${id}\`.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
 }
 
 /**

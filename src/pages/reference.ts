@@ -1,4 +1,4 @@
-import { code, escapeText } from '../markdown/markdown.ts';
+import { code, saidText } from '../markdown/markdown.ts';
 import { groupOf, isJudgement } from '../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -7,14 +7,13 @@ import { named } from './named.ts';
 /** A source as an entry of a bibliography: creators, title, publisher, year. */
 export function reference(source: RoadmapRecord): string {
   const creators = Array.isArray(source.data.creators)
-    ? `${source.data.creators.map((name) => escapeText(String(name))).join(', ')}: `
+    ? `${source.data.creators.map((name) => saidText(String(name))).join(', ')}: `
     : '';
   const publisher = textOf(source, 'publisher');
   const { year } = source.data;
-  const rest = [
-    publisher && escapeText(publisher),
-    typeof year === 'number' ? String(year) : undefined,
-  ].filter(Boolean);
+  const rest = [publisher && saidText(publisher), typeof year === 'number' ? String(year) : undefined].filter(
+    Boolean,
+  );
   return `${creators}${named(source)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
 }
 
@@ -24,8 +23,8 @@ function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecor
   return sources.filter(isMapping).map((entry) => {
     const source = typeof entry.id === 'string' ? roadmap.records.get(entry.id) : undefined;
     const name = source ? nameOf(source) : code(String(entry.id));
-    const locator = typeof entry.locator === 'string' ? `, ${escapeText(entry.locator)}` : '';
-    const note = typeof entry.note === 'string' ? ` ${escapeText(entry.note)}` : '';
+    const locator = typeof entry.locator === 'string' ? `, ${saidText(entry.locator)}` : '';
+    const note = typeof entry.note === 'string' ? ` ${saidText(entry.note)}` : '';
     return `${name}${locator}.${note}`;
   });
 }
@@ -41,7 +40,7 @@ export function grounds(roadmap: Roadmap, link: Link | undefined): string {
   const sources = isMapping(basis) ? cited(roadmap, basis.sources, named) : [];
   const rests = [...(link && isJudgement(link) ? ['our judgement.'] : []), ...sources];
   return [
-    ...(typeof reason === 'string' ? [escapeText(reason)] : []),
+    ...(typeof reason === 'string' ? [saidText(reason)] : []),
     ...(rests.length > 0 ? [`Basis: ${rests.join(' ')}`] : []),
   ].join(' ');
 }

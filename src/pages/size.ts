@@ -1,3 +1,4 @@
+import { withoutLanguage } from '../markdown/language.ts';
 import { linkWords } from '../markdown/markdown.ts';
 import { withLinks } from '../markdown/page-link.ts';
 
@@ -16,7 +17,7 @@ function growth(words: string): number {
 
 /** At most as many bytes has a text when its links are written, wherever they lead. */
 export function largestSize(text: string): number {
-  let size = Buffer.byteLength(text) + 2;
+  let size = Buffer.byteLength(withoutLanguage(text)) + 2;
   withLinks(text, ({ words }) => {
     size += growth(words);
     // The words stand in the text already.
@@ -26,39 +27,44 @@ export function largestSize(text: string): number {
   return size;
 }
 
+/** How long a text is when it is written. */
+function lengthOf(text: string): number {
+  return withoutLanguage(text).length;
+}
+
 /** Parts of a long list or table; each part of a table has its head. */
 function cutLines(block: string, most: number): readonly string[] {
-  if (block.length <= most || block.startsWith('```')) return [block];
+  if (lengthOf(block) <= most || block.startsWith('```')) return [block];
   const lines = block.split('\n');
   const head = block.startsWith('| ') ? lines.slice(0, 2) : [];
   const parts: string[][] = [];
   let room = 0;
   for (const line of lines.slice(head.length)) {
-    if (line.length > room) {
+    if (lengthOf(line) > room) {
       parts.push([...head]);
       room = most;
     }
     parts.at(-1)?.push(line);
-    room -= line.length + 1;
+    room -= lengthOf(line) + 1;
   }
   return parts.map((part) => part.join('\n'));
 }
 
 /** A text of our own in pieces of about `most` characters, cut between blocks; a heading stays with what follows it. */
 export function cutBlocks(text: string, most: number): readonly string[] {
-  if (text.length <= most) return [text];
+  if (lengthOf(text) <= most) return [text];
   const pieces: string[][] = [];
   let room = 0;
   let headings: string[] = [];
   for (const block of text.split('\n\n').flatMap((each) => cutLines(each, most))) {
     headings.push(block);
     if (block.startsWith('#')) continue;
-    if (block.length > room) {
+    if (lengthOf(block) > room) {
       pieces.push([]);
       room = most;
     }
     pieces.at(-1)?.push(...headings);
-    room -= block.length;
+    room -= lengthOf(block);
     headings = [];
   }
   pieces.push(headings);

@@ -1,3 +1,4 @@
+import { said } from '../markdown/language.ts';
 import { escapeText, lowered, mermaidLabel } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { childrenOf } from '../roadmap/tree.ts';
@@ -41,7 +42,7 @@ export function mindMap(roadmap: Roadmap, kind: Kind): string {
   const lines = ['```mermaid', 'mindmap', `  root((${mermaidLabel(kind.titlePlural)}))`];
   let number = 0;
   walk(roadmap, kind, (record, depth) => {
-    lines.push(`${'  '.repeat(depth + 2)}n${number++}["${mermaidLabel(titleOf(record))}"]`);
+    lines.push(`${'  '.repeat(depth + 2)}n${number++}["${said(mermaidLabel(titleOf(record)))}"]`);
   });
   return [...lines, '```'].join('\n');
 }

@@ -1,5 +1,5 @@
-import { capital, series } from '../findings/words.ts';
-import { code, escapeText } from '../markdown/markdown.ts';
+import { series } from '../findings/words.ts';
+import { code, escapeText, saidText } from '../markdown/markdown.ts';
 import { type AnyField, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { validationsOf } from '../roadmap/wording.ts';
 import { byTitle } from './edition.ts';
@@ -9,8 +9,9 @@ import { named } from './named.ts';
 export function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
-  const whole = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-  return capital(whole);
+  // What the roadmap says ends, and may begin, with a sign of its own.
+  const whole = /[.!?]\u0005?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return whole.replace(/^\u0004?./, (first) => first.toUpperCase());
 }
 
 /** Records in running text, by kind: "the needs A and B; the issue C". */
@@ -27,7 +28,7 @@ export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): str
 /** The roles or bodies that voiced a record. */
 export function voices(record: RoadmapRecord): readonly string[] {
   const { raised_by: list } = record.data;
-  return Array.isArray(list) ? list.map((role) => escapeText(String(role))) : [];
+  return Array.isArray(list) ? list.map((role) => saidText(String(role))) : [];
 }
 
 /** The boards that validated a record, each with the day and whether it saw the present wording. */
@@ -45,7 +46,7 @@ export function validations(
   });
 }
 
-/** The text of a field as one escaped line, or nothing. */
+/** The text of a field as one line, or nothing. */
 export function line(record: RoadmapRecord, field: AnyField): string {
-  return escapeText(textOf(record, field) ?? '');
+  return saidText(textOf(record, field) ?? '');
 }

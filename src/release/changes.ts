@@ -3,10 +3,11 @@ import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { idMap } from '../history/id-map.ts';
-import { blocks, count, escapeText } from '../markdown/markdown.ts';
+import { said } from '../markdown/language.ts';
+import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
-import { versionName } from '../pages/citation.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
+import { trail } from '../pages/named.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
@@ -35,17 +36,17 @@ export function changePages(assembled: Assembled): readonly Page[] {
   const diff = changesOf(assembled);
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
-    return record && pageLink(title, pagePath(record));
+    return record && said(pageLink(title, pagePath(record)));
   };
   const nameOf = (text: string) => {
     const record = roadmap.records.get(text) ?? previous?.roadmap.records.get(text);
     return record ? titleOf(record) : text;
   };
   const text = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
     diff
-      ? changesMarkdown(diff, { escapeText, link, nameOf, kinds: roadmap.kinds })
+      ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds: roadmap.kinds })
       : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>

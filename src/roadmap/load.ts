@@ -131,7 +131,7 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
 function textFields(value: unknown): Partial<RoadmapFile> {
   if (!isMapping(value)) return {};
   const texts: Partial<RoadmapFile> = Object.fromEntries(
-    ['title', 'description', 'publisher', 'licence'].flatMap((name) =>
+    ['title', 'description', 'publisher', 'licence', 'language'].flatMap((name) =>
       typeof value[name] === 'string'
         ? [[name, name === 'description' ? value[name] : brief(value[name])]]
         : [],

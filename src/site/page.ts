@@ -19,6 +19,9 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+/** The language of the tool's own words. */
+const WORDS = 'en';
+
 const FOLDER = 'html';
 
 /** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
@@ -57,7 +60,29 @@ function pageLinks(
   };
 }
 
-function renderer(title: (words: string) => void): RendererObject {
+const SAID = { block: /^\u0004\n\n([^\u0005]*?)\n\n\u0005\n*/, inline: /^\u0004([^\u0004\u0005]*)\u0005/ };
+
+/** What the roadmap says, in an element that names its language. */
+function said(level: 'block' | 'inline', lang: string): TokenizerAndRendererExtension {
+  return {
+    name: `said in ${level}`,
+    level,
+    start: (text) => (text.includes('\u0004') ? text.indexOf('\u0004') : undefined),
+    tokenizer(text) {
+      const [raw, inside = ''] = SAID[level].exec(text) ?? [];
+      if (raw === undefined) return undefined;
+      const tokens = level === 'block' ? this.lexer.blockTokens(inside, []) : this.lexer.inlineTokens(inside);
+      return { type: `said in ${level}`, raw, tokens };
+    },
+    renderer({ tokens = [] }) {
+      return level === 'block'
+        ? `<div${lang}>\n${this.parser.parse(tokens)}</div>\n`
+        : `<span${lang}>${this.parser.parseInline(tokens)}</span>`;
+    },
+  };
+}
+
+function renderer(lang: string, title: (words: string, lang: string) => void): RendererObject {
   const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
@@ -66,7 +91,7 @@ function renderer(title: (words: string) => void): RendererObject {
     heading({ tokens, depth }) {
       const words = tokenWords(tokens).trim();
       const id = anchor(words);
-      if (depth === 1) title(words);
+      if (depth === 1) title(words, tokens.every(({ type }) => type === 'said in inline') ? lang : '');
       return `<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
@@ -74,9 +99,10 @@ function renderer(title: (words: string) => void): RendererObject {
       return isSafeAddress(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
     },
     image: ({ text }) => escapeHtml(text),
-    code({ text, lang }) {
-      const code = `<pre><code>${escapeHtml(text)}</code></pre>\n`;
-      return lang === 'mermaid'
+    code({ text, lang: language }) {
+      const words = escapeHtml(text).replace(/\u0004([^\u0005]*)\u0005/g, `<span${lang}>$1</span>`);
+      const code = `<pre><code>${words}</code></pre>\n`;
+      return language === 'mermaid'
         ? `<details><summary>The diagram as text (Mermaid); the lists and tables on this page say the same.</summary>${code}</details>\n`
         : code;
     },
@@ -97,37 +123,44 @@ function renderer(title: (words: string) => void): RendererObject {
 
 /**
  * A page as HTML that holds no script, form, style or address from the data, and says so to the browser. `group`
- * is the folder of the output from whose top the paths of the page and of its links are.
+ * is the folder of the output from whose top the paths of the page and of its links are, `language` that of the roadmap.
  */
 export function htmlPage({ path, text, places }: Page, group: string, language: string): Page {
   const here = posix.join(group, path);
   const links: PageLink[] = [];
-  const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`);
+  const lang = language === WORDS ? '' : ` lang="${escapeHtml(language)}"`;
+  const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
   const write = ({ words, page }: PageLink) =>
     `<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
   let title: string | undefined;
   const markdown = new (markdownLibrary().Marked)(
-    { gfm: true, renderer: renderer((words) => (title ??= words)) },
-    { extensions: [pageLinks(links, write)] },
+    {
+      gfm: true,
+      renderer: renderer(lang, (words, its) => (title ??= `<title${its}>${escapeHtml(words)}</title>`)),
+    },
+    {
+      extensions: [
+        pageLinks(links, write),
+        ...(lang === '' ? [] : [said('block', lang), said('inline', lang)]),
+      ],
+    },
   );
   const body = markdown.parse(numbered, { async: false });
   const out = htmlPath(here);
   const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
-  // The words of the tool are English; the texts of the records stand in the main part.
-  const texts = language === 'en' ? '' : ` lang="${escapeHtml(language)}"`;
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${WORDS}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title ?? 'Roadmap')}</title>
+${title ?? '<title>Roadmap</title>'}
 <link rel="stylesheet" href="${css}">
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
-<main id="content"${texts}>
+<main id="content">
 ${body}</main>
 </body>
 </html>

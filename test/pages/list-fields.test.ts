@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withoutLanguage } from '../../src/markdown/language.ts';
 import { fieldRows, listFields } from '../../src/pages/fields.ts';
 import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
@@ -11,7 +12,7 @@ async function shown(id: string, example: Example) {
   if (!record) throw new Error('the example has no such record');
   return {
     rows: fieldRows(roadmap, record).map(([title]) => title),
-    lists: listFields(roadmap, record),
+    lists: listFields(roadmap, record).map(([title, text]) => [title, withoutLanguage(text)]),
   };
 }
 

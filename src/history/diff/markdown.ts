@@ -1,7 +1,7 @@
 import { series } from '../../findings/words.ts';
 import { CHANGES, type Change, type Diff, type RecordChange } from './change.ts';
 import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
-import { code, type MarkdownOptions, name, sentence } from './sentences.ts';
+import { code, type MarkdownOptions, name, said, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
 
 const headings: Record<Change, string> = {
@@ -20,14 +20,13 @@ function textOf(record: RecordChange, field: string): string | undefined {
 }
 
 function headline(record: RecordChange, options: MarkdownOptions): string {
-  const { escapeText } = options;
   const { before } = record;
   const formerly = before && before.id !== record.id ? `, formerly ${code(before.id, options)}` : '';
   const head = `${name(record, options)} (${code(record.id, options)}${formerly})`;
   switch (record.change) {
     case 'added': {
       const summary = textOf(record, 'summary');
-      return summary === undefined ? head : `${head}: ${escapeText(summary)}`;
+      return summary === undefined ? head : `${head}: ${said(summary, options)}`;
     }
     case 'superseded': {
       const id = textOf(record, 'superseded_by');
@@ -36,7 +35,7 @@ function headline(record: RecordChange, options: MarkdownOptions): string {
     }
     case 'withdrawn': {
       const reason = textOf(record, 'withdrawn_reason');
-      return reason === undefined ? `${head}.` : `${head}: ${escapeText(reason)}`;
+      return reason === undefined ? `${head}.` : `${head}: ${said(reason, options)}`;
     }
     case 'restored':
       return `${head} holds again.`;

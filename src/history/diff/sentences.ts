@@ -10,6 +10,8 @@ import { condense } from './words.ts';
 export interface MarkdownOptions {
   /** Makes text of records safe to stand inside a line of Markdown. */
   readonly escapeText: (text: string) => string;
+  /** The same where pages mark what the roadmap says; `escapeText` unless given. */
+  readonly saidText?: (text: string) => string;
   /** A record by its title as a link to its page; undefined where it has none. */
   readonly link?: (id: string, title: string) => string | undefined;
   /** What ids in entries are called; without it they stand for themselves. */
@@ -30,16 +32,21 @@ export function code(id: string, { escapeText }: MarkdownOptions): string {
   return /^[a-z0-9-]+$/.test(id) ? `\`${id}\`` : escapeText(id);
 }
 
+/** What the roadmap says, on one line. */
+export function said(text: string, { escapeText, saidText = escapeText }: MarkdownOptions): string {
+  return saidText(text);
+}
+
 /** A record by its title, as a link where it has a page. */
 export function name({ id, title }: NamedValue, options: MarkdownOptions): string {
   if (title === undefined) return code(id, options);
-  return options.link?.(id, title) ?? options.escapeText(title);
+  return options.link?.(id, title) ?? said(title, options);
 }
 
-function marked(pieces: readonly Piece[], { escapeText }: MarkdownOptions): string {
+function marked(pieces: readonly Piece[], options: MarkdownOptions): string {
   const marks = { same: '', added: '**', dropped: '~~' };
   return pieces
-    .map(({ change, words }) => `${marks[change]}${escapeText(words.join(' '))}${marks[change]}`)
+    .map(({ change, words }) => `${marks[change]}${said(words.join(' '), options)}${marks[change]}`)
     .join(' ');
 }
 
@@ -52,9 +59,8 @@ function textSentence(title: string, pieces: readonly Piece[], options: Markdown
 
 /** One sentence on one thing that differs. */
 export function sentence(detail: Detail, options: MarkdownOptions): string {
-  const { escapeText } = options;
-  const title = escapeText(detail.title);
-  const inQuotes = (text: string) => quoted(escapeText(text));
+  const title = options.escapeText(detail.title);
+  const inQuotes = (text: string) => quoted(said(text, options));
   if (detail.sort === 'text') return textSentence(title, detail.pieces, options);
   if (detail.sort === 'links') {
     const names = series(detail.links.map((link) => name(link, options)));

@@ -1,5 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
-import { blocks, code, escapeText, mermaidLabel, table } from '../../markdown/markdown.ts';
+import { saidBlocks } from '../../markdown/language.ts';
+import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type Roadmap, recordsOf, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
@@ -97,11 +98,11 @@ function notes({ roadmap, version }: Edition): string | undefined {
   if (!record) return undefined;
   const { highlights } = record.data;
   const items = Array.isArray(highlights)
-    ? highlights.map((line) => `- ${escapeText(String(line))}`).join('\n')
+    ? highlights.map((line) => `- ${saidText(String(line))}`).join('\n')
     : undefined;
   return blocks(
     '## About this release',
-    escapeText(textOf(record, 'summary') ?? ''),
+    saidText(textOf(record, 'summary') ?? ''),
     items,
     `More in the ${pageLink('release notes', pagePath(record))} and under ${pageLink('changes', 'changes.md')}.`,
   );
@@ -120,10 +121,10 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
           `Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
         );
   return `${blocks(
-    `# ${escapeText(config.title)}`,
+    `# ${saidText(config.title)}`,
     status(edition),
-    embed(config.description, 1, roadmap),
-    `Publisher: ${escapeText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
+    saidBlocks(embed(config.description, 1, roadmap)),
+    `Publisher: ${saidText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
     notes(edition),
     '## Key figures',
     figures(roadmap),

@@ -1,5 +1,6 @@
 import { pause } from '../../findings/pause.ts';
-import { blocks, escapeText, isProse } from '../../markdown/markdown.ts';
+import { said, saidBlocks } from '../../markdown/language.ts';
+import { blocks, escapeText, isProse, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
@@ -20,7 +21,7 @@ import {
 import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
-import { named } from '../named.ts';
+import { named, trail } from '../named.ts';
 import { citations, grounds } from '../reference.ts';
 import { cutBlocks, largestSize } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
@@ -89,7 +90,7 @@ function isPlain({ domain, roadmap }: Edition, item: RoadmapRecord): boolean {
 
 /** A record as a piece; what can be written when its turn comes is not kept in memory. */
 function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): DocumentPiece {
-  const own = { depth, words: wordsOf(escapeText(titleOf(item))) };
+  const own = { depth, words: wordsOf(saidText(titleOf(item))) };
   if (isPlain(edition, item))
     return { headings: [own], text: () => record(edition, item, depth), record: item };
   const text = record(edition, item, depth);
@@ -119,20 +120,20 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
     ({ board, date, wording }) => `${board}, ${date} (${wording})`,
   );
   const prose = blocks(
-    description && embed(description, depth, { records: roadmap.records, footnotes: item.id }),
+    description && saidBlocks(embed(description, depth, { records: roadmap.records, footnotes: item.id })),
     ...textFields(item).map(([title, text], i) =>
       blocks(
         `**${escapeText(title)}**`,
-        embed(text, depth, { records: roadmap.records, footnotes: `${item.id}-${i + 2}` }),
+        saidBlocks(embed(text, depth, { records: roadmap.records, footnotes: `${item.id}-${i + 2}` })),
       ),
     ),
   );
   const notes = Array.isArray(item.data.notes) ? item.data.notes : [];
   const sign = bullet(prose);
   return blocks(
-    `${'#'.repeat(depth)} ${escapeText(titleOf(item))}`,
+    `${'#'.repeat(depth)} ${saidText(titleOf(item))}`,
     part?.banner,
-    `${summary ? `*${escapeText(summary)}* ` : ''}${notes.map((_, i) => raised(i)).join(' ')}`.trim(),
+    `${summary ? `*${saidText(summary)}* ` : ''}${notes.map((_, i) => raised(i)).join(' ')}`.trim(),
     prose,
     [
       ...facts,
@@ -147,7 +148,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
       blocks(`**${escapeText(title)}**`, text),
     ),
     part?.sections,
-    notes.map((note, i) => `${raised(i)} ${escapeText(String(note))}`).join('<br>'),
+    notes.map((note, i) => `${raised(i)} ${saidText(String(note))}`).join('<br>'),
   );
 }
 
@@ -241,7 +242,11 @@ function placed(parts: readonly (readonly DocumentPiece[])[], title: (index: num
     const anchor = anchors();
     anchor(wordsOf(title(index)));
     return pieces.flatMap(({ headings: found, record: item }) => {
-      const here = found.map((each) => ({ ...each, place: `${partPath(index)}#${anchor(each.words)}` }));
+      const here = found.map(({ words, depth }, i) => {
+        const place = `${partPath(index)}#${anchor(words)}`;
+        const link = pageLink(words, place);
+        return { depth, place, link: item && i === 0 ? said(link) : link };
+      });
       if (item && here[0]) places.set(pagePath(item), here[0].place);
       return here;
     });
@@ -267,23 +272,20 @@ export async function* wholeDocument(
   const version = versionName(edition);
   const parts = await inParts(pieces(edition, sections));
   const name = (index: number) => `part ${index + 1} of ${parts.length}`;
-  const title = (index: number) => `${escapeText(config.title)}: ${name(index)}`;
+  const title = (index: number) => `${saidText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
   const list = headings
     .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
-    .map(({ words, depth, place }) => `${'  '.repeat(depth - 2)}- ${pageLink(words, place)}`);
+    .map(({ depth, link }) => `${'  '.repeat(depth - 2)}- ${link}`);
   const contents = blocks(
-    `# ${escapeText(config.title)}`,
+    `# ${saidText(config.title)}`,
     `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
-    embed(config.description, 1, edition.roadmap),
+    saidBlocks(embed(config.description, 1, edition.roadmap)),
     '## Contents',
     list.join('\n'),
   );
   function* text(index: number): Generator<string> {
-    yield blocks(
-      `${pageLink(config.title, 'README.md')} › ${pageLink('contents', PAGE)} › ${name(index)} › ${version}`,
-      `# ${title(index)}`,
-    );
+    yield blocks(trail(edition, pageLink('contents', PAGE), name(index)), `# ${title(index)}`);
     for (const piece of parts[index] ?? []) yield `\n\n${piece.text()}`;
     if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
     yield '\n';

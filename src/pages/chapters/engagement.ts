@@ -1,12 +1,10 @@
 import { compareText } from '../../findings/finding.ts';
 import { series } from '../../findings/words.ts';
-import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
-import { pageLink } from '../../markdown/page-link.ts';
+import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { versionName } from '../citation.ts';
 import {
   byTitle,
   type Chapter,
@@ -17,7 +15,7 @@ import {
   livingOfRole,
   presentKinds,
 } from '../edition.ts';
-import { named } from '../named.ts';
+import { named, trail } from '../named.ts';
 import { fieldWords, valueTitle } from '../values.ts';
 import { line, sentence, validations, voices } from '../words.ts';
 
@@ -131,7 +129,7 @@ function events(roadmap: Roadmap): string | undefined {
       named(event),
       fieldWords(event, 'type'),
       where(event),
-      Array.isArray(organisers) ? escapeText(organisers.map(String).join(', ')) : '',
+      Array.isArray(organisers) ? saidText(organisers.map(String).join(', ')) : '',
     ];
   });
   const discussed = list.flatMap((event) =>
@@ -224,7 +222,7 @@ export const engagement: Chapter = (edition) => {
   const body = engagementText(edition);
   if (body === undefined) return [];
   const text = blocks(
-    `${pageLink(edition.roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     '# Engagement',
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,

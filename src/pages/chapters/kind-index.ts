@@ -1,15 +1,14 @@
 import { pause } from '../../findings/pause.ts';
 import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
-import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { versionName } from '../citation.ts';
 import { connectionsOf } from '../connections.ts';
 import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
-import { named } from '../named.ts';
+import { named, trail } from '../named.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { meaning } from '../values.ts';
+import { line } from '../words.ts';
 
 /** How many records a record is connected with, as words: "3 technologies, 1 crime". */
 function connected({ roadmap }: Edition, record: RoadmapRecord): string {
@@ -27,7 +26,7 @@ function connected({ roadmap }: Edition, record: RoadmapRecord): string {
 async function recordTable(edition: Edition, records: readonly RoadmapRecord[]): Promise<string> {
   const rows: string[][] = [];
   for (const record of byTitle(records)) {
-    const name = `${named(record)}<br>${escapeText(textOf(record, 'summary') ?? '')}`;
+    const name = `${named(record)}<br>${line(record, 'summary')}`;
     rows.push([name, connected(edition, record) || 'none yet']);
     await pause();
   }
@@ -63,7 +62,7 @@ function retired({ roadmap }: Edition, kind: Kind): string | undefined {
     const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
     const fate = next
       ? `superseded by ${named(next)}`
-      : `withdrawn: ${escapeText(textOf(record, 'withdrawn_reason') ?? 'no reason is given')}`;
+      : `withdrawn: ${line(record, 'withdrawn_reason') || 'no reason is given'}`;
     return `- ${named(record)}, ${fate}`;
   });
   return blocks('## No longer part of the roadmap', items.join('\n'));
@@ -88,7 +87,7 @@ async function kindIndex(edition: Edition, kind: Kind): Promise<string> {
   const { roadmap } = edition;
   const records = living(roadmap, kind.name);
   return blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     `# ${escapeText(kind.titlePlural)}`,
     kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
     overview(kind, records),

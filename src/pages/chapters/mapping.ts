@@ -6,7 +6,6 @@ import { groupOf, isJudgement } from '../../roadmap/link.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { versionName } from '../citation.ts';
 import {
   byTitle,
   type Chapter,
@@ -17,7 +16,7 @@ import {
   pagePath,
 } from '../edition.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
-import { named } from '../named.ts';
+import { named, trail } from '../named.ts';
 
 const PAGE = 'mapping.md';
 
@@ -164,7 +163,7 @@ export const mapping: Chapter<LongPage> = async function* (edition) {
   for (const pair of kindMapping(roadmap)) sections.push(await section(roadmap, pair));
   if (sections.length === 0) return;
   const head = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     '# Mapping',
     `This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
   );

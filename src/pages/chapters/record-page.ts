@@ -1,8 +1,9 @@
-import { blocks, code, escapeText, table } from '../../markdown/markdown.ts';
+import { saidBlocks } from '../../markdown/language.ts';
+import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf, withAncestors } from '../../roadmap/tree.ts';
-import { citeRecord, versionName } from '../citation.ts';
+import { citeRecord } from '../citation.ts';
 import { connectionsApart, isCitation } from '../connections.ts';
 import {
   byTitle,
@@ -17,11 +18,11 @@ import {
 import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { pageInputs } from '../inputs.ts';
-import { named } from '../named.ts';
+import { named, trail } from '../named.ts';
 import { permalink } from '../permalinks.ts';
 import { citations, grounds } from '../reference.ts';
 import { fieldWords } from '../values.ts';
-import { validations } from '../words.ts';
+import { line, validations } from '../words.ts';
 
 function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   if (!isRetired(record)) return undefined;
@@ -29,7 +30,7 @@ function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefi
   if (next) return `> **Superseded.** This record was replaced by ${named(next)}.`;
   if (record.data.status === 'superseded')
     return '> **Superseded.** The record that replaced it is not part of this release.';
-  return `> **Withdrawn.** ${escapeText(textOf(record, 'withdrawn_reason') ?? 'No reason is given.')}`;
+  return `> **Withdrawn.** ${line(record, 'withdrawn_reason') || 'No reason is given.'}`;
 }
 
 function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
@@ -37,7 +38,7 @@ function connections({ roadmap }: Edition, record: RoadmapRecord): string | unde
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
       const why = grounds(roadmap, links.get(other));
-      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${escapeText(summary)}` : ''}${why && `<br>${why}`}`;
+      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${saidText(summary)}` : ''}${why && `<br>${why}`}`;
     });
     return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
@@ -60,7 +61,7 @@ function validation({ roadmap }: Edition, record: RoadmapRecord): string | undef
 function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
   if (record.kind.tree === undefined) return undefined;
   const way = [...withAncestors(roadmap, record)].reverse();
-  const steps = way.map((step) => (step === record ? `**${escapeText(titleOf(step))}**` : named(step)));
+  const steps = way.map((step) => (step === record ? `**${saidText(titleOf(step))}**` : named(step)));
   const below = childrenOf(roadmap, record).length;
   return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
 }
@@ -83,7 +84,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
   const description = textOf(record, 'description');
   const cited = citations(roadmap, record);
   const notes = Array.isArray(record.data.notes)
-    ? record.data.notes.map((note) => `- ${escapeText(String(note))}`)
+    ? record.data.notes.map((note) => `- ${saidText(String(note))}`)
     : [];
   const part = edition.domain?.recordPart(
     roadmap,
@@ -96,15 +97,18 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     ...fieldRows(roadmap, record, part?.placed),
   ];
   return blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
-    `# ${escapeText(titleOf(record))}`,
+    trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
+    `# ${saidText(titleOf(record))}`,
     tombstone(edition, record),
     part?.banner,
-    summary && `*${escapeText(summary)}*`,
+    summary && `*${saidText(summary)}*`,
     branch(edition, record),
-    description && embed(description, 2, roadmap),
+    description && saidBlocks(embed(description, 2, roadmap)),
     ...textFields(record).map(([title, text], i) =>
-      blocks(`## ${escapeText(title)}`, embed(text, 2, { records: roadmap.records, footnotes: `${i + 2}` })),
+      blocks(
+        `## ${escapeText(title)}`,
+        saidBlocks(embed(text, 2, { records: roadmap.records, footnotes: `${i + 2}` })),
+      ),
     ),
     '## At a glance',
     table(

@@ -1,9 +1,8 @@
-import { blocks, count, escapeText, webAddress } from '../../markdown/markdown.ts';
-import { pageLink } from '../../markdown/page-link.ts';
+import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
-import { versionName } from '../citation.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
+import { trail } from '../named.ts';
 import { reference } from '../reference.ts';
 import { meaning } from '../values.ts';
 
@@ -18,7 +17,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): string {
   const details = [
     url && webAddress(url),
     read &&
-      `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${escapeText(note.replace(/\.$/, ''))})` : ''}`,
+      `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${saidText(note.replace(/\.$/, ''))})` : ''}`,
     `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
   ].filter(Boolean);
   return `- ${reference(source)}.<br>${details.join('. ')}.`;
@@ -54,7 +53,7 @@ export const sources: Chapter = (edition) => {
   const number = recordsOfRole(roadmap, 'source').length;
   if (!kind || number === 0) return [];
   const text = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     '# Sources',
     kind.introduction && embed(kind.introduction, 2, roadmap),
     `This release cites ${count(number, kind)}.`,

@@ -1,4 +1,4 @@
-import { escapeText, label, table } from '../../markdown/markdown.ts';
+import { escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import { initialEstimate, initialLevel } from '../assess/levels.ts';
 import { afria, impact, risk } from '../assess/methods.ts';
 import {
@@ -28,11 +28,11 @@ function challengeRow(challenge: JudgedChallenge, text: string): string[] {
   const { number, applies, rating, level, reason } = challenge;
   return [
     escapeText(number),
-    escapeText(text),
+    text,
     applies ? shownLevel(level) : 'does not apply',
     rating ? escapeText(levelWords(rating.severity)) : '',
     rating ? escapeText(levelWords(rating.affected)) : '',
-    escapeText(reason),
+    saidText(reason),
   ];
 }
 
@@ -47,22 +47,22 @@ export function challengeTables(data: Judged): readonly (readonly [title: string
     const rows = challenges.flatMap((challenge) =>
       judged
         .filter((each) => each.number === challenge.number)
-        .map((each) => challengeRow(each, challenge.text)),
+        .map((each) => challengeRow(each, escapeText(challenge.text))),
     );
     const heading = `Group ${number}: ${title} (${charterWords(articles)})`;
     return rows.length > 0 ? [[heading, table(challengeHead, rows)] as const] : [];
   });
   const own = judged
     .filter(({ number }) => number.startsWith('own-'))
-    .map((each) => challengeRow(each, each.text ?? ''));
+    .map((each) => challengeRow(each, saidText(each.text ?? '')));
   return own.length > 0 ? [...listed, ['Challenges added', table(challengeHead, own)]] : listed;
 }
 
 function measures({ mitigation, note, actions }: MetStandard): string {
   return [
-    mitigation && escapeText(mitigation),
-    note && `Note: ${escapeText(note)}`,
-    actions && `Still to do: ${escapeText(actions)}`,
+    mitigation && saidText(mitigation),
+    note && `Note: ${saidText(note)}`,
+    actions && `Still to do: ${saidText(actions)}`,
   ]
     .filter(Boolean)
     .join('<br>');
@@ -94,12 +94,12 @@ export function standardTables(data: Judged): readonly (readonly [title: string,
           [
             standard.number,
             escapeText(standard.label),
-            escapeText(found.inPlace ?? ''),
+            saidText(found.inPlace ?? ''),
             estimate.length > 0 ? `${shownLevel(initialLevel(estimate))} (${from})` : '',
             measures(found),
             shownLevel(found.finalLevel),
-            escapeText(found.responsible ?? ''),
-            escapeText(found.timeline ?? ''),
+            saidText(found.responsible ?? ''),
+            saidText(found.timeline ?? ''),
           ],
         ];
       }),
@@ -154,11 +154,11 @@ function shownCell(rating: RiskRating | undefined): string {
 export function riskTable(data: Judged): string {
   const rows = readRisks(data).map(({ index, title, reason, before, mitigation, after, responsible }) => [
     String(index + 1),
-    `**${escapeText(title)}**<br>${escapeText(reason)}`,
+    `**${saidText(title)}**<br>${saidText(reason)}`,
     shownCell(before),
-    escapeText(mitigation ?? ''),
+    saidText(mitigation ?? ''),
     shownCell(after),
-    escapeText(responsible ?? ''),
+    saidText(responsible ?? ''),
   ]);
   return table(['No.', 'Risk', 'Level', 'Mitigation', 'After mitigation', 'Responsible'], rows, [0]);
 }
@@ -180,7 +180,7 @@ export function criteriaTable(data: Judged): string {
       impact.criteria.find(({ value }) => value === criterion)?.question ?? '',
     )}`,
     escapeText(levelWords(rating)),
-    escapeText(reason),
+    saidText(reason),
   ]);
   return table(['Criterion', 'Rating', 'Reason'], rows);
 }

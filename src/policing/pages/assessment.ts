@@ -1,4 +1,4 @@
-import { blocks, code, escapeText, label, table } from '../../markdown/markdown.ts';
+import { blocks, code, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import type { RecordHeading, RecordPart } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
 import { isOf, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
@@ -62,7 +62,7 @@ function scope(record: RecordOf<'assessment'>, heading: RecordHeading): string {
         'The assessment holds for this system, this purpose and this context of use, and for no other.',
         table(
           ['Part', 'Content'],
-          rows.map(([name = '', value = '']) => [`**${escapeText(name)}**`, escapeText(value)]),
+          rows.map(([name = '', value = '']) => [`**${escapeText(name)}**`, saidText(value)]),
         ),
       );
 }

@@ -1,7 +1,6 @@
 import { series } from '../../findings/words.ts';
-import { blocks, count, escapeText, label, table } from '../../markdown/markdown.ts';
+import { blocks, count, label, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { versionName } from '../../pages/citation.ts';
 import {
   byTitle,
   type Chapter,
@@ -10,7 +9,7 @@ import {
   indexPath,
   living,
 } from '../../pages/edition.ts';
-import { named } from '../../pages/named.ts';
+import { named, trail } from '../../pages/named.ts';
 import { fieldWords, legend, valuesOf, valueTitle } from '../../pages/values.ts';
 import { line } from '../../pages/words.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
@@ -24,7 +23,7 @@ function branch(list: readonly Rated[]): string {
   const domain = tops[0] ? fieldWords(tops[0], 'domain') : '';
   const rows = list.map(({ record, parent, band, source }) => [
     named(record),
-    parent && !(tops.length === 1 && parent === tops[0]) ? escapeText(titleOf(parent)) : '',
+    parent && !(tops.length === 1 && parent === tops[0]) ? saidText(titleOf(parent)) : '',
     fieldWords(record, 'ai_role'),
     fieldWords(record, 'maturity'),
     fieldWords(record, 'threat.band'),
@@ -161,7 +160,7 @@ export const crimeRatings: Chapter = (edition) => {
   if (!kind || living(roadmap, 'crime').length === 0) return [];
   const page = ratingsPath(kind);
   const text = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${pageLink(kind.titlePlural, indexPath(kind))} › ${versionName(edition)}`,
+    trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
     '# Crimes: ratings',
     'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
     ratingsText(edition, kind),

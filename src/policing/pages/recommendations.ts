@@ -1,7 +1,7 @@
 import { series } from '../../findings/words.ts';
-import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
+import { saidBlocks } from '../../markdown/language.ts';
+import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { versionName } from '../../pages/citation.ts';
 import {
   byTitle,
   type Chapter,
@@ -12,7 +12,7 @@ import {
   living,
 } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
-import { named } from '../../pages/named.ts';
+import { named, trail } from '../../pages/named.ts';
 import { citations } from '../../pages/reference.ts';
 import { fieldWords, meaning, valuesOf, valueTitle } from '../../pages/values.ts';
 import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
@@ -77,12 +77,12 @@ function researchLines(roadmap: Roadmap, record: Research): (string | undefined)
   const { horizons } = roadmap.config;
   const years =
     horizon === 'short' || horizon === 'mid' || horizon === 'long' ? horizons?.[horizon] : undefined;
-  const programmes = listOf(record, 'programme').map(escapeText);
+  const programmes = listOf(record, 'programme').map(saidText);
   return [
     paragraph('Sort of work', explained(record, 'type'), gain(record)),
     paragraph(
       'When results matter',
-      horizon && `${fieldWords(record, 'horizon')}${years === undefined ? '' : ` (${escapeText(years)})`}.`,
+      horizon && `${fieldWords(record, 'horizon')}${years === undefined ? '' : ` (${saidText(years)})`}.`,
     ),
     paragraph('Programmes that the sources name', programmes.length > 0 ? `${programmes.join('; ')}.` : ''),
   ];
@@ -126,7 +126,7 @@ function section(roadmap: Roadmap, record: RoadmapRecord): string {
   return blocks(
     `#### ${named(record)}`,
     `*${line(record, 'summary')}*`,
-    description && embed(description, 4, { records: roadmap.records, footnotes: record.id }),
+    description && saidBlocks(embed(description, 4, { records: roadmap.records, footnotes: record.id })),
     ...own,
     ...answerLines(roadmap, record),
     ...evidenceLines(roadmap, record),
@@ -186,7 +186,7 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
     pageLink(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
   );
   const text = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName({ roadmap, ...edition })}`,
+    trail({ roadmap, ...edition }),
     '# Recommendations',
     `This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),

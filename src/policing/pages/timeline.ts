@@ -1,9 +1,8 @@
-import { blocks, escapeText, lowered, mermaidLabel, table } from '../../markdown/markdown.ts';
-import { pageLink } from '../../markdown/page-link.ts';
-import { versionName } from '../../pages/citation.ts';
+import { said } from '../../markdown/language.ts';
+import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
-import { named } from '../../pages/named.ts';
+import { named, trail } from '../../pages/named.ts';
 import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
 import { sentence } from '../../pages/words.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -17,9 +16,9 @@ const PAGE = 'timeline.md';
 
 /** "Ban, Article 5(1)(ba): ... (condition)". */
 function brought({ milestone, effect, where, text, condition }: Provision): string {
-  const head = `**${escapeText(valueTitle(milestone.kind, 'brings.effect', effect))}**${where === undefined ? '' : `, ${escapeText(where)}`}`;
-  const limit = condition === undefined ? '' : ` *Condition: ${escapeText(condition)}.*`;
-  return `${head}: ${sentence(escapeText(text))}${limit}`;
+  const head = `**${escapeText(valueTitle(milestone.kind, 'brings.effect', effect))}**${where === undefined ? '' : `, ${saidText(where)}`}`;
+  const limit = condition === undefined ? '' : ` *Condition: ${saidText(condition)}.*`;
+  return `${head}: ${sentence(saidText(text))}${limit}`;
 }
 
 function byDate(roadmap: Roadmap): string {
@@ -56,7 +55,7 @@ function diagram(roadmap: Roadmap): string {
   }
   const lines = [...years].flatMap(([year, list]) => [
     `  section ${plain(year)}`,
-    ...list.map(({ record, date }) => `    ${plain(date)} : ${plain(titleOf(record))}`),
+    ...list.map(({ record, date }) => `    ${plain(date)} : ${said(plain(titleOf(record)))}`),
   ]);
   return ['```mermaid', 'timeline', ...lines, '```'].join('\n');
 }
@@ -66,8 +65,8 @@ function place({ record, refs, condition, bannedPart }: Classed): string {
   const points = refs.length > 0 ? `: ${refs.map(pointName).join('; ')}` : '';
   return [
     `${fieldWords(record, 'ai_act.class')}${escapeText(points)}`,
-    condition === undefined ? '' : escapeText(condition),
-    bannedPart === undefined ? '' : `*Banned part:* ${escapeText(bannedPart)}`,
+    condition === undefined ? '' : saidText(condition),
+    bannedPart === undefined ? '' : `*Banned part:* ${saidText(bannedPart)}`,
   ]
     .filter(Boolean)
     .join('<br>');
@@ -81,7 +80,7 @@ function ruleLine({ date, effect, where, text, condition, state }: Provision, ot
     state === 'proposed' ? 'proposed, not law yet' : '',
   ].filter(Boolean);
   const remark = remarks.length > 0 ? ` (${escapeText(remarks.join('; '))})` : '';
-  return `${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${escapeText((where ?? text).replace(/\.$/, ''))}${remark}`;
+  return `${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${saidText((where ?? text).replace(/\.$/, ''))}${remark}`;
 }
 
 /** The provisions that concern each technology, in the order of time. */
@@ -122,8 +121,7 @@ function technologies(roadmap: Roadmap): string | undefined {
 function attention(roadmap: Roadmap): string | undefined {
   const { prohibited, unassessed } = namedIn(roadmap);
   if (classed(roadmap).length === 0) return undefined;
-  const note = ({ bannedPart, condition = '' }: Classed) =>
-    ` ${escapeText(bannedPart ?? condition)}`.trimEnd();
+  const note = ({ bannedPart, condition = '' }: Classed) => ` ${saidText(bannedPart ?? condition)}`.trimEnd();
   return blocks(
     '## Technologies to know of',
     prohibited.length > 0
@@ -165,7 +163,7 @@ export const timeline: Chapter = (edition) => {
   if (body === undefined) return [];
   const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
   const text = blocks(
-    `${pageLink(roadmap.config.title, 'README.md')} › ${versionName(edition)}`,
+    trail(edition),
     '# Legal timeline',
     introduction && embed(introduction, 2, roadmap),
     'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
