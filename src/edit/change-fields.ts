@@ -1,14 +1,11 @@
 import type { TextEdit } from '../findings/problem.ts';
+import { isEqual, isMapping } from '../roadmap/values.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
 import { splice } from './splice.ts';
 
 type FieldValues = Readonly<Record<string, unknown>>;
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
 
 /** The line that tells an editor the schema, where the records of this roadmap have it. */
 function schemaLine(kind: string, neighbour: string): string {
@@ -38,16 +35,13 @@ export function changedText(text: string, old: FieldValues, data: FieldValues): 
   for (const [name, value] of Object.entries(data)) {
     const field = fields.find((each) => each.name === name);
     if (!field) edits.push({ start: place, end: place, text: canonicalText({ [name]: value }) });
-    else if (!same(old[name], value))
+    else if (!isEqual(old[name], value))
       edits.push({ start: field.start, end: field.end, text: canonicalText({ [name]: value }) });
     place = field?.end ?? place;
   }
   const after = splice(before, edits);
   const read = readYaml(new TextEncoder().encode(after), '').value;
-  const right =
-    typeof read === 'object' &&
-    read !== null &&
-    Object.entries(data).every(([name, value]) => same(Reflect.get(read, name), value));
+  const right = isMapping(read) && Object.entries(data).every(([name, value]) => isEqual(read[name], value));
   // A record in an unusual form, such as one on a single line, is written anew.
   return right ? after : canonicalText(data);
 }

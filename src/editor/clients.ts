@@ -1,5 +1,6 @@
 // What to paste into the configuration of editors that start the language server themselves.
 
+import { singleQuoted } from '../findings/escape.ts';
 import type { Kinds } from '../schema/builtin.ts';
 import { associations } from './files.ts';
 
@@ -19,15 +20,11 @@ const neovim: Client = {
 vim.lsp.config('aligner', {
   cmd = { 'aligner', 'lsp', '--stdio' },
   filetypes = { 'yaml' },
-  root_markers = { ${luaText(marker(folder))}, 'roadmap.yaml' },
+  root_markers = { ${singleQuoted(marker(folder))}, 'roadmap.yaml' },
 })
 vim.lsp.enable('aligner')
 `,
 };
-
-function luaText(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
 
 const helix: Client = {
   name: 'helix',

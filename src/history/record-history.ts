@@ -1,6 +1,6 @@
-import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import type { Identity, RecordChange } from './diff/change.ts';
-import { diffRecord } from './diff/diff.ts';
+import { diffRecord, identity } from './diff/diff.ts';
 import { aliasesOf, type Pairing, pairRecords } from './diff/pair-records.ts';
 import { successorOf } from './id-map.ts';
 
@@ -65,10 +65,6 @@ function trace(
   follow(1);
   follow(-1);
   return records;
-}
-
-function identity(record: RoadmapRecord): Identity {
-  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 
 /** The events between moments; `before` is undefined for the first moment. */

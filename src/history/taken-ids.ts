@@ -2,6 +2,7 @@ import { readTips } from '../git/refs.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import { openStore } from '../memory/store.ts';
+import { baseName } from '../roadmap/read-record.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { Place } from '../source/locate.ts';
@@ -12,10 +13,6 @@ import { below, type Snapshot } from '../source/snapshot.ts';
 export type TakenIds = ReadonlyMap<string, string>;
 
 const NAME = 'taken-ids';
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
-}
 
 /** The ids that the value of a file takes: its own, its former ones, and the name of the file. */
 function idsOf(value: unknown, path: string): string[] {

@@ -10,6 +10,7 @@ export const named = once((record: RoadmapRecord) => said(pageLink(titleOf(recor
 
 /** Where a page is, to stand at its top: the roadmap, the pages between, the version. */
 export function trail(edition: Edition, ...between: readonly string[]): string {
-  const { title } = edition.roadmap.config;
-  return [said(pageLink(title, 'README.md')), ...between, versionName(edition)].join(' › ');
+  return [said(pageLink(edition.roadmap.config.title, 'README.md')), ...between, versionName(edition)].join(
+    ' › ',
+  );
 }

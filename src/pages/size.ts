@@ -28,9 +28,7 @@ export function largestSize(text: string): number {
 }
 
 /** How long a text is when it is written. */
-function lengthOf(text: string): number {
-  return withoutLanguage(text).length;
-}
+const lengthOf = (text: string) => withoutLanguage(text).length;
 
 /** Parts of a long list or table; each part of a table has its head. */
 function cutLines(block: string, most: number): readonly string[] {

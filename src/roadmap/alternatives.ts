@@ -30,7 +30,8 @@ function typesIn(schema: JsonSchema): readonly string[] {
   return schema.properties || schema.required ? ['object'] : schema.items ? ['array'] : [];
 }
 
-function isBelow(pointer: Pointer, above: Pointer): boolean {
+/** True for a place that is, or lies in, another. */
+export function isBelow(pointer: Pointer, above: Pointer): boolean {
   return above.every((step, i) => pointer[i] === step);
 }
 

@@ -1,4 +1,5 @@
 import type { Pointer } from '../findings/problem.ts';
+import { isGroup as isMapping } from '../schema/keywords/keyword.ts';
 import type { FieldPath } from '../schema/kind.ts';
 
 /** A value found in a record, with its place. */
@@ -7,9 +8,11 @@ export interface Found {
   readonly value: unknown;
 }
 
-/** True for a mapping. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export { isMapping };
+
+/** True for values that are written alike, their fields in the same order. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function entriesOf(value: unknown): [string | number, unknown][] {

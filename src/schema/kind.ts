@@ -70,14 +70,8 @@ export interface Kind extends Omit<KindAnnotation, Defaulted>, Required<Pick<Kin
   readonly origin?: string;
 }
 
-interface Collected {
-  readonly links: LinkDefinition[];
-  readonly terms: TermDefinition[];
-  readonly texts: FieldPath[];
-  readonly dates: DateDefinition[];
-  readonly unordered: FieldPath[];
-  readonly fingerprints: Kind['fingerprints'][number][];
-}
+type Places = Pick<Kind, 'links' | 'terms' | 'texts' | 'dates' | 'unordered' | 'fingerprints'>;
+type Collected = { readonly [Sort in keyof Places]: Places[Sort][number][] };
 
 /** Walks a schema at any depth and collects the places that hold links, terms, Markdown, dates, and lists without an order. */
 function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {

@@ -47,10 +47,7 @@ function pageLinks(
   return {
     name: 'pageLink',
     level: 'inline',
-    start: (text) => {
-      const at = text.indexOf('\u0001');
-      return at === -1 ? undefined : at;
-    },
+    start: (text) => text.match('\u0001')?.index,
     tokenizer(text) {
       const [raw, number] = NUMBER.exec(text) ?? [];
       const link = links[Number(number)];
@@ -67,7 +64,7 @@ function said(level: 'block' | 'inline', lang: string): TokenizerAndRendererExte
   return {
     name: `said in ${level}`,
     level,
-    start: (text) => (text.includes('\u0004') ? text.indexOf('\u0004') : undefined),
+    start: (text) => text.match('\u0004')?.index,
     tokenizer(text) {
       const [raw, inside = ''] = SAID[level].exec(text) ?? [];
       if (raw === undefined) return undefined;

@@ -97,3 +97,11 @@ export function noRoadmap(directory: string): Failure {
     'Name the folder of a roadmap repository with -C DIR.',
   );
 }
+
+/** The same in a git repository; `why` ends the sentence for a folder that is in none. */
+export function locateInGit(directory: string, why: string): Place {
+  const place = locate(directory);
+  if (place.git) return place;
+  const hint = 'Run "git init" and commit the roadmap first.';
+  throw new Failure(`This folder is not in a git repository${why}`, hint);
+}

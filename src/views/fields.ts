@@ -40,30 +40,18 @@ function typeReader(
     return named.flatMap((name) => typeNamed(name, schema, depth));
   };
   const typeNamed = (name: string, schema: JsonSchema, depth: number): FieldType => {
-    switch (name) {
-      case 'string':
-        return [{ is: schema.format === 'date' ? 'date' : 'text' }];
-      case 'integer':
-      case 'number':
-        return [
-          {
-            is: 'number',
-            whole: name === 'integer',
-            from: schema.minimum ?? Number.NEGATIVE_INFINITY,
-            to: schema.maximum ?? Number.POSITIVE_INFINITY,
-          },
-        ];
-      case 'boolean':
-        return [{ is: 'flag' }];
-      case 'array':
-        return [
-          { is: 'list', of: typeof schema.items === 'object' ? entryTypes(schema.items, depth + 1) : ANY },
-        ];
-      case 'object':
-        return [{ is: 'group' }];
-      default:
-        return [];
-    }
+    const {
+      minimum: from = Number.NEGATIVE_INFINITY,
+      maximum: to = Number.POSITIVE_INFINITY,
+      items,
+    } = schema;
+    if (name === 'string') return [{ is: schema.format === 'date' ? 'date' : 'text' }];
+    if (name === 'integer' || name === 'number')
+      return [{ is: 'number', whole: name === 'integer', from, to }];
+    if (name === 'boolean') return [{ is: 'flag' }];
+    if (name === 'array')
+      return [{ is: 'list', of: typeof items === 'object' ? entryTypes(items, depth + 1) : ANY }];
+    return name === 'object' ? [{ is: 'group' }] : [];
   };
   // Of a group in a list, its id stands for it, or what comes first in it.
   const entryTypes = (node: JsonSchema, depth: number): FieldType => {

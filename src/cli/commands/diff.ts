@@ -7,7 +7,7 @@ import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { baseAt } from '../../history/lineage.ts';
 import { readLineage } from '../../history/state.ts';
 import { escapeText } from '../../markdown/markdown.ts';
-import { locate } from '../../source/locate.ts';
+import { locate, locateInGit } from '../../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { prettyDiff } from '../diff/pretty.ts';
 import { openRoadmap, openRoadmaps, withoutNotes } from '../open.ts';
@@ -79,10 +79,6 @@ export const run: Run = async (context, sides, options) => {
   if (options.all === true && sides.length > 0)
     throw new Failure('--all takes no revision: it shows every release; leave out one or the other.');
   if (options.all === true) return (await import('../diff/changelog.ts')).run(context, [], options);
-  if (!locate(context.directory).git)
-    throw new Failure(
-      'This folder is not in a git repository, so there is nothing to compare with.',
-      'Run "git init" and commit the roadmap first.',
-    );
+  locateInGit(context.directory, ', so there is nothing to compare with.');
   return options.impact === true ? touched(context, sides, options) : compared(context, sides, options);
 };

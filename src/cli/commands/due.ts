@@ -3,6 +3,7 @@ import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
+import { identity } from '../../history/diff/diff.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { addDays, spanInDays } from '../../views/due/day.ts';
 import { type Due, type DueRecord, whatIsDue } from '../../views/due/due.ts';
@@ -70,19 +71,15 @@ function pretty({ asOf, until, reviews, groups }: Due, context: Context): string
   return `${[head, ...nothing, ...lines, ...neverLines(reviews, context)].join('\n')}\n`;
 }
 
-function recordData(record: RoadmapRecord) {
-  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
-}
-
 function data({ asOf, until, reviews, groups }: Due) {
   return {
     asOf,
     until,
-    reviews: reviews.due.map(({ record, ...rest }) => ({ ...recordData(record), ...rest })),
+    reviews: reviews.due.map(({ record, ...rest }) => ({ ...identity(record), ...rest })),
     ...Object.fromEntries(
       groups.map(({ key, records }) => [
         key,
-        records.map((each) => ({ ...recordData(each.record), ...each.data })),
+        records.map((each) => ({ ...identity(each.record), ...each.data })),
       ]),
     ),
     neverReviewed: {

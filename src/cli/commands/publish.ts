@@ -4,7 +4,7 @@ import { planReleases } from '../../release/plan.ts';
 import { publish } from '../../release/publish.ts';
 import { toolName } from '../../release/published.ts';
 import { thisTool } from '../../release/write.ts';
-import { locate } from '../../source/locate.ts';
+import { locateInGit } from '../../source/locate.ts';
 import { versionList, versionsToRerender } from '../build/all.ts';
 import { listOption, type Options, type Run, textOption } from '../command.ts';
 import { noteHistory } from '../open-history.ts';
@@ -26,12 +26,7 @@ function name(options: Options, option: string, otherwise: string): string {
 }
 
 export const run: Run = async (context, _args, options) => {
-  const place = locate(context.directory);
-  if (!place.git)
-    throw new Failure(
-      'This folder is not in a git repository, so there is no remote to publish to.',
-      'Run "git init" and commit the roadmap first.',
-    );
+  const place = locateInGit(context.directory, ', so there is no remote to publish to.');
   const remote = name(options, 'remote', 'origin');
   const branch = name(options, 'branch', 'gh-pages');
   const folder = name(options, 'out', '');

@@ -23,7 +23,7 @@ import { performRelease } from '../../release/perform.ts';
 import { changesSinceNotes } from '../../release/since-notes.ts';
 import { textOf } from '../../roadmap/roadmap.ts';
 import { compareVersions, formatVersion, type Version } from '../../roadmap/version.ts';
-import { locate, type Place } from '../../source/locate.ts';
+import { locateInGit, type Place } from '../../source/locate.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { noteHistory } from '../open-history.ts';
 import { outFolder } from '../out-folder.ts';
@@ -154,12 +154,7 @@ function printNext(found: Prospect, version: Version, context: Context): number 
 }
 
 export const run: Run = async (context, [word], options) => {
-  const place = locate(context.directory);
-  if (!place.git)
-    throw new Failure(
-      'This folder is not in a git repository; a release is a git tag.',
-      'Run "git init" and commit the roadmap first.',
-    );
+  const place = locateInGit(context.directory, '; a release is a git tag.');
   sweep(place, context);
   const out = outFolder(textOption(options, 'out'), context.directory).path;
   const found = await prospect(place, today(), out, context.domains);

@@ -4,7 +4,7 @@ import { envelope } from '../../findings/reporters/json.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { validate } from '../../rules/validate.ts';
-import { locate } from '../../source/locate.ts';
+import { locateInGit } from '../../source/locate.ts';
 import { changeReport } from '../../views/report/change-report.ts';
 import { reportMarkdown } from '../../views/report/markdown.ts';
 import { type Run, textOption } from '../command.ts';
@@ -14,12 +14,7 @@ import { startOf } from '../start-of.ts';
 
 /** Prints what a reviewer of a change wants to know. */
 export const run: Run = async (context, _args, options) => {
-  const place = locate(context.directory);
-  if (!place.git)
-    throw new Failure(
-      'This folder is not in a git repository, so there is nothing to compare with.',
-      'Run "git init" and commit the roadmap first.',
-    );
+  const place = locateInGit(context.directory, ', so there is nothing to compare with.');
   const base = textOption(options, 'base');
   if (base === undefined)
     throw new Failure(

@@ -1,17 +1,13 @@
+import { singleQuoted } from '../../findings/escape.ts';
 import { type CommandWords, globalOptions, type OptionWords } from './words.ts';
-
-/** Text in single quotes for fish. */
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
 
 function option(condition: string, { long, short, description, value, choices }: OptionWords): string {
   const parts = [
-    `complete -c aligner -n ${quoted(condition)}`,
+    `complete -c aligner -n ${singleQuoted(condition)}`,
     ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
     `-l ${long.slice(2)}`,
-    ...(choices.length > 0 ? [`-x -a ${quoted(choices.join(' '))}`] : value ? ['-r -F'] : []),
-    `-d ${quoted(description)}`,
+    ...(choices.length > 0 ? [`-x -a ${singleQuoted(choices.join(' '))}`] : value ? ['-r -F'] : []),
+    `-d ${singleQuoted(description)}`,
   ];
   return parts.join(' ');
 }
@@ -19,14 +15,16 @@ function option(condition: string, { long, short, description, value, choices }:
 function command({ name, summary, hidden, options, arguments: parameters }: CommandWords): string[] {
   const here = `__fish_seen_subcommand_from ${name}`;
   return [
-    ...(hidden ? [] : [`complete -c aligner -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`]),
+    ...(hidden
+      ? []
+      : [`complete -c aligner -n __fish_use_subcommand -a ${name} -d ${singleQuoted(summary)}`]),
     ...options.map((each) => option(here, each)),
     ...parameters.map(({ sort, words }) =>
       sort === 'words'
-        ? `complete -c aligner -n ${quoted(here)} -a ${quoted(words.join(' '))}`
+        ? `complete -c aligner -n ${singleQuoted(here)} -a ${singleQuoted(words.join(' '))}`
         : sort === 'ids'
-          ? `complete -c aligner -n ${quoted(here)} -a '(__aligner_ids)'`
-          : `complete -c aligner -n ${quoted(here)} -F`,
+          ? `complete -c aligner -n ${singleQuoted(here)} -a '(__aligner_ids)'`
+          : `complete -c aligner -n ${singleQuoted(here)} -F`,
     ),
   ];
 }

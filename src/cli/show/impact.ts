@@ -1,7 +1,7 @@
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
-import { diffRoadmaps } from '../../history/diff/diff.ts';
+import { diffRoadmaps, identity } from '../../history/diff/diff.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
@@ -31,10 +31,6 @@ function namedBy(roadmap: Roadmap, id: string): (readonly [string, RoadmapRecord
   for (const { target, definition } of roadmap.outgoing.get(id) ?? [])
     if (target && !found.has(target.id)) found.set(target.id, [definition.field, target]);
   return [...found.values()];
-}
-
-function identity(record: RoadmapRecord) {
-  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 
 function inData(found: readonly AffectedRecord[]) {

@@ -1,14 +1,11 @@
 import type { Pointer } from '../../findings/problem.ts';
+import { isBelow } from '../../roadmap/alternatives.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { schemaProblems } from '../../roadmap/schema-problems.ts';
 import { valueAt } from '../../roadmap/values.ts';
 import { schemaAt } from '../../schema/kind.ts';
 import { forbiddenCharacter } from '../../yaml/text.ts';
 import { type FormPart, partAt, partsIn, type RecordForm } from './form.ts';
-
-function startsWith(pointer: Pointer, beginning: Pointer): boolean {
-  return beginning.every((step, i) => pointer[i] === step);
-}
 
 const ABOUT_THE_LIST = new Set(['uniqueItems', 'maxItems', 'maxProperties']);
 
@@ -22,9 +19,9 @@ export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: RecordFor
     .validate(data)
     .filter(
       (error) =>
-        startsWith(error.pointer, pointer) ||
+        isBelow(error.pointer, pointer) ||
         (error.pointer.length === parent.length &&
-          startsWith(error.pointer, parent) &&
+          isBelow(error.pointer, parent) &&
           (ABOUT_THE_LIST.has(error.keyword) || error.name === pointer.at(-1))),
     );
   const [problem] = schemaProblems(errors, {

@@ -7,7 +7,7 @@ import {
   placesAt,
   placesOf,
 } from '../../roadmap/entries.ts';
-import { isMapping } from '../../roadmap/values.ts';
+import { isEqual, isMapping } from '../../roadmap/values.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
 import { type Kind, schemaAt } from '../../schema/kind.ts';
 import type { FieldChange, LinkChange, RecordChange } from './change.ts';
@@ -111,10 +111,6 @@ function scalarDetail(title: string, old: unknown, now: unknown, { nameOf }: Cha
     : { sort: 'value', title, old: before, new: after };
 }
 
-function equal(old: unknown, now: unknown): boolean {
-  return JSON.stringify(old) === JSON.stringify(now);
-}
-
 /** Goes down into groups of fields until there is a text, a number or a list. */
 function walk(
   pointer: Pointer,
@@ -123,7 +119,7 @@ function walk(
   now: unknown,
   subject: ChangedSubject,
 ): Detail[] {
-  if (equal(old, now) || isTold(subject, pointer)) return [];
+  if (isEqual(old, now) || isTold(subject, pointer)) return [];
   const sides = [old, now].filter((side) => side !== undefined);
   if (sides.every(Array.isArray)) {
     const [before, after]: unknown[][] = [Array.isArray(old) ? old : [], Array.isArray(now) ? now : []];

@@ -8,7 +8,8 @@ import { type Naming, namingOf, type Pair, type Pairing, pairRecords } from './p
 
 type Sides = readonly [Roadmap, Roadmap];
 
-function identity(record: RoadmapRecord): Identity {
+/** What a record is called wherever it is told of. */
+export function identity(record: RoadmapRecord): Identity {
   return { id: record.id, kind: record.kind.name, title: titleOf(record) };
 }
 

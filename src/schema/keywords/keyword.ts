@@ -76,3 +76,16 @@ export function quietly(check: Check, value: unknown, run: KeywordRun, seen: See
 export function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+type Count = 'minLength' | 'maxLength' | 'minItems' | 'maxItems' | 'minProperties' | 'maxProperties';
+
+/** A limit for how many of something there are in a value; undefined where none can be counted. */
+export function limit(keyword: Count, unit: string, count: (value: unknown) => number | undefined): Keyword {
+  const most = keyword.startsWith('max');
+  return ({ [keyword]: limit = 0 }) =>
+    (value, run) => {
+      const number = count(value) ?? limit;
+      if (most ? number <= limit : number >= limit) return true;
+      return fail(run, keyword, `must NOT have ${most ? 'more' : 'fewer'} than ${limit} ${unit}`, { limit });
+    };
+}

@@ -1,18 +1,8 @@
 // Keywords about lists.
-import { fail, inside, type Keyword, quietly } from './keyword.ts';
+import { fail, inside, type Keyword, limit, quietly } from './keyword.ts';
 import { canonical } from './values.ts';
 
-function count(
-  keyword: 'minItems' | 'maxItems',
-  words: string,
-  holds: (length: number, limit: number) => boolean,
-): Keyword {
-  return ({ [keyword]: limit = 0 }) =>
-    (value, run) =>
-      !Array.isArray(value) ||
-      holds(value.length, limit) ||
-      fail(run, keyword, `must NOT have ${words} than ${limit} items`, { limit });
-}
+const length = (value: unknown) => (Array.isArray(value) ? value.length : undefined);
 
 const uniqueItems: Keyword =
   ({ uniqueItems: wanted }) =>
@@ -71,14 +61,14 @@ const contains: Keyword = ({ contains: schema = true, minContains = 1, maxContai
       seen?.items.add(i);
     }
     if (found >= minContains && found <= maxContains) return true;
-    const limit = found < minContains ? `at least ${minContains}` : `at most ${maxContains}`;
-    return fail(run, 'contains', `must contain ${limit} valid item(s)`, { minContains });
+    const wanted = found < minContains ? `at least ${minContains}` : `at most ${maxContains}`;
+    return fail(run, 'contains', `must contain ${wanted} valid item(s)`, { minContains });
   };
 };
 
 export const listKeywords = {
-  minItems: count('minItems', 'fewer', (length, limit) => length >= limit),
-  maxItems: count('maxItems', 'more', (length, limit) => length <= limit),
+  minItems: limit('minItems', 'items', length),
+  maxItems: limit('maxItems', 'items', length),
   uniqueItems,
   prefixItems,
   items,

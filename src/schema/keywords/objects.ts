@@ -1,19 +1,9 @@
 // Keywords about groups of fields.
 import type { JsonSchema } from '../json-schema.ts';
 import { matcher } from '../pattern.ts';
-import { alongside, type Check, fail, inside, isGroup, type Keyword } from './keyword.ts';
+import { alongside, type Check, fail, inside, isGroup, type Keyword, limit } from './keyword.ts';
 
-function count(
-  keyword: 'minProperties' | 'maxProperties',
-  words: string,
-  holds: (count: number, limit: number) => boolean,
-): Keyword {
-  return ({ [keyword]: limit = 0 }) =>
-    (value, run) =>
-      !isGroup(value) ||
-      holds(Object.keys(value).length, limit) ||
-      fail(run, keyword, `must NOT have ${words} than ${limit} properties`, { limit });
-}
+const size = (value: unknown) => (isGroup(value) ? Object.keys(value).length : undefined);
 
 const required: Keyword =
   ({ required: names = [] }) =>
@@ -148,8 +138,8 @@ const additionalProperties: Keyword = (schema, check) => {
 };
 
 export const objectKeywords = {
-  minProperties: count('minProperties', 'fewer', (length, limit) => length >= limit),
-  maxProperties: count('maxProperties', 'more', (length, limit) => length <= limit),
+  minProperties: limit('minProperties', 'properties', size),
+  maxProperties: limit('maxProperties', 'properties', size),
   required,
   dependentRequired,
   propertyNames,

@@ -1,7 +1,7 @@
 // Keywords about a value as a whole, and about numbers and texts.
 import { codePoints, formats } from '../formats.ts';
 import { matcher } from '../pattern.ts';
-import { type Check, fail, isGroup, type Keyword, type KeywordRun } from './keyword.ts';
+import { type Check, fail, isGroup, type Keyword, type KeywordRun, limit } from './keyword.ts';
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
@@ -78,18 +78,7 @@ const multipleOf: Keyword =
     Number.isInteger(value / divisor) ||
     fail(run, 'multipleOf', `must be multiple of ${divisor}`, { multipleOf: divisor });
 
-/** A limit for the length of texts. */
-function length(
-  keyword: 'minLength' | 'maxLength',
-  words: string,
-  holds: (text: string, limit: number) => boolean,
-): Keyword {
-  return ({ [keyword]: limit = 0 }) =>
-    (value, run) =>
-      typeof value !== 'string' ||
-      holds(value, limit) ||
-      fail(run, keyword, `must NOT have ${words} than ${limit} characters`, { limit });
-}
+const length = (value: unknown) => (typeof value === 'string' ? codePoints(value) : undefined);
 
 const patterns: Keyword = ({ pattern = '' }) => {
   const { test } = matcher(pattern);
@@ -118,13 +107,8 @@ export const valueKeywords = {
   exclusiveMinimum: bound('exclusiveMinimum', '>', (value, limit) => value > limit),
   exclusiveMaximum: bound('exclusiveMaximum', '<', (value, limit) => value < limit),
   multipleOf,
-  // A character is one or two units, so that the length in units settles most texts.
-  maxLength: length('maxLength', 'more', (text, limit) => text.length <= limit || codePoints(text) <= limit),
-  minLength: length(
-    'minLength',
-    'fewer',
-    (text, limit) => text.length >= 2 * limit || codePoints(text) >= limit,
-  ),
+  maxLength: limit('maxLength', 'characters', length),
+  minLength: limit('minLength', 'characters', length),
   pattern: patterns,
   format,
 } satisfies Readonly<Record<string, Keyword>>;
