@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = 'roadmap-data';
 
 describe('the reference roadmap', async () => {
-  const roadmap = await loadRoadmap(readFolder(ROOT, FOLDER));
+  const roadmap = await loadRoadmap(await readFolder(ROOT, FOLDER));
 
   test('has no finding', async () => {
     const findings = (await validate(roadmap)).findings.map(

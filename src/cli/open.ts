@@ -36,7 +36,7 @@ export function withoutNotes(directory: string): Opening {
 /** Reads the working tree. */
 async function workingTree(place: Place, directory: string, state?: FolderState): Promise<Opened> {
   if (!place.workingTree) throw noRoadmap(directory);
-  const snapshot = readFolder(place.root, place.folder, { state });
+  const snapshot = await readFolder(place.root, place.folder, { state });
   const memory: LoadMemory = new WeakMap();
   const roadmap = await loadRoadmap(snapshot, undefined, { memory });
   const files = () => {

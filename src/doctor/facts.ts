@@ -153,7 +153,9 @@ export async function gather(directory: string, today: string, domains: Domains)
   const found = attempt(() => locate(directory));
   if ('failure' in found) return { ...base, place: found };
   const place = found.value;
-  const roadmap = place.workingTree ? await loadRoadmap(readFolder(place.root, place.folder)) : undefined;
+  const roadmap = place.workingTree
+    ? await loadRoadmap(await readFolder(place.root, place.folder))
+    : undefined;
   const here = {
     ...base,
     place: found,

@@ -23,23 +23,24 @@ export interface ChangelogEntry {
 }
 
 /** All releases with their changes since the release that each is based on, newest first. */
-export function changelog(releases: History['releases']): ChangelogEntry[] {
+export async function changelog(releases: History['releases']): Promise<ChangelogEntry[]> {
   const byTag = new Map(releases.map((release) => [release.tag.name, release]));
-  const entries = releases.map(({ tag, roadmap, base, within }, i): ChangelogEntry => {
+  const entries: ChangelogEntry[] = [];
+  for (const [i, { tag, roadmap, base, within }] of releases.entries()) {
     const before = base && byTag.get(base.name);
     const own = new Set(within.map(({ name }) => name));
     const earlier = releases.slice(0, i).filter((release) => own.has(release.tag.name));
-    return {
+    entries.push({
       version: tag.label,
       tag: tag.name,
       date: tag.date,
       commit: tag.commit,
       ...(before ? { previous: before.tag.label } : {}),
       records: roadmap.records.size,
-      ...(before ? { diff: diffRoadmaps(before.roadmap, roadmap) } : {}),
+      ...(before ? { diff: await diffRoadmaps(before.roadmap, roadmap) } : {}),
       ids: idMapOf([...earlier.map((release) => release.roadmap), roadmap]),
-    };
-  });
+    });
+  }
   return entries.reverse();
 }
 

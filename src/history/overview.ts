@@ -17,13 +17,14 @@ export interface ReleaseFigures
 }
 
 /** The releases in the order of their versions, each with its size and what changed in it. */
-export function releaseFigures(releases: History['releases']): ReleaseFigures[] {
+export async function releaseFigures(releases: History['releases']): Promise<ReleaseFigures[]> {
   const byTag = new Map(releases.map((release) => [release.tag.name, release]));
-  return releases.map(({ tag, roadmap, base }) => {
+  const figures: ReleaseFigures[] = [];
+  for (const { tag, roadmap, base } of releases) {
     const before = base && byTag.get(base.name);
-    const diff = before && diffRoadmaps(before.roadmap, roadmap);
+    const diff = before && (await diffRoadmaps(before.roadmap, roadmap));
     const counts = countChanges(diff ?? { records: [] });
-    return {
+    figures.push({
       version: tag.label,
       tag: tag.name,
       date: tag.date,
@@ -33,6 +34,7 @@ export function releaseFigures(releases: History['releases']): ReleaseFigures[] 
       changed: counts.changed + counts.renamed + counts.restored,
       retired: counts.superseded + counts.withdrawn + counts.deleted,
       level: diff?.level ?? 'none',
-    };
-  });
+    });
+  }
+  return figures;
 }

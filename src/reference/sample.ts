@@ -56,11 +56,11 @@ function withoutDeadLinks({ path, text }: Page): string {
 
 /** The pages of docs/sample by path, made from the reference roadmap in `root`. */
 export async function samplePages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
-  const snapshot = readFolder(root, 'roadmap-data');
+  const snapshot = await readFolder(root, 'roadmap-data');
   const domain = await policing.pages();
   const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion, domain };
   const previous = { version: '0.9.0', roadmap: await loadRoadmap(earlier(snapshot)) };
-  const changes = changePages({ edition, previous, baseIsBroken: false });
+  const changes = await changePages({ edition, previous, baseIsBroken: false });
   const pages = new Map<string, string>();
   for await (const { path, page } of releasePages(edition, changes)) {
     if (!page || !SAMPLE.has(path)) continue;

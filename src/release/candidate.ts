@@ -72,7 +72,7 @@ export async function prospect(
   const { releases } = last ? await readHistory(place, lineage, (tag) => tag === last) : { releases: [] };
   const previous = releases[0];
   const diff = previous && {
-    ...diffRoadmaps(previous.roadmap, roadmap),
+    ...(await diffRoadmaps(previous.roadmap, roadmap)),
     from: previous.tag.label,
     to: DRAFT,
   };

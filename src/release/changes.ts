@@ -12,14 +12,10 @@ import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
 /** The difference between a release and the one before it; undefined for the first release. */
-function changesOf({ edition, previous }: Assembled): Diff | undefined {
-  return (
-    previous && {
-      ...diffRoadmaps(previous.roadmap, edition.roadmap),
-      from: previous.version,
-      to: edition.version,
-    }
-  );
+async function changesOf({ edition, previous }: Assembled): Promise<Diff | undefined> {
+  if (!previous) return undefined;
+  const diff = await diffRoadmaps(previous.roadmap, edition.roadmap);
+  return { ...diff, from: previous.version, to: edition.version };
 }
 
 function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
@@ -30,10 +26,10 @@ function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
 }
 
 /** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */
-export function changePages(assembled: Assembled): readonly Page[] {
+export async function changePages(assembled: Assembled): Promise<readonly Page[]> {
   const { edition, previous } = assembled;
   const { roadmap } = edition;
-  const diff = changesOf(assembled);
+  const diff = await changesOf(assembled);
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
     return record && said(pageLink(title, pagePath(record)));

@@ -62,7 +62,7 @@ export async function planReleases(
 ): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
   const snapshot =
-    place.workingTree && withDraft ? withObjectIds(readFolder(place.root, place.folder)) : undefined;
+    place.workingTree && withDraft ? withObjectIds(await readFolder(place.root, place.folder)) : undefined;
   const memory: LoadMemory = new WeakMap();
   const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read, { memory }) };
   const file =

@@ -18,7 +18,7 @@ export async function changesSinceNotes(
   const commit = lastCommitOf(root, path);
   const [snapshot] = commit === undefined ? [] : readRevisions(root, [{ commit, date: '' }], folder);
   if (!snapshot) return [];
-  const { records } = diffRoadmaps(await loadRoadmap(snapshot), roadmap);
+  const { records } = await diffRoadmaps(await loadRoadmap(snapshot), roadmap);
   const text = roadmap.texts.get(path) ?? '';
   return records.filter(
     ({ level, id, title }) => level !== 'patch' && !text.includes(id) && !text.includes(title),

@@ -122,7 +122,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const tool = madeBy === undefined ? here : { toolVersion: madeBy, ...(toolBuild ? { toolBuild } : {}) };
   const isOther = toolName(tool) !== toolName(here);
   const assembled = await rebuild(claim, tool);
-  const files = await renderRelease(assembled.edition, changePages(assembled));
+  const files = await renderRelease(assembled.edition, await changePages(assembled));
   const fromTag = compareFolder(folder, files);
   const moved = published !== undefined && wasMoved(tag, published);
   const own =

@@ -42,7 +42,7 @@ function keyOf({ commit, object }: ReleaseTag): string {
 async function* filesOf(assembled: Assembled): AsyncGenerator<ReleaseFile> {
   if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
   const { version } = assembled.edition;
-  for await (const file of releasePages(assembled.edition, changePages(assembled)))
+  for await (const file of releasePages(assembled.edition, await changePages(assembled)))
     yield { ...file, path: `${version}/${file.path}` };
 }
 

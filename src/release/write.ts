@@ -68,7 +68,7 @@ async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): 
     DRAFT,
     async function* (earlier) {
       const below = earlier && ((path: string) => earlier(`${DRAFT}/${path}`));
-      for await (const file of releasePages(edition, changePages(assembled), below))
+      for await (const file of releasePages(edition, await changePages(assembled), below))
         yield { ...file, path: `${DRAFT}/${file.path}` };
     },
     html,

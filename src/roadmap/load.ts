@@ -1,6 +1,6 @@
 import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
-import { pause } from '../findings/pause.ts';
+import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
 import {
   builtinKinds,
@@ -247,6 +247,7 @@ export async function loadRoadmap(
   await readRecords(snapshot, own.kinds, gathered, again?.memory);
   const all = withFullNames(gathered.records.sort((a, b) => compareText(a.path, b.path)));
   const index = indexRecords(all, own.kinds);
+  await hearSignals();
   // Who only wants to know which records there are, as in the releases of before, need not wait for their links.
   let connected: Connections | undefined;
   let texts: Map<string, string> | undefined;

@@ -47,7 +47,8 @@ export function reloader(root: string, folder: string): Reloader {
   };
   return {
     load: async ({ lay = (snapshot: Snapshot) => snapshot, mayBeTouched } = {}) => {
-      const snapshot = lay(readFolder(root, folder, { known, ...(mayBeTouched ? { mayBeTouched } : {}) }));
+      const touched = mayBeTouched ? { mayBeTouched } : {};
+      const snapshot = lay(await readFolder(root, folder, { known, ...touched }));
       if (last && isSame(last.snapshot, snapshot)) return last;
       const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap, watched: true });
       last = { snapshot, roadmap };

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
+import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
 import { stamp } from '../git/stamp.ts';
 import { limits } from '../yaml/text.ts';
@@ -100,12 +101,23 @@ interface FolderReading {
   readonly state?: FolderState | undefined;
 }
 
+/** What is below a folder, as it was seen a moment ago. */
+function* seen({ paths, sizes, problems }: FolderState): Generator<Entry | Problem> {
+  for (const [i, path] of paths.entries()) {
+    const size = sizes[i] ?? NO_SIZE.file;
+    const is = size === NO_SIZE.link ? 'link' : size === NO_SIZE.other ? 'other' : 'file';
+    yield { path, is, size };
+  }
+  yield* problems;
+}
+
 /** Reads the data folder of the working tree. `folder` is its path below `root`. */
-export function readFolder(
+export async function readFolder(
   root: string,
   folder: string,
   { known, mayBeTouched = () => true, state }: FolderReading = {},
-): Snapshot {
+): Promise<Snapshot> {
+  await hearSignals();
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   const read = (path: string, size: number): SourceFile | undefined => {
@@ -114,7 +126,7 @@ export function readFolder(
     problems.push(content);
     return undefined;
   };
-  const visit = ({ path, is }: Entry, size: number | undefined): void => {
+  const visit = ({ path, is, size }: Entry): void => {
     if (is === 'link') return void problems.push(notPlain(path, 'a symbolic link'));
     const admission = admit(path, below({ folder }, path));
     if (admission === 'ignore') return;
@@ -125,20 +137,11 @@ export function readFolder(
       : read(path, size ?? sizeOf(`${root}/${path}`));
     if (file) files.push(file);
   };
-  if (state && !known) {
-    for (const [i, path] of state.paths.entries()) {
-      const size = state.sizes[i] ?? NO_SIZE.file;
-      const is = size === NO_SIZE.link ? 'link' : size === NO_SIZE.other ? 'other' : 'file';
-      visit({ path, is }, size);
-    }
-    problems.push(...state.problems);
-  } else
-    walk(
-      root,
-      folder,
-      (entry) => visit(entry, undefined),
-      (problem) => void problems.push(problem),
-    );
+  for (const found of state && !known ? seen(state) : walk(root, folder)) {
+    if ('code' in found) problems.push(found);
+    else visit(found);
+    await pause();
+  }
   const skipped = skippedFiles(root, folder, files);
   files.push(...skipped.files);
   problems.push(...skipped.problems);

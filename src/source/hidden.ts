@@ -10,17 +10,12 @@ import { walk } from './walk.ts';
 
 /** The files of the working tree that are read as a part of the roadmap. */
 function filesHere({ root, folder }: Place): string[] {
-  const paths: string[] = [];
-  walk(
-    root,
-    folder,
-    ({ path }) => {
-      if (admit(path, below({ folder }, path)) === 'read') paths.push(path);
-    },
-    // What cannot be looked into is a finding of the reader.
-    () => undefined,
-  );
-  return paths.sort();
+  // What cannot be looked into is a finding of the reader.
+  const entries = [...walk(root, folder)].filter((found) => 'path' in found);
+  return entries
+    .map(({ path }) => path)
+    .filter((path) => admit(path, below({ folder }, path)) === 'read')
+    .sort();
 }
 
 /** True where the file holds something else than the index; line ends do not count, as git may change them. */

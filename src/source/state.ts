@@ -62,10 +62,11 @@ export function folderState(root: string, folder: string): FolderState {
     sizes.push(is === 'file' && stat?.isFile() ? stat.size : NO_SIZE[is]);
     if (stat) newest = Math.max(newest, stat.mtimeMs, stat.ctimeMs);
   };
-  walk(root, folder, visit, (problem) => {
-    problems.push(problem);
-    add(`${problem.place.path}\0${problem.code}\n`);
-  });
+  for (const found of walk(root, folder))
+    if ('code' in found) {
+      problems.push(found);
+      add(`${found.place.path}\0${found.code}\n`);
+    } else visit(found);
   // What a sparse checkout leaves out is read as the index has it.
   const index = isSparse(root)
     ? lstatSync(join(ownGitDirectory(root), 'index'), { throwIfNoEntry: false })

@@ -12,6 +12,8 @@ export interface Entry {
   /** Path below the root of the repository, with forward slashes. */
   readonly path: string;
   readonly is: 'file' | 'link' | 'other';
+  /** In bytes, where it is known. */
+  readonly size?: number;
 }
 
 /** The word for what went wrong with the file system: ENOENT, EACCES, ... */
@@ -28,29 +30,18 @@ function entriesOf(directory: string, path: string): Dirent[] | Problem {
 }
 
 /**
- * Visits everything below the data folder, in the order of the disk. Hidden entries are passed over, save files
- * that are called like records; links are never followed. `refuse` hears of folders that cannot be read.
+ * Everything below the data folder, in the order of the disk, and folders that cannot be read. Hidden entries are
+ * passed over, save files that are called like records; links are never followed.
  */
-export function walk(
-  root: string,
-  folder: string,
-  visit: (entry: Entry) => void,
-  refuse: (problem: Problem) => void,
-): void {
-  const enter = (inside: string, depth: number): void => {
-    const here = [folder, inside].filter(Boolean).join('/');
-    const entries = depth > DEEPEST ? folderTooDeep(here) : entriesOf(join(root, here), here);
-    if (!Array.isArray(entries)) {
-      refuse(entries);
-      return;
-    }
-    for (const entry of entries) {
-      if (isHidden(entry.name, entry.isFile() ? 'file' : 'folder')) continue;
-      const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      const path = folder === '' ? below : `${folder}/${below}`;
-      if (entry.isDirectory()) enter(below, depth + 1);
-      else visit({ path, is: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other' });
-    }
-  };
-  enter('', 0);
+export function* walk(root: string, folder: string, inside = '', depth = 0): Generator<Entry | Problem> {
+  const here = [folder, inside].filter(Boolean).join('/');
+  const entries = depth > DEEPEST ? folderTooDeep(here) : entriesOf(join(root, here), here);
+  if (!Array.isArray(entries)) return yield entries;
+  for (const entry of entries) {
+    if (isHidden(entry.name, entry.isFile() ? 'file' : 'folder')) continue;
+    const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
+    const path = folder === '' ? below : `${folder}/${below}`;
+    if (entry.isDirectory()) yield* walk(root, folder, below, depth + 1);
+    else yield { path, is: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other' };
+  }
 }

@@ -9,7 +9,7 @@ import { type RoadmapRecord, recordsOf, textOf } from '../../src/roadmap/roadmap
 import { readFolder } from '../../src/source/folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const roadmap = await loadRoadmap(readFolder(ROOT, 'roadmap-data'));
+const roadmap = await loadRoadmap(await readFolder(ROOT, 'roadmap-data'));
 const text = readFileSync(resolve(ROOT, 'docs/law-census.md'), 'utf8');
 
 interface Row {

@@ -165,7 +165,7 @@ describe('aligner rename', () => {
 });
 
 test('in the reference roadmap, renaming there and back leaves only the aliases', async () => {
-  const roadmap = await loadRoadmap(readFolder(ROOT, 'roadmap-data'));
+  const roadmap = await loadRoadmap(await readFolder(ROOT, 'roadmap-data'));
   const ids = [...roadmap.records.values()].filter(({ kind }) => kind.prefix !== '').map(({ id }) => id);
   for (const id of ids.filter((_, i) => i % 9 === 0)) {
     const there = `${id}-x`;

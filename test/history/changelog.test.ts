@@ -22,7 +22,7 @@ const moments = {
 describe('changelog', () => {
   it('tells each release against the one before, newest first', async () => {
     const history = await exampleHistory(moments);
-    const entries = changelog(history);
+    const entries = await changelog(history);
     expect(entries.map(({ version, previous, diff }) => [version, previous, diff?.level])).toEqual([
       ['1.0.0', '0.2.0', 'major'],
       ['0.2.0', '0.1.0', 'minor'],
@@ -30,12 +30,12 @@ describe('changelog', () => {
     ]);
     const [, second, third] = history;
     if (!second || !third) throw new Error('releases are missing');
-    expect(entries[0]?.diff).toEqual(diffRoadmaps(second.roadmap, third.roadmap));
+    expect(entries[0]?.diff).toEqual(await diffRoadmaps(second.roadmap, third.roadmap));
     expect(entries.map(({ ids }) => ids)).toEqual([{ 'need-example': 'need-better' }, {}, {}]);
   });
 
   it('is one document of Markdown', async () => {
-    const entries = changelog(await exampleHistory(moments));
+    const entries = await changelog(await exampleHistory(moments));
     const text = changelogMarkdown(entries, '', { escapeText, kinds: builtinKinds });
     expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
       '# Changelog',
@@ -62,7 +62,7 @@ describe('changelog', () => {
     await fc.assert(
       fc.asyncProperty(randomHistory(4), async ([a = {}, b = {}, c = {}, d = {}]) => {
         const releases = await exampleHistory({ '0.1.0': a, '0.2.0': b, '0.3.0': c, '1.0.0': d });
-        for (const [i, entry] of changelog(releases).reverse().entries()) {
+        for (const [i, entry] of (await changelog(releases)).reverse().entries()) {
           const now = releases[i]?.roadmap.records;
           const before = releases[i - 1]?.roadmap.records;
           for (const { id, change, before: old, links } of entry.diff?.records ?? []) {
@@ -79,7 +79,7 @@ describe('changelog', () => {
 
 describe('releaseFigures', () => {
   it('counts the records of each release and what became of them', async () => {
-    const figures = releaseFigures(await exampleHistory(moments));
+    const figures = await releaseFigures(await exampleHistory(moments));
     expect(
       figures.map(({ version, tag, date, records, added, changed, retired, level }) => [
         version,

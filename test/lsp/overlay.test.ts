@@ -20,16 +20,16 @@ const name = fc.constantFrom(
 const text = fc.constantFrom('', 'id: need-a\n', 'id: ä\r\n', '\u202e', 'x'.repeat(300_000));
 const files = fc.dictionary(name, text, { maxKeys: 4 });
 
-test('open documents laid over the files give what the folder holds once they are saved', () => {
-  fc.assert(
-    fc.property(files, files, (saved, open) => {
+test('open documents laid over the files give what the folder holds once they are saved', async () => {
+  await fc.assert(
+    fc.asyncProperty(files, files, async (saved, open) => {
       const root = temporaryFolder();
       const inData = (each: Record<string, string>) =>
         Object.fromEntries(Object.entries(each).map(([path, content]) => [`data/${path}`, content]));
       writeFiles(root, { 'data/base.txt': '', ...inData(saved) });
-      const laid = overlay(readFolder(root, 'data'), new Map(Object.entries(inData(open))));
+      const laid = overlay(await readFolder(root, 'data'), new Map(Object.entries(inData(open))));
       writeFiles(root, inData(open));
-      const whole = readFolder(root, 'data');
+      const whole = await readFolder(root, 'data');
       const sorted = ({ files: read, problems }: typeof whole) => ({
         files: read.map(({ path, content }) => [path, Buffer.from(content as string).toString('hex')]),
         problems: problems.map((problem) => JSON.stringify(problem)).sort(),

@@ -12,7 +12,7 @@ import { positionsIn } from '../../src/yaml/positions.ts';
 let roadmap: Roadmap;
 
 beforeAll(async () => {
-  roadmap = await loadRoadmap(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
+  roadmap = await loadRoadmap(await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
 });
 
 test('the place of every field, read from indentation, is that which the parser finds', () => {

@@ -31,7 +31,7 @@ async function pageOf(example: Example): Promise<string> {
 describe('the worked examples', () => {
   let reference: Edition;
   beforeAll(async () => {
-    reference = await edition(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
+    reference = await edition(await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   });
   const page = async (id: string) =>
     (await listed(recordPages(reference))).find(({ path }) => path === `assessments/${id}.md`)?.text() ?? '';

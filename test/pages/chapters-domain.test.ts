@@ -32,7 +32,7 @@ function rows(text: string | undefined, first: string): string[] {
 }
 
 describe('the reference roadmap', async () => {
-  const all = await release(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
+  const all = await release(await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   const page = (path: string) => all.get(path) ?? '';
 
   test('has the chapters, and the cover names them', () => {

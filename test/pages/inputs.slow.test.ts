@@ -42,7 +42,7 @@ describe('the page of a record changes only with its inputs', () => {
   let roadmap: Roadmap;
   let before: Map<string, Made>;
   beforeAll(async () => {
-    snapshot = readFolder(ROOT, 'roadmap-data');
+    snapshot = await readFolder(ROOT, 'roadmap-data');
     roadmap = await loadRoadmap(snapshot);
     before = await pagesOf(snapshot);
   });

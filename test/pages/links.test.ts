@@ -77,7 +77,7 @@ function broken(pages: readonly Page[], ids: readonly string[]): string[] {
 
 describe('every link of a release leads somewhere', () => {
   test('in the reference roadmap', async () => {
-    const snapshot = readFolder(join(import.meta.dirname, '../..'), 'roadmap-data');
+    const snapshot = await readFolder(join(import.meta.dirname, '../..'), 'roadmap-data');
     const roadmap = await loadRoadmap(snapshot);
     expect(broken(await pagesOf(snapshot), [...roadmap.records.keys()])).toEqual([]);
   });

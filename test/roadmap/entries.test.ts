@@ -96,7 +96,7 @@ describe('an entry stands twice only as a whole, in one list', () => {
 describe('what a diff tells of lists', () => {
   const told = async (old: string, now: string): Promise<string> => {
     const [from, onto] = [await exampleRoadmap(plans([old])), await exampleRoadmap(plans([now]))];
-    const text = changesMarkdown(diffRoadmaps(from, onto), {
+    const text = changesMarkdown(await diffRoadmaps(from, onto), {
       escapeText,
       kinds: onto.kinds,
     });

@@ -176,7 +176,7 @@ describe('a roadmap that is loaded again and again', () => {
               edits.flatMap((each) => apply(root, each)).map((path) => join(root, path)),
             );
             const { roadmap } = await load({ mayBeTouched: touchedBelow(root, touched) });
-            const anew = await loadRoadmap(readFolder(root, DATA));
+            const anew = await loadRoadmap(await readFolder(root, DATA));
             expect(await everything(roadmap)).toEqual(await everything(anew));
           }
           rmSync(root, { recursive: true });

@@ -68,7 +68,7 @@ describe.each(written)('%s', (name, schema) => {
 test('roadmap.json of the reference roadmap has the published shape', async () => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   for (const [, schema] of schemas) ajv.addSchema(schema);
-  const snapshot = readFolder(join(import.meta.dirname, '../..'), 'roadmap-data');
+  const snapshot = await readFolder(join(import.meta.dirname, '../..'), 'roadmap-data');
   const roadmap = await loadRoadmap(snapshot);
   const [page] = await listed(data({ roadmap, snapshot, version: 'next', toolVersion: '0' }));
   const validate = ajv.getSchema('release.schema.json');

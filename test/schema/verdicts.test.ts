@@ -45,7 +45,7 @@ function withSlip(value: unknown, [step, ...rest]: readonly (string | number)[],
 
 // Removed to see it fail: "return false;" after an error, in withoutErrors, in scripts/validators.mjs.
 test('the validator that ajv wrote agrees with the one that says what is wrong', async () => {
-  const roadmap = await loadRoadmap(readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
+  const roadmap = await loadRoadmap(await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   const records = [...roadmap.records.values()];
   const explaining = evaluator(builtinKinds.schemas);
   const explain = new Map([...builtinKinds.schemas].map(([id, schema]) => [id, explaining(schema)]));

@@ -131,7 +131,7 @@ describe('in a sparse checkout', () => {
   const linked = exampleFiles({ 'needs/need-example.yaml': need('touches: [issue-privacy]') });
 
   async function findings(root: string): Promise<string[]> {
-    const roadmap = await loadRoadmap(readFolder(root, 'roadmap-data'));
+    const roadmap = await loadRoadmap(await readFolder(root, 'roadmap-data'));
     const { findings: found } = await validate(roadmap);
     return [...found.map(({ code, path }) => `${code} ${path}`), ...hidden(root)];
   }
@@ -140,7 +140,7 @@ describe('in a sparse checkout', () => {
     const made = new Repository(linked);
     made.commit();
     made.git('sparse-checkout', 'set', '--no-cone', 'roadmap-data/needs', 'roadmap-data/roadmap.yaml');
-    const roadmap = await loadRoadmap(readFolder(made.root, 'roadmap-data'));
+    const roadmap = await loadRoadmap(await readFolder(made.root, 'roadmap-data'));
     expect([...roadmap.records.keys()]).toContain('issue-privacy');
     expect(await findings(made.root)).toEqual([]);
     made.git('update-index', '--cacheinfo', `100644,${'0'.repeat(39)}1,roadmap-data/crimes/crime-fraud.yaml`);

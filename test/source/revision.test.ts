@@ -21,7 +21,7 @@ const contents = ({ files }: Snapshot) =>
 const refused = ({ problems }: Snapshot) => problems.map(({ code, place }) => `${code} ${place.path}`).sort();
 
 describe('a commit', () => {
-  test('holds what the folder held, byte for byte', () => {
+  test('holds what the folder held, byte for byte', async () => {
     const repository = new Repository({
       ...exampleFiles(),
       [`${DATA}/needs/crlf.yaml`]: 'a: b\r\n',
@@ -37,7 +37,7 @@ describe('a commit', () => {
     repository.git('config', 'core.autocrlf', 'false');
     writeFileSync(join(repository.root, '.git/info/attributes'), '* -text\n');
     repository.commit();
-    const folder = readFolder(repository.root, DATA);
+    const folder = await readFolder(repository.root, DATA);
     const commit = at(repository.root, 'HEAD');
     expect(contents(commit)).toEqual(contents(folder));
     expect(refused(commit)).toEqual(refused(folder));
@@ -122,10 +122,12 @@ describe('repositories of other sorts', () => {
     expect(aligner(bare, ['validate'])).toMatchObject({ status: 2, stdout: '' });
   });
 
-  test('one with SHA-256', () => {
+  test('one with SHA-256', async () => {
     const repository = new Repository(exampleFiles(), '--object-format=sha256');
     expect(repository.release('v1.0.0')).toHaveLength(64);
-    expect(contents(at(repository.root, 'v1.0.0'))).toEqual(contents(readFolder(repository.root, DATA)));
+    expect(contents(at(repository.root, 'v1.0.0'))).toEqual(
+      contents(await readFolder(repository.root, DATA)),
+    );
   });
 
   test('a linked working tree', () => {

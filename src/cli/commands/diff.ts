@@ -42,7 +42,7 @@ const compared: Run = async (context, [side, to], options) => {
   if (!old || !now) return 2;
   const { history } = readLineage(place, now);
   noteHistory(context, history);
-  const found = diffRoadmaps(old, now);
+  const found = await diffRoadmaps(old, now);
   const diff = alone ? { ...found, from: start.label } : found;
   const { kinds } = now;
   const heading = `${diff.from} → ${diff.to}`;

@@ -23,7 +23,7 @@ function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): string 
 /** Prints the releases in the order of their versions, each with its size and its changes in figures. */
 export const run: Run = async (context, _args, options) => {
   const { releases, history } = await openHistory(context);
-  const figures = releaseFigures(releases);
+  const figures = await releaseFigures(releases);
   context.print(
     textOption(options, 'format') === 'json'
       ? envelope('releases', { history, releases: figures }, context)

@@ -35,7 +35,7 @@ export const run: Run = async (context, _args, options) => {
   };
   const { history } = known;
   const views = await domainOf(now, context.domains)?.views();
-  const report = changeReport(
+  const report = await changeReport(
     await checked(before, earlier, start.label),
     await checked(now, known, now.label),
     history,

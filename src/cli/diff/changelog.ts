@@ -17,7 +17,7 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
 /** Prints the changes of every release since the release before, newest first. */
 export const run: Run = async (context, _args, options) => {
   const { releases, current, history } = await openHistory(context);
-  const entries = changelog(releases);
+  const entries = await changelog(releases);
   const { kinds } = current;
   switch (textOption(options, 'format')) {
     case 'json':

@@ -1,4 +1,5 @@
 import { printable, printableLine } from '../../findings/escape.ts';
+import { hearSignals } from '../../findings/pause.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { kindNamed } from '../../schema/named.ts';
@@ -45,6 +46,7 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const rows = kindNamed(roadmap.kinds, rowWord);
   const matrix = matrixOf(roadmap, rows, kindNamed(roadmap.kinds, columnWord), textOption(options, 'via'));
+  await hearSignals();
   switch (textOption(options, 'format')) {
     case 'json': {
       const marks = matrix.rows.map(({ id }) => ({

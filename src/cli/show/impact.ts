@@ -70,8 +70,8 @@ export async function impactSince(revision: string, context: Context, options: O
   const start = await startOf(locate(context.directory), revision);
   const [now, base] = await openRoadmaps(context, [undefined, start.revision]);
   if (!now || !base) return 2;
-  const changed = diffRoadmaps(base, now)
-    .records.filter((record) => !onlyFollows(record))
+  const changed = (await diffRoadmaps(base, now)).records
+    .filter((record) => !onlyFollows(record))
     .map((record) => record.id);
   const found = impactOf(now, changed, depth);
   if (textOption(options, 'format') === 'json') {

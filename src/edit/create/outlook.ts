@@ -36,7 +36,7 @@ export async function outlookOf(
   rules: Catalogue,
   day: string,
 ): Promise<Outlook> {
-  const snapshot = readFolder(place.root, place.folder);
+  const snapshot = await readFolder(place.root, place.folder);
   const files = [...snapshot.files, { path, content: text }];
   const after = await loadRoadmap({ ...snapshot, files: files.sort((a, b) => compareText(a.path, b.path)) });
   const next: Roadmap = { ...after, ...(roadmap.past ? { past: roadmap.past } : {}) };

@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { pause } from '../../findings/pause.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import type { Diff, Identity, Level, RecordChange } from './change.ts';
 import { fieldChanges, roadmapFileChanges } from './fields.ts';
@@ -80,11 +81,16 @@ export function assemble(parts: Omit<Diff, 'level'>): Diff {
  * What differs between two roadmaps, by record, field and link. A record whose file could not be
  * read on one side is neither added nor deleted: it is named in `unread`.
  */
-export function diffRoadmaps(from: Roadmap, to: Roadmap): Diff {
+export async function diffRoadmaps(from: Roadmap, to: Roadmap): Promise<Diff> {
   const pairing = pairRecords(from, to);
   const naming = namingOf(pairing);
   const [added, hidden] = split(pairing.added, from.unread);
   const [deleted, lost] = split(pairing.deleted, to.unread);
+  const changed: RecordChange[] = [];
+  for (const pair of pairing.pairs) {
+    changed.push(...both(pair, [from, to], naming));
+    await pause();
+  }
   return assemble({
     from: from.label,
     to: to.label,
@@ -92,7 +98,7 @@ export function diffRoadmaps(from: Roadmap, to: Roadmap): Diff {
     records: [
       ...added.map((record) => lone('added', to, record)),
       ...deleted.map((record) => lone('deleted', from, record)),
-      ...pairing.pairs.flatMap((pair) => both(pair, [from, to], naming)),
+      ...changed,
     ],
     unread: [...hidden, ...lost].map(({ id }) => id).sort(compareText),
   });

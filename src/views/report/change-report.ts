@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
+import { hearSignals } from '../../findings/pause.ts';
 import type { Diff } from '../../history/diff/change.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { pairRecords } from '../../history/diff/pair-records.ts';
@@ -20,24 +21,27 @@ export interface ChangeReport {
 }
 
 /** Compares two states of a roadmap for a reviewer. */
-export function changeReport(
+export async function changeReport(
   before: Checked,
   now: Checked,
   history: HistoryState,
   domain?: DomainTasks,
-): ChangeReport {
+): Promise<ChangeReport> {
   const [old, current] = [before.roadmap, now.roadmap];
-  const diff = diffRoadmaps(old, current);
+  const diff = await diffRoadmaps(old, current);
   const names = new Map(pairRecords(old, current).pairs.map((pair) => [pair.old.id, pair.new.id]));
   const changes = diff.records.filter((record) => !onlyFollows(record));
   const { fresh, older, gone } = compareFindings(before, now);
+  await hearSignals();
   const nameNow = (id: string) => names.get(id) ?? id;
+  const gaps = compareGaps(old, current, nameNow);
+  await hearSignals();
   return {
     history,
     diff,
     findings: { fresh, older: older.length, gone: gone.length },
     tasks: checklist(changes, old, current, domain),
-    gaps: compareGaps(old, current, nameNow),
+    gaps,
     touched: touchedBy(
       old,
       current,

@@ -7,7 +7,7 @@ import type { Example } from '../../../src/rules/rule.ts';
 
 async function markdown(old: Example, now: Example, heading?: number): Promise<string> {
   const [from, to] = [await exampleRoadmap(old), await exampleRoadmap(now)];
-  return changesMarkdown(diffRoadmaps(from, to), {
+  return changesMarkdown(await diffRoadmaps(from, to), {
     escapeText,
     link: (id, title) => (to.records.has(id) ? `[${escapeText(title)}](pages/${id}.md)` : undefined),
     kinds: to.kinds,

@@ -79,7 +79,9 @@ test('without a fingerprint or without a subject nothing is outdated', async () 
 });
 
 test('the worked examples of the reference roadmap are illustrative and up to date', async () => {
-  const roadmap = await loadRoadmap(readFolder(resolve(import.meta.dirname, '../../..'), 'roadmap-data'));
+  const roadmap = await loadRoadmap(
+    await readFolder(resolve(import.meta.dirname, '../../..'), 'roadmap-data'),
+  );
   const examples = recordsOf(roadmap, 'assessment');
   expect(examples.map(({ data }) => data.method).sort()).toEqual(['afria', 'risk', 'technology-impact']);
   for (const example of examples) {

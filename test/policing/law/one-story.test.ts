@@ -12,7 +12,7 @@ import { domainPages } from '../../support/domain.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const DAY = '2026-11-28';
 
-const snapshot = readFolder(ROOT, 'roadmap-data');
+const snapshot = await readFolder(ROOT, 'roadmap-data');
 const roadmap = await loadRoadmap(snapshot);
 const edition = {
   roadmap,
