@@ -1,5 +1,4 @@
 import { series } from '../findings/words.ts';
-import type { Diff } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { idMap } from '../history/id-map.ts';
@@ -10,13 +9,6 @@ import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
 import { trail } from '../pages/named.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
-
-/** The difference between a release and the one before it; undefined for the first release. */
-async function changesOf({ edition, previous }: Assembled): Promise<Diff | undefined> {
-  if (!previous) return undefined;
-  const diff = await diffRoadmaps(previous.roadmap, edition.roadmap);
-  return { ...diff, from: previous.version, to: edition.version };
-}
 
 function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
@@ -29,7 +21,8 @@ function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
 export async function changePages(assembled: Assembled): Promise<readonly Page[]> {
   const { edition, previous } = assembled;
   const { roadmap } = edition;
-  const diff = await changesOf(assembled);
+  const found = previous && (await diffRoadmaps(previous.roadmap, roadmap));
+  const diff = found && { ...found, from: previous.version, to: edition.version };
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
     return record && said(pageLink(title, pagePath(record)));

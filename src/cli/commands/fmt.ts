@@ -2,7 +2,7 @@ import type { OrderAt } from '../../edit/canonical.ts';
 import { formatText } from '../../edit/format.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
 import { printableLine } from '../../findings/escape.ts';
-import { pause } from '../../findings/pause.ts';
+import { hearSignals } from '../../findings/pause.ts';
 import { counted } from '../../findings/words.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { inPaths } from '../../rules/validation.ts';
@@ -61,7 +61,7 @@ export const run: Run = async (context, args, options) => {
   let seen = 0;
   for (const { path, orderAt } of files(roadmap)) {
     if (paths.length > 0 && !inPaths(path, paths)) continue;
-    await pause();
+    await hearSignals();
     seen++;
     const before = roadmap.texts.get(path) ?? '';
     const after = formatText(before, orderAt);

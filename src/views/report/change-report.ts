@@ -34,14 +34,12 @@ export async function changeReport(
   const { fresh, older, gone } = compareFindings(before, now);
   await hearSignals();
   const nameNow = (id: string) => names.get(id) ?? id;
-  const gaps = compareGaps(old, current, nameNow);
-  await hearSignals();
   return {
     history,
     diff,
     findings: { fresh, older: older.length, gone: gone.length },
     tasks: checklist(changes, old, current, domain),
-    gaps,
+    gaps: compareGaps(old, current, nameNow),
     touched: touchedBy(
       old,
       current,
