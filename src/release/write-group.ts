@@ -46,7 +46,7 @@ export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { read
 /** The HTML page of a Markdown page. */
 async function htmlFile(file: ReleaseFile, group: string, html: HtmlOptions) {
   const page = file.path.endsWith('.md') ? await file.page?.() : undefined;
-  return page && fileOf(htmlPage(page, group, html.language));
+  return page && fileOf(await htmlPage(page, group, html.language));
 }
 
 /** The HTML pages of a release, and their manifest. */

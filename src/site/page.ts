@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { hearSignals } from '../findings/pause.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { encoded, type PageLink, withLinks } from '../markdown/page-link.ts';
@@ -23,6 +24,14 @@ function escapeHtml(text: string): string {
 const WORDS = 'en';
 
 const FOLDER = 'html';
+
+// Only chapters are longer, as the mapping of thousands of records: their texts are our own.
+const LONG = 1_000_000;
+
+/** A text in pieces, each of which can be read for itself in a moment. */
+function pieces(markdown: string): readonly string[] {
+  return markdown.length < LONG ? [markdown] : markdown.split(/\n\n(?=#+ )/);
+}
 
 /** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
 export function htmlPath(path: string): string {
@@ -122,7 +131,7 @@ function renderer(lang: string, title: (words: string, lang: string) => void): R
  * A page as HTML that holds no script, form, style or address from the data, and says so to the browser. `group`
  * is the folder of the output from whose top the paths of the page and of its links are, `language` that of the roadmap.
  */
-export function htmlPage({ path, text, places }: Page, group: string, language: string): Page {
+export async function htmlPage({ path, text, places }: Page, group: string, language: string): Promise<Page> {
   const here = posix.join(group, path);
   const links: PageLink[] = [];
   const lang = language === WORDS ? '' : ` lang="${escapeHtml(language)}"`;
@@ -142,7 +151,11 @@ export function htmlPage({ path, text, places }: Page, group: string, language: 
       ],
     },
   );
-  const body = markdown.parse(numbered, { async: false });
+  let body = '';
+  for (const piece of pieces(numbered)) {
+    body += markdown.parse(piece, { async: false });
+    await hearSignals();
+  }
   const out = htmlPath(here);
   const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
   const html = `<!doctype html>

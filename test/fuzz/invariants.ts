@@ -109,7 +109,7 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     if (!page.path.endsWith('.md')) continue;
     none(harmInTerminal(markdownText(page)), page.path);
     none(harmInMarkdown(markdownText(page)), page.path);
-    const html = htmlPage(page, '', roadmap.config.language ?? 'en');
+    const html = await htmlPage(page, '', roadmap.config.language ?? 'en');
     none(harmInHtml(html.text), html.path);
   }
 }

@@ -167,7 +167,11 @@ async function built(values: Readonly<Record<string, unknown>>) {
     for await (const file of releasePages(edition(roadmap, snapshot))) {
       const page = await file.page?.();
       if (page?.path.endsWith('.md'))
-        pages.push({ path: page.path, markdown: markdownText(page), html: htmlPage(page, '', 'en').text });
+        pages.push({
+          path: page.path,
+          markdown: markdownText(page),
+          html: (await htmlPage(page, '', 'en')).text,
+        });
     }
     return linksOf(pages);
   };
