@@ -1,5 +1,5 @@
 import { hearSignals } from '../../findings/pause.ts';
-import { blocks, count, escapeText, table } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { excuseOf } from '../../roadmap/excuse.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
@@ -124,7 +124,7 @@ function gaps(roadmap: Roadmap, pair: LinkedPair): string {
     const open = byTitle(all[end].filter((record) => !reasonOf(record)));
     const sentence = `- **${count(open.length, pair[end])} without such a link:** ${open.map(named).join(', ')}.`;
     const excused = byTitle(all[end].filter(reasonOf));
-    const reasons = excused.map((each) => `- ${named(each)} needs none. ${escapeText(reasonOf(each) ?? '')}`);
+    const reasons = excused.map((each) => `- ${named(each)} needs none. ${saidText(reasonOf(each) ?? '')}`);
     return open.length === 0 ? reasons : [sentence, ...reasons];
   });
   return blocks('### Gaps', lines.join('\n') || 'None: every record on both sides is mapped.');
