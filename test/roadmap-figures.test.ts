@@ -9,7 +9,7 @@ import { isMapping } from '../src/roadmap/values.ts';
 import { readFolder } from '../src/source/folder.ts';
 import { gapsOf } from '../src/views/gaps.ts';
 
-const roadmap = await loadRoadmap(readFolder(resolve(import.meta.dirname, '..'), 'roadmap-data'));
+const roadmap = await loadRoadmap(await readFolder(resolve(import.meta.dirname, '..'), 'roadmap-data'));
 const gaps = gapsOf(roadmap);
 const main = roadmap.links.filter(({ definition, from }) => definition.main && !isRetired(from));
 const living = (kind: string) => recordsOf(roadmap, kind).filter((record) => !isRetired(record));
