@@ -68,6 +68,11 @@ export const catalogueRecord: Example = {
     'id: catalogue-mitre-atlas\ntitle: MITRE ATLAS\nsummary: Techniques of attacks on AI systems, by identifier.\nscheme: mitre-atlas\nversion: 5.6.0\norigin: mitre-atlas/atlas-data, dist/ATLAS.yaml\nterms:\n  - id: AML.T0051\n    name: LLM Prompt Injection\n',
 };
 
+/** A record that names a term of that catalogue. */
+export const withTerm = (id: string): Example => ({
+  'events/event-example.yaml': event(`xrefs: [{scheme: mitre-atlas, id: ${id}}]`),
+});
+
 function record(standard: readonly string[], lines: readonly string[]): string {
   const key = (line: string) => line.slice(0, line.indexOf(':'));
   const merged = new Map(standard.map((line) => [key(line), line]));

@@ -49,12 +49,7 @@ export const rule: Rule = {
   fix: 'Bring the file back and set its status to superseded or withdrawn.',
   released: { 'events/event-example.yaml': event() },
   bad: {},
-  good: {
-    'events/event-example.yaml': event(
-      'status: withdrawn',
-      'withdrawn_reason: It was merged into daily work.',
-    ),
-  },
+  good: { 'events/event-example.yaml': event('status: withdrawn', 'withdrawn_reason: It was not held.') },
   nothing: noPast,
   *check(roadmap) {
     const { past } = roadmap;

@@ -5,6 +5,7 @@ import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const other = event('title: Another thing', 'summary: Something quite different.');
+const retired = event('status: withdrawn', 'withdrawn_reason: It was not held.');
 
 export const rule: Rule = {
   code: 'history/reused-id',
@@ -12,18 +13,10 @@ export const rule: Rule = {
   title: 'The id of a retired record is used for another thing',
   why: 'An id is a promise: a citation of it must always mean the same thing.',
   fix: 'Give the new record a new id, and keep the tombstone of the old one.',
-  released: {
-    'events/event-example.yaml': event(
-      'status: withdrawn',
-      'withdrawn_reason: It was merged into daily work.',
-    ),
-  },
+  released: { 'events/event-example.yaml': retired },
   bad: { 'events/event-example.yaml': other },
   good: {
-    'events/event-example.yaml': event(
-      'status: withdrawn',
-      'withdrawn_reason: It was merged into daily work.',
-    ),
+    'events/event-example.yaml': retired,
     'events/event-another.yaml': other.replace('event-example', 'event-another'),
   },
   nothing: noPast,

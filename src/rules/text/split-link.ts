@@ -9,12 +9,8 @@ export const rule: Rule = {
   title: 'A blank stands between the text and the address of a link',
   why: 'Markdown makes a link of `[text](address)` only. With a blank between them, readers see brackets and a bare address.',
   fix: 'Delete the blank between ] and (.',
-  bad: {
-    'events/event-example.yaml': event('description: "See [the report] (https://example.org/report)."'),
-  },
-  good: {
-    'events/event-example.yaml': event('description: "See [the report](https://example.org/report)."'),
-  },
+  bad: { 'events/event-example.yaml': event('description: "See [a text] (https://example.org/report)."') },
+  good: { 'events/event-example.yaml': event('description: "See [a text](https://example.org/report)."') },
   *check(roadmap) {
     for (const { record, pointer, written, meant } of splitLinks(roadmap)) {
       const problem = problemAt('text/split-link', record, pointer, {

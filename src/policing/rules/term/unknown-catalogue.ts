@@ -1,7 +1,7 @@
 import { nearest } from '../../../findings/suggest.ts';
 import type { Roadmap } from '../../../roadmap/roadmap.ts';
 import { namedTerms, type Term, vocabularies, withoutTerms } from '../../../roadmap/terms.ts';
-import { catalogueRecord, event } from '../../../rules/example.ts';
+import { catalogueRecord, withTerm } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 
@@ -31,13 +31,8 @@ export const rule: Rule = {
   title: 'A vocabulary is named of which the roadmap has no catalogue',
   why: 'A reference to a vocabulary that others keep is only worth something if the term exists there. Without a catalogue of its terms nobody has checked that. The finding stands at the first use.',
   fix: 'Correct the short name of the vocabulary, or add a catalogue with its terms, version and origin.',
-  bad: {
-    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
-  },
-  good: {
-    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
-    ...catalogueRecord,
-  },
+  bad: withTerm('AML.T0051'),
+  good: { ...withTerm('AML.T0051'), ...catalogueRecord },
   nothing: withoutTerms,
   *check(roadmap) {
     // A catalogue that cannot be read has its own finding, and may hold the term.

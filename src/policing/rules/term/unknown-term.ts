@@ -6,7 +6,7 @@ import {
   vocabularies,
   withoutTerms,
 } from '../../../roadmap/terms.ts';
-import { catalogueRecord, event } from '../../../rules/example.ts';
+import { catalogueRecord, withTerm } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 
@@ -25,14 +25,8 @@ export const rule: Rule = {
   title: 'A term is not in the catalogue of its vocabulary',
   why: 'References to other vocabularies are made for exchange of data. An identifier that does not exist there leads nowhere, and looks like evidence.',
   fix: 'Correct the identifier. If the vocabulary has the term in a newer version, bring its catalogue to that version.',
-  bad: {
-    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T9999}]'),
-    ...catalogueRecord,
-  },
-  good: {
-    'events/event-example.yaml': event('xrefs: [{scheme: mitre-atlas, id: AML.T0051}]'),
-    ...catalogueRecord,
-  },
+  bad: { ...withTerm('AML.T9999'), ...catalogueRecord },
+  good: { ...withTerm('AML.T0051'), ...catalogueRecord },
   nothing: withoutTerms,
   *check(roadmap) {
     const known = vocabularies(roadmap);
