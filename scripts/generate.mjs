@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
-import { oneFile } from './one-file.mjs';
+import { imported, oneFile } from './one-file.mjs';
 import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
@@ -55,6 +55,16 @@ function fieldsSource(schemas) {
       return `  readonly '${schema['x-kind'].name}':${names.join('')};\n`;
     });
   return `// Made from schemas/ by scripts/generate.mjs.\n/** The names of the fields of each kind. */\nexport interface Fields {\n${kinds.join('')}}\n`;
+}
+
+/** What the schema of each kind marks: to look for it takes as long as a start of Node, and would be done at every one. */
+async function markedPlacesSource(schemas) {
+  const { markedPlaces } = await imported('src/schema/kind.ts');
+  const set = new Map(schemas.map(({ schema }) => [schema.$id, schema]));
+  const found = schemas.flatMap(({ schema }) =>
+    schema['x-kind'] ? [[schema.$id, markedPlaces(schema, set)]] : [],
+  );
+  return `export const markedPlaces = JSON.parse(${asText(Object.fromEntries(found))});\n`;
 }
 
 /** Kinds and roadmap.yaml are checked by the tool; other schemas only describe. */
@@ -169,6 +179,11 @@ export async function generate() {
   const roots = schemas.filter(({ schema }) => isChecked(schema));
   const text = asText(schemas.map(({ schema }) => schema));
   const meta = [
+    write('marked-places.js', await markedPlacesSource(schemas)),
+    write(
+      'marked-places.d.ts',
+      "import type { MarkedPlaces } from '../kind.ts';\nexport const markedPlaces: Readonly<Record<string, MarkedPlaces>>;\n",
+    ),
     write('meta-schema.js', `export const metaSchema = JSON.parse(${asText(readMetaSchema())});\n`),
     write(
       'meta-schema.d.ts',

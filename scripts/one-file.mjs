@@ -1,14 +1,20 @@
-// A program of the repository in one file, for scripts that import what is written in TypeScript.
+// What is written in TypeScript, for the scripts of the repository.
 import { isAbsolute } from 'node:path';
 import { build } from 'rolldown';
 
-/** Bundles a file and all of ours that it imports; packages stay where they are. */
+/** A file and all of ours that it imports, as one file; packages stay where they are. */
+async function bundled(input, output) {
+  const external = (name) => !name.startsWith('.') && !isAbsolute(name);
+  const made = await build({ input, platform: 'node', external, logLevel: 'warn', ...output });
+  return made.output[0].code;
+}
+
+/** Bundles a file and all of ours that it imports. */
 export async function oneFile(input, file) {
-  await build({
-    input,
-    platform: 'node',
-    external: (name) => !name.startsWith('.') && !isAbsolute(name),
-    output: { file, format: 'esm', codeSplitting: false },
-    logLevel: 'warn',
-  });
+  await bundled(input, { output: { file, format: 'esm', codeSplitting: false } });
+}
+
+/** What a file that needs no package exports. */
+export async function imported(input) {
+  return import(`data:text/javascript,${encodeURIComponent(await bundled(input, { write: false }))}`);
 }

@@ -1,9 +1,10 @@
 import { compareText } from '../findings/finding.ts';
 import { evaluator } from './evaluate.ts';
+import { markedPlaces } from './generated/marked-places.js';
 import { schemas } from './generated/schemas.js';
 import { validators } from './generated/verdicts.js';
 import type { JsonSchema, Role, SchemaSet } from './json-schema.ts';
-import { deriveKind, type Kind } from './kind.ts';
+import { deriveKind, type Kind, type MarkedPlaces } from './kind.ts';
 import { NO_ERRORS, type Validate } from './validate.ts';
 
 /** The kinds of a roadmap, and the schema documents that they refer to. */
@@ -57,10 +58,11 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
   };
 }
 
-function derive(set: SchemaSet): Kinds {
+function derive(set: SchemaSet, places: Readonly<Record<string, MarkedPlaces>> = {}): Kinds {
   const kinds = [...set.values()].flatMap((schema) => {
     if (!schema['x-kind']) return [];
-    const kind = deriveKind(schema, set, validateFor(schema.$id ?? ''));
+    const { $id = '' } = schema;
+    const kind = deriveKind(schema, set, validateFor($id), undefined, places[$id]);
     return kind ? [kind] : [];
   });
   return kindsOf(kinds, set);
@@ -92,7 +94,7 @@ export function coreKinds(): Kinds {
 }
 
 /** The kinds that come with the tool, derived from schemas/ when it was built. */
-export const builtinKinds: Kinds = derive(documents);
+export const builtinKinds: Kinds = derive(documents, markedPlaces);
 
 /** Checks the content of roadmap.yaml. */
 export const validateRoadmapFile: Validate = validateFor(ROADMAP);

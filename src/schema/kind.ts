@@ -70,12 +70,20 @@ export interface Kind extends Omit<KindAnnotation, Defaulted>, Required<Pick<Kin
   readonly origin?: string;
 }
 
-type Places = Pick<Kind, 'links' | 'terms' | 'texts' | 'dates' | 'unordered' | 'fingerprints'>;
-type Collected = { readonly [Sort in keyof Places]: Places[Sort][number][] };
+/** The places of a kind that hold something of which the tool knows more than its form. */
+export type MarkedPlaces = Pick<Kind, 'links' | 'terms' | 'texts' | 'dates' | 'unordered' | 'fingerprints'>;
 
-/** Walks a schema at any depth and collects the places that hold links, terms, Markdown, dates, and lists without an order. */
-function collect(root: JsonSchema, set: SchemaSet, own: string): Collected {
-  const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [], fingerprints: [] };
+/** Walks the schema of a kind at any depth and collects what it marks. */
+export function markedPlaces(root: JsonSchema, set: SchemaSet): MarkedPlaces {
+  const own = root['x-kind']?.name ?? '';
+  const found: { [Name in keyof MarkedPlaces]: MarkedPlaces[Name][number][] } = {
+    links: [],
+    terms: [],
+    texts: [],
+    dates: [],
+    unordered: [],
+    fingerprints: [],
+  };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
@@ -145,17 +153,19 @@ function fieldsOf(root: JsonSchema, set: SchemaSet): Field[] {
   });
 }
 
-/** Derives a kind from a schema that has an `x-kind` annotation. */
+/** Derives a kind from a schema that has an `x-kind` annotation; `places` are those that it marks, where they are known. */
 export function deriveKind(
   schema: JsonSchema,
   set: SchemaSet,
   validate: Validate,
   origin?: string,
+  places: MarkedPlaces = markedPlaces(schema, set),
 ): Kind | undefined {
   const annotation = schema['x-kind'];
   if (!annotation) return undefined;
   const title = annotation.title ?? schema.title ?? capital(annotation.name);
   const titlePlural = annotation.titlePlural ?? capital(annotation.plural);
+  let fields: readonly Field[] | undefined;
   return {
     ...annotation,
     order: annotation.order ?? 80,
@@ -165,8 +175,11 @@ export function deriveKind(
     nounPlural: annotation.nounPlural ?? titlePlural.toLowerCase(),
     description: schema.description ?? '',
     schema,
-    fields: fieldsOf(schema, set),
-    ...collect(schema, set, annotation.name),
+    get fields() {
+      fields ??= fieldsOf(schema, set);
+      return fields;
+    },
+    ...places,
     validate,
     ...(origin === undefined ? {} : { origin }),
   };
