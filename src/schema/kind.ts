@@ -73,17 +73,12 @@ export interface Kind extends Omit<KindAnnotation, Defaulted>, Required<Pick<Kin
 /** The places of a kind that hold something of which the tool knows more than its form. */
 export type MarkedPlaces = Pick<Kind, 'links' | 'terms' | 'texts' | 'dates' | 'unordered' | 'fingerprints'>;
 
+type Collected = { [Sort in keyof MarkedPlaces]: MarkedPlaces[Sort][number][] };
+
 /** Walks the schema of a kind at any depth and collects what it marks. */
 export function markedPlaces(root: JsonSchema, set: SchemaSet): MarkedPlaces {
   const own = root['x-kind']?.name ?? '';
-  const found: { [Name in keyof MarkedPlaces]: MarkedPlaces[Name][number][] } = {
-    links: [],
-    terms: [],
-    texts: [],
-    dates: [],
-    unordered: [],
-    fingerprints: [],
-  };
+  const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [], fingerprints: [] };
   const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
     if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
     const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);

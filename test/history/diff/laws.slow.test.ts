@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyDiff, contentOf, type RecordContent } from '../../../src/history/diff/apply.ts';
 import { type Diff, isEmpty } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { highest } from '../../../src/history/diff/level.ts';
-import { reverse } from '../../../src/history/diff/reverse.ts';
 import { meaningOf, placesOf } from '../../../src/roadmap/entries.ts';
 import { builtinKinds } from '../../../src/schema/builtin.ts';
 import { loadAll, randomHistory } from '../random.ts';
+import { applyDiff, contentOf, type RecordContent } from './apply.ts';
+import { reverse } from './reverse.ts';
 
 const NO_PLACES = { links: [], unordered: [] };
 const RUNS = { numRuns: 300 };

@@ -1,7 +1,7 @@
-import type { Diff, FieldChange, LinkChange, RecordChange } from './change.ts';
-import { assemble } from './diff.ts';
-import { changeOf, recordLevel } from './level.ts';
-import { sortLinks } from './links.ts';
+import type { Diff, FieldChange, LinkChange, RecordChange } from '../../../src/history/diff/change.ts';
+import { assemble } from '../../../src/history/diff/diff.ts';
+import { changeOf, recordLevel } from '../../../src/history/diff/level.ts';
+import { sortLinks } from '../../../src/history/diff/links.ts';
 
 function reverseField({ old, new: now, ...rest }: FieldChange): FieldChange {
   return { ...rest, ...(now === undefined ? {} : { old: now }), ...(old === undefined ? {} : { new: old }) };

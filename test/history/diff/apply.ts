@@ -1,6 +1,6 @@
-import { compareText } from '../../findings/finding.ts';
-import { contentRecords, type Data, type Roadmap } from '../../roadmap/roadmap.ts';
-import type { Diff, FieldChange } from './change.ts';
+import { compareText } from '../../../src/findings/finding.ts';
+import type { Diff, FieldChange } from '../../../src/history/diff/change.ts';
+import { contentRecords, type Data, type Roadmap } from '../../../src/roadmap/roadmap.ts';
 
 /** The content of a roadmap as plain data: what a diff can be applied to. */
 export interface RecordContent {
