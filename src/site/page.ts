@@ -26,11 +26,12 @@ const WORDS = 'en';
 const FOLDER = 'html';
 
 // Only chapters are longer, as the mapping of thousands of records: their texts are our own.
-const LONG = 1_000_000;
+const LONG = 500_000;
 
-/** A text in pieces, each of which can be read for itself in a moment. */
+/** A text in pieces, each of which is read in a moment: cut before headings, and in long lists. */
 function pieces(markdown: string): readonly string[] {
-  return markdown.length < LONG ? [markdown] : markdown.split(/\n\n(?=#+ )/);
+  if (markdown.length < LONG) return [markdown];
+  return markdown.replace(/(?:^- .*\n){50}(?=- )/gm, '$&\u0004').split(/\n\n(?=#+ )|\u0004/);
 }
 
 /** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
@@ -153,7 +154,11 @@ export async function htmlPage({ path, text, places }: Page, group: string, lang
   );
   let body = '';
   for (const piece of pieces(numbered)) {
-    body += markdown.parse(piece, { async: false });
+    const part = markdown.parse(piece, { async: false });
+    // A list that was cut goes on.
+    body = piece.startsWith('- ')
+      ? body.slice(0, -'</ul>\n'.length) + part.slice('<ul>\n'.length)
+      : body + part;
     await hearSignals();
   }
   const out = htmlPath(here);
