@@ -44,7 +44,12 @@ export const event = made('event', 'Example event', 'A day on which people met.'
 export const need = made('need', 'Example need', 'Something that is missing today.', 'category: skills');
 
 /** The text of an example technology, in the same way. */
-export const technology = made('tech', 'Example technology', 'Something that may help.', 'category: audio');
+export const technology = made(
+  'tech',
+  'Example technology',
+  'Something that may help some day.',
+  'category: audio',
+);
 
 /** The text of an example crime, in the same way. */
 export const crime = made('crime', 'Example crime', 'A deception that uses AI.');

@@ -31,7 +31,7 @@ const LONG = 500_000;
 /** A text in pieces, each of which is read in a moment: cut before headings, and in long lists. */
 function pieces(markdown: string): readonly string[] {
   if (markdown.length < LONG) return [markdown];
-  return markdown.replace(/(?:^- .*\n){50}(?=- )/gm, '$&\u0004').split(/\n\n(?=#+ )|\u0004/);
+  return markdown.replace(/(?:^- .*\n){50}(?=- )/gm, '$&\u0006').split(/\n\n(?=#+ )|\u0006/);
 }
 
 /** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */

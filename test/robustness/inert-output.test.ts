@@ -66,7 +66,7 @@ describe('promise 9: pages are inert', () => {
     'html',
   );
   const harmless = {
-    tags: /^(?:a|b|blockquote|body|br|code|del|details|em|h[1-6]|head|hr|html|input|li|link|main|meta|ol|p|pre|strong|summary|table|tbody|td|th|thead|title|tr|ul|!doctype)$/,
+    tags: /^(?:a|b|blockquote|body|br|code|del|details|div|em|h[1-6]|head|hr|html|input|li|link|main|meta|ol|p|pre|span|strong|summary|table|tbody|td|th|thead|title|tr|ul|!doctype)$/,
     attributes:
       /^(?:align|charset|checked|class|content|disabled|href|html|http-equiv|id|lang|name|rel|scope|start|type)$/,
     addresses:

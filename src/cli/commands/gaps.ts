@@ -20,7 +20,8 @@ export const run: Run = async (context, _args, options) => {
   const gaps = gapsOf(roadmap);
   const { chalk } = context;
   const format = textOption(options, 'format');
-  const name = (record: RoadmapRecord) => `  ${printableLine(titleOf(record))}  ${chalk.dim(record.id)}`;
+  const name = (record: RoadmapRecord) =>
+    `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`;
   const asText = ({ title, of, records, excused }: Gap) => [
     `${chalk.bold(title)}: ${records.length} of ${of}`,
     ...records.map(name),
