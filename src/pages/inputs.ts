@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RoadmapRecord } from '../roadmap/roadmap.ts';
+import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { withAncestors } from '../roadmap/tree.ts';
 import { below, type Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
@@ -33,6 +33,12 @@ export function withoutContent(snapshot: Snapshot, known: Map<string, string>): 
   return light;
 }
 
+/** What the reason of a link rests on: what else its entry names. */
+function restsOn({ outgoing }: Roadmap, { from, pointer: [field, at], definition }: Link) {
+  const entry = definition.path.length < 2 ? [] : (outgoing.get(from.id) ?? []);
+  return entry.filter(({ pointer }) => pointer[0] === field && pointer[1] === at).map(({ target }) => target);
+}
+
 /**
  * Every record that the page of a record may look at: itself, what it links to, what links to it, the way
  * to the top of its tree, and what the domain looks at beside these.
@@ -41,7 +47,7 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
   return [
     record,
     ...(roadmap.outgoing.get(record.id) ?? []).map(({ target }) => target),
-    ...(roadmap.incoming.get(record.id) ?? []).map(({ from }) => from),
+    ...(roadmap.incoming.get(record.id) ?? []).flatMap((link) => [link.from, ...restsOn(roadmap, link)]),
     ...withAncestors(roadmap, record),
     ...(domain?.restsOn(record).map((id) => roadmap.records.get(id)) ?? []),
   ];
