@@ -151,6 +151,9 @@ const written = fc
   })
   .filter((text) => said(text) !== undefined);
 
+const refused = 0;
+const all = 0;
+
 // In five parts: all at once comes near the time that one test may take.
 test.each([1, 2, 3, 4, 5])(
   'whatever a record holds and however it is written: value and comments stay, twice is once (%i of 5)',
