@@ -98,14 +98,13 @@ const everything = new Map(
     .map((name) => [name, read(name)]),
 );
 const ids = aside.map((path) => path.split('/')[1].replace('.yaml', ''));
-/** Takes links to ids out of every record; list items on lines of their own. */
+/** Takes links to ids out of every record: list items, with the lines that say why a link stands. */
 function unlink(gone) {
-  for (const [path, text] of everything) {
+  const item = new RegExp(`^( *)- (?:id: )?(?:${gone.join('|')})\\n(?:\\1 {2,}.*\\n)*`, 'gm');
+  for (const path of everything.keys()) {
     if (!existsSync(file(path))) continue;
-    const without = text
-      .split('\n')
-      .filter((line) => !gone.some((id) => line.trim() === `- ${id}`))
-      .join('\n');
+    const text = read(path);
+    const without = text.replace(item, '');
     const tidy = without.replace(/^[a-z_]+:\n(?=[a-z_]+:|$)/gm, '');
     if (tidy !== text) writeFileSync(file(path), tidy);
   }
@@ -142,37 +141,13 @@ release('1.1.1', '2026-06-15', 'Corrections', 'Wording only.', [
 ]);
 
 // 1.2.0: one record renamed, one superseded. Both still lead somewhere, so that is a minor change.
-const rename = (from, to, folder) => {
-  const text = read(`${folder}/${from}.yaml`).replace(`id: ${from}`, `id: ${to}`);
-  rmSync(file(`${folder}/${from}.yaml`));
-  const [head, ...tail] = text.split(/^(?=tags:|sources:)/m);
-  writeFileSync(file(`${folder}/${to}.yaml`), `${head}${tail.join('')}aliases:\n  - ${from}\n`);
-  relink(from, to);
-};
-/** Points every link at another record; a link that would then stand twice is dropped. */
-function relink(from, to) {
-  for (const name of readdirSync(data, { recursive: true })) {
-    if (!name.endsWith('.yaml') || name.endsWith(`/${to}.yaml`)) continue;
-    const text = read(name);
-    const double = text.includes(`- ${to}\n`);
-    const next = text.replace(new RegExp(`^( *)- ${from}\\n`, 'gm'), double ? '' : `$1- ${to}\n`);
-    if (next !== text) writeFileSync(file(name), next);
-  }
-}
-rename('need-crisis-insight', 'need-rapid-crisis-insight', 'needs');
+aligner(['rename', 'need-crisis-insight', 'need-rapid-crisis-insight']);
 edit('needs/need-rapid-crisis-insight.yaml', [
   firstTitle,
   'title: Rapid insight from unstructured data in a crisis',
 ]);
-edit('crimes/crime-robocalling.yaml', [
-  'status: proposed',
-  'status: superseded\nsuperseded_by: crime-voice-clone-emergency',
-]);
-writeFileSync(
-  file('crimes/crime-robocalling.yaml'),
-  read('crimes/crime-robocalling.yaml').replace(/^related:\n(?: {2}- .*\n)+/m, ''),
-);
-relink('crime-robocalling', 'crime-voice-clone-emergency');
+unlink(['crime-robocalling']);
+aligner(['retire', 'crime-robocalling', '--superseded-by', 'crime-voice-clone-emergency']);
 rmSync(later, { recursive: true, force: true });
 release(
   '1.2.0',

@@ -18,7 +18,7 @@ if pid == 0:
         size = struct.pack("HHHH", 40, int(os.environ["TERMINAL_COLUMNS"]), 0, 0)
         fcntl.ioctl(0, termios.TIOCSWINSZ, size)
     os.execvp(sys.argv[2], sys.argv[2:])
-output, seen, end = b"", 0, time.time() + 40
+output, seen, end = b"", 0, time.time() + 20
 while time.time() < end:
     if select.select([terminal], [], [], 0.05)[0]:
         try:
