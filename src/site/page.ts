@@ -1,24 +1,13 @@
 import { posix } from 'node:path';
 import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { hearSignals } from '../findings/pause.ts';
+import { html } from '../findings/safe.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { encoded, type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { Page } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that can stand anywhere in HTML, in an attribute too. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
+import { escapeHtml, type Html, withRest } from './html.ts';
 
 /** The language of the tool's own words. */
 const WORDS = 'en';
@@ -52,8 +41,8 @@ const NUMBER = /^\u0001(\d+)\u0002/;
 
 function pageLinks(
   links: readonly PageLink[],
-  write: (link: PageLink) => string,
-): TokenizerAndRendererExtension {
+  write: (link: PageLink) => Html,
+): TokenizerAndRendererExtension<Html, Html> {
   return {
     name: 'pageLink',
     level: 'inline',
@@ -70,7 +59,7 @@ function pageLinks(
 const SAID = { block: /^\u0004\n\n([^\u0005]*?)\n\n\u0005\n*/, inline: /^\u0004([^\u0004\u0005]*)\u0005/ };
 
 /** What the roadmap says, in an element that names its language. */
-function said(level: 'block' | 'inline', lang: string): TokenizerAndRendererExtension {
+function said(level: 'block' | 'inline', lang: Html): TokenizerAndRendererExtension<Html, Html> {
   return {
     name: `said in ${level}`,
     level,
@@ -83,37 +72,42 @@ function said(level: 'block' | 'inline', lang: string): TokenizerAndRendererExte
     },
     renderer({ tokens = [] }) {
       return level === 'block'
-        ? `<div${lang}>\n${this.parser.parse(tokens)}</div>\n`
-        : `<span${lang}>${this.parser.parseInline(tokens)}</span>`;
+        ? html`<div${lang}>\n${this.parser.parse(tokens)}</div>\n`
+        : html`<span${lang}>${this.parser.parseInline(tokens)}</span>`;
     },
   };
 }
 
-function renderer(lang: string, title: (words: string, lang: string) => void): RendererObject {
+function renderer(lang: Html, title: (words: string, lang: Html) => void): RendererObject<Html, Html> {
   const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
-    html: ({ text }: Tokens.HTML | Tokens.Tag) =>
-      text === '<br>' || /^<!-- \{% (?:end)?raw %\} -->\s*$/.test(text) ? text : escapeHtml(text),
+    html({ text }: Tokens.HTML | Tokens.Tag) {
+      const [, end, blanks] = /^<!-- \{% (end)?raw %\} -->(\s*)$/.exec(text) ?? [];
+      if (blanks !== undefined) return html`<!-- {% ${end ? 'end' : ''}raw %} -->${escapeHtml(blanks)}`;
+      return text === '<br>' ? html`<br>` : escapeHtml(text);
+    },
     heading({ tokens, depth }) {
       const words = tokenWords(tokens).trim();
       const id = anchor(words);
-      if (depth === 1) title(words, tokens.every(({ type }) => type === 'said in inline') ? lang : '');
-      return `<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      if (depth === 1) title(words, tokens.every(({ type }) => type === 'said in inline') ? lang : html``);
+      return html`<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
-      return isSafeAddress(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
+      return isSafeAddress(href) ? html`<a href="${escapeHtml(href)}">${text}</a>` : text;
     },
     image: ({ text }) => escapeHtml(text),
     code({ text, lang: language }) {
-      const words = escapeHtml(text).replace(/\u0004([^\u0005]*)\u0005/g, `<span${lang}>$1</span>`);
-      const code = `<pre><code>${words}</code></pre>\n`;
+      const words = text
+        .split(/\u0004([^\u0005]*)\u0005/)
+        .map((part, i) => (i % 2 === 0 ? escapeHtml(part) : html`<span${lang}>${escapeHtml(part)}</span>`));
+      const code = html`<pre><code>${words.join('')}</code></pre>\n`;
       return language === 'mermaid'
-        ? `<details><summary>The diagram as text (Mermaid); the lists and tables on this page say the same.</summary>${code}</details>\n`
+        ? html`<details><summary>The diagram as text (Mermaid); the lists and tables on this page say the same.</summary>${code}</details>\n`
         : code;
     },
-    codespan: ({ text }) => `<code>${escapeHtml(text)}</code>`,
+    codespan: ({ text }) => html`<code>${escapeHtml(text)}</code>`,
     text(token) {
       return 'tokens' in token && token.tokens
         ? this.parser.parseInline(token.tokens)
@@ -121,10 +115,10 @@ function renderer(lang: string, title: (words: string, lang: string) => void): R
     },
     tablecell({ tokens, header, align }) {
       const tag = header ? 'th' : 'td';
-      const extra = `${header ? ' scope="col"' : ''}${align ? ` class="${align}"` : ''}`;
-      return `<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
+      const extra = html`${header ? ' scope="col"' : ''}${align ? html` class="${align}"` : ''}`;
+      return html`<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
     },
-    checkbox: () => '',
+    checkbox: () => html``,
   };
 }
 
@@ -135,15 +129,15 @@ function renderer(lang: string, title: (words: string, lang: string) => void): R
 export async function htmlPage({ path, text, places }: Page, group: string, language: string): Promise<Page> {
   const here = posix.join(group, path);
   const links: PageLink[] = [];
-  const lang = language === WORDS ? '' : ` lang="${escapeHtml(language)}"`;
+  const lang = language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;
   const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
   const write = ({ words, page }: PageLink) =>
-    `<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
-  let title: string | undefined;
-  const markdown = new (markdownLibrary().Marked)(
+    html`<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+  let title: Html | undefined;
+  const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,
-      renderer: renderer(lang, (words, its) => (title ??= `<title${its}>${escapeHtml(words)}</title>`)),
+      renderer: renderer(lang, (words, its) => (title ??= html`<title${its}>${escapeHtml(words)}</title>`)),
     },
     {
       extensions: [
@@ -152,18 +146,16 @@ export async function htmlPage({ path, text, places }: Page, group: string, lang
       ],
     },
   );
-  let body = '';
+  let body = html``;
   for (const piece of pieces(numbered)) {
     const part = markdown.parse(piece, { async: false });
     // A list that was cut goes on.
-    body = piece.startsWith('- ')
-      ? body.slice(0, -'</ul>\n'.length) + part.slice('<ul>\n'.length)
-      : body + part;
+    body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
     await hearSignals();
   }
   const out = htmlPath(here);
-  const css = posix.relative(posix.dirname(out), `${FOLDER}/style.css`);
-  const html = `<!doctype html>
+  const css = escapeHtml(posix.relative(posix.dirname(out), `${FOLDER}/style.css`));
+  const page = html`<!doctype html>
 <html lang="${WORDS}">
 <head>
 <meta charset="utf-8">
@@ -180,5 +172,5 @@ ${body}</main>
 </body>
 </html>
 `;
-  return { path: out, text: html };
+  return { path: out, text: page };
 }

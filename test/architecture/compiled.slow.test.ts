@@ -68,3 +68,18 @@ test('a misspelt code of a rule does not compile where it is reported', { timeou
     writeFileSync(path, before);
   }
 });
+
+test('each escape that is forgotten in a page of HTML does not compile', { timeout: 120_000 }, () => {
+  const parts = readFileSync(join(copy, 'src/site/page.ts'), 'utf8').split('escapeHtml(');
+  expect(parts.length).toBeGreaterThan(8);
+  const forgotten = parts.slice(1).map((_, i) => {
+    const path = `src/site/forgotten-${i}.ts`;
+    const text = parts.reduce(
+      (before, part, at) => `${before}${at === i + 1 ? 'String(' : 'escapeHtml('}${part}`,
+    );
+    writeFileSync(join(copy, path), text);
+    return path;
+  });
+  const errors = typeErrors();
+  expect(forgotten.filter((path) => !errors.some((line) => line.startsWith(`${path}(`)))).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import type { Safe } from '../findings/safe.ts';
+
+/** Text that may stand in an HTML page, in an attribute too. */
+export type Html = Safe<'html'>;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that can stand anywhere in HTML, in an attribute too. */
+export function escapeHtml(text: string): Html {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character) as Html;
+}
+
+/** A list with the rest of it, of which the parser made a list of its own. */
+export function withRest(list: Html, rest: Html): Html {
+  return (list.slice(0, -'</ul>\n'.length) + rest.slice('<ul>\n'.length)) as Html;
+}
