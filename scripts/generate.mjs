@@ -16,6 +16,7 @@ import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
 const OUT = 'src/schema/generated';
+const METHODS = 'src/policing/assess/generated';
 
 /** Reads every schema of the folder, sorted by name so that the output never depends on the disk. */
 export function readSchemas() {
@@ -173,9 +174,12 @@ async function refuseFaults(schemas) {
   process.exit(1);
 }
 
-/** Writes src/schema/generated: schemas, validators, methods, the type of roadmap.yaml and the fields of each kind; and the lists of rules. */
+/** Writes src/schema/generated: schemas, validators, the type of roadmap.yaml and the fields of each kind; the methods of assessment; and the lists of rules. */
 export async function generate() {
-  const schemas = readSchemas();
+  const { roleTargets, withTargets } = await imported('src/schema/roles.ts');
+  const files = readSchemas();
+  const targets = roleTargets(files.map(({ schema }) => schema));
+  const schemas = files.map(({ name, schema }) => ({ name, schema: withTargets(schema, targets) }));
   const roots = schemas.filter(({ schema }) => isChecked(schema));
   const text = asText(schemas.map(({ schema }) => schema));
   const meta = [
@@ -203,8 +207,6 @@ export async function generate() {
       'verdicts.d.ts',
       'export const validators: Readonly<Record<string, (value: unknown) => boolean>>;\n',
     ),
-    write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`),
-    write('methods.d.ts', "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n"),
   ];
   const settings = schemas.find(({ name }) => name === 'roadmap.schema.json');
   written.push(
@@ -213,6 +215,9 @@ export async function generate() {
     write('fields.ts', fieldsSource(schemas)),
   );
   for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
+  write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`, METHODS);
+  const types = "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n";
+  write('methods.d.ts', types, METHODS);
   writeRules();
 }
 

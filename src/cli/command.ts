@@ -77,6 +77,8 @@ export interface CommandSpec {
   readonly options?: readonly OptionSpec[];
   /** Command lines without the leading "aligner", each with what it does. */
   readonly examples: readonly (readonly [string, string])[];
+  /** Kinds of which it knows more than their schemas say, each with what to say where a record of it is made. */
+  readonly guides?: Readonly<Record<string, string>>;
   readonly load: () => Promise<{ readonly run: Run }>;
 }
 

@@ -2,8 +2,7 @@ import { compareText } from '../findings/finding.ts';
 import { capital } from '../findings/words.ts';
 import { isInEntry, placesOf } from '../roadmap/entries.ts';
 import { once } from '../roadmap/once.ts';
-import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
-import type { LinkDefinition } from '../schema/kind.ts';
+import { isCitation, isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
 export interface Connection {
@@ -29,15 +28,8 @@ function add(
   groups.set(label, group);
 }
 
-/** True for a link by which a record cites a source. */
-export function isCitation({ to }: LinkDefinition): boolean {
-  return to.length === 1 && to[0] === 'source';
-}
-
 /** True for links that pages show under "Connections": not citations, and no link of a tombstone. */
-function counts(link: Link): boolean {
-  return !isCitation(link.definition) && !isRetired(link.from);
-}
+const counts = (roadmap: Roadmap) => (link: Link) => !isCitation(roadmap, link) && !isRetired(link.from);
 
 function inOrder(records: Iterable<RoadmapRecord>): readonly RoadmapRecord[] {
   const list = [...records];
@@ -49,7 +41,7 @@ function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Conn
   const groups: Parameters<typeof add>[0] = new Map();
   const places = placesOf(record.kind);
   for (const link of roadmap.outgoing.get(record.id) ?? [])
-    if (link.from === record && counts(link))
+    if (link.from === record && counts(roadmap)(link))
       add(
         groups,
         capital(link.definition.title),
@@ -57,7 +49,7 @@ function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Conn
         link,
         isInEntry(record.data, link.pointer, places),
       );
-  const back = (roadmap.incoming.get(record.id) ?? []).filter(counts);
+  const back = (roadmap.incoming.get(record.id) ?? []).filter(counts(roadmap));
   const kinds = new Set(back.map(({ from }) => from.kind));
   for (const kind of roadmap.kinds.all)
     if (kinds.has(kind))

@@ -124,6 +124,11 @@ export function recordsOfRole(roadmap: Roadmap, role: Role): readonly RoadmapRec
   return kind ? recordsOf(roadmap, kind.name) : [];
 }
 
+/** True for a link by which a record cites a source. */
+export function isCitation({ kinds }: Pick<Roadmap, 'kinds'>, { definition: { to } }: Link): boolean {
+  return to.length === 1 && to[0] === kinds.byRole.get('source')?.name;
+}
+
 /** The records that are content, by id: notes about releases are left out. */
 export function contentRecords(roadmap: Roadmap): readonly RoadmapRecord[] {
   return [...roadmap.records.values()].filter(({ kind }) => !kind.editorial);

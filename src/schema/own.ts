@@ -4,6 +4,7 @@ import { type Budget, evaluator, spender, TooManySteps } from './evaluate.ts';
 import type { JsonSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
 import { extended } from './overlay.ts';
+import { roleTargets, withTargets } from './roles.ts';
 import { didYouMean, Fault, type SchemaFault, schemaFault } from './schema-faults.ts';
 import type { Validate } from './validate.ts';
 
@@ -98,13 +99,32 @@ function layOver({ byName }: Kinds, overlay: JsonSchema, schemas: Map<string, Js
   schemas.set(id, extended([schemas.get(id), base, schemas], overlay));
 }
 
-function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds {
-  const added = own.filter(({ schema }) => schema['x-kind']);
-  const schemas = withOwnSchemas(builtin.schemas, added);
-  const budget: Budget = { steps: STEPS };
-  const taken = new Set(added.map(({ schema }) => schema['x-kind']?.role));
+/** The schemas of a roadmap whose kinds took roles: what leads to a role leads to the kind that has it. */
+function placed(
+  { all, schemas }: Kinds,
+  shipped: readonly Kind[],
+  written: readonly OwnSchema[],
+): { readonly set: SchemaSet; readonly own: readonly OwnSchema[] } {
+  const targets = roleTargets([...written, ...shipped].map(({ schema }) => schema));
+  const moved = all.flatMap(({ name, role }): [string, string][] => {
+    const now = targets.get(`role:${role}`) ?? name;
+    return now === name ? [] : [[name, now]];
+  });
+  const names = new Map(moved);
+  return {
+    set: names.size === 0 ? schemas : new Map([...schemas].map(([id, each]) => [id, withTargets(each, names)])),
+    own: written.map((each) => ({ ...each, schema: withTargets(each.schema, targets) })),
+  };
+}
+
+function deriveOwnKinds(builtin: Kinds, written: readonly OwnSchema[]): WithOwnKinds {
+  const taken = new Set(written.map(({ schema }) => schema['x-kind']?.role));
   // Without a domain, a kind of the repository may take the place of one that comes with the tool.
   const shipped = builtin.all.filter(({ role }) => builtin !== coreKinds() || !taken.has(role));
+  const { set, own } = placed(builtin, shipped, written);
+  const added = own.filter(({ schema }) => schema['x-kind']);
+  const schemas = withOwnSchemas(set, added);
+  const budget: Budget = { steps: STEPS };
   const names = [...shipped, ...added.flatMap(({ schema }) => schema['x-kind'] ?? [])].map(
     (each) => each.name,
   );
@@ -122,8 +142,11 @@ function deriveOwnKinds(builtin: Kinds, own: readonly OwnSchema[]): WithOwnKinds
   const derived = (schema: JsonSchema, path?: string) =>
     deriveKind(schema, schemas, counted(validator(schema), budget), path);
   const kinds = shipped.map((kind) => {
-    const schema = schemas.get(kind.schema.$id ?? '') ?? kind.schema;
-    return (schema === kind.schema ? undefined : derived(schema)) ?? kind;
+    const { $id = '' } = kind.schema;
+    const schema = schemas.get($id) ?? kind.schema;
+    if (schema === kind.schema) return kind;
+    // Where links lead changes nothing of what fits.
+    return (schema === set.get($id) ? deriveKind(schema, schemas, kind.validate) : derived(schema)) ?? kind;
   });
   for (const { path, schema } of added) {
     const found = faultOf(() => schemaFault(schema, all));

@@ -1,4 +1,4 @@
-import { rulesFor } from '../../domain/domain.ts';
+import { domainOf, rulesFor } from '../../domain/domain.ts';
 import { withDefaults } from '../../edit/create/check.ts';
 import { type Draft, draftOf } from '../../edit/create/draft.ts';
 import type { RecordForm } from '../../edit/create/form.ts';
@@ -43,11 +43,13 @@ interface End {
   readonly id?: string;
 }
 
-/** Commands that know more about a kind than its schema says. */
-const GUIDES: Readonly<Record<string, string>> = {
-  assessment: '"aligner assess TECHNOLOGY" asks for an assessment step by step and computes its levels.',
-  'release-notes': '"aligner release VERSION --draft-notes" drafts the notes from what has changed.',
-};
+/** The command that knows more about a kind than its schema says; undefined where none does. */
+function guideTo({ name, role }: Kind, { context: { domains }, opened }: NewSession): string | undefined {
+  if (role === 'release-notes')
+    return '"aligner release VERSION --draft-notes" drafts the notes from what has changed.';
+  const commands = domainOf(opened.roadmap, domains)?.commands ?? [];
+  return commands.flatMap(({ guides }) => guides?.[name] ?? [])[0];
+}
 
 async function chooseKind(word: string | undefined, roadmap: Roadmap, ask: boolean): Promise<Kind> {
   const kinds = word === undefined ? roadmap.kinds.all : kindsNamed(roadmap.kinds, word);
@@ -121,9 +123,10 @@ function leftOut(data: Data, { form: { kind }, roadmap }: Interview, { validatio
 /** Asks for the record, shows it with what it brings, and writes it when it is wanted so. Gives its id then. */
 async function withQuestions(start: Data, interview: Interview, session: NewSession): Promise<End> {
   const { form, context } = interview;
-  const { name, title, description } = form.kind;
+  const { title, description } = form.kind;
   context.note(`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
-  for (const line of [description, GUIDES[name] ?? '', 'Nothing is written before you say so; Ctrl-C stops.'])
+  const guide = guideTo(form.kind, session) ?? '';
+  for (const line of [description, guide, 'Nothing is written before you say so; Ctrl-C stops.'])
     if (line !== '') context.note(`${paragraph(printableLine(line))}\n`);
   let data = await askOptional(await askRequired(start, interview), interview);
   for (;;) {
@@ -196,7 +199,7 @@ function makersOf(session: NewSession, outer: Kind): Map<string, Maker> {
   };
   return new Map(
     opened.roadmap.kinds.all
-      .filter(({ name }) => GUIDES[name] === undefined)
+      .filter((kind) => guideTo(kind, session) === undefined)
       .map((kind) => [kind.name, { noun: kind.noun, make: () => make(kind) }]),
   );
 }

@@ -52,8 +52,9 @@ function writeNotes(
   context: Context,
 ): number {
   const [record] = found.roadmap.all;
+  const kind = found.roadmap.kinds.byRole.get('release-notes')?.name ?? '';
   const neighbour = (record && found.roadmap.texts.get(record.path)) ?? '';
-  const text = draftNotes(formatVersion(version), found.diff, neighbour);
+  const text = draftNotes(formatVersion(version), found.diff, kind, neighbour);
   const path = notesPath(found.roadmap, formatVersion(version));
   if (notesFor(found.roadmap, formatVersion(version)))
     throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');

@@ -1,4 +1,4 @@
-import type { Link } from '../../roadmap/roadmap.ts';
+import { isCitation, type Link } from '../../roadmap/roadmap.ts';
 import { spansIn } from '../../yaml/positions.ts';
 import { splice } from '../splice.ts';
 import { certainTarget } from './certain.ts';
@@ -25,9 +25,8 @@ export const findLinkRepairs: FindRepairs = function* (roadmap) {
     if (!meant) continue;
     const { path } = link.from;
     const { pointer, within } = link;
-    const source = link.definition.to.length === 1 && link.definition.to[0] === 'source';
     yield {
-      code: source ? 'citation/unknown-source' : 'link/unknown-target',
+      code: isCitation(roadmap, link) ? 'citation/unknown-source' : 'link/unknown-target',
       place: { path, pointer, at: 'value', ...(within && { within }) },
       title: `write "${meant.id}"`,
       apply: (texts) =>

@@ -2,7 +2,7 @@ import { compareText } from '../../findings/finding.ts';
 import { saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { isRetired, type Roadmap, recordsOf, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
+import { isCitation, isRetired, type Roadmap, recordsOf, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
@@ -31,7 +31,7 @@ function figures(roadmap: Roadmap): string {
       .join('; ');
     return [pageLink(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
   });
-  const citations = roadmap.links.filter(({ definition }) => definition.to.join() === 'source').length;
+  const citations = roadmap.links.filter((link) => isCitation(roadmap, link)).length;
   rows.push([
     'Links between records',
     String(roadmap.links.length - citations),

@@ -10,7 +10,7 @@ import { mindMap, treeList } from '../tree.ts';
 import { meaning } from '../values.ts';
 import { line } from '../words.ts';
 
-/** How many records a record is connected with, as words: "3 technologies, 1 crime". */
+/** How many records a record is connected with, as words: "3 events, 1 board". */
 function connected({ roadmap }: Edition, record: RoadmapRecord): string {
   const others = new Set(connectionsOf(roadmap, record).flatMap(({ records }) => records));
   const numbers = new Map<Kind, number>();

@@ -1,10 +1,10 @@
 import { saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isCitation, isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf, withAncestors } from '../../roadmap/tree.ts';
 import { citeRecord } from '../citation.ts';
-import { connectionsApart, isCitation } from '../connections.ts';
+import { connectionsApart } from '../connections.ts';
 import {
   byTitle,
   type Chapter,
@@ -68,7 +68,7 @@ function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined
 
 /** The records that cite a source. */
 function citedBy({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
-  const links = (roadmap.incoming.get(record.id) ?? []).filter(({ definition }) => isCitation(definition));
+  const links = (roadmap.incoming.get(record.id) ?? []).filter((link) => isCitation(roadmap, link));
   const citing = byTitle([...new Set(links.map(({ from }) => from))]);
   if (citing.length === 0) return undefined;
   const items = citing.map(

@@ -1,4 +1,4 @@
-import type { AfriaLevel } from '../../schema/method.ts';
+import type { AfriaLevel } from './method.ts';
 import { type AnswerForm, asker } from './ask.ts';
 import { afriaLevel, compareLevels, type Estimate, initialEstimate, initialLevel } from './levels.ts';
 import { challenges, standards } from './methods.ts';

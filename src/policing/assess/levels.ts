@@ -4,7 +4,7 @@ import type {
   AfriaStandard,
   AssessedSeverity,
   MatrixName,
-} from '../../schema/method.ts';
+} from './method.ts';
 import { afria, risk } from './methods.ts';
 
 /** How serious, and for how many: the two axes of AFRIA. There is no axis for likelihood. */

@@ -1,4 +1,4 @@
-import { methods } from '../../schema/generated/methods.js';
+import { methods } from './generated/methods.js';
 import type {
   AfriaChallenge,
   AfriaGroup,
@@ -6,7 +6,7 @@ import type {
   AfriaStandard,
   ImpactMethod,
   RiskMethod,
-} from '../../schema/method.ts';
+} from './method.ts';
 
 export type MethodName = 'afria' | 'technology-impact' | 'risk';
 

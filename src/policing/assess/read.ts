@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import type { Affected, AfriaLevel, AssessedSeverity, MatrixName } from '../../schema/method.ts';
+import type { Affected, AfriaLevel, AssessedSeverity, MatrixName } from './method.ts';
 import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
 import { afria, isMethodName, type MethodName, risk } from './methods.ts';
 

@@ -1,4 +1,4 @@
-import type { AfriaLevel } from '../../schema/method.ts';
+import type { AfriaLevel } from './method.ts';
 import { compareLevels, highest } from './levels.ts';
 import { afria, impact, risk } from './methods.ts';
 import { type Judged, readChallenges, readCriteria, readRisks, readStandards } from './read.ts';

@@ -43,6 +43,9 @@ export const commands: readonly CommandSpec[] = [
       ['assess tech-speech-to-text --method risk --no-input', 'list the answers that are needed'],
       ['assess tech-x --resume --set criteria.data.rating=obstacle', 'answer without being asked'],
     ],
+    guides: {
+      assessment: '"aligner assess TECHNOLOGY" asks for an assessment step by step and computes its levels.',
+    },
     load: () => import('./assess.ts'),
   },
 ];

@@ -1,4 +1,4 @@
-import { titleOf } from '../../roadmap/roadmap.ts';
+import { isCitation, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { event } from '../example.ts';
 import { probableTarget } from '../link/unknown-target.ts';
 import { noLink } from '../nothing.ts';
@@ -6,10 +6,11 @@ import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** Where a source that is not there yet would be written. */
-function newSource(written: string): string {
+function newSource({ kinds }: Roadmap, written: string): string {
+  const { folder = '', prefix = '' } = kinds.byRole.get('source') ?? {};
   if (/[:/]/.test(written))
-    return `A source is cited by its id: add a file sources/src-....yaml with "url: ${written}", and write its id here.`;
-  return `Add the file sources/${written.startsWith('src-') ? written : `src-${written}`}.yaml, or correct the id.`;
+    return `A source is cited by its id: add a file ${folder}/${prefix}....yaml with "url: ${written}", and write its id here.`;
+  return `Add the file ${folder}/${written.startsWith(prefix) ? written : `${prefix}${written}`}.yaml, or correct the id.`;
 }
 
 export const rule: Rule = {
@@ -17,19 +18,19 @@ export const rule: Rule = {
   severity: 'error',
   title: 'A record cites a source that does not exist',
   why: 'Every claim must lead to its evidence. A citation without a source record cannot be checked by anyone.',
-  fix: 'Correct the id, or add a record for the source in sources/.',
+  fix: 'Correct the id, or add a record for the source.',
   bad: { 'events/event-example.yaml': event('sources:\n  - id: src-exampel') },
   good: { 'events/event-example.yaml': event('sources:\n  - id: src-example') },
   nothing: noLink,
   *check(roadmap) {
     for (const link of roadmap.links) {
-      if (link.definition.to.length !== 1 || link.definition.to[0] !== 'source') continue;
+      if (!isCitation(roadmap, link)) continue;
       if (roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
       const meant = probableTarget(roadmap, link);
       const source = meant === undefined ? undefined : roadmap.records.get(meant);
       yield problemWith('citation/unknown-source', link, {
         message: `There is no source "${link.to}".`,
-        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(link.to),
+        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(roadmap, link.to),
       });
     }
   },

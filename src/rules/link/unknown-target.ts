@@ -1,7 +1,7 @@
 import { nearest } from '../../findings/suggest.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { once } from '../../roadmap/once.ts';
-import { type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isCitation, type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
@@ -81,7 +81,7 @@ export const rule: Rule = {
   *check(roadmap) {
     for (const link of roadmap.links) {
       if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
-      if (link.definition.to.length === 1 && link.definition.to[0] === 'source') continue;
+      if (isCitation(roadmap, link)) continue;
       yield problemWith('link/unknown-target', link, {
         message: `There is no record "${link.to}".`,
         hint: hintFor(roadmap, link),

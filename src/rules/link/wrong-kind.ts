@@ -1,4 +1,4 @@
-import type { Link, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isCitation, type Link, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
@@ -10,9 +10,8 @@ function withArticle(word: string): string {
 }
 
 /** The field of the same record that is meant for what was found; tombstones and citations have no other. */
-function fittingField(link: Link, found: RoadmapRecord): string | undefined {
-  const { field, to } = link.definition;
-  if (field === 'superseded_by' || (to.length === 1 && to[0] === 'source')) return undefined;
+function fittingField(roadmap: Roadmap, link: Link, found: RoadmapRecord): string | undefined {
+  if (link.definition.field === 'superseded_by' || isCitation(roadmap, link)) return undefined;
   const fits = ({ to, path }: LinkDefinition) =>
     path.length <= 2 && to.includes(found.kind.name) && !to.includes(link.from.kind.name);
   return link.from.kind.links.find(fits)?.field;
@@ -32,7 +31,7 @@ export const rule: Rule = {
       const found = link.target ? undefined : roadmap.records.get(link.to);
       if (!found) continue;
       const { field, to } = link.definition;
-      const fitting = fittingField(link, found);
+      const fitting = fittingField(roadmap, link, found);
       yield problemWith('link/wrong-kind', link, {
         message: `"${field}" names ${withArticle(to.join(' or '))}, but "${link.to}" is ${withArticle(found.kind.name)}.`,
         hint: fitting ? `Write it under "${fitting}".` : `Name a record of the kind ${to.join(' or ')} here.`,

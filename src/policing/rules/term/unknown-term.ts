@@ -5,7 +5,7 @@ import {
   type Vocabulary,
   vocabularies,
   withoutTerms,
-} from '../../../roadmap/terms.ts';
+} from '../../terms.ts';
 import { catalogueRecord, withTerm } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';

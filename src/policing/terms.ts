@@ -1,6 +1,6 @@
 import type { Pointer } from '../findings/problem.ts';
-import { type Roadmap, type RoadmapRecord, recordsOf, textOf, titleOf } from './roadmap.ts';
-import { isMapping, valueAt, valuesAt } from './values.ts';
+import { type Roadmap, type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isMapping, valueAt, valuesAt } from '../roadmap/values.ts';
 
 /** What the roadmap knows of a vocabulary that others keep: the terms of all its catalogues, each with its type. */
 export interface Vocabulary {
