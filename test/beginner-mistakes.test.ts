@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRoadmap } from '../src/rules/example.ts';
 import { pathOf, sample, textOf } from './fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from './fixtures/beginner-mistakes/table.ts';
 import { leastCpu } from './support/cpu.ts';
 import { check as validate } from './support/domain.ts';
+import { exampleRoadmap } from './support/example.ts';
 
 async function findingsOf(path: string, text: string) {
   return (await validate(await exampleRoadmap({ [path]: text }), '2026-11-23')).findings;

@@ -2,7 +2,14 @@ import { compareText } from '../findings/finding.ts';
 import { capital } from '../findings/words.ts';
 import { isInEntry, placesOf } from '../roadmap/entries.ts';
 import { once } from '../roadmap/once.ts';
-import { isCitation, isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+import {
+  isCitation,
+  isRetired,
+  type Link,
+  type Roadmap,
+  type RoadmapRecord,
+  titleOf,
+} from '../roadmap/roadmap.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
 export interface Connection {

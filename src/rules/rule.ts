@@ -10,7 +10,7 @@ export type ExampleFile =
   | Uint8Array
   | { readonly is: 'a symbolic link' | 'unreadable' | 'absent' | 'ignored by git' };
 
-/** Files of an example, by path below the data folder. They are laid over the base roadmap of rules/example.ts. */
+/** Files of an example, by path below the data folder. They are laid over a base roadmap, see test/support/example.ts. */
 export type Example = Readonly<Record<string, ExampleFile>>;
 
 /**

@@ -112,7 +112,8 @@ function placed(
   });
   const names = new Map(moved);
   return {
-    set: names.size === 0 ? schemas : new Map([...schemas].map(([id, each]) => [id, withTargets(each, names)])),
+    set:
+      names.size === 0 ? schemas : new Map([...schemas].map(([id, each]) => [id, withTargets(each, names)])),
     own: written.map((each) => ({ ...each, schema: withTargets(each.schema, targets) })),
   };
 }

@@ -49,7 +49,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'rules',
     holds: 'one file a rule, and the catalogue of all',
-    mayImport: ['findings', 'yaml', 'source', 'schema', 'roadmap', 'markdown'],
+    mayImport: ['findings', 'yaml', 'schema', 'roadmap', 'markdown'],
   },
   {
     name: 'history',

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Repair } from '../../src/edit/repairs/repair.ts';
 import type { Code } from '../../src/findings/finding.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { problemAt } from '../../src/rules/problem.ts';
 import { rule } from '../../src/rules/text/blank.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 test('a misspelt code of a finding does not compile', async () => {
   const [record] = (await exampleRoadmap({ 'needs/need-example.yaml': need() })).all;

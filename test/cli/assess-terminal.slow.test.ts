@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { technology } from '../../src/rules/example.ts';
+import { technology } from '../../src/policing/rules/example.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 import { noTerminal, onTerminal } from '../support/terminal.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { challenges, impact, standards } from '../../src/policing/assess/methods.ts';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { aligner, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

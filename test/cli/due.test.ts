@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { crime, need, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { aligner, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

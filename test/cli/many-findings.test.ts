@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Code, type Finding, START, summarize } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { reporters } from '../support/reporters.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { readStaged } from '../../src/source/staged.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

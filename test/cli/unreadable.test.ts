@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { Failure } from '../../src/findings/failure.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { commands, domains } from '../support/domain.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

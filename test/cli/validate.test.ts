@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { aligner, alignerInShell, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -7,11 +7,12 @@ import { absentCommands } from '../../src/cli/here.ts';
 import { program } from '../../src/cli/program.ts';
 import { rulesFor } from '../../src/domain/domain.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { event, exampleRoadmap } from '../../src/rules/example.ts';
+import { event } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { validate } from '../../src/rules/validate.ts';
 import { builtinKinds, coreKinds } from '../../src/schema/builtin.ts';
 import { domains } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 const top = temporaryFolder();

@@ -3,8 +3,8 @@ import { rename } from '../../src/edit/rename.ts';
 import { retire } from '../../src/edit/retire.ts';
 import { Failure } from '../../src/findings/failure.ts';
 import { pastOf } from '../../src/roadmap/past.ts';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 /** A kind of the repository with some fields beside id and title. */
 function radios(fields: Readonly<Record<string, unknown>>): Example {

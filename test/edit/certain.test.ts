@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { repaired } from '../../src/edit/repairs/all.ts';
-import { crime, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { type Mistake, pathOf, textOf } from '../fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from '../fixtures/beginner-mistakes/table.ts';
 import { check as validate } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 const FOLDER = 'roadmap-data/';
 const TECHNOLOGY = 'technologies/tech-example.yaml';

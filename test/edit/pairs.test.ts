@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sortsOfRepairs } from '../../src/edit/repairs/all.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { pathOf, textOf } from '../fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from '../fixtures/beginner-mistakes/table.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 /** A mistake that is repaired, and its twin: as near to it as can be, where the same repair would be a guess. */
 interface Pair {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { technology } from '../../src/rules/example.ts';
+import { technology } from '../../src/policing/rules/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

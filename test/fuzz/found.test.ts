@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { jsonText } from '../../src/findings/escape.ts';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 import { checkCase } from './invariants.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fc from 'fast-check';
-import { technology } from '../../src/rules/example.ts';
+import { technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { mutated, schemaChanges, yamlChanges } from './mutate.ts';
 

@@ -4,7 +4,7 @@ import { changelog, changelogMarkdown } from '../../src/history/changelog.ts';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { releaseFigures } from '../../src/history/overview.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
 import { exampleHistory } from './example-history.ts';
 import { randomHistory } from './random.ts';

@@ -1,8 +1,8 @@
 import { isFinal } from '../../src/history/lineage.ts';
 import type { Release } from '../../src/history/releases.ts';
 import { parseVersion } from '../../src/roadmap/version.ts';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 /** Releases in memory by version, oldest first, each on top of the one before; the dates count up by a day. */
 export async function exampleHistory(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idMap, idMapOf } from '../../src/history/id-map.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { loadAll, randomHistory } from './random.ts';
 
 function superseded(id: string, by: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -6,10 +6,10 @@ import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { Edition } from '../../src/pages/edition.ts';
 import { afria, challengeList, risks } from '../../src/policing/rules/assessment/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { exampleSnapshot } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { domainPages } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 import { listed } from '../support/listed.ts';
 
 async function edition(snapshot: Edition['snapshot']): Promise<Edition> {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderRelease } from '../../src/pages/release.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { crime, exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import type { Snapshot } from '../../src/source/snapshot.ts';
 import { domainPages } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 
 async function release(snapshot: Snapshot): Promise<ReadonlyMap<string, string>> {
   const roadmap = await loadRoadmap(snapshot);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { wholeDocument } from '../../src/pages/chapters/document.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import { domainPages } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 import { listed } from '../support/listed.ts';
 
 const MOST = 400_000;

@@ -5,11 +5,12 @@ import type { Page } from '../../src/pages/edition.ts';
 import { anchors } from '../../src/pages/headings.ts';
 import { permalink } from '../../src/pages/permalinks.ts';
 import { renderRelease } from '../../src/pages/release.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { exampleSnapshot, need, technology } from '../../src/rules/example.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import type { Snapshot } from '../../src/source/snapshot.ts';
 import { domainPages } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 
 function tokens(list: readonly Token[]): Token[] {
   return list.flatMap((token) => [

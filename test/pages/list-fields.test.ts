@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { withoutLanguage } from '../../src/markdown/language.ts';
 import { fieldRows, listFields } from '../../src/pages/fields.ts';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 const head = 'title: Example record\nsummary: An invented record for examples.\nstatus: draft\n';
 

@@ -8,11 +8,11 @@ import { everyToken, markdownText } from '../../src/markdown/markdown.ts';
 import { anchors, tokenWords } from '../../src/pages/headings.ts';
 import { releasePages } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { exampleSnapshot } from '../../src/rules/example.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
 import { htmlPage, htmlPath } from '../../src/site/page.ts';
 import { tags } from '../robustness/html-tokens.ts';
 import { domainPages, check as validate } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 
 // The law: whatever a text says that passes the check, a release is built from it, and every page keeps its
 // links. Links are values between signs of their own (src/markdown/page-link.ts); no text can look like one.

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { type PageMoment, permalinkPages } from '../../src/pages/permalinks.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
+import { exampleRoadmap } from '../support/example.ts';
 
 async function moment(version: string, id: string, ...lines: string[]): Promise<PageMoment> {
   const { records, aliases } = await exampleRoadmap({

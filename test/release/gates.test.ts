@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { need } from '../../src/policing/rules/example.ts';
 import { leftExamples } from '../../src/roadmap/examples.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

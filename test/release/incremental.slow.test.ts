@@ -11,7 +11,7 @@ import {
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
 import { threeReleases } from './fixture.ts';
 

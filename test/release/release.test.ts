@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

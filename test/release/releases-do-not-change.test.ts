@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { BUILD, type OtherTool, otherTool } from '../support/other-tool.ts';
 import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
 import { threeReleases } from './fixture.ts';

@@ -16,9 +16,9 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { need } from '../../src/policing/rules/example.ts';
 import { compareFolder } from '../../src/release/compare-folder.ts';
 import { originIn } from '../../src/release/moved-tag.ts';
-import { need } from '../../src/rules/example.ts';
 import { aligner, type Repository, temporaryFolder } from '../support/repository.ts';
 import { threeReleases } from './fixture.ts';
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../src/history/diff/markdown.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const to = (name: string, more: object = {}) => ({

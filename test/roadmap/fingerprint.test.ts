@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { fingerprintOf } from '../../src/roadmap/fingerprint.ts';
-import { exampleRoadmap, need, technology } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const FIELDS = [

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { nearest } from '../../src/findings/suggest.ts';
-import { exampleRoadmap, need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { onlyPaths } from '../../src/rules/validation.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { check as validate } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const read = (text: string) => readYaml(text, 'x.yaml');

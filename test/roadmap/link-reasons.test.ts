@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
-import { crime, need, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import { Editor } from '../support/editor.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn } from '../support/roadmap.ts';

@@ -3,14 +3,15 @@ import { rename } from '../../src/edit/rename.ts';
 import { repaired } from '../../src/edit/repairs/all.ts';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { releasePages, wholeBytes } from '../../src/pages/release.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { stretchesOf } from '../../src/roadmap/prose.ts';
-import { exampleRoadmap, exampleSnapshot, need } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { impactOf } from '../../src/views/impact.ts';
 import { traceOf } from '../../src/views/trace.ts';
 import { domainPages, check as validate } from '../support/domain.ts';
+import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
 
 const PATH = 'needs/need-example.yaml';
 const text = (...lines: string[]) =>

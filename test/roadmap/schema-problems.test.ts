@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { leastCpu } from '../support/cpu.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';

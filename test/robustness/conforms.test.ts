@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 /** The errors in a record of a kind of the repository with this schema. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { threeReleases } from '../release/fixture.ts';
 import { aligner, alignerInShell, type Outcome, Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, START } from '../../src/findings/finding.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { need, technology } from '../../src/rules/example.ts';
+import { need, technology } from '../../src/policing/rules/example.ts';
 import { reporters } from '../support/reporters.ts';
 import { Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

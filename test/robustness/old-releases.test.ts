@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { aligner, Repository, temporaryFolder } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { alignerInShell, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { pathOf, textOf } from '../fixtures/beginner-mistakes/mistake.ts';
 import { mistakes } from '../fixtures/beginner-mistakes/table.ts';

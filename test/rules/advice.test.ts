@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { repaired } from '../../src/edit/repairs/all.ts';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example, Rule } from '../../src/rules/rule.ts';
 import { catalogue } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const FOLDER = 'roadmap-data/';

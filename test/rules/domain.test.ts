@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { crime, exampleRoadmap, need, published, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
+import { published } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { check as validate } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 
 const codes = async (example: Example) => (await findingsIn(example)).map(({ code }) => code);

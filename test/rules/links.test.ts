@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crime, need, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isSafeAddress } from '../../src/markdown/address.ts';
-import { need } from '../../src/rules/example.ts';
+import { need } from '../../src/policing/rules/example.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 
 async function found(text: string): Promise<string[]> {

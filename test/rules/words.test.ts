@@ -1,8 +1,10 @@
 // Words that anybody can type are worth only what stands behind them.
 import { describe, expect, test } from 'vitest';
-import { board, catalogueRecord, exampleRoadmap, need, technology } from '../../src/rules/example.ts';
+import { catalogueRecord, need, technology } from '../../src/policing/rules/example.ts';
+import { board } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { catalogue, check as validate } from '../support/domain.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 async function codes(example: Example): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { gapsOf } from '../../src/views/gaps.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 
 const list = (to: readonly string[], more: object = {}) => ({

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { exampleRoadmap, technology } from '../../src/rules/example.ts';
+import { technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn, spot } from '../support/roadmap.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exampleRoadmap } from '../../src/rules/example.ts';
 import { gapsOf } from '../../src/views/gaps.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn } from '../support/roadmap.ts';
 

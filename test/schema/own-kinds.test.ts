@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRoadmap, technology } from '../../src/rules/example.ts';
+import { technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
 import { evaluator } from '../../src/schema/evaluate.ts';
 import { metaSchema } from '../../src/schema/generated/meta-schema.js';
 import { schemaFault } from '../../src/schema/schema-faults.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn, spot } from '../support/roadmap.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/findings/finding.ts';
-import { exampleRoadmap, exampleSnapshot } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { check as validate } from './domain.ts';
+import { exampleRoadmap, exampleSnapshot } from './example.ts';
 import type { Files } from './repository.ts';
 
 /** What a check of an example finds on a day; `released` is what an earlier release held. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { crime, need, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import { csv } from '../../src/views/table.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';

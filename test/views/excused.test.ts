@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { crime, need, published, technology } from '../../src/rules/example.ts';
+import { crime, need, technology } from '../../src/policing/rules/example.ts';
+import { published } from '../../src/rules/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn } from '../support/roadmap.ts';
 

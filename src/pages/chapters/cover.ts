@@ -2,7 +2,14 @@ import { compareText } from '../../findings/finding.ts';
 import { saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { isCitation, isRetired, type Roadmap, recordsOf, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
+import {
+  isCitation,
+  isRetired,
+  type Roadmap,
+  recordsOf,
+  recordsOfRole,
+  textOf,
+} from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';

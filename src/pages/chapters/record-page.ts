@@ -1,7 +1,14 @@
 import { saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { isCitation, isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import {
+  isCitation,
+  isRetired,
+  type RoadmapRecord,
+  recordsOf,
+  textOf,
+  titleOf,
+} from '../../roadmap/roadmap.ts';
 import { childrenOf, withAncestors } from '../../roadmap/tree.ts';
 import { citeRecord } from '../citation.ts';
 import { connectionsApart } from '../connections.ts';

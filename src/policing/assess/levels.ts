@@ -1,10 +1,4 @@
-import type {
-  Affected,
-  AfriaLevel,
-  AfriaStandard,
-  AssessedSeverity,
-  MatrixName,
-} from './method.ts';
+import type { Affected, AfriaLevel, AfriaStandard, AssessedSeverity, MatrixName } from './method.ts';
 import { afria, risk } from './methods.ts';
 
 /** How serious, and for how many: the two axes of AFRIA. There is no axis for likelihood. */

@@ -1,5 +1,5 @@
-import type { AfriaLevel } from './method.ts';
 import { compareLevels, highest } from './levels.ts';
+import type { AfriaLevel } from './method.ts';
 import { afria, impact, risk } from './methods.ts';
 import { type Judged, readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
 

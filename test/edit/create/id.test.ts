@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { need } from '../../../src/rules/example.ts';
+import { need } from '../../../src/policing/rules/example.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
 import { aligner, type Repository, temporaryFolder } from '../../support/repository.ts';
 import { exampleRepository, filesIn, needWith } from './support.ts';

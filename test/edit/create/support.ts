@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { technology } from '../../../src/rules/example.ts';
+import { technology } from '../../../src/policing/rules/example.ts';
 import { builtinKinds } from '../../../src/schema/builtin.ts';
 import { type Kind, schemaAt } from '../../../src/schema/kind.ts';
 import { type Files, Repository } from '../../support/repository.ts';

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RecordChange } from '../../../src/history/diff/change.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { countChanges, onlyFollows, summarySentence } from '../../../src/history/diff/summary.ts';
-import { crime, exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { crime, need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 async function diff(old: Example, now: Example) {
   return diffRoadmaps(await exampleRoadmap(old), await exampleRoadmap(now));

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
 import { escapeText } from '../../../src/markdown/markdown.ts';
-import { crime, exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { crime, need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 async function markdown(old: Example, now: Example, heading?: number): Promise<string> {
   const [from, to] = [await exampleRoadmap(old), await exampleRoadmap(now)];

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { isOutdated, subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
 import { risks } from '../../../src/policing/rules/assessment/example.ts';
+import { need, technology } from '../../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../../src/roadmap/load.ts';
 import { recordsOf } from '../../../src/roadmap/roadmap.ts';
-import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
 import { readFolder } from '../../../src/source/folder.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 async function fingerprint(lines: readonly string[], needs: string = need()): Promise<string> {
   const roadmap = await exampleRoadmap({

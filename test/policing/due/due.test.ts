@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { views } from '../../../src/policing/due/due.ts';
-import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { whatIsDue } from '../../../src/views/due/due.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 const TODAY = '2026-11-23';
 const LATER = '2027-02-21';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lawOn } from '../../../src/policing/law/law-on.ts';
 import { pointName } from '../../../src/policing/law/point.ts';
-import { exampleRoadmap, technology } from '../../../src/rules/example.ts';
+import { technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { check as validate } from '../../support/domain.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 /** A technology of a class, with points. */
 function tech(name: string, ofClass: string, ...refs: string[]): Example {

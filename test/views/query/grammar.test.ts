@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/findings/failure.ts';
 import type { Roadmap } from '../../../src/roadmap/roadmap.ts';
-import { exampleRoadmap } from '../../../src/rules/example.ts';
 import { fieldTypes } from '../../../src/views/fields.ts';
 import { condition } from '../../../src/views/query/query.ts';
 import { type FieldType, inOrder, type Literal, type ValueType } from '../../../src/views/query/types.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 /** A kind of a repository's own with a field of every sort. */
 const own = {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { views } from '../../../src/policing/due/due.ts';
-import { exampleRoadmap, need } from '../../../src/rules/example.ts';
+import { need } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { type ChangeReport, changeReport } from '../../../src/views/report/change-report.ts';
 import { check as validate } from '../../support/domain.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 import { changedFiles, unchanged } from './example-change.ts';
 
 async function reportOf(old: Example, now: Example): Promise<ChangeReport> {

@@ -1,7 +1,8 @@
 import { subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
 import { risks } from '../../../src/policing/rules/assessment/example.ts';
-import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 const tail = 'status: proposed\nsources:\n  - id: src-example\n';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRoadmap, need, technology } from '../../../src/rules/example.ts';
+import { need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { compareFindings } from '../../../src/views/report/new-findings.ts';
 import { check as validate } from '../../support/domain.ts';
+import { exampleRoadmap } from '../../support/example.ts';
 
 async function compare(before: Example, now: Example) {
   const [old, current] = [await exampleRoadmap(before), await exampleRoadmap(now)];

@@ -1,6 +1,6 @@
-import { technology } from '../../../rules/example.ts';
 import type { Example } from '../../../rules/rule.ts';
 import { challenges, standards } from '../../assess/methods.ts';
+import { technology } from '../example.ts';
 
 function file(lines: readonly string[], standard: readonly string[]): Example {
   const key = (line: string) => line.slice(0, line.indexOf(':'));

@@ -1,6 +1,7 @@
 import { expected } from '../../../rules/coverage/expected.ts';
-import { crime, published } from '../../../rules/example.ts';
+import { published } from '../../../rules/example.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { crime } from '../example.ts';
 
 export const rule: Rule = {
   code: 'coverage/crime-without-answer',

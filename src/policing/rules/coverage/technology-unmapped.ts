@@ -1,6 +1,7 @@
 import { expected } from '../../../rules/coverage/expected.ts';
-import { published, technology } from '../../../rules/example.ts';
+import { published } from '../../../rules/example.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { technology } from '../example.ts';
 
 export const rule: Rule = {
   code: 'coverage/technology-unmapped',

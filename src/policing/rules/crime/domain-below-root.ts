@@ -1,8 +1,8 @@
 import { treePlaces } from '../../../roadmap/tree.ts';
-import { crime } from '../../../rules/example.ts';
 import { unlessLiving } from '../../../rules/nothing.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { crime } from '../example.ts';
 
 export const rule: Rule = {
   code: 'crime/domain-below-root',

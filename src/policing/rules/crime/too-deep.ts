@@ -1,8 +1,8 @@
 import { treePlaces } from '../../../roadmap/tree.ts';
-import { crime } from '../../../rules/example.ts';
 import { unlessLiving } from '../../../rules/nothing.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Example, Rule } from '../../../rules/rule.ts';
+import { crime } from '../example.ts';
 
 /** Domain, group, crime and one finer form. */
 const DEEPEST = 4;

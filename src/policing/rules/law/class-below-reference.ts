@@ -1,7 +1,7 @@
-import { technology } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { classed } from '../../law/technology.ts';
+import { technology } from '../example.ts';
 
 /** Classes in which no use is banned or high-risk. */
 const MILD: ReadonlySet<string> = new Set(['transparency', 'minimal', 'out-of-scope']);

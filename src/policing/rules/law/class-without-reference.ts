@@ -1,7 +1,7 @@
-import { technology } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { classed } from '../../law/technology.ts';
+import { technology } from '../example.ts';
 
 /** The classes that follow from a list of the AI Act, each with that list. */
 const LISTS: Readonly<Record<string, { readonly prefix: string; readonly name: string }>> = {

@@ -1,9 +1,9 @@
 import { nearest } from '../../../findings/suggest.ts';
 import type { Roadmap } from '../../../roadmap/roadmap.ts';
-import { namedTerms, type Term, vocabularies, withoutTerms } from '../../terms.ts';
-import { catalogueRecord, withTerm } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { namedTerms, type Term, vocabularies, withoutTerms } from '../../terms.ts';
+import { catalogueRecord, withTerm } from '../example.ts';
 
 function hint({ scheme }: Term, known: readonly string[]): string {
   const meant = nearest(scheme, known);

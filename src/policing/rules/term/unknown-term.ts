@@ -1,14 +1,8 @@
 import { nearest } from '../../../findings/suggest.ts';
-import {
-  namedTerms,
-  type Term,
-  type Vocabulary,
-  vocabularies,
-  withoutTerms,
-} from '../../terms.ts';
-import { catalogueRecord, withTerm } from '../../../rules/example.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { namedTerms, type Term, type Vocabulary, vocabularies, withoutTerms } from '../../terms.ts';
+import { catalogueRecord, withTerm } from '../example.ts';
 
 /** What is wrong with a term, in words; undefined when it is one of the vocabulary. */
 function fault({ id, type, scheme }: Term, { terms, titles }: Vocabulary): string | undefined {
