@@ -102,10 +102,9 @@ function layOver({ byName }: Kinds, overlay: JsonSchema, schemas: Map<string, Js
 /** The schemas of a roadmap whose kinds took roles: what leads to a role leads to the kind that has it. */
 function placed(
   { all, schemas }: Kinds,
-  shipped: readonly Kind[],
   written: readonly OwnSchema[],
+  targets: ReadonlyMap<string, string>,
 ): { readonly set: SchemaSet; readonly own: readonly OwnSchema[] } {
-  const targets = roleTargets([...written, ...shipped].map(({ schema }) => schema));
   const moved = all.flatMap(({ name, role }): [string, string][] => {
     const now = targets.get(`role:${role}`) ?? name;
     return now === name ? [] : [[name, now]];
@@ -122,14 +121,15 @@ function deriveOwnKinds(builtin: Kinds, written: readonly OwnSchema[]): WithOwnK
   const taken = new Set(written.map(({ schema }) => schema['x-kind']?.role));
   // Without a domain, a kind of the repository may take the place of one that comes with the tool.
   const shipped = builtin.all.filter(({ role }) => builtin !== coreKinds() || !taken.has(role));
-  const { set, own } = placed(builtin, shipped, written);
+  const targets = roleTargets([...written, ...shipped].map(({ schema }) => schema));
+  const { set, own } = placed(builtin, written, targets);
   const added = own.filter(({ schema }) => schema['x-kind']);
   const schemas = withOwnSchemas(set, added);
   const budget: Budget = { steps: STEPS };
   const names = [...shipped, ...added.flatMap(({ schema }) => schema['x-kind'] ?? [])].map(
     (each) => each.name,
   );
-  const all = { schemas, kinds: new Set(names), spend: spender(budget) };
+  const all = { schemas, kinds: new Set([...names, ...targets.keys()]), spend: spender(budget) };
   const problems: Problem[] = [];
   const note = (path: string, fault: SchemaFault | undefined) =>
     fault && problems.push(schemaProblem(path, fault));

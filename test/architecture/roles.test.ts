@@ -27,7 +27,6 @@ const OTHERS: readonly (readonly [file: string, literal: string, why: string])[]
   ['views/gaps.ts', 'source', 'a role'],
   ['views/query/tokens.ts', 'board', 'an example of a condition'],
   ['views/query/tokens.ts', 'event', 'an example of a condition'],
-  ['views/report/checklist.ts', 'board', 'a sort of task'],
 ];
 
 interface Literal {

@@ -76,7 +76,8 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
 
 function boards(roadmap: Roadmap): string | undefined {
   const list = livingOfRole(roadmap, 'board');
-  if (list.length === 0) return undefined;
+  const [first] = list;
+  if (!first) return undefined;
   const sections = byTitle(list).map((board) => {
     const events = livingLinks(roadmap.incoming.get(board.id))
       .filter(({ from }) => from.kind.role === 'event')
@@ -92,7 +93,7 @@ function boards(roadmap: Roadmap): string | undefined {
       confirmed(roadmap, board),
     );
   });
-  return blocks('## Boards', ...sections);
+  return blocks(`## ${escapeText(first.kind.titlePlural)}`, ...sections);
 }
 
 /** Events in the order of time; those without a date come last. */
@@ -121,7 +122,9 @@ function subjects(roadmap: Roadmap, { id }: RoadmapRecord): readonly RoadmapReco
 
 function events(roadmap: Roadmap): string | undefined {
   const list = inTime(livingOfRole(roadmap, 'event'));
-  if (list.length === 0) return undefined;
+  const [first] = list;
+  if (!first) return undefined;
+  const { title, titlePlural } = first.kind;
   const rows = list.map((event) => {
     const { organisers } = event.data;
     return [
@@ -141,13 +144,13 @@ function events(roadmap: Roadmap): string | undefined {
     ]),
   );
   return blocks(
-    '## Events',
-    table(['When', 'Event', 'Type', 'Where', 'Held by'], rows),
+    `## ${escapeText(titlePlural)}`,
+    table(['When', escapeText(title), 'Type', 'Where', 'Held by'], rows),
     discussed.length > 0 &&
       blocks(
         '## What was discussed, and what became of it',
         'The last column says which parts of this release take the subject up. Where an event did not name the record itself, the link is a judgement; the page of the event says so.',
-        table(['Event', 'Subject', 'Kind', 'Taken up by'], discussed),
+        table([escapeText(title), 'Subject', 'Kind', 'Taken up by'], discussed),
       ),
   );
 }

@@ -1,5 +1,6 @@
 import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { trail } from '../named.ts';
@@ -40,11 +41,11 @@ function bibliography(edition: Edition): string {
   );
 }
 
-const CONTENTS: ContentsEntry = {
-  title: 'Sources',
+const contents = ({ titlePlural }: Kind): ContentsEntry => ({
+  title: titlePlural,
   what: 'everything that is cited, and how much of it was read.',
   order: 70,
-};
+});
 
 /** sources.md: everything that the release cites. */
 export const sources: Chapter = (edition) => {
@@ -54,10 +55,12 @@ export const sources: Chapter = (edition) => {
   if (!kind || number === 0) return [];
   const text = blocks(
     trail(edition),
-    '# Sources',
+    `# ${escapeText(kind.titlePlural)}`,
     kind.introduction && embed(kind.introduction, 2, roadmap),
     `This release cites ${count(number, kind)}.`,
     bibliography(edition),
   );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [bibliography(edition)], text: `${text}\n` }];
+  return [
+    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: `${text}\n` },
+  ];
 };

@@ -1,4 +1,6 @@
-import { isCitation, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { capital, withArticle } from '../../findings/words.ts';
+import { isCitation, titleOf } from '../../roadmap/roadmap.ts';
+import type { Kind } from '../../schema/kind.ts';
 import { event } from '../example.ts';
 import { probableTarget } from '../link/unknown-target.ts';
 import { noLink } from '../nothing.ts';
@@ -6,10 +8,9 @@ import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** Where a source that is not there yet would be written. */
-function newSource({ kinds }: Roadmap, written: string): string {
-  const { folder = '', prefix = '' } = kinds.byRole.get('source') ?? {};
+function newSource({ folder, prefix, noun }: Kind, written: string): string {
   if (/[:/]/.test(written))
-    return `A source is cited by its id: add a file ${folder}/${prefix}....yaml with "url: ${written}", and write its id here.`;
+    return `${capital(withArticle(noun))} is cited by its id: add a file ${folder}/${prefix}....yaml with "url: ${written}", and write its id here.`;
   return `Add the file ${folder}/${written.startsWith(prefix) ? written : `${prefix}${written}`}.yaml, or correct the id.`;
 }
 
@@ -23,14 +24,16 @@ export const rule: Rule = {
   good: { 'events/event-example.yaml': event('sources:\n  - id: src-example') },
   nothing: noLink,
   *check(roadmap) {
+    const kind = roadmap.kinds.byRole.get('source');
+    if (!kind) return;
     for (const link of roadmap.links) {
       if (!isCitation(roadmap, link)) continue;
       if (roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
       const meant = probableTarget(roadmap, link);
       const source = meant === undefined ? undefined : roadmap.records.get(meant);
       yield problemWith('citation/unknown-source', link, {
-        message: `There is no source "${link.to}".`,
-        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(roadmap, link.to),
+        message: `There is no ${kind.noun} "${link.to}".`,
+        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(kind, link.to),
       });
     }
   },

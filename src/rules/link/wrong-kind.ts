@@ -1,13 +1,10 @@
+import { withArticle } from '../../findings/words.ts';
 import { isCitation, type Link, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-
-function withArticle(word: string): string {
-  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
-}
 
 /** The field of the same record that is meant for what was found; tombstones and citations have no other. */
 function fittingField(roadmap: Roadmap, link: Link, found: RoadmapRecord): string | undefined {

@@ -51,7 +51,7 @@ function boardTask(
   now: Roadmap,
 ): Task[] {
   const task = (reason: string, about: readonly RoadmapRecord[]): Task[] => [
-    { sort: 'board', id: board.id, title: titleOf(board), reason, about: named(about) },
+    { sort: board.kind.noun, id: board.id, title: titleOf(board), reason, about: named(about) },
   ];
   const own = livingLinks([...(now.outgoing.get(board.id) ?? []), ...(now.incoming.get(board.id) ?? [])]);
   const direct = changed.filter((record) =>
