@@ -99,22 +99,10 @@ function layOver({ byName }: Kinds, overlay: JsonSchema, schemas: Map<string, Js
   schemas.set(id, extended([schemas.get(id), base, schemas], overlay));
 }
 
-/** The schemas of a roadmap whose kinds took roles: what leads to a role leads to the kind that has it. */
-function placed(
-  { all, schemas }: Kinds,
-  written: readonly OwnSchema[],
-  targets: ReadonlyMap<string, string>,
-): { readonly set: SchemaSet; readonly own: readonly OwnSchema[] } {
-  const moved = all.flatMap(({ name, role }): [string, string][] => {
-    const now = targets.get(`role:${role}`) ?? name;
-    return now === name ? [] : [[name, now]];
-  });
-  const names = new Map(moved);
-  return {
-    set:
-      names.size === 0 ? schemas : new Map([...schemas].map(([id, each]) => [id, withTargets(each, names)])),
-    own: written.map((each) => ({ ...each, schema: withTargets(each.schema, targets) })),
-  };
+/** The schemas that come with the tool; their links to a role lead to the kind of the repository that took it. */
+function placed({ all, schemas }: Kinds, targets: ReadonlyMap<string, string>): SchemaSet {
+  const names = new Map(all.map(({ name, role }) => [name, targets.get(`role:${role}`) ?? name]));
+  return new Map([...schemas].map(([id, each]) => [id, withTargets(each, names)]));
 }
 
 function deriveOwnKinds(builtin: Kinds, written: readonly OwnSchema[]): WithOwnKinds {
@@ -122,7 +110,8 @@ function deriveOwnKinds(builtin: Kinds, written: readonly OwnSchema[]): WithOwnK
   // Without a domain, a kind of the repository may take the place of one that comes with the tool.
   const shipped = builtin.all.filter(({ role }) => builtin !== coreKinds() || !taken.has(role));
   const targets = roleTargets([...written, ...shipped].map(({ schema }) => schema));
-  const { set, own } = placed(builtin, written, targets);
+  const set = shipped.length < builtin.all.length ? placed(builtin, targets) : builtin.schemas;
+  const own = written.map((each) => ({ ...each, schema: withTargets(each.schema, targets) }));
   const added = own.filter(({ schema }) => schema['x-kind']);
   const schemas = withOwnSchemas(set, added);
   const budget: Budget = { steps: STEPS };
