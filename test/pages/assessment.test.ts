@@ -8,8 +8,8 @@ import { afria, challengeList, risks } from '../../src/policing/rules/assessment
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { readFolder } from '../../src/source/folder.ts';
-import { domainPages } from '../support/domain.ts';
-import { exampleSnapshot } from '../support/example.ts';
+import { check, domainPages } from '../support/domain.ts';
+import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
 import { listed } from '../support/listed.ts';
 
 async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
@@ -91,6 +91,25 @@ test('an outdated assessment says so and links to what changed', async () => {
     '> **Outdated.** The technology changed since it was assessed: [Example technology](../technologies/tech-example.md).',
   );
   expect(text).not.toContain('Illustrative');
+});
+
+test('an assessment made at a desk says so first, and is taken for no example', async () => {
+  const text = await pageOf(risks('desk: true'));
+  const [, , banner] = text.split('\n\n');
+  expect(banner).toMatch(
+    /^> \*\*Desk assessment\.\*\* It was made from public sources, without a system, a test or an agency\./,
+  );
+  expect(text).not.toContain('Illustrative');
+  expect(text).not.toMatch(/^\| \*\*Desk/m);
+});
+
+test.each([
+  [['desk: true', 'illustrative: true'], 1],
+  [['desk: true', 'illustrative: false'], 0],
+  [['desk: false', 'illustrative: true'], 0],
+])('nothing is both invented and made from sources: %j', async (lines, number) => {
+  const { findings } = await check(await exampleRoadmap(risks(...lines)));
+  expect(findings.filter(({ code }) => code.startsWith('schema/'))).toHaveLength(number);
 });
 
 test('a draft without answers, and own challenges', async () => {

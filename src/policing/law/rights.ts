@@ -15,11 +15,11 @@ function stateOf(roadmap: Roadmap, assessment: RecordOf<'assessment'>): RightsSt
 
 /**
  * Whether the effect of a technology on fundamental rights was assessed with AFRIA. An illustrative
- * example is no agency's assessment, so it does not count as one.
+ * example is no agency's assessment, so it does not count as one; nor does one made at a desk.
  */
 export function rightsState(roadmap: Roadmap, technology: RecordOf<'technology'>): RightsState {
   const states = recordsOf(roadmap, 'assessment')
-    .filter(({ data }) => data.method === 'afria' && data.subject === technology.id)
+    .filter(({ data }) => data.method === 'afria' && data.subject === technology.id && data.desk !== true)
     .filter((record) => !isRetired(record))
     .map((record) => stateOf(roadmap, record));
   return ORDER.find((state) => states.includes(state)) ?? 'none';

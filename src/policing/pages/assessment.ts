@@ -21,6 +21,7 @@ import {
 
 const PLACED: ReadonlySet<string> = new Set([
   'illustrative',
+  'desk',
   'assessed_fingerprint',
   'system',
   'purpose',
@@ -37,6 +38,8 @@ function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): string {
   return blocks(
     record.data.illustrative === true &&
       '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
+    record.data.desk === true &&
+      '> **Desk assessment.** It was made from public sources, without a system, a test or an agency. It takes the place of no assessment that an agency owes before use.',
     subject &&
       isOutdated(roadmap, record) &&
       `> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
@@ -148,11 +151,10 @@ export function assessmentPart(
 ): RecordPart | undefined {
   const name = isOf(record, 'assessment') && methodIn(record);
   if (!name) return undefined;
-  const method = basis(roadmap, name);
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
   return {
     banner: banner(roadmap, record),
-    sections: blocks(scope(record, heading), write(record.data, method, heading)),
+    sections: blocks(scope(record, heading), write(record.data, basis(roadmap, name), heading)),
     placed: PLACED,
   };
 }

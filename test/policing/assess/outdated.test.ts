@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isOutdated, subjectOf, technologyFingerprint } from '../../../src/policing/assess/outdated.ts';
 import { risks } from '../../../src/policing/rules/assessment/example.ts';
 import { need, technology } from '../../../src/policing/rules/example.ts';
@@ -79,15 +79,32 @@ test('without a fingerprint or without a subject nothing is outdated', async () 
   expect(assessment && isOutdated(roadmap, assessment)).toBe(false);
 });
 
-test('the worked examples of the reference roadmap are illustrative and up to date', async () => {
+describe('the assessments of the reference roadmap', async () => {
   const roadmap = await loadRoadmap(
     await readFolder(resolve(import.meta.dirname, '../../..'), 'roadmap-data'),
   );
-  const examples = recordsOf(roadmap, 'assessment');
-  expect(examples.map(({ data }) => data.method).sort()).toEqual(['afria', 'risk', 'technology-impact']);
-  for (const example of examples) {
-    expect(example.data).toMatchObject({ illustrative: true, assessed_fingerprint: expect.any(String) });
-    expect(example.data.organisation).toBeUndefined();
-    expect([example.id, isOutdated(roadmap, example)]).toEqual([example.id, false]);
-  }
+  const all = recordsOf(roadmap, 'assessment');
+  const examples = all.filter(({ data }) => data.illustrative === true);
+
+  test('there is a worked example of each method, and none names an organisation', () => {
+    expect(examples.map(({ data }) => data.method).sort()).toEqual(['afria', 'risk', 'technology-impact']);
+    expect(examples.filter(({ data }) => data.organisation !== undefined)).toEqual([]);
+  });
+
+  test('what is no example is marked as made at a desk, with who made it, when, and from which sources', () => {
+    const others = all.filter((record) => !examples.includes(record));
+    expect(others.length).toBeGreaterThanOrEqual(6);
+    for (const { data } of others)
+      expect(data).toMatchObject({
+        desk: true,
+        organisation: expect.any(String),
+        date: expect.any(String),
+        sources: expect.arrayContaining([expect.anything()]),
+      });
+  });
+
+  test.each(all.map((record) => [record.id, record] as const))('%s is up to date', (_, record) => {
+    expect(record.data.assessed_fingerprint).toEqual(expect.any(String));
+    expect(isOutdated(roadmap, record)).toBe(false);
+  });
 });

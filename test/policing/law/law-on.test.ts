@@ -152,6 +152,7 @@ describe('technologies to know of', () => {
       assessment('status: proposed', 'method: afria', 'illustrative: true'),
       'illustrative',
     ],
+    ['with one made at a desk', assessment('status: proposed', 'method: afria', 'desk: true'), 'none'],
     [
       'with one that no longer fits',
       assessment('status: proposed', 'method: afria', 'assessed_fingerprint: "000000000000"'),
