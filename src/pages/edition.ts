@@ -22,7 +22,9 @@ export interface ContentsEntry {
   readonly title: string;
   /** What a reader finds there, to stand behind the title. */
   readonly what: string;
-  /** The entry stands where this number puts it, behind the kinds. */
+  /** What it says, in a sentence for the first page. */
+  readonly brief?: string;
+  /** The entry stands where this number puts it: behind the kinds, and before them where it is negative. */
   readonly order: number;
 }
 
@@ -55,6 +57,8 @@ export interface Edition {
   readonly tag?: string;
   /** YYYY-MM-DD from the tag; a draft has none. */
   readonly date?: string;
+  /** YYYY-MM-DD: the day from which a reader looks ahead. That of the tag; for a draft, the day on which it is made. */
+  readonly day?: string;
   readonly toolVersion: string;
   /** Tells builds of the tool apart that have one version. */
   readonly toolBuild?: string;
@@ -93,6 +97,8 @@ export interface RecordPart {
 /** What a domain adds to the pages of any roadmap. */
 export interface DomainPages {
   readonly chapters: readonly Chapter[];
+  /** Sections of the first page, from headings of level 2 down, that tell a reader what to do and to expect. */
+  readonly firstPage: (edition: Edition) => readonly string[];
   /** What it adds to the page of a record; undefined where the fields say everything. */
   readonly recordPart: (
     roadmap: Roadmap,

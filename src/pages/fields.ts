@@ -6,6 +6,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve } from '../schema/json-schema.ts';
 import type { Field, Kind } from '../schema/kind.ts';
 import { named } from './named.ts';
+import { grounded } from './reference.ts';
 import { titleIn } from './values.ts';
 
 // These have a place of their own on the page, or are links shown under "Connections".
@@ -48,6 +49,8 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
     const items = typeof schema.items === 'object' ? schema.items : {};
     return value.map((item) => shown(item, items, place)).join(isMapping(value[0]) ? '; ' : ', ');
   }
+  if (isMapping(value) && schema.properties?.reason && schema.properties.judgement)
+    return grounded(place.roadmap, value.reason, value);
   if (isMapping(value))
     return Object.entries(value)
       .map(([key, item]) => {

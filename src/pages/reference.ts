@@ -1,5 +1,5 @@
 import { code, saidText } from '../markdown/markdown.ts';
-import { groupOf, isJudgement } from '../roadmap/link.ts';
+import { groupOf } from '../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { named } from './named.ts';
@@ -34,13 +34,18 @@ export function citations(roadmap: Roadmap, { data }: RoadmapRecord): string[] {
   return cited(roadmap, data.sources, reference).map((line) => `- ${line}`);
 }
 
-/** Why a link is there and what it rests on, on one line; empty where the record does not say. */
-export function grounds(roadmap: Roadmap, link: Link | undefined): string {
-  const { reason, basis } = (link && groupOf(link)) ?? {};
-  const sources = isMapping(basis) ? cited(roadmap, basis.sources, named) : [];
-  const rests = [...(link && isJudgement(link) ? ['our judgement.'] : []), ...sources];
+/** A reason and what it rests on: sources, our judgement, or both. On one line. */
+export function grounded(roadmap: Roadmap, reason: unknown, basis: unknown): string {
+  const { sources, judgement } = isMapping(basis) ? basis : {};
+  const rests = [...(judgement === true ? ['our judgement.'] : []), ...cited(roadmap, sources, named)];
   return [
     ...(typeof reason === 'string' ? [saidText(reason)] : []),
     ...(rests.length > 0 ? [`Basis: ${rests.join(' ')}`] : []),
   ].join(' ');
+}
+
+/** Why a link is there and what it rests on, on one line; empty where the record does not say. */
+export function grounds(roadmap: Roadmap, link: Link | undefined): string {
+  const { reason, basis } = (link && groupOf(link)) ?? {};
+  return grounded(roadmap, reason, basis);
 }

@@ -1,4 +1,5 @@
 import { createHash, hash } from 'node:crypto';
+import { basename } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
 import { markdownText } from '../markdown/markdown.ts';
@@ -7,6 +8,7 @@ import { cover } from './chapters/cover.ts';
 import { type DocumentSection, wholeDocument } from './chapters/document.ts';
 import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page } from './edition.ts';
 import { inputSums } from './inputs.ts';
+import { keyMessages } from './opening.ts';
 
 const core = Object.values<Chapter>(all);
 
@@ -143,6 +145,16 @@ function lazyFile({ path, inputs, text }: LazyPage, earlier: EarlierEdition | un
   return { ...fileOf({ path, text: text() }), inputs: now };
 }
 
+/** What a chapter says in the whole document, with what to keep of it in front. */
+function inDocument(
+  edition: Edition,
+  { path, section = () => [] }: Pick<Page, 'path' | 'section'>,
+  { title, order }: ContentsEntry,
+): DocumentSection {
+  const head = keyMessages(edition, basename(path, '.md'));
+  return { title, order, texts: () => [...(head === undefined ? [] : [head]), ...section()] };
+}
+
 /**
  * All files of a release, one after the other, so that none has to wait in memory for the last: each has
  * to be used before the next is asked for. `extra` are pages that need more than the edition. The same
@@ -159,12 +171,12 @@ export async function* releasePages(
     files.push({ path: file.path, sha256: file.sha256, ...contentsOf(file) });
     return file;
   };
-  const sections: (DocumentSection & { readonly order: number })[] = [];
+  const sections: DocumentSection[] = [];
   for (const chapter of [...core, ...(edition.domain?.chapters ?? [])])
     for await (const page of chapter(edition)) {
       if ('inputs' in page) yield counted(lazyFile(page, earlier));
       else {
-        if (page.section && page.contents) sections.push({ ...page.contents, texts: page.section });
+        if (page.section && page.contents) sections.push(inDocument(edition, page, page.contents));
         yield counted('parts' in page ? longFile(page) : fileOf(page));
       }
     }

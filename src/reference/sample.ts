@@ -14,6 +14,9 @@ const RECORD = 'technologies/tech-speaker-recognition.md';
 const CHANGES = 'changes.md';
 const SAMPLE: ReadonlySet<string> = new Set([COVER, RECORD, CHANGES]);
 
+/** The day from which the sample looks ahead, so that it is the same tomorrow. */
+const SEEN_ON = '2026-11-28';
+
 const NOTE = `> **A sample, made by \`npm run docs\`; do not edit.** Three of the pages that \`aligner build\` writes: [the cover](README.md), [a record](${RECORD}) and [the changes since a release](${CHANGES}). What would lead to another page is plain text here; \`npm start\` builds them all. The release that the changes begin with was made up for this sample.`;
 
 /** What the made-up release before had otherwise: records that were not there yet, and lines that read differently. */
@@ -58,7 +61,8 @@ function withoutDeadLinks({ path, text }: Page): string {
 export async function samplePages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
   const snapshot = await readFolder(root, 'roadmap-data');
   const domain = await policing.pages();
-  const edition = { roadmap: await loadRoadmap(snapshot), snapshot, version: 'next', toolVersion, domain };
+  const roadmap = await loadRoadmap(snapshot);
+  const edition = { roadmap, snapshot, version: 'next', day: SEEN_ON, toolVersion, domain };
   const previous = { version: '0.9.0', roadmap: await loadRoadmap(earlier(snapshot)) };
   const changes = await changePages({ edition, previous, baseIsBroken: false });
   const pages = new Map<string, string>();

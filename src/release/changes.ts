@@ -1,6 +1,7 @@
 import { series } from '../findings/words.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
+import { summarySentence } from '../history/diff/summary.ts';
 import { idMap } from '../history/id-map.ts';
 import { said } from '../markdown/language.ts';
 import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
@@ -10,14 +11,15 @@ import { trail } from '../pages/named.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
-function firstRelease({ edition: { roadmap, tag } }: Assembled): string {
+function firstRelease({ edition: { roadmap } }: Assembled): string {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
-  const which =
-    tag === undefined ? 'This is a draft, and there is no release before it.' : 'This is the first release.';
-  return `${which} It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
+  return `This is the first release. It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
 }
 
-/** changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now. */
+/**
+ * changes.md and changes.json: what changed since the release before; ids.json: old ids and what they are called now.
+ * A draft without a release before it has no changes to tell.
+ */
 export async function changePages(assembled: Assembled): Promise<readonly Page[]> {
   const { edition, previous } = assembled;
   const { roadmap } = edition;
@@ -40,12 +42,19 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   );
   const envelope = (kind: string, data: unknown) =>
     `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;
-  return [
-    {
-      path: 'changes.md',
-      text: `${text}\n`,
-      contents: { title: 'Changes', what: 'what changed since the release before.', order: 60 },
+  const brief = diff && `Since ${escapeText(diff.from)}: ${escapeText(summarySentence(diff))}`;
+  const page: Page = {
+    path: 'changes.md',
+    text: `${text}\n`,
+    contents: {
+      title: 'Changes',
+      what: 'what changed since the release before.',
+      order: 60,
+      ...(brief === undefined ? {} : { brief }),
     },
+  };
+  return [
+    ...(diff || edition.tag !== undefined ? [page] : []),
     ...(diff ? [{ path: 'changes.json', text: envelope('diff', diff) }] : []),
     {
       path: 'ids.json',

@@ -36,6 +36,8 @@ export interface Plan {
   readonly config?: RoadmapFile;
   /** The working tree; absent in a bare repository, and where it is not needed. */
   readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
+  /** YYYY-MM-DD: the day from which a draft looks ahead. */
+  readonly today?: string;
   readonly reader: RememberingReader;
   /** What files came to: releases share most of them. */
   readonly memory: LoadMemory;
@@ -187,6 +189,7 @@ export async function* assemble(
       version: label,
       tag: name,
       date: date.slice(0, 10),
+      day: date.slice(0, 10),
       ...tool,
       ...domain,
     };
@@ -200,6 +203,7 @@ export async function* assemble(
         snapshot: draft.snapshot,
         roadmap: publishable(draft.roadmap),
         version: DRAFT,
+        ...(plan.today === undefined ? {} : { day: plan.today }),
         ...tool,
         ...(await pagesFor(draft.roadmap, plan.domains)),
       },

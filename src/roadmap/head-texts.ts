@@ -22,11 +22,25 @@ function* descriptionsOf({ fields, origin = '', schema }: Kind): Generator<HeadT
   }
 }
 
-/** The Markdown texts outside of records: the description of the roadmap, and the introductions of its own kinds. */
-export function headTexts({ config, folder, kinds }: Roadmap): readonly HeadText[] {
+/** The Markdown texts of roadmap.yaml. */
+export function configTexts({ config, folder }: Roadmap): readonly HeadText[] {
   const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
+  const { description, summary = '', not_known: gaps = [], key_messages: messages = {} } = config;
   return [
-    { path, pointer: ['description'], value: config.description },
+    { path, pointer: ['description'], value: description },
+    { path, pointer: ['summary'], value: summary },
+    ...gaps.map((value, i) => ({ path, pointer: ['not_known', i], value })),
+    ...Object.entries(messages).flatMap(([chapter, texts]) =>
+      texts.map((value, i) => ({ path, pointer: ['key_messages', chapter, i], value })),
+    ),
+  ];
+}
+
+/** The Markdown texts outside of records: those of roadmap.yaml, and the introductions of its own kinds. */
+export function headTexts(roadmap: Roadmap): readonly HeadText[] {
+  const { kinds } = roadmap;
+  return [
+    ...configTexts(roadmap),
     ...kinds.all.flatMap(({ origin, introduction }) =>
       origin === undefined || introduction === undefined
         ? []

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pointName } from '../../src/policing/law/point.ts';
+import { valueTitle } from '../../src/pages/values.ts';
 import { provisions } from '../../src/policing/law/provision.ts';
 import { classed } from '../../src/policing/law/technology.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
@@ -61,7 +61,9 @@ describe('every statement of law has a row', () => {
     expect(told).toContain(ofClass === 'none' ? `No class: ${condition}` : `Class ${ofClass}: ${condition}`);
     for (const ref of refs)
       expect(
-        told.some((statement) => statement.startsWith(`Reference ${pointName(ref)}`)),
+        told.some((statement) =>
+          statement.startsWith(`Reference ${valueTitle(technology.record.kind, 'ai_act.refs', ref)}`),
+        ),
         ref,
       ).toBe(true);
     expect(told).toHaveLength(1 + refs.length);

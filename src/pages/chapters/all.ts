@@ -1,4 +1,5 @@
 // One line a chapter; a release is made of them.
+export { abbreviations } from './abbreviations.ts';
 export { citationFiles } from './citation-files.ts';
 export { data } from './data.ts';
 export { engagement } from './engagement.ts';
@@ -6,3 +7,4 @@ export { kindIndexes } from './kind-index.ts';
 export { mapping } from './mapping.ts';
 export { recordPages } from './record-page.ts';
 export { sources } from './sources.ts';
+export { summary } from './summary.ts';

@@ -16,6 +16,7 @@ import { citeRelease, versionName } from '../citation.ts';
 import { type Edition, indexPath, living, type Page, pagePath, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
+import { messages } from '../opening.ts';
 import { heading, share } from './mapping.ts';
 
 /** A file of the release, as far as the cover names it. */
@@ -48,8 +49,12 @@ function figures(roadmap: Roadmap): string {
   return table(['What', 'Number', 'Remark'], rows, [1]);
 }
 
-/** How the kinds hang together, as a diagram: each arrow is a link field with its number of links. */
-function diagram(pairs: readonly LinkedPair[], roadmap: Roadmap): string {
+// More arrows than these nobody follows with the eye; the mapping has the rest.
+const MOST_ARROWS = 7;
+
+/** How the kinds hang together, as a diagram: each arrow is a link field with its number of links, the main ones first. */
+function diagram(all: readonly LinkedPair[], roadmap: Roadmap): string {
+  const pairs = all.slice(0, MOST_ARROWS);
   const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
   const name = (kind: Kind) => `k${kind.name.replaceAll('-', '_')}`;
   const nodes = roadmap.kinds.all
@@ -87,35 +92,48 @@ function contents(edition: Edition, pages: readonly CoverPage[]): string {
     .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
   const others = pages
     .flatMap(({ path, contents: entry }) => (entry ? [{ path, ...entry }] : []))
-    .sort((a, b) => a.order - b.order || compareText(a.path, b.path))
-    .map(({ path, title, what }) => `- ${pageLink(title, path)}: ${what}`);
-  return [...chapters, ...others].join('\n');
+    .sort((a, b) => a.order - b.order || compareText(a.path, b.path));
+  const line = ({ path, title, what }: (typeof others)[number]) => `- ${pageLink(title, path)}: ${what}`;
+  return [
+    ...others.filter(({ order }) => order < 0).map(line),
+    ...chapters,
+    ...others.filter(({ order }) => order >= 0).map(line),
+  ].join('\n');
 }
 
-function status({ version, tag, date, roadmap }: Edition): string {
+function status({ version, tag, date, day, roadmap }: Edition): string {
   if (version === 'next')
-    return '> **Draft.** This is the state of the working files. It may change at any time and is not for citing.';
+    return `> **Draft${day === undefined ? '' : ` of ${day}`}.** This is the state of the working files. It may change at any time and is not for citing.`;
   const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
   return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
 }
 
-/** What the editors say about this release, where they wrote notes. */
-function notes({ roadmap, version }: Edition): string | undefined {
+/** What changed since the release before, and what the editors say about it. */
+function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]): string | undefined {
   const record = recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
-  if (!record) return undefined;
-  const { highlights } = record.data;
-  const items = Array.isArray(highlights)
-    ? highlights.map((line) => `- ${saidText(String(line))}`).join('\n')
-    : undefined;
-  return blocks(
-    '## About this release',
-    saidText(textOf(record, 'summary') ?? ''),
-    items,
-    `More in the ${pageLink('release notes', pagePath(record))} and under ${pageLink('changes', 'changes.md')}.`,
+  const page = pages.find(({ contents: entry }) => entry?.brief !== undefined);
+  const first = tag === undefined ? undefined : 'This is the first release.';
+  const highlights = record?.data.highlights;
+  const places = [
+    record && pageLink('release notes', pagePath(record)),
+    page && pageLink('list of changes', page.path),
+  ].filter((each) => each !== undefined);
+  const text = blocks(
+    record && saidText(textOf(record, 'summary') ?? ''),
+    Array.isArray(highlights) && highlights.map((line) => `- ${saidText(String(line))}`).join('\n'),
+    page?.contents?.brief ?? first,
+    places.length > 0 && `More in the ${places.join(' and in the ')}.`,
   );
+  return text === '' ? undefined : blocks('## What changed', text);
 }
 
-/** README.md: what this is, key figures, gaps, contents, how to cite it. `pages` are the other files of the release. */
+/** What the editors say that nobody knows yet. */
+function notKnown(edition: Edition): string | undefined {
+  const { not_known: gaps } = edition.roadmap.config;
+  return gaps && gaps.length > 0 ? blocks('## Not known', messages(edition, gaps)) : undefined;
+}
+
+/** README.md: what this is, what to do and to expect, what is not known, key figures, contents, how to cite it. `pages` are the other files of the release. */
 export function cover(edition: Edition, pages: readonly CoverPage[]): string {
   const { roadmap } = edition;
   const { config } = roadmap;
@@ -132,11 +150,13 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
     status(edition),
     saidBlocks(embed(config.description, 1, roadmap)),
     `Publisher: ${saidText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
-    notes(edition),
+    ...(edition.domain?.firstPage(edition) ?? []),
+    notKnown(edition),
+    changed(edition, pages),
+    pairs.length > 0 && blocks('## How the parts fit together', diagram(pairs, roadmap)),
     '## Key figures',
     figures(roadmap),
-    pairs.length > 0 &&
-      blocks('## How the parts fit together', diagram(pairs, roadmap), coverage(roadmap, pairs)),
+    pairs.length > 0 && coverage(roadmap, pairs),
     '## Contents',
     contents(edition, pages),
     '## How to cite',

@@ -22,6 +22,7 @@ import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
 import { named, trail } from '../named.ts';
+import { keyMessages } from '../opening.ts';
 import { citations, grounds } from '../reference.ts';
 import { cutBlocks, largestSize } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
@@ -38,6 +39,8 @@ const KEPT = 4_000_000;
 /** A section of the document that is not made of records. */
 export interface DocumentSection {
   readonly title: string;
+  /** Behind the kinds, and before them where it is negative. */
+  readonly order: number;
   readonly texts: () => readonly string[];
 }
 
@@ -155,6 +158,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
 function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<DocumentPiece> {
   const introduction = blocks(
     `## ${escapeText(kind.titlePlural)}`,
+    keyMessages(edition, kind.plural),
     kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
   );
   if (kind.tree !== undefined) {
@@ -193,8 +197,9 @@ function* pieces(edition: Edition, sections: readonly DocumentSection[]): Genera
   const kinds = presentKinds(roadmap).filter(
     ({ name, role, editorial }) => role !== 'source' && !editorial && living(roadmap, name).length > 0,
   );
+  for (const each of sections) if (each.order < 0) yield* section(each);
   for (const kind of kinds) yield* chapter(edition, kind);
-  for (const each of sections) yield* section(each);
+  for (const each of sections) if (each.order >= 0) yield* section(each);
 }
 
 /** The address of a part of the document. */

@@ -15,7 +15,8 @@ import {
   livingOfRole,
   presentKinds,
 } from '../edition.ts';
-import { named, trail } from '../named.ts';
+import { named } from '../named.ts';
+import { opening } from '../opening.ts';
 import { fieldWords, valueTitle } from '../values.ts';
 import { line, sentence, validations, voices } from '../words.ts';
 
@@ -225,8 +226,7 @@ export const engagement: Chapter = (edition) => {
   const body = engagementText(edition);
   if (body === undefined) return [];
   const text = blocks(
-    trail(edition),
-    '# Engagement',
+    opening(edition, 'engagement', 'Engagement'),
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );

@@ -5,7 +5,8 @@ import type { Kind } from '../../schema/kind.ts';
 import { connectionsOf } from '../connections.ts';
 import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
-import { named, trail } from '../named.ts';
+import { named } from '../named.ts';
+import { opening } from '../opening.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { meaning } from '../values.ts';
 import { line } from '../words.ts';
@@ -87,8 +88,7 @@ async function kindIndex(edition: Edition, kind: Kind): Promise<string> {
   const { roadmap } = edition;
   const records = living(roadmap, kind.name);
   return blocks(
-    trail(edition),
-    `# ${escapeText(kind.titlePlural)}`,
+    opening(edition, kind.plural, kind.titlePlural),
     kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
     overview(kind, records),
     records.length > 0 && edition.domain?.kindNote(kind),

@@ -1,5 +1,5 @@
 import { hearSignals } from '../../findings/pause.ts';
-import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
+import { blocks, code, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { excuseOf } from '../../roadmap/excuse.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
@@ -16,7 +16,8 @@ import {
   pagePath,
 } from '../edition.ts';
 import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
-import { named, trail } from '../named.ts';
+import { named } from '../named.ts';
+import { opening } from '../opening.ts';
 
 const PAGE = 'mapping.md';
 
@@ -150,6 +151,22 @@ async function section(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
   );
 }
 
+/** As many links of a relation beside the main ones need no matrix of their own. */
+const FEW = 2;
+
+/** Relations of so few links that a sentence a link says more than a matrix. */
+function fewLinks(roadmap: Roadmap, pairs: readonly LinkedPair[]): string | undefined {
+  const lines = pairs.flatMap((pair) =>
+    [...pair.marks.values()]
+      .flatMap((links) => [...links.values()])
+      .map(({ from, to, definition }) => {
+        const target = roadmap.records.get(to);
+        return `- ${named(from)}, ${escapeText(definition.title.toLowerCase())}: ${target ? named(target) : code(to)}`;
+      }),
+  );
+  return lines.length === 0 ? undefined : blocks('## Other links', lines.join('\n'));
+}
+
 const CONTENTS: ContentsEntry = {
   title: 'Mapping',
   what: 'how the parts fit together, and where there are gaps.',
@@ -160,11 +177,16 @@ const CONTENTS: ContentsEntry = {
 export const mapping: Chapter<LongPage> = async function* (edition) {
   const { roadmap } = edition;
   const sections: string[] = [];
-  for (const pair of kindMapping(roadmap)) sections.push(await section(roadmap, pair));
+  const pairs = kindMapping(roadmap);
+  const isSmall = ({ definition, number }: LinkedPair) => !definition.main && number <= FEW;
+  const hasLarge = pairs.some((pair) => !isSmall(pair));
+  const own = hasLarge ? pairs.filter((pair) => !isSmall(pair)) : pairs;
+  for (const pair of own) sections.push(await section(roadmap, pair));
+  const others = hasLarge ? fewLinks(roadmap, pairs.filter(isSmall)) : undefined;
+  if (others !== undefined) sections.push(others);
   if (sections.length === 0) return;
   const head = blocks(
-    trail(edition),
-    '# Mapping',
+    opening(edition, 'mapping', 'Mapping'),
     `This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
   );
   const parts = [head, ...sections.map((text) => `\n\n${text}`), '\n'];

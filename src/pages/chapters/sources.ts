@@ -3,7 +3,7 @@ import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap
 import type { Kind } from '../../schema/kind.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
-import { trail } from '../named.ts';
+import { opening } from '../opening.ts';
 import { reference } from '../reference.ts';
 import { meaning } from '../values.ts';
 
@@ -54,8 +54,7 @@ export const sources: Chapter = (edition) => {
   const number = recordsOfRole(roadmap, 'source').length;
   if (!kind || number === 0) return [];
   const text = blocks(
-    trail(edition),
-    `# ${escapeText(kind.titlePlural)}`,
+    opening(edition, kind.plural, kind.titlePlural),
     kind.introduction && embed(kind.introduction, 2, roadmap),
     `This release cites ${count(number, kind)}.`,
     bibliography(edition),

@@ -3,16 +3,16 @@ import { dayOption } from '../../cli/dates.ts';
 import { openRoadmap } from '../../cli/open.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
+import { valueTitle } from '../../pages/values.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
-import { pointName } from '../law/point.ts';
 import { rightsWords } from '../law/rights.ts';
 import { type Classed, isTied } from '../law/technology.ts';
 
 const INDENT = ' '.repeat(14);
 
 function name({ record, refs }: Classed): string {
-  return `${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(pointName(ref))).join('; ')}` : ''}`;
+  return `${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(valueTitle(record.kind, 'ai_act.refs', ref))).join('; ')}` : ''}`;
 }
 
 function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): string[] {

@@ -5,12 +5,15 @@ import { methodIn } from '../assess/read.ts';
 import { assessmentPart } from './assessment.ts';
 import { ratingsPath } from './crime-forms.ts';
 import { crimeRatings } from './crime-ratings.ts';
+import { firstPage } from './first-page.ts';
 import { recommendations } from './recommendations.ts';
+import { road } from './road.ts';
 import { timeline } from './timeline.ts';
 
 /** What stands on the pages of a roadmap for policing. */
 export const pages: DomainPages = {
-  chapters: [crimeRatings, recommendations, timeline],
+  chapters: [road, crimeRatings, recommendations, timeline],
+  firstPage,
   mapping:
     'It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.',
   recordPart: assessmentPart,

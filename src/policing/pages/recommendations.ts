@@ -12,7 +12,8 @@ import {
   living,
 } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
-import { named, trail } from '../../pages/named.ts';
+import { named } from '../../pages/named.ts';
+import { opening } from '../../pages/opening.ts';
 import { citations } from '../../pages/reference.ts';
 import { fieldWords, meaning, valuesOf, valueTitle } from '../../pages/values.ts';
 import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
@@ -186,8 +187,7 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
     pageLink(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
   );
   const text = blocks(
-    trail({ roadmap, ...edition }),
-    '# Recommendations',
+    opening({ roadmap, ...edition }, 'recommendations', 'Recommendations'),
     `This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),

@@ -2,12 +2,12 @@ import { said } from '../../markdown/language.ts';
 import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
-import { named, trail } from '../../pages/named.ts';
+import { named } from '../../pages/named.ts';
+import { opening } from '../../pages/opening.ts';
 import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
 import { sentence } from '../../pages/words.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { applied, named as namedIn } from '../law/law-on.ts';
-import { pointName } from '../law/point.ts';
 import { milestones, type Provision, provisions } from '../law/provision.ts';
 import { rightsWords } from '../law/rights.ts';
 import { type Classed, classed } from '../law/technology.ts';
@@ -62,7 +62,8 @@ function diagram(roadmap: Roadmap): string {
 
 /** The class with its points, the condition under which it holds, and what is banned beside it. */
 function place({ record, refs, condition, bannedPart }: Classed): string {
-  const points = refs.length > 0 ? `: ${refs.map(pointName).join('; ')}` : '';
+  const points =
+    refs.length > 0 ? `: ${refs.map((ref) => valueTitle(record.kind, 'ai_act.refs', ref)).join('; ')}` : '';
   return [
     `${fieldWords(record, 'ai_act.class')}${escapeText(points)}`,
     condition === undefined ? '' : saidText(condition),
@@ -163,8 +164,7 @@ export const timeline: Chapter = (edition) => {
   if (body === undefined) return [];
   const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
   const text = blocks(
-    trail(edition),
-    '# Legal timeline',
+    opening(edition, 'timeline', 'Legal timeline'),
     introduction && embed(introduction, 2, roadmap),
     'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
     body,

@@ -3,6 +3,7 @@ import type { Code } from '../../findings/finding.ts';
 import type { Pointer, Problem } from '../../findings/problem.ts';
 import { markdownLibrary } from '../../markdown/library.ts';
 import { isTangled } from '../../markdown/tangle.ts';
+import { configTexts } from '../../roadmap/head-texts.ts';
 import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -85,15 +86,10 @@ function isText(value: unknown, suspicious: RegExp): value is string {
   return typeof value === 'string' && suspicious.test(value);
 }
 
-/** The Markdown texts of a roadmap that a rule has to look at: of its records, and the description that opens a release. */
-function* textsOf(
-  { all, config, folder, watched }: Roadmap,
-  code: Code,
-  suspicious: RegExp,
-): Generator<Text> {
-  const path = folder === '' ? 'roadmap.yaml' : `${folder}/roadmap.yaml`;
-  if (suspicious.test(config.description))
-    yield { path, pointer: ['description'], value: config.description, limited: true };
+/** The Markdown texts of a roadmap that a rule has to look at: of its records, and of roadmap.yaml. */
+function* textsOf(roadmap: Roadmap, code: Code, suspicious: RegExp): Generator<Text> {
+  const { all, watched } = roadmap;
+  for (const text of configTexts(roadmap)) if (suspicious.test(text.value)) yield { ...text, limited: true };
   const known = watched ? (harmless.get(code) ?? new WeakMap<Data, Kind>()) : undefined;
   if (known) harmless.set(code, known);
   for (const { id, kind, path, data } of all) {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { lawOn } from '../../../src/policing/law/law-on.ts';
-import { pointName } from '../../../src/policing/law/point.ts';
 import { technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { check as validate } from '../../support/domain.ts';
@@ -166,13 +165,4 @@ describe('technologies to know of', () => {
   ])('and high-risk ones %s', async (_, example, expected) => {
     expect(await state(example)).toBe(expected);
   });
-});
-
-test.each([
-  ['A5-1-h', 'Article 5(1)(h)'],
-  ['A5-1-ba', 'Article 5(1)(ba)'],
-  ['AnnexIII-6-e', 'Annex III, point 6(e)'],
-  ['something', 'something'],
-])('%s is called %s', (ref, name) => {
-  expect(pointName(ref)).toBe(name);
 });

@@ -1,0 +1,183 @@
+import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
+import { byTitle, type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
+import { named } from '../../pages/named.ts';
+import { opening } from '../../pages/opening.ts';
+import { valuesOf, valueTitle } from '../../pages/values.ts';
+import { sentence } from '../../pages/words.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import { milestones } from '../law/provision.ts';
+
+const PAGE = 'road.md';
+
+/** What is placed in time, in the order in which one leads to the other. */
+const STEPS = ['need', 'technology', 'research-recommendation', 'policy-recommendation'] as const;
+
+const DEFAULT_TERMS: Readonly<Record<string, string>> = {
+  short: 'within 2 years',
+  mid: 'in 3 to 5 years',
+  long: 'in more than 5 years',
+};
+
+interface Term {
+  readonly value: string;
+  /** "Short term". */
+  readonly name: string;
+  /** "Short term: within 2 years". */
+  readonly title: string;
+  /** The last day of the term, seen from the day of the edition; the last term has none. */
+  readonly end?: string;
+}
+
+/** The terms in the order of the schema. Their last number of years says where each ends. */
+function terms({ roadmap, day }: Edition): readonly Term[] {
+  const kind = STEPS.map((name) => roadmap.kinds.byName.get(name)).find((each) => each !== undefined);
+  if (!kind) return [];
+  const all = valuesOf(kind, 'horizon');
+  return all.map((value, i) => {
+    const words = Object.entries(roadmap.config.horizons ?? {}).find(([name]) => name === value)?.[1];
+    const meaning = words ?? DEFAULT_TERMS[value] ?? '';
+    const years = [...meaning.matchAll(/\d+/g)].map(Number).at(-1);
+    const end =
+      day === undefined || years === undefined || i === all.length - 1
+        ? {}
+        : { end: `${Number(day.slice(0, 4)) + years}${day.slice(4)}` };
+    const name = valueTitle(kind, 'horizon', value);
+    return { value, name, title: meaning === '' ? name : `${name}: ${meaning}`, ...end };
+  });
+}
+
+function inTerm(roadmap: Roadmap, kind: string, value: string | undefined): readonly RoadmapRecord[] {
+  return byTitle(living(roadmap, kind).filter((record) => textOf(record, 'horizon') === value));
+}
+
+/** Why a record stands in its term, with the mark of our judgement. */
+function reason({ data }: RoadmapRecord): string {
+  const { horizon_basis: basis } = data;
+  if (!isMapping(basis) || typeof basis.reason !== 'string') return '';
+  return `${sentence(saidText(basis.reason))}${basis.judgement === true ? ' ○' : ''}`;
+}
+
+/** The living records of a kind that name a record in one of their main relations. */
+function answering(roadmap: Roadmap, { id }: RoadmapRecord, kind: string): readonly RoadmapRecord[] {
+  const links = (roadmap.incoming.get(id) ?? []).filter(
+    ({ from, definition }) => from.kind.name === kind && definition.main && !isRetired(from),
+  );
+  return byTitle([...new Set(links.map(({ from }) => from))]);
+}
+
+/** Records in a cell; those of another term say so. */
+function cell(records: readonly RoadmapRecord[], { value }: Term): string {
+  return records
+    .map((record) => {
+      const horizon = textOf(record, 'horizon');
+      const other =
+        horizon === value || horizon === undefined
+          ? ''
+          : ` (${escapeText(valueTitle(record.kind, 'horizon', horizon).toLowerCase())})`;
+      return `${named(record)}${other}`;
+    })
+    .join('<br>');
+}
+
+/** The needs of a term, each with what is there and what is recommended for it. */
+function needsOf(roadmap: Roadmap, term: Term): string | undefined {
+  const [first, ...others] = STEPS;
+  const needs = inTerm(roadmap, first, term.value);
+  if (needs.length === 0) return undefined;
+  const head = STEPS.map((name) => escapeText(roadmap.kinds.byName.get(name)?.titlePlural ?? name));
+  const rows = needs.map((need) => [
+    `${named(need)}<br>${reason(need)}`,
+    ...others.map((name) => cell(answering(roadmap, need, name), term)),
+  ]);
+  return table(head, rows);
+}
+
+function listOf(roadmap: Roadmap, name: string, { value }: Term): string | undefined {
+  const records = inTerm(roadmap, name, value);
+  const title = roadmap.kinds.byName.get(name)?.titlePlural ?? name;
+  const lines = records.map(
+    (record) => `- ${named(record)}${reason(record) === '' ? '' : `: ${reason(record)}`}`,
+  );
+  return lines.length === 0 ? undefined : blocks(`### ${escapeText(title)}`, lines.join('\n'));
+}
+
+/** The dates of law in a term, seen from the day of the edition. */
+function law({ roadmap, day }: Edition, from: string, { end }: Term): string | undefined {
+  if (day === undefined) return undefined;
+  const lines = milestones(roadmap)
+    .filter(({ date }) => date >= from && date > day && (end === undefined || date <= end))
+    .map(({ record, date }) => {
+      const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
+      return `- ${escapeText(date)}: ${named(record)}${proposed}`;
+    });
+  return lines.length === 0 ? undefined : blocks('### Dates of law', lines.join('\n'));
+}
+
+function section(edition: Edition, term: Term, from: string): string | undefined {
+  const { roadmap } = edition;
+  const parts = [
+    needsOf(roadmap, term),
+    ...STEPS.slice(1).map((name) => listOf(roadmap, name, term)),
+    law(edition, from, term),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : blocks(`## ${escapeText(term.title)}`, ...parts);
+}
+
+/** How many records stand in each term. */
+function overview(roadmap: Roadmap, all: readonly Term[]): string {
+  const kinds = STEPS.flatMap((name) => roadmap.kinds.byName.get(name) ?? []);
+  const columns = [...all.map(({ value }) => value), undefined];
+  const rows = kinds.map((kind) => [
+    escapeText(kind.titlePlural),
+    ...columns.map((value) => String(inTerm(roadmap, kind.name, value).length)),
+  ]);
+  return table(
+    ['What', ...all.map(({ name }) => escapeText(name)), 'Without a horizon'],
+    rows,
+    columns.map((_, i) => i + 1),
+  );
+}
+
+/** What has no place in time, so that nobody takes the road for complete. */
+function unplaced(roadmap: Roadmap): string | undefined {
+  const lines = STEPS.flatMap((name) => {
+    const records = inTerm(roadmap, name, undefined);
+    const kind = roadmap.kinds.byName.get(name);
+    if (records.length === 0 || !kind) return [];
+    return [`- ${escapeText(count(records.length, kind))}: ${records.map((each) => named(each)).join(', ')}`];
+  });
+  return lines.length === 0
+    ? undefined
+    : blocks(
+        '## Without a horizon',
+        'Neither a source nor the method of the maintainers places these in time.',
+        lines.join('\n'),
+      );
+}
+
+const CONTENTS: ContentsEntry = {
+  title: 'The road',
+  what: 'what matters when: needs, technologies, research, policy and dates of law by short, mid and long term.',
+  order: -10,
+};
+
+/** road.md: the roadmap in time, from needs to dates of law. */
+export const road: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const all = terms(edition);
+  const isPlaced = (name: string) => all.some(({ value }) => inTerm(roadmap, name, value).length > 0);
+  if (!STEPS.some(isPlaced)) return [];
+  const sections = all.flatMap((term, i) => section(edition, term, all[i - 1]?.end ?? '') ?? []);
+  const body = [overview(roadmap, all), ...sections, unplaced(roadmap)].filter((part) => part !== undefined);
+  const introduction =
+    'What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.';
+  return [
+    {
+      path: PAGE,
+      contents: CONTENTS,
+      section: () => body,
+      text: `${blocks(opening(edition, 'road', 'The road'), introduction, ...body)}\n`,
+    },
+  ];
+};
