@@ -75,6 +75,12 @@ export function headCommit(directory: string): string | undefined {
   return object?.oid;
 }
 
+/** The day of a commit where it was made, as YYYY-MM-DD; undefined when git cannot say. */
+export function commitDay(directory: string, commit: string): string | undefined {
+  const { stdout } = git(directory, ['log', '-1', '--format=%cs', '--end-of-options', commit]);
+  return stdout.toString().trim() || undefined;
+}
+
 /** A branch or tag, or HEAD itself, with the commit it leads to. */
 export interface Tip {
   /** In words: "the branch main", "the tag v1.0.0". */

@@ -57,7 +57,7 @@ export interface Edition {
   readonly tag?: string;
   /** YYYY-MM-DD from the tag; a draft has none. */
   readonly date?: string;
-  /** YYYY-MM-DD: the day from which a reader looks ahead. That of the tag; for a draft, the day on which it is made. */
+  /** YYYY-MM-DD: the day from which a reader looks ahead. That of the tag; for a draft, that of the last commit. */
   readonly day?: string;
   readonly toolVersion: string;
   /** Tells builds of the tool apart that have one version. */

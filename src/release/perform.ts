@@ -20,8 +20,6 @@ export interface Order {
   /** The output folder. */
   readonly out: string;
   readonly toolVersion: string;
-  /** YYYY-MM-DD. */
-  readonly today: string;
   readonly domains: Domains;
 }
 
@@ -56,7 +54,7 @@ export async function performRelease(order: Order): Promise<BuildOutcome> {
     try {
       const tag = writeTagObject(place.root, { ...order, name });
       made = tag.object;
-      const plan = { ...(await planReleases(place, order.domains, true, [tag])), today: order.today };
+      const plan = await planReleases(place, order.domains, true, [tag]);
       const selection = { tags: plan.tags, draft: true, complete: true };
       return await writeReleases(plan, selection, output, order.toolVersion, {
         beforePlace: (outcome) => {

@@ -2,7 +2,7 @@ import { type Domains, pagesFor } from '../domain/domain.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import { hearSignals } from '../findings/pause.ts';
-import { headCommit, readTags, type Tag } from '../git/refs.ts';
+import { commitDay, headCommit, readTags, type Tag } from '../git/refs.ts';
 import { baseAt, baseOf, type Lineage } from '../history/lineage.ts';
 import { type ReleaseTag, releaseTags } from '../history/release-tags.ts';
 import { lineageFrom } from '../history/state.ts';
@@ -36,8 +36,6 @@ export interface Plan {
   readonly config?: RoadmapFile;
   /** The working tree; absent in a bare repository, and where it is not needed. */
   readonly draft?: { readonly snapshot: Snapshot; readonly roadmap: Roadmap };
-  /** YYYY-MM-DD: the day from which a draft looks ahead. */
-  readonly today?: string;
   readonly reader: RememberingReader;
   /** What files came to: releases share most of them. */
   readonly memory: LoadMemory;
@@ -128,6 +126,23 @@ export function endsAll(error: unknown): boolean {
   return error instanceof Failure || error instanceof Interrupted;
 }
 
+/** The working tree as an edition. */
+async function draftEdition(
+  { place, commit, domains }: Plan,
+  { snapshot, roadmap }: NonNullable<Plan['draft']>,
+  tool: Tool,
+): Promise<Edition> {
+  const day = commit === undefined ? undefined : commitDay(place.root, commit);
+  return {
+    snapshot,
+    roadmap: publishable(roadmap),
+    version: DRAFT,
+    ...(day === undefined ? {} : { day }),
+    ...tool,
+    ...(await pagesFor(roadmap, domains)),
+  };
+}
+
 /**
  * Makes editions of the chosen releases, oldest first, and of the draft when it is asked for. All
  * files that they need are read with a fixed number of git processes. Tags without a roadmap are
@@ -198,15 +213,5 @@ export async function* assemble(
   }
   reader.save();
   if (withDraft && draft)
-    yield {
-      edition: {
-        snapshot: draft.snapshot,
-        roadmap: publishable(draft.roadmap),
-        version: DRAFT,
-        ...(plan.today === undefined ? {} : { day: plan.today }),
-        ...tool,
-        ...(await pagesFor(draft.roadmap, plan.domains)),
-      },
-      ...withPrevious(undefined),
-    };
+    yield { edition: await draftEdition(plan, draft, tool), ...withPrevious(undefined) };
 }

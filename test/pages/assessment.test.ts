@@ -62,9 +62,11 @@ describe('the worked examples', () => {
     expect(text).toMatch(/^\| 2\.1 \| .* \| does not apply \| {3}\| {3}\| /m);
   });
 
-  test('the risk matrix shows identifiers of DPV with their address', async () => {
+  test('the risk table leads to the cells of DPV', async () => {
     const text = await page('assess-example-risk-llm-assistant');
-    expect(text).toContain('**very high**<br>[RM5x5S4L4](https://w3id.org/dpv/risk#RM5x5S4L4)');
+    expect(text).toContain(
+      '**very high**<br>[severity 4, likelihood 4](https://w3id.org/dpv/risk#RM5x5S4L4)',
+    );
     expect(text).toContain('| **5 very high** | low | high | high: 4, 8 | very high | very high |');
   });
 

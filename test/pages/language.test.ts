@@ -169,7 +169,9 @@ describe('a roadmap in another language than the words of the tool', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('language: de', 'language: en'));
     const english = built(repository);
     const drafts = [...pages].filter(([name]) => name.startsWith('next/') && !name.endsWith('/changes.md'));
-    expect(drafts.filter(([name, text]) => english.get(name) !== text)).toEqual([]);
+    // What changed stands on the first page too.
+    const rest = (text = '') => text.replace(/^Since .*$/m, '');
+    expect(drafts.filter(([name, text]) => rest(english.get(name)) !== rest(text))).toEqual([]);
     const named = [...english].filter(
       ([name, text]) => name.startsWith('html/next/') && / lang="(?!en)/.test(text),
     );

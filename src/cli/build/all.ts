@@ -138,7 +138,7 @@ export async function buildAll(
   { place, args, options, out, html, withDraft, key }: Build,
 ): Promise<number> {
   const folder = out.path;
-  const plan = { ...(await planReleases(place, context.domains, withDraft)), today: today() };
+  const plan = await planReleases(place, context.domains, withDraft);
   const rerender = versionsToRerender(options, plan);
   const selection = select(args.length === 0 ? args : [...new Set([...args, ...rerender])], plan);
   if (selection.tags.length === 0 && !selection.draft)

@@ -9,7 +9,6 @@ import type { Roadmap } from '../../roadmap/roadmap.ts';
 import type { MayBeTouched } from '../../source/folder.ts';
 import type { Place } from '../../source/locate.ts';
 import type { Context } from '../command.ts';
-import { today } from '../today.ts';
 import { seconds, watchRoadmap } from '../watch.ts';
 
 /** Below this time in milliseconds the whole draft is written after every change. */
@@ -32,7 +31,7 @@ export async function buildWatching(
   const writeAll = async (mayBeTouched?: MayBeTouched) => {
     const start = process.hrtime.bigint();
     const loaded = await load({ mayBeTouched });
-    const plan = { ...(await planReleases(place, context.domains)), draft: loaded, today: today() };
+    const plan = { ...(await planReleases(place, context.domains)), draft: loaded };
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
       const selection = { tags: [], draft: true, complete: false, html };

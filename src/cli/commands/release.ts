@@ -198,7 +198,6 @@ export const run: Run = async (context, [word], options) => {
     return 0;
   }
   const outcome = await performRelease({
-    today: today(),
     place,
     tag,
     commit: found.commit,

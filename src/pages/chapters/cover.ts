@@ -103,7 +103,7 @@ function contents(edition: Edition, pages: readonly CoverPage[]): string {
 
 function status({ version, tag, date, day, roadmap }: Edition): string {
   if (version === 'next')
-    return `> **Draft${day === undefined ? '' : ` of ${day}`}.** This is the state of the working files. It may change at any time and is not for citing.`;
+    return `> **Draft.** This is the state of the working files${day === undefined ? '' : `; the last commit is of ${day}`}. It may change at any time and is not for citing.`;
   const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
   return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
 }

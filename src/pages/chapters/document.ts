@@ -106,7 +106,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
   const part = edition.domain?.recordPart(roadmap, item, (text) => `**${text}**`);
-  const facts = fieldRows(roadmap, item, part?.placed).map(
+  const facts = fieldRows(roadmap, item, new Set(['id', 'tags', ...(part?.placed ?? [])])).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
   const connected = connectionsApart(roadmap, item).map(({ label: name, records, links }) => {

@@ -146,11 +146,11 @@ export function riskMatrix(data: Judged): string {
 
 function shownCell(rating: RiskRating | undefined): string {
   if (!rating?.cell) return '';
-  const { level, identifier, iri } = rating.cell;
-  return `${shownLevel(level)}<br>[${identifier}](${iri})`;
+  const { level, iri } = rating.cell;
+  return `${shownLevel(level)}<br>[severity ${rating.severity}, likelihood ${rating.likelihood}](${iri})`;
 }
 
-/** The risks of an assessment, each with its level and the identifier of DPV, before and after mitigation. */
+/** The risks of an assessment, each with its level and its cell in DPV, before and after mitigation. */
 export function riskTable(data: Judged): string {
   const rows = readRisks(data).map(({ index, title, reason, before, mitigation, after, responsible }) => [
     String(index + 1),

@@ -32,7 +32,8 @@ function doNow({ roadmap }: Edition): string {
     .map((each) => `- **${named(each)}.** For: ${addressees(each)}. ${line(each, 'summary')}`);
   const others = all.length - items.length;
   const more =
-    others > 0 && `${others} more are urgent: see the ${pageLink('recommendations', 'recommendations.md')}.`;
+    others > 0 &&
+    `${others} more ${others === 1 ? 'is' : 'are'} urgent: see the ${pageLink('recommendations', 'recommendations.md')}.`;
   return items.length === 0 ? '' : blocks('## Do now', items.join('\n'), more);
 }
 

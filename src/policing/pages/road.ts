@@ -19,7 +19,7 @@ const DEFAULT_TERMS: Readonly<Record<string, string>> = {
   long: 'in more than 5 years',
 };
 
-interface Term {
+interface HorizonTerm {
   readonly value: string;
   /** "Short term". */
   readonly name: string;
@@ -30,7 +30,7 @@ interface Term {
 }
 
 /** The terms in the order of the schema. Their last number of years says where each ends. */
-function terms({ roadmap, day }: Edition): readonly Term[] {
+function terms({ roadmap, day }: Edition): readonly HorizonTerm[] {
   const kind = STEPS.map((name) => roadmap.kinds.byName.get(name)).find((each) => each !== undefined);
   if (!kind) return [];
   const all = valuesOf(kind, 'horizon');
@@ -67,7 +67,7 @@ function answering(roadmap: Roadmap, { id }: RoadmapRecord, kind: string): reado
 }
 
 /** Records in a cell; those of another term say so. */
-function cell(records: readonly RoadmapRecord[], { value }: Term): string {
+function cell(records: readonly RoadmapRecord[], { value }: HorizonTerm): string {
   return records
     .map((record) => {
       const horizon = textOf(record, 'horizon');
@@ -81,7 +81,7 @@ function cell(records: readonly RoadmapRecord[], { value }: Term): string {
 }
 
 /** The needs of a term, each with what is there and what is recommended for it. */
-function needsOf(roadmap: Roadmap, term: Term): string | undefined {
+function needsOf(roadmap: Roadmap, term: HorizonTerm): string | undefined {
   const [first, ...others] = STEPS;
   const needs = inTerm(roadmap, first, term.value);
   if (needs.length === 0) return undefined;
@@ -93,7 +93,7 @@ function needsOf(roadmap: Roadmap, term: Term): string | undefined {
   return table(head, rows);
 }
 
-function listOf(roadmap: Roadmap, name: string, { value }: Term): string | undefined {
+function listOf(roadmap: Roadmap, name: string, { value }: HorizonTerm): string | undefined {
   const records = inTerm(roadmap, name, value);
   const title = roadmap.kinds.byName.get(name)?.titlePlural ?? name;
   const lines = records.map(
@@ -103,7 +103,7 @@ function listOf(roadmap: Roadmap, name: string, { value }: Term): string | undef
 }
 
 /** The dates of law in a term, seen from the day of the edition. */
-function law({ roadmap, day }: Edition, from: string, { end }: Term): string | undefined {
+function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): string | undefined {
   if (day === undefined) return undefined;
   const lines = milestones(roadmap)
     .filter(({ date }) => date >= from && date > day && (end === undefined || date <= end))
@@ -114,7 +114,7 @@ function law({ roadmap, day }: Edition, from: string, { end }: Term): string | u
   return lines.length === 0 ? undefined : blocks('### Dates of law', lines.join('\n'));
 }
 
-function section(edition: Edition, term: Term, from: string): string | undefined {
+function section(edition: Edition, term: HorizonTerm, from: string): string | undefined {
   const { roadmap } = edition;
   const parts = [
     needsOf(roadmap, term),
@@ -125,7 +125,7 @@ function section(edition: Edition, term: Term, from: string): string | undefined
 }
 
 /** How many records stand in each term. */
-function overview(roadmap: Roadmap, all: readonly Term[]): string {
+function overview(roadmap: Roadmap, all: readonly HorizonTerm[]): string {
   const kinds = STEPS.flatMap((name) => roadmap.kinds.byName.get(name) ?? []);
   const columns = [...all.map(({ value }) => value), undefined];
   const rows = kinds.map((kind) => [
@@ -176,7 +176,7 @@ export const road: Chapter = (edition) => {
     {
       path: PAGE,
       contents: CONTENTS,
-      section: () => body,
+      section: () => [introduction, ...body],
       text: `${blocks(opening(edition, 'road', 'The road'), introduction, ...body)}\n`,
     },
   ];

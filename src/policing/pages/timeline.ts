@@ -166,7 +166,7 @@ export const timeline: Chapter = (edition) => {
   const text = blocks(
     opening(edition, 'timeline', 'Legal timeline'),
     introduction && embed(introduction, 2, roadmap),
-    'This is an orientation for readers and not legal advice. The states are those on the day of the release; `aligner law --as-of DATE` tells what holds on another day.',
+    `This is an orientation for readers and not legal advice. The states are those on ${edition.day ?? 'the day of the release'}; \`aligner law --as-of DATE\` tells what holds on another day.`,
     body,
   );
   return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: `${text}\n` }];

@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts';
 const roadmapFile = (chapter: string) =>
   `schema_version: 3\ntitle: Example roadmap\ndescription: A roadmap for examples.\npublisher: Nobody\nlicence: CC-BY-4.0\nkey_messages:\n  ${chapter}:\n    - What a reader should keep.\n`;
 
-/** The chapters that are not made of the records of one kind; test/pages/opening.test.ts holds that each is a page. */
-const CHAPTERS = ['abbreviations', 'engagement', 'mapping', 'recommendations', 'road', 'sources', 'timeline'];
+/** The chapters that are not made of the records of one kind; test/pages/first-page.test.ts holds that each is a page. */
+const CHAPTERS = ['abbreviations', 'engagement', 'mapping', 'recommendations', 'road', 'timeline'];
 
 export const rule: Rule = {
   code: 'roadmap/unknown-chapter',
