@@ -14,20 +14,12 @@ function lines(without = ' '): number {
 // The goal is 31,000 (docs/architecture.md, "Size"). This is where we stand: it may fall; it rose by 475 with the chapters
 // of issue 18 (road, first page, summary, abbreviations).
 test('the hand-written source does not grow', () => {
-<<<<<<< HEAD
-  expect(lines()).toBeLessThanOrEqual(40_995);
-=======
-  expect(lines()).toBeLessThanOrEqual(41_420);
->>>>>>> 01341a6 (The bound on the size makes room for the road and the first page)
+  expect(lines()).toBeLessThanOrEqual(41_480);
 });
 
 // The goal is 26,000: what a roadmap of any field needs.
 test('what is not about policing does not grow', () => {
-<<<<<<< HEAD
-  expect(lines('policing/')).toBeLessThanOrEqual(36_980);
-=======
-  expect(lines('policing/')).toBeLessThanOrEqual(37_100);
->>>>>>> 01341a6 (The bound on the size makes room for the road and the first page)
+  expect(lines('policing/')).toBeLessThanOrEqual(37_170);
 });
 
 test('there are at most nine runtime dependencies', () => {
