@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { renderRelease } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
-import { exampleSnapshot } from '../../src/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { check, domainPages } from '../support/domain.ts';
+import { exampleSnapshot } from '../support/example.ts';
 
 const head =
   'schema_version: 3\ntitle: Roadmap\ndescription: A roadmap for examples.\npublisher: Us\nlicence: CC-BY-4.0\n';
