@@ -77,10 +77,10 @@ export function hoverAt(
   if (!word) return undefined;
   const cursor = cursorContextAt(text, position.line, word.end);
   const schema = cursor?.value && subject.schema(cursor.value);
-  const description =
-    schema?.enumDescriptions?.[schema.enum?.findIndex((each) => String(each) === word.text) ?? -1];
-  if (description !== undefined)
-    return answer(`${style.strong(word.text)}\n\n${style.text(description)}`, word.start, word.end);
+  const at = schema?.enum?.findIndex((each) => String(each) === word.text) ?? -1;
+  const [title, description] = [schema?.enumTitles?.[at] || word.text, schema?.enumDescriptions?.[at]];
+  if (description !== undefined || title !== word.text)
+    return answer(`${style.strong(title)}\n\n${style.text(description ?? word.text)}`, word.start, word.end);
   const record = recordBy(roadmap, word.text);
   return record && answer(ofRecord(record, style), word.start, word.end);
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import type { Pointer } from '../findings/problem.ts';
-import type { FieldPath, LinkDefinition } from '../schema/kind.ts';
+import { type FieldPath, type LinkDefinition, PLAIN_LINK } from '../schema/kind.ts';
 import { idOfLink } from './entries.ts';
 import { once } from './once.ts';
 import { mayMention, mentionsIn } from './prose.ts';
@@ -58,15 +58,7 @@ function linkTo(
 const textDefinition = once((path: FieldPath): LinkDefinition => {
   const [field = ''] = path;
   const words = { title: 'Mentions', inverse: 'mentioned by' };
-  const traits = {
-    acyclic: false,
-    symmetric: false,
-    main: false,
-    takesUp: false,
-    answers: false,
-    inText: true,
-  };
-  return { path, field, ...words, to: ['*'], ...traits };
+  return { ...PLAIN_LINK, path, field, ...words, to: ['*'], inText: true };
 });
 
 /** The links that stand among the words of the Markdown texts of a record. */

@@ -18,8 +18,11 @@ export function folderOfKind(value: unknown): string | undefined {
 
 /** The schema of a kind in a file, or what is wrong with it by the schema that all of them have to fit. */
 export function ownSchemaIn(path: string, value: unknown): OwnSchema | Problem {
-  if (!isMapping(value) || (value['x-kind'] === undefined) === (value['x-extends'] === undefined))
+  if (!isMapping(value) || (value['x-kind'] === undefined && value['x-extends'] === undefined))
     return schemaProblem(path, { pointer: [], message: 'it has no "x-kind" annotation' });
+  const both = '"x-extends" stands beside "x-kind": a schema makes a kind or adds to one';
+  if (value['x-kind'] !== undefined && value['x-extends'] !== undefined)
+    return schemaProblem(path, { pointer: ['x-extends'], message: both, hint: 'Leave one of them out.' });
   if (JSON.stringify(value).includes('"__proto__":'))
     return schemaProblem(path, { pointer: [], message: 'nothing in it can be called "__proto__"' });
   const [problem] = schemaProblems(validate(value), {

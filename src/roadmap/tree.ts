@@ -1,4 +1,4 @@
-import { isRetired, type Roadmap, type RoadmapRecord, recordsOf } from './roadmap.ts';
+import { type AnyField, isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from './roadmap.ts';
 
 /** Where a record stands in its tree. */
 export interface TreePlace {
@@ -40,6 +40,12 @@ export function withAncestors(roadmap: Roadmap, record: RoadmapRecord): readonly
   for (let at: RoadmapRecord | undefined = record; at && !line.has(at); at = parentOf(roadmap, at))
     line.add(at);
   return [...line];
+}
+
+/** The text of a field, from above in the tree where the kind takes it from there and the record has none itself. */
+export function inheritedText(roadmap: Roadmap, record: RoadmapRecord, field: AnyField): string | undefined {
+  const line = record.kind.inherits?.includes(field) ? withAncestors(roadmap, record) : [record];
+  return line.flatMap((each) => textOf(each, field) ?? [])[0];
 }
 
 /** The records under another one in a tree kind. */

@@ -110,6 +110,15 @@ function dateDefinition(schema: JsonSchema, path: FieldPath): DateDefinition | u
   };
 }
 
+/** What no link is unless its annotation says so. */
+export const PLAIN_LINK = {
+  acyclic: false,
+  symmetric: false,
+  main: false,
+  takesUp: false,
+  answers: false,
+};
+
 function linkDefinition(
   link: LinkAnnotation,
   path: FieldPath,
@@ -121,11 +130,8 @@ function linkDefinition(
   const part = around && path[around.path.length];
   return {
     inverse: `linked from ${own}`,
-    acyclic: false,
-    symmetric: false,
-    main: false,
+    ...PLAIN_LINK,
     takesUp: link.main ?? false,
-    answers: false,
     ...link,
     to: link.to.map((name) => (name === '.' ? own : name)),
     path,

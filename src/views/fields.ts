@@ -3,7 +3,7 @@ import { entryText, isOnlyLinks, placesAt, placesOf } from '../roadmap/entries.t
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
-import type { Kind } from '../schema/kind.ts';
+import { type Kind, schemaAt } from '../schema/kind.ts';
 import type { FieldType, FieldTypes, Literal, ValueType } from './query/types.ts';
 
 /** The name of a back link as a field: "addressed by" becomes addressed_by. */
@@ -155,6 +155,18 @@ export function fieldText(value: unknown): string {
   return value.map((item) => entryText(item)).join(value.some(isMapping) ? '; ' : ' ');
 }
 
+/** A value as text in a cell for the eye: values of an enumeration by the titles that the schema gives them. */
+export function shownText(value: unknown, kind: Kind, set: SchemaSet, field: string): string {
+  const path = [...field.split('.'), ...(Array.isArray(value) ? [0] : [])];
+  const schema = schemaAt(kind, set, path);
+  return schema?.enumTitles && value !== undefined
+    ? [value]
+        .flat()
+        .map((each) => titledText(each, schema, kind, set))
+        .join(', ')
+    : fieldText(value);
+}
+
 /** A value with the titles of its fields, on one line, as its schema describes it. */
 export function titledText(value: unknown, node: JsonSchema, kind: Kind, set: SchemaSet): string {
   const schema = resolve(node, kind.schema, set);
@@ -162,7 +174,7 @@ export function titledText(value: unknown, node: JsonSchema, kind: Kind, set: Sc
     const items = typeof schema.items === 'object' ? schema.items : {};
     return value.map((item) => titledText(item, items, kind, set)).join(value.some(isMapping) ? '; ' : ', ');
   }
-  if (!isMapping(value)) return entryText(value);
+  if (!isMapping(value)) return schema.enumTitles?.[schema.enum?.indexOf(value) ?? -1] || entryText(value);
   return Object.entries(value)
     .map(([key, item]) => {
       const child = schema.properties?.[key] ?? {};

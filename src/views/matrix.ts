@@ -1,5 +1,6 @@
 import { Failure } from '../findings/failure.ts';
 import { living, livingLinks } from '../pages/edition.ts';
+import { compareByField } from '../roadmap/order.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
 
@@ -45,5 +46,6 @@ export function matrixOf(roadmap: Roadmap, rows: Kind, columns: Kind, via?: stri
     if (from.kind === rows && target.kind === columns) mark(from.id, target.id);
     if (target.kind === rows && from.kind === columns) mark(target.id, from.id);
   }
-  return { rows: living(roadmap, rows.name), columns: living(roadmap, columns.name), via: used, marks };
+  const inOrder = ({ name }: Kind) => [...living(roadmap, name)].sort(compareByField);
+  return { rows: inOrder(rows), columns: inOrder(columns), via: used, marks };
 }

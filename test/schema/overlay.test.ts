@@ -1,5 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { completionsAt } from '../../src/lsp/completion.ts';
+import { hoverAt } from '../../src/lsp/hover.ts';
 import { technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { exampleRoadmap } from '../support/example.ts';
@@ -95,5 +99,91 @@ describe('an overlay', () => {
     });
     expect(page).toContain('Cost');
     expect(run('new', 'technology', '--help')).not.toBe('');
+  });
+
+  test('reaches issue forms, snippets, tables for the eye and the diff, each with its titles', () => {
+    const supply = {
+      title: 'Supply',
+      description: 'How it can be had.',
+      type: 'string',
+      enum: ['shelf', 'tender'],
+      enumTitles: ['Off the shelf', 'By tender'],
+      enumDescriptions: ['It can be bought.', 'It has to be tendered.'],
+    };
+    const category = {
+      enum: ['swarms'],
+      enumTitles: ['Swarms of machines'],
+      enumDescriptions: ['Many machines that act as one.'],
+    };
+    const supplied = overlay({ properties: { supply, category }, required: ['supply'] });
+    const made = new Repository(exampleFiles({ ...supplied, ...tech('category: swarms', 'supply: shelf') }));
+    const run = (...args: readonly string[]) => {
+      const { status, stdout, stderr } = made.aligner(...args);
+      expect({ args, status, stderr: status === 0 ? '' : stderr }).toEqual({ args, status: 0, stderr: '' });
+      return stdout;
+    };
+    const text = (path: string) => readFileSync(join(made.root, path), 'utf8');
+    made.release('v1.0.0');
+    run('init', '--forms', '--editor', 'vscode');
+    const form = text('.github/ISSUE_TEMPLATE/technology.yml');
+    expect(form).toContain('label: Supply');
+    expect(form).toContain('shelf: It can be bought.');
+    expect(form).toContain('swarms: Many machines that act as one.');
+    expect(text('.vscode/aligner.code-snippets')).toContain('|shelf,tender|');
+    expect(text('.vscode/aligner/technology.schema.json')).toContain('It has to be tendered.');
+    const table = ['list', 'technologies', '--columns', 'id,category,supply'];
+    expect(run(...table)).toMatch(/tech-example +Swarms of machines +Off the shelf/);
+    expect(run(...table, '--format', 'markdown')).toContain('| Swarms of machines | Off the shelf |');
+    expect(run(...table, '--format', 'csv')).toContain('tech-example,swarms,shelf');
+    expect(JSON.parse(run(...table, '--format', 'json')).data).toEqual([
+      { kind: 'technology', id: 'tech-example', category: 'swarms', supply: 'shelf' },
+    ]);
+    expect(run('show', 'tech-example')).toContain('Supply: Off the shelf (It can be bought)');
+    made.write(exampleFiles({ ...supplied, ...tech('category: swarms', 'supply: tender') }));
+    made.release('v1.1.0');
+    expect(run('diff', 'v1.0.0', 'v1.1.0')).toMatch(/Supply +shelf → tender/);
+    run('build');
+    expect(text('dist/roadmap/1.1.0/technologies/tech-example.md')).toContain('| **Supply** | By tender |');
+    expect(text('dist/roadmap/1.1.0/changes.md')).toContain('Supply');
+    expect(made.aligner('verify', '1.0.0').status).toBe(0);
+  });
+
+  test('is proposed and explained in an editor', async () => {
+    const files = { ...withCost, ...tech('category: swarms') };
+    const roadmap = await exampleRoadmap(files);
+    const path = 'roadmap-data/technologies/tech-new.yaml';
+    const at = (text: string) => {
+      const before = text.slice(0, text.indexOf('|')).split('\n');
+      return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    };
+    const proposed = (text: string) =>
+      completionsAt(roadmap, path, text.replace('|', ''), at(text)).map(({ label }) => label);
+    expect(proposed('id: tech-new\ncategory: |')).toContain('swarms');
+    expect(proposed('id: tech-new\ncost|')).toContain('cost_eur');
+    expect(proposed('id: tech-new\nruns_on: [|')).toEqual(['need-voice-evidence']);
+    const told = (text: string) =>
+      JSON.stringify(hoverAt(roadmap, path, text.replace('|', ''), at(text), true));
+    expect(told('category: sw|arms')).toContain('Many machines that act as one.');
+    expect(told('cost_|eur: 5')).toContain('What it costs a year.');
+    expect(told('horizon: sh|ort')).toContain('**Short term**');
+  });
+
+  test('and a kind at once is neither', async () => {
+    const both = { 'x-extends': 'need', 'x-kind': { name: 'a', plural: 'as', folder: 'as', prefix: 'a-' } };
+    const schemas = { 'schemas/technology.schema.json': JSON.stringify(both, null, 1) };
+    const [finding, ...more] = await findingsIn(schemas);
+    expect(more).toEqual([]);
+    expect(finding?.message).toContain(
+      '"x-extends" stands beside "x-kind": a schema makes a kind or adds to one',
+    );
+    expect(finding && spot(finding)).toBe('2:15-21');
+  });
+
+  test('stands in the documentation as it works', async () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/maintainer.md'), 'utf8');
+    const [, block = ''] = /```json\n(\{\s*"x-extends"[\s\S]*?)```/.exec(page) ?? [];
+    const schema = { 'schemas/technology.schema.json': block };
+    expect(JSON.parse(block)).toHaveProperty('x-extends', 'technology');
+    expect(await told(schema, tech('cost_eur: 5', 'category: swarms'))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { kindsNamed } from '../../schema/named.ts';
-import { fieldText, fieldTypes, fieldValue, shownValue } from '../../views/fields.ts';
+import { fieldText, fieldTypes, fieldValue, shownText, shownValue } from '../../views/fields.ts';
 import { condition } from '../../views/query/query.ts';
 import { type FieldTypes, inOrder } from '../../views/query/types.ts';
 import { csv, markdownTable } from '../../views/table.ts';
@@ -22,9 +22,11 @@ function known(name: string, fields: FieldTypes): string {
   );
 }
 
-/** What stands in a table; a title with the record above where the roadmap calls it so. */
-function cell(roadmap: Roadmap, record: RoadmapRecord, name: string): string {
-  return name === 'title' && record.name ? record.name : fieldText(shownValue(roadmap, record, name));
+/** What stands in a table; a title with the record above where the roadmap calls it so. `raw` is for programs. */
+function cell(roadmap: Roadmap, record: RoadmapRecord, name: string, raw: boolean): string {
+  if (name === 'title' && record.name) return record.name;
+  const value = shownValue(roadmap, record, name);
+  return raw ? fieldText(value) : shownText(value, record.kind, roadmap.kinds.schemas, name);
 }
 
 /** A condition with the ids of today for those that records had before, or have elsewhere. */
@@ -66,20 +68,20 @@ const ofKind: Run = async (context, [word = ''], options) => {
     .map((record) => ({ record, id: record.id, value: fieldValue(roadmap, record, sort) }))
     .sort(inOrder(fields.get(sort) ?? []))
     .map(({ record }) => record);
-  const rows = [names, ...records.map((record) => names.map((name) => cell(roadmap, record, name)))];
-  switch (textOption(options, 'format')) {
-    case 'json':
-      context.print(
-        envelope(
-          'list',
-          records.map((record) => ({
-            kind: record.kind.name,
-            ...Object.fromEntries(names.map((name) => [name, shownValue(roadmap, record, name) ?? null])),
-          })),
-          context,
-        ),
-      );
+  const format = textOption(options, 'format');
+  const raw = format === 'csv';
+  const rows = [names, ...records.map((record) => names.map((name) => cell(roadmap, record, name, raw)))];
+  switch (format) {
+    case 'json': {
+      const valueIn = (record: RoadmapRecord) => (name: string) =>
+        [name, shownValue(roadmap, record, name) ?? null] as const;
+      const data = records.map((each) => ({
+        kind: each.kind.name,
+        ...Object.fromEntries(names.map(valueIn(each))),
+      }));
+      context.print(envelope('list', data, context));
       break;
+    }
     case 'csv':
       context.print(csv(rows.map((row) => row.map(printable))));
       break;

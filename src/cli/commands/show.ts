@@ -73,29 +73,20 @@ const alone: Run = async (context, [id = ''], options) => {
     context.note(
       `note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,
     );
-  const out = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition }) => ({
-    field: definition.field,
+  const { data, kind, path } = record;
+  const links = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition: { field } }) => ({
+    field,
     to,
   }));
-  const back = (roadmap.incoming.get(record.id) ?? []).map(({ from, definition }) => ({
-    field: definition.field,
+  const back = (roadmap.incoming.get(record.id) ?? []).map(({ from, definition: { field, inverse } }) => ({
+    field,
     from: from.id,
-    label: definition.inverse,
+    label: inverse,
   }));
+  const content = { id: record.id, kind: kind.name, path, record: data, links, backlinks: back };
   context.print(
     textOption(options, 'format') === 'json'
-      ? envelope(
-          'record',
-          {
-            id: record.id,
-            kind: record.kind.name,
-            path: record.path,
-            record: record.data,
-            links: out,
-            backlinks: back,
-          },
-          context,
-        )
+      ? envelope('record', content, context)
       : page(roadmap, record, context),
   );
   return 0;

@@ -49,17 +49,10 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
   await hearSignals();
   switch (textOption(options, 'format')) {
     case 'json': {
-      const marks = matrix.rows.map(({ id }) => ({
-        row: id,
-        columns: [...(matrix.marks.get(id) ?? [])].sort(),
-      }));
-      context.print(
-        envelope(
-          'matrix',
-          { via: matrix.via, columns: matrix.columns.map(({ id }) => id), rows: marks },
-          context,
-        ),
-      );
+      const { via, marks } = matrix;
+      const columns = matrix.columns.map(({ id }) => id);
+      const rows = matrix.rows.map(({ id }) => ({ row: id, columns: [...(marks.get(id) ?? [])].sort() }));
+      context.print(envelope('matrix', { via, columns, rows }, context));
       break;
     }
     case 'csv':

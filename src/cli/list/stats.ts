@@ -1,6 +1,8 @@
 import { printableLine } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
+import { valuesOf } from '../../pages/values.ts';
 import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
+import type { Kind, LinkDefinition } from '../../schema/kind.ts';
 import { gapsOf } from '../../views/gaps.ts';
 import { columns } from '../columns.ts';
 import { type Run, textOption } from '../command.ts';
@@ -8,15 +10,24 @@ import { openRoadmap } from '../open.ts';
 
 type Count = readonly [string, number];
 
-function counted(names: readonly string[]): Count[] {
-  const numbers = new Map<string, number>();
-  for (const name of names) numbers.set(name, (numbers.get(name) ?? 0) + 1);
-  return [...numbers];
+/** How often words occur, those of an order first. */
+function counted(words: readonly string[], order: readonly string[]): Count[] {
+  const numbers = new Map(order.map((word) => [word, 0]));
+  for (const word of words) numbers.set(word, (numbers.get(word) ?? 0) + 1);
+  return [...numbers].filter(([, number]) => number > 0);
 }
 
-function values(records: readonly RoadmapRecord[], field: string): string[] {
-  return records.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []));
+/** How often a field has each of its values, in the order in which the schemas list them. */
+function values(records: readonly RoadmapRecord[], field: string): Count[] {
+  const kinds = [...new Set(records.map(({ kind }) => kind))];
+  const found = records.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []));
+  return counted(
+    found,
+    kinds.flatMap((kind) => valuesOf(kind, field)),
+  );
 }
+
+const linkWords = ({ plural }: Kind, { title }: LinkDefinition) => `${plural}: ${title.toLowerCase()}`;
 
 export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
@@ -30,11 +41,12 @@ export const run: Run = async (context, _args, options) => {
         .map(({ nounPlural, name }): Count => [nounPlural, of(name).length])
         .filter(([, number]) => number > 0),
     ],
-    ['Status', counted(values(records, 'status'))],
+    ['Status', values(records, 'status')],
     [
       'Links',
       counted(
-        roadmap.links.map(({ from, definition }) => `${from.kind.plural}: ${definition.title.toLowerCase()}`),
+        roadmap.links.map(({ from, definition }) => linkWords(from.kind, definition)),
+        roadmap.kinds.all.flatMap((kind) => kind.links.map((link) => linkWords(kind, link))),
       ),
     ],
     [
@@ -44,7 +56,7 @@ export const run: Run = async (context, _args, options) => {
         ['never reviewed', records.length - reviewed],
       ],
     ],
-    ['Sources, read', counted(values(recordsOfRole(roadmap, 'source'), 'read'))],
+    ['Sources, read', values(recordsOfRole(roadmap, 'source'), 'read')],
     [
       'Without',
       gapsOf(roadmap).map(
@@ -53,13 +65,8 @@ export const run: Run = async (context, _args, options) => {
     ],
   ];
   if (textOption(options, 'format') === 'json') {
-    context.print(
-      envelope(
-        'stats',
-        Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)])),
-        context,
-      ),
-    );
+    const figures = Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)]));
+    context.print(envelope('stats', figures, context));
     return 0;
   }
   const text = sections.map(([title, rows]) =>

@@ -93,17 +93,13 @@ export function challengeLevels(data: Judged): ReadonlyMap<string, AfriaLevel> {
 }
 
 /** A minimum standard as the agency meets it. */
-export interface MetStandard {
+export interface MetStandard
+  extends Readonly<Record<'inPlace' | 'mitigation' | 'note', string | undefined>>,
+    Readonly<Record<'actions' | 'responsible' | 'timeline', string | undefined>> {
   readonly number: string;
   readonly index: number;
-  readonly inPlace?: string | undefined;
-  readonly mitigation?: string | undefined;
   readonly final?: Rating | undefined;
   readonly finalLevel?: AfriaLevel | undefined;
-  readonly note?: string | undefined;
-  readonly actions?: string | undefined;
-  readonly responsible?: string | undefined;
-  readonly timeline?: string | undefined;
 }
 
 /** The minimum standards of an AFRIA, in the order of the record. */

@@ -1,7 +1,9 @@
-import { escapeText, label, saidText, table } from '../../markdown/markdown.ts';
+import { escapeText, saidText, table } from '../../markdown/markdown.ts';
+import { valueTitle } from '../../pages/values.ts';
 import { initialEstimate, initialLevel } from '../assess/levels.ts';
 import { afria, impact, risk } from '../assess/methods.ts';
 import {
+  type Assessment,
   challengeLevels,
   type Judged,
   type JudgedChallenge,
@@ -164,19 +166,19 @@ export function riskTable(data: Judged): string {
 }
 
 /** The profile of a technology impact assessment: a mark for each criterion, no total. */
-export function profileTable(data: Judged): string {
+export function profileTable({ data, kind }: Assessment): string {
   const scale = impact.scale.map(({ value }) => value);
   const rows = readCriteria(data).map(({ criterion, rating }) => [
-    `**${escapeText(label(criterion))}**`,
+    `**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**`,
     ...scale.map((value) => (value === rating ? '●' : '')),
   ]);
   return table(['Criterion', ...scale.map((value) => levelWords(value))], rows);
 }
 
 /** The reasons of a profile. */
-export function criteriaTable(data: Judged): string {
+export function criteriaTable({ data, kind }: Assessment): string {
   const rows = readCriteria(data).map(({ criterion, rating, reason }) => [
-    `**${escapeText(label(criterion))}**<br>${escapeText(
+    `**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**<br>${escapeText(
       impact.criteria.find(({ value }) => value === criterion)?.question ?? '',
     )}`,
     escapeText(levelWords(rating)),

@@ -5,7 +5,7 @@ import { isOf, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '.
 import { isMapping } from '../../roadmap/values.ts';
 import { type MethodName, methodOf } from '../assess/methods.ts';
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
-import { type Judged, methodIn } from '../assess/read.ts';
+import { type Assessment, methodIn } from '../assess/read.ts';
 import { type LevelCounts, summarizeAfria, summarizeProfile, summarizeRisks } from '../assess/summary.ts';
 import { levelWords } from '../assess/words.ts';
 import {
@@ -83,7 +83,7 @@ function basis(roadmap: Roadmap, method: MethodName): string {
   return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }
 
-function afriaSections(data: Judged, method: string, heading: RecordHeading): string {
+function afriaSections({ data }: Assessment, method: string, heading: RecordHeading): string {
   const { judged, apply, levels, highest, worst, finalLevels, finalHighest } = summarizeAfria(data);
   const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
   const governance = standardTables(data);
@@ -114,7 +114,7 @@ function afriaSections(data: Judged, method: string, heading: RecordHeading): st
   );
 }
 
-function riskSections(data: Judged, method: string, heading: RecordHeading): string {
+function riskSections({ data }: Assessment, method: string, heading: RecordHeading): string {
   const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
   return blocks(
     heading('Result', 1),
@@ -132,14 +132,14 @@ function riskSections(data: Judged, method: string, heading: RecordHeading): str
   );
 }
 
-function impactSections(data: Judged, method: string, heading: RecordHeading): string {
+function impactSections(record: Assessment, method: string, heading: RecordHeading): string {
   return blocks(
     heading('Result', 1),
-    `Ratings: ${countList(summarizeProfile(data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
-    profileTable(data),
+    `Ratings: ${countList(summarizeProfile(record.data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
+    profileTable(record),
     method,
     heading('Criteria', 1),
-    criteriaTable(data),
+    criteriaTable(record),
   );
 }
 
@@ -154,7 +154,7 @@ export function assessmentPart(
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
   return {
     banner: banner(roadmap, record),
-    sections: blocks(scope(record, heading), write(record.data, basis(roadmap, name), heading)),
+    sections: blocks(scope(record, heading), write(record, basis(roadmap, name), heading)),
     placed: PLACED,
   };
 }

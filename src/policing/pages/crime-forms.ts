@@ -1,6 +1,6 @@
 import { walk } from '../../pages/tree.ts';
 import { type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
-import { isHeading } from '../../roadmap/tree.ts';
+import { inheritedText, isHeading } from '../../roadmap/tree.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { Kind } from '../../schema/kind.ts';
 
@@ -11,7 +11,6 @@ export const CRITERIA = ['harm', 'profit', 'achievability', 'defeat_difficulty']
 export interface Rated {
   readonly record: RoadmapRecord;
   readonly top: RoadmapRecord;
-  /** That of the top; all below inherit it. */
   readonly domain: string | undefined;
   readonly parent: RoadmapRecord | undefined;
   readonly maturity: string | undefined;
@@ -26,7 +25,7 @@ function rated(roadmap: Roadmap, record: RoadmapRecord, top: RoadmapRecord): Rat
   return {
     record,
     top,
-    domain: textOf(top, 'domain'),
+    domain: inheritedText(roadmap, record, 'domain'),
     parent: roadmap.records.get(textOf(record, 'parent') ?? ''),
     maturity: textOf(record, 'maturity'),
     band: typeof threat.band === 'string' ? threat.band : undefined,

@@ -1,5 +1,5 @@
 import { series } from '../../findings/words.ts';
-import { blocks, count, label, saidText, table } from '../../markdown/markdown.ts';
+import { blocks, count, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
   byTitle,
@@ -18,9 +18,9 @@ import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from './cri
 import { type Band, heatMap } from './heat-map.ts';
 
 /** All forms of one domain, with everything that is recorded of them. */
-function branch(list: readonly Rated[]): string {
+function branch({ title }: Band<Rated>, list: readonly Rated[]): string {
   const tops = [...new Set(list.map(({ top }) => top))];
-  const domain = tops[0] ? fieldWords(tops[0], 'domain') : '';
+  const [first] = list;
   const rows = list.map(({ record, parent, band, source }) => [
     named(record),
     parent && !(tops.length === 1 && parent === tops[0]) ? saidText(titleOf(parent)) : '',
@@ -30,54 +30,41 @@ function branch(list: readonly Rated[]): string {
     source && band !== undefined ? named(source) : '',
   ]);
   return blocks(
-    domain ? `### ${domain} domain` : '### Without a domain',
+    `### ${escapeText(title)}${first?.domain === undefined ? '' : ' domain'}`,
     tops.length === 1 && tops[0] && `${named(tops[0])}: ${line(tops[0], 'summary')}`,
     table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
   );
 }
 
-function byBand(kind: Kind): Band<Rated>[] {
+/** A band for each value of a field, and one that is only counted for crimes without any. */
+function bands(
+  kind: Kind,
+  field: string,
+  rest: string,
+  of: (each: Rated) => string | undefined,
+  word = '',
+): Band<Rated>[] {
+  const known = valuesOf(kind, field);
+  const holds = (value: string) => (each: Rated) => of(each) === value;
   return [
-    ...valuesOf(kind, 'threat.band').map((band) => ({
-      title: `${valueTitle(kind, 'threat.band', band)} concern`,
-      holds: (each: Rated) => each.band === band,
-    })),
-    { title: 'Not rated', holds: ({ band }) => band === undefined, apart: true },
+    ...known.map((value) => ({ title: valueTitle(kind, field, value) + word, holds: holds(value) })),
+    { title: rest, holds: (each) => !known.includes(of(each) ?? ''), apart: true },
   ];
 }
 
-function byMaturity(kind: Kind): Band<Rated>[] {
-  const known = valuesOf(kind, 'maturity');
-  return [
-    ...known.map((value) => ({
-      title: valueTitle(kind, 'maturity', value),
-      holds: (each: Rated) => each.maturity === value,
-    })),
-    {
-      title: 'Not stated',
-      holds: ({ maturity }) => maturity === undefined || !known.includes(maturity),
-      apart: true,
-    },
-  ];
-}
+const byBand = (kind: Kind) => bands(kind, 'threat.band', 'Not rated', ({ band }) => band, ' concern');
+const byMaturity = (kind: Kind) => bands(kind, 'maturity', 'Not stated', ({ maturity }) => maturity);
 
-/** The domains that occur, in the order of the schema; crimes whose top names none come last. */
-function domains(kind: Kind, list: readonly Rated[]): readonly (string | undefined)[] {
-  const used = new Set(list.map(({ domain }) => domain));
-  const known: readonly (string | undefined)[] = valuesOf(kind, 'domain');
-  const others = [...used].filter((value) => value !== undefined && !known.includes(value)).sort();
-  return [
-    ...known.filter((value) => used.has(value)),
-    ...others,
-    ...(used.has(undefined) ? [undefined] : []),
-  ];
-}
-
+/** The domains that occur, in the order of the schema; crimes that have none come last. */
 function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
-  return domains(kind, list).map((domain) => ({
-    title: domain === undefined ? 'Without a domain' : valueTitle(kind, 'domain', domain),
-    holds: (each: Rated) => each.domain === domain,
-  }));
+  const used = list.map(({ domain }) => domain);
+  const values = new Set([...valuesOf(kind, 'domain'), ...used.sort(), undefined]);
+  return [...values]
+    .filter((value) => used.includes(value))
+    .map((value) => ({
+      title: value === undefined ? 'Without a domain' : valueTitle(kind, 'domain', value),
+      holds: ({ domain }) => domain === value,
+    }));
 }
 
 function ranking(kind: Kind, list: readonly Rated[]): string {
@@ -143,7 +130,7 @@ function ratingsText({ roadmap }: Edition, kind: Kind): string {
     legend(kind, 'maturity'),
     '## The tree with role of AI, maturity and concern',
     legend(kind, 'ai_role'),
-    ...byDomain(kind, list).map(({ holds }) => branch(list.filter(holds))),
+    ...byDomain(kind, list).map((band) => branch(band, list.filter(band.holds))),
   );
 }
 

@@ -14,19 +14,24 @@ export const rule: Rule = {
   good: { 'crimes/crime-example.yaml': crime('parent: crime-fraud') },
   nothing: unlessLiving('crime', 'there is no crime'),
   *check(roadmap) {
-    for (const [record, { top }] of treePlaces(roadmap, 'crime')) {
-      if (record.data.domain === undefined || top === record) continue;
-      const inherited = top.data.domain;
-      yield problemAt('crime/domain-below-root', record, ['domain'], {
-        message:
-          inherited === record.data.domain
-            ? `"${record.id}" has its domain from "${top.id}" already.`
-            : `"${record.id}" lies under "${top.id}", whose domain is ${String(inherited ?? 'not given')}.`,
-        hint: 'Delete "domain": it is inherited from the top of the tree.',
-        related: [
-          { place: { path: top.path, pointer: ['domain'], at: 'value' }, message: 'the domain stands here' },
-        ],
-      });
-    }
+    const { fields = [], inherits = [] } = roadmap.kinds.byName.get('crime') ?? {};
+    // What one that hangs below takes from the top is written there alone.
+    const taken = fields.filter(({ name }) => inherits.includes(name));
+    for (const [record, { top }] of treePlaces(roadmap, 'crime'))
+      for (const { name, title } of top === record ? [] : taken) {
+        const [own, inherited] = [record.data[name], top.data[name]];
+        if (own === undefined) continue;
+        const word = title.toLowerCase();
+        yield problemAt('crime/domain-below-root', record, [name], {
+          message:
+            inherited === own
+              ? `"${record.id}" has its ${word} from "${top.id}" already.`
+              : `"${record.id}" lies under "${top.id}", whose ${word} is ${String(inherited ?? 'not given')}.`,
+          hint: `Delete "${name}": it is inherited from the top of the tree.`,
+          related: [
+            { place: { path: top.path, pointer: [name], at: 'value' }, message: `the ${word} stands here` },
+          ],
+        });
+      }
   },
 };
