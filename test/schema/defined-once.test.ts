@@ -46,7 +46,7 @@ describe('orders', () => {
       'steps: meets',
       'needs: sources',
       'crimes: sources',
-      'issues: sources',
+      'ethical-issues: sources',
     ]);
   });
 
