@@ -15,7 +15,7 @@ beforeAll(() => {
         'addresses: [need-voice-evidence]',
         'counters: [crime-fraud]',
         'raises: [issue-privacy]',
-        'ai_act:\n  class: high risk\n  refs: [AnnexIII-1-a]',
+        'ai_act:\n  class: high-risk\n  refs: [AnnexIII-1-a]',
       ),
       'technologies/tech-second.yaml': technology('id: tech-second', 'title: =SUM(A1)', 'category: visual'),
       'needs/need-example.yaml': need('aliases: [need-old]', 'about: [crime-example]'),
@@ -105,7 +105,7 @@ describe('show, matrix, gaps, trace, impact, stats', () => {
       'Example technology',
       'Addresses (1)',
       'Voice evidence  need-voice-evidence',
-      'Class: high-risk',
+      'Class: High risk',
       'Sources (1)',
     ])
       expect(stdout.toLowerCase()).toContain(part.toLowerCase());
@@ -125,7 +125,7 @@ describe('show, matrix, gaps, trace, impact, stats', () => {
 
   // Removed to see it fail: the titles in `titledText` (src/views/fields.ts).
   test.each([
-    ['tech-a', 'technologies', technology('id: tech-a', 'ai_act: {class: high risk, refs: [AnnexIII-1-a]}')],
+    ['tech-a', 'technologies', technology('id: tech-a', 'ai_act: {class: high-risk, refs: [AnnexIII-1-a]}')],
     [
       'radio-a',
       'radios',
