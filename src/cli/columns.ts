@@ -1,13 +1,14 @@
+import type { Printable } from '../findings/escape.ts';
 /** A piece of text and how it looks with colours; both take the same room. */
 export interface Painted {
-  readonly plain: string;
-  readonly painted: string;
+  readonly plain: Printable;
+  readonly painted: Printable;
 }
 
 /** Fills the lines of a column with words; a word that is too long stands alone. */
-export function wrap(words: readonly Painted[], width: number): string[] {
-  const lines: string[] = [];
-  let line: string[] = [];
+export function wrap(words: readonly Painted[], width: number): Printable[] {
+  const lines: Printable[] = [];
+  let line: Printable[] = [];
   let length = 0;
   for (const { plain, painted } of words) {
     if (line.length > 0 && length + 1 + plain.length > width) {
@@ -27,7 +28,7 @@ export function widest(texts: readonly string[], most: number): number {
 }
 
 /** Rows of text as aligned columns; those named in `right` are aligned to the right. */
-export function columns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+export function columns(rows: readonly (readonly Printable[])[], right: readonly number[] = []): Printable[] {
   const widths = (rows[0] ?? []).map((_, i) =>
     widest(
       rows.map((row) => row[i] ?? ''),

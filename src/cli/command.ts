@@ -1,4 +1,5 @@
 import type { Domain } from '../domain/domain.ts';
+import type { Printable } from '../findings/escape.ts';
 import type { Severity } from '../findings/finding.ts';
 import type { Paint } from '../findings/paint.ts';
 import { STOPS_AT } from '../rules/validation.ts';
@@ -9,9 +10,9 @@ export interface Context {
   /** The folder named with -C, or the current one. */
   readonly directory: string;
   /** Data: standard output. */
-  readonly print: (text: string) => void;
+  readonly print: (text: Printable) => void;
   /** Progress and notes: standard error. */
-  readonly note: (text: string) => void;
+  readonly note: (text: Printable) => void;
   /** Colours, off when the stream is no terminal or NO_COLOR is set. */
   readonly chalk: Paint;
   /** True when standard error is a terminal, so that progress may be shown. */

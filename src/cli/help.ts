@@ -1,3 +1,5 @@
+import { type Printable, printable } from '../findings/escape.ts';
+
 /** What is done every day, in few words; the table of commands has the rest. */
 const DAILY = [
   ['validate', 'check all records, and say what is wrong'],
@@ -28,9 +30,9 @@ export const EXAMPLES = exampleLines([
 ]);
 
 /** What "aligner" alone prints. */
-export function dailyHelp(): string {
+export function dailyHelp(): Printable {
   const verbs = DAILY.map(([name, what]) => `  ${name.padEnd(10)}${what}`);
-  return `${ABOUT}\n\nEvery day:\n${verbs.join('\n')}\n${EXAMPLES}
+  return printable(`${ABOUT}\n\nEvery day:\n${verbs.join('\n')}\n${EXAMPLES}
 All commands: aligner help all
-One command:  aligner help COMMAND\n`;
+One command:  aligner help COMMAND\n`);
 }

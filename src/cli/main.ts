@@ -1,12 +1,12 @@
 import { type Command, CommanderError } from 'commander';
-import { noPaint } from '../findings/paint.ts';
+import { noPaint, paintWith } from '../findings/paint.ts';
 import { stopOnSignals } from '../output/interruption.ts';
 import type { ProgramDomain, World } from './command.ts';
 import { commandsOf } from './commands.ts';
 import { dailyHelp } from './help.ts';
 import { type Absent, program } from './program.ts';
 import { refusal } from './refusals.ts';
-import { guardOutput, leaveQuickly, standardError } from './streams.ts';
+import { guardOutput, leaveQuickly, note, print, standardError } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
@@ -18,9 +18,9 @@ async function world(directory: string): Promise<World> {
   const colour = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   return {
     directory,
-    print: (text) => void process.stdout.write(text),
-    note: (text) => void standardError().write(text),
-    chalk: colour ? new (await import('chalk')).Chalk({ level: 1 }) : noPaint,
+    print,
+    note,
+    chalk: colour ? paintWith(new (await import('chalk')).Chalk({ level: 1 })) : noPaint,
     interactive: () => standardError().isTTY === true,
     version: VERSION,
     unreadable: [],
@@ -35,7 +35,7 @@ async function tellUsage(
 ): Promise<number> {
   if (error.exitCode === 0) return 0;
   if (error.code === 'commander.help') {
-    process.stdout.write(dailyHelp());
+    print(dailyHelp());
     return 0;
   }
   return tellTrouble(await refusal(error, root, argv(), commandsOf(domains)), debug());

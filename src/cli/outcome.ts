@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printableLine, tty } from '../findings/escape.ts';
 import { toolName } from '../release/published.ts';
 import type { UnreadPlace } from '../release/unread-places.ts';
 import type { BuildOutcome } from '../release/write.ts';
@@ -10,19 +10,19 @@ type Listener = Pick<Context, 'note'>;
 
 /** Prints some lines, counts the rest, and says what to do. */
 function noteAll(lines: readonly string[], hint: string, context: Listener): void {
-  for (const line of lines.slice(0, LISTED)) context.note(`error: ${line}\n`);
-  if (lines.length > LISTED) context.note(`error: and ${lines.length - LISTED} more.\n`);
-  if (lines.length > 0) context.note(`  hint: ${hint}\n`);
+  for (const line of lines.slice(0, LISTED)) context.note(tty`error: ${printableLine(line)}\n`);
+  if (lines.length > LISTED) context.note(tty`error: and ${lines.length - LISTED} more.\n`);
+  if (lines.length > 0) context.note(tty`  hint: ${printableLine(hint)}\n`);
 }
 
 function placeOf({ path, line }: UnreadPlace): string {
-  return printableLine(line === undefined ? path : `${path}:${line}`);
+  return line === undefined ? path : `${path}:${line}`;
 }
 
 /** Paths as a list for people: three of them, and the number of the rest. */
 function list(paths: readonly string[]): string {
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-  return `${paths.slice(0, 3).map(printableLine).join(', ')}${more}`;
+  return `${paths.slice(0, 3).join(', ')}${more}`;
 }
 
 /**
@@ -35,21 +35,19 @@ export function noteOutcome(
 ): number {
   const of = (kind: UnreadPlace['what']) => lost.filter(({ what }) => what === kind);
   noteAll(
-    of('file').map(
-      (each) => `at ${each.tag}, ${placeOf(each)} cannot be read: ${printableLine(each.message)}`,
-    ),
+    of('file').map((each) => `at ${each.tag}, ${placeOf(each)} cannot be read: ${each.message}`),
     'These releases were written without what these files hold. Mend the files, or use a newer aligner where they are of a later form, and give the mended state a new version.',
     context,
   );
   noteAll(
-    of('link').map((each) => `at ${each.tag}, ${placeOf(each)}: ${printableLine(each.message)}`),
+    of('link').map((each) => `at ${each.tag}, ${placeOf(each)}: ${each.message}`),
     'These releases show the names without a link. Mend the records, and give the mended state a new version.',
     context,
   );
   noteAll(
     unmade.map(
       ({ tag, paths, reason }) =>
-        `${tag} could not be made${paths.length > 0 ? `, because of ${list(paths)}` : ''}: ${printableLine(reason)}.`,
+        `${tag} could not be made${paths.length > 0 ? `, because of ${list(paths)}` : ''}: ${reason}.`,
     ),
     'All others were made. What was published of these stays as it is. This is a bug of aligner: please report it with the texts that are named.',
     context,
@@ -74,6 +72,6 @@ export function noteRerendered(
   for (const { version, before } of rerendered)
     if (versions.includes(version))
       context.note(
-        `note: ${version} was made by ${toolName(before)} and is now made by ${tool}: its bytes may have changed, and with them what was cited.\n`,
+        tty`note: ${printableLine(`${version} was made by ${toolName(before)} and is now made by ${tool}`)}: its bytes may have changed, and with them what was cited.\n`,
       );
 }

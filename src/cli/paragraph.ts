@@ -1,3 +1,5 @@
+import { type Printable, printable } from '../findings/escape.ts';
+
 /** The text is for people: lines longer than this are hard to read, however wide the terminal is. */
 const WIDEST = 100;
 
@@ -7,7 +9,7 @@ export function columns(): number {
 }
 
 /** A text broken between words to lines of a width; `before` is how much of the first line is in use. */
-export function paragraph(text: string, width = Math.min(columns(), WIDEST), before = 0): string {
+export function paragraph(text: string, width = Math.min(columns(), WIDEST), before = 0): Printable {
   const lines = [''];
   let used = before;
   for (const word of text.split(' ')) {
@@ -21,5 +23,5 @@ export function paragraph(text: string, width = Math.min(columns(), WIDEST), bef
       used += gap + word.length;
     }
   }
-  return lines.join('\n');
+  return printable(lines.join('\n'));
 }

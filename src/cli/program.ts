@@ -1,9 +1,11 @@
 import { Argument, Command, Option } from 'commander';
+import { printable } from '../findings/escape.ts';
 import type { ArgumentSpec, CommandSpec, OptionSpec, ProgramDomain, World } from './command.ts';
 import { commandGroups, commandsOf, movedCommands } from './commands.ts';
 import { givenOptions } from './given.ts';
 import { ABOUT, dailyHelp, EXAMPLES, exampleLines } from './help.ts';
 import { movedCommand, unknownCommand } from './refusals.ts';
+import { print } from './streams.ts';
 import { refuseWrongUse } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -51,7 +53,7 @@ function addHelp(root: Command, commands: readonly CommandSpec[], done: (code: n
     .argument('[command]')
     .allowExcessArguments()
     .action((name?: string) => {
-      if (name === undefined) process.stdout.write(dailyHelp());
+      if (name === undefined) print(dailyHelp());
       else if (name === 'all') root.outputHelp();
       else {
         const place = movedCommands.get(name);
@@ -98,7 +100,7 @@ export function program(
     .helpCommand(false)
     .showSuggestionAfterError(false)
     // What is refused is told in the words of the table: src/cli/refusals.ts.
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeOut: (text) => print(printable(text)), writeErr: () => undefined })
     .hook('preSubcommand', (_root, command) => void define(command))
     .exitOverride()
     .addHelpText('after', EXAMPLES)

@@ -1,8 +1,16 @@
+import { type Printable, printable, tty } from '../findings/escape.ts';
+
 /** Standard error; that nobody reads it is no error. Asked for when there is something to say: Node makes it then. */
 export function standardError(): NodeJS.WriteStream {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   return process.stderr;
 }
+
+/** Data: standard output. */
+export const print = (text: Printable) => void process.stdout.write(text);
+
+/** Progress, notes and trouble: standard error. */
+export const note = (text: Printable) => void standardError().write(text);
 
 /**
  * How standard output behaves when the other end goes away. A reader that closes the pipe early
@@ -11,7 +19,7 @@ export function standardError(): NodeJS.WriteStream {
 export function guardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    standardError().write(`error: standard output cannot be written: ${error.code}\n`);
+    note(tty`error: standard output cannot be written: ${printable(String(error.code))}\n`);
     process.exit(2);
   });
 }

@@ -1,6 +1,6 @@
-import { printable } from '../findings/escape.ts';
+import { type Printable, printable, tty } from '../findings/escape.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
-import { standardError } from './streams.ts';
+import { note } from './streams.ts';
 import { VERSION } from './version.ts';
 
 const NO_FOLDER = new Failure(
@@ -9,19 +9,19 @@ const NO_FOLDER = new Failure(
 );
 
 /** What was thrown in words, and the exit code for it. */
-function trouble(error: unknown, debug: boolean): readonly [text: string, code: number] {
+function trouble(error: unknown, debug: boolean): readonly [text: Printable, code: number] {
   if (error instanceof Interrupted)
-    return [error.message === '' ? '' : `\n${printable(error.message)}\n`, 130];
+    return [error.message === '' ? tty`` : tty`\n${printable(error.message)}\n`, 130];
   if (error instanceof Failure) {
-    const hint = error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`;
-    return [`error: ${printable(error.message)}\n${hint}`, 2];
+    const hint = error.hint === undefined ? '' : tty`  hint: ${printable(error.hint)}\n`;
+    return [tty`error: ${printable(error.message)}\n${hint}`, 2];
   }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return trouble(NO_FOLDER, debug);
   const reason = error instanceof Error ? error.message : String(error);
-  const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  const stack = debug && error instanceof Error ? printable(`${error.stack}\n`) : '';
   return [
-    `aligner ${VERSION} has a bug: ${printable(reason).split('\n')[0]}. Please report it with the command you ran; --debug shows more.\n${stack}`,
+    tty`aligner ${printable(VERSION)} has a bug: ${printable(reason.split('\n')[0] ?? '')}. Please report it with the command you ran; --debug shows more.\n${stack}`,
     3,
   ];
 }
@@ -29,6 +29,6 @@ function trouble(error: unknown, debug: boolean): readonly [text: string, code: 
 /** Tells what was thrown, and gives the exit code for it: a failure is told in two lines, a bug in one. */
 export function tellTrouble(error: unknown, debug = false): number {
   const [text, code] = trouble(error, debug);
-  standardError().write(text);
+  note(text);
   return code;
 }

@@ -1,6 +1,6 @@
 import type { FileChange } from '../edit/write.ts';
-import { printableLine } from '../findings/escape.ts';
-import type { Paint } from '../findings/paint.ts';
+import { type Printable, printableLine, tty } from '../findings/escape.ts';
+import { noPaint, type Paint } from '../findings/paint.ts';
 import { compareTokens } from '../history/diff/tokens.ts';
 
 const CONTEXT = 2;
@@ -43,27 +43,27 @@ function hunks(lines: readonly DiffLine[]): DiffLine[][] {
   return found;
 }
 
-function hunk(lines: readonly DiffLine[], chalk: Paint): string[] {
+function hunk(lines: readonly DiffLine[], chalk: Paint): Printable[] {
   const count = (sign: '-' | '+') => lines.filter((line) => line.sign === ' ' || line.sign === sign).length;
   const [first] = lines;
-  const paint = { ' ': (text: string) => text, '-': chalk.red, '+': chalk.green };
+  const paint = { ' ': noPaint.bold, '-': chalk.red, '+': chalk.green };
   return [
-    chalk.cyan(`@@ -${first?.old ?? 0},${count('-')} +${first?.now ?? 0},${count('+')} @@`),
-    ...lines.map(({ sign, text }) => paint[sign](`${sign}${printableLine(text)}`)),
+    chalk.cyan(tty`@@ -${first?.old ?? 0},${count('-')} +${first?.now ?? 0},${count('+')} @@`),
+    ...lines.map(({ sign, text }) => paint[sign](tty`${sign}${printableLine(text)}`)),
   ];
 }
 
 /** Changes of files as a unified diff, the form that git shows. Texts are escaped for the terminal. */
-export function unifiedDiff(changes: readonly FileChange[], chalk: Paint): string {
+export function unifiedDiff(changes: readonly FileChange[], chalk: Paint): Printable {
   return changes
     .flatMap(({ path, before, after }) => {
       const name = printableLine(path);
       return [
-        chalk.bold(`--- ${before === undefined ? '/dev/null' : `a/${name}`}`),
-        chalk.bold(`+++ ${after === undefined ? '/dev/null' : `b/${name}`}`),
+        chalk.bold(tty`--- ${before === undefined ? '/dev/null' : tty`a/${name}`}`),
+        chalk.bold(tty`+++ ${after === undefined ? '/dev/null' : tty`b/${name}`}`),
         ...hunks(compareLines(before ?? '', after ?? '')).flatMap((lines) => hunk(lines, chalk)),
       ];
     })
-    .map((line) => `${line}\n`)
+    .map((line) => tty`${line}\n`)
     .join('');
 }

@@ -1,4 +1,4 @@
-import { printableLine } from '../findings/escape.ts';
+import { printableLine, tty } from '../findings/escape.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { unreadableFiles } from '../roadmap/unreadable.ts';
 import { positionsIn } from '../yaml/positions.ts';
@@ -40,7 +40,7 @@ export function tellUnreadable(
   unreadable.push(...files);
   for (const { path, line, message } of files.slice(0, LISTED))
     note(
-      `note: ${at === undefined ? '' : `at ${printableLine(at)}, `}${printableLine(path)}:${line} could not be read and is left out: ${printableLine(message)}\n`,
+      tty`note: ${at === undefined ? '' : tty`at ${printableLine(at)}, `}${printableLine(path)}:${line} could not be read and is left out: ${printableLine(message)}\n`,
     );
-  if (files.length > LISTED) note(`note: and ${files.length - LISTED} more files could not be read.\n`);
+  if (files.length > LISTED) note(tty`note: and ${files.length - LISTED} more files could not be read.\n`);
 }

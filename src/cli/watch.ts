@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { printable } from '../findings/escape.ts';
+import { type Printable, printable, tty } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { stopOnSignals } from '../output/interruption.ts';
 import type { MayBeTouched } from '../source/folder.ts';
@@ -68,7 +68,7 @@ export async function watchRoadmap(
         await task(occasion);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        context.note(`error: ${printable(error.message)}\n`);
+        context.note(tty`error: ${printable(error.message)}\n`);
       }
       if (occasion.mayBeTouched) sweep = setTimeout(() => void run(undefined, true), SWEEP);
     }
@@ -79,11 +79,11 @@ export async function watchRoadmap(
   // The watch first: what changes while the first run is at work is not missed.
   watchFolder(join(place.root, place.folder), (touched) => void run(touched, false));
   await run(undefined, false);
-  context.note('Watching. Ctrl-C ends.\n');
+  context.note(tty`Watching. Ctrl-C ends.\n`);
   return new Promise<never>(() => undefined);
 }
 
 /** "0.3 s". */
-export function seconds(since: bigint): string {
-  return `${(Number(process.hrtime.bigint() - since) / 1e9).toFixed(2)} s`;
+export function seconds(since: bigint): Printable {
+  return printable(`${(Number(process.hrtime.bigint() - since) / 1e9).toFixed(2)} s`);
 }

@@ -1,3 +1,11 @@
+import { type Safe, safeTag } from './safe.ts';
+
+/** Text for a terminal or a log. */
+export type Printable = Safe<'terminal'>;
+
+/** Text for a terminal as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
+export const tty = safeTag<'terminal'>();
+
 // Text from a pull request is hostile: it may hold bytes that move the cursor, hide letters or
 // start a workflow command. Everything that reaches a terminal or a log passes through here.
 
@@ -9,15 +17,15 @@ function codePoint(character: string): string {
 }
 
 /** Makes text safe for a terminal or a log: controls and invisible characters are shown as `\u{..}`. */
-export function printable(text: string): string {
+export function printable(text: string): Printable {
   return text
     .replace(INVISIBLE, codePoint)
     .replace(/##(?=\w*\[)/g, '#\u{200d}#')
-    .replace(/::(?=[a-z_-]+(?: |::))/gi, ':\u{200d}:');
+    .replace(/::(?=[a-z_-]+(?: |::))/gi, ':\u{200d}:') as Printable;
 }
 
 /** The same on one line: tabs and line feeds become blanks. */
-export function printableLine(text: string): string {
+export function printableLine(text: string): Printable {
   return printable(text.replace(/[\t\n\r]+/g, ' '));
 }
 
@@ -35,7 +43,7 @@ export function quoted(markdown: string): string {
  * JSON of a value, safe for a terminal or a log: controls, invisible characters and commands are written
  * as escapes, so that a program reads exactly the value.
  */
-export function jsonText(value: unknown, indent: number): string {
+export function jsonText(value: unknown, indent: number): Printable {
   return JSON.stringify(value, null, indent)
     .replace(INVISIBLE, (character) =>
       character
@@ -43,27 +51,27 @@ export function jsonText(value: unknown, indent: number): string {
         .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
         .join(''),
     )
-    .replaceAll('##[', '#\\u0023[');
+    .replaceAll('##[', '#\\u0023[') as Printable;
 }
 
 /** The message of a GitHub workflow command. */
-export function annotationText(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+export function annotationText(text: Printable): Printable {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A') as Printable;
 }
 
 /** A property (file, title, ...) of a GitHub workflow command. */
-export function annotationProperty(text: string): string {
-  return annotationText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export function annotationProperty(text: Printable): Printable {
+  return annotationText(text).replaceAll(':', '%3A').replaceAll(',', '%2C') as Printable;
 }
 
 /** Text inside an element or a double-quoted attribute of XML; characters that XML does not know are left out. */
-export function xmlText(text: string): string {
+export function xmlText(text: Printable): Printable {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    .replaceAll('"', '&quot;') as Printable;
 }
 
 /** A text in single quotes, as Lua and the shell fish read it. */

@@ -1,25 +1,22 @@
-/** Colours and weights for the terminal; chalk is one. */
-export interface Paint {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly underline: (text: string) => string;
-  readonly red: (text: string) => string;
-  readonly yellow: (text: string) => string;
-  readonly green: (text: string) => string;
-  readonly blue: (text: string) => string;
-  readonly cyan: (text: string) => string;
+import type { Printable } from './escape.ts';
+import type { Part } from './safe.ts';
+
+const STYLES = ['bold', 'dim', 'underline', 'red', 'yellow', 'green', 'blue', 'cyan'] as const;
+type Style = (typeof STYLES)[number];
+
+/** Colours and weights for the terminal. What is painted has to be safe before. */
+export type Paint = Readonly<
+  Record<Style, <const Text extends string>(text: Part<Text, 'terminal'>) => Printable>
+>;
+
+/** The styles of a library such as chalk. */
+export function paintWith(library: Readonly<Record<Style, (text: string) => string>>): Paint {
+  return library as Paint;
 }
 
 const plain = (text: string) => text;
 
 /** No colour at all. */
-export const noPaint: Paint = {
-  bold: plain,
-  dim: plain,
-  underline: plain,
-  red: plain,
-  yellow: plain,
-  green: plain,
-  blue: plain,
-  cyan: plain,
-};
+export const noPaint = paintWith(
+  Object.fromEntries(STYLES.map((style) => [style, plain])) as Record<Style, typeof plain>,
+);

@@ -1,29 +1,31 @@
 declare const medium: unique symbol;
 
 /** Where text leaves: each place has signs of its own that can do harm there. */
-type Medium = 'html' | 'markdown' | 'terminal';
+export type Medium = 'html' | 'markdown' | 'terminal';
 
 /** Text in which nothing that a record holds can do harm in a place; what escapes for that place gives it. */
-export type Safe<Of extends Medium> = string & { readonly [medium]: Of };
+export type Safe<Of extends Medium> = {
+  readonly [medium]: { readonly [At in Of]: true };
+  padEnd(length: number): Safe<Of>;
+  padStart(length: number): Safe<Of>;
+  trim(): Safe<Of>;
+  trimEnd(): Safe<Of>;
+} & string;
 
 /** What may stand in such a text: a safe part, a number, or words from the source. Anything else has to be escaped. */
-type Part<Given, Of extends Medium> = Given extends Safe<Of> | number
+export type Part<Given, Of extends Medium> = Given extends Safe<Of> | number
   ? Given
   : Record<never, never> extends Record<Given & string, unknown>
     ? Safe<Of>
     : Given;
 
-type SafeTag<Of extends Medium> = <const Parts extends readonly (string | number)[]>(
-  words: TemplateStringsArray,
-  ...parts: { [At in keyof Parts]: Part<Parts[At], Of> }
-) => Safe<Of>;
-
-function written(words: TemplateStringsArray, ...parts: readonly (string | number)[]): string {
-  return String.raw({ raw: words }, ...parts);
+/** A template of words from the source and parts that were escaped; forgetting to escape one does not compile. */
+export function safeTag<Of extends Medium>() {
+  return <const Parts extends readonly (string | number)[]>(
+    words: TemplateStringsArray,
+    ...parts: { [At in keyof Parts]: Part<Parts[At], Of> }
+  ): Safe<Of> => String.raw({ raw: words }, ...parts) as Safe<Of>;
 }
-
-/** HTML as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
-export const html = written as SafeTag<'html'>;
 
 declare global {
   interface ReadonlyArray<T> {

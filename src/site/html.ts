@@ -1,7 +1,10 @@
-import type { Safe } from '../findings/safe.ts';
+import { type Safe, safeTag } from '../findings/safe.ts';
 
 /** Text that may stand in an HTML page, in an attribute too. */
 export type Html = Safe<'html'>;
+
+/** HTML as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
+export const html = safeTag<'html'>();
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

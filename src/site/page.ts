@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { hearSignals } from '../findings/pause.ts';
-import { html } from '../findings/safe.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { encoded, type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { Page } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
-import { escapeHtml, type Html, withRest } from './html.ts';
+import { escapeHtml, type Html, html, withRest } from './html.ts';
 
 /** The language of the tool's own words. */
 const WORDS = 'en';

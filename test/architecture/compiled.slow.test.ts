@@ -69,14 +69,16 @@ test('a misspelt code of a rule does not compile where it is reported', { timeou
   }
 });
 
-test('each escape that is forgotten in a page of HTML does not compile', { timeout: 120_000 }, () => {
-  const parts = readFileSync(join(copy, 'src/site/page.ts'), 'utf8').split('escapeHtml(');
+test.each([
+  ['src/site/page.ts', 'escapeHtml('],
+  ['src/cli/commands/show.ts', 'printableLine('],
+  ['src/policing/commands/law.ts', 'printableLine('],
+])('%s: each %s that is forgotten does not compile', { timeout: 120_000 }, (source, escaped) => {
+  const parts = readFileSync(join(copy, source), 'utf8').split(escaped);
   expect(parts.length).toBeGreaterThan(8);
   const forgotten = parts.slice(1).map((_, i) => {
-    const path = `src/site/forgotten-${i}.ts`;
-    const text = parts.reduce(
-      (before, part, at) => `${before}${at === i + 1 ? 'String(' : 'escapeHtml('}${part}`,
-    );
+    const path = source.replace('.ts', `-forgotten-${i}.ts`);
+    const text = parts.reduce((before, part, at) => `${before}${at === i + 1 ? 'String(' : escaped}${part}`);
     writeFileSync(join(copy, path), text);
     return path;
   });

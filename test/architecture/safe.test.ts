@@ -2,24 +2,69 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { html } from '../../src/findings/safe.ts';
-import { escapeHtml } from '../../src/site/html.ts';
+import type { Context } from '../../src/cli/command.ts';
+import { printable, tty } from '../../src/findings/escape.ts';
+import { noPaint } from '../../src/findings/paint.ts';
+import { counted } from '../../src/findings/words.ts';
+import { escapeHtml, html } from '../../src/site/html.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 
 /** The files that escape. Only they may say so with a cast. */
-const ESCAPE = ['findings/safe.ts', 'site/html.ts'];
+const ESCAPE = [
+  'findings/escape.ts',
+  'findings/paint.ts',
+  'findings/safe.ts',
+  'findings/words.ts',
+  'site/html.ts',
+  'views/table.ts',
+];
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(SRC, name), 'utf8')] as const);
 
 test('only what escapes calls a text safe', () => {
-  const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(SRC, name), 'utf8')] as const);
   const names = sources.flatMap(([, text]) =>
     [...text.matchAll(/\b(?:type|interface) (\w+)(?:<[^=]*>)? [=e][^;]*\bSafe</g)].map(([, name]) => name),
   );
-  expect(names).toContain('Html');
-  const cast = new RegExp(`\\bas (?:readonly )?(?:${['Safe', ...names].join('|')})\\b`);
-  expect(sources.filter(([, text]) => cast.test(text)).map(([name]) => name)).toEqual(ESCAPE);
+  expect(names).toEqual(expect.arrayContaining(['Html', 'Printable']));
+  const cast = new RegExp(`\\bas (?:readonly )?(?:${['Safe', 'Paint', ...names].join('|')})\\b`);
+  expect(
+    sources
+      .filter(([, text]) => cast.test(text))
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(ESCAPE);
+});
+
+test('one place prints, and takes what is safe for a terminal', () => {
+  const printing = sources.filter(([, text]) =>
+    /\bprocess\.std(?:out|err)\.write\(|(?<!\.)\bconsole\.\w+\(/.test(text),
+  );
+  // What the two others say stands in the source: they lie below the program.
+  expect(printing.map(([name]) => name).sort()).toEqual([
+    'cli/streams.ts',
+    'lsp/server.ts',
+    'output/interruption.ts',
+  ]);
+  const { print }: Pick<Context, 'print'> = { print: () => undefined };
+  const title: string = '\u001b[2J';
+  // @ts-expect-error
+  print(title);
+  // @ts-expect-error
+  print(`${printable(title)}\n`);
+  // @ts-expect-error
+  print(tty`${title}\n`);
+  // @ts-expect-error
+  print(escapeHtml(title));
+  // @ts-expect-error
+  print(tty`${escapeHtml(title)}`);
+  // @ts-expect-error
+  print(noPaint.bold(title));
+  // @ts-expect-error
+  print(tty`${counted(2, title)}`);
+  print(tty`${noPaint.bold('Title')}: ${noPaint.red(printable(title))}, ${counted(2, 'record')}\n`);
 });
 
 test('HTML takes words of the tool and escaped parts, and nothing else', () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { annotationProperty, annotationText, printable, printableLine } from '../../src/findings/escape.ts';
+import {
+  annotationProperty,
+  annotationText,
+  type Printable,
+  printable,
+  printableLine,
+} from '../../src/findings/escape.ts';
 
 const anything = fc.string({ unit: 'binary', maxLength: 60 });
 const hostile = fc
@@ -38,11 +44,11 @@ describe('annotations', () => {
   test('stay on one line and can be read back', () => {
     fc.assert(
       fc.property(fc.oneof(anything, hostile), (text) => {
-        const coded = annotationText(text);
+        const coded = annotationText(text as Printable);
         expect(coded).not.toMatch(/[\r\n]/);
         const back = coded.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%');
         expect(back).toBe(text);
-        expect(annotationProperty(text)).not.toMatch(/[:,\r\n]/);
+        expect(annotationProperty(text as Printable)).not.toMatch(/[:,\r\n]/);
       }),
     );
   });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Ajv from 'ajv';
-import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type Severity, summarize } from '../../src/findings/finding.ts';
+import { noPaint } from '../../src/findings/paint.ts';
 import { relativeUri } from '../../src/findings/reporters/sarif.ts';
 import { catalogue } from '../support/domain.ts';
 import { reporters } from '../support/reporters.ts';
@@ -49,7 +49,7 @@ function report(
       failOn,
       ...(scope === undefined ? {} : { scope }),
     },
-    { version: '1.2.3', chalk: new Chalk({ level: 0 }) },
+    { version: '1.2.3', chalk: noPaint },
   );
 }
 

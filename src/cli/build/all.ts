@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rulesFor } from '../../domain/domain.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
 import { nearest } from '../../findings/suggest.ts';
@@ -26,6 +26,8 @@ const LISTED = 12;
 
 // Where the pages of HTML begin, in the output folder.
 const HTML_START = 'html/index.html';
+
+const NOTHING = tty`nothing had changed`;
 
 /** The release tag that a user named, with or without its prefix. */
 export function findTag(name: string, { tags, history }: Pick<Plan, 'tags' | 'history'>): ReleaseTag {
@@ -71,10 +73,10 @@ function progress(context: Context, total: number): { tell: (version: string) =>
       done++;
       if (process.hrtime.bigint() - start < 1_000_000_000n || !context.interactive()) return;
       shown = true;
-      context.note(`\r\u001b[Kwriting ${version} (${done} of ${total})`);
+      context.note(tty`\r\u001b[Kwriting ${printableLine(version)} (${done} of ${total})`);
     },
     end: () => {
-      if (shown) context.note('\r\u001b[K');
+      if (shown) context.note(tty`\r\u001b[K`);
     },
   };
 }
@@ -89,23 +91,23 @@ async function errorsIn({ draft }: Plan, selection: Selection, { domains }: Cont
 function notes(plan: Plan, selection: Selection, errors: number, context: Context): void {
   if (errors > 0)
     context.note(
-      `note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
+      tty`note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
     );
   noteHistory(context, plan.history);
   if (plan.tags.length > 0 || !selection.complete) return;
   // That releases are missing, and how to get them, was said by the note on the history.
   context.note(
     historySentence(plan.history) === undefined
-      ? 'note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n'
-      : 'note: only the draft "next" was written.\n',
+      ? tty`note: no release is tagged yet, so only the draft "next" was written. A tag such as v0.1.0 makes a release.\n`
+      : tty`note: only the draft "next" was written.\n`,
   );
 }
 
 /** What was built, by name as long as the names can be read at a glance. */
-export function versionList(versions: readonly string[]): string {
+export function versionList(versions: readonly string[]): Printable {
   return versions.length > LISTED
-    ? `${versions.length} versions, from ${versions[0]} to ${versions.at(-1)}`
-    : versions.join(', ');
+    ? tty`${versions.length} versions, from ${printableLine(versions[0] ?? '')} to ${printableLine(versions.at(-1) ?? '')}`
+    : versions.map(printableLine).join(', ');
 }
 
 /** Says which tags hold no roadmap; that nothing else was asked for is a failure. */
@@ -117,8 +119,9 @@ function noteEmpty({ tags }: Selection, { versions, unmade }: BuildOutcome, cont
       `There is no roadmap at ${list(empty)}: no roadmap.yaml.`,
       'Name a release tag whose commit holds one.',
     );
-  if (empty.length === 1) context.note(`note: the tag ${empty[0]} holds no roadmap.\n`);
-  else if (empty.length > 1) context.note(`note: ${empty.length} tags hold no roadmap: ${list(empty)}.\n`);
+  if (empty.length === 1) context.note(tty`note: the tag ${printableLine(list(empty))} holds no roadmap.\n`);
+  else if (empty.length > 1)
+    context.note(tty`note: ${empty.length} tags hold no roadmap: ${printableLine(list(empty))}.\n`);
 }
 
 /** A build that nothing remembers: where it reads and writes, and under which key it is to be remembered. */
@@ -162,23 +165,23 @@ export async function buildAll(
     });
     const { versions, written, removed } = outcome;
     end();
-    const noted: string[] = [];
-    const listening = { ...context, note: (text: string) => void noted.push(text) };
+    const noted: Printable[] = [];
+    const listening = { ...context, note: (text: Printable) => void noted.push(text) };
     noteEmpty(selection, outcome, listening);
     notes(plan, selection, errors, listening);
     for (const note of noted) context.note(note);
     noteRerendered(outcome, toolName(thisTool(context.version)), context);
     const changes =
       written === 0 && removed === 0
-        ? 'nothing had changed'
-        : `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
-    const words = (what: string) =>
-      `Built ${versionList(versions)}: ${what}.\nStart reading at ${join(out.shown, html ? HTML_START : 'README.md')}\n`;
+        ? NOTHING
+        : tty`${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+    const words = (what: Printable) =>
+      tty`Built ${versionList(versions)}: ${what}.\nStart reading at ${printableLine(join(out.shown, html ? HTML_START : 'README.md'))}\n`;
     if (versions.length > 0) context.print(words(changes));
     code = noteOutcome(outcome, context);
     remember = () => {
       if (code !== 0) return;
-      const said = { printed: words('nothing had changed'), noted: noted.join('') };
+      const said = { printed: words(NOTHING), noted: noted.join('') };
       if (key !== undefined) rememberBuild(place, folder, key, said);
     };
   } finally {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { tty } from '../../findings/escape.ts';
 import { openOutput } from '../../output/folder.ts';
 import { touched, touchesAll, writeDraftPages } from '../../release/live-draft.ts';
 import { outputStore } from '../../release/output-store.ts';
@@ -36,7 +37,7 @@ export async function buildWatching(
     try {
       const selection = { tags: [], draft: true, complete: false, html };
       const { written } = await writeReleases(plan, selection, output, context.version);
-      context.note(`next: ${written} ${written === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
+      context.note(tty`next: ${written} ${written === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
     } finally {
       output.close();
     }
@@ -54,7 +55,7 @@ export async function buildWatching(
     const pages = await writeDraftPages(folder, data, loaded, records, context);
     before = loaded.roadmap;
     context.note(
-      `next: ${pages} ${pages === 1 ? 'page' : 'pages'} checked in ${seconds(start)}; chapters follow.\n`,
+      tty`next: ${pages} ${pages === 1 ? 'page' : 'pages'} checked in ${seconds(start)}; chapters follow.\n`,
     );
     waiting = setTimeout(() => void writeAll(), IDLE);
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { printableLine } from '../../findings/escape.ts';
+import { printable, printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { DRAFT } from '../../release/draft.ts';
 import { locate } from '../../source/locate.ts';
@@ -36,8 +36,8 @@ export const run: Run = async (context, args, options) => {
   const memory = buildMemory(place, context.directory, { args, out, target, withDraft });
   const again = options.force === true || listOption(options, 'rerender').length > 0;
   if (memory?.known && !again) {
-    if (memory.known.noted !== '') context.note(memory.known.noted);
-    context.print(memory.known.printed);
+    if (memory.known.noted !== '') context.note(printable(memory.known.noted));
+    context.print(printable(memory.known.printed));
     return 0;
   }
   const { buildAll } = await import('../build/all.ts');

@@ -1,3 +1,4 @@
+import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { Run } from '../command.ts';
 import { bash } from '../completion/bash.ts';
@@ -22,6 +23,6 @@ export const run: Run = async (context, [shell = '']) => {
     codes: rules.map(({ code }) => code),
   };
   const offered = context.commands.filter((spec) => !absent.has(spec));
-  context.print(script(commandWords(offered, words)));
+  context.print(printable(script(commandWords(offered, words))));
   return 0;
 };

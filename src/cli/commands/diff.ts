@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
@@ -57,7 +57,7 @@ const compared: Run = async (context, [side, to], options) => {
     }
     default:
       context.print(
-        `${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
+        tty`${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
       );
   }
   return 0;

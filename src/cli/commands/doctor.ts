@@ -1,20 +1,20 @@
 import type { Result } from '../../doctor/check.ts';
 import { checks } from '../../doctor/checks.ts';
 import { gather } from '../../doctor/facts.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { today } from '../today.ts';
 
-function pretty(results: readonly Result[], { chalk }: Context): string {
+function pretty(results: readonly Result[], { chalk }: Context): Printable {
   const paint = { ok: chalk.green, warning: chalk.yellow, problem: chalk.red };
   const width = Math.max(...results.map(({ name }) => name.length));
-  const indent = ' '.repeat('problem  '.length + width + 2);
+  const indent = tty``.padEnd('problem  '.length + width + 2);
   const lines = results.flatMap(({ name, state, message, hint }) => [
-    `${paint[state](state.padEnd(7))}  ${name.padEnd(width)}  ${printableLine(message)}`,
-    ...(hint === undefined ? [] : [`${indent}${chalk.cyan('hint:')} ${printableLine(hint)}`]),
+    tty`${paint[state](printableLine(state).padEnd(7))}  ${printableLine(name).padEnd(width)}  ${printableLine(message)}`,
+    ...(hint === undefined ? [] : [tty`${indent}${chalk.cyan('hint:')} ${printableLine(hint)}`]),
   ]);
-  return `${lines.join('\n')}\n`;
+  return tty`${lines.join('\n')}\n`;
 }
 
 export const run: Run = async (context, _args, options) => {

@@ -1,5 +1,5 @@
 import { domainOf } from '../../domain/domain.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
@@ -25,50 +25,56 @@ function span(options: Options): number {
   );
 }
 
-function named(record: RoadmapRecord): string {
-  return `${printableLine(titleOf(record))} (${printableLine(record.id)})`;
+function named(record: RoadmapRecord): Printable {
+  return tty`${printableLine(titleOf(record))} (${printableLine(record.id)})`;
 }
 
-function reviewLine({ record, due, reviewed, overdue }: ReviewDue): string[] {
+function reviewLine({ record, due, reviewed, overdue }: ReviewDue): Printable[] {
   const days = counted(Math.abs(overdue), 'day');
   const when = overdue > 0 ? `${days} overdue` : overdue === 0 ? 'due today' : `in ${days}`;
-  return [due, when, named(record), `reviewed ${reviewed}`];
+  return [due, when, named(record), `reviewed ${reviewed}`].map(printableLine);
 }
 
-function dueLine({ record, date, why, note }: DueRecord): string[] {
-  return [date, printableLine(why), named(record), printableLine(note)];
+function dueLine({ record, date, why, note }: DueRecord): Printable[] {
+  return [date, why, named(record), note].map(printableLine);
 }
 
-function part(title: string, rows: readonly string[][], { chalk }: Context): string[] {
+function part(title: string, rows: readonly Printable[][], { chalk }: Context): Printable[] {
   if (rows.length === 0) return [];
-  return ['', chalk.bold(`${title} (${rows.length})`), ...columns(rows).map((line) => `  ${line}`)];
+  return [
+    tty``,
+    chalk.bold(tty`${printableLine(title)} (${rows.length})`),
+    ...columns(rows).map((line) => tty`  ${line}`),
+  ];
 }
 
-function neverLines({ never }: Reviews, { chalk }: Context): string[] {
+function neverLines({ never }: Reviews, { chalk }: Context): Printable[] {
   const total = never.reduce((sum, { records }) => sum + records.length, 0);
   if (total === 0) return [];
   return [
-    '',
-    chalk.bold(`Never reviewed (${total})`),
+    tty``,
+    chalk.bold(tty`Never reviewed (${total})`),
     ...columns(
       never.map(({ kind, records }) => [
-        String(records.length),
-        records.length === 1 ? kind.noun : kind.nounPlural,
+        tty`${records.length}`,
+        printableLine(records.length === 1 ? kind.noun : kind.nounPlural),
       ]),
       [0],
-    ).map((line) => `  ${line}`),
+    ).map((line) => tty`  ${line}`),
     chalk.dim('  "aligner review ID" says that a person has checked a record; --format json names them all.'),
   ];
 }
 
-function pretty({ asOf, until, reviews, groups }: Due, context: Context): string {
+function pretty({ asOf, until, reviews, groups }: Due, context: Context): Printable {
   const lines = [
     ...part('Reviews', reviews.due.map(reviewLine), context),
     ...groups.flatMap(({ title, records }) => part(title, records.map(dueLine), context)),
   ];
-  const nothing = lines.length === 0 ? ['', context.chalk.green('Nothing is due.')] : [];
-  const head = `What to look at on ${asOf}${until > asOf ? `, and what becomes due by ${until}` : ''}.`;
-  return `${[head, ...nothing, ...lines, ...neverLines(reviews, context)].join('\n')}\n`;
+  const nothing = lines.length === 0 ? [tty``, context.chalk.green('Nothing is due.')] : [];
+  const head = printableLine(
+    `What to look at on ${asOf}${until > asOf ? `, and what becomes due by ${until}` : ''}.`,
+  );
+  return tty`${[head, ...nothing, ...lines, ...neverLines(reviews, context)].join('\n')}\n`;
 }
 
 function data({ asOf, until, reviews, groups }: Due) {

@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
@@ -12,39 +12,39 @@ function contentOf(file: ExampleFile): string {
   return file instanceof Uint8Array ? new TextDecoder('latin1').decode(file) : `(this file is ${file.is})`;
 }
 
-function exampleText(example: Example, { chalk }: Context): string {
+function exampleText(example: Example, { chalk }: Context): Printable {
   const files = Object.entries(example);
-  if (files.length === 0) return '  (nothing to do)\n';
+  if (files.length === 0) return tty`  (nothing to do)\n`;
   return files
     .map(([path, file]) => {
       const text = contentOf(file);
       const short = text.length > 1200 ? `${text.slice(0, 300)} …\n` : text;
-      return `  ${chalk.underline(path)}\n${printable(short)
+      return tty`  ${chalk.underline(printableLine(path))}\n${short
         .trimEnd()
         .split('\n')
-        .map((line) => `    ${line}`)
+        .map((line) => tty`    ${printable(line)}`)
         .join('\n')}\n`;
     })
     .join('\n');
 }
 
-function page(rule: Rule, context: Context): string {
+function page(rule: Rule, context: Context): Printable {
   const { chalk } = context;
-  return `${chalk.bold(rule.code)}  ${rule.severity}
+  return tty`${chalk.bold(rule.code)}  ${rule.severity}
 
-${rule.title}.
+${printable(rule.title)}.
 
 ${chalk.bold('Why')}
-  ${rule.why}
+  ${printable(rule.why)}
 
 ${chalk.bold('How to mend it')}
-  ${rule.fix}
+  ${printable(rule.fix)}
 
-${rule.released ? `${chalk.bold('In an earlier release')}\n${exampleText(rule.released, context)}\n` : ''}${chalk.bold('Bad')}
+${rule.released ? tty`${chalk.bold('In an earlier release')}\n${exampleText(rule.released, context)}\n` : ''}${chalk.bold('Bad')}
 ${exampleText(rule.bad, context)}
 ${chalk.bold('Good')}
 ${exampleText(rule.good, context)}
-${rule.fixed ? 'The severity of this finding cannot be changed.' : `Its severity can be changed in roadmap.yaml, under "rules":  ${rule.code}: warning`}
+${rule.fixed ? 'The severity of this finding cannot be changed.' : tty`Its severity can be changed in roadmap.yaml, under "rules":  ${rule.code}: warning`}
 `;
 }
 
@@ -68,8 +68,8 @@ export const run: Run = async (context, [code], options) => {
   const summary = ({ code, severity, title, why, fix }: Rule) => ({ code, severity, title, why, fix });
   if (code === undefined) {
     const width = Math.max(...rules.map((rule) => rule.code.length));
-    const lines = rules.map(
-      (rule) => `${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`,
+    const lines = rules.map((rule) =>
+      printable(`${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`),
     );
     context.print(json ? envelope('rules', rules.map(summary), context) : lines.join(''));
     return 0;

@@ -1,7 +1,7 @@
 import type { OrderAt } from '../../edit/canonical.ts';
 import { formatText } from '../../edit/format.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { hearSignals } from '../../findings/pause.ts';
 import { counted } from '../../findings/words.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
@@ -25,11 +25,11 @@ function* files(roadmap: Roadmap): Generator<{ path: string; orderAt: OrderAt }>
 const NAMED = 20;
 
 /** A line for each file; of many files, the first ones and how many more there are. */
-function lines(paths: readonly string[], line: (path: string) => string): string {
+function lines(paths: readonly string[], line: (path: Printable) => Printable): Printable {
   const rest = paths.length - NAMED;
   return [
-    ...paths.slice(0, NAMED).map((path) => `${line(printableLine(path))}\n`),
-    ...(rest > 0 ? [`… and ${counted(rest, 'more file')}\n`] : []),
+    ...paths.slice(0, NAMED).map((path) => tty`${line(printableLine(path))}\n`),
+    ...(rest > 0 ? [tty`… and ${counted(rest, 'more file')}\n`] : []),
   ].join('');
 }
 
@@ -40,15 +40,15 @@ function outcome(of: {
   readonly skipped: number;
   readonly check: boolean;
   readonly dry: boolean;
-}): string {
+}): Printable {
   const { seen, changed, skipped, check, dry } = of;
   const all = skipped === 0 ? 'All ' : '';
-  const rest = skipped === 0 ? '' : ` ${counted(skipped, 'file')} could not be looked at.`;
+  const rest = skipped === 0 ? '' : tty` ${counted(skipped, 'file')} could not be looked at.`;
   if (changed === 0)
-    return `${all}${counted(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
+    return tty`${all}${counted(seen, 'file')} ${seen === 1 ? 'has' : 'have'} the canonical form.${rest}\n`;
   return check
-    ? `${counted(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
-    : `${counted(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
+    ? tty`${counted(changed, 'file')} of ${seen} not in canonical form. "aligner fmt" writes them.${rest}\n`
+    : tty`${counted(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
 }
 
 /** Brings files into canonical form, or with --check only says which are not. */
@@ -73,19 +73,19 @@ export const run: Run = async (context, args, options) => {
   const unreadable = context.unreadable.filter(({ path }) => wanted(path));
   for (const path of refused)
     context.note(
-      `note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
+      tty`note: ${printableLine(path)} was left as it is; "aligner validate" says what is wrong with it.\n`,
     );
   const check = options.check === true;
   const dry = options.dryRun === true;
   if (dry) context.print(unifiedDiff(changes, context.chalk));
   // The list of --check is what a program asks for, and is whole.
-  else if (check) for (const { path } of changes) context.print(`${printableLine(path)}\n`);
+  else if (check) for (const { path } of changes) context.print(tty`${printableLine(path)}\n`);
   else await writeChanges(place.root, changes);
   if (!dry && !check)
     context.print(
       lines(
         changes.map(({ path }) => path),
-        (path) => `formatted ${path}`,
+        (path) => tty`formatted ${path}`,
       ),
     );
   const skipped = refused.length + unreadable.length;

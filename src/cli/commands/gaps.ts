@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
@@ -21,12 +21,12 @@ export const run: Run = async (context, _args, options) => {
   const { chalk } = context;
   const format = textOption(options, 'format');
   const name = (record: RoadmapRecord) =>
-    `  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`;
+    tty`  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`;
   const asText = ({ title, of, records, excused }: Gap) => [
-    `${chalk.bold(title)}: ${records.length} of ${of}`,
+    tty`${chalk.bold(printableLine(title))}: ${records.length} of ${of}`,
     ...records.map(name),
-    ...(excused.size === 0 ? [] : [`  Not counted, with the reason: ${excused.size}`]),
-    ...[...excused].map(([record, reason]) => `  ${name(record)}\n      ${printableLine(reason)}`),
+    ...(excused.size === 0 ? [] : [tty`  Not counted, with the reason: ${excused.size}`]),
+    ...[...excused].map(([record, reason]) => tty`  ${name(record)}\n      ${printableLine(reason)}`),
   ];
   if (format === 'json')
     context.print(
@@ -41,8 +41,8 @@ export const run: Run = async (context, _args, options) => {
       ),
     );
   else if (gaps.length === 0)
-    context.print('No gap was looked for: there are no records with relations that make one.\n');
+    context.print(tty`No gap was looked for: there are no records with relations that make one.\n`);
   else if (format === 'markdown') context.print(printable(`${gaps.map(asMarkdown).join('\n\n')}\n`));
-  else context.print(`${gaps.map((gap) => asText(gap).join('\n')).join('\n\n')}\n`);
+  else context.print(tty`${gaps.map((gap) => asText(gap).join('\n')).join('\n\n')}\n`);
   return 0;
 };

@@ -6,7 +6,7 @@ import { type InitPlace, placeOf } from '../../edit/init/place.ts';
 import { plannedFiles } from '../../edit/init/plan.ts';
 import { defaults, type Host, type Settings } from '../../edit/init/settings.ts';
 import { sortFiles, writeAll } from '../../edit/init/write.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
 import { gitVersion } from '../../git/inventory.ts';
@@ -61,7 +61,7 @@ async function addTo(directory: string, context: Context, options: Options): Pro
     const files = proposalFiles(roadmap.kinds, { host: hostOf(options), folder: place.folder });
     const sorted = sortFiles(place.root, files);
     if (!dry) writeAll(place.root, sorted.fresh, () => undefined);
-    context.print(`${plannedLines(sorted, dry ? 'would write' : 'wrote').join('\n')}\n`);
+    context.print(printable(`${plannedLines(sorted, dry ? 'would write' : 'wrote').join('\n')}\n`));
   }
   const editor = textOption(options, 'editor');
   if (editor === undefined) return 0;
@@ -96,10 +96,12 @@ export const run: Run = async (context, [named = '.'], options) => {
   if (more && named === '.' && hasRoadmap(context.directory))
     return addTo(context.directory, context, options);
   const place = placeOf(context.directory, named);
-  const name = named === '.' ? 'this folder' : printableLine(named);
+  const name = named === '.' ? tty`this folder` : printableLine(named);
   if (more && place.roadmap !== undefined) return addTo(place.root, context, options);
   if (place.roadmap !== undefined) {
-    context.print(`There is a roadmap in ${name} already (${place.roadmap}). Nothing was changed.\n`);
+    context.print(
+      tty`There is a roadmap in ${name} already (${printableLine(place.roadmap)}). Nothing was changed.\n`,
+    );
     return 0;
   }
   const editor = textOption(options, 'editor') ?? 'vscode';
@@ -116,6 +118,6 @@ export const run: Run = async (context, [named = '.'], options) => {
     options.dryRun === true
       ? plannedLines(sorted)
       : madeLines({ name, place, settings, sorted, made: makeRoadmap(place, sorted.fresh) });
-  context.print(`${lines.join('\n')}\n`);
+  context.print(printable(`${lines.join('\n')}\n`));
   return 0;
 };

@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
@@ -83,17 +83,17 @@ const ofKind: Run = async (context, [word = ''], options) => {
       break;
     }
     case 'csv':
-      context.print(csv(rows.map((row) => row.map(printable))));
+      context.print(csv(rows));
       break;
     case 'markdown':
       context.print(printable(markdownTable(rows)));
       break;
     default: {
-      const [head = '', ...lines] = columns(
-        rows.map((row) => row.map((cell) => shortened(printableLine(cell)))),
+      const [head = tty``, ...lines] = columns(
+        rows.map((row) => row.map((cell) => printableLine(shortened(printableLine(cell))))),
       );
       context.print(
-        `${[context.chalk.bold(head), ...lines, '', `${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,
+        tty`${[context.chalk.bold(head), ...lines, tty``, tty`${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,
       );
     }
   }

@@ -5,7 +5,7 @@ import type { RecordForm } from '../../edit/create/form.ts';
 import { type Outlook, outlookOf } from '../../edit/create/outlook.ts';
 import { withId } from '../../edit/create/suggest-id.ts';
 import { createFile } from '../../edit/new-file.ts';
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { lacksReleases } from '../../findings/history-state.ts';
 import { reporter as pretty } from '../../findings/reporters/pretty.ts';
@@ -72,15 +72,15 @@ function namesakeNote({ namesakes: [first, ...more], validation }: Outlook): str
 }
 
 /** What is found, as "validate" shows it. Empty when nothing is. */
-function findingsText({ validation, roadmap }: Outlook, rules: Catalogue, context: Context): string {
-  if (validation.findings.length === 0) return '';
+function findingsText({ validation, roadmap }: Outlook, rules: Catalogue, context: Context): Printable {
+  if (validation.findings.length === 0) return tty``;
   const scope = 'Only findings that the new record brings are shown.';
   return pretty({ validation, texts: roadmap.texts, rules, failOn: 'error', scope }, context);
 }
 
 function write({ place }: Opened, { path, text }: Draft, { print }: Context): void {
   createFile(place.root, path, text);
-  print(`${printableLine(path)}\n`);
+  print(tty`${printableLine(path)}\n`);
 }
 
 /** Makes the record from what was given alone, all or nothing, and shows it. */
@@ -96,9 +96,9 @@ async function withoutQuestions(
   const bad = fails(outlook.validation, 'error');
   if (dry) context.print(printable(draft.text));
   else context.note(printable(draft.text));
-  const namesake = namesakeNote(outlook);
-  context.note(findingsText(outlook, rules, context) + (namesake && `${printableLine(namesake)}\n`));
-  if (bad && !dry) context.note('Nothing was written.\n');
+  const namesake = printableLine(namesakeNote(outlook));
+  context.note(tty`${findingsText(outlook, rules, context)}${namesake}${namesake && '\n'}`);
+  if (bad && !dry) context.note(tty`Nothing was written.\n`);
   if (bad) return 1;
   if (!dry) write(opened, draft, context);
   return 0;
@@ -124,10 +124,10 @@ function leftOut(data: Data, { form: { kind }, roadmap }: Interview, { validatio
 async function withQuestions(start: Data, interview: Interview, session: NewSession): Promise<End> {
   const { form, context } = interview;
   const { title, description } = form.kind;
-  context.note(`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
+  context.note(tty`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
   const guide = guideTo(form.kind, session) ?? '';
   for (const line of [description, guide, 'Nothing is written before you say so; Ctrl-C stops.'])
-    if (line !== '') context.note(`${paragraph(printableLine(line))}\n`);
+    if (line !== '') context.note(tty`${paragraph(printableLine(line))}\n`);
   let data = await askOptional(await askRequired(start, interview), interview);
   for (;;) {
     const { place, roadmap } = session.opened;
@@ -136,16 +136,16 @@ async function withQuestions(start: Data, interview: Interview, session: NewSess
     const bad = fails(outlook.validation, 'error');
     const found = findingsText(outlook, session.rules, context);
     const missing = [namesakeNote(outlook), ...leftOut(data, interview, outlook)].flatMap((line) =>
-      line === '' ? [] : [`${paragraph(printableLine(line))}\n`],
+      line === '' ? [] : [tty`${paragraph(printableLine(line))}\n`],
     );
     if (session.dry) {
       context.print(printable(draft.text));
-      context.note(found + missing.join(''));
+      context.note(tty`${found}${missing.join('')}`);
       return { code: bad ? 1 : 0 };
     }
-    context.note(`\n${context.chalk.bold(printableLine(draft.path))}\n${printable(draft.text)}\n`);
-    context.note(found === '' ? 'The check finds nothing wrong with it.\n' : `${found}`);
-    context.note(`${missing.join('')}\n`);
+    context.note(tty`\n${context.chalk.bold(printableLine(draft.path))}\n${printable(draft.text)}\n`);
+    context.note(found === '' ? tty`The check finds nothing wrong with it.\n` : found);
+    context.note(tty`${missing.join('')}\n`);
     const next = await askWhetherToWrite(bad);
     if (next === 'write') {
       write(session.opened, draft, context);
@@ -166,7 +166,7 @@ async function interviewFor(kind: Kind, given: Data, session: NewSession, from?:
   const earlier = earlierAnswers(place, kind, context.directory).filter((line) => line !== kept.command());
   for (const line of earlier)
     context.note(
-      `Answers of a session that was stopped are kept. To go on with them: ${printableLine(line)}\n`,
+      tty`Answers of a session that was stopped are kept. To go on with them: ${printableLine(line)}\n`,
     );
   session.kept.push(kept);
   const interview: Interview = {
@@ -191,10 +191,10 @@ function makersOf(session: NewSession, outer: Kind): Map<string, Maker> {
   const { context, opened } = session;
   const make = async (kind: Kind): Promise<string | undefined> => {
     const form = { kind, kinds: opened.roadmap.kinds };
-    context.note('\n');
+    context.note(tty`\n`);
     const end = await interviewFor(kind, withDefaults({}, form), session);
     session.opened = await withPast(await openToChange(context));
-    context.note(`\n${context.chalk.bold(printableLine(`Back to: New ${outer.title}`))}\n`);
+    context.note(tty`\n${context.chalk.bold(printableLine(`Back to: New ${outer.title}`))}\n`);
     return end.id;
   };
   return new Map(
@@ -204,17 +204,17 @@ function makersOf(session: NewSession, outer: Kind): Map<string, Maker> {
   );
 }
 
-function whatWasWritten({ written }: NewSession): string {
+function whatWasWritten({ written }: NewSession): Printable {
   return written.length === 0
-    ? 'Nothing was written.'
-    : `Written before: ${written.map(printableLine).join(', ')}. Nothing else was written.`;
+    ? tty`Nothing was written.`
+    : tty`Written before: ${written.map(printableLine).join(', ')}. Nothing else was written.`;
 }
 
 /** What is true when the questions were stopped, and the command that goes on with the answers. */
-function stopped(session: NewSession): string {
+function stopped(session: NewSession): Printable {
   const commands = session.kept.flatMap((each) => each.command() ?? []);
-  const lines = commands.map((line) => `\n  ${printableLine(line)}`).join('');
-  return `Stopped. ${whatWasWritten(session)}${lines === '' ? '' : `\nThe answers are kept. To go on with them:${lines}`}`;
+  const lines = commands.map((line) => tty`\n  ${printableLine(line)}`).join('');
+  return tty`Stopped. ${whatWasWritten(session)}${lines === '' ? '' : tty`\nThe answers are kept. To go on with them:${lines}`}`;
 }
 
 /** Makes a new record of a kind. */
@@ -238,7 +238,7 @@ export const run: Run = async (context, [word], options) => {
         return withoutQuestions(data, session, form, options);
       }
       const end = await interviewFor(kind, given, session, textOption(options, 'from'));
-      if (end.id === undefined && !session.dry) context.note(`${whatWasWritten(session)}\n`);
+      if (end.id === undefined && !session.dry) context.note(tty`${whatWasWritten(session)}\n`);
       return end.code;
     },
   );

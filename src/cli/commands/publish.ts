@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { planReleases } from '../../release/plan.ts';
 import { publish } from '../../release/publish.ts';
@@ -51,12 +51,15 @@ export const run: Run = async (context, _args, options) => {
   });
   const { versions, written, removed, commit } = outcome;
   const list = versionList(versions);
-  const where = `${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`;
-  const numbers = `${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+  const where = printableLine(`${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`);
+  const numbers = tty`${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
   if (commit !== undefined)
-    context.print(`Published ${list} to ${where}, as commit ${commit.slice(0, 12)}: ${numbers}.\n`);
-  else if (dryRun && written + removed > 0) context.print(`Would publish ${list} to ${where}: ${numbers}.\n`);
-  else context.print(`Nothing to publish: ${where} holds ${list} already.\n`);
+    context.print(
+      tty`Published ${list} to ${where}, as commit ${printableLine(commit.slice(0, 12))}: ${numbers}.\n`,
+    );
+  else if (dryRun && written + removed > 0)
+    context.print(tty`Would publish ${list} to ${where}: ${numbers}.\n`);
+  else context.print(tty`Nothing to publish: ${where} holds ${list} already.\n`);
   noteHistory(context, outcome.history);
   noteRerendered(outcome, toolName(thisTool(context.version)), context);
   return noteOutcome(outcome, context);

@@ -1,6 +1,6 @@
 import { word as shellWord } from '../../doctor/check.ts';
 import { createFile } from '../../edit/new-file.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { requireReleases } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
@@ -32,14 +32,14 @@ import { canAsk, confirm } from '../prompts.ts';
 import { sweep } from '../sweep.ts';
 import { today } from '../today.ts';
 
-function list(gate: readonly Gate[], { chalk }: Context): string {
+function list(gate: readonly Gate[], { chalk }: Context): Printable {
   const width = Math.max(...gate.map(({ name }) => name.length));
   return gate
     .map(({ name, open, message, hint }) => {
-      const line = `  ${open ? chalk.green('ok  ') : chalk.red('stop')}  ${name.padEnd(width)}  ${printableLine(message)}`;
+      const line = tty`  ${open ? chalk.green('ok  ') : chalk.red('stop')}  ${printableLine(name).padEnd(width)}  ${printableLine(message)}`;
       return open || hint === undefined
         ? line
-        : `${line}\n${' '.repeat(width + 10)}${chalk.cyan('hint:')} ${printableLine(hint)}`;
+        : tty`${line}\n${tty``.padEnd(width + 10)}${chalk.cyan('hint:')} ${printableLine(hint)}`;
     })
     .join('\n');
 }
@@ -60,7 +60,9 @@ function writeNotes(
     throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
   if (!dryRun) createFile(place.root, path, text);
   context.print(
-    dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
+    printable(
+      dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
+    ),
   );
   return 0;
 }
@@ -132,12 +134,12 @@ async function offerNotes(
 }
 
 /** How the tag gets to others; nothing where the repository knows nobody to push it to. */
-function pushLine({ root }: Place, tag: string): string {
+function pushLine({ root }: Place, tag: string): Printable {
   const remotes = readRemotes(root).map(({ name }) => name);
   const remote = remotes.includes('origin') ? 'origin' : remotes[0];
   return remote === undefined
-    ? ''
-    : `Push the tag to publish it: git push ${printableLine(shellWord(remote))} ${tag}\n`;
+    ? tty``
+    : tty`Push the tag to publish it: git push ${printableLine(`${shellWord(remote)} ${tag}`)}\n`;
 }
 
 /** Prints the version that the changes demand, and why it could not be released yet. */
@@ -145,12 +147,14 @@ function printNext(found: Prospect, version: Version, context: Context): number 
   const label = formatVersion(version);
   const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
   if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
-    context.note(`Nothing changed since ${formatVersion(found.previous)}, so there is no next version.\n`);
+    context.note(
+      tty`Nothing changed since ${printableLine(formatVersion(found.previous))}, so there is no next version.\n`,
+    );
     return 1;
   }
-  context.print(`${label}\n`);
+  context.print(tty`${printableLine(label)}\n`);
   const { open, message, hint = '' } = lineageGate({ ...found, version });
-  if (!open) context.note(`note: ${message}. ${hint}\n`);
+  if (!open) context.note(tty`note: ${printableLine(`${message}. ${hint}`)}\n`);
   return 0;
 }
 
@@ -184,7 +188,7 @@ export const run: Run = async (context, [word], options) => {
         context,
       ),
     );
-  else context.print(`Release ${label}\n${list(state, context)}\n`);
+  else context.print(tty`Release ${printableLine(label)}\n${list(state, context)}\n`);
   if (closed.length > 0) {
     await offerNotes(place, found, version, closed, context);
     return 1;
@@ -194,7 +198,7 @@ export const run: Run = async (context, [word], options) => {
     options.yes !== true &&
     !(await confirm(`Tag this commit as ${tag} and build all releases?`, '--yes'))
   ) {
-    context.note('Nothing was done.\n');
+    context.note(tty`Nothing was done.\n`);
     return 0;
   }
   const outcome = await performRelease({
@@ -207,6 +211,7 @@ export const run: Run = async (context, [word], options) => {
     out,
     toolVersion: context.version,
   });
-  context.print(`Tagged ${tag} and wrote ${outcome.written} files to ${out}.\n${pushLine(place, tag)}`);
+  const done = printableLine(`Tagged ${tag} and wrote ${outcome.written} files to ${out}.`);
+  context.print(tty`${done}\n${pushLine(place, tag)}`);
   return noteOutcome(outcome, context);
 };

@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { type ReleaseFigures, releaseFigures } from '../../history/overview.ts';
 import { columns } from '../columns.ts';
@@ -7,17 +7,20 @@ import { noRelease, openHistory } from '../open-history.ts';
 
 const HEAD = ['Version', 'Tag', 'Date', 'Commit', 'Records', 'Added', 'Changed', 'Retired', 'Change'];
 
-function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): string {
+function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): Printable {
   const rows = figures.map((release) => [
     release.version,
-    printableLine(release.tag),
+    release.tag,
     release.date.slice(0, 10),
     release.commit.slice(0, 12),
     ...[release.records, release.added, release.changed, release.retired].map(String),
     release.level === 'none' ? '' : release.level,
   ]);
-  const [head = '', ...lines] = columns([HEAD, ...rows], [4, 5, 6, 7]);
-  return `${[chalk.bold(head), ...lines].join('\n')}\n`;
+  const [head = tty``, ...lines] = columns(
+    [HEAD, ...rows].map((row) => row.map(printableLine)),
+    [4, 5, 6, 7],
+  );
+  return tty`${[chalk.bold(head), ...lines].join('\n')}\n`;
 }
 
 /** Prints the releases in the order of their versions, each with its size and its changes in figures. */
@@ -29,7 +32,7 @@ export const run: Run = async (context, _args, options) => {
       ? envelope('releases', { history, releases: figures }, context)
       : figures.length > 0
         ? pretty(figures, context)
-        : `${noRelease(history)} A release is a tag such as v1.0.0.\n`,
+        : tty`${noRelease(history)} A release is a tag such as v1.0.0.\n`,
   );
   return 0;
 };

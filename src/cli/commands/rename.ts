@@ -1,6 +1,6 @@
 import { rename } from '../../edit/rename.ts';
 import { writeChanges } from '../../edit/write.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import type { Run } from '../command.ts';
 import { openToChange, withPast } from '../open.ts';
@@ -15,9 +15,7 @@ export const run: Run = async (context, [old = '', id = ''], options) => {
   else await writeChanges(place.root, changes);
   const file = changes.find(({ before }) => before === undefined)?.path ?? '';
   context.print(
-    `${printableLine(old)} ${dry ? 'would be' : 'is now'} ${printableLine(id)}, in ${printableLine(file)}.\n` +
-      `${counted(links, 'link')} and ${counted(mentions, 'mention')} rewritten in ${counted(changes.length - 2, 'other file')}. ` +
-      `${back ? 'The rename is taken back: no release has the id between.' : alias ? 'The old id stays as an alias.' : 'This kind keeps no former ids, so the old id leads nowhere.'}\n`,
+    tty`${printableLine(old)} ${dry ? 'would be' : 'is now'} ${printableLine(id)}, in ${printableLine(file)}.\n${counted(links, 'link')} and ${counted(mentions, 'mention')} rewritten in ${counted(changes.length - 2, 'other file')}. ${back ? 'The rename is taken back: no release has the id between.' : alias ? 'The old id stays as an alias.' : 'This kind keeps no former ids, so the old id leads nowhere.'}\n`,
   );
   return 0;
 };

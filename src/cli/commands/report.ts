@@ -1,4 +1,5 @@
 import { domainOf, rulesFor } from '../../domain/domain.ts';
+import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
@@ -45,7 +46,7 @@ export const run: Run = async (context, _args, options) => {
   context.print(
     textOption(options, 'format') === 'json'
       ? envelope('report', report, context)
-      : reportMarkdown(report, now.kinds),
+      : printable(reportMarkdown(report, now.kinds)),
   );
   return 0;
 };

@@ -1,6 +1,6 @@
 import { type Reason, retire } from '../../edit/retire.ts';
 import { writeChanges } from '../../edit/write.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { type Link, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { positionsIn } from '../../yaml/positions.ts';
@@ -22,9 +22,9 @@ function reasonOf(options: Options): Reason {
 }
 
 /** One line for a link that still leads to the record. */
-function pointer({ from, pointer: at, definition }: Link, roadmap: Roadmap): string {
+function pointer({ from, pointer: at, definition }: Link, roadmap: Roadmap): Printable {
   const { line } = positionsIn(roadmap.texts.get(from.path) ?? '')(at, 'value');
-  return `  ${printableLine(from.path)}:${line}  ${definition.field}  ${printableLine(titleOf(from))}\n`;
+  return tty`  ${printableLine(from.path)}:${line}  ${printableLine(definition.field)}  ${printableLine(titleOf(from))}\n`;
 }
 
 /** Makes a tombstone of a record and lists what still points to it. */
@@ -36,12 +36,12 @@ export const run: Run = async (context, [id = ''], options) => {
   else await writeChanges(place.root, [change]);
   const next = textOption(options, 'supersededBy');
   context.print(
-    `${printableLine(id)} (${printableLine(titleOf(record))}) ${dry ? 'would be' : 'is'} ${next === undefined ? 'withdrawn' : `superseded by ${printableLine(next)}`}. The file stays as a tombstone.\n`,
+    tty`${printableLine(id)} (${printableLine(titleOf(record))}) ${dry ? 'would be' : 'is'} ${next === undefined ? 'withdrawn' : tty`superseded by ${printableLine(next)}`}. The file stays as a tombstone.\n`,
   );
-  if (pointing.length === 0) context.print('Nothing else points to it.\n');
+  if (pointing.length === 0) context.print(tty`Nothing else points to it.\n`);
   else
     context.print(
-      `${pointing.length === 1 ? 'This link still points' : `These ${pointing.length} links still point`} to it; ${next === undefined ? 'delete them or name other records' : `name ${printableLine(next)} there, or delete them`}:\n${pointing.map((link) => pointer(link, roadmap)).join('')}`,
+      tty`${pointing.length === 1 ? 'This link still points' : tty`These ${pointing.length} links still point`} to it; ${next === undefined ? 'delete them or name other records' : tty`name ${printableLine(next)} there, or delete them`}:\n${pointing.map((link) => pointer(link, roadmap)).join('')}`,
     );
   return 0;
 };

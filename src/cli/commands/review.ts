@@ -2,7 +2,7 @@ import { changedText } from '../../edit/change-fields.ts';
 import { withLineEndsOf } from '../../edit/line-ends.ts';
 import { type Statement, withStatement } from '../../edit/reviewed.ts';
 import { type FileChange, writeChanges } from '../../edit/write.ts';
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { series } from '../../findings/words.ts';
 import { noRecord, recordNamed } from '../../roadmap/named.ts';
@@ -81,19 +81,19 @@ function change(record: RoadmapRecord, roadmap: Roadmap, said: Statement): FileC
   return { path, before, after: withLineEndsOf(before, text) };
 }
 
-function words({ date, by, board }: Statement): string {
-  if (board !== undefined) return `validated on ${date} by ${printableLine(board)}`;
-  return `reviewed on ${date}${by.length > 0 ? ` by ${by.map(printableLine).join(', ')}` : ''}`;
+function words({ date, by, board }: Statement): Printable {
+  if (board !== undefined) return tty`validated on ${printableLine(date)} by ${printableLine(board)}`;
+  return tty`reviewed on ${printableLine(date)}${by.length > 0 ? tty` by ${by.map(printableLine).join(', ')}` : ''}`;
 }
 
-function describe(record: RoadmapRecord, { chalk }: Context): string {
+function describe(record: RoadmapRecord, { chalk }: Context): Printable {
   const last = textOf(record, 'reviewed');
   return [
-    '',
-    chalk.bold(printableLine(titleOf(record))) + chalk.dim(`  ${printableLine(record.id)}`),
+    tty``,
+    tty`${chalk.bold(printableLine(titleOf(record)))}${chalk.dim(tty`  ${printableLine(record.id)}`)}`,
     printable(textOf(record, 'summary') ?? ''),
-    chalk.dim(last === undefined ? 'Never reviewed.' : `Last reviewed on ${printableLine(last)}.`),
-    '',
+    chalk.dim(last === undefined ? 'Never reviewed.' : tty`Last reviewed on ${printableLine(last)}.`),
+    tty``,
   ].join('\n');
 }
 
@@ -119,7 +119,7 @@ async function ask(
       if (await askYes(question(record, said))) {
         await write(record);
         written.push(record.path);
-      } else context.note('Left as it is.\n');
+      } else context.note(tty`Left as it is.\n`);
     }
     return 0;
   });
@@ -138,7 +138,7 @@ export const run: Run = async (context, ids, options) => {
     if (!dry) await writeChanges(place.root, real);
     for (const each of changes)
       context.print(
-        `${printableLine(each.path)}: ${each.before === each.after ? 'says so already' : `${dry ? 'would be ' : ''}${words(said)}`}\n`,
+        tty`${printableLine(each.path)}: ${each.before === each.after ? 'says so already' : tty`${dry ? 'would be ' : ''}${words(said)}`}\n`,
       );
   };
   if (dry || options.yes === true) {

@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { jsonText, type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { type Kinds, roadmapSchemaOf } from '../../schema/builtin.ts';
 import { kindNamed } from '../../schema/named.ts';
@@ -9,10 +9,10 @@ import { kindsHere } from '../here.ts';
 
 const ROADMAP = 'roadmap';
 
-function listOf(kinds: Kinds): string {
+function listOf(kinds: Kinds): Printable {
   const rows = kinds.all.map((kind) => [kind.name, `${kind.folder}/`, kind.prefix, kind.titlePlural]);
   const all = [...rows, [ROADMAP, 'roadmap.yaml', '', 'The roadmap as a whole']];
-  return `${columns(all.map((row) => row.map(printableLine))).join('\n')}\n`;
+  return tty`${columns(all.map((row) => row.map(printableLine))).join('\n')}\n`;
 }
 
 function listData(kinds: Kinds) {
@@ -26,7 +26,7 @@ function listData(kinds: Kinds) {
 }
 
 function print(context: Context, schema: Readonly<Record<string, unknown>>): number {
-  context.print(`${JSON.stringify(schema, null, 2)}\n`);
+  context.print(tty`${jsonText(schema, 2)}\n`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { connectionsApart } from '../../pages/connections.ts';
 import { wordsOf } from '../../pages/headings.ts';
@@ -17,7 +17,7 @@ import { refuseFormat } from '../together.ts';
 const LONG = 60;
 const PLACED = new Set(['id', 'title', 'summary', 'description', 'sources']);
 
-function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): string {
+function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): Printable {
   const places = placesOf(record.kind);
   const { kind } = record;
   const { schemas } = roadmap.kinds;
@@ -31,36 +31,36 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): stri
     if (value === undefined || PLACED.has(name) || isOnlyLinks(value, placesBelow(places, name))) return [];
     if (Array.isArray(value) && value.some((entry) => isMapping(entry) || String(entry).length > LONG))
       return [
-        `  ${chalk.dim(`${title}:`)}`,
-        ...value.map((entry) => `    - ${printableLine(shown(entry, itemsOf(schema)))}`),
+        tty`  ${chalk.dim(tty`${printableLine(title)}:`)}`,
+        ...value.map((entry) => tty`    - ${printableLine(shown(entry, itemsOf(schema)))}`),
       ];
     const meaning = schema.enum?.includes(value)
       ? schema.enumDescriptions?.[schema.enum.indexOf(value)]
       : undefined;
     return [
-      `  ${chalk.dim(`${title}:`)} ${printableLine(shown(value, schema))}${meaning ? chalk.dim(` (${meaning.replace(/\.$/, '')})`) : ''}`,
+      tty`  ${chalk.dim(tty`${printableLine(title)}:`)} ${printableLine(shown(value, schema))}${meaning ? chalk.dim(tty` (${printableLine(meaning.replace(/\.$/, ''))})`) : ''}`,
     ];
   });
   const connections = connectionsApart(roadmap, record).flatMap(({ label, records, links }) => [
-    `\n${chalk.bold(printableLine(label))} (${records.length})`,
+    tty`\n${chalk.bold(printableLine(label))} (${records.length})`,
     ...records.flatMap((other) => [
-      `  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`,
+      tty`  ${printableLine(titleOf(other))}  ${chalk.dim(printableLine(other.id))}`,
       ...[grounds(roadmap, links.get(other))]
         .filter(Boolean)
-        .map((why) => `    ${printableLine(wordsOf(why))}`),
+        .map((why) => tty`    ${printableLine(wordsOf(why))}`),
     ]),
   ]);
-  const cited = citations(roadmap, record).map((line) => `  ${printableLine(wordsOf(line.slice(2)))}`);
+  const cited = citations(roadmap, record).map((line) => tty`  ${printableLine(wordsOf(line.slice(2)))}`);
   const text = textOf(record, 'description');
-  return `${[
+  return tty`${[
     chalk.bold(printableLine(titleOf(record))),
-    `${record.kind.title}, ${chalk.dim(printableLine(record.id))}`,
-    ...(textOf(record, 'summary') ? ['', printableLine(textOf(record, 'summary') ?? '')] : []),
-    ...(text ? ['', printable(text.trim())] : []),
-    ...(fields.length > 0 ? ['', ...fields] : []),
+    tty`${printableLine(record.kind.title)}, ${chalk.dim(printableLine(record.id))}`,
+    ...(textOf(record, 'summary') ? [tty``, printableLine(textOf(record, 'summary') ?? '')] : []),
+    ...(text ? [tty``, printable(text.trim())] : []),
+    ...(fields.length > 0 ? [tty``, ...fields] : []),
     ...connections,
-    ...(cited.length > 0 ? [`\n${chalk.bold('Sources')} (${cited.length})`, ...cited] : []),
-    '',
+    ...(cited.length > 0 ? [tty`\n${chalk.bold('Sources')} (${cited.length})`, ...cited] : []),
+    tty``,
     chalk.dim(printableLine(record.path)),
   ].join('\n')}\n`;
 }
@@ -71,7 +71,7 @@ const alone: Run = async (context, [id = ''], options) => {
   const record = recordKnownAs(roadmap, id);
   if (record.id !== id)
     context.note(
-      `note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,
+      tty`note: "${printableLine(id)}" is a former id; the record is now called "${printableLine(record.id)}".\n`,
     );
   const { data, kind, path } = record;
   const links = (roadmap.outgoing.get(record.id) ?? []).map(({ to, definition: { field } }) => ({

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
@@ -60,14 +60,14 @@ function remarks(verdict: Verdict, toolVersion: string): string[] {
   ];
 }
 
-function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): string {
+function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): Printable {
   const { version, tag, files, verified, state } = verdict;
   const differences = state === 'unknown' ? [] : verdict.differences;
   const lines = differences
     .slice(0, LISTED)
     .map(
       ({ path, what, detail }) =>
-        `  ${chalk.red(what.padEnd(9))}  ${printableLine(path)}${detail === undefined ? '' : ` (${detail})`}`,
+        tty`  ${chalk.red(printableLine(what).padEnd(9))}  ${printableLine(path)}${detail === undefined ? '' : tty` (${printableLine(detail)})`}`,
     );
   const rest = differences.length - lines.length;
   const numbers = `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`;
@@ -78,10 +78,10 @@ function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): str
       : differences.length === 0
         ? `${version} is what the tag ${tag} gives: ${files} files are the same, byte for byte.`
         : `${version} is not what the tag ${tag} gives: ${numbers}.`;
-  return `${[
-    (verified ? chalk.green : state === 'unknown' ? chalk.yellow : chalk.red)(result),
+  return tty`${[
+    (verified ? chalk.green : state === 'unknown' ? chalk.yellow : chalk.red)(printableLine(result)),
     ...lines,
-    ...(rest > 0 ? [`  … and ${rest} more`] : []),
+    ...(rest > 0 ? [tty`  … and ${rest} more`] : []),
     ...remarks(verdict, toolVersion).map(printableLine),
   ].join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
@@ -7,11 +7,11 @@ import { type Run, textOption } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
 import { type PrettyStyle, prettyDiff } from './pretty.ts';
 
-function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): string {
+function pretty({ version, date, previous, records, diff }: ChangelogEntry, style: PrettyStyle): Printable {
   const { chalk } = style;
-  const since = previous === undefined ? '' : chalk.dim(`  since ${previous}`);
-  const heading = `${chalk.bold(chalk.underline(version))}  ${printableLine(date.slice(0, 10))}${since}`;
-  return `${heading}\n${diff ? prettyDiff(diff, style) : `The first release, with ${counted(records, 'record')}.\n`}`;
+  const since = previous === undefined ? '' : chalk.dim(tty`  since ${printableLine(previous)}`);
+  const heading = tty`${chalk.bold(chalk.underline(printableLine(version)))}  ${printableLine(date.slice(0, 10))}${since}`;
+  return tty`${heading}\n${diff ? prettyDiff(diff, style) : tty`The first release, with ${counted(records, 'record')}.\n`}`;
 }
 
 /** Prints the changes of every release since the release before, newest first. */
@@ -30,7 +30,7 @@ export const run: Run = async (context, _args, options) => {
       context.print(
         entries.length > 0
           ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
-          : `${noRelease(history)}\n`,
+          : tty`${noRelease(history)}\n`,
       );
   }
   return 0;

@@ -1,5 +1,5 @@
-import { printableLine } from '../../findings/escape.ts';
-import type { Paint } from '../../findings/paint.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
+import { noPaint, type Paint } from '../../findings/paint.ts';
 import type { LinkChange } from '../../history/diff/change.ts';
 import type { Detail } from '../../history/diff/details.ts';
 import type { Piece } from '../../history/diff/tokens.ts';
@@ -12,39 +12,42 @@ const SHOWN = 200;
 /** Words of a text with marks around what came and went; the marks are there without colours too. */
 function markedWords(pieces: readonly Piece[], chalk: Paint): Painted[] {
   const marks = {
-    same: { open: '', close: '', paint: (text: string) => text },
+    same: { open: '', close: '', paint: noPaint.bold },
     added: { open: '{+', close: '+}', paint: chalk.green },
     dropped: { open: '[-', close: '-]', paint: chalk.red },
-  };
+  } as const;
   return condense(pieces).flatMap(({ change, words }) => {
     const { open, close, paint } = marks[change];
     return words.map((word, i) => {
       const end = i === words.length - 1 ? close : '';
-      const plain = `${i === 0 ? open : ''}${printableLine(word)}${end}`;
+      const plain = tty`${i === 0 ? open : ''}${printableLine(word)}${end}`;
       return { plain, painted: paint(plain) };
     });
   });
 }
 
-function short(text: string): string {
+function short(text: string): Printable {
   const line = printableLine(text.trim());
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+  return line.length > SHOWN ? printableLine(`${line.slice(0, SHOWN)}…`) : line;
 }
 
 function plainWords(text: string): Painted[] {
-  return text.split(' ').map((word) => ({ plain: word, painted: word }));
+  return text
+    .split(' ')
+    .map(printableLine)
+    .map((word) => ({ plain: word, painted: word }));
 }
 
 /** A record as readers know it, with its id. */
-export function named({ id, title }: Pick<LinkChange, 'id' | 'title'>, chalk: Paint): string {
+export function named({ id, title }: Pick<LinkChange, 'id' | 'title'>, chalk: Paint): Printable {
   const shown = printableLine(id);
-  return title === undefined ? shown : `${printableLine(title)} ${chalk.dim(`(${shown})`)}`;
+  return title === undefined ? shown : tty`${printableLine(title)} ${chalk.dim(tty`(${shown})`)}`;
 }
 
 /** The lines that tell one thing; the first stands beside its title. */
-function lines(detail: Detail, width: number, chalk: Paint): string[] {
-  const plus = (text: string) => `${chalk.green('+')} ${text}`;
-  const minus = (text: string) => `${chalk.red('-')} ${text}`;
+function lines(detail: Detail, width: number, chalk: Paint): Printable[] {
+  const plus = (text: Printable) => tty`${chalk.green('+')} ${text}`;
+  const minus = (text: Printable) => tty`${chalk.red('-')} ${text}`;
   switch (detail.sort) {
     case 'links':
       return detail.links.map((link) => (detail.change === 'added' ? plus : minus)(named(link, chalk)));
@@ -52,11 +55,11 @@ function lines(detail: Detail, width: number, chalk: Paint): string[] {
       return [
         ...detail.added.map((item) => plus(short(item))),
         ...detail.dropped.map((item) => minus(short(item))),
-        ...(detail.moved ? ['in another order'] : []),
+        ...(detail.moved ? [tty`in another order`] : []),
       ];
     case 'text':
       return detail.pieces.every(({ change }) => change === 'same')
-        ? ['only line breaks changed']
+        ? [tty`only line breaks changed`]
         : wrap(markedWords(detail.pieces, chalk), width);
     default: {
       const { old, new: now } = detail;
@@ -69,14 +72,14 @@ function lines(detail: Detail, width: number, chalk: Paint): string[] {
 }
 
 /** What differs in a record, in two columns: the field, and what happened to it. */
-export function prettyDetails(details: readonly Detail[], indent: string, chalk: Paint): string[] {
+export function prettyDetails(details: readonly Detail[], indent: Printable, chalk: Paint): Printable[] {
   const titles = details.map(({ title }) => printableLine(title));
   const column = widest(titles, 28);
   const width = Math.max(40, WIDTH - indent.length - column - 2);
   return details.flatMap((detail, i) =>
     lines(detail, width, chalk).map((line, j) => {
-      const title = j === 0 && detail.title !== details[i - 1]?.title ? (titles[i] ?? '') : '';
-      return `${indent}${title.padEnd(column)}  ${line}`;
+      const title = j === 0 && detail.title !== details[i - 1]?.title ? (titles[i] ?? tty``) : tty``;
+      return tty`${indent}${title.padEnd(column)}  ${line}`;
     }),
   );
 }

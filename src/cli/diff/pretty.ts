@@ -1,5 +1,6 @@
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import type { Paint } from '../../findings/paint.ts';
+import { capital } from '../../findings/words.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
 import { addedDetails, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
@@ -20,14 +21,14 @@ function newText(record: RecordChange, field: string): string | undefined {
 }
 
 /** What a reader has to know beside the name: the former id, the successor, the reason. */
-export function remark(record: RecordChange, { chalk }: PrettyStyle): string {
+export function remark(record: RecordChange, { chalk }: PrettyStyle): Printable {
   const { before } = record;
-  const parts: string[] = [];
-  if (before && before.id !== record.id) parts.push(`formerly ${printableLine(before.id)}`);
+  const parts: Printable[] = [];
+  if (before && before.id !== record.id) parts.push(tty`formerly ${printableLine(before.id)}`);
   if (record.change === 'superseded') {
     const id = newText(record, 'superseded_by');
     const link = record.links.find(({ field, change }) => field === 'superseded_by' && change === 'added');
-    if (id !== undefined) parts.push(`superseded by ${named(link ?? { id }, chalk)}`);
+    if (id !== undefined) parts.push(tty`superseded by ${named(link ?? { id }, chalk)}`);
   }
   const reason = record.change === 'withdrawn' ? newText(record, 'withdrawn_reason') : undefined;
   if (reason !== undefined) parts.push(printableLine(reason));
@@ -35,14 +36,14 @@ export function remark(record: RecordChange, { chalk }: PrettyStyle): string {
 }
 
 /** The lines that tell what differs inside a record. */
-export function insideLines(record: RecordChange, style: PrettyStyle, indent: string): string[] {
-  if (onlyFollows(record)) return [`${indent}links follow renamed records`];
+export function insideLines(record: RecordChange, style: PrettyStyle, indent: Printable): Printable[] {
+  if (onlyFollows(record)) return [tty`${indent}links follow renamed records`];
   const details =
     record.change === 'added' ? addedDetails(record, style.kinds) : recordDetails(record, style.kinds);
   return prettyDetails(details, indent, style.chalk);
 }
 
-function group(records: readonly RecordChange[], style: PrettyStyle): string[] {
+function group(records: readonly RecordChange[], style: PrettyStyle): Printable[] {
   const { chalk, kinds } = style;
   const titleWidth = widest(
     records.map(({ title }) => printableLine(title)),
@@ -57,33 +58,31 @@ function group(records: readonly RecordChange[], style: PrettyStyle): string[] {
   return [...known, ...new Set(others)].flatMap((kind) => {
     const inKind = records.filter((record) => record.kind === kind);
     if (inKind.length === 0) return [];
-    const heading = `  ${chalk.underline(printableLine(kinds.byName.get(kind)?.titlePlural ?? kind))}`;
+    const heading = tty`  ${chalk.underline(printableLine(kinds.byName.get(kind)?.titlePlural ?? kind))}`;
     const entries = inKind.flatMap((record) => {
       const title = chalk.bold(printableLine(record.title).padEnd(titleWidth));
       const id = chalk.dim(printableLine(record.id).padEnd(idWidth));
-      const note = [record.level, remark(record, style)].filter((part) => part !== '').join('  ');
-      return [`    ${title}  ${id}  ${note}`, ...insideLines(record, style, '        ')];
+      const note = [printableLine(record.level), remark(record, style)]
+        .filter((part) => part !== '')
+        .join('  ');
+      return [tty`    ${title}  ${id}  ${note}`, ...insideLines(record, style, tty`        `)];
     });
     return [heading, ...entries];
   });
 }
 
 /** The changes of a diff for people: grouped by what happened, then by kind; ends with a line feed. */
-export function prettyDiff(diff: Diff, style: PrettyStyle): string {
+export function prettyDiff(diff: Diff, style: PrettyStyle): Printable {
   const { chalk } = style;
-  const parts = [summarySentence(diff)];
+  const parts = [printable(summarySentence(diff))];
   for (const change of CHANGES) {
     const records = diff.records.filter((record) => record.change === change);
     if (records.length === 0) continue;
-    parts.push(
-      '',
-      chalk.bold(`${change.charAt(0).toUpperCase()}${change.slice(1)}`),
-      ...group(records, style),
-    );
+    parts.push(tty``, chalk.bold(printableLine(capital(change))), ...group(records, style));
   }
-  const file = prettyDetails(roadmapDetails(diff.roadmap), '    ', chalk);
-  if (file.length > 0) parts.push('', chalk.bold('The roadmap as a whole'), ...file);
+  const file = prettyDetails(roadmapDetails(diff.roadmap), tty`    `, chalk);
+  if (file.length > 0) parts.push(tty``, chalk.bold('The roadmap as a whole'), ...file);
   if (diff.unread.length > 0)
-    parts.push('', `Not compared, since a file could not be read: ${list(diff.unread.map(printableLine))}.`);
-  return `${parts.join('\n')}\n`;
+    parts.push(tty``, printableLine(`Not compared, since a file could not be read: ${list(diff.unread)}.`));
+  return tty`${parts.join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import { writeFiles } from '../../edit/new-file.ts';
 import { clients } from '../../editor/clients.ts';
 import { editorFiles } from '../../editor/files.ts';
 import { type MergePlan, planFile } from '../../editor/merge.ts';
+import { type Printable, printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { Context } from '../command.ts';
 import { openToChange } from '../open.ts';
@@ -49,7 +50,7 @@ function write(root: string, planned: readonly Planned[]): void {
   );
 }
 
-function report(planned: readonly Planned[], dry: boolean): string {
+function report(planned: readonly Planned[], dry: boolean): Printable {
   const words = { create: dry ? 'would write' : 'wrote', change: dry ? 'would change' : 'changed' };
   const done = planned.flatMap(({ path, plan: { action } }) =>
     action === 'create' || action === 'change' ? [`${words[action]} ${path}`] : [],
@@ -58,7 +59,7 @@ function report(planned: readonly Planned[], dry: boolean): string {
     plan.action === 'tell' ? [`\nLeft ${path} as it is. Add what is missing of this:\n\n${plan.text}`] : [],
   );
   const nothing = done.length + told.length === 0 ? ['Everything is set up. Nothing to do.'] : [];
-  return `${[...done, ...nothing, ...told].join('\n').replace(/^\n+|\n+$/g, '')}\n`;
+  return printable(`${[...done, ...nothing, ...told].join('\n').replace(/^\n+|\n+$/g, '')}\n`);
 }
 
 /** Sets up VS Code in the repository, or prints what other editors need. Nothing of the user's is changed. */
@@ -66,7 +67,7 @@ export async function setUpEditor(name: string, context: Context, dry: boolean):
   const { place, roadmap } = await openToChange(context);
   const client = clients.find((each) => each.name === name);
   if (client) {
-    context.print(client.text(roadmap.kinds, roadmap.folder));
+    context.print(printable(client.text(roadmap.kinds, roadmap.folder)));
     return;
   }
   const planned = [...editorFiles(roadmap.kinds, roadmap.folder)].map(([path, wanted]): Planned => {

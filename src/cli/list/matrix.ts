@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { hearSignals } from '../../findings/pause.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
@@ -18,28 +18,30 @@ function cells({ rows, columns, marks }: Matrix, head: string): string[][] {
   ];
 }
 
-function pretty(matrix: Matrix, { chalk }: Context): string {
+function pretty(matrix: Matrix, { chalk }: Context): Printable {
   const { rows, columns, marks } = matrix;
   const used = columns.filter(({ id }) => rows.some((row) => marks.get(row.id)?.has(id)));
-  const blocks: string[] = [];
+  const blocks: Printable[] = [];
   for (let from = 0; from < used.length; from += BLOCK) {
     const part = used.slice(from, from + BLOCK);
-    const head = `${' '.repeat(NAME)}  ${part.map((_, i) => String(from + i + 1).padStart(3)).join('')}`;
+    const numbers = part.map((_, i) => tty`${from + i + 1}`.padStart(3)).join('');
+    const head = tty`${tty``.padEnd(NAME)}  ${numbers}`;
     const lines = rows
       .filter((row) => part.some(({ id }) => marks.get(row.id)?.has(id)))
-      .map(
-        (row) =>
+      .map((row) =>
+        printable(
           `${printableLine(titleOf(row)).slice(0, NAME).padEnd(NAME)}  ${part.map(({ id }) => (marks.get(row.id)?.has(id) ? '  ●' : '  ·')).join('')}`,
+        ),
       );
     const legend = part.map(
       (column, i) =>
-        `${String(from + i + 1).padStart(4)}  ${printableLine(titleOf(column))}  ${chalk.dim(printableLine(column.id))}`,
+        tty`${tty`${from + i + 1}`.padStart(4)}  ${printableLine(titleOf(column))}  ${chalk.dim(printableLine(column.id))}`,
     );
-    blocks.push([chalk.bold(head), ...lines, '', ...legend].join('\n'));
+    blocks.push([chalk.bold(head), ...lines, tty``, ...legend].join('\n'));
   }
   const filled = rows.filter(({ id }) => marks.has(id)).length;
   const links = [...marks.values()].reduce((sum, set) => sum + set.size, 0);
-  return `${[...blocks, `${links} links by ${matrix.via.join(', ')}; ${filled} of ${rows.length} rows and ${used.length} of ${columns.length} columns have one.`].join('\n\n')}\n`;
+  return tty`${[...blocks, tty`${links} links by ${matrix.via.map(printableLine).join(', ')}; ${filled} of ${rows.length} rows and ${used.length} of ${columns.length} columns have one.`].join('\n\n')}\n`;
 }
 
 export const run: Run = async (context, [rowWord = '', columnWord = ''], options) => {
@@ -56,7 +58,7 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
       break;
     }
     case 'csv':
-      context.print(csv(cells(matrix, rows.title).map((row) => row.map(printable))));
+      context.print(csv(cells(matrix, rows.title)));
       break;
     case 'markdown':
       context.print(printable(markdownTable(cells(matrix, rows.title))));

@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { valuesOf } from '../../pages/values.ts';
 import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
@@ -71,13 +71,13 @@ export const run: Run = async (context, _args, options) => {
   }
   const text = sections.map(([title, rows]) =>
     [
-      context.chalk.bold(title),
+      context.chalk.bold(printableLine(title)),
       ...columns(
-        rows.map(([name, number]) => [`  ${printableLine(name)}`, String(number)]),
+        rows.map(([name, number]) => [tty`  ${printableLine(name)}`, tty`${number}`]),
         [1],
       ),
     ].join('\n'),
   );
-  context.print(`${text.join('\n\n')}\n`);
+  context.print(tty`${text.join('\n\n')}\n`);
   return 0;
 };

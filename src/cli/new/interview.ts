@@ -1,7 +1,7 @@
 import { missingParts, withDefaults } from '../../edit/create/check.ts';
 import { isSaidLater, partAt, partsIn } from '../../edit/create/form.ts';
 import { idTrouble, withId } from '../../edit/create/suggest-id.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import type { TakenIds } from '../../history/taken-ids.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { paragraph } from '../paragraph.ts';
@@ -16,7 +16,7 @@ export interface Interview extends Asking {
 async function askId(data: Data, { form, taken, context: { chalk, note } }: Interview): Promise<Data> {
   const { id: proposal } = withId({ title: data.title }, form, taken);
   const description = partAt(form, ['id'])?.description ?? '';
-  note(`\n${chalk.bold('Id')}\n${chalk.dim(paragraph(printableLine(description)))}\n`);
+  note(tty`\n${chalk.bold('Id')}\n${chalk.dim(paragraph(printableLine(description)))}\n`);
   const check = (typed: string) => idTrouble(typed, form, taken);
   return { ...data, id: await askText('Id', check, typeof proposal === 'string' ? proposal : undefined) };
 }
@@ -59,7 +59,7 @@ export async function askOptional(start: Data, interview: Interview): Promise<Da
   const offered = fields.filter(({ value }) => isOffered(value, start));
   if (offered.length === 0) return start;
   const { chalk, note } = interview.context;
-  note(`\n${chalk.bold('More')}\n${chalk.dim('The record may say more. Enter alone: nothing more.')}\n`);
+  note(tty`\n${chalk.bold('More')}\n${chalk.dim('The record may say more. Enter alone: nothing more.')}\n`);
   const wanted = await askSome('Further fields', offered, false);
   let data = start;
   for (const name of wanted) data = await askNamed(name, data, interview);

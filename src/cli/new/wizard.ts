@@ -9,7 +9,7 @@ import {
 } from '../../edit/create/form.ts';
 import { readValue } from '../../edit/create/read-value.ts';
 import { candidatesOf, search } from '../../edit/create/search.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import { type Data, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { valueAt } from '../../roadmap/values.ts';
 import type { Context } from '../command.ts';
@@ -45,8 +45,10 @@ function messageOf({ title, required }: FormPart): string {
 
 /** Says what a part is for, before it is asked for. */
 function explain({ title, description, pointer }: FormPart, { context: { chalk, note } }: Asking): void {
-  const heading = pointer.length === 1 ? `\n${chalk.bold(printableLine(title))}\n` : '';
-  note(`${heading}${description === '' ? '' : `${chalk.dim(paragraph(printableLine(description)))}\n`}`);
+  const heading = pointer.length === 1 ? tty`\n${chalk.bold(printableLine(title))}\n` : '';
+  note(
+    tty`${heading}${description === '' ? '' : tty`${chalk.dim(paragraph(printableLine(description)))}\n`}`,
+  );
 }
 
 const text: AskField = async (part, data, { form }) => {
@@ -157,7 +159,7 @@ const links: AskField = async (part, data, asking) => {
     asking.keep(now);
   }
   if (chosen.length === 0 && candidatesOf(asking.roadmap, targetsOf(asking.form, item)).length === 0)
-    asking.context.note('There is no record yet that could stand here; it is left out.\n');
+    asking.context.note(tty`There is no record yet that could stand here; it is left out.\n`);
   return now;
 };
 

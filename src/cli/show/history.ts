@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import { envelope } from '../../findings/reporters/json.ts';
@@ -10,7 +10,7 @@ import {
   recordHistory,
 } from '../../history/record-history.ts';
 import { noRecord } from '../../roadmap/named.ts';
-import { type Run, textOption } from '../command.ts';
+import { type Context, type Run, textOption } from '../command.ts';
 import { named } from '../diff/details.ts';
 import { insideLines, type PrettyStyle, remark } from '../diff/pretty.ts';
 import { type OpenedHistory, openHistory } from '../open-history.ts';
@@ -42,43 +42,43 @@ function unknown(id: string, moments: readonly Moment[], history: HistoryState):
 }
 
 /** The life of a record in what this branch contains; of one that only other branches know, in all releases. */
-function find(opened: OpenedHistory, id: string, note: (text: string) => void): RecordHistory {
+function find(opened: OpenedHistory, id: string, note: Context['note']): RecordHistory {
   const own = recordHistory(momentsOf(opened, false), id);
   if (own) return own;
   const moments = momentsOf(opened, true);
   const elsewhere = recordHistory(moments, id);
   if (!elsewhere) throw unknown(id, moments, opened.history);
-  note(`note: only releases that are not part of this branch have the record "${printableLine(id)}".\n`);
+  note(tty`note: only releases that are not part of this branch have the record "${printableLine(id)}".\n`);
   return elsewhere;
 }
 
-function event({ version, date, change }: RecordEvent, style: PrettyStyle): string[] {
+function event({ version, date, change }: RecordEvent, style: PrettyStyle): Printable[] {
   const { chalk } = style;
-  const when = date === undefined ? 'not released yet' : date.slice(0, 10);
-  const what = change.change === 'added' || change.change === 'deleted' ? '' : `, ${change.level}`;
+  const when = printableLine(date === undefined ? 'not released yet' : date.slice(0, 10));
+  const what = change.change === 'added' || change.change === 'deleted' ? '' : tty`, ${change.level}`;
   const note = remark(change, style);
   return [
-    '',
-    `${chalk.bold(version)}  ${when}  ${change.change}${what}${note === '' ? '' : `: ${note}`}`,
-    ...insideLines(change, style, '    '),
+    tty``,
+    tty`${chalk.bold(printableLine(version))}  ${when}  ${change.change}${what}${note === '' ? '' : tty`: ${note}`}`,
+    ...insideLines(change, style, tty`    `),
   ];
 }
 
-function pretty(life: RecordHistory, style: PrettyStyle): string {
+function pretty(life: RecordHistory, style: PrettyStyle): Printable {
   const { chalk, kinds } = style;
   const kind = kinds.byName.get(life.kind)?.title ?? life.kind;
   const state = life.present ? life.status : 'deleted';
   const first = life.events[0];
   const released = life.events.find(({ date }) => date !== undefined);
   const lines = [
-    `${chalk.bold(printableLine(life.title))}  ${chalk.dim(printableLine(life.id))}`,
+    tty`${chalk.bold(printableLine(life.title))}  ${chalk.dim(printableLine(life.id))}`,
     [kind, ...(state === undefined ? [] : [state])].map(printableLine).join(', '),
-    ...(life.formerly.length > 0 ? [`Former ids: ${life.formerly.map(printableLine).join(', ')}`] : []),
-    ...(life.successor ? [`Superseded by: ${named(life.successor, chalk)}`] : []),
-    released ? `First release: ${released.version}` : 'Not released yet',
+    ...(life.formerly.length > 0 ? [tty`Former ids: ${life.formerly.map(printableLine).join(', ')}`] : []),
+    ...(life.successor ? [tty`Superseded by: ${named(life.successor, chalk)}`] : []),
+    printableLine(released ? `First release: ${released.version}` : 'Not released yet'),
     ...(first ? life.events.flatMap((each) => event(each, style)) : []),
   ];
-  return `${lines.join('\n')}\n`;
+  return tty`${lines.join('\n')}\n`;
 }
 
 /** Prints the life of one record: when it came, how it changed, what it is called now. */

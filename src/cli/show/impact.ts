@@ -1,4 +1,4 @@
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
 import { diffRoadmaps, identity } from '../../history/diff/diff.ts';
@@ -14,12 +14,15 @@ import { openRoadmap, openRoadmaps } from '../open.ts';
 import { startOf } from '../start-of.ts';
 
 /** A table of records, each with what stands before its kind. */
-function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]): string[] {
+function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]): Printable[] {
   if (rows.length === 0) return [];
   const cells = rows.map(([first, record]) =>
     [first, record.kind.noun, titleOf(record), record.id].map(printableLine),
   );
-  return ['', ...columns([[head, 'Kind', 'Title', 'Id'], ...cells], head === AWAY ? [0] : [])];
+  return [
+    tty``,
+    ...columns([[head, 'Kind', 'Title', 'Id'].map(printableLine), ...cells], head === AWAY ? [0] : []),
+  ];
 }
 
 const AWAY = 'Links away';
@@ -37,11 +40,11 @@ function inData(found: readonly AffectedRecord[]) {
   return found.map(({ record, depth }) => ({ ...identity(record), depth }));
 }
 
-function depending(found: readonly AffectedRecord[]): string {
+function depending(found: readonly AffectedRecord[]): Printable {
   return counted(found.length, 'record depends', 'records depend');
 }
 
-function affectedTable(found: readonly AffectedRecord[]): string[] {
+function affectedTable(found: readonly AffectedRecord[]): Printable[] {
   return table(
     AWAY,
     found.map(({ record, depth }) => [String(depth), record]),
@@ -59,8 +62,8 @@ export const run: Run = async (context, [word = ''], options) => {
     context.print(envelope('impact', { record: id, affected: inData(found), names: named }, context));
     return 0;
   }
-  const head = `${depending(found)} on ${printableLine(id)}; it names ${counted(names.length, 'record', 'records')} itself.`;
-  context.print(`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`);
+  const head = tty`${depending(found)} on ${printableLine(id)}; it names ${counted(names.length, 'record', 'records')} itself.`;
+  context.print(tty`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`);
   return 0;
 };
 
@@ -78,7 +81,7 @@ export async function impactSince(revision: string, context: Context, options: O
     context.print(envelope('impact', { changed, affected: inData(found) }, context));
     return 0;
   }
-  const head = `${counted(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
-  context.print(`${[head, ...affectedTable(found)].join('\n')}\n`);
+  const head = tty`${counted(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
+  context.print(tty`${[head, ...affectedTable(found)].join('\n')}\n`);
   return 0;
 }

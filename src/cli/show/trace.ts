@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
@@ -8,18 +8,18 @@ import { type Context, type Run, textOption } from '../command.ts';
 import { depthOf } from '../depth.ts';
 import { openRoadmap } from '../open.ts';
 
-function pretty(node: TraceNode, { chalk }: Context): string[] {
-  const lines = (here: TraceNode, before: string, last: boolean, top: boolean): string[] => {
-    const mark = top ? '' : `${before}${last ? '└─ ' : '├─ '}`;
-    const label = here.label === undefined ? '' : chalk.dim(`${printableLine(here.label)}: `);
-    const line = `${mark}${label}${printableLine(titleOf(here.record))}  ${chalk.dim(printableLine(here.record.id))}${here.seen ? chalk.dim('  (told elsewhere)') : ''}`;
-    const inside = top ? '' : `${before}${last ? '   ' : '│  '}`;
+function pretty(node: TraceNode, { chalk }: Context): Printable[] {
+  const lines = (here: TraceNode, before: Printable, last: boolean, top: boolean): Printable[] => {
+    const mark = top ? '' : tty`${before}${last ? '└─ ' : '├─ '}`;
+    const label = here.label === undefined ? '' : chalk.dim(tty`${printableLine(here.label)}: `);
+    const line = tty`${mark}${label}${printableLine(titleOf(here.record))}  ${chalk.dim(printableLine(here.record.id))}${here.seen ? chalk.dim('  (told elsewhere)') : ''}`;
+    const inside = tty`${before}${top ? '' : last ? '   ' : '│  '}`;
     return [
       line,
       ...here.children.flatMap((child, i) => lines(child, inside, i === here.children.length - 1, false)),
     ];
   };
-  return lines(node, '', true, true);
+  return lines(node, tty``, true, true);
 }
 
 function markdown(node: TraceNode, depth = 0): string[] {
@@ -49,7 +49,7 @@ export const run: Run = async (context, [id = ''], options) => {
   if (format === 'json') context.print(envelope('trace', data(node), context));
   else
     context.print(
-      `${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,
+      tty`${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,
     );
   return 0;
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Domains, rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, tty } from '../../findings/escape.ts';
 import { summarize } from '../../findings/finding.ts';
 import { type HistoryState, requireReleases } from '../../findings/history-state.ts';
 import { noPaint } from '../../findings/paint.ts';
@@ -69,7 +69,9 @@ async function openToCheck(
   if (options.staged === true) {
     const opened = await openStaged(directory);
     for (const path of opened.announced)
-      note(`note: ${printableLine(path)} was only announced with "git add -N", so a commit leaves it out.\n`);
+      note(
+        tty`note: ${printableLine(path)} was only announced with "git add -N", so a commit leaves it out.\n`,
+      );
     return withPast(opened);
   }
   const rev = textOption(options, 'rev');

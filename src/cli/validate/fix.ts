@@ -1,6 +1,8 @@
 import { repaired } from '../../edit/repairs/all.ts';
 import { writeChanges } from '../../edit/write.ts';
+import { tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
+import { counted } from '../../findings/words.ts';
 import { inPaths } from '../../rules/validation.ts';
 import { locate } from '../../source/locate.ts';
 import { type Context, type Options, textOption } from '../command.ts';
@@ -21,11 +23,10 @@ export async function fix(args: readonly string[], context: Context, options: Op
   if (!dry) await writeChanges(opened.place.root, changes);
   // Standard output is for the findings in the form that was asked for.
   const tell = textOption(options, 'format') === 'pretty' ? context.print : context.note;
-  const files = changes.length === 1 ? '1 file' : `${changes.length} files`;
   tell(unifiedDiff(changes, context.chalk));
   tell(
     changes.length === 0
-      ? 'Nothing can be repaired without a person.\n\n'
-      : `Repairs ${dry ? 'would change' : 'changed'} ${files}.\n\n`,
+      ? tty`Nothing can be repaired without a person.\n\n`
+      : tty`Repairs ${dry ? 'would change' : 'changed'} ${counted(changes.length, 'file')}.\n\n`,
   );
 }

@@ -1,3 +1,4 @@
+import { type Printable, tty } from '../../findings/escape.ts';
 import { summarize } from '../../findings/finding.ts';
 import { canJudge, historySentence } from '../../findings/history-state.ts';
 import type { Paint } from '../../findings/paint.ts';
@@ -8,8 +9,8 @@ import { reporterOf } from '../outputs.ts';
 
 /** What printing a report needs of the world. */
 export interface Printer {
-  readonly print: (text: string) => void;
-  readonly note: (text: string) => void;
+  readonly print: (text: Printable) => void;
+  readonly note: (text: Printable) => void;
   readonly chalk: Paint;
   readonly version: string;
 }
@@ -96,12 +97,12 @@ export async function printReport(
   context.print(write(report, context));
   if (format === 'pretty' && verdict.repairs > 0 && wantedCodes(options).length === 0)
     context.note(
-      `note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
+      tty`note: ${verdict.repairs} of them can be repaired for you: "aligner validate --fix --dry-run" shows how.\n`,
     );
   const failed = fails(verdict, failLevel(options));
   if (format === 'pretty' && !failed && fails(verdict, STOPS_AT.release))
     context.note(
-      `note: this check fails at ${failLevel(options)}s; a release stops at ${STOPS_AT.release}s too. --fail-on ${STOPS_AT.release} asks the same of both.\n`,
+      tty`note: this check fails at ${failLevel(options)}s; a release stops at ${STOPS_AT.release}s too. --fail-on ${STOPS_AT.release} asks the same of both.\n`,
     );
   return failed ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
+import { tty } from '../../findings/escape.ts';
 import { refsState } from '../../git/refs-state.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import { reloader } from '../../roadmap/reload.ts';
@@ -36,6 +37,6 @@ export async function validateWatching(place: Place, context: Context, options: 
     const verdict = { ...validation, repairs };
     const report = reportOf(verdict, { texts: roadmap.texts, rules }, [], options);
     await printReport(verdict, report, context, options);
-    context.note(`Checked in ${seconds(start)}.\n`);
+    context.note(tty`Checked in ${seconds(start)}.\n`);
   });
 }

@@ -1,4 +1,4 @@
-import { annotationProperty, annotationText, printable, printableLine } from '../escape.ts';
+import { annotationProperty, annotationText, printable, printableLine, tty } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
 import { SHOWN, worst } from './worst-first.ts';
 
@@ -11,34 +11,36 @@ const BESIDE = 10;
 export const reporter: Reporter = ({ validation, scope }) => {
   const lines = worst(validation.findings, SHOWN).map((finding) => {
     const properties = {
-      file: printableLine(finding.path),
-      line: String(finding.line),
-      endLine: String(finding.endLine),
-      col: String(finding.column),
-      endColumn: String(finding.endColumn),
+      file: finding.path,
+      line: finding.line,
+      endLine: finding.endLine,
+      col: finding.column,
+      endColumn: finding.endColumn,
       title: finding.code,
     };
-    const list = Object.entries(properties).map(([name, value]) => `${name}=${annotationProperty(value)}`);
+    const list = Object.entries(properties).map(
+      ([name, value]) => tty`${printable(name)}=${annotationProperty(printableLine(String(value)))}`,
+    );
     // The log of a step shows no property, so the place stands in the message too.
     const place = `${finding.path}:${finding.line}:${finding.column}`;
     const hint = finding.hint === undefined ? '' : `\n${finding.hint}`;
     const text = `${place} ${finding.message}${hint}`;
-    return `::${levels[finding.severity]} ${list.join(',')}::${annotationText(printable(text))}`;
+    return tty`::${levels[finding.severity]} ${list.join(',')}::${annotationText(printable(text))}`;
   });
   const { errors, warnings, infos } = validation.summary;
   const { files, records, links, rules } = validation.checked;
   const rest = validation.findings.length - lines.length;
-  if (rest > 0) lines.push(`… and ${rest} more findings.`);
+  if (rest > 0) lines.push(tty`… and ${rest} more findings.`);
   for (const [number, word] of [
     [errors, 'errors'],
     [warnings, 'warnings'],
     [infos, 'notes'],
   ] as const)
     if (number > BESIDE)
-      lines.push(`${number} ${word}, ${BESIDE} are shown beside the lines; the others stand in this log.`);
+      lines.push(tty`${number} ${word}, ${BESIDE} are shown beside the lines; the others stand in this log.`);
   lines.push(
-    `${errors} errors, ${warnings} warnings, ${infos} notes. Checked ${files} files, ${records} records, ${links} links with ${rules} rules.`,
+    tty`${errors} errors, ${warnings} warnings, ${infos} notes. Checked ${files} files, ${records} records, ${links} links with ${rules} rules.`,
   );
-  if (scope !== undefined) lines.push(scope);
-  return `${lines.join('\n')}\n`;
+  if (scope !== undefined) lines.push(printable(scope));
+  return tty`${lines.join('\n')}\n`;
 };

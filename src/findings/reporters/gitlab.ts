@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../escape.ts';
+import { jsonText, printable, printableLine, tty } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -19,5 +19,5 @@ export const reporter: Reporter = ({ validation }) => {
       location: { path: printableLine(path), lines: { begin: line, end: endLine } },
     };
   });
-  return `${JSON.stringify(issues, null, 1)}\n`;
+  return tty`${jsonText(issues, 1)}\n`;
 };

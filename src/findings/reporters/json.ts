@@ -1,4 +1,4 @@
-import { jsonText } from '../escape.ts';
+import { jsonText, type Printable, tty } from '../escape.ts';
 import type { Reporter } from './reporter.ts';
 
 /** What an answer comes from: the version of the tool, and the files that it leaves out as they could not be read. */
@@ -8,9 +8,10 @@ interface EnvelopeOrigin {
 }
 
 /** The envelope that every command prints with --format json. */
-export function envelope(kind: string, data: unknown, { version, unreadable = [] }: EnvelopeOrigin): string {
+export function envelope(kind: string, data: unknown, origin: EnvelopeOrigin): Printable {
+  const { version, unreadable = [] } = origin;
   const part = unreadable.length > 0 ? { unreadable } : {};
-  return `${jsonText({ schemaVersion: 1, tool: { name: 'aligner', version }, kind, ...part, data }, 2)}\n`;
+  return tty`${jsonText({ schemaVersion: 1, tool: { name: 'aligner', version }, kind, ...part, data }, 2)}\n`;
 }
 
 /** For programs: every finding, in the shape of the envelope. */

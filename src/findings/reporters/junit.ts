@@ -1,21 +1,24 @@
-import { printable, xmlText } from '../escape.ts';
+import { type Printable, printable, tty, xmlText } from '../escape.ts';
 import { atLeast, type Finding, type Severity } from '../finding.ts';
 import type { Reporter } from './reporter.ts';
 import { type Marked, worstFirst } from './worst-first.ts';
 
-function attributes(values: Readonly<Record<string, string | number>>): string {
+function attributes(values: Readonly<Record<string, string | number>>): Printable {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xmlText(printable(String(value)).replaceAll('\n', ' '))}"`)
+    .map(
+      ([name, value]) => [printable(name), xmlText(printable(String(value).replaceAll('\n', ' ')))] as const,
+    )
+    .map(([name, value]) => tty` ${name}="${value}"`)
     .join('');
 }
 
-function text({ path, line, column, severity, code, message, hint }: Finding): string {
+function text({ path, line, column, severity, code, message, hint }: Finding): Printable {
   const place = `${path}:${line}:${column}`;
   const lines = [`${place} ${severity} ${code}`, message, ...(hint === undefined ? [] : [hint])];
   return xmlText(printable(lines.join('\n')));
 }
 
-function testcase(finding: Finding, failOn: Severity): string {
+function testcase(finding: Finding, failOn: Severity): Printable {
   const { code, severity, message, path, line } = finding;
   const head = attributes({
     name: `${line}: ${code}: ${message}`,
@@ -25,19 +28,19 @@ function testcase(finding: Finding, failOn: Severity): string {
     time: 0,
   });
   const body = atLeast(severity, failOn)
-    ? `<failure${attributes({ type: code, message })}>${text(finding)}</failure>`
-    : `<system-out>${text(finding)}</system-out>`;
-  return `    <testcase${head}>${body}</testcase>`;
+    ? tty`<failure${attributes({ type: code, message })}>${text(finding)}</failure>`
+    : tty`<system-out>${text(finding)}</system-out>`;
+  return tty`    <testcase${head}>${body}</testcase>`;
 }
 
-function suite(path: string, findings: readonly Finding[], failOn: Severity): string[] {
+function suite(path: string, findings: readonly Finding[], failOn: Severity): Printable[] {
   const failures = findings.filter(({ severity }) => atLeast(severity, failOn)).length;
   const cases =
     findings.length === 0
-      ? [`    <testcase${attributes({ name: 'no finding', classname: path, file: path, time: 0 })}/>`]
+      ? [tty`    <testcase${attributes({ name: 'no finding', classname: path, file: path, time: 0 })}/>`]
       : findings.map((finding) => testcase(finding, failOn));
   const head = attributes({ name: path, tests: cases.length, failures, errors: 0, skipped: 0, time: 0 });
-  return [`  <testsuite${head}>`, ...cases, '  </testsuite>'];
+  return [tty`  <testsuite${head}>`, ...cases, tty`  </testsuite>`];
 }
 
 function byPath(paths: Iterable<string>, shown: readonly Marked[]): Map<string, Finding[]> {
@@ -57,11 +60,11 @@ export const reporter: Reporter = ({ validation, texts, scope, failOn }) => {
     ...(scope === undefined ? [] : [scope]),
   ];
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'aligner validate', tests, failures, errors: 0, time: 0 })}>`,
+    tty`<?xml version="1.0" encoding="UTF-8"?>`,
+    tty`<testsuites${attributes({ name: 'aligner validate', tests, failures, errors: 0, time: 0 })}>`,
     ...[...suites].flatMap(([path, findings]) => suite(path, findings, failOn)),
-    ...notes.map((note) => `  <!-- ${printable(note).replaceAll('--', '- -')} -->`),
-    '</testsuites>',
-    '',
+    ...notes.map((note) => tty`  <!-- ${printable(note.replaceAll('--', '- -'))} -->`),
+    tty`</testsuites>`,
+    tty``,
   ].join('\n');
 };

@@ -1,3 +1,4 @@
+import type { Printable } from '../escape.ts';
 import type { Code, Finding, Severity } from '../finding.ts';
 import type { HistoryState } from '../history-state.ts';
 import type { Paint } from '../paint.ts';
@@ -51,4 +52,4 @@ interface Style {
 }
 
 /** Turns findings into text; one file a format. */
-export type Reporter = (report: Report, style: Style) => string;
+export type Reporter = (report: Report, style: Style) => Printable;

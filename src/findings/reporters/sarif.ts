@@ -1,4 +1,4 @@
-import { printable } from '../escape.ts';
+import { jsonText, printable, tty } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Report, Reporter, RuleHelp } from './reporter.ts';
 import { type Marked, worstFirst } from './worst-first.ts';
@@ -94,5 +94,5 @@ export const reporter: Reporter = (report, { version }) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return tty`${jsonText(log, 1)}\n`;
 };

@@ -1,7 +1,7 @@
 import { type Context, listOption, type Options, type Run, textOption } from '../../cli/command.ts';
 import { type Opened, openToChange, withPast } from '../../cli/open.ts';
 import { askOne, canAsk, stopsWith } from '../../cli/prompts.ts';
-import { printable, printableLine } from '../../findings/escape.ts';
+import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { answersIn, withAnswers } from '../assess/answers.ts';
@@ -71,8 +71,8 @@ async function begin(
 /** Says what is missing and stops: nobody can be asked. */
 function refuse(work: StepWork, file: Sheet, kept: boolean, context: Context): never {
   const missing = missingOf(work);
-  const lines = missingLines(missing).map((line) => `  ${printableLine(line)}\n`);
-  context.note(`Missing answers:\n${lines.join('')}`);
+  const lines = missingLines(missing).map((line) => tty`  ${printableLine(line)}\n`);
+  context.note(tty`Missing answers:\n${lines.join('')}`);
   throw new Failure(
     `The assessment is not complete: ${missing.length} ${missing.length === 1 ? 'answer is' : 'answers are'} missing.`,
     kept
@@ -107,7 +107,7 @@ export const run: Run = async (context, [name = ''], options) => {
   if (given) keep(work);
   if (missingOf(work).length > 0 && !ask) refuse(work, file, given && !dry, context);
   if (ask) {
-    context.note(`${methodOf(method).title}: ${printableLine(titleOf(technology))}\n`);
+    context.note(tty`${printableLine(methodOf(method).title)}: ${printableLine(titleOf(technology))}\n`);
     work = await stopsWith(
       () => stopped(work, start, file, dry),
       () => runWizard(work, { context, keep }),
@@ -122,9 +122,9 @@ function end(work: StepWork, file: Sheet, dry: boolean, context: Context): numbe
   const data = withAnswers(finished(withAnswers(file.data, work), today), work);
   const text = file.text(data);
   file.write(data);
-  const lines = summaryLines(work.method, data).map((line) => `${line}\n`);
+  const lines = summaryLines(work.method, data).map((line) => tty`${printable(line)}\n`);
   if (dry) context.print(printable(text));
-  else context.print(`${printableLine(file.path)}\n`);
+  else context.print(tty`${printableLine(file.path)}\n`);
   context.note(lines.join(''));
   return 0;
 }

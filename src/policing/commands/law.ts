@@ -1,7 +1,7 @@
 import { type Context, type Run, textOption } from '../../cli/command.ts';
 import { dayOption } from '../../cli/dates.ts';
 import { openRoadmap } from '../../cli/open.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { envelope } from '../../findings/reporters/json.ts';
 import { valueTitle } from '../../pages/values.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
@@ -9,13 +9,13 @@ import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
 import { rightsWords } from '../law/rights.ts';
 import { type Classed, isTied } from '../law/technology.ts';
 
-const INDENT = ' '.repeat(14);
+const INDENT = tty``.padEnd(14);
 
-function name({ record, refs }: Classed): string {
-  return `${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? `: ${refs.map((ref) => printableLine(valueTitle(record.kind, 'ai_act.refs', ref))).join('; ')}` : ''}`;
+function name({ record, refs }: Classed): Printable {
+  return tty`${printableLine(titleOf(record))} (${printableLine(record.id)})${refs.length > 0 ? tty`: ${refs.map((ref) => printableLine(valueTitle(record.kind, 'ai_act.refs', ref))).join('; ')}` : ''}`;
 }
 
-function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): string[] {
+function entry({ provision, technologies, otherUses }: Applied, { chalk }: Context): Printable[] {
   const { date, where, text, condition, state } = provision;
   const whom =
     technologies.length + otherUses.length > 0
@@ -23,28 +23,30 @@ function entry({ provision, technologies, otherUses }: Applied, { chalk }: Conte
           ...technologies.map((technology) => chalk.cyan(name(technology))),
           ...otherUses.map(
             (technology) =>
-              `${name(technology)}; ${chalk.dim(`in uses that are not ${printableLine(String(technology.class))}`)}`,
+              tty`${name(technology)}; ${chalk.dim(tty`in uses that are not ${printableLine(String(technology.class))}`)}`,
           ),
         ]
       : [chalk.dim(isTied(provision) ? 'no technology of this roadmap' : 'not tied to a class of systems')];
   return [
-    `  ${date}  ${where === undefined ? '' : `${chalk.bold(printableLine(where))}: `}${printableLine(text)}${state === 'proposed' ? ' (proposed, not law yet)' : ''}`,
-    ...(condition === undefined ? [] : [`${INDENT}${chalk.dim(`condition: ${printableLine(condition)}`)}`]),
-    ...whom.map((line) => `${INDENT}${line}`),
+    tty`  ${printableLine(date)}  ${where === undefined ? '' : tty`${chalk.bold(printableLine(where))}: `}${printableLine(text)}${state === 'proposed' ? ' (proposed, not law yet)' : ''}`,
+    ...(condition === undefined
+      ? []
+      : [tty`${INDENT}${chalk.dim(tty`condition: ${printableLine(condition)}`)}`]),
+    ...whom.map((line) => tty`${INDENT}${line}`),
   ];
 }
 
 /** "prohibited", or "prohibited in part" where the class of the technology is another one. */
-function inPart(ofClass: string, technology: Classed): string {
-  return technology.class === ofClass ? ofClass : `${ofClass} in part`;
+function inPart(ofClass: 'prohibited' | 'high-risk', technology: Classed): Printable {
+  return technology.class === ofClass ? tty`${ofClass}` : tty`${ofClass} in part`;
 }
 
-function part(title: string, list: readonly Applied[], context: Context): string[] {
+function part(title: string, list: readonly Applied[], context: Context): Printable[] {
   if (list.length === 0) return [];
-  return ['', context.chalk.bold(title), ...list.flatMap((each) => entry(each, context))];
+  return [tty``, context.chalk.bold(printableLine(title)), ...list.flatMap((each) => entry(each, context))];
 }
 
-function pretty(law: LawOn, context: Context): string {
+function pretty(law: LawOn, context: Context): Printable {
   const { chalk } = context;
   const { prohibited, unassessed } = law.named;
   const ofSort = (list: readonly Applied[], effect: string) =>
@@ -52,9 +54,9 @@ function pretty(law: LawOn, context: Context): string {
   const others = (list: readonly Applied[], tied: boolean) =>
     list.filter(({ provision }) => !['ban', 'duty'].includes(provision.effect) && isTied(provision) === tied);
   const rest = others(law.holds, false);
-  const nothing = law.holds.length === 0 ? ['', 'No milestone has come into force by this day.'] : [];
-  return `${[
-    `The law on ${law.date}, as the milestones of this roadmap tell it. An orientation, not legal advice.`,
+  const nothing = law.holds.length === 0 ? [tty``, tty`No milestone has come into force by this day.`] : [];
+  return tty`${[
+    tty`The law on ${printableLine(law.date)}, as the milestones of this roadmap tell it. An orientation, not legal advice.`,
     ...nothing,
     ...part('Bans', ofSort(law.holds, 'ban'), context),
     ...part('Duties', ofSort(law.holds, 'duty'), context),
@@ -64,14 +66,14 @@ function pretty(law: LawOn, context: Context): string {
     ...part('Other rules to come', others(law.comes, true), context),
     ...(rest.length === 0
       ? []
-      : ['', chalk.dim(`${rest.length} more entries set up bodies, procedures or the act itself.`)]),
-    '',
+      : [tty``, chalk.dim(tty`${rest.length} more entries set up bodies, procedures or the act itself.`)]),
+    tty``,
     chalk.bold('Technologies to know of'),
-    ...(prohibited.length + unassessed.length === 0 ? ['  none'] : []),
-    ...prohibited.map((each) => `  ${chalk.red(inPart('prohibited', each).padEnd(20))}  ${name(each)}`),
+    ...(prohibited.length + unassessed.length === 0 ? [tty`  none`] : []),
+    ...prohibited.map((each) => tty`  ${chalk.red(inPart('prohibited', each).padEnd(20))}  ${name(each)}`),
     ...unassessed.map(
       (each) =>
-        `  ${chalk.yellow(inPart('high-risk', each).padEnd(20))}  ${name(each)}; ${rightsWords[each.rights]}`,
+        tty`  ${chalk.yellow(inPart('high-risk', each).padEnd(20))}  ${name(each)}; ${printableLine(rightsWords[each.rights])}`,
     ),
   ].join('\n')}\n`;
 }

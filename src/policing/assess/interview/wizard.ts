@@ -1,6 +1,7 @@
 import type { Context } from '../../../cli/command.ts';
 import { paragraph } from '../../../cli/paragraph.ts';
 import { askYes } from '../../../cli/prompts.ts';
+import { type Printable, printableLine, tty } from '../../../findings/escape.ts';
 import { type Answers, missingIn, openIn, type Question, type Step } from '../question.ts';
 import { furtherStep, type StepWork, stepsOf } from '../steps.ts';
 import { askQuestion } from './prompts.ts';
@@ -11,10 +12,10 @@ export interface Wizard {
   readonly keep: (work: StepWork) => void;
 }
 
-function heading(step: Step, steps: readonly Step[], { chalk }: Context): string {
+function heading(step: Step, steps: readonly Step[], { chalk }: Context): Printable {
   const place = steps.findIndex(({ key }) => key === step.key) + 1;
-  const about = step.about.map((line) => `${chalk.dim(paragraph(line))}\n`).join('');
-  return `\n${chalk.dim(`[${place}/${steps.length}]`)} ${chalk.bold(step.title)}\n${about}`;
+  const about = step.about.map((line) => tty`${chalk.dim(paragraph(line))}\n`).join('');
+  return tty`\n${chalk.dim(tty`[${place}/${steps.length}]`)} ${chalk.bold(printableLine(step.title))}\n${about}`;
 }
 
 function find(work: StepWork, key: string): Step | undefined {
@@ -48,7 +49,7 @@ async function visit(
     // The same question comes again with each challenge; it is explained the first time.
     const sort = `${step.entry?.list ?? ''} ${question.path.join('.')}`;
     if (!told.has(sort) && question.schema.description !== undefined)
-      context.note(`${context.chalk.dim(paragraph(question.schema.description))}\n`);
+      context.note(tty`${context.chalk.dim(paragraph(question.schema.description))}\n`);
     told.add(sort);
     const answer = await askQuestion(question);
     if (answer === undefined) continue;
@@ -57,7 +58,7 @@ async function visit(
     const { result } = step;
     step = find(now, key);
     if (step?.result !== undefined && step.result !== result)
-      context.note(`  ${context.chalk.cyan(step.result)}\n`);
+      context.note(tty`  ${context.chalk.cyan(printableLine(step.result))}\n`);
   }
   return now;
 }
