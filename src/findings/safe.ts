@@ -8,7 +8,6 @@ export type Safe<Of extends Medium> = {
   readonly [medium]: { readonly [At in Of]: true };
   padEnd(length: number): Safe<Of>;
   padStart(length: number): Safe<Of>;
-  trim(): Safe<Of>;
   trimEnd(): Safe<Of>;
 } & string;
 

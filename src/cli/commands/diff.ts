@@ -1,14 +1,14 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { baseAt } from '../../history/lineage.ts';
 import { readLineage } from '../../history/state.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { locate, locateInGit } from '../../source/locate.ts';
-import { type Context, type Options, type Run, textOption } from '../command.ts';
+import { answer } from '../answer.ts';
+import type { Context, Options, Run } from '../command.ts';
 import { prettyDiff } from '../diff/pretty.ts';
 import { openRoadmap, openRoadmaps, withoutNotes } from '../open.ts';
 import { noRelease, noteHistory } from '../open-history.ts';
@@ -46,21 +46,13 @@ const compared: Run = async (context, [side, to], options) => {
   const diff = alone ? { ...found, from: start.label } : found;
   const { kinds } = now;
   const heading = `${diff.from} → ${diff.to}`;
-  switch (textOption(options, 'format')) {
-    case 'json':
-      context.print(envelope('diff', { history, ...diff }, context));
-      break;
-    case 'markdown': {
-      const text = changesMarkdown(diff, { escapeText, kinds });
-      context.print(printable(`# Changes: ${escapeText(heading)}\n\n${text}\n`));
-      break;
-    }
-    default:
-      context.print(
-        tty`${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
-      );
-  }
-  return 0;
+  return answer(context, options, 'diff', {
+    data: () => ({ history, ...diff }),
+    markdown: () =>
+      printable(`# Changes: ${escapeText(heading)}\n\n${changesMarkdown(diff, { escapeText, kinds })}\n`),
+    pretty: () =>
+      tty`${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
+  });
 };
 
 /** Prints what depends on the records that the working tree changed. */

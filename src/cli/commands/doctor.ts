@@ -2,8 +2,8 @@ import type { Result } from '../../doctor/check.ts';
 import { checks } from '../../doctor/checks.ts';
 import { gather } from '../../doctor/facts.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import { answer } from '../answer.ts';
+import type { Context, Run } from '../command.ts';
 import { today } from '../today.ts';
 
 function pretty(results: readonly Result[], { chalk }: Context): Printable {
@@ -20,10 +20,9 @@ function pretty(results: readonly Result[], { chalk }: Context): Printable {
 export const run: Run = async (context, _args, options) => {
   const facts = await gather(context.directory, today(), context.domains);
   const results = checks.flatMap((check) => check(facts) ?? []);
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('doctor', { checks: results }, context)
-      : pretty(results, context),
-  );
+  answer(context, options, 'doctor', {
+    data: () => ({ checks: results }),
+    pretty: () => pretty(results, context),
+  });
   return results.some(({ state }) => state === 'problem') ? 1 : 0;
 };

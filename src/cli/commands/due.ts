@@ -1,13 +1,13 @@
 import { domainOf } from '../../domain/domain.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
 import { identity } from '../../history/diff/diff.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { addDays, spanInDays } from '../../views/due/day.ts';
 import { type Due, type DueRecord, whatIsDue } from '../../views/due/due.ts';
 import type { ReviewDue, Reviews } from '../../views/due/review.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { dayOption } from '../dates.ts';
@@ -41,11 +41,8 @@ function dueLine({ record, date, why, note }: DueRecord): Printable[] {
 
 function part(title: string, rows: readonly Printable[][], { chalk }: Context): Printable[] {
   if (rows.length === 0) return [];
-  return [
-    tty``,
-    chalk.bold(tty`${printableLine(title)} (${rows.length})`),
-    ...columns(rows).map((line) => tty`  ${line}`),
-  ];
+  const lines = columns(rows).map((line) => tty`  ${line}`);
+  return [tty``, chalk.bold(tty`${printableLine(title)} (${rows.length})`), ...lines];
 }
 
 function neverLines({ never }: Reviews, { chalk }: Context): Printable[] {
@@ -71,9 +68,8 @@ function pretty({ asOf, until, reviews, groups }: Due, context: Context): Printa
     ...groups.flatMap(({ title, records }) => part(title, records.map(dueLine), context)),
   ];
   const nothing = lines.length === 0 ? [tty``, context.chalk.green('Nothing is due.')] : [];
-  const head = printableLine(
-    `What to look at on ${asOf}${until > asOf ? `, and what becomes due by ${until}` : ''}.`,
-  );
+  const later = until > asOf ? `, and what becomes due by ${until}` : '';
+  const head = printableLine(`What to look at on ${asOf}${later}.`);
   return tty`${[head, ...nothing, ...lines, ...neverLines(reviews, context)].join('\n')}\n`;
 }
 
@@ -106,8 +102,5 @@ export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const views = await domainOf(roadmap, context.domains)?.views();
   const due = whatIsDue(roadmap, asOf, until, views?.due);
-  context.print(
-    textOption(options, 'format') === 'json' ? envelope('due', data(due), context) : pretty(due, context),
-  );
-  return 0;
+  return answer(context, options, 'due', { data: () => data(due), pretty: () => pretty(due, context) });
 };

@@ -1,10 +1,10 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
 import type { Example, ExampleFile, Rule } from '../../rules/rule.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import { answer } from '../answer.ts';
+import type { Context, Run } from '../command.ts';
 import { rulesHere } from '../here.ts';
 
 function contentOf(file: ExampleFile): string {
@@ -63,7 +63,6 @@ export function ruleNamed(code: string, rules: Catalogue): Rule {
 }
 
 export const run: Run = async (context, [code], options) => {
-  const json = textOption(options, 'format') === 'json';
   const rules = await rulesHere(context);
   const summary = ({ code, severity, title, why, fix }: Rule) => ({ code, severity, title, why, fix });
   if (code === undefined) {
@@ -71,10 +70,11 @@ export const run: Run = async (context, [code], options) => {
     const lines = rules.map((rule) =>
       printable(`${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}\n`),
     );
-    context.print(json ? envelope('rules', rules.map(summary), context) : lines.join(''));
-    return 0;
+    return answer(context, options, 'rules', {
+      data: () => rules.map(summary),
+      pretty: () => lines.join(''),
+    });
   }
   const rule = ruleNamed(code, rules);
-  context.print(json ? envelope('rule', summary(rule), context) : page(rule, context));
-  return 0;
+  return answer(context, options, 'rule', { data: () => summary(rule), pretty: () => page(rule, context) });
 };

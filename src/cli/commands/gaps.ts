@@ -1,8 +1,8 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { type Gap, gapsOf } from '../../views/gaps.ts';
+import { answer } from '../answer.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
 
@@ -19,7 +19,6 @@ export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const gaps = gapsOf(roadmap);
   const { chalk } = context;
-  const format = textOption(options, 'format');
   const name = (record: RoadmapRecord) =>
     tty`  ${printableLine(titleOf(record))}  ${chalk.dim(printableLine(record.id))}`;
   const asText = ({ title, of, records, excused }: Gap) => [
@@ -28,21 +27,17 @@ export const run: Run = async (context, _args, options) => {
     ...(excused.size === 0 ? [] : [tty`  Not counted, with the reason: ${excused.size}`]),
     ...[...excused].map(([record, reason]) => tty`  ${name(record)}\n      ${printableLine(reason)}`),
   ];
-  if (format === 'json')
-    context.print(
-      envelope(
-        'gaps',
-        gaps.map(({ records, excused, ...gap }) => ({
-          ...gap,
-          records: records.map(identity),
-          excused: [...excused].map(([record, reason]) => ({ ...identity(record), reason })),
-        })),
-        context,
-      ),
-    );
-  else if (gaps.length === 0)
-    context.print(tty`No gap was looked for: there are no records with relations that make one.\n`);
-  else if (format === 'markdown') context.print(printable(`${gaps.map(asMarkdown).join('\n\n')}\n`));
-  else context.print(tty`${gaps.map((gap) => asText(gap).join('\n')).join('\n\n')}\n`);
-  return 0;
+  const data = () =>
+    gaps.map(({ records, excused, ...gap }) => ({
+      ...gap,
+      records: records.map(identity),
+      excused: [...excused].map(([record, reason]) => ({ ...identity(record), reason })),
+    }));
+  const none = tty`No gap was looked for: there are no records with relations that make one.\n`;
+  return answer(context, options, 'gaps', {
+    data,
+    markdown: () => (gaps.length === 0 ? none : printable(`${gaps.map(asMarkdown).join('\n\n')}\n`)),
+    pretty: () =>
+      gaps.length === 0 ? none : tty`${gaps.map((gap) => asText(gap).join('\n')).join('\n\n')}\n`,
+  });
 };

@@ -1,6 +1,5 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { kindsNamed } from '../../schema/named.ts';
@@ -8,6 +7,7 @@ import { fieldText, fieldTypes, fieldValue, shownText, shownValue } from '../../
 import { condition } from '../../views/query/query.ts';
 import { type FieldTypes, inOrder } from '../../views/query/types.ts';
 import { csv, markdownTable } from '../../views/table.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
 import { type Options, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
@@ -68,36 +68,24 @@ const ofKind: Run = async (context, [word = ''], options) => {
     .map((record) => ({ record, id: record.id, value: fieldValue(roadmap, record, sort) }))
     .sort(inOrder(fields.get(sort) ?? []))
     .map(({ record }) => record);
-  const format = textOption(options, 'format');
-  const raw = format === 'csv';
+  const raw = textOption(options, 'format') === 'csv';
   const rows = [names, ...records.map((record) => names.map((name) => cell(roadmap, record, name, raw)))];
-  switch (format) {
-    case 'json': {
-      const valueIn = (record: RoadmapRecord) => (name: string) =>
-        [name, shownValue(roadmap, record, name) ?? null] as const;
-      const data = records.map((each) => ({
-        kind: each.kind.name,
-        ...Object.fromEntries(names.map(valueIn(each))),
-      }));
-      context.print(envelope('list', data, context));
-      break;
-    }
-    case 'csv':
-      context.print(csv(rows));
-      break;
-    case 'markdown':
-      context.print(printable(markdownTable(rows)));
-      break;
-    default: {
+  return answer(context, options, 'list', {
+    data: () =>
+      records.map((record) => ({
+        kind: record.kind.name,
+        ...Object.fromEntries(names.map((name) => [name, shownValue(roadmap, record, name) ?? null])),
+      })),
+    csv: () => csv(rows),
+    markdown: () => printable(markdownTable(rows)),
+    pretty: () => {
       const [head = tty``, ...lines] = columns(
         rows.map((row) => row.map((cell) => printableLine(shortened(printableLine(cell))))),
       );
-      context.print(
-        tty`${[context.chalk.bold(head), ...lines, tty``, tty`${records.length} ${records.length === 1 ? 'record' : 'records'}`].join('\n')}\n`,
-      );
-    }
-  }
-  return 0;
+      const count = tty`${records.length} ${records.length === 1 ? 'record' : 'records'}`;
+      return tty`${[context.chalk.bold(head), ...lines, tty``, count].join('\n')}\n`;
+    },
+  });
 };
 
 /** Without a kind, figures are printed: nothing can be chosen or put in order. */

@@ -59,11 +59,8 @@ function writeNotes(
   if (notesFor(found.roadmap, formatVersion(version)))
     throw new Failure(`${path} exists already.`, 'Edit it, or delete it first.');
   if (!dryRun) createFile(place.root, path, text);
-  context.print(
-    printable(
-      dryRun ? text : `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`,
-    ),
-  );
+  const wrote = `Wrote ${path}. Rewrite it in your own words, commit it, and run the release again.\n`;
+  context.print(printable(dryRun ? text : wrote));
   return 0;
 }
 

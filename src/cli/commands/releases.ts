@@ -1,8 +1,8 @@
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { type ReleaseFigures, releaseFigures } from '../../history/overview.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import type { Context, Run } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
 
 const HEAD = ['Version', 'Tag', 'Date', 'Commit', 'Records', 'Added', 'Changed', 'Retired', 'Change'];
@@ -16,10 +16,8 @@ function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): Printab
     ...[release.records, release.added, release.changed, release.retired].map(String),
     release.level === 'none' ? '' : release.level,
   ]);
-  const [head = tty``, ...lines] = columns(
-    [HEAD, ...rows].map((row) => row.map(printableLine)),
-    [4, 5, 6, 7],
-  );
+  const cells = [HEAD, ...rows].map((row) => row.map(printableLine));
+  const [head = tty``, ...lines] = columns(cells, [4, 5, 6, 7]);
   return tty`${[chalk.bold(head), ...lines].join('\n')}\n`;
 }
 
@@ -27,12 +25,11 @@ function pretty(figures: readonly ReleaseFigures[], { chalk }: Context): Printab
 export const run: Run = async (context, _args, options) => {
   const { releases, history } = await openHistory(context);
   const figures = await releaseFigures(releases);
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('releases', { history, releases: figures }, context)
-      : figures.length > 0
+  return answer(context, options, 'releases', {
+    data: () => ({ history, releases: figures }),
+    pretty: () =>
+      figures.length > 0
         ? pretty(figures, context)
         : tty`${noRelease(history)} A release is a tag such as v1.0.0.\n`,
-  );
-  return 0;
+  });
 };

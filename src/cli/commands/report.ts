@@ -1,13 +1,13 @@
 import { domainOf, rulesFor } from '../../domain/domain.ts';
 import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { validate } from '../../rules/validate.ts';
 import { locateInGit } from '../../source/locate.ts';
 import { changeReport } from '../../views/report/change-report.ts';
 import { reportMarkdown } from '../../views/report/markdown.ts';
+import { answer } from '../answer.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmaps } from '../open.ts';
 import { noteHistory } from '../open-history.ts';
@@ -43,10 +43,8 @@ export const run: Run = async (context, _args, options) => {
     views?.tasks,
   );
   noteHistory(context, history);
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('report', report, context)
-      : printable(reportMarkdown(report, now.kinds)),
-  );
-  return 0;
+  return answer(context, options, 'report', {
+    data: () => report,
+    pretty: () => printable(reportMarkdown(report, now.kinds)),
+  });
 };

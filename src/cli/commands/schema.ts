@@ -1,10 +1,10 @@
 import { jsonText, type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { type Kinds, roadmapSchemaOf } from '../../schema/builtin.ts';
 import { kindNamed } from '../../schema/named.ts';
 import { selfContained } from '../../schema/self-contained.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import type { Context, Run } from '../command.ts';
 import { kindsHere } from '../here.ts';
 
 const ROADMAP = 'roadmap';
@@ -33,11 +33,8 @@ function print(context: Context, schema: Readonly<Record<string, unknown>>): num
 /** Prints the JSON Schema of a kind, in one piece; without a kind, lists them. */
 export const run: Run = async (context, [word], options) => {
   const kinds = await kindsHere(context.directory);
-  if (word === undefined) {
-    const json = textOption(options, 'format') === 'json';
-    context.print(json ? envelope('kinds', listData(kinds), context) : listOf(kinds));
-    return 0;
-  }
+  if (word === undefined)
+    return answer(context, options, 'kinds', { data: () => listData(kinds), pretty: () => listOf(kinds) });
   if (word === ROADMAP || word === 'roadmap.yaml')
     return print(context, selfContained(roadmapSchemaOf(kinds), kinds.schemas));
   return print(context, selfContained(kindNamed(kinds, word, [ROADMAP]).schema, kinds.schemas));

@@ -1,5 +1,4 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { connectionsApart } from '../../pages/connections.ts';
 import { wordsOf } from '../../pages/headings.ts';
 import { citations, grounds } from '../../pages/reference.ts';
@@ -9,6 +8,7 @@ import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap
 import { isMapping } from '../../roadmap/values.ts';
 import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
 import { titledText } from '../../views/fields.ts';
+import { answer } from '../answer.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
 import { refuseFormat } from '../together.ts';
@@ -84,12 +84,10 @@ const alone: Run = async (context, [id = ''], options) => {
     label: inverse,
   }));
   const content = { id: record.id, kind: kind.name, path, record: data, links, backlinks: back };
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('record', content, context)
-      : page(roadmap, record, context),
-  );
-  return 0;
+  return answer(context, options, 'record', {
+    data: () => content,
+    pretty: () => page(roadmap, record, context),
+  });
 };
 
 /** Prints a record, or with an option one view of what is around it. */

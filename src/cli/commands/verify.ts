@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { planReleases } from '../../release/plan.ts';
 import { toolName } from '../../release/published.ts';
 import { type Verdict, verifyRelease } from '../../release/verify.ts';
 import { thisTool } from '../../release/write.ts';
 import { locate } from '../../source/locate.ts';
+import { answer } from '../answer.ts';
 import { findTag } from '../build/all.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import type { Context, Run } from '../command.ts';
 import { outFolder } from '../out-folder.ts';
 
 const LISTED = 200;
@@ -106,11 +106,7 @@ export const run: Run = async (context, [name = '', directory], options) => {
     toolVersion: context.version,
     requireSigned: options.requireSigned === true,
   });
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('verification', verdict, context)
-      : pretty(verdict, context),
-  );
+  answer(context, options, 'verification', { data: () => verdict, pretty: () => pretty(verdict, context) });
   // That it could not be compared is no finding, and no proof either.
   const isUnknown = verdict.state === 'unknown' && verdict.signature?.good !== false;
   return verdict.verified ? 0 : isUnknown ? 2 : 1;

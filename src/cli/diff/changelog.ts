@@ -1,9 +1,9 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
 import { escapeText } from '../../markdown/markdown.ts';
-import { type Run, textOption } from '../command.ts';
+import { answer } from '../answer.ts';
+import type { Run } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
 import { type PrettyStyle, prettyDiff } from './pretty.ts';
 
@@ -19,19 +19,12 @@ export const run: Run = async (context, _args, options) => {
   const { releases, current, history } = await openHistory(context);
   const entries = await changelog(releases);
   const { kinds } = current;
-  switch (textOption(options, 'format')) {
-    case 'json':
-      context.print(envelope('changelog', { history, releases: entries }, context));
-      break;
-    case 'markdown':
-      context.print(printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })));
-      break;
-    default:
-      context.print(
-        entries.length > 0
-          ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
-          : tty`${noRelease(history)}\n`,
-      );
-  }
-  return 0;
+  return answer(context, options, 'changelog', {
+    data: () => ({ history, releases: entries }),
+    markdown: () => printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })),
+    pretty: () =>
+      entries.length > 0
+        ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
+        : tty`${noRelease(history)}\n`,
+  });
 };

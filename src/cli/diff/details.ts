@@ -32,10 +32,7 @@ function short(text: string): Printable {
 }
 
 function plainWords(text: string): Painted[] {
-  return text
-    .split(' ')
-    .map(printableLine)
-    .map((word) => ({ plain: word, painted: word }));
+  return text.split(' ').map((word) => ({ plain: printableLine(word), painted: printableLine(word) }));
 }
 
 /** A record as readers know it, with its id. */

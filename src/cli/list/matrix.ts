@@ -1,10 +1,10 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { hearSignals } from '../../findings/pause.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { kindNamed } from '../../schema/named.ts';
 import { type Matrix, matrixOf } from '../../views/matrix.ts';
 import { csv, markdownTable } from '../../views/table.ts';
+import { answer } from '../answer.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
 
@@ -49,22 +49,14 @@ export const run: Run = async (context, [rowWord = '', columnWord = ''], options
   const rows = kindNamed(roadmap.kinds, rowWord);
   const matrix = matrixOf(roadmap, rows, kindNamed(roadmap.kinds, columnWord), textOption(options, 'via'));
   await hearSignals();
-  switch (textOption(options, 'format')) {
-    case 'json': {
-      const { via, marks } = matrix;
-      const columns = matrix.columns.map(({ id }) => id);
-      const rows = matrix.rows.map(({ id }) => ({ row: id, columns: [...(marks.get(id) ?? [])].sort() }));
-      context.print(envelope('matrix', { via, columns, rows }, context));
-      break;
-    }
-    case 'csv':
-      context.print(csv(cells(matrix, rows.title)));
-      break;
-    case 'markdown':
-      context.print(printable(markdownTable(cells(matrix, rows.title))));
-      break;
-    default:
-      context.print(pretty(matrix, context));
-  }
-  return 0;
+  return answer(context, options, 'matrix', {
+    data: () => ({
+      via: matrix.via,
+      columns: matrix.columns.map(({ id }) => id),
+      rows: matrix.rows.map(({ id }) => ({ row: id, columns: [...(matrix.marks.get(id) ?? [])].sort() })),
+    }),
+    csv: () => csv(cells(matrix, rows.title)),
+    markdown: () => printable(markdownTable(cells(matrix, rows.title))),
+    pretty: () => pretty(matrix, context),
+  });
 };

@@ -1,9 +1,9 @@
 import { printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { valuesOf } from '../../pages/values.ts';
 import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
 import type { Kind, LinkDefinition } from '../../schema/kind.ts';
 import { gapsOf } from '../../views/gaps.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
@@ -64,11 +64,7 @@ export const run: Run = async (context, _args, options) => {
       ),
     ],
   ];
-  if (textOption(options, 'format') === 'json') {
-    const figures = Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)]));
-    context.print(envelope('stats', figures, context));
-    return 0;
-  }
+  const data = Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)]));
   const text = sections.map(([title, rows]) =>
     [
       context.chalk.bold(printableLine(title)),
@@ -78,6 +74,5 @@ export const run: Run = async (context, _args, options) => {
       ),
     ].join('\n'),
   );
-  context.print(tty`${text.join('\n\n')}\n`);
-  return 0;
+  return answer(context, options, 'stats', { data: () => data, pretty: () => tty`${text.join('\n\n')}\n` });
 };

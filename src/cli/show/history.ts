@@ -1,7 +1,6 @@
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { nearest } from '../../findings/suggest.ts';
 import {
   type Moment,
@@ -10,7 +9,8 @@ import {
   recordHistory,
 } from '../../history/record-history.ts';
 import { noRecord } from '../../roadmap/named.ts';
-import { type Context, type Run, textOption } from '../command.ts';
+import { answer } from '../answer.ts';
+import type { Context, Run } from '../command.ts';
 import { named } from '../diff/details.ts';
 import { insideLines, type PrettyStyle, remark } from '../diff/pretty.ts';
 import { type OpenedHistory, openHistory } from '../open-history.ts';
@@ -85,10 +85,8 @@ function pretty(life: RecordHistory, style: PrettyStyle): Printable {
 export const run: Run = async (context, [id = ''], options) => {
   const opened = await openHistory(context);
   const life = find(opened, id, context.note);
-  context.print(
-    textOption(options, 'format') === 'json'
-      ? envelope('history', { history: opened.history, ...life }, context)
-      : pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
-  );
-  return 0;
+  return answer(context, options, 'history', {
+    data: () => ({ history: opened.history, ...life }),
+    pretty: () => pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
+  });
 };

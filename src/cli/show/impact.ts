@@ -1,5 +1,4 @@
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { counted } from '../../findings/words.ts';
 import { diffRoadmaps, identity } from '../../history/diff/diff.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
@@ -7,8 +6,9 @@ import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { locate } from '../../source/locate.ts';
 import { type AffectedRecord, impactOf } from '../../views/impact.ts';
+import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
-import { type Context, type Options, type Run, textOption } from '../command.ts';
+import type { Context, Options, Run } from '../command.ts';
 import { depthOf } from '../depth.ts';
 import { openRoadmap, openRoadmaps } from '../open.ts';
 import { startOf } from '../start-of.ts';
@@ -19,10 +19,8 @@ function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]
   const cells = rows.map(([first, record]) =>
     [first, record.kind.noun, titleOf(record), record.id].map(printableLine),
   );
-  return [
-    tty``,
-    ...columns([[head, 'Kind', 'Title', 'Id'].map(printableLine), ...cells], head === AWAY ? [0] : []),
-  ];
+  const heads = [head, 'Kind', 'Title', 'Id'].map(printableLine);
+  return [tty``, ...columns([heads, ...cells], head === AWAY ? [0] : [])];
 }
 
 const AWAY = 'Links away';
@@ -57,14 +55,11 @@ export const run: Run = async (context, [word = ''], options) => {
   const { id } = recordKnownAs(roadmap, word);
   const found = impactOf(roadmap, [id], depthOf(options, STANDARD_DEPTH));
   const names = namedBy(roadmap, id);
-  if (textOption(options, 'format') === 'json') {
-    const named = names.map(([field, record]) => ({ ...identity(record), field }));
-    context.print(envelope('impact', { record: id, affected: inData(found), names: named }, context));
-    return 0;
-  }
+  const named = names.map(([field, record]) => ({ ...identity(record), field }));
+  const data = { record: id, affected: inData(found), names: named };
   const head = tty`${depending(found)} on ${printableLine(id)}; it names ${counted(names.length, 'record', 'records')} itself.`;
-  context.print(tty`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`);
-  return 0;
+  const pretty = () => tty`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`;
+  return answer(context, options, 'impact', { data: () => data, pretty });
 };
 
 /** Prints what depends on the records that changed since a revision. */
@@ -77,11 +72,8 @@ export async function impactSince(revision: string, context: Context, options: O
     .filter((record) => !onlyFollows(record))
     .map((record) => record.id);
   const found = impactOf(now, changed, depth);
-  if (textOption(options, 'format') === 'json') {
-    context.print(envelope('impact', { changed, affected: inData(found) }, context));
-    return 0;
-  }
+  const data = { changed, affected: inData(found) };
   const head = tty`${counted(changed.length, 'record', 'records')} changed since ${printableLine(start.label)}; ${depending(found)} on ${changed.length === 1 ? 'it' : 'them'}.`;
-  context.print(tty`${[head, ...affectedTable(found)].join('\n')}\n`);
-  return 0;
+  const pretty = () => tty`${[head, ...affectedTable(found)].join('\n')}\n`;
+  return answer(context, options, 'impact', { data: () => data, pretty });
 }

@@ -1,9 +1,9 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import { type TraceNode, traceOf } from '../../views/trace.ts';
+import { answer } from '../answer.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { depthOf } from '../depth.ts';
 import { openRoadmap } from '../open.ts';
@@ -45,11 +45,9 @@ function data({ record, label, seen, children }: TraceNode): unknown {
 export const run: Run = async (context, [id = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const node = traceOf(roadmap, recordKnownAs(roadmap, id), options.up === true, depthOf(options, 3));
-  const format = textOption(options, 'format');
-  if (format === 'json') context.print(envelope('trace', data(node), context));
-  else
-    context.print(
-      tty`${(format === 'markdown' ? markdown(node).map(printable) : pretty(node, context)).join('\n')}\n`,
-    );
-  return 0;
+  return answer(context, options, 'trace', {
+    data: () => data(node),
+    markdown: () => tty`${markdown(node).map(printable).join('\n')}\n`,
+    pretty: () => tty`${pretty(node, context).join('\n')}\n`,
+  });
 };

@@ -1,8 +1,8 @@
+import { answer } from '../../cli/answer.ts';
 import { type Context, type Run, textOption } from '../../cli/command.ts';
 import { dayOption } from '../../cli/dates.ts';
 import { openRoadmap } from '../../cli/open.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { valueTitle } from '../../pages/values.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
@@ -106,8 +106,5 @@ export const run: Run = async (context, _args, options) => {
   const day = dayOption(options, 'asOf', '--as-of');
   const { roadmap }: { readonly roadmap: Roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const law = lawOn(roadmap, day);
-  context.print(
-    textOption(options, 'format') === 'json' ? envelope('law', data(law), context) : pretty(law, context),
-  );
-  return 0;
+  return answer(context, options, 'law', { data: () => data(law), pretty: () => pretty(law, context) });
 };
