@@ -3,6 +3,7 @@ import { schemaProblems } from '../src/roadmap/schema-problems.ts';
 import { evaluator } from '../src/schema/evaluate.ts';
 import { metaSchema } from '../src/schema/generated/meta-schema.js';
 import { schemaAt } from '../src/schema/kind.ts';
+import { roleTargets, withTargets } from '../src/schema/roles.ts';
 import { schemaFault } from '../src/schema/schema-faults.ts';
 import { positionsIn } from '../src/yaml/positions.ts';
 
@@ -25,14 +26,15 @@ function problemsIn(path, value, known) {
 
 /** "schemas/need.schema.json:12:7: There is no field ... Did you mean ...?" for all that is wrong in the files. */
 export function schemaFaults(files) {
-  const all = files.map(({ schema }) => schema);
+  const targets = roleTargets(files.map(({ schema }) => schema));
+  const all = files.map(({ schema }) => withTargets(schema, targets));
   const known = {
     schemas: new Map(all.map((schema) => [schema.$id, schema])),
-    kinds: new Set(all.flatMap((schema) => schema['x-kind']?.name ?? [])),
+    kinds: new Set([...targets.keys(), ...all.flatMap((schema) => schema['x-kind']?.name ?? [])]),
     spend: () => undefined,
   };
-  return files.flatMap(({ path, text, schema }) =>
-    problemsIn(path, schema, known).map(({ message, hint = '', place: { pointer, at } }) => {
+  return files.flatMap(({ path, text }, i) =>
+    problemsIn(path, all[i], known).map(({ message, hint = '', place: { pointer, at } }) => {
       const { line, column } = positionsIn(text)(pointer, at);
       return `${path}:${line}:${column}: ${message} ${hint}`.trimEnd();
     }),

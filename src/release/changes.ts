@@ -9,6 +9,7 @@ import { pageLink } from '../markdown/page-link.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
 import { trail } from '../pages/named.ts';
 import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
+import { withFormerKinds } from '../schema/builtin.ts';
 import type { Assembled } from './plan.ts';
 
 function firstRelease({ edition: { roadmap } }: Assembled): string {
@@ -24,6 +25,7 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   const { edition, previous } = assembled;
   const { roadmap } = edition;
   const found = previous && (await diffRoadmaps(previous.roadmap, roadmap));
+  const kinds = withFormerKinds(roadmap.kinds, previous ? [previous.roadmap.kinds] : []);
   const diff = found && { ...found, from: previous.version, to: edition.version };
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
@@ -36,9 +38,7 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   const text = blocks(
     trail(edition),
     previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
-    diff
-      ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds: roadmap.kinds })
-      : firstRelease(assembled),
+    diff ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds }) : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;

@@ -58,6 +58,15 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
   };
 }
 
+/** The kinds of a roadmap with those that it had at other times and has no more: to tell what went with them. */
+export function withFormerKinds(now: Kinds, others: readonly Kinds[]): Kinds {
+  const gone = others.flatMap(({ all }) => all).filter(({ name }) => !now.byName.has(name));
+  if (gone.length === 0) return now;
+  const once = new Map(gone.map((kind) => [kind.name, kind]));
+  const schemas = [...others, now].flatMap((each) => [...each.schemas]);
+  return kindsOf([...now.all, ...once.values()], new Map(schemas));
+}
+
 function derive(set: SchemaSet, places: Readonly<Record<string, MarkedPlaces>> = {}): Kinds {
   const kinds = [...set.values()].flatMap((schema) => {
     if (!schema['x-kind']) return [];
@@ -68,11 +77,8 @@ function derive(set: SchemaSet, places: Readonly<Record<string, MarkedPlaces>> =
   return kindsOf(kinds, set);
 }
 
-/**
- * A shipped schema as a roadmap without a domain has it: links lead to kinds that there are, or to any. Its example
- * is of the domain, so one is derived.
- */
-function withoutDomain({ examples: _, ...schema }: JsonSchema, names: ReadonlySet<string>): JsonSchema {
+/** A shipped schema as a roadmap without a domain has it: links lead to kinds that there are, or to any. */
+function withoutDomain(schema: JsonSchema, names: ReadonlySet<string>): JsonSchema {
   const text = JSON.stringify(schema, (key, value) => {
     if (key === 'x-link' && value.to.some((name: string) => /^[a-z]/.test(name) && !names.has(name)))
       return { ...value, to: ['*'] };

@@ -124,6 +124,9 @@ test('a roadmap of hospitals goes all the way, and hears no word of policing', (
   ])
     run(command);
   expect(run(['help', 'all'])).not.toMatch(/^ {2}(?:law|assess) /m);
+  const codes = run(['explain']).match(/^ *[a-z]+\/[a-z-]+/gm) ?? [];
+  expect(codes.length).toBeGreaterThan(50);
+  for (const code of codes) expect(run(['explain', code.trim()])).toContain('Good');
   expect(run(['law'], 2)).toContain('This roadmap has no domain that brings the command "law".');
   expect(run(['list', 'needs', '--by', 'therapies'])).toContain('Falls at night  ');
   const mistakes: readonly (readonly [path: string, text: string])[] = [

@@ -6,6 +6,7 @@ import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { baseAt } from '../../history/lineage.ts';
 import { readLineage } from '../../history/state.ts';
 import { escapeText } from '../../markdown/markdown.ts';
+import { withFormerKinds } from '../../schema/builtin.ts';
 import { locate, locateInGit } from '../../source/locate.ts';
 import { answer } from '../answer.ts';
 import type { Context, Options, Run } from '../command.ts';
@@ -44,7 +45,7 @@ const compared: Run = async (context, [side, to], options) => {
   noteHistory(context, history);
   const found = await diffRoadmaps(old, now);
   const diff = alone ? { ...found, from: start.label } : found;
-  const { kinds } = now;
+  const kinds = withFormerKinds(now.kinds, [old.kinds]);
   const heading = `${diff.from} → ${diff.to}`;
   return answer(context, options, 'diff', {
     data: () => ({ history, ...diff }),

@@ -2,6 +2,7 @@ import { type Printable, printable, printableLine, tty } from '../../findings/es
 import { counted } from '../../findings/words.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
 import { escapeText } from '../../markdown/markdown.ts';
+import { withFormerKinds } from '../../schema/builtin.ts';
 import { answer } from '../answer.ts';
 import type { Run } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
@@ -18,7 +19,8 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
 export const run: Run = async (context, _args, options) => {
   const { releases, current, history } = await openHistory(context);
   const entries = await changelog(releases);
-  const { kinds } = current;
+  const former = releases.map(({ roadmap }) => roadmap.kinds);
+  const kinds = withFormerKinds(current.kinds, former);
   return answer(context, options, 'changelog', {
     data: () => ({ history, releases: entries }),
     markdown: () => printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })),
