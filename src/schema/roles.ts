@@ -7,14 +7,12 @@ export function roleTargets(schemas: Iterable<JsonSchema>): ReadonlyMap<string, 
   return new Map(kinds.flatMap(({ role, name }) => (role ? [[`role:${role}`, name]] : [])));
 }
 
-/** A schema whose links lead to kinds under other names; the same where none does. */
+/** A schema whose links lead to kinds under other names. */
 export function withTargets(schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema {
-  let moved = false;
-  const text = JSON.stringify(schema, (key, value) => {
-    if (key !== 'x-link' || !Array.isArray(value?.to)) return value;
-    const to = value.to.map((name: string) => names.get(name) ?? name);
-    moved ||= to.some((name: string, i: number) => name !== value.to[i]);
-    return { ...value, to };
-  });
-  return moved ? JSON.parse(text) : schema;
+  const text = JSON.stringify(schema, (key, value) =>
+    key === 'x-link' && Array.isArray(value?.to)
+      ? { ...value, to: value.to.map((name: string) => names.get(name) ?? name) }
+      : value,
+  );
+  return JSON.parse(text);
 }

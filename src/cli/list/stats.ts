@@ -1,4 +1,5 @@
 import { printableLine, tty } from '../../findings/escape.ts';
+import { lowered } from '../../markdown/markdown.ts';
 import { valuesOf } from '../../pages/values.ts';
 import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
 import type { Kind, LinkDefinition } from '../../schema/kind.ts';
@@ -32,14 +33,14 @@ const linkWords = ({ plural }: Kind, { title }: LinkDefinition) => `${plural}: $
 export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const records = contentRecords(roadmap);
-  const of = (kind: string) => records.filter((record) => record.kind.name === kind);
   const reviewed = records.filter(({ data }) => data.reviewed !== undefined).length;
   const sections: readonly (readonly [string, readonly Count[]])[] = [
     [
       'Records',
-      roadmap.kinds.all
-        .map(({ nounPlural, name }): Count => [nounPlural, of(name).length])
-        .filter(([, number]) => number > 0),
+      counted(
+        records.map(({ kind }) => kind.nounPlural),
+        roadmap.kinds.all.map(({ nounPlural }) => nounPlural),
+      ),
     ],
     ['Status', values(records, 'status')],
     [
@@ -57,12 +58,7 @@ export const run: Run = async (context, _args, options) => {
       ],
     ],
     ['Sources, read', values(recordsOfRole(roadmap, 'source'), 'read')],
-    [
-      'Without',
-      gapsOf(roadmap).map(
-        ({ title, records: open }): Count => [title.charAt(0).toLowerCase() + title.slice(1), open.length],
-      ),
-    ],
+    ['Without', gapsOf(roadmap).map(({ title, records: open }): Count => [lowered(title), open.length])],
   ];
   const data = Object.fromEntries(sections.map(([title, rows]) => [title, Object.fromEntries(rows)]));
   const text = sections.map(([title, rows]) =>
