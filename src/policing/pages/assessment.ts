@@ -39,7 +39,7 @@ function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): string {
     record.data.illustrative === true &&
       '> **Illustrative example.** No agency made this assessment. System, use and ratings are invented.',
     record.data.desk === true &&
-      '> **Desk assessment.** It was made from public sources, without a system, a test or an agency. It takes the place of no assessment that an agency owes before use.',
+      '> **Desk assessment.** It was made from public sources, without a system, a test or an agency. It does not replace the assessment that an agency owes before use.',
     subject &&
       isOutdated(roadmap, record) &&
       `> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
