@@ -31,16 +31,11 @@ function termsOf(catalogue: RoadmapRecord): [string, string | undefined][] {
 
 /** The vocabularies of the roadmap, by the short name that records use. */
 export function vocabularies(roadmap: Roadmap): ReadonlyMap<string, Vocabulary> {
-  const found = new Map<
-    string,
-    { readonly titles: string[]; readonly terms: Map<string, string | undefined> }
-  >();
+  type Growing = { readonly titles: string[]; readonly terms: Map<string, string | undefined> };
+  const found = new Map<string, Growing>();
   for (const catalogue of recordsOf(roadmap, 'catalogue')) {
     const scheme = textOf(catalogue, 'scheme') ?? '';
-    const vocabulary = found.get(scheme) ?? {
-      titles: [] as string[],
-      terms: new Map<string, string | undefined>(),
-    };
+    const vocabulary: Growing = found.get(scheme) ?? { titles: [], terms: new Map() };
     found.set(scheme, vocabulary);
     vocabulary.titles.push(`${titleOf(catalogue)} ${textOf(catalogue, 'version') ?? ''}`);
     for (const [id, type] of termsOf(catalogue)) vocabulary.terms.set(id, type);

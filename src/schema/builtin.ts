@@ -61,10 +61,9 @@ export function kindsOf(kinds: readonly Kind[], set: SchemaSet): Kinds {
 /** The kinds of a roadmap with those that it had at other times and has no more: to tell what went with them. */
 export function withFormerKinds(now: Kinds, others: readonly Kinds[]): Kinds {
   const gone = others.flatMap(({ all }) => all).filter(({ name }) => !now.byName.has(name));
-  if (gone.length === 0) return now;
   const once = new Map(gone.map((kind) => [kind.name, kind]));
   const schemas = [...others, now].flatMap((each) => [...each.schemas]);
-  return kindsOf([...now.all, ...once.values()], new Map(schemas));
+  return gone.length === 0 ? now : kindsOf([...now.all, ...once.values()], new Map(schemas));
 }
 
 function derive(set: SchemaSet, places: Readonly<Record<string, MarkedPlaces>> = {}): Kinds {

@@ -111,13 +111,7 @@ function dateDefinition(schema: JsonSchema, path: FieldPath): DateDefinition | u
 }
 
 /** What no link is unless its annotation says so. */
-export const PLAIN_LINK = {
-  acyclic: false,
-  symmetric: false,
-  main: false,
-  takesUp: false,
-  answers: false,
-};
+export const PLAIN_LINK = { acyclic: false, symmetric: false, main: false, takesUp: false, answers: false };
 
 function linkDefinition(
   link: LinkAnnotation,

@@ -172,7 +172,8 @@ function visit(schema: JsonSchema, here: Here, walk: Walk): void {
   walk.reached.add(schema);
   if (schema.$id !== undefined && here.own && here.pointer.length > 0)
     fault(here, ['$id'], '"$id" may stand at the top only');
-  checkPatterns(schema, here, walk);
+  // Every other schema is looked at by itself.
+  if (here.own) checkPatterns(schema, here, walk);
   checkAnnotations(schema, here, walk);
   if (schema.$ref !== undefined) followReference(schema.$ref, here, walk);
   for (const { schema: part, pointer, step } of subschemas(schema)) {

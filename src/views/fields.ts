@@ -159,12 +159,8 @@ export function fieldText(value: unknown): string {
 export function shownText(value: unknown, kind: Kind, set: SchemaSet, field: string): string {
   const path = [...field.split('.'), ...(Array.isArray(value) ? [0] : [])];
   const schema = schemaAt(kind, set, path);
-  return schema?.enumTitles && value !== undefined
-    ? [value]
-        .flat()
-        .map((each) => titledText(each, schema, kind, set))
-        .join(', ')
-    : fieldText(value);
+  if (!schema?.enumTitles || value === undefined) return fieldText(value);
+  return titledText([value].flat(), { items: schema }, kind, set);
 }
 
 /** A value with the titles of its fields, on one line, as its schema describes it. */

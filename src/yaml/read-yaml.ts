@@ -1,6 +1,7 @@
 import type { Document } from 'yaml';
 import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
+import { readJson } from './json.ts';
 import { readLines } from './lines.ts';
 import { strangeBlanks } from './mistakes/indentation.ts';
 import { tooDeep } from './nesting.ts';
@@ -136,7 +137,9 @@ export function readYaml(content: Uint8Array | string, path: string): Reading {
     const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
     return { text, value: undefined, problems: [decoded.problem] };
   }
-  const value = /[<|>]{7} /.test(decoded.text) ? undefined : readPlain(decoded.text);
+  const value = /[<|>]{7} /.test(decoded.text)
+    ? undefined
+    : (readJson(decoded.text) ?? readPlain(decoded.text));
   return value === undefined ? readFully(decoded.text, path) : { text: decoded.text, value, problems: [] };
 }
 

@@ -20,36 +20,25 @@ function counted(words: readonly string[], order: readonly string[]): Count[] {
 
 /** How often a field has each of its values, in the order in which the schemas list them. */
 function values(records: readonly RoadmapRecord[], field: string): Count[] {
-  const kinds = [...new Set(records.map(({ kind }) => kind))];
   const found = records.flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []));
-  return counted(
-    found,
-    kinds.flatMap((kind) => valuesOf(kind, field)),
-  );
+  const listed = [...new Set(records.map(({ kind }) => kind))].flatMap((kind) => valuesOf(kind, field));
+  return counted(found, listed);
 }
 
+const nouns = (kinds: readonly Kind[]) => kinds.map(({ nounPlural }) => nounPlural);
 const linkWords = ({ plural }: Kind, { title }: LinkDefinition) => `${plural}: ${title.toLowerCase()}`;
 
 export const run: Run = async (context, _args, options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const records = contentRecords(roadmap);
+  const { all: kinds } = roadmap.kinds;
+  const links = roadmap.links.map(({ from, definition }) => linkWords(from.kind, definition));
+  const listed = kinds.flatMap((kind) => kind.links.map((link) => linkWords(kind, link)));
   const reviewed = records.filter(({ data }) => data.reviewed !== undefined).length;
   const sections: readonly (readonly [string, readonly Count[]])[] = [
-    [
-      'Records',
-      counted(
-        records.map(({ kind }) => kind.nounPlural),
-        roadmap.kinds.all.map(({ nounPlural }) => nounPlural),
-      ),
-    ],
+    ['Records', counted(nouns(records.map(({ kind }) => kind)), nouns(kinds))],
     ['Status', values(records, 'status')],
-    [
-      'Links',
-      counted(
-        roadmap.links.map(({ from, definition }) => linkWords(from.kind, definition)),
-        roadmap.kinds.all.flatMap((kind) => kind.links.map((link) => linkWords(kind, link))),
-      ),
-    ],
+    ['Links', counted(links, listed)],
     [
       'Review',
       [
