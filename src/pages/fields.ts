@@ -9,6 +9,9 @@ import { named } from './named.ts';
 import { grounded } from './reference.ts';
 import { titleIn } from './values.ts';
 
+/** A text of more characters is a sentence, and not a word. */
+const LONG = 60;
+
 // These have a place of their own on the page, or are links shown under "Connections".
 const PLACED = new Set([
   'id',
@@ -51,14 +54,15 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
   }
   if (isMapping(value) && schema.properties?.reason && schema.properties.judgement)
     return grounded(place.roadmap, value.reason, value);
-  if (isMapping(value))
-    return Object.entries(value)
-      .map(([key, item]) => {
-        const child = schema.properties?.[key] ?? {};
-        const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
-        return `${escapeText(title)}: ${shown(item, child, place)}`;
-      })
-      .join('; ');
+  if (isMapping(value)) {
+    const parts = Object.entries(value).map(([key, item]) => {
+      const child = schema.properties?.[key] ?? {};
+      const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
+      return `${escapeText(title)}: ${shown(item, child, place)}`;
+    });
+    // Sentences stand better below each other.
+    return parts.join(parts.some((part) => part.length > LONG) ? '<br>' : '; ');
+  }
   return value === null ? '' : scalar(value, schema, place);
 }
 
@@ -89,8 +93,6 @@ function shownFields({ kind, data }: RoadmapRecord, placed: ReadonlySet<string>)
   }
   return fields;
 }
-
-const LONG = 60;
 
 function isGroups(value: unknown): value is Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) && value.length > 0 && value.every(isMapping);

@@ -141,7 +141,8 @@ function lazyFile({ path, inputs, text }: LazyPage, earlier: EarlierEdition | un
   if (!earlier) return fileOf({ path, text: text() });
   const before = earlier(path);
   const now = inputs();
-  if (before && before.inputs === now) return { path, sha256: () => before.sha256, inputs: now };
+  if (before && before.inputs === now)
+    return { path, sha256: () => before.sha256, inputs: now, page: () => ({ path, text: text() }) };
   return { ...fileOf({ path, text: text() }), inputs: now };
 }
 

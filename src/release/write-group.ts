@@ -1,5 +1,5 @@
+import { hash } from 'node:crypto';
 import type { OutputFolder } from '../output/folder.ts';
-import type { WrittenFile } from '../output/memory.ts';
 import type { Edition } from '../pages/edition.ts';
 import {
   type EarlierEdition,
@@ -9,7 +9,9 @@ import {
   type Sum,
   wholeBytes,
 } from '../pages/release.ts';
-import { htmlPage, htmlPath } from '../site/page.ts';
+import { htmlPath } from '../site/address.ts';
+import { frameOf, type SiteFrame } from '../site/frame.ts';
+import { htmlPage, type Site } from '../site/page.ts';
 import { style } from '../site/style.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
@@ -28,8 +30,9 @@ export interface HtmlOptions {
 }
 
 /** All that the HTML page of a Markdown page is made from. */
-function htmlInputs(sha256: string, { language }: HtmlOptions): string {
-  return `${language} ${sha256}`;
+function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame }: Site): string {
+  const around = frame ? hash('sha256', frame.keyOf(path.slice(group.length + 1)), 'base64url') : '';
+  return `${language} ${sha256()} ${around}`;
 }
 
 /** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
@@ -44,21 +47,31 @@ export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { read
 }
 
 /** The HTML page of a Markdown page. */
-async function htmlFile(file: ReleaseFile, group: string, html: HtmlOptions) {
+async function htmlFile(file: ReleaseFile, site: Site) {
   const page = file.path.endsWith('.md') ? await file.page?.() : undefined;
-  return page && fileOf(await htmlPage(page, group, html.language));
+  return page && fileOf(await htmlPage(page, site));
 }
 
+/** Makes the frame of pages, of which all files are known. */
+export type Framing = (files: readonly ReleaseFile[]) => SiteFrame;
+
 /** The HTML pages of a release, and their manifest. */
-export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, html: HtmlOptions) {
+export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, { language }: HtmlOptions) {
   const top = `html/${edition.version}/`;
+  const all: ReleaseFile[] = [];
+  for await (const file of files) all.push(file);
+  const pages = all.map(({ path, ...file }) => ({ ...file, path: path.slice(edition.version.length + 1) }));
+  const site = { group: edition.version, language, frame: frameOf(edition, pages) };
   const outputs: Sum[] = [];
-  for await (const file of files) {
-    const page = await htmlFile(file, edition.version, html);
-    if (!page) continue;
-    outputs.push({ path: page.path.slice(top.length), sha256: page.sha256() });
-    yield page;
+  const listed = (file: ReleaseFile) => {
+    outputs.push({ path: file.path.slice(top.length), sha256: file.sha256() });
+    return file;
+  };
+  for (const file of all) {
+    const page = await htmlFile(file, site);
+    if (page) yield listed(page);
   }
+  yield listed(fileOf({ path: `${top}style.css`, text: style }));
   const { path, text } = manifest(edition, outputs);
   yield { ...fileOf({ path, text }), path: `${top}${path}` };
 }
@@ -69,20 +82,12 @@ async function writeFormats(
   add: (group: string, files: ReturnType<Files>) => Promise<void>,
   group: string,
   files: Files,
-  html: HtmlOptions,
+  { language, framing }: HtmlOptions & { readonly framing?: Framing },
 ): Promise<void> {
   const beside = `html/${group}`;
-  const kept = new Map<string, WrittenFile>();
-  const earlier: EarlierEdition = (path) => {
-    const page = output.earlier(group, path);
-    const same = page && output.earlier(beside, htmlPath(path));
-    if (same?.inputs === undefined || same.inputs !== htmlInputs(page?.sha256 ?? '', html)) return undefined;
-    kept.set(path, same);
-    return page;
-  };
   const all: ReleaseFile[] = [];
   async function* markdown(): AsyncGenerator<ReleaseFile> {
-    for await (const file of files(earlier)) {
+    for await (const file of files((path) => output.earlier(group, path))) {
       // Each text is needed twice.
       const made = file.bytes ? await wholeFile(file) : file;
       all.push(made);
@@ -90,18 +95,20 @@ async function writeFormats(
     }
   }
   async function* pages(): AsyncGenerator<ReleaseFile> {
+    const frame = framing?.(all);
+    const site = { group: group === INDEX ? '' : group, language, ...(frame && { frame }) };
     for (const file of all) {
       const path = htmlPath(file.path);
       if (!file.path.endsWith('.md')) continue;
-      const inputs = htmlInputs(file.sha256(), html);
-      const before = file.bytes ? output.earlier(beside, path) : kept.get(file.path);
+      const inputs = htmlInputs(file, site);
+      const before = output.earlier(beside, path);
       if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
       else {
-        const page = await htmlFile(file, group === INDEX ? '' : group, html);
+        const page = await htmlFile(file, site);
         if (page) yield { ...page, inputs };
       }
     }
-    if (group === INDEX) yield fileOf({ path: 'html/style.css', text: style });
+    yield fileOf({ path: group === INDEX ? 'html/style.css' : `${beside}/style.css`, text: style });
   }
   await add(group, markdown());
   await add(beside, pages());
@@ -127,7 +134,7 @@ export async function writePages(
   tally: Tally,
   group: string,
   files: Files,
-  html: HtmlOptions | undefined,
+  html: (HtmlOptions & { readonly framing?: Framing }) | undefined,
 ): Promise<void> {
   const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
   if (html) await writeFormats(output, add, group, files, html);

@@ -2,7 +2,7 @@ import { pause } from '../findings/pause.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import { type ReleaseFile, releasePages } from '../pages/release.ts';
-import { htmlPath } from '../site/page.ts';
+import { htmlPath } from '../site/address.ts';
 import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';

@@ -23,3 +23,8 @@ export function escapeHtml(text: string): Html {
 export function withRest(list: Html, rest: Html): Html {
   return (list.slice(0, -'</ul>\n'.length) + rest.slice('<ul>\n'.length)) as Html;
 }
+
+/** A text with another set into it, at a place between two elements. */
+export function setInto(body: Html, at: number, inside: Html): Html {
+  return (body.slice(0, at) + inside + body.slice(at)) as Html;
+}

@@ -3,15 +3,16 @@ import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'mark
 import { hearSignals } from '../findings/pause.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
-import { encoded, type PageLink, withLinks } from '../markdown/page-link.ts';
+import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { Page } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
-import { escapeHtml, type Html, html, withRest } from './html.ts';
+import { address, FOLDER, htmlPath } from './address.ts';
+import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
+import type { SiteFrame } from './frame.ts';
+import { escapeHtml, type Html, html, setInto, withRest } from './html.ts';
 
 /** The language of the tool's own words. */
 const WORDS = 'en';
-
-const FOLDER = 'html';
 
 // Only chapters are longer, as the mapping of thousands of records: their texts are our own.
 const LONG = 500_000;
@@ -22,17 +23,12 @@ function pieces(markdown: string): readonly string[] {
   return markdown.replace(/(?:^- .*\n){50}(?=- )/gm, '$&\u0006').split(/\n\n(?=#+ )|\u0006/);
 }
 
-/** Where the HTML page of a Markdown page is: README becomes index. Both paths are from the top of the output folder. */
-export function htmlPath(path: string): string {
-  return `${FOLDER}/${path.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html')}`;
-}
-
-/** The address of a page, or of another file of the output, as written in an HTML page. Paths are from the top of the output folder. */
-function address(from: string, to: string): string {
-  const [file = '', anchor] = to.split('#');
-  const target = file.endsWith('.md') ? htmlPath(file) : file;
-  const path = target === htmlPath(from) ? '' : posix.relative(posix.dirname(htmlPath(from)), target);
-  return encoded(path) + (anchor === undefined ? '' : `#${encoded(anchor)}`);
+/** The contents of the page, behind its title. */
+function withContents(body: Html, headings: readonly PageHeading[]): Html {
+  const end = body.indexOf('</h1>\n');
+  const list = contents(headings);
+  if (list === '' || end === -1) return body;
+  return setInto(body, end + '</h1>\n'.length, list);
 }
 
 // To the parser a link to a page is a number between signs that mean nothing in Markdown.
@@ -77,7 +73,10 @@ function said(level: 'block' | 'inline', lang: Html): TokenizerAndRendererExtens
   };
 }
 
-function renderer(lang: Html, title: (words: string, lang: Html) => void): RendererObject<Html, Html> {
+/** Hears of a heading of the first or second order. */
+type Heard = (depth: 1 | 2, heading: PageHeading) => void;
+
+function renderer(lang: Html, heard: Heard): RendererObject<Html, Html> {
   const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
@@ -88,9 +87,10 @@ function renderer(lang: Html, title: (words: string, lang: Html) => void): Rende
     },
     heading({ tokens, depth }) {
       const words = tokenWords(tokens).trim();
-      const id = anchor(words);
-      if (depth === 1) title(words, tokens.every(({ type }) => type === 'said in inline') ? lang : html``);
-      return html`<h${depth} id="${escapeHtml(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      const id = escapeHtml(anchor(words));
+      const its = tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
+      if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(words), lang: its });
+      return html`<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
@@ -121,22 +121,60 @@ function renderer(lang: Html, title: (words: string, lang: Html) => void): Rende
   };
 }
 
-/**
- * A page as HTML that holds no script, form, style or address from the data, and says so to the browser. `group`
- * is the folder of the output from whose top the paths of the page and of its links are, `language` that of the roadmap.
- */
-export async function htmlPage({ path, text, places }: Page, group: string, language: string): Promise<Page> {
+/** What the frame needs to know of a page, and where its parts go. */
+interface Body {
+  /** The way to the page, from the top. */
+  readonly crumbs: string;
+  readonly parts: readonly { readonly text: string; readonly aside: boolean }[];
+}
+
+/** Parts a page of the release: its first line leads to it, and what is seen at a glance stands beside the text. */
+function bodyOf(text: string, isRecord: boolean): Body {
+  const [, crumbs = '', rest = text] = /^(\u0004?\u0001[^\n]* › [^\n]*)\n\n([\s\S]*)$/.exec(text) ?? [];
+  const glance = isRecord ? /(?<=\n\n)## At a glance\n\n[\s\S]*?(?=\n\n## |\n*$(?![\s\S]))/.exec(rest) : null;
+  if (!glance) return { crumbs, parts: [{ text: rest, aside: false }] };
+  const end = glance.index + glance[0].length;
+  const parts = [
+    { text: rest.slice(0, glance.index), aside: false },
+    { text: glance[0], aside: true },
+    { text: rest.slice(end), aside: false },
+  ];
+  return { crumbs, parts };
+}
+
+/** How pages of one folder are written. */
+export interface Site {
+  /** The folder of the output from whose top the paths of pages and of their links are. */
+  readonly group: string;
+  /** The language of the roadmap. */
+  readonly language: string;
+  /** What stands around each page; the pages above the releases have none. */
+  readonly frame?: SiteFrame;
+}
+
+/** A page as HTML that holds no script, form, style or address from the data, and says so to the browser. */
+export async function htmlPage(
+  { path, text, places }: Page,
+  { group, language, frame }: Site,
+): Promise<Page> {
   const here = posix.join(group, path);
   const links: PageLink[] = [];
   const lang = language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;
   const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
-  const write = ({ words, page }: PageLink) =>
-    html`<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+  const write = ({ words, page }: PageLink) => {
+    const hue = frame?.records.get(posix.normalize(page))?.hue;
+    const mark = hue === undefined ? html`` : html` class="h${hue}"`;
+    return html`<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}"${mark}>${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+  };
   let title: Html | undefined;
+  const headings: PageHeading[] = [];
   const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,
-      renderer: renderer(lang, (words, its) => (title ??= html`<title${its}>${escapeHtml(words)}</title>`)),
+      renderer: renderer(lang, (depth, heading) => {
+        if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
+        else headings.push(heading);
+      }),
     },
     {
       extensions: [
@@ -145,15 +183,39 @@ export async function htmlPage({ path, text, places }: Page, group: string, lang
       ],
     },
   );
-  let body = html``;
-  for (const piece of pieces(numbered)) {
-    const part = markdown.parse(piece, { async: false });
-    // A list that was cut goes on.
-    body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
-    await hearSignals();
+  const render = async (words: string) => {
+    let body = html``;
+    for (const piece of pieces(words)) {
+      const part = markdown.parse(piece, { async: false });
+      // A list that was cut goes on.
+      body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
+      await hearSignals();
+    }
+    return body;
+  };
+  const framed = frame && { frame, group, path, lang };
+  const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);
+  const way =
+    crumbs === '' ? html`` : html`<nav class="crumbs" aria-label="Place">\n${await render(crumbs)}</nav>\n`;
+  const written: Html[] = [];
+  for (const { text: words, aside } of parts) {
+    const body = await render(words);
+    written.push(
+      aside
+        ? html`<aside class="glance">\n${body}</aside>\n`
+        : parts.length > 1
+          ? html`<div>\n${body}</div>\n`
+          : body,
+    );
   }
+  const whole = written.join('');
   const out = htmlPath(here);
-  const css = escapeHtml(posix.relative(posix.dirname(out), `${FOLDER}/style.css`));
+  const css = escapeHtml(
+    posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
+  );
+  const inner = framed
+    ? html`${way}${kindMark(framed)}${withContents(whole, headings)}${neighbours(framed)}`
+    : html`${way}${whole}`;
   const page = html`<!doctype html>
 <html lang="${WORDS}">
 <head>
@@ -161,14 +223,14 @@ export async function htmlPage({ path, text, places }: Page, group: string, lang
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-${title ?? '<title>Roadmap</title>'}
+${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title ?? html`<title>Roadmap</title>`}
 <link rel="stylesheet" href="${css}">
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
-<main id="content">
-${body}</main>
-</body>
+${framed ? bar(framed) : html``}<main id="content"${parts.length > 1 ? html` class="split"` : html``}>
+${inner}</main>
+${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 </html>
 `;
   return { path: out, text: page };

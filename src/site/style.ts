@@ -1,15 +1,50 @@
-/** style.css of the HTML pages: readable on screen and paper, light and dark, without a script. */
-export const style = `:root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --link: #0a58ca; --paper: #ffffff; --shade: #f3f5f7; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa4af; --line: #3a424b; --link: #7fb2ff; --paper: #14181d; --shade: #1e242b; } }
+/** style.css of the HTML pages: readable on screen and paper, light and dark, without a script. Tokens first: the rest uses them. */
+export const style = `:root { color-scheme: light dark;
+  --ink: light-dark(#1b2430, #e6e9ee); --soft: light-dark(#55606e, #a3adba); --line: light-dark(#dde2e8, #2c3642);
+  --paper: light-dark(#ffffff, #10151b); --wash: light-dark(#f5f7f9, #171e26); --accent: light-dark(#0b5a7a, #6fc3e0);
+  --h1: light-dark(#0b62a4, #74b4ea); --h2: light-dark(#0a7a5c, #5fd0a8); --h3: light-dark(#b8430f, #f2996b); --h4: light-dark(#7d4a86, #cf9bd8);
+  --h5: light-dark(#8a6a00, #e0be4d); --h6: light-dark(#40566b, #9fb4c8); --h7: light-dark(#66707c, #98a2ae);
+  --ui: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; --read: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: break-word; }
-h1 { font-size: 2rem; line-height: 1.2; } h2 { margin-top: 2.2em; padding-bottom: .3em; border-bottom: 1px solid var(--line); } h3 { margin-top: 1.8em; }
-a { color: var(--link); overflow-wrap: anywhere; } th a, td a { overflow-wrap: break-word; } a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; }
-th, td { border: 1px solid var(--line); padding: .4em .7em; vertical-align: top; text-align: left; }
-th { background: var(--shade); } .right { text-align: right; } .center { text-align: center; }
+html { font: 100%/1.5 var(--ui); color: var(--ink); background: var(--paper); scroll-padding-top: 4rem; }
+body { margin: 0; overflow-wrap: break-word; }
+main { padding: 1.75rem clamp(1rem, 4vw, 3rem) 4rem; max-width: 74rem; min-width: 0; }
+a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; overflow-wrap: anywhere; } a:hover { text-decoration-thickness: 2px; } th a, td a { overflow-wrap: break-word; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+.skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; z-index: 9; }
+.bar { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; padding: .55rem clamp(1rem, 4vw, 1.25rem); background: var(--paper); border-bottom: 1px solid var(--line); }
+.bar .name { font-weight: 650; color: var(--ink); text-decoration: none; letter-spacing: -.01em; }
+.bar .version { font-size: .85rem; color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .7rem; background: var(--wash); text-decoration: none; } .quiet { color: var(--soft); }
+.menu-link { margin-left: auto; font-size: .95rem; }
+.menu { padding: 1.25rem 1rem 2rem 1.25rem; border-top: 1px solid var(--line); background: var(--wash); font-size: .925rem; }
+.menu h2, .glance h2 { font: 650 .75rem/1.4 var(--ui); text-transform: uppercase; letter-spacing: .08em; color: var(--soft); margin: 1.25rem 0 .25rem; padding: 0; border: 0; }
+.menu ul { list-style: none; margin: 0; padding: 0; } .menu li { margin: 0; }
+.menu a { display: flex; justify-content: space-between; gap: .5rem; padding: .25rem .5rem; border-radius: .375rem; color: var(--ink); text-decoration: none; }
+.menu a:hover { background: var(--line); } .menu a[aria-current] { background: var(--paper); box-shadow: inset 3px 0 0 var(--accent); font-weight: 600; }
+.menu .n { flex: none; color: var(--soft); font-variant-numeric: tabular-nums; font-weight: 400; }
+.crumbs { font-size: .85rem; color: var(--soft); } .crumbs p { margin: 0 0 1rem; }
+h1 { font-size: clamp(1.6rem, 3.2vw, 2.3rem); line-height: 1.15; letter-spacing: -.02em; margin: 0 0 .75rem; text-wrap: balance; }
+h2 { font-size: 1.3rem; letter-spacing: -.01em; line-height: 1.25; margin: 2.5rem 0 .75rem; } h3 { font-size: 1.05rem; margin: 1.75rem 0 .4rem; } h4 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
+p, ul, ol, blockquote { max-width: 44rem; text-wrap: pretty; } main p, main li, blockquote { font-family: var(--read); font-size: 1.0625rem; line-height: 1.6; } main table p, main table li, .glance, .crumbs p, .kind, .contents li { font-family: var(--ui); font-size: inherit; }
+ul, ol { padding-left: 1.3rem; } li { margin: .3rem 0; } li > ul { margin: .2rem 0; }
+.h1 { --c: var(--h1); } .h2 { --c: var(--h2); } .h3 { --c: var(--h3); } .h4 { --c: var(--h4); } .h5 { --c: var(--h5); } .h6 { --c: var(--h6); } .h7 { --c: var(--h7); }
+.kind { display: flex; align-items: center; gap: .45rem; font-size: .8rem; font-weight: 600; letter-spacing: .02em; color: var(--c); margin: 0 0 .4rem; }
+.kind::before, .menu a[class]::before, main li > a[class]:first-child::before { content: ""; flex: none; width: .7rem; height: .7rem; border-radius: 2px; background: var(--c); }
+.menu a[class] { justify-content: flex-start; align-items: center; } .menu a[class] .n { margin-left: auto; }
+main li > a[class]:first-child::before { display: inline-block; margin-right: .45rem; }
+.contents { margin: 0 0 1.5rem; font-size: .925rem; color: var(--soft); } .contents ul { columns: 16rem; list-style: none; padding: 0; max-width: none; } .contents li { break-inside: avoid; }
+.glance { border: 1px solid var(--line); border-radius: .75rem; background: var(--wash); padding: .9rem 1.1rem; font-size: .925rem; margin: 1.5rem 0; } .glance h2 { margin: 0 0 .5rem; }
+.glance table, .glance tbody, .glance tr, .glance td { display: block; border: 0; padding: 0; margin: 0; width: auto; } .glance thead { display: none; } .glance tr { margin: .55rem 0; } .glance td:first-child { color: var(--soft); font-size: .8rem; } .glance td strong { font-weight: 400; }
+.neighbours { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9rem; }
+table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; font-size: .9rem; }
+th, td { border-bottom: 1px solid var(--line); padding: .45rem .7rem; vertical-align: top; text-align: left; } th { color: var(--soft); font-weight: 600; border-bottom-width: 2px; } .right { text-align: right; font-variant-numeric: tabular-nums; } .center { text-align: center; }
 blockquote { margin: 1em 0; padding: .1em 1em; border-left: .3em solid var(--line); color: var(--soft); }
-code, pre { background: var(--shade); font-size: .9em; } code { padding: .1em .3em; } pre { padding: 1em; overflow-x: auto; }
-summary { cursor: pointer; } .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5em; }
-@media print { body { max-width: none; } a { color: inherit; } details { display: none; } table { display: table; width: 100%; font-size: .8em; } tr { break-inside: avoid; } }
+code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } summary { cursor: pointer; }
+footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; }
+@media (min-width: 62rem) {
+  body:has(.menu) { display: grid; grid-template: auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, footer { grid-column: 1 / -1; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; }
+  .menu { grid-area: 2 / 1; border-top: 0; border-right: 1px solid var(--line); } main { grid-column: 2; grid-row: 2; }
+  .split { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 2.5rem; align-content: start; } .split > * { grid-column: 1; } .split > .crumbs, .split > .neighbours { grid-column: 1 / -1; } .split > .glance { grid-column: 2; grid-row: 3 / span 2; align-self: start; position: sticky; top: 4.5rem; max-height: calc(100vh - 6rem); overflow: auto; margin: .25rem 0 0; }
+}
+@media print { .bar, .menu, .skip, .neighbours, .contents, main details { display: none; } body, .split { display: block !important; } main { max-width: none; padding: 0; } a { color: inherit; } h2, h3 { break-after: avoid; } tr, .glance { break-inside: avoid; } table { display: table; width: 100%; font-size: .8em; overflow: visible; } }
 `;

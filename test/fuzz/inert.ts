@@ -53,14 +53,18 @@ export function harmInMarkdown(text: string): string | undefined {
 }
 
 const TAGS =
-  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary)$/i;
+  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span)$/i;
 
 /** Why an HTML page could do harm in a browser; undefined when it cannot. Every < in it begins a tag. */
 export function harmInHtml(text: string): string | undefined {
   for (const [tag, name = '', attributes = ''] of text.matchAll(/<\/?([^\s>/]*)([^>]*)>?/g)) {
     if (!TAGS.test(name)) return `a tag: ${tag.slice(0, 100)}`;
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
-      if (!/^(?:id|class|href|lang|charset|http-equiv|content|name|rel|scope|start|html|\/)$/.test(attribute))
+      if (
+        !/^(?:id|class|href|lang|charset|http-equiv|content|name|rel|scope|start|html|aria-label|aria-current|\/)$/.test(
+          attribute,
+        )
+      )
         return `an attribute: ${tag.slice(0, 100)}`;
       if (attribute === 'href' && !SAFE.test(decoded(value))) return `an address: ${tag.slice(0, 100)}`;
     }

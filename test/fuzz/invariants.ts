@@ -11,6 +11,7 @@ import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import type { Validation } from '../../src/rules/validation.ts';
 import { fieldOrder } from '../../src/schema/field-order.ts';
+import { frameOf } from '../../src/site/frame.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { catalogue, domainPages, check as validate } from '../support/domain.ts';
@@ -102,6 +103,7 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     toolVersion: '0.0.0',
     domain: domainPages,
   };
+  const frame = frameOf(edition, []);
   for await (const file of releasePages(edition)) {
     const page = await file.page?.();
     if (!page) continue;
@@ -109,7 +111,7 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     if (!page.path.endsWith('.md')) continue;
     none(harmInTerminal(markdownText(page)), page.path);
     none(harmInMarkdown(markdownText(page)), page.path);
-    const html = await htmlPage(page, '', roadmap.config.language ?? 'en');
+    const html = await htmlPage(page, { group: '', language: roadmap.config.language ?? 'en', frame });
     none(harmInHtml(html.text), html.path);
   }
 }

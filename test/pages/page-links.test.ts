@@ -9,7 +9,8 @@ import { anchors, tokenWords } from '../../src/pages/headings.ts';
 import { releasePages } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { builtinKinds } from '../../src/schema/builtin.ts';
-import { htmlPage, htmlPath } from '../../src/site/page.ts';
+import { htmlPath } from '../../src/site/address.ts';
+import { htmlPage } from '../../src/site/page.ts';
 import { tags } from '../robustness/html-tokens.ts';
 import { domainPages, check as validate } from '../support/domain.ts';
 import { exampleSnapshot } from '../support/example.ts';
@@ -170,7 +171,7 @@ async function built(values: Readonly<Record<string, unknown>>) {
         pages.push({
           path: page.path,
           markdown: markdownText(page),
-          html: (await htmlPage(page, '', 'en')).text,
+          html: (await htmlPage(page, { group: '', language: 'en' })).text,
         });
     }
     return linksOf(pages);

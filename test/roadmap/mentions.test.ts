@@ -37,7 +37,10 @@ async function pagesOf(example: Example): Promise<ReadonlyMap<string, { markdown
   for await (const file of releasePages(edition)) {
     const page = await file.page?.();
     if (page?.path.endsWith('.md'))
-      pages.set(page.path, { markdown: markdownText(page), html: (await htmlPage(page, '', 'en')).text });
+      pages.set(page.path, {
+        markdown: markdownText(page),
+        html: (await htmlPage(page, { group: '', language: 'en' })).text,
+      });
   }
   return pages;
 }

@@ -55,6 +55,11 @@ export function milestones(
     .sort((a, b) => compareText(a.date, b.date) || compareText(a.record.id, b.record.id));
 }
 
+/** The milestones from a day on, in the order of time; what is no date has no place in it. */
+export function ahead(roadmap: Roadmap, day: string): ReturnType<typeof milestones> {
+  return milestones(roadmap).filter(({ date }) => date >= day && /^\d{4}-\d\d-\d\d$/.test(date));
+}
+
 /** Everything that the milestones bring, in the order of time and of their records. */
 export function provisions(roadmap: Roadmap): readonly Provision[] {
   return milestones(roadmap).flatMap(({ record, date }) => {

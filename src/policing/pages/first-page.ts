@@ -5,7 +5,7 @@ import { named } from '../../pages/named.ts';
 import { valueTitle } from '../../pages/values.ts';
 import { line, sentence } from '../../pages/words.ts';
 import type { RecordOf, Roadmap } from '../../roadmap/roadmap.ts';
-import { milestones, provisions } from '../law/provision.ts';
+import { ahead, provisions } from '../law/provision.ts';
 
 /** As many entries a reader takes in at once. */
 const MOST = 3;
@@ -40,8 +40,7 @@ function doNow({ roadmap }: Edition): string {
 /** The days on which law changes next, seen from the day of the edition. */
 function nextDates({ roadmap, day = '' }: Edition): string {
   const all = provisions(roadmap);
-  const items = milestones(roadmap)
-    .filter(({ date }) => date >= day)
+  const items = ahead(roadmap, day)
     .slice(0, MOST)
     .map(({ record, date }) => {
       const [first] = all.filter(({ milestone }) => milestone === record);

@@ -6,7 +6,7 @@ import { valuesOf, valueTitle } from '../../pages/values.ts';
 import { sentence } from '../../pages/words.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { milestones } from '../law/provision.ts';
+import { ahead } from '../law/provision.ts';
 
 const PAGE = 'road.md';
 
@@ -25,7 +25,7 @@ interface HorizonTerm {
   readonly name: string;
   /** "Short term: within 2 years". */
   readonly title: string;
-  /** The last day of the term, seen from the day of the edition; the last term has none. */
+  /** The day after the term, seen from the day of the edition; the last term has none. */
   readonly end?: string;
 }
 
@@ -105,8 +105,8 @@ function listOf(roadmap: Roadmap, name: string, { value }: HorizonTerm): string 
 /** The dates of law in a term, seen from the day of the edition. */
 function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): string | undefined {
   if (day === undefined) return undefined;
-  const lines = milestones(roadmap)
-    .filter(({ date }) => date >= from && date > day && (end === undefined || date <= end))
+  const lines = ahead(roadmap, from > day ? from : day)
+    .filter(({ date }) => end === undefined || date < end)
     .map(({ record, date }) => {
       const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
       return `- ${escapeText(date)}: ${named(record)}${proposed}`;

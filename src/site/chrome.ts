@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import { pagePath } from '../pages/edition.ts';
+import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
+import { address } from './address.ts';
+import type { MenuEntry, SiteFrame } from './frame.ts';
+import { escapeHtml, type Html, html } from './html.ts';
+
+/** A page as its frame sees it. */
+interface Framed {
+  readonly frame: SiteFrame;
+  /** The folder of the release in the output. */
+  readonly group: string;
+  /** The page, from the top of the release. */
+  readonly path: string;
+  /** The attribute that names the language of what the roadmap says. */
+  readonly lang: Html;
+}
+
+/** A page by its heading on the page itself, for its contents. */
+export interface PageHeading {
+  readonly id: Html;
+  readonly words: Html;
+  /** The attribute that names their language. */
+  readonly lang: Html;
+}
+
+function to({ group, path }: Framed, page: string): Html {
+  return escapeHtml(address(posix.join(group, path), posix.join(group, page)));
+}
+
+function entry(framed: Framed, { words, said, page, number, hue }: MenuEntry): Html {
+  const current = page === framed.path ? html` aria-current="page"` : html``;
+  const mark = hue === undefined ? html`` : html` class="h${hue}"`;
+  const name = html`<span${said ? framed.lang : html``}>${escapeHtml(words)}</span>`;
+  const figure = number === undefined ? html`` : html`<span class="n">${number}</span>`;
+  return html`<li><a href="${to(framed, page)}"${mark}${current}>${name}${figure}</a></li>`;
+}
+
+/** The bar at the top of a page: the roadmap, the version, and the ways to the menu and to other releases. */
+export function bar(framed: Framed): Html {
+  const { frame, lang } = framed;
+  const { version, date } = frame;
+  const name =
+    version === 'next'
+      ? html`Draft`
+      : html`${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
+  return html`<header class="bar">
+<a class="name" href="${to(framed, 'README.md')}"${lang}>${escapeHtml(frame.title)}</a>
+<a class="version" href="${to(framed, '../README.md')}">${name} <span class="quiet">· all releases</span></a>
+<a class="menu-link" href="#menu">Menu</a>
+</header>
+`;
+}
+
+/** The menu of chapters and kinds; on a narrow screen it stands behind the text. */
+export function menu(framed: Framed): Html {
+  const parts = framed.frame.menu.map(
+    ({ heading, entries }) =>
+      html`<h2>${escapeHtml(heading)}</h2>\n<ul>\n${entries.map((each) => entry(framed, each)).join('\n')}\n</ul>\n`,
+  );
+  return html`<nav class="menu" id="menu" aria-label="Parts of the roadmap">\n${parts.join('')}</nav>\n`;
+}
+
+function neighbour(framed: Framed, record: RoadmapRecord | undefined, words: 'Previous' | 'Next'): Html {
+  if (!record) return html``;
+  const rel = words === 'Next' ? html`next` : html`prev`;
+  return html`<a rel="${rel}" href="${to(framed, pagePath(record))}">${words}: <span${framed.lang}>${escapeHtml(titleOf(record))}</span></a>\n`;
+}
+
+/** The records before and after in the same kind. */
+export function neighbours(framed: Framed): Html {
+  const { previous, next } = framed.frame.records.get(framed.path) ?? {};
+  if (!previous && !next) return html``;
+  return html`<nav class="neighbours" aria-label="Neighbours">\n${neighbour(framed, previous, 'Previous')}${neighbour(framed, next, 'Next')}</nav>\n`;
+}
+
+/** The headings of a page, where there are enough of them to lose the way. */
+export function contents(headings: readonly PageHeading[]): Html {
+  if (headings.length <= 3) return html``;
+  const items = headings.map(({ id, words, lang }) => html`<li><a href="#${id}"${lang}>${words}</a></li>`);
+  return html`<details class="contents">\n<summary>On this page</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>\n`;
+}
+
+/** Which kind the record of a page is of; nothing on other pages. */
+export function kindMark({ frame, path, lang }: Framed): Html {
+  const record = frame.records.get(path);
+  if (!record) return html``;
+  const { kind, hue } = record;
+  return html`<p class="kind h${hue}"${kind.said ? lang : html``}>${escapeHtml(kind.words)}</p>\n`;
+}
+
+/** What stands below every page: version, licence, how to cite and to verify. */
+export function footer(framed: Framed): Html {
+  const { frame, path, lang } = framed;
+  const { version, date, publisher, licence } = frame;
+  const record = frame.records.get(path);
+  const state =
+    version === 'next'
+      ? html`Draft, not for citing`
+      : html`Version ${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
+  const parts = [
+    html`<span>${state}</span>`,
+    html`<span${lang}>${escapeHtml(publisher)}</span>`,
+    html`<span>${escapeHtml(licence)}</span>`,
+    html`<a href="${to(framed, 'README.md#how-to-cite')}">How to cite</a>`,
+    ...(record ? [html`<a href="${to(framed, `../${record.permanent}`)}">Permanent address</a>`] : []),
+    html`<a href="${to(framed, 'MANIFEST.json')}">Checksums</a>`,
+    html`<span>Made by aligner from the records.</span>`,
+  ];
+  return html`<footer>\n${parts.join('\n')}\n</footer>\n`;
+}

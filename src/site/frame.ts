@@ -1,0 +1,143 @@
+import { capital } from '../findings/words.ts';
+import {
+  byTitle,
+  type ContentsEntry,
+  type Edition,
+  indexPath,
+  living,
+  pagePath,
+  presentKinds,
+} from '../pages/edition.ts';
+import { permalink } from '../pages/permalinks.ts';
+import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
+import type { Kind } from '../schema/kind.ts';
+
+/** Words of the menu; `said` when the roadmap says them, and not the tool. */
+interface MenuWords {
+  readonly words: string;
+  readonly said: boolean;
+}
+
+/** A line of the menu: a page, with the number of its records and the colour of its kind. */
+export interface MenuEntry extends MenuWords {
+  readonly page: string;
+  readonly number?: number;
+  readonly hue?: number;
+}
+
+/** What the frame says around the page of a record. */
+export interface FramedRecord {
+  readonly kind: MenuWords;
+  readonly hue: number;
+  readonly id: string;
+  /** Its permanent page, from the top of the output. */
+  readonly permanent: string;
+  readonly previous?: RoadmapRecord;
+  readonly next?: RoadmapRecord;
+}
+
+/** What stands around every page of a release, and of its draft. */
+export interface SiteFrame {
+  readonly title: string;
+  readonly version: string;
+  readonly date?: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly menu: readonly { readonly heading: string; readonly entries: readonly MenuEntry[] }[];
+  /** The record of a page, by its path in the release. */
+  readonly records: ReadonlyMap<string, FramedRecord>;
+  /** Stands for all that the frame of a page is made from. */
+  readonly keyOf: (path: string) => string;
+}
+
+/** So many kinds have a colour of their own; the others share the last. */
+const HUES = 7;
+
+/** The colour of each kind, by its folder: those that come first in the roadmap differ. */
+function huesOf(kinds: readonly Kind[]): ReadonlyMap<string, number> {
+  return new Map(kinds.map(({ name }, i) => [name, Math.min(i + 1, HUES)]));
+}
+
+function titlesOf({ title, titlePlural, origin }: Kind): {
+  readonly one: MenuWords;
+  readonly many: MenuWords;
+} {
+  const said = origin !== undefined;
+  return { one: { words: capital(title), said }, many: { words: titlePlural, said } };
+}
+
+function framedRecords(
+  { roadmap }: Edition,
+  kinds: readonly Kind[],
+  hues: ReadonlyMap<string, number>,
+): ReadonlyMap<string, FramedRecord> {
+  return new Map(
+    kinds.flatMap((kind) => {
+      const all = byTitle(recordsOf(roadmap, kind.name));
+      return all.map((record, i): [string, FramedRecord] => {
+        const [previous, next] = [all[i - 1], all[i + 1]];
+        return [
+          pagePath(record),
+          {
+            kind: titlesOf(kind).one,
+            hue: hues.get(kind.name) ?? HUES,
+            id: record.id,
+            permanent: permalink(record.id),
+            ...(previous && { previous }),
+            ...(next && { next }),
+          },
+        ];
+      });
+    }),
+  );
+}
+
+/** A page of the release, as far as the menu names it. */
+export interface FramedPage {
+  readonly path: string;
+  readonly contents?: ContentsEntry;
+}
+
+/** Makes the frame of an edition. `pages` are its files. */
+export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFrame {
+  const { roadmap, version, date } = edition;
+  const { title, publisher, licence } = roadmap.config;
+  const kinds = presentKinds(roadmap);
+  const hues = huesOf(kinds.filter(({ editorial }) => !editorial));
+  const chapters = pages
+    .flatMap(({ path, contents }) => (contents && path.endsWith('.md') ? [{ path, contents }] : []))
+    .sort((a, b) => a.contents.order - b.contents.order);
+  const isSource = (path: string) => kinds.some((kind) => kind.role === 'source' && indexPath(kind) === path);
+  const read: MenuEntry[] = [
+    { words: 'Overview', said: false, page: 'README.md' },
+    ...chapters
+      .filter(({ path }) => !isSource(path))
+      .map(({ path, contents }) => ({ words: contents.title, said: false, page: path })),
+  ];
+  const lookUp: MenuEntry[] = kinds.map((kind) => ({
+    ...titlesOf(kind).many,
+    page: indexPath(kind),
+    number: living(roadmap, kind.name).length,
+    hue: hues.get(kind.name) ?? HUES,
+  }));
+  const menu = [
+    { heading: 'Read', entries: read },
+    { heading: 'Look up', entries: lookUp },
+  ];
+  const records = framedRecords(edition, kinds, hues);
+  const everywhere = JSON.stringify([title, version, date, publisher, licence, menu]);
+  const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];
+  return {
+    title,
+    version,
+    ...(date === undefined ? {} : { date }),
+    publisher,
+    licence,
+    menu,
+    records,
+    keyOf: (path) => {
+      const { previous, next, ...rest } = records.get(path) ?? {};
+      return JSON.stringify([everywhere, rest, names(previous), names(next)]);
+    },
+  };
+}
