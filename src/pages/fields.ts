@@ -60,8 +60,9 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
       const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
       return `${escapeText(title)}: ${shown(item, child, place)}`;
     });
-    // Sentences stand better below each other.
-    return parts.join(parts.some((part) => part.length > LONG) ? '<br>' : '; ');
+    // Where sentences may stand, they stand below each other.
+    const sentences = Object.values(schema.properties ?? {}).some(({ maxLength = 0 }) => maxLength > 2 * LONG);
+    return parts.join(sentences ? '<br>' : '; ');
   }
   return value === null ? '' : scalar(value, schema, place);
 }

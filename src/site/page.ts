@@ -53,8 +53,17 @@ function pageLinks(
 
 const SAID = { block: /^\u0004\n\n([^\u0005]*?)\n\n\u0005\n*/, inline: /^\u0004([^\u0004\u0005]*)\u0005/ };
 
+/** Whether what is being written is what the roadmap says. */
+interface Speaker {
+  said: boolean;
+}
+
 /** What the roadmap says, in an element that names its language. */
-function said(level: 'block' | 'inline', lang: Html): TokenizerAndRendererExtension<Html, Html> {
+function said(
+  level: 'block' | 'inline',
+  lang: Html,
+  speaker: Speaker,
+): TokenizerAndRendererExtension<Html, Html> {
   return {
     name: `said in ${level}`,
     level,
@@ -66,9 +75,11 @@ function said(level: 'block' | 'inline', lang: Html): TokenizerAndRendererExtens
       return { type: `said in ${level}`, raw, tokens };
     },
     renderer({ tokens = [] }) {
-      return level === 'block'
-        ? html`<div${lang}>\n${this.parser.parse(tokens)}</div>\n`
-        : html`<span${lang}>${this.parser.parseInline(tokens)}</span>`;
+      if (level === 'inline') return html`<span${lang}>${this.parser.parseInline(tokens)}</span>`;
+      speaker.said = true;
+      const text = this.parser.parse(tokens);
+      speaker.said = false;
+      return html`<div${lang}>\n${text}</div>\n`;
     },
   };
 }
@@ -76,7 +87,7 @@ function said(level: 'block' | 'inline', lang: Html): TokenizerAndRendererExtens
 /** Hears of a heading of the first or second order. */
 type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 
-function renderer(lang: Html, heard: Heard): RendererObject<Html, Html> {
+function renderer(lang: Html, speaker: Speaker, heard: Heard): RendererObject<Html, Html> {
   const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
@@ -88,7 +99,7 @@ function renderer(lang: Html, heard: Heard): RendererObject<Html, Html> {
     heading({ tokens, depth }) {
       const words = tokenWords(tokens).trim();
       const id = escapeHtml(anchor(words));
-      const its = tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
+      const its = speaker.said || tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
       if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(words), lang: its });
       return html`<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
@@ -168,10 +179,11 @@ export async function htmlPage(
   };
   let title: Html | undefined;
   const headings: PageHeading[] = [];
+  const speaker: Speaker = { said: false };
   const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,
-      renderer: renderer(lang, (depth, heading) => {
+      renderer: renderer(lang, speaker, (depth, heading) => {
         if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
         else headings.push(heading);
       }),
@@ -179,7 +191,7 @@ export async function htmlPage(
     {
       extensions: [
         pageLinks(links, write),
-        ...(lang === '' ? [] : [said('block', lang), said('inline', lang)]),
+        ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
       ],
     },
   );
