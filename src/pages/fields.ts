@@ -61,7 +61,9 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
       return `${escapeText(title)}: ${shown(item, child, place)}`;
     });
     // Where sentences may stand, they stand below each other.
-    const sentences = Object.values(schema.properties ?? {}).some(({ maxLength = 0 }) => maxLength > 2 * LONG);
+    const sentences = Object.values(schema.properties ?? {}).some(
+      ({ maxLength = 0 }) => maxLength > 2 * LONG,
+    );
     return parts.join(sentences ? '<br>' : '; ');
   }
   return value === null ? '' : scalar(value, schema, place);
