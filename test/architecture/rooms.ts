@@ -61,7 +61,11 @@ export const rooms: readonly Room[] = [
     holds: 'chapters of a release as Markdown',
     mayImport: ['findings', 'source', 'schema', 'roadmap', 'markdown'],
   },
-  { name: 'site', holds: 'pages in a frame of HTML', mayImport: ['findings', 'markdown', 'pages', 'roadmap', 'schema'] },
+  {
+    name: 'site',
+    holds: 'pages in a frame of HTML',
+    mayImport: ['findings', 'markdown', 'pages', 'roadmap', 'schema'],
+  },
   {
     name: 'views',
     holds: 'list, matrix, gaps, trace, impact; conditions; the report of a pull request',
