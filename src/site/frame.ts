@@ -26,7 +26,7 @@ export interface MenuEntry extends MenuWords {
 }
 
 /** What the frame says around the page of a record. */
-export interface FramedRecord {
+interface FramedRecord {
   readonly kind: MenuWords;
   readonly hue: number;
   readonly id: string;
