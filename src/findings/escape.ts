@@ -1,4 +1,4 @@
-import { type Safe, safeTag } from './safe.ts';
+import { type Joined, type Safe, safeTag } from './safe.ts';
 
 /** Text for a terminal or a log. */
 export type Printable = Safe<'terminal'>;
@@ -35,8 +35,8 @@ export function visible(text: string): string {
 }
 
 /** A line of Markdown in quotation marks. After an address the closing one is an entity, as hosts would make it part of the link. */
-export function quoted(markdown: string): string {
-  return `“${markdown}${/(?::\/\/|\bwww\.)\S*$/i.test(markdown) ? '&rdquo;' : '”'}`;
+export function quoted<Text extends string>(markdown: Text): Joined<Text, 'markdown'> {
+  return `“${markdown}${/(?::\/\/|\bwww\.)\S*$/i.test(markdown) ? '&rdquo;' : '”'}` as Safe<'markdown'>;
 }
 
 /**
@@ -52,6 +52,11 @@ export function jsonText(value: unknown, indent: number): Printable {
         .join(''),
     )
     .replaceAll('##[', '#\\u0023[') as Printable;
+}
+
+/** JSON of a value for a file: a program reads exactly the value. */
+export function jsonFile(value: unknown, indent: number): Safe<'data'> {
+  return `${JSON.stringify(value, null, indent)}\n` as Safe<'data'>;
 }
 
 /** The message of a GitHub workflow command. */

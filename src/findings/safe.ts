@@ -1,7 +1,7 @@
 declare const medium: unique symbol;
 
 /** Where text leaves: each place has signs of its own that can do harm there. */
-export type Medium = 'html' | 'markdown' | 'terminal';
+export type Medium = 'data' | 'html' | 'markdown' | 'terminal';
 
 /** Text in which nothing that a record holds can do harm in a place; what escapes for that place gives it. */
 export type Safe<Of extends Medium> = {
@@ -17,6 +17,9 @@ export type Part<Given, Of extends Medium> = Given extends Safe<Of> | number
   : Record<never, never> extends Record<Given & string, unknown>
     ? Safe<Of>
     : Given;
+
+/** What parts come to that are put together: a safe text where each of them may stand in one. */
+export type Joined<Given, Of extends Medium> = [Given] extends [Part<Given, Of>] ? Safe<Of> : string;
 
 /** A template of words from the source and parts that were escaped; forgetting to escape one does not compile. */
 export function safeTag<Of extends Medium>() {

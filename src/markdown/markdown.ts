@@ -1,8 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
+import type { Joined } from '../findings/safe.ts';
 import { capital } from '../findings/words.ts';
 import { isSafeAddress } from './address.ts';
-import { said } from './language.ts';
+import { type Markdown, said } from './language.ts';
 import { markdownLibrary } from './library.ts';
 import { address, encoded, withLinks } from './page-link.ts';
 
@@ -11,15 +12,16 @@ import { address, encoded, withLinks } from './page-link.ts';
 const BARE_ADDRESS = /(?::|www\.)\S*/gi;
 
 /** Makes one line of record text safe to stand anywhere in Markdown: it can change no structure. */
-export function escapeText(text: string): string {
-  return PLAIN.test(text) && !text.includes('  ') && !text.endsWith(' ') ? text : escapeFully(text);
+export function escapeText(text: string): Markdown {
+  const plain = PLAIN.test(text) && !text.includes('  ') && !text.endsWith(' ');
+  return (plain ? text : escapeFully(text)) as Markdown;
 }
 
 // What most titles are: nothing in it can mean anything in Markdown.
 const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.:;?()'"/%@=+’–-]*$/;
 
 /** One line of what the roadmap says, safe to stand anywhere in a page. */
-export function saidText(text: string): string {
+export function saidText(text: string): Markdown {
   return said(escapeText(text));
 }
 
@@ -61,37 +63,39 @@ export function markdownText({ path, text, places }: LinkedText): string {
 }
 
 /** A link with a text that is plain record text; the text alone where the address could run code. */
-export function link(text: string, to: string): string {
+export function link(text: string, to: string): Markdown {
   const harmful = /^[a-z][a-z0-9+.-]*:/i.test(to) && !/^(?:https?|mailto):/i.test(to);
-  return harmful ? escapeText(text) : `[${escapeText(text)}](${encoded(to)})`;
+  return harmful ? escapeText(text) : (`[${escapeText(text)}](${encoded(to)})` as Markdown);
 }
 
 /** An address that a record gives: a link where it may be one, else its text. */
-export function webAddress(to: string): string {
+export function webAddress(to: string): Markdown {
   return isSafeAddress(to) ? link(to, to) : escapeText(to);
 }
 
 /** An id or another piece of code. */
-export function code(text: string): string {
+export function code(text: string): Markdown {
   const clean = visible(text.replace(/[`\s|]+/g, ' '));
-  return `\`${clean}\``;
+  return `\`${clean}\`` as Markdown;
 }
 
 /** A table; cells are Markdown that stays on one line. A row of numbers is aligned to the right by `right`. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
+export function table<const Head extends string, const Cell extends string>(
+  head: readonly Head[],
+  rows: readonly (readonly Cell[])[],
   right: readonly number[] = [],
-): string {
+): Joined<Head | Cell, 'markdown'> {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => (cell === '' ? ' ' : cell)).join(' | ')} |`;
   const rule = `|${head.map((_, i) => (right.includes(i) ? ' ---: ' : ' --- ')).join('|')}|`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
+  return [line(head), rule, ...rows.map(line)].join('\n') as Markdown;
 }
 
-/** Joins blocks with blank lines, leaving out empty ones. */
-export function blocks(...parts: readonly (string | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
+/** Joins blocks with blank lines, leaving out empty ones. Blocks that were escaped, and words from the source, give what may stand in a page. */
+export function blocks<const Parts extends readonly (string | undefined | false)[]>(
+  ...parts: Parts
+): Joined<Exclude<Parts[number], undefined | false>, 'markdown'> {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n') as Markdown;
 }
 
 export function closedFence(token: Token): string {
@@ -158,7 +162,7 @@ export function safeBlocks(markdown: string): readonly Token[] | undefined {
 }
 
 /** Text that means no Markdown, paragraph by paragraph. */
-export function plainText(text: string): string {
+export function plainText(text: string): Markdown {
   return blocks(...text.split(/\n{2,}/).map(escapeText));
 }
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { visible } from '../findings/escape.ts';
-import { withoutLanguage } from './language.ts';
+import { type Markdown, withoutLanguage } from './language.ts';
 
 /** A link to a page, by its path from the top of the release. */
 export interface PageLink {
@@ -18,8 +18,8 @@ const LINK = /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003/g;
  * A link to a page, as it stands in the text of a page until that is written as Markdown or as HTML. Its words
  * are one line, as who looks for headings in that text would take a second line for one.
  */
-export function pageLink(words: string, page: string): string {
-  return `${OPEN}${visible(page)}${MIDDLE}${visible(words).replace(/\s+/g, ' ')}${CLOSE}`;
+export function pageLink(words: string, page: string): Markdown {
+  return `${OPEN}${visible(page)}${MIDDLE}${visible(words).replace(/\s+/g, ' ')}${CLOSE}` as Markdown;
 }
 
 /** A text with its links to pages written by `write`. */

@@ -1,4 +1,6 @@
 import { compareText } from '../findings/finding.ts';
+import type { Safe } from '../findings/safe.ts';
+import type { Markdown } from '../markdown/language.ts';
 import { escapeText } from '../markdown/markdown.ts';
 import { compareByField } from '../roadmap/order.ts';
 import {
@@ -28,8 +30,8 @@ export interface ContentsEntry {
   readonly order: number;
 }
 
-/** A file of a release. */
-export interface Page {
+/** A file of a release as it is written. */
+export interface PageFile {
   /** Relative to the folder of the release. */
   readonly path: string;
   /** Markdown, with links to pages and words of the roadmap as values, or any other text. */
@@ -40,6 +42,11 @@ export interface Page {
   readonly contents?: ContentsEntry;
   /** What it says in the whole document, headings from level 2 down; it stands there as the contents have it. */
   readonly section?: () => readonly string[];
+}
+
+/** A file of a release: a page of which every part was escaped, or data in a form of its own. */
+export interface Page extends PageFile {
+  readonly text: Safe<'markdown'> | Safe<'data'>;
 }
 
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
@@ -74,7 +81,7 @@ export interface LazyPage {
   readonly path: string;
   /** A checksum of all that the text is made from. */
   readonly inputs: () => string;
-  readonly text: () => string;
+  readonly text: () => Safe<'markdown'>;
 }
 
 /** Writes a chapter: one file in chapters/ each. What takes long waits for a pause now and then. */
@@ -83,13 +90,13 @@ export type Chapter<File = Page | LongPage | LazyPage> = (
 ) => Iterable<File> | AsyncIterable<File>;
 
 /** Writes a heading of the first or second order below a record. */
-export type RecordHeading = (text: string, order: 1 | 2) => string;
+export type RecordHeading = (text: Markdown, order: 1 | 2) => Markdown;
 
 /** What a domain adds to the page of a record, beside the fields of every record. */
 export interface RecordPart {
   /** What a reader has to know before everything else. */
-  readonly banner: string;
-  readonly sections: string;
+  readonly banner: Markdown;
+  readonly sections: Markdown;
   /** Fields that are shown here and nowhere else. */
   readonly placed: ReadonlySet<string>;
 }

@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 import { visible } from '../findings/escape.ts';
+import type { Markdown } from '../markdown/language.ts';
 import { blocks, closedFence, everyToken, isProse, plainText, safeBlocks } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { isTangled } from '../markdown/tangle.ts';
@@ -15,7 +16,7 @@ export interface Surroundings {
   readonly footnotes?: string;
 }
 
-const embedded = new Map<string, string>();
+const embedded = new Map<string, Markdown>();
 const MOST_EMBEDDED = 2_000;
 
 /** Code with the signs of Jekyll's templates: hosts do not show the comments, and Jekyll leaves alone what is between. */
@@ -94,14 +95,14 @@ function prepared(
  * go deeper, an open code block is closed, links to records lead to their pages, and a text with HTML, unsafe
  * links or a tangle of emphasis is shown as plain text.
  */
-export function embed(markdown: string, below: number, surroundings: Partial<Surroundings> = {}): string {
+export function embed(markdown: string, below: number, surroundings: Partial<Surroundings> = {}): Markdown {
   const before = embedded.get(markdown);
   if (before !== undefined) return before;
   const text = visible(markdown.replace(/\r\n/g, '\n'))
     .replace(/^(?:[^\S\n]*\n)+/, '')
     .trimEnd();
   const special = SPECIAL.test(text);
-  if (!special && isProse(text)) return text.replace(/\n{3,}/g, '\n\n');
+  if (!special && isProse(text)) return text.replace(/\n{3,}/g, '\n\n') as Markdown;
   try {
     const held: string[] = [];
     const ready = special ? prepared(text, surroundings, held) : text;
@@ -110,9 +111,9 @@ export function embed(markdown: string, below: number, surroundings: Partial<Sur
     // Without headings of its own a text is the same at every level, and stands on two pages.
     if (!special && !made.headings) {
       if (embedded.size >= MOST_EMBEDDED) embedded.clear();
-      embedded.set(markdown, made.markdown);
+      embedded.set(markdown, made.markdown as Markdown);
     }
-    return made.markdown.replace(HELD, (_, number: string) => held[Number(number)] ?? '');
+    return made.markdown.replace(HELD, (_, number: string) => held[Number(number)] ?? '') as Markdown;
   } catch {
     return plainText(text);
   }

@@ -1,3 +1,4 @@
+import { type Markdown, md } from '../markdown/language.ts';
 import { code, escapeText, label, link, saidText, table } from '../markdown/markdown.ts';
 import { once } from '../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
@@ -30,12 +31,12 @@ interface FieldPlace {
   readonly kind: Kind;
 }
 
-function linked(id: string, place: FieldPlace): string {
+function linked(id: string, place: FieldPlace): Markdown {
   const target = place.roadmap.records.get(id);
   return target ? named(target) : code(id);
 }
 
-function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): string {
+function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): Markdown {
   const text = String(value);
   if (schema['x-link']) return linked(text, place);
   if (schema.enum && (schema.enumTitles || /^[a-z]/.test(text))) return escapeText(titleIn(schema, text));
@@ -46,7 +47,7 @@ function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): string {
 }
 
 /** A value of a record as Markdown on one line, as its schema describes it. */
-function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
+function shown(value: unknown, node: JsonSchema, place: FieldPlace): Markdown {
   const schema = resolve(node, place.kind.schema, place.roadmap.kinds.schemas);
   if (Array.isArray(value)) {
     const items = typeof schema.items === 'object' ? schema.items : {};
@@ -58,7 +59,7 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
     const parts = Object.entries(value).map(([key, item]) => {
       const child = schema.properties?.[key] ?? {};
       const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
-      return `${escapeText(title)}: ${shown(item, child, place)}`;
+      return md`${escapeText(title)}: ${shown(item, child, place)}`;
     });
     // Where sentences may stand, they stand below each other.
     const sentences = Object.values(schema.properties ?? {}).some(
@@ -66,7 +67,7 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): string {
     );
     return parts.join(sentences ? '<br>' : '; ');
   }
-  return value === null ? '' : scalar(value, schema, place);
+  return value === null ? md`` : scalar(value, schema, place);
 }
 
 /** The fields of a kind without a place of their own: links and Markdown texts have one. */
@@ -117,9 +118,9 @@ export function fieldRows(
   roadmap: Roadmap,
   record: RoadmapRecord,
   placed: ReadonlySet<string> = new Set(),
-): [string, string][] {
+): [string, Markdown][] {
   const place: FieldPlace = { roadmap, kind: record.kind };
-  return shownFields(record, placed).flatMap(({ field, value }): [string, string][] =>
+  return shownFields(record, placed).flatMap(({ field, value }): [string, Markdown][] =>
     isGroups(value) || isTexts(value) ? [] : [[field.title, shown(value, field.schema, place)]],
   );
 }
@@ -129,7 +130,7 @@ function groupTable(
   groups: Readonly<Record<string, unknown>>[],
   node: JsonSchema,
   place: FieldPlace,
-): string {
+): Markdown {
   const { schema: root } = place.kind;
   const { schemas } = place.roadmap.kinds;
   const item = typeof node.items === 'object' ? resolve(node.items, root, schemas) : {};
@@ -143,7 +144,7 @@ function groupTable(
   return table(
     names.map((name) => escapeText(resolve(column(name), root, schemas).title ?? label(name))),
     groups.map((group) =>
-      names.map((name) => (group[name] === undefined ? '' : shown(group[name], column(name), place))),
+      names.map((name) => (group[name] === undefined ? md`` : shown(group[name], column(name), place))),
     ),
   );
 }
@@ -153,11 +154,11 @@ export function listFields(
   roadmap: Roadmap,
   record: RoadmapRecord,
   placed: ReadonlySet<string> = new Set(),
-): [string, string][] {
+): [string, Markdown][] {
   const place: FieldPlace = { roadmap, kind: record.kind };
-  return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, string][] => {
+  return shownFields(record, placed).flatMap(({ field: { title, schema }, value }): [string, Markdown][] => {
     if (isGroups(value)) return [[title, groupTable(value, schema, place)]];
-    return isTexts(value) ? [[title, value.map((text) => `- ${saidText(text)}`).join('\n')]] : [];
+    return isTexts(value) ? [[title, value.map((text) => md`- ${saidText(text)}`).join('\n')]] : [];
   });
 }
 

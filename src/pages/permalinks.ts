@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '../findings/finding.ts';
-import { said } from '../markdown/language.ts';
-import { blocks, code, saidText, table } from '../markdown/markdown.ts';
+import { type Markdown, md, said } from '../markdown/language.ts';
+import { blocks, code, escapeText, saidText, table } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
@@ -71,24 +71,24 @@ function nameOf({ version }: PageMoment): string {
   return version === 'next' ? 'the draft' : `release ${version}`;
 }
 
-function fate(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): string {
+function fate(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): Markdown {
   const last = list.at(-1);
-  if (!last) return '';
+  if (!last) return md``;
   const { record, moment } = last;
   if (record.id !== id)
-    return `This id is no longer in use. The record is now called ${said(pageLink(titleOf(record), permalink(record.id)))} (\`${record.id}\`).`;
-  if (moment !== moments.at(-1)) return `The record was last part of ${nameOf(moment)}.`;
+    return md`This id is no longer in use. The record is now called ${said(pageLink(titleOf(record), permalink(record.id)))} (${code(record.id)}).`;
+  if (moment !== moments.at(-1)) return md`The record was last part of ${escapeText(nameOf(moment))}.`;
   const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
-  const since = `since ${nameOf(first)}`;
+  const since = md`since ${escapeText(nameOf(first))}`;
   const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `Superseded ${since} by ${said(pageLink(titleOf(next), permalink(next.id)))}.`;
+  if (next) return md`Superseded ${since} by ${said(pageLink(titleOf(next), permalink(next.id)))}.`;
   if (isRetired(record))
-    return `${fieldWords(record, 'status')} ${since}: ${line(record, 'withdrawn_reason') || 'no reason is given.'}`;
+    return md`${fieldWords(record, 'status')} ${since}: ${line(record, 'withdrawn_reason') || 'no reason is given.'}`;
   const newest = changed(list).at(-1) ?? last;
   const place = pageLink(nameOf(newest.moment), placeIn(newest.moment, newest.record));
-  if (newest.moment.version === 'next') return `The newest version is in ${place}.`;
+  if (newest.moment.version === 'next') return md`The newest version is in ${place}.`;
   // No number of a later release, whose coming is to leave the page as it is.
-  return `The newest version is in ${place}; any later release has it unchanged. The ${pageLink('list of releases', 'README.md')} names the newest.`;
+  return md`The newest version is in ${place}; any later release has it unchanged. The ${pageLink('list of releases', 'README.md')} names the newest.`;
 }
 
 /** The former ids of a record that no other record bears. */
@@ -112,20 +112,20 @@ function withFormer(
   return moments.flatMap((moment) => once.get(moment) ?? []);
 }
 
-function page(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): string {
+function page(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): Markdown {
   const last = list.at(-1);
   const title = last ? titleOf(last.record) : id;
   const rows = [...changed(list)]
     .reverse()
     .map(({ moment, record }) => [
       pageLink(moment.version === 'next' ? 'draft' : moment.version, placeIn(moment, record)),
-      moment.date ?? '',
+      escapeText(moment.date ?? ''),
       record.id === id || last?.record.id !== id
         ? saidText(titleOf(record))
-        : `${saidText(titleOf(record))}, then called ${code(record.id)}`,
+        : md`${saidText(titleOf(record))}, then called ${code(record.id)}`,
       fieldWords(record, 'status'),
     ]);
-  return `${blocks(`# ${saidText(title)}`, `The releases that changed the record \`${id}\`.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
+  return md`${blocks(md`# ${saidText(title)}`, md`The releases that changed the record ${code(id)}.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Markdown, md } from '../markdown/language.ts';
 import { code, saidText } from '../markdown/markdown.ts';
 import { groupOf } from '../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
@@ -5,47 +6,48 @@ import { isMapping } from '../roadmap/values.ts';
 import { named } from './named.ts';
 
 /** A source as an entry of a bibliography: creators, title, publisher, year. */
-export function reference(source: RoadmapRecord): string {
+export function reference(source: RoadmapRecord): Markdown {
   const creators = Array.isArray(source.data.creators)
-    ? `${source.data.creators.map((name) => saidText(String(name))).join(', ')}: `
+    ? md`${source.data.creators.map((name) => saidText(String(name))).join(', ')}: `
     : '';
   const publisher = textOf(source, 'publisher');
   const { year } = source.data;
-  const rest = [publisher && saidText(publisher), typeof year === 'number' ? String(year) : undefined].filter(
-    Boolean,
-  );
-  return `${creators}${named(source)}${rest.length > 0 ? `. ${rest.join(', ')}` : ''}`;
+  const rest = [
+    ...(publisher ? [saidText(publisher)] : []),
+    ...(typeof year === 'number' ? [md`${year}`] : []),
+  ];
+  return md`${creators}${named(source)}${rest.length > 0 ? md`. ${rest.join(', ')}` : ''}`;
 }
 
 /** Sources that are cited, each with place and note, called as `nameOf` calls them. */
-function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecord) => string): string[] {
+function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecord) => Markdown): Markdown[] {
   if (!Array.isArray(sources)) return [];
   return sources.filter(isMapping).map((entry) => {
     const source = typeof entry.id === 'string' ? roadmap.records.get(entry.id) : undefined;
     const name = source ? nameOf(source) : code(String(entry.id));
-    const locator = typeof entry.locator === 'string' ? `, ${saidText(entry.locator)}` : '';
-    const note = typeof entry.note === 'string' ? ` ${saidText(entry.note)}` : '';
-    return `${name}${locator}.${note}`;
+    const locator = typeof entry.locator === 'string' ? md`, ${saidText(entry.locator)}` : '';
+    const note = typeof entry.note === 'string' ? md` ${saidText(entry.note)}` : '';
+    return md`${name}${locator}.${note}`;
   });
 }
 
 /** What a record cites, as list items with place and note. */
-export function citations(roadmap: Roadmap, { data }: RoadmapRecord): string[] {
-  return cited(roadmap, data.sources, reference).map((line) => `- ${line}`);
+export function citations(roadmap: Roadmap, { data }: RoadmapRecord): Markdown[] {
+  return cited(roadmap, data.sources, reference).map((line) => md`- ${line}`);
 }
 
 /** A reason and what it rests on: sources, our judgement, or both. On one line. */
-export function grounded(roadmap: Roadmap, reason: unknown, basis: unknown): string {
+export function grounded(roadmap: Roadmap, reason: unknown, basis: unknown): Markdown {
   const { sources, judgement } = isMapping(basis) ? basis : {};
-  const rests = [...(judgement === true ? ['our judgement.'] : []), ...cited(roadmap, sources, named)];
+  const rests = [...(judgement === true ? [md`our judgement.`] : []), ...cited(roadmap, sources, named)];
   return [
     ...(typeof reason === 'string' ? [saidText(reason)] : []),
-    ...(rests.length > 0 ? [`Basis: ${rests.join(' ')}`] : []),
+    ...(rests.length > 0 ? [md`Basis: ${rests.join(' ')}`] : []),
   ].join(' ');
 }
 
 /** Why a link is there and what it rests on, on one line; empty where the record does not say. */
-export function grounds(roadmap: Roadmap, link: Link | undefined): string {
+export function grounds(roadmap: Roadmap, link: Link | undefined): Markdown {
   const { reason, basis } = (link && groupOf(link)) ?? {};
   return grounded(roadmap, reason, basis);
 }

@@ -1,12 +1,14 @@
 import { createHash, hash } from 'node:crypto';
 import { basename } from 'node:path';
+import { jsonFile } from '../findings/escape.ts';
 import { compareText } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
+import { loose } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
 import { type DocumentSection, wholeDocument } from './chapters/document.ts';
-import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page } from './edition.ts';
+import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page, PageFile } from './edition.ts';
 import { inputSums } from './inputs.ts';
 import { keyMessages } from './opening.ts';
 
@@ -32,7 +34,7 @@ export interface ReleaseFile {
    */
   readonly bytes?: Uint8Array | AsyncIterable<Uint8Array>;
   /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
-  readonly page?: () => Page | Promise<Page>;
+  readonly page?: () => PageFile | Promise<PageFile>;
   /** How the cover names it. */
   readonly contents?: ContentsEntry;
   /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
@@ -51,7 +53,7 @@ function contentsOf({ contents }: Pick<Page, 'contents'>): Pick<Page, 'contents'
 }
 
 /** A file of a release whose bytes are known. */
-export function fileOf(page: Page): ReleaseFile & { readonly bytes: Uint8Array } {
+export function fileOf(page: PageFile): ReleaseFile & { readonly bytes: Uint8Array } {
   const bytes = Buffer.from(page.path.endsWith('.md') ? markdownText(page) : page.text);
   const sum = sha256(bytes);
   return { path: page.path, bytes, sha256: () => sum, page: () => page, ...contentsOf(page) };
@@ -85,7 +87,7 @@ export function manifest(
       outputs: sorted(outputs),
     },
   };
-  return { ...MANIFEST, text: `${JSON.stringify(content, null, 1)}\n` };
+  return { ...MANIFEST, text: jsonFile(content, 1) };
 }
 
 // Parts are joined up to this many characters, so that few calls write them.
@@ -185,7 +187,7 @@ export async function* releasePages(
   for await (const page of wholeDocument(edition, sections))
     yield counted('parts' in page ? longFile(page) : fileOf(page));
   for (const page of extra) yield counted(fileOf(page));
-  yield counted(fileOf({ path: 'README.md', text: cover(edition, [...files, MANIFEST]) }));
+  yield counted(fileOf({ path: 'README.md', text: loose(cover(edition, [...files, MANIFEST])) }));
   const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
   yield fileOf(manifest(edition, outputs));
 }
@@ -199,8 +201,8 @@ export async function wholeBytes({ bytes = new Uint8Array() }: ReleaseFile): Pro
 }
 
 /** All files of a release at once, sorted by path. */
-export async function renderRelease(edition: Edition, extra: readonly Page[] = []): Promise<Page[]> {
-  const pages: Page[] = [];
+export async function renderRelease(edition: Edition, extra: readonly Page[] = []): Promise<PageFile[]> {
+  const pages: PageFile[] = [];
   for await (const file of releasePages(edition, extra)) {
     pages.push({ path: file.path, text: Buffer.from(await wholeBytes(file)).toString('utf8') });
     await pause();

@@ -1,3 +1,4 @@
+import { md } from '../markdown/language.ts';
 import { escapeText, label } from '../markdown/markdown.ts';
 import type { AnyField, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -42,8 +43,8 @@ export function valueTitle(kind: Kind, field: string, value: string): string {
 }
 
 /** What the value of a field of a record is called, escaped; nothing where it has none. */
-export function fieldWords({ kind, data }: RoadmapRecord, field: AnyField | `${AnyField}.${string}`): string {
+export function fieldWords({ kind, data }: RoadmapRecord, field: AnyField | `${AnyField}.${string}`) {
   const step = (at: unknown, name: string) => (isMapping(at) ? at[name] : undefined);
   const value = field.split('.').reduce(step, data);
-  return typeof value === 'string' ? escapeText(valueTitle(kind, field, value)) : '';
+  return typeof value === 'string' ? escapeText(valueTitle(kind, field, value)) : md``;
 }

@@ -1,4 +1,5 @@
 import { series } from '../findings/words.ts';
+import { type Markdown, md } from '../markdown/language.ts';
 import { code, escapeText, saidText } from '../markdown/markdown.ts';
 import { type AnyField, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { validationsOf } from '../roadmap/wording.ts';
@@ -26,7 +27,7 @@ export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): str
 }
 
 /** The roles or bodies that voiced a record. */
-export function voices(record: RoadmapRecord): readonly string[] {
+export function voices(record: RoadmapRecord): readonly Markdown[] {
   const { raised_by: list } = record.data;
   return Array.isArray(list) ? list.map((role) => saidText(String(role))) : [];
 }
@@ -35,18 +36,18 @@ export function voices(record: RoadmapRecord): readonly string[] {
 export function validations(
   roadmap: Roadmap,
   record: RoadmapRecord,
-): readonly { readonly board: string; readonly date: string; readonly wording: string }[] {
+): readonly { readonly board: Markdown; readonly date: Markdown; readonly wording: Markdown }[] {
   return validationsOf(record, roadmap).map(({ board, date, current }) => {
     const found = roadmap.records.get(board);
     return {
       board: found ? named(found) : code(board),
       date: escapeText(date),
-      wording: current ? 'the present wording' : 'an earlier wording',
+      wording: current ? md`the present wording` : md`an earlier wording`,
     };
   });
 }
 
 /** The text of a field as one line, or nothing. */
-export function line(record: RoadmapRecord, field: AnyField): string {
+export function line(record: RoadmapRecord, field: AnyField): Markdown {
   return saidText(textOf(record, field) ?? '');
 }

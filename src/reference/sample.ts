@@ -1,7 +1,7 @@
 // docs/sample: three pages of the reference roadmap as they are rendered, for people who look at the repository.
 import { linkWords } from '../markdown/markdown.ts';
 import { address, withLinks } from '../markdown/page-link.ts';
-import type { Page } from '../pages/edition.ts';
+import type { PageFile } from '../pages/edition.ts';
 import { releasePages } from '../pages/release.ts';
 import { policing } from '../policing/domain.ts';
 import { changePages } from '../release/changes.ts';
@@ -50,7 +50,7 @@ function earlier(snapshot: Snapshot): Snapshot {
 }
 
 /** A page as Markdown; a link to a page that is not part of the sample is left as its words. */
-function withoutDeadLinks({ path, text }: Page): string {
+function withoutDeadLinks({ path, text }: PageFile): string {
   return withLinks(text, ({ words, page }) => {
     const there = SAMPLE.has(page.replace(/#.*$/, ''));
     return there ? `[${linkWords(words)}](${address(path, page)})` : linkWords(words);

@@ -1,9 +1,10 @@
+import { jsonFile } from '../findings/escape.ts';
 import { series } from '../findings/words.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { idMap } from '../history/id-map.ts';
-import { said } from '../markdown/language.ts';
+import { loose, said } from '../markdown/language.ts';
 import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
@@ -41,11 +42,11 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
     diff ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds }) : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
-    `${JSON.stringify({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, null, 1)}\n`;
+    jsonFile({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, 1);
   const brief = diff && `Since ${escapeText(diff.from)}: ${escapeText(summarySentence(diff))}`;
   const page: Page = {
     path: 'changes.md',
-    text: `${text}\n`,
+    text: loose(text),
     contents: {
       title: 'Changes',
       what: 'what changed since the release before.',

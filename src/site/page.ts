@@ -4,7 +4,7 @@ import { hearSignals } from '../findings/pause.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
-import type { Page } from '../pages/edition.ts';
+import type { PageFile } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
@@ -165,9 +165,9 @@ export interface Site {
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser. */
 export async function htmlPage(
-  { path, text, places }: Page,
+  { path, text, places }: PageFile,
   { group, language, frame }: Site,
-): Promise<Page> {
+): Promise<PageFile> {
   const here = posix.join(group, path);
   const links: PageLink[] = [];
   const lang = language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;

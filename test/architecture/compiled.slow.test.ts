@@ -71,6 +71,7 @@ test('a misspelt code of a rule does not compile where it is reported', { timeou
 
 test.each([
   ['src/site/page.ts', 'escapeHtml('],
+  ['src/pages/chapters/record-page.ts', 'Text('],
   ['src/cli/commands/show.ts', 'printableLine('],
   ['src/policing/commands/law.ts', 'printableLine('],
 ])('%s: each %s that is forgotten does not compile', { timeout: 120_000 }, (source, escaped) => {

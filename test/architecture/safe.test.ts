@@ -6,6 +6,9 @@ import type { Context } from '../../src/cli/command.ts';
 import { printable, tty } from '../../src/findings/escape.ts';
 import { noPaint } from '../../src/findings/paint.ts';
 import { counted } from '../../src/findings/words.ts';
+import { md, said } from '../../src/markdown/language.ts';
+import { blocks, escapeText, saidText, table } from '../../src/markdown/markdown.ts';
+import type { Page } from '../../src/pages/edition.ts';
 import { escapeHtml, html } from '../../src/site/html.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -16,6 +19,11 @@ const ESCAPE = [
   'findings/paint.ts',
   'findings/safe.ts',
   'findings/words.ts',
+  'markdown/language.ts',
+  'markdown/markdown.ts',
+  'markdown/page-link.ts',
+  'pages/chapters/citation-files.ts',
+  'pages/embed.ts',
   'site/html.ts',
   'views/table.ts',
 ];
@@ -32,10 +40,50 @@ test('only what escapes calls a text safe', () => {
   const cast = new RegExp(`\\bas (?:readonly )?(?:${['Safe', 'Paint', ...names].join('|')})\\b`);
   expect(
     sources
-      .filter(([, text]) => cast.test(text))
+      .filter(([, text]) => cast.test(text.replace(/\/\*.*?\*\/|\/\/ [^\n]*|'[^'\n]*'/gs, '')))
       .map(([name]) => name)
       .sort(),
   ).toEqual(ESCAPE);
+});
+
+/** Pages at whose parts the compiler does not look yet. The list may only get shorter. */
+const LOOSE = [
+  'pages/chapters/document.ts',
+  'pages/chapters/engagement.ts',
+  'pages/chapters/kind-index.ts',
+  'pages/chapters/sources.ts',
+  'pages/release.ts',
+  'policing/pages/assessment.ts',
+  'policing/pages/crime-ratings.ts',
+  'policing/pages/recommendations.ts',
+  'policing/pages/road.ts',
+  'policing/pages/timeline.ts',
+  'release/changes.ts',
+];
+
+test('no other page takes text that was not escaped', () => {
+  const loose = sources.filter(([, text]) =>
+    /\bimport \{[^}]*\bloose\b[^}]*\} from '[^']*language\.ts'/.test(text),
+  );
+  expect(loose.map(([name]) => name).sort()).toEqual(LOOSE);
+  const title: string = '[x](http://a.b)';
+  const page: { text?: Page['text'] } = {};
+  // @ts-expect-error
+  page.text = title;
+  // @ts-expect-error
+  page.text = blocks('# Title', title);
+  // @ts-expect-error
+  page.text = blocks(`# ${title}`);
+  // @ts-expect-error
+  page.text = md`# ${title}`;
+  // @ts-expect-error
+  page.text = table(['Title'], [[title]]);
+  // @ts-expect-error
+  page.text = printable(title);
+  // @ts-expect-error
+  page.text = [said(title), said(title)].join(', ');
+  page.text = blocks('## Title', md`# ${escapeText(title)}`, table(['Title'], [[saidText(title)]]), false);
+  expect(page.text).not.toContain(title);
 });
 
 test('one place prints, and takes what is safe for a terminal', () => {

@@ -1,7 +1,7 @@
 import { join, posix } from 'node:path';
 import { Lexer, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
-import type { Page } from '../../src/pages/edition.ts';
+import type { PageFile } from '../../src/pages/edition.ts';
 import { anchors } from '../../src/pages/headings.ts';
 import { permalink } from '../../src/pages/permalinks.ts';
 import { renderRelease } from '../../src/pages/release.ts';
@@ -23,7 +23,7 @@ function tokens(list: readonly Token[]): Token[] {
   ]);
 }
 
-async function pagesOf(snapshot: Snapshot): Promise<Page[]> {
+async function pagesOf(snapshot: Snapshot): Promise<PageFile[]> {
   const roadmap = await loadRoadmap(snapshot);
   return renderRelease({
     roadmap,
@@ -37,7 +37,7 @@ async function pagesOf(snapshot: Snapshot): Promise<Page[]> {
 }
 
 /** Addresses in a page that lead nowhere: no such page, or no such heading in it. */
-function broken(pages: readonly Page[], ids: readonly string[]): string[] {
+function broken(pages: readonly PageFile[], ids: readonly string[]): string[] {
   const headings = new Map(
     pages.map(({ path, text }) => {
       const anchor = anchors();

@@ -3,7 +3,6 @@ import { createFile } from '../../edit/new-file.ts';
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { requireReleases } from '../../findings/history-state.ts';
-import { envelope } from '../../findings/reporters/json.ts';
 import { readRemotes } from '../../git/remotes.ts';
 import { isFinal } from '../../history/lineage.ts';
 import { tagName } from '../../history/release-tags.ts';
@@ -24,6 +23,7 @@ import { changesSinceNotes } from '../../release/since-notes.ts';
 import { textOf } from '../../roadmap/roadmap.ts';
 import { compareVersions, formatVersion, type Version } from '../../roadmap/version.ts';
 import { locateInGit, type Place } from '../../source/locate.ts';
+import { answer } from '../answer.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
 import { noteHistory } from '../open-history.ts';
 import { outFolder } from '../out-folder.ts';
@@ -177,15 +177,10 @@ export const run: Run = async (context, [word], options) => {
   const state = gates({ ...found, version, sinceNotes });
   const closed = state.filter(({ open }) => !open);
   const tag = tagName(version, found.roadmap.config.tag_pattern);
-  if (textOption(options, 'format') === 'json')
-    context.print(
-      envelope(
-        'release',
-        { version: label, tag, history: found.history, gates: state, released: false, dryRun },
-        context,
-      ),
-    );
-  else context.print(tty`Release ${printableLine(label)}\n${list(state, context)}\n`);
+  answer(context, options, 'release', {
+    data: () => ({ version: label, tag, history: found.history, gates: state, released: false, dryRun }),
+    pretty: () => tty`Release ${printableLine(label)}\n${list(state, context)}\n`,
+  });
   if (closed.length > 0) {
     await offerNotes(place, found, version, closed, context);
     return 1;

@@ -46,9 +46,8 @@ function messageOf({ title, required }: FormPart): string {
 /** Says what a part is for, before it is asked for. */
 function explain({ title, description, pointer }: FormPart, { context: { chalk, note } }: Asking): void {
   const heading = pointer.length === 1 ? tty`\n${chalk.bold(printableLine(title))}\n` : '';
-  note(
-    tty`${heading}${description === '' ? '' : tty`${chalk.dim(paragraph(printableLine(description)))}\n`}`,
-  );
+  const about = description && tty`${chalk.dim(paragraph(printableLine(description)))}\n`;
+  note(tty`${heading}${about}`);
 }
 
 const text: AskField = async (part, data, { form }) => {

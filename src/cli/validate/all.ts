@@ -49,10 +49,7 @@ function repairsIn(roadmap: Roadmap, { findings }: Validation, paths: readonly s
 }
 
 /** What a check needs of the world: where to work, and where to print. */
-interface ValidationContext extends Printer {
-  readonly directory: string;
-  readonly domains: Domains;
-}
+type ValidationContext = Printer & { readonly directory: string; readonly domains: Domains };
 
 const NO_GIT: HistoryState = {
   state: 'git not found',

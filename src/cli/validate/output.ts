@@ -1,19 +1,13 @@
-import { type Printable, tty } from '../../findings/escape.ts';
+import { tty } from '../../findings/escape.ts';
 import { summarize } from '../../findings/finding.ts';
 import { canJudge, historySentence } from '../../findings/history-state.ts';
-import type { Paint } from '../../findings/paint.ts';
 import type { Outcome, Report } from '../../findings/reporters/reporter.ts';
 import { fails, STOPS_AT, type Validation } from '../../rules/validation.ts';
-import { failLevel, type Options, textOption } from '../command.ts';
+import { type Context, failLevel, type Options, textOption } from '../command.ts';
 import { reporterOf } from '../outputs.ts';
 
 /** What printing a report needs of the world. */
-export interface Printer {
-  readonly print: (text: Printable) => void;
-  readonly note: (text: Printable) => void;
-  readonly chalk: Paint;
-  readonly version: string;
-}
+export type Printer = Pick<Context, 'print' | 'note' | 'chalk' | 'version'>;
 
 /** A validation, and how many of its findings can be repaired without a person. */
 export interface PrintedVerdict extends Validation {

@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { md } from '../../markdown/language.ts';
 import { blocks, saidText, table } from '../../markdown/markdown.ts';
 import type { Chapter, Edition } from '../edition.ts';
 import { opening } from '../opening.ts';
@@ -34,7 +35,7 @@ export const abbreviations: Chapter = (edition) => {
   return [
     {
       path: 'abbreviations.md',
-      text: `${blocks(opening(edition, 'abbreviations', 'Abbreviations'), list)}\n`,
+      text: md`${blocks(opening(edition, 'abbreviations', 'Abbreviations'), list)}\n`,
       contents: { title: 'Abbreviations', what: 'what they stand for.', order: 75 },
       section: () => [list],
     },

@@ -1,3 +1,5 @@
+import { jsonFile } from '../../findings/escape.ts';
+import type { Safe } from '../../findings/safe.ts';
 import { withMentions } from '../../roadmap/prose.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import type { Chapter, Edition } from '../edition.ts';
@@ -26,7 +28,7 @@ function cffLine(key: string, value: unknown): string {
 }
 
 /** CITATION.cff, in the Citation File Format 1.2.0. */
-function citationFile({ roadmap, version, date }: Edition): string {
+function citationFile({ roadmap, version, date }: Edition): Safe<'data'> {
   const { config } = roadmap;
   const content = {
     'cff-version': '1.2.0',
@@ -44,7 +46,7 @@ function citationFile({ roadmap, version, date }: Edition): string {
   };
   return Object.entries(content)
     .map(([key, value]) => cffLine(key, value))
-    .join('');
+    .join('') as Safe<'data'>;
 }
 
 function bibtexText(text: string): string {
@@ -55,7 +57,7 @@ function bibtexText(text: string): string {
 }
 
 /** citation.bib: a BibTeX entry. The title stands in double braces, so that its capitals stay. */
-function bibtex({ roadmap: { config }, version, date }: Edition): string {
+function bibtex({ roadmap: { config }, version, date }: Edition): Safe<'data'> {
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['title', `{${bibtexText(config.title)}}`],
     ['author', `{${bibtexText(config.publisher)}}`],
@@ -66,11 +68,11 @@ function bibtex({ roadmap: { config }, version, date }: Edition): string {
     ['note', `Version ${version}`],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
-  return `@misc{aligner-roadmap-${version},\n${lines.join('\n')}\n}\n`;
+  return `@misc{aligner-roadmap-${version},\n${lines.join('\n')}\n}\n` as Safe<'data'>;
 }
 
 /** .zenodo.json: the metadata that Zenodo takes for a deposit. */
-function zenodo({ roadmap, version, date }: Edition): string {
+function zenodo({ roadmap, version, date }: Edition): Safe<'data'> {
   const { config } = roadmap;
   const content = {
     title: config.title,
@@ -84,7 +86,7 @@ function zenodo({ roadmap, version, date }: Edition): string {
     ...(config.language ? { language: config.language } : {}),
     ...(config.keywords ? { keywords: config.keywords } : {}),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return jsonFile(content, 2);
 }
 
 /** Files for reference managers and archives. A draft has none: it is not for citing. */

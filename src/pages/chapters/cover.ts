@@ -145,7 +145,7 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
           `> ${citeRelease(edition)}`,
           `Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
         );
-  return `${blocks(
+  return blocks(
     `# ${saidText(config.title)}`,
     status(edition),
     saidBlocks(embed(config.description, 1, roadmap)),
@@ -163,5 +163,5 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
     cite,
     '## How this was made',
     `The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
-  )}\n`;
+  );
 }

@@ -1,5 +1,5 @@
 import { pause } from '../../findings/pause.ts';
-import { said, saidBlocks } from '../../markdown/language.ts';
+import { loose, md, said, saidBlocks } from '../../markdown/language.ts';
 import { blocks, escapeText, isProse, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -105,7 +105,7 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const { roadmap } = edition;
   const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
-  const part = edition.domain?.recordPart(roadmap, item, (text) => `**${text}**`);
+  const part = edition.domain?.recordPart(roadmap, item, (text) => md`**${text}**`);
   const facts = fieldRows(roadmap, item, new Set(['id', 'tags', ...(part?.placed ?? [])])).map(
     ([title, value]) => `**${escapeText(title)}:** ${value}`,
   );
@@ -276,7 +276,7 @@ export async function* wholeDocument(
   const { config } = edition.roadmap;
   const version = versionName(edition);
   const parts = await inParts(pieces(edition, sections));
-  const name = (index: number) => `part ${index + 1} of ${parts.length}`;
+  const name = (index: number) => md`part ${index + 1} of ${parts.length}`;
   const title = (index: number) => `${saidText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
   const list = headings
@@ -295,6 +295,6 @@ export async function* wholeDocument(
     if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
     yield '\n';
   }
-  yield { path: PAGE, contents: ENTRY, text: `${contents}\n` };
+  yield { path: PAGE, contents: ENTRY, text: loose(contents) };
   for (const index of parts.keys()) yield { path: partPath(index), places, parts: text(index) };
 }

@@ -1,5 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
 import { series } from '../../findings/words.ts';
+import { loose } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
@@ -230,5 +231,5 @@ export const engagement: Chapter = (edition) => {
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: loose(text) }];
 };

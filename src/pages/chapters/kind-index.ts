@@ -1,4 +1,5 @@
 import { pause } from '../../findings/pause.ts';
+import { loose } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -100,5 +101,5 @@ async function kindIndex(edition: Edition, kind: Kind): Promise<string> {
 /** An index page a kind; sources have a chapter of their own. */
 export const kindIndexes: Chapter = async function* (edition) {
   for (const kind of presentKinds(edition.roadmap))
-    if (kind.role !== 'source') yield { path: indexPath(kind), text: `${await kindIndex(edition, kind)}\n` };
+    if (kind.role !== 'source') yield { path: indexPath(kind), text: loose(await kindIndex(edition, kind)) };
 };

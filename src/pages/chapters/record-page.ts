@@ -1,4 +1,4 @@
-import { saidBlocks } from '../../markdown/language.ts';
+import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
@@ -31,29 +31,34 @@ import { citations, grounds } from '../reference.ts';
 import { fieldWords } from '../values.ts';
 import { line, validations } from '../words.ts';
 
-function tombstone({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+function tombstone({ roadmap }: Edition, record: RoadmapRecord): Markdown | undefined {
   if (!isRetired(record)) return undefined;
   const next = roadmap.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return `> **Superseded.** This record was replaced by ${named(next)}.`;
+  if (next) return md`> **Superseded.** This record was replaced by ${named(next)}.`;
   if (record.data.status === 'superseded')
-    return '> **Superseded.** The record that replaced it is not part of this release.';
-  return `> **Withdrawn.** ${line(record, 'withdrawn_reason') || 'No reason is given.'}`;
+    return md`> **Superseded.** The record that replaced it is not part of this release.`;
+  return md`> **Withdrawn.** ${line(record, 'withdrawn_reason') || 'No reason is given.'}`;
 }
 
-function connections({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+function connections({ roadmap }: Edition, record: RoadmapRecord): Markdown | undefined {
   const parts = connectionsApart(roadmap, record).map(({ label: name, records, links }) => {
     const items = records.map((other) => {
       const summary = textOf(other, 'summary');
       const why = grounds(roadmap, links.get(other));
-      return `- ${named(other)}${isRetired(other) ? ` (${other.data.status})` : ''}${summary && records.length <= 12 ? `<br>${saidText(summary)}` : ''}${why && `<br>${why}`}`;
+      return md`- ${named(other)}${retired(other)}${summary && records.length <= 12 ? md`<br>${saidText(summary)}` : ''}${why && md`<br>${why}`}`;
     });
-    return blocks(`### ${escapeText(name)} (${records.length})`, items.join('\n'));
+    return blocks(md`### ${escapeText(name)} (${records.length})`, items.join('\n'));
   });
   return parts.length > 0 ? blocks('## Connections', ...parts) : undefined;
 }
 
+/** " (withdrawn)" behind the name of a record that does not hold any more. */
+function retired(record: RoadmapRecord): Markdown {
+  return isRetired(record) ? md` (${escapeText(String(record.data.status))})` : md``;
+}
+
 /** Which boards confirmed the record, and whether they saw what it says now. */
-function validation({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+function validation({ roadmap }: Edition, record: RoadmapRecord): Markdown | undefined {
   const rows = validations(roadmap, record).map(({ board, date, wording }) => [board, date, wording]);
   if (rows.length === 0) return undefined;
   return blocks(
@@ -65,65 +70,63 @@ function validation({ roadmap }: Edition, record: RoadmapRecord): string | undef
 }
 
 /** The place of a record in its tree: the way down from the top, and what lies below. */
-function branch({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+function branch({ roadmap }: Edition, record: RoadmapRecord): Markdown | undefined {
   if (record.kind.tree === undefined) return undefined;
   const way = [...withAncestors(roadmap, record)].reverse();
-  const steps = way.map((step) => (step === record ? `**${saidText(titleOf(step))}**` : named(step)));
+  const steps = way.map((step) => (step === record ? md`**${saidText(titleOf(step))}**` : named(step)));
   const below = childrenOf(roadmap, record).length;
-  return `Place in the tree: ${steps.join(' › ')}${below > 0 ? ` › ${below} more below` : ''}`;
+  return md`Place in the tree: ${steps.join(' › ')}${below > 0 ? md` › ${below} more below` : ''}`;
 }
 
 /** The records that cite a source. */
-function citedBy({ roadmap }: Edition, record: RoadmapRecord): string | undefined {
+function citedBy({ roadmap }: Edition, record: RoadmapRecord): Markdown | undefined {
   const links = (roadmap.incoming.get(record.id) ?? []).filter((link) => isCitation(roadmap, link));
   const citing = byTitle([...new Set(links.map(({ from }) => from))]);
   if (citing.length === 0) return undefined;
-  const items = citing.map(
-    (other) => `- ${named(other)}, ${other.kind.noun}${isRetired(other) ? ` (${other.data.status})` : ''}`,
-  );
-  return blocks(`## Cited by (${citing.length})`, items.join('\n'));
+  const items = citing.map((other) => md`- ${named(other)}, ${escapeText(other.kind.noun)}${retired(other)}`);
+  return blocks(md`## Cited by (${citing.length})`, items.join('\n'));
 }
 
-function recordPage(edition: Edition, record: RoadmapRecord): string {
+function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
   const { roadmap } = edition;
   const { kind } = record;
   const summary = textOf(record, 'summary');
   const description = textOf(record, 'description');
   const cited = citations(roadmap, record);
   const notes = Array.isArray(record.data.notes)
-    ? record.data.notes.map((note) => `- ${saidText(String(note))}`)
+    ? record.data.notes.map((note) => md`- ${saidText(String(note))}`)
     : [];
   const part = edition.domain?.recordPart(
     roadmap,
     record,
-    (text, order) => `${'#'.repeat(order + 1)} ${text}`,
+    (text, order) => md`${order === 1 ? '##' : '###'} ${text}`,
   );
-  const rows = [
+  const rows: (readonly [string, Markdown])[] = [
     ['Id', code(record.id)],
-    ...(record.data.status ? [['Status', fieldWords(record, 'status')]] : []),
+    ...(record.data.status ? [['Status', fieldWords(record, 'status')] as const] : []),
     ...fieldRows(roadmap, record, part?.placed),
   ];
   return blocks(
     trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
-    `# ${saidText(titleOf(record))}`,
+    md`# ${saidText(titleOf(record))}`,
     tombstone(edition, record),
     part?.banner,
-    summary && `*${saidText(summary)}*`,
+    summary && md`*${saidText(summary)}*`,
     branch(edition, record),
     description && saidBlocks(embed(description, 2, roadmap)),
     ...textFields(record).map(([title, text], i) =>
       blocks(
-        `## ${escapeText(title)}`,
+        md`## ${escapeText(title)}`,
         saidBlocks(embed(text, 2, { records: roadmap.records, footnotes: `${i + 2}` })),
       ),
     ),
     '## At a glance',
     table(
       ['Field', 'Value'],
-      rows.map(([title = '', value = '']) => [`**${escapeText(title)}**`, value]),
+      rows.map(([title, value]) => [md`**${escapeText(title)}**`, value]),
     ),
     ...listFields(roadmap, record, part?.placed).map(([title, text]) =>
-      blocks(`## ${escapeText(title)}`, text),
+      blocks(md`## ${escapeText(title)}`, text),
     ),
     part?.sections,
     connections(edition, record),
@@ -133,13 +136,13 @@ function recordPage(edition: Edition, record: RoadmapRecord): string {
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
     /^[a-z0-9-]{1,80}$/.test(record.id) &&
-      `${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
+      md`${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
   );
 }
 
 /** The pages of some records. */
 export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Page[] {
-  return records.map((record) => ({ path: pagePath(record), text: `${recordPage(edition, record)}\n` }));
+  return records.map((record) => ({ path: pagePath(record), text: md`${recordPage(edition, record)}\n` }));
 }
 
 /** A page a record, linked in both directions. */
@@ -150,6 +153,6 @@ export const recordPages: Chapter<LazyPage> = function* (edition) {
       yield {
         path: pagePath(record),
         inputs: () => inputs(record),
-        text: () => `${recordPage(edition, record)}\n`,
+        text: () => md`${recordPage(edition, record)}\n`,
       };
 };

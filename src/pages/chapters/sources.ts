@@ -1,3 +1,4 @@
+import { loose } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -60,6 +61,6 @@ export const sources: Chapter = (edition) => {
     bibliography(edition),
   );
   return [
-    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: `${text}\n` },
+    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: loose(text) },
   ];
 };

@@ -1,4 +1,4 @@
-import { saidBlocks } from '../../markdown/language.ts';
+import { md, saidBlocks } from '../../markdown/language.ts';
 import { blocks } from '../../markdown/markdown.ts';
 import type { Chapter } from '../edition.ts';
 import { embed } from '../embed.ts';
@@ -12,7 +12,7 @@ export const summary: Chapter = (edition) => {
   return [
     {
       path: 'summary.md',
-      text: `${blocks(opening(edition, 'summary', 'Summary'), body)}\n`,
+      text: md`${blocks(opening(edition, 'summary', 'Summary'), body)}\n`,
       contents: { title: 'Summary', what: 'what matters, for whom, and by when, on one page.', order: -20 },
       section: () => [body],
     },

@@ -1,3 +1,4 @@
+import { loose, type Markdown, md } from '../../markdown/language.ts';
 import { blocks, code, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import type { RecordHeading, RecordPart } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
@@ -33,7 +34,7 @@ const PLACED: ReadonlySet<string> = new Set([
   'criteria',
 ]);
 
-function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): string {
+function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): Markdown {
   const subject = subjectOf(roadmap, record);
   return blocks(
     record.data.illustrative === true &&
@@ -42,7 +43,7 @@ function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): string {
       '> **Desk assessment.** It was made from public sources, without a system, a test or an agency. It does not replace the assessment that an agency owes before use.',
     subject &&
       isOutdated(roadmap, record) &&
-      `> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
+      md`> **Outdated.** The technology changed since it was assessed: ${named(subject)}. The ratings may no longer hold.`,
     record.data.status === 'draft' && '> **Draft.** This assessment may be incomplete.',
   );
 }
@@ -61,7 +62,7 @@ function scope(record: RecordOf<'assessment'>, heading: RecordHeading): string {
   return rows.length === 0
     ? ''
     : blocks(
-        heading('What was assessed', 1),
+        heading(md`What was assessed`, 1),
         'The assessment holds for this system, this purpose and this context of use, and for no other.',
         table(
           ['Part', 'Content'],
@@ -88,7 +89,7 @@ function afriaSections({ data }: Assessment, method: string, heading: RecordHead
   const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
   const governance = standardTables(data);
   return blocks(
-    heading('Result', 1),
+    heading(md`Result`, 1),
     table(
       ['Step', 'Levels', 'Highest'],
       [
@@ -103,11 +104,11 @@ function afriaSections({ data }: Assessment, method: string, heading: RecordHead
     'Levels are computed from severity and people affected; AFRIA has no axis for likelihood. Each challenge stands in its cell:',
     afriaMatrix(data),
     `${method} Challenges and standards are cited by number; their wording here is our own.`,
-    judged > 0 && heading('Challenges to rights', 1),
+    judged > 0 && heading(md`Challenges to rights`, 1),
     ...challengeTables(data).map(group),
     governance.length > 0 &&
       blocks(
-        heading('Governance', 1),
+        heading(md`Governance`, 1),
         'The initial level of a standard is the highest of the challenges that it is linked to, named in brackets; without such a challenge it stays blank.',
       ),
     ...governance.map(group),
@@ -117,7 +118,7 @@ function afriaSections({ data }: Assessment, method: string, heading: RecordHead
 function riskSections({ data }: Assessment, method: string, heading: RecordHeading): string {
   const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
   return blocks(
-    heading('Result', 1),
+    heading(md`Result`, 1),
     table(
       ['Step', 'Levels', 'Highest'],
       [
@@ -128,17 +129,17 @@ function riskSections({ data }: Assessment, method: string, heading: RecordHeadi
     'Levels are looked up in the matrix, not calculated. Each risk stands in its cell by its number, as it was rated before mitigation:',
     riskMatrix(data),
     method,
-    judged > 0 && blocks(heading('Risks', 1), riskTable(data)),
+    judged > 0 && blocks(heading(md`Risks`, 1), riskTable(data)),
   );
 }
 
 function impactSections(record: Assessment, method: string, heading: RecordHeading): string {
   return blocks(
-    heading('Result', 1),
+    heading(md`Result`, 1),
     `Ratings: ${countList(summarizeProfile(record.data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
     profileTable(record),
     method,
-    heading('Criteria', 1),
+    heading(md`Criteria`, 1),
     criteriaTable(record),
   );
 }
@@ -154,7 +155,7 @@ export function assessmentPart(
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
   return {
     banner: banner(roadmap, record),
-    sections: blocks(scope(record, heading), write(record, basis(roadmap, name), heading)),
+    sections: loose(blocks(scope(record, heading), write(record, basis(roadmap, name), heading))).trimEnd(),
     placed: PLACED,
   };
 }

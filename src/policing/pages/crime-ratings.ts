@@ -1,4 +1,5 @@
 import { series } from '../../findings/words.ts';
+import { loose } from '../../markdown/language.ts';
 import { blocks, count, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
@@ -152,5 +153,5 @@ export const crimeRatings: Chapter = (edition) => {
     'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
     ratingsText(edition, kind),
   );
-  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text: `${text}\n` }];
+  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text: loose(text) }];
 };

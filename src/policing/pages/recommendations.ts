@@ -1,5 +1,5 @@
 import { series } from '../../findings/words.ts';
-import { saidBlocks } from '../../markdown/language.ts';
+import { loose, saidBlocks } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
@@ -192,5 +192,5 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),
   );
-  return [{ path: PAGE, contents: CONTENTS, text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, text: loose(text) }];
 };

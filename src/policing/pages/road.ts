@@ -1,3 +1,4 @@
+import { loose } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
@@ -177,7 +178,7 @@ export const road: Chapter = (edition) => {
       path: PAGE,
       contents: CONTENTS,
       section: () => [introduction, ...body],
-      text: `${blocks(opening(edition, 'road', 'The road'), introduction, ...body)}\n`,
+      text: loose(blocks(opening(edition, 'road', 'The road'), introduction, ...body)),
     },
   ];
 };

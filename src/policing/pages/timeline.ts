@@ -1,4 +1,4 @@
-import { said } from '../../markdown/language.ts';
+import { loose, said } from '../../markdown/language.ts';
 import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
@@ -169,5 +169,5 @@ export const timeline: Chapter = (edition) => {
     `This is an orientation for readers and not legal advice. The states are those on ${edition.day ?? 'the day of the release'}; \`aligner law --as-of DATE\` tells what holds on another day.`,
     body,
   );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: `${text}\n` }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: loose(text) }];
 };
