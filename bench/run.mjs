@@ -56,13 +56,15 @@ function yardsticks(data) {
 function subjects(folder) {
   const forget = () => rmSync(join(folder, '.git/aligner'), { recursive: true, force: true });
   const run = (name, args, before) => ({ name, command: 'node', args: [aligner, '-C', folder, ...args], before });
+  const again = ['build', 'v1.0.0', '--out', join(folder, 'out')];
   return [
     { name: '--version', command: 'node', args: [aligner, '--version'] },
     run('validate, cold', ['validate'], forget),
     run('validate, warm', ['validate']),
     // A fresh folder each time: what was deleted a moment ago makes new files slow on ext4.
     run('build one tag, cold', ['build', 'v1.0.0', '--out', 'cold'], () => undefined),
-    run('build one tag, nothing changed', ['build', 'v1.0.0', '--out', join(folder, 'out')]),
+    // The cold build before it made the tool forget what lies in "out": it is built once more, unmeasured.
+    run('build one tag, nothing changed', again, () => execFileSync('node', [aligner, '-C', folder, ...again])),
     run('list', ['list', 'needs']),
     run('diff', ['diff', 'v1.0.0', 'HEAD']),
     run('validate --since', ['validate', '--since', 'v1.0.0']),
