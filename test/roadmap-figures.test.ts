@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { groupOf, isJudgement } from '../src/roadmap/link.ts';
 import { loadRoadmap } from '../src/roadmap/load.ts';
-import { isRetired, recordsOf } from '../src/roadmap/roadmap.ts';
+import { mentionsIn } from '../src/roadmap/prose.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../src/roadmap/roadmap.ts';
 import { isMapping } from '../src/roadmap/values.ts';
 import { readFolder } from '../src/source/folder.ts';
 import { gapsOf } from '../src/views/gaps.ts';
@@ -89,4 +90,119 @@ test('a link with a reason says what it rests on, and what rests on no source is
     return groupOf(link) !== undefined && !cites && !isJudgement(link);
   });
   expect(unfounded.map(({ from, to }) => `${from.id} ${to}`)).toEqual([]);
+});
+
+// The summary and the key messages say these in words; here they are held against the records.
+describe('what is said in words is true of the records', () => {
+  const share = (kind: string, field: string, ...values: readonly string[]): number => {
+    const rated = living(kind).filter(({ data }) => data[field] !== undefined);
+    return rated.filter(({ data }) => values.includes(String(data[field]))).length / rated.length;
+  };
+  const inGroup = (category: string) => share('need', 'category', category);
+  const needs = living('need');
+  const policies = living('policy-recommendation');
+
+  test.each([
+    ['most needs fall within the next two years', share('need', 'horizon', 'short'), 0.5, 1],
+    [
+      'a large part of the research comes later',
+      share('research-recommendation', 'horizon', 'mid', 'long'),
+      0.4,
+      1,
+    ],
+    [
+      'more than a quarter of the needs are no matter of technology',
+      1 - without('need', 'no_technology') / needs.length,
+      0.25,
+      0.34,
+    ],
+    [
+      'most policy recommendations are for agencies',
+      policies.filter(({ data }) => Array.isArray(data.addressees) && data.addressees.includes('leas'))
+        .length / policies.length,
+      0.5,
+      1,
+    ],
+    [
+      'most are carried out by procedure or law',
+      share('policy-recommendation', 'instrument', 'procedure', 'legislation'),
+      0.5,
+      1,
+    ],
+    ['in most forms of crime AI is a means', share('crime', 'ai_role', 'vector'), 0.5, 1],
+    [
+      'in most of the others it is the target',
+      share('crime', 'ai_role', 'surface') / (1 - share('crime', 'ai_role', 'vector')),
+      0.5,
+      1,
+    ],
+    ['most forms of crime have been seen in cases', share('crime', 'maturity', 'realized'), 0.5, 1],
+  ])('%s: %f, more than %f and at most %f', (_, figure, over, most) => {
+    expect(figure).toBeGreaterThan(over);
+    expect(figure).toBeLessThanOrEqual(most);
+  });
+
+  test('governance is the largest group of needs, and data handling the next', () => {
+    const groups = [...new Set(needs.map(({ data }) => String(data.category)))];
+    expect(groups.sort((a, b) => inGroup(b) - inGroup(a)).slice(0, 2)).toEqual([
+      'governance',
+      'data-handling',
+    ]);
+  });
+
+  test('each assessment is made at a desk or invented', () => {
+    const others = living('assessment').filter(
+      ({ data }) => data.desk !== true && data.illustrative !== true,
+    );
+    expect(others.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test('each link of the summary is read as one: its words stand on one line', () => {
+  const summary = roadmap.config.summary ?? '';
+  expect(mentionsIn(summary)).toHaveLength(summary.split('](record:').length - 1);
+});
+
+// Names that stand for themselves, and Roman numerals.
+const NAMES = [
+  'ChatGPT',
+  'WormGPT',
+  'OnlyFake',
+  'PromptLock',
+  'CHANGELOG',
+  'II',
+  'III',
+  'IV',
+  'VI',
+  'VII',
+  'XII',
+];
+
+/** The words with two capitals in a row in what a reader reads of a record first. */
+function abbreviationsIn(record: RoadmapRecord): readonly string[] {
+  const text = ['title', 'summary', 'description'].map((field) => textOf(record, field) ?? '').join('\n');
+  const words =
+    text.replace(/\]\([^)\s]*\)|`[^`]*`/g, ' ').match(/[A-Za-z0-9]+(?:-[A-Z0-9][A-Za-z0-9]*)*/g) ?? [];
+  const explained = (word: string) => text.includes(`(${word})`) || new RegExp(`\\b${word}\\s\\(`).test(text);
+  return words.filter((word) => /[A-Z]{2}/.test(word) && !explained(word));
+}
+
+test('each abbreviation is in the list of roadmap.yaml, or explained where it stands', () => {
+  const listed = new Set([
+    ...NAMES,
+    ...Object.keys(roadmap.config.abbreviations ?? {}).flatMap((short) => [short, ...short.split(' ')]),
+  ]);
+  const isKnown = (word: string): boolean => listed.has(word) || listed.has(word.replace(/s$/, ''));
+  const unknown = roadmap.all
+    // The titles of sources are quotations.
+    .filter((record) => record.kind.name !== 'source' && !isRetired(record))
+    .flatMap((record) =>
+      abbreviationsIn(record)
+        .filter(
+          (word) =>
+            !isKnown(word) && !word.split('-').every((part) => isKnown(part) || !/[A-Z]{2}/.test(part)),
+        )
+        .map((word) => `${record.id}: ${word}`),
+    );
+  expect(unknown).toEqual([]);
 });
