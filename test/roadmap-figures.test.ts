@@ -168,6 +168,7 @@ const NAMES = [
   'ChatGPT',
   'WormGPT',
   'OnlyFake',
+  'OpenAI',
   'PromptLock',
   'CHANGELOG',
   'II',
