@@ -65,7 +65,7 @@ export interface Mention {
 }
 
 const MENTION =
-  /(\\[\s\S])|\[\[([^[\]|\s]+)\]\](?![[(:])|\[((?:\\[\s\S]|[^[\]\\\n]){1,300})\]\(record:([^\s()]+)\)/g;
+  /(\\[\s\S])|\[\[([^[\]|\s]+)\]\](?![[(:])|\[((?:\\[\s\S]|[^[\]\\\n]|\n(?![^\S\n]*\n)){1,300})\]\(record:([^\s()]+)\)/g;
 
 /** The links to records in a Markdown text, each with the number of times that it stands before as it is written. */
 export function mentionsIn(markdown: string): readonly (Mention & { readonly occurrence: number })[] {

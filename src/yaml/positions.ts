@@ -45,16 +45,28 @@ export function spansIn(
   };
 }
 
-function inText(
+/** Where some words stand from an offset on; what goes on in the next line may be indented there. */
+function wordsFrom(text: string, words: string, offset: number): readonly [number, number] | undefined {
+  if (!words.includes('\n')) {
+    const at = text.indexOf(words, offset);
+    return at === -1 ? undefined : [at, at + words.length];
+  }
+  const lines = words.split('\n').map((line) => line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const pattern = new RegExp(lines.join('\\r?\\n[^\\S\\n]*'), 'g');
+  pattern.lastIndex = offset;
+  const match = pattern.exec(text);
+  return match ? [match.index, pattern.lastIndex] : undefined;
+}
+
+/** Where some words stand in a stretch of a text for the last of so many times. */
+export function occurrenceIn(
   text: string,
-  start: number,
-  end: number,
-  needle: string,
-  occurrence: number,
+  [start, end]: readonly [number, number],
+  { text: words, occurrence }: { readonly text: string; readonly occurrence: number },
 ): readonly [number, number] | undefined {
-  let found = text.indexOf(needle, start);
-  for (let i = 0; i < occurrence && found !== -1; i++) found = text.indexOf(needle, found + 1);
-  return found === -1 || found >= end ? undefined : [found, found + needle.length];
+  let found = wordsFrom(text, words, start);
+  for (let i = 0; i < occurrence && found; i++) found = wordsFrom(text, words, found[0] + 1);
+  return found && found[0] < end ? found : undefined;
 }
 
 /** A short range: a value of many lines is marked on its first line only. */
@@ -76,7 +88,7 @@ export function positionsIn(
     const { key, value } = find(contents, pointer);
     const valueSpan = span(value);
     if (within && valueSpan) {
-      const inside = inText(text, valueSpan[0], valueSpan[1], within.text, within.occurrence);
+      const inside = occurrenceIn(text, valueSpan, within);
       if (inside) return firstLine(text, inside);
     }
     const chosen = at === 'key' ? (span(key) ?? valueSpan) : (valueSpan ?? span(key));

@@ -68,6 +68,32 @@ test('a link to a record in a text is rendered on the page, in the document and 
   );
 });
 
+test('the words of a link may go on in the next line', async () => {
+  const pages = await pagesOf({
+    [PATH]: text('See [the old', 'one](record:crime-fraud), and [[need-voice-evidence]].'),
+  });
+  const page = pages.get('needs/need-example.md');
+  expect(page?.markdown).toContain(
+    'See [the old one](../crimes/crime-fraud.md), and [Voice evidence](need-voice-evidence.md).',
+  );
+  const found = await findings({ [PATH]: text('See [the old', 'one](record:crime-frand).') });
+  expect(found.map(({ code, at }) => [code, at.split(':')[0]])).toEqual([['link/unknown-target', '9']]);
+});
+
+test.each([
+  ['a title', 'See [the one](record:crime-fraud "Fraud").'],
+  ['brackets in the words', 'See [the [old] one](record:crime-fraud).'],
+  ['pointed brackets', 'See [the one](<record:crime-fraud>).'],
+  ['an address elsewhere', 'See [the one][1].\n\n  [1]: record:crime-fraud'],
+])(
+  'a link to a record with %s is a finding, as its text could only be shown as it is written',
+  async (_, written) => {
+    const found = await findings({ [PATH]: text(written) });
+    expect(found.map(({ code, severity }) => [code, severity])).toContainEqual(['text/unsafe-link', 'error']);
+    expect(found.find(({ code }) => code === 'text/unsafe-link')?.words).toContain('[words](record:its-id)');
+  },
+);
+
 test('it is checked, with its place inside a text of many lines', async () => {
   const found = await findings({
     [PATH]: text(

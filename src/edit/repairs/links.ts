@@ -1,5 +1,5 @@
 import { isCitation, type Link } from '../../roadmap/roadmap.ts';
-import { spansIn } from '../../yaml/positions.ts';
+import { occurrenceIn, spansIn } from '../../yaml/positions.ts';
 import { splice } from '../splice.ts';
 import { certainTarget } from './certain.ts';
 import { type FindRepairs, replaced, type Texts } from './repair.ts';
@@ -7,13 +7,10 @@ import { type FindRepairs, replaced, type Texts } from './repair.ts';
 /** Puts another id into a link that stands among words. */
 function inText(texts: Texts, { from: { path }, pointer, within, to }: Link, id: string): Texts {
   const before = texts.get(path) ?? '';
-  const [start, end] = spansIn(before)(pointer, 'value') ?? [0, 0];
-  let at = start - 1;
-  for (let i = 0; within && i <= within.occurrence; i++) {
-    at = before.indexOf(within.text, at + 1);
-    if (at === -1 || at >= end) return new Map();
-  }
-  const from = at + (within?.text.lastIndexOf(to) ?? 0);
+  const span = spansIn(before)(pointer, 'value');
+  const [start, end] = (span && within && occurrenceIn(before, span, within)) ?? [0, 0];
+  const from = before.slice(start, end).lastIndexOf(to) + start;
+  if (end === 0) return new Map();
   return new Map([[path, splice(before, [{ start: from, end: from + to.length, text: id }])]]);
 }
 

@@ -1,4 +1,5 @@
 import { isSafeAddress } from '../../markdown/address.ts';
+import { mentionsIn } from '../../roadmap/prose.ts';
 import { event } from '../example.ts';
 import type { Rule } from '../rule.ts';
 import { checkTexts } from './markdown.ts';
@@ -24,10 +25,18 @@ export const rule: Rule = {
   *check(roadmap) {
     yield* checkTexts(roadmap, 'text/unsafe-link', /[\][<:]/, (token) => {
       if ((token.type !== 'link' && token.type !== 'image') || isSafeAddress(token.href)) return undefined;
-      // Links to records are checked as such.
-      if (token.type === 'link' && token.href.startsWith('record:')) return undefined;
+      const text = token.raw.split('\n')[0] ?? token.raw;
+      if (token.type === 'link' && token.href.startsWith('record:'))
+        // Links to records are checked as such, where they are read as such.
+        return mentionsIn(token.raw).length > 0
+          ? undefined
+          : {
+              text,
+              message: 'This link to a record is written in a form that pages cannot show.',
+              hint: 'Write [words](record:its-id): no brackets and no blank line in the words, and no title behind the id.',
+            };
       return {
-        text: token.raw.split('\n')[0] ?? token.raw,
+        text,
         message: `The link leads to an address that is not allowed: ${token.href.slice(0, 60) || '(empty)'}`,
         hint: `${meantAddress(token.href)}Use an address that begins with https://, http:// or mailto:.`,
       };
