@@ -28,3 +28,10 @@ export function withRest(list: Html, rest: Html): Html {
 export function setInto(body: Html, at: number, inside: Html): Html {
   return (body.slice(0, at) + inside + body.slice(at)) as Html;
 }
+
+/** A text whose tables are reached by the keyboard: those without a link could not be scrolled by it. */
+export function reachable(body: Html): Html {
+  return body.replace(/<table>[\s\S]*?<\/table>/g, (table) =>
+    table.includes('<a ') ? table : table.replace('<table>', '<table tabindex="0">'),
+  ) as Html;
+}

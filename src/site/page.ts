@@ -9,7 +9,7 @@ import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
-import { escapeHtml, type Html, html, setInto, withRest } from './html.ts';
+import { escapeHtml, type Html, html, reachable, setInto, withRest } from './html.ts';
 
 /** The language of the tool's own words. */
 const WORDS = 'en';
@@ -203,7 +203,7 @@ export async function htmlPage(
       body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
       await hearSignals();
     }
-    return body;
+    return reachable(body);
   };
   const framed = frame && { frame, group, path, lang };
   const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);

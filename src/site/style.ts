@@ -36,11 +36,11 @@ main li > a[class]:first-child::before { display: inline-block; margin-right: .4
 .glance { border: 1px solid var(--line); border-radius: .75rem; background: var(--wash); padding: .9rem 1.1rem; font-size: .925rem; margin: 1.5rem 0; } .glance h2 { margin: 0 0 .5rem; }
 .glance table, .glance tbody, .glance tr, .glance td { display: block; border: 0; padding: 0; margin: 0; width: auto; } .glance thead { display: none; } .glance tr { margin: .55rem 0; } .glance td:first-child { color: var(--soft); font-size: .8rem; } .glance td strong { font-weight: 400; }
 .neighbours { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9rem; }
-table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; font-size: .9rem; }
+table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; font-size: .9rem; line-height: 1.7; }
 th, td { border-bottom: 1px solid var(--line); padding: .45rem .7rem; vertical-align: top; text-align: left; } th { color: var(--soft); font-weight: 600; border-bottom-width: 2px; } .right { text-align: right; font-variant-numeric: tabular-nums; } .center { text-align: center; }
 blockquote { margin: 1em 0; padding: .1em 1em; border-left: .3em solid var(--line); color: var(--soft); }
 code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } summary { cursor: pointer; }
-footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; }
+footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; } footer a { padding: .15rem 0; } .ways { flex: 100%; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; margin: 0; max-width: none; }
 @media (min-width: 62rem) {
   body:has(.menu) { display: grid; grid-template: auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, footer { grid-column: 1 / -1; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; }
   .menu { grid-area: 2 / 1; border-top: 0; border-right: 1px solid var(--line); } main { grid-column: 2; grid-row: 2; }

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { installed } from '../conformity/json-schema-suite.ts';
+import { noBrowser } from './chromium.ts';
 import { noTerminal } from './terminal.ts';
 
 const TESTS = resolve(import.meta.dirname, '..');
@@ -33,8 +34,11 @@ export function setup(project: TestProject): () => void {
     .map((name) => join('test', name))
     .sort();
   return () => {
+    const browser = noBrowser();
     const lines = isSlow
-      ? []
+      ? browser === undefined
+        ? []
+        : [`pages in a browser: ${browser}`]
       : [
           `${slow.length} slow suites (signals, failing disks, terminals, remotes, random edits): npm run test:slow`,
           ...lacking(),
