@@ -89,6 +89,14 @@ export function kindMark({ frame, path, lang }: Framed): Html {
   return html`<p class="kind h${hue}"${kind.said ? lang : html``}>${escapeHtml(kind.words)}</p>\n`;
 }
 
+/** Where a reader corrects what the page says. */
+function ways({ frame, path }: Framed): Html {
+  const links = frame
+    .waysOf(path)
+    .map(({ words, address: to }) => html`<a href="${escapeHtml(to)}">${words}</a>`);
+  return links.length === 0 ? html`` : html`<p class="ways">${links.join('\n')}</p>\n`;
+}
+
 /** What stands below every page: version, licence, how to cite and to verify. */
 export function footer(framed: Framed): Html {
   const { frame, path, lang } = framed;
@@ -107,5 +115,5 @@ export function footer(framed: Framed): Html {
     html`<a href="${to(framed, 'MANIFEST.json')}">Checksums</a>`,
     html`<span>Made by aligner from the records.</span>`,
   ];
-  return html`<footer>\n${parts.join('\n')}\n</footer>\n`;
+  return html`<footer>\n${ways(framed)}${parts.join('\n')}\n</footer>\n`;
 }

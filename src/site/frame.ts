@@ -11,6 +11,7 @@ import {
 import { permalink } from '../pages/permalinks.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
+import { hostOf, type Way } from './host.ts';
 
 /** Words of the menu; `said` when the roadmap says them, and not the tool. */
 interface MenuWords {
@@ -46,6 +47,8 @@ export interface SiteFrame {
   readonly menu: readonly { readonly heading: string; readonly entries: readonly MenuEntry[] }[];
   /** The record of a page, by its path in the release. */
   readonly records: ReadonlyMap<string, FramedRecord>;
+  /** The ways to correct what a page says, by its path in the release. */
+  readonly waysOf: (path: string) => readonly Way[];
   /** Stands for all that the frame of a page is made from. */
   readonly keyOf: (path: string) => string;
 }
@@ -92,6 +95,18 @@ function framedRecords(
   );
 }
 
+/** The ways to correct what each page says. */
+function waysIn(edition: Edition, kinds: readonly Kind[]): SiteFrame['waysOf'] {
+  const host = hostOf(edition);
+  if (!host) return () => [];
+  const records = new Map(edition.roadmap.all.map((record) => [pagePath(record), record]));
+  const indexes = new Map(kinds.map((kind) => [indexPath(kind), kind]));
+  return (path) => {
+    const [record, kind] = [records.get(path), indexes.get(path)];
+    return record ? host.fromRecord(record) : kind ? host.fromKind(kind) : [];
+  };
+}
+
 /** A page of the release, as far as the menu names it. */
 export interface FramedPage {
   readonly path: string;
@@ -125,6 +140,7 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
     { heading: 'Look up', entries: lookUp },
   ];
   const records = framedRecords(edition, kinds, hues);
+  const waysOf = waysIn(edition, kinds);
   const everywhere = JSON.stringify([title, version, date, publisher, licence, menu]);
   const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];
   return {
@@ -135,9 +151,10 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
     licence,
     menu,
     records,
+    waysOf,
     keyOf: (path) => {
       const { previous, next, ...rest } = records.get(path) ?? {};
-      return JSON.stringify([everywhere, rest, names(previous), names(next)]);
+      return JSON.stringify([everywhere, rest, names(previous), names(next), waysOf(path)]);
     },
   };
 }
