@@ -26,7 +26,7 @@ describe('data of version 1', () => {
       join(made.root, 'dist/roadmap/1.0.0/technologies/tech-face-matching.md'),
       'utf8',
     );
-    expect(page).toContain('Class: High risk; References: AnnexIII-1-a');
+    expect(page).toContain('Class: High risk<br>References: Annex III, point 1(a)');
   });
 
   test('is brought to the current form with comments, order and quoting kept', () => {

@@ -58,14 +58,14 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('constructor: x'),
       'schema/unknown-field 8:1-12',
       'There is no field "constructor" here.',
-      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, no_technology, touches, related and 13 more.',
+      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, horizon, horizon_basis, about, no_technology and 15 more.',
     ],
     [
       'a field called __proto__',
       inNeed('__proto__: x'),
       'schema/unknown-field 8:1-10',
       'There is no field "__proto__" here.',
-      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, about, no_technology, touches, related and 13 more.',
+      'The fields are: id, title, summary, description, status, category, raised_by, voiced_at, horizon, horizon_basis, about, no_technology and 15 more.',
     ],
     [
       'a missing title',
