@@ -11,11 +11,12 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
-import { imported, oneFile } from './one-file.mjs';
+import { forBrowsers, imported, oneFile } from './one-file.mjs';
 import { verdictSource } from './validators.mjs';
 
 const SCHEMAS = 'schemas';
 const OUT = 'src/schema/generated';
+const SITE = 'src/site/generated';
 const METHODS = 'src/policing/assess/generated';
 
 /** Reads every schema of the folder, sorted by name so that the output never depends on the disk. */
@@ -174,7 +175,7 @@ async function refuseFaults(schemas) {
   process.exit(1);
 }
 
-/** Writes src/schema/generated: schemas, validators, the type of roadmap.yaml and the fields of each kind; the methods of assessment; and the lists of rules. */
+/** Writes the script of web pages; src/schema/generated: schemas, validators, the type of roadmap.yaml and the fields of each kind; the methods of assessment; and the lists of rules. */
 export async function generate() {
   const { roleTargets, withTargets } = await imported('src/schema/roles.ts');
   const files = readSchemas();
@@ -219,6 +220,9 @@ export async function generate() {
   const types = "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n";
   write('methods.d.ts', types, METHODS);
   writeRules();
+  const client = JSON.stringify(await forBrowsers('src/site/client/main.ts'));
+  write('client.js', `export const script = ${client};\n`, SITE);
+  write('client.d.ts', 'export const script: string;\n', SITE);
 }
 
 if (process.argv[1] !== undefined && basename(process.argv[1]) === 'generate.mjs') await generate();

@@ -18,3 +18,12 @@ export async function oneFile(input, file) {
 export async function imported(input) {
   return import(`data:text/javascript,${encodeURIComponent(await bundled(input, { write: false }))}`);
 }
+
+/** A file and all of ours that it imports, as a script for web pages. */
+export async function forBrowsers(input) {
+  return bundled(input, {
+    platform: 'browser',
+    write: false,
+    output: { format: 'iife', minify: true, comments: false },
+  });
+}

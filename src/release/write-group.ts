@@ -10,7 +10,8 @@ import {
   wholeBytes,
 } from '../pages/release.ts';
 import { htmlPath } from '../site/address.ts';
-import { frameOf, type SiteFrame } from '../site/frame.ts';
+import { sitePages } from '../site/explore.ts';
+import { frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
 import { style } from '../site/style.ts';
 
@@ -52,16 +53,19 @@ async function htmlFile(file: ReleaseFile, site: Site) {
   return page && fileOf(await htmlPage(page, site));
 }
 
-/** Makes the frame of pages, of which all files are known. */
-export type Framing = (files: readonly ReleaseFile[]) => SiteFrame;
+/** How the pages of an edition are written, of which all files are known. */
+function siteOf(edition: Edition, files: readonly ReleaseFile[], language: string): Site {
+  const group = edition.version;
+  const pages = files.map(({ path, ...file }) => ({ ...file, path: path.slice(group.length + 1) }));
+  return { group, language, frame: frameOf(edition, pages) };
+}
 
 /** The HTML pages of a release, and their manifest. */
 export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, { language }: HtmlOptions) {
   const top = `html/${edition.version}/`;
   const all: ReleaseFile[] = [];
   for await (const file of files) all.push(file);
-  const pages = all.map(({ path, ...file }) => ({ ...file, path: path.slice(edition.version.length + 1) }));
-  const site = { group: edition.version, language, frame: frameOf(edition, pages) };
+  const site = siteOf(edition, all, language);
   const outputs: Sum[] = [];
   const listed = (file: ReleaseFile) => {
     outputs.push({ path: file.path.slice(top.length), sha256: file.sha256() });
@@ -71,7 +75,7 @@ export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, {
     const page = await htmlFile(file, site);
     if (page) yield listed(page);
   }
-  yield listed(fileOf({ path: `${top}style.css`, text: style }));
+  for (const page of sitePages(edition, site)) yield listed(fileOf(page));
   const { path, text } = manifest(edition, outputs);
   yield { ...fileOf({ path, text }), path: `${top}${path}` };
 }
@@ -82,7 +86,7 @@ async function writeFormats(
   add: (group: string, files: ReturnType<Files>) => Promise<void>,
   group: string,
   files: Files,
-  { language, framing }: HtmlOptions & { readonly framing?: Framing },
+  { language, edition }: HtmlOptions & { readonly edition?: Edition },
 ): Promise<void> {
   const beside = `html/${group}`;
   const all: ReleaseFile[] = [];
@@ -95,8 +99,7 @@ async function writeFormats(
     }
   }
   async function* pages(): AsyncGenerator<ReleaseFile> {
-    const frame = framing?.(all);
-    const site = { group: group === INDEX ? '' : group, language, ...(frame && { frame }) };
+    const site = edition ? siteOf(edition, all, language) : { group: '', language };
     for (const file of all) {
       const path = htmlPath(file.path);
       if (!file.path.endsWith('.md')) continue;
@@ -108,7 +111,8 @@ async function writeFormats(
         if (page) yield { ...page, inputs };
       }
     }
-    yield fileOf({ path: group === INDEX ? 'html/style.css' : `${beside}/style.css`, text: style });
+    if (edition) for (const page of sitePages(edition, site)) yield fileOf(page);
+    else yield fileOf({ path: 'html/style.css', text: style });
   }
   await add(group, markdown());
   await add(beside, pages());
@@ -134,7 +138,7 @@ export async function writePages(
   tally: Tally,
   group: string,
   files: Files,
-  html: (HtmlOptions & { readonly framing?: Framing }) | undefined,
+  html: (HtmlOptions & { readonly edition?: Edition }) | undefined,
 ): Promise<void> {
   const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
   if (html) await writeFormats(output, add, group, files, html);

@@ -6,7 +6,6 @@ import type { Tool } from '../pages/edition.ts';
 import { indexPage } from '../pages/index-page.ts';
 import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
 import { fileOf, releasePages } from '../pages/release.ts';
-import { frameOf } from '../site/frame.ts';
 import { changePages } from './changes.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
@@ -72,14 +71,7 @@ async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): 
       for await (const file of releasePages(edition, await changePages(assembled), below))
         yield { ...file, path: `${DRAFT}/${file.path}` };
     },
-    html && {
-      ...html,
-      framing: (files) =>
-        frameOf(
-          edition,
-          files.map(({ path, ...file }) => ({ ...file, path: path.slice(DRAFT.length + 1) })),
-        ),
-    },
+    html && { ...html, edition },
   );
 }
 

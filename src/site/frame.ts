@@ -53,12 +53,16 @@ export interface SiteFrame {
   readonly keyOf: (path: string) => string;
 }
 
+/** Where all records are searched and filtered; it has no Markdown, and is named as if it had. */
+export const EXPLORE = 'explore.md';
+
 /** So many kinds have a colour of their own; the others share the last. */
 const HUES = 7;
 
-/** The colour of each kind, by its folder: those that come first in the roadmap differ. */
-function huesOf(kinds: readonly Kind[]): ReadonlyMap<string, number> {
-  return new Map(kinds.map(({ name }, i) => [name, Math.min(i + 1, HUES)]));
+/** The colour of a kind: those that come first in the roadmap differ. */
+export function hueOf(kinds: readonly Kind[], kind: Kind): number {
+  const place = kinds.filter(({ editorial }) => !editorial).indexOf(kind) + 1;
+  return place === 0 ? HUES : Math.min(place, HUES);
 }
 
 function titlesOf({ title, titlePlural, origin }: Kind): {
@@ -69,21 +73,18 @@ function titlesOf({ title, titlePlural, origin }: Kind): {
   return { one: { words: capital(title), said }, many: { words: titlePlural, said } };
 }
 
-function framedRecords(
-  { roadmap }: Edition,
-  kinds: readonly Kind[],
-  hues: ReadonlyMap<string, number>,
-): ReadonlyMap<string, FramedRecord> {
+function framedRecords({ roadmap }: Edition, kinds: readonly Kind[]): ReadonlyMap<string, FramedRecord> {
   return new Map(
     kinds.flatMap((kind) => {
       const all = byTitle(recordsOf(roadmap, kind.name));
+      const hue = hueOf(kinds, kind);
       return all.map((record, i): [string, FramedRecord] => {
         const [previous, next] = [all[i - 1], all[i + 1]];
         return [
           pagePath(record),
           {
             kind: titlesOf(kind).one,
-            hue: hues.get(kind.name) ?? HUES,
+            hue,
             id: record.id,
             permanent: permalink(record.id),
             ...(previous && { previous }),
@@ -118,13 +119,13 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
   const { roadmap, version, date } = edition;
   const { title, publisher, licence } = roadmap.config;
   const kinds = presentKinds(roadmap);
-  const hues = huesOf(kinds.filter(({ editorial }) => !editorial));
   const chapters = pages
     .flatMap(({ path, contents }) => (contents && path.endsWith('.md') ? [{ path, contents }] : []))
     .sort((a, b) => a.contents.order - b.contents.order);
   const isSource = (path: string) => kinds.some((kind) => kind.role === 'source' && indexPath(kind) === path);
   const read: MenuEntry[] = [
     { words: 'Overview', said: false, page: 'README.md' },
+    { words: 'Explore', said: false, page: EXPLORE },
     ...chapters
       .filter(({ path }) => !isSource(path))
       .map(({ path, contents }) => ({ words: contents.title, said: false, page: path })),
@@ -133,13 +134,13 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
     ...titlesOf(kind).many,
     page: indexPath(kind),
     number: living(roadmap, kind.name).length,
-    hue: hues.get(kind.name) ?? HUES,
+    hue: hueOf(kinds, kind),
   }));
   const menu = [
     { heading: 'Read', entries: read },
     { heading: 'Look up', entries: lookUp },
   ];
-  const records = framedRecords(edition, kinds, hues);
+  const records = framedRecords(edition, kinds);
   const waysOf = waysIn(edition, kinds);
   const everywhere = JSON.stringify([title, version, date, publisher, licence, menu]);
   const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];

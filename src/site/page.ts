@@ -10,6 +10,7 @@ import { address, FOLDER, htmlPath } from './address.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withRest } from './html.ts';
+import { framedPolicy, loaderElement, plainPolicy } from './policy.ts';
 
 /** The language of the tool's own words. */
 const WORDS = 'en';
@@ -163,14 +164,55 @@ export interface Site {
   readonly frame?: SiteFrame;
 }
 
-/** A page as HTML that holds no script, form, style or address from the data, and says so to the browser. */
-export async function htmlPage(
-  { path, text, places }: PageFile,
-  { group, language, frame }: Site,
-): Promise<PageFile> {
+/** What stands in a page, without its head and its frame. */
+export interface PageParts {
+  /** As that of a Markdown page, from the top of the folder. */
+  readonly path: string;
+  /** The element. */
+  readonly title: Html;
+  readonly inner: Html;
+  readonly isSplit: boolean;
+}
+
+/** The attribute that names the language of what the roadmap says. */
+export function languageOf({ language }: Pick<Site, 'language'>): Html {
+  return language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;
+}
+
+/** A whole page, with its frame where it has one. */
+export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site): PageFile {
+  const { group, frame } = site;
+  const framed = frame && { frame, group, path, lang: languageOf(site) };
+  const out = htmlPath(posix.join(group, path));
+  const css = escapeHtml(
+    posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
+  );
+  const page = html`<!doctype html>
+<html lang="${WORDS}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${framed ? framedPolicy : plainPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
+<link rel="stylesheet" href="${css}">
+${framed ? html`${loaderElement}\n` : html``}</head>
+<body>
+<a class="skip" href="#content">To the content</a>
+${framed ? bar(framed) : html``}<main id="content"${isSplit ? html` class="split"` : html``}>
+${inner}</main>
+${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
+</html>
+`;
+  return { path: out, text: page };
+}
+
+/** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
+export async function htmlPage({ path, text, places }: PageFile, site: Site): Promise<PageFile> {
+  const { group, language, frame } = site;
   const here = posix.join(group, path);
   const links: PageLink[] = [];
-  const lang = language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;
+  const lang = languageOf({ language });
   const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
   const write = ({ words, page }: PageLink) => {
     const hue = frame?.records.get(posix.normalize(page))?.hue;
@@ -221,29 +263,9 @@ export async function htmlPage(
     );
   }
   const whole = written.join('');
-  const out = htmlPath(here);
-  const css = escapeHtml(
-    posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
-  );
   const inner = framed
     ? html`${way}${kindMark(framed)}${withContents(whole, headings)}${neighbours(framed)}`
     : html`${way}${whole}`;
-  const page = html`<!doctype html>
-<html lang="${WORDS}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title ?? html`<title>Roadmap</title>`}
-<link rel="stylesheet" href="${css}">
-</head>
-<body>
-<a class="skip" href="#content">To the content</a>
-${framed ? bar(framed) : html``}<main id="content"${parts.length > 1 ? html` class="split"` : html``}>
-${inner}</main>
-${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
-</html>
-`;
-  return { path: out, text: page };
+  const heading = title ?? html`<title>Roadmap</title>`;
+  return wholePage({ path, title: heading, inner, isSplit: parts.length > 1 }, site);
 }

@@ -1,4 +1,4 @@
-/** style.css of the HTML pages: readable on screen and paper, light and dark, without a script. Tokens first: the rest uses them. */
+/** style.css of the HTML pages: readable on screen and paper, light and dark, with and without the script. Tokens first: the rest uses them. */
 export const style = `:root { color-scheme: light dark;
   --ink: light-dark(#1b2430, #e6e9ee); --soft: light-dark(#55606e, #a3adba); --line: light-dark(#dde2e8, #2c3642);
   --paper: light-dark(#ffffff, #10151b); --wash: light-dark(#f5f7f9, #171e26); --accent: light-dark(#0b5a7a, #6fc3e0);
@@ -38,13 +38,22 @@ main li > a[class]:first-child::before { display: inline-block; margin-right: .4
 .neighbours { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9rem; }
 table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; font-size: .9rem; line-height: 1.7; }
 th, td { border-bottom: 1px solid var(--line); padding: .45rem .7rem; vertical-align: top; text-align: left; } th { color: var(--soft); font-weight: 600; border-bottom-width: 2px; } .right { text-align: right; font-variant-numeric: tabular-nums; } .center { text-align: center; }
+input[type=search], button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .375rem; padding: .25rem .6rem; max-width: 100%; } button { cursor: pointer; } [hidden] { display: none !important; }
+.told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.search { position: relative; margin-left: auto; font-size: .925rem; } .search + .menu-link { margin-left: 0; } .search input { width: 14rem; }
+.search ul { position: absolute; right: 0; top: 100%; z-index: 8; width: min(30rem, calc(100vw - 2rem)); max-height: 75vh; overflow: auto; margin: .25rem 0 0; padding: .25rem; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; box-shadow: 0 .5rem 1.5rem #0003; }
+.search li { margin: 0; } .search li a { display: block; padding: .35rem .6rem; border-radius: .375rem; text-decoration: none; } .search li a:is(:hover, :focus) { background: var(--wash); } .search li a[class] { border-left: 3px solid var(--c); color: var(--ink); } .search li span { display: block; } .search li .quiet { font-size: .8rem; }
+.explore { display: grid; gap: 1rem 2rem; } .explore .tools { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; } .tools input { flex: 1 1 16rem; } .tools p { margin: 0; font-family: var(--ui); font-size: .925rem; }
+.facets { font-size: .9rem; } .facets summary { padding: .3rem 0; font-weight: 600; } .facets ul { list-style: none; margin: 0 0 .5rem; padding: 0; max-height: 16rem; overflow: auto; } .facets li { font: inherit; margin: 0; } .facets label { display: flex; gap: .5rem; align-items: baseline; padding: .15rem 0; } .facets .n { margin-left: auto; padding-right: .4rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+.explore table { margin-top: 0; } th button { border: 0; padding: 0; background: none; color: inherit; font-weight: inherit; text-align: left; } th[aria-sort]:not([aria-sort=none]) button { color: var(--ink); } [aria-sort=ascending] button::after { content: " ▲"; } [aria-sort=descending] button::after { content: " ▼"; }
 blockquote { margin: 1em 0; padding: .1em 1em; border-left: .3em solid var(--line); color: var(--soft); }
 code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } summary { cursor: pointer; }
 footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; } footer a { padding: .15rem 0; } .ways { flex: 100%; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; margin: 0; max-width: none; }
 @media (min-width: 62rem) {
   body:has(.menu) { display: grid; grid-template: auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, footer { grid-column: 1 / -1; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; }
   .menu { grid-area: 2 / 1; border-top: 0; border-right: 1px solid var(--line); } main { grid-column: 2; grid-row: 2; }
+  .explore { grid-template-columns: 14rem minmax(0, 1fr); } .tools { grid-column: 1 / -1; }
   .split { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 2.5rem; align-content: start; } .split > * { grid-column: 1; } .split > .crumbs, .split > .neighbours { grid-column: 1 / -1; } .split > .glance { grid-column: 2; grid-row: 3 / span 2; align-self: start; position: sticky; top: 4.5rem; max-height: calc(100vh - 6rem); overflow: auto; margin: .25rem 0 0; }
 }
-@media print { .bar, .menu, .skip, .neighbours, .contents, main details { display: none; } body, .split { display: block !important; } main { max-width: none; padding: 0; } a { color: inherit; } h2, h3 { break-after: avoid; } tr, .glance { break-inside: avoid; } table { display: table; width: 100%; font-size: .8em; overflow: visible; } }
+@media print { .bar, .menu, .skip, .neighbours, .contents, .facets, .tools, main details { display: none; } body, .split { display: block !important; } main { max-width: none; padding: 0; } a { color: inherit; } h2, h3 { break-after: avoid; } tr, .glance { break-inside: avoid; } table { display: table; width: 100%; font-size: .8em; overflow: visible; } }
 `;

@@ -63,7 +63,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'site',
-    holds: 'pages in a frame of HTML',
+    holds: 'pages in a frame of HTML, and the script that searches them (`client/`)',
     mayImport: ['findings', 'markdown', 'pages', 'roadmap', 'schema'],
   },
   {

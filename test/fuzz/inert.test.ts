@@ -55,11 +55,27 @@ test.each([
   '<img>',
   '<iframe',
 ])('sees %j in HTML', (text) => {
-  expect(harmInHtml(text)).toBeDefined();
+  expect(harmInHtml(text, 'go()')).toBeDefined();
 });
 
 test('lets a harmless page pass', () => {
   const page =
     '<!doctype html>\n<p id="a">a &lt;script&gt; <a href="https://example.org/a?b#c">b</a><br></p>';
-  expect(harmInHtml(page)).toBeUndefined();
+  expect(harmInHtml(page, 'go()')).toBeUndefined();
+});
+
+const headed = (script: string, body = '') => `<head>\n${script}\n</head>\n<body>${body}</body>`;
+
+test('lets the loader pass at the end of the head', () => {
+  expect(harmInHtml(headed('<script>go()</script>'), 'go()')).toBeUndefined();
+});
+
+test.each([
+  headed('<script>go();alert(1)</script>'),
+  headed('<script src="x">go()</script>'),
+  headed('<script>go()</script>', '<script>go()</script>'),
+  headed('<script>go()</script>\n<script>go()</script>'),
+  headed('', '\n<script>go()</script>\n'),
+])('lets no other script pass: %j', (text) => {
+  expect(harmInHtml(text, 'go()')).toBeDefined();
 });

@@ -55,9 +55,10 @@ export function harmInMarkdown(text: string): string | undefined {
 const TAGS =
   /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span)$/i;
 
-/** Why an HTML page could do harm in a browser; undefined when it cannot. Every < in it begins a tag. */
-export function harmInHtml(text: string): string | undefined {
-  for (const [tag, name = '', attributes = ''] of text.matchAll(/<\/?([^\s>/]*)([^>]*)>?/g)) {
+/** Why an HTML page could do harm in a browser; undefined when it cannot. Every < in it begins a tag. `loader` is the one script that may stand in it, once, at the end of its head. */
+export function harmInHtml(text: string, loader: string): string | undefined {
+  const rest = text.replace(`\n<script>${loader}</script>\n</head>\n`, '\n</head>\n');
+  for (const [tag, name = '', attributes = ''] of rest.matchAll(/<\/?([^\s>/]*)([^>]*)>?/g)) {
     if (!TAGS.test(name)) return `a tag: ${tag.slice(0, 100)}`;
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
       if (
@@ -70,4 +71,12 @@ export function harmInHtml(text: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Why a script of data could do more than give a global a text of JSON; undefined when it cannot. */
+export function harmInData(text: string): string | undefined {
+  const [, inside] = /^globalThis\.\w+=("(?:[^"\\]|\\.)*");\n$/.exec(text) ?? [];
+  if (inside === undefined) return `more than a text: ${text.slice(0, 100)}`;
+  JSON.parse(JSON.parse(inside));
+  return /[<>]/.test(text) ? 'a "<" or ">"' : harmInTerminal(text);
 }

@@ -11,13 +11,15 @@ import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import type { Validation } from '../../src/rules/validation.ts';
 import { fieldOrder } from '../../src/schema/field-order.ts';
+import { sitePages } from '../../src/site/explore.ts';
 import { frameOf } from '../../src/site/frame.ts';
 import { htmlPage } from '../../src/site/page.ts';
+import { loader } from '../../src/site/policy.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { catalogue, domainPages, check as validate } from '../support/domain.ts';
 import { exampleSnapshot } from '../support/example.ts';
 import { reporters } from '../support/reporters.ts';
-import { harmInHtml, harmInLog, harmInMarkdown, harmInTerminal } from './inert.ts';
+import { harmInData, harmInHtml, harmInLog, harmInMarkdown, harmInTerminal } from './inert.ts';
 import type { Case } from './seeds.ts';
 
 const LONGEST = 2000;
@@ -112,7 +114,15 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     none(harmInTerminal(markdownText(page)), page.path);
     none(harmInMarkdown(markdownText(page)), page.path);
     const html = await htmlPage(page, { group: '', language: roadmap.config.language ?? 'en', frame });
-    none(harmInHtml(html.text), html.path);
+    none(harmInHtml(html.text, loader), html.path);
+  }
+  for (const { path, text } of sitePages(edition, {
+    group: '',
+    language: roadmap.config.language ?? 'en',
+    frame,
+  })) {
+    if (path.endsWith('.html')) none(harmInHtml(text, loader), path);
+    if (/(?:index|texts)\.js$/.test(path)) none(harmInData(text), path);
   }
 }
 

@@ -1,0 +1,104 @@
+import { element, languageOf, pageOf } from './dom.ts';
+import type { IndexRecord } from './format.ts';
+import { type Searchable, search } from './search.ts';
+import { words } from './words.ts';
+
+/** So many results stand under the box. */
+const MOST = 10;
+
+/** The results of a query as links, and the way to Explore, where all of them stand. */
+function results(
+  base: URL,
+  { index }: Searchable,
+  query: string,
+  hits: readonly IndexRecord[],
+): HTMLElement[] {
+  const items = hits.slice(0, MOST).map((record) => {
+    const [kind, id, title] = record;
+    const its = index.kinds[kind];
+    const name = element('span', { class: 'title', ...languageOf(index) }, title);
+    const small = element('span', { class: 'quiet' }, `${its?.title ?? ''} · ${id}`);
+    return element(
+      'li',
+      {},
+      element('a', { href: pageOf(base, index, record), class: `h${its?.hue ?? 7}` }, name, small),
+    );
+  });
+  const all = `${new URL('explore.html', base)}#${new URLSearchParams({ q: query })}`;
+  const more = element('a', { href: all }, `${words.inExplore} (${words.hits(hits.length)})`);
+  return [...items, element('li', {}, more)];
+}
+
+/** Moves the focus through the links of a list; before the first stands the box. */
+function move(input: HTMLElement, list: HTMLElement, by: 1 | -1): void {
+  const stops = [input, ...list.querySelectorAll('a')];
+  const at = stops.findIndex((each) => each.matches(':focus'));
+  stops[(at + by + stops.length) % stops.length]?.focus();
+}
+
+/** Keys: the arrows go through the list, Enter opens what is first, Escape closes. */
+function obeyKeys(box: HTMLElement, input: HTMLInputElement, list: HTMLElement, close: () => void): void {
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      close();
+      input.focus();
+    } else if (list.hidden) return;
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      move(input, list, event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.key === 'Enter' && document.activeElement === input) list.querySelector('a')?.click();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener('keydown', (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    const writes =
+      target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
+    if (key !== '/' || ctrlKey || metaKey || altKey || writes) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
+/** Puts the search box into the bar. The index is loaded when somebody is about to search. */
+export function searchBox(bar: Element, base: URL, index: () => Promise<Searchable>): void {
+  const input = element('input', {
+    type: 'search',
+    'aria-label': words.search,
+    placeholder: words.searchHint,
+    'aria-keyshortcuts': '/',
+    'aria-expanded': 'false',
+    'aria-controls': 'search-results',
+    role: 'combobox',
+    autocomplete: 'off',
+  });
+  const list = element('ul', { id: 'search-results', 'aria-label': words.results });
+  const told = element('p', { role: 'status', class: 'told' });
+  const box = element('div', { class: 'search', role: 'search' }, input, list, told);
+  const open = (isOpen: boolean) => {
+    list.hidden = !isOpen;
+    input.setAttribute('aria-expanded', String(isOpen));
+  };
+  const update = async () => {
+    const query = input.value.trim();
+    if (query === '') return open(false);
+    try {
+      const searchable = await index();
+      // Another letter may have come meanwhile.
+      if (query !== input.value.trim()) return;
+      const hits = search(searchable, query);
+      list.replaceChildren(...results(base, searchable, query, hits));
+      told.textContent = words.hits(hits.length);
+    } catch {
+      list.replaceChildren(element('li', {}, words.failed));
+    }
+    open(true);
+  };
+  open(false);
+  input.addEventListener('focus', () => void index().catch(() => undefined));
+  input.addEventListener('input', () => void update());
+  box.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) open(false);
+  });
+  obeyKeys(box, input, list, () => open(false));
+  bar.insertBefore(box, bar.querySelector('.menu-link'));
+}

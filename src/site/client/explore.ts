@@ -1,0 +1,217 @@
+import { csv } from './csv.ts';
+import { element, languageOf, pageOf } from './dom.ts';
+import type { IndexRecord } from './format.ts';
+import type { Searchable } from './search.ts';
+import {
+  type Dimension,
+  dimensions,
+  readView,
+  type Shown,
+  shown,
+  toggled,
+  type View,
+  writeView,
+} from './view.ts';
+import { words } from './words.ts';
+
+/** So many rows are shown before somebody asks for all. */
+const ROWS = 200;
+/** So many columns stand beside title and kind. */
+const COLUMNS = 4;
+
+/** What Explore works on. */
+interface Exploring {
+  readonly base: URL;
+  readonly searchable: Searchable;
+  readonly all: readonly Dimension[];
+}
+
+/** Makes another view the present one. */
+type Go = (view: View) => void;
+
+/** A facet that can be chosen from; it is made once, so that the focus stays where it is. */
+function facet(dimension: Dimension, view: () => View, go: Go) {
+  const { key, title, values } = dimension;
+  const items = values.map(([value, its]) => {
+    const box = element('input', { type: 'checkbox', value });
+    const number = element('span', { class: 'n' });
+    box.addEventListener('change', () => go(toggled(view(), key, value)));
+    return {
+      value,
+      box,
+      number,
+      item: element('li', {}, element('label', {}, box, element('span', {}, its), number)),
+    };
+  });
+  const list = element('ul', {}, ...items.map(({ item }) => item));
+  const details = element('details', { 'data-facet': key }, element('summary', {}, title), list);
+  details.open = key === 'kind' || key === 'status';
+  const update = ({ chosen }: View, { counts }: Shown) => {
+    let any = false;
+    for (const { value, box, number, item } of items) {
+      const count = counts.get(key)?.get(value) ?? 0;
+      box.checked = chosen.get(key)?.has(value) === true;
+      number.textContent = String(count);
+      item.hidden = count === 0 && !box.checked;
+      any ||= !item.hidden;
+    }
+    details.hidden = !any;
+    if (chosen.has(key)) details.open = true;
+  };
+  return { details, update };
+}
+
+function titlesOf({ of, values }: Dimension, record: IndexRecord): string {
+  const titles = new Map(values);
+  return of(record)
+    .map((value) => titles.get(value) ?? value)
+    .join(', ');
+}
+
+/** The kind, and the fields that most of the records have. */
+function columnsFor(
+  all: readonly Dimension[],
+  { chosen }: View,
+  records: readonly IndexRecord[],
+): readonly Dimension[] {
+  const kinds = chosen.get('kind');
+  const [kind, ...others] = all;
+  if (!kind) return [];
+  const among = kinds ? records.filter((record) => kind.of(record).some((name) => kinds.has(name))) : records;
+  const common = others
+    .filter(({ key }) => key !== 'tag')
+    .map((dimension) => ({
+      dimension,
+      number: among.filter((record) => dimension.of(record).length > 0).length,
+    }))
+    .filter(({ number }) => number > 0)
+    .sort((a, b) => b.number - a.number)
+    .slice(0, COLUMNS)
+    .map(({ dimension }) => dimension);
+  return [kind, ...all.filter((dimension) => common.includes(dimension))];
+}
+
+/** The head of a column, by which the table is sorted. */
+function columnHead(key: string, title: string, view: View, go: Go): HTMLElement {
+  const up = view.sort === key;
+  const sort = up ? 'ascending' : view.sort === `-${key}` ? 'descending' : 'none';
+  const button = element('button', { type: 'button', 'data-sort': key }, title);
+  button.addEventListener('click', () => go({ ...view, sort: up ? `-${key}` : key }));
+  return element('th', { scope: 'col', 'aria-sort': sort }, button);
+}
+
+function row(
+  { base, searchable: { index } }: Exploring,
+  record: IndexRecord,
+  columns: readonly Dimension[],
+): HTMLElement {
+  const [, , title, summary] = record;
+  const link = element(
+    'a',
+    { href: pageOf(base, index, record), title: summary, ...languageOf(index) },
+    title,
+  );
+  const cells = columns.map((column) => element('td', {}, titlesOf(column, record)));
+  return element('tr', {}, element('td', {}, link), ...cells);
+}
+
+/** Saves what is shown as a file. */
+function save(
+  { base, searchable: { index } }: Exploring,
+  hits: readonly IndexRecord[],
+  columns: readonly Dimension[],
+): void {
+  const head = [words.id, words.title, words.summary, ...columns.map(({ title }) => title), words.address];
+  const rows = hits.map((record) => {
+    const [, id, title, summary] = record;
+    const path = pageOf(base, index, record).slice(base.href.length);
+    return [id, title, summary, ...columns.map((column) => titlesOf(column, record)), path];
+  });
+  const href = URL.createObjectURL(new Blob([csv([head, ...rows])], { type: 'text/csv' }));
+  element('a', { href, download: 'records.csv' }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** The table of a view; the focus stays on the head that had it. */
+function fillTable(
+  exploring: Exploring,
+  table: HTMLTableElement,
+  view: View,
+  { hits }: Shown,
+  most: number,
+  go: Go,
+): void {
+  const columns = columnsFor(exploring.all, view, exploring.searchable.index.records);
+  const focused = document.activeElement?.getAttribute('data-sort');
+  const heads = [{ key: 'title', title: words.title }, ...columns].map(({ key, title }) =>
+    columnHead(key, title, view, go),
+  );
+  const rows = hits.slice(0, most).map((record) => row(exploring, record, columns));
+  table.replaceChildren(
+    element('caption', { class: 'told' }, words.records),
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...rows),
+  );
+  const again = [...table.querySelectorAll('button')].find(
+    (each) => each.getAttribute('data-sort') === focused,
+  );
+  again?.focus();
+}
+
+function button(text: string, then: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, text);
+  made.addEventListener('click', then);
+  return made;
+}
+
+/** Puts search, facets and a table that sorts in the place of the plain tables; the address names the view. */
+export function explore(plain: HTMLElement, base: URL, searchable: Searchable): void {
+  const all = dimensions(searchable.index);
+  const exploring: Exploring = { base, searchable, all };
+  let view = readView(location.hash, all);
+  let present = shown(searchable, all, view);
+  let most = ROWS;
+  const go: Go = (next) => {
+    // The page hears of it as of any other address, so that the way back leads here, too.
+    location.hash = writeView(next);
+  };
+  const input = element('input', { type: 'search', 'aria-label': words.search, placeholder: words.search });
+  const told = element('p', { role: 'status' });
+  const table = element('table');
+  const facets = all.map((dimension) => facet(dimension, () => view, go));
+  const more = button('', () => {
+    most = Number.POSITIVE_INFINITY;
+    update();
+  });
+  const update = () => {
+    present = shown(searchable, all, view);
+    for (const each of facets) each.update(view, present);
+    fillTable(exploring, table, view, present, most, go);
+    if (input.value.trim() !== view.query.trim()) input.value = view.query;
+    told.textContent = words.hits(present.hits.length);
+    more.textContent = words.more(present.hits.length);
+    more.hidden = present.hits.length <= most;
+  };
+  input.addEventListener('input', () => {
+    view = { ...view, query: input.value.trim() };
+    history.replaceState(null, '', writeView(view));
+    update();
+  });
+  addEventListener('hashchange', () => {
+    view = readView(location.hash, all);
+    most = ROWS;
+    update();
+  });
+  const reset = button(words.reset, () => go({ query: '', chosen: new Map(), sort: '' }));
+  const download = button(words.csv, () => {
+    save(exploring, present.hits, columnsFor(all, view, searchable.index.records));
+  });
+  const filters = element(
+    'section',
+    { class: 'facets', 'aria-label': words.filters },
+    ...facets.map((each) => each.details),
+  );
+  const head = element('div', { class: 'tools' }, input, told, reset, download);
+  plain.replaceWith(element('div', { class: 'explore' }, head, filters, element('div', {}, table, more)));
+  update();
+}

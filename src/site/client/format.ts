@@ -1,0 +1,51 @@
+// What the index of a release is made of: the tool writes it, the script reads it.
+
+/** A kind, by which its records are told and found. */
+interface IndexKind {
+  readonly name: string;
+  readonly title: string;
+  readonly titlePlural: string;
+  readonly folder: string;
+  readonly hue: number;
+}
+
+/** A field by whose values records are told apart. */
+export interface Facet {
+  readonly key: string;
+  readonly title: string;
+  /** Each as the records write it, and as readers see it. */
+  readonly values: readonly (readonly [value: string, title: string])[];
+}
+
+/** A record; `values` are pairs: which facet, and which of its values. */
+export type IndexRecord = readonly [
+  kind: number,
+  id: string,
+  title: string,
+  summary: string,
+  formerIds: readonly string[],
+  tags: readonly string[],
+  values: readonly number[],
+];
+
+/** All that a reader can look for in a release. */
+export interface SearchIndex {
+  /** The language of what the roadmap says, where it is not that of the tool. */
+  readonly language?: string;
+  readonly kinds: readonly IndexKind[];
+  readonly facets: readonly Facet[];
+  readonly records: readonly IndexRecord[];
+}
+
+/** The globals that hold the index, and the other words of each record in the order of the index; both as JSON. */
+export const GLOBALS = { index: 'alignerIndex', texts: 'alignerTexts' } as const;
+
+/** A text for comparison: without case and accents. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The words of a text, folded. */
+export function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,71 @@
+import { fold, type IndexRecord, type SearchIndex } from './format.ts';
+
+/** A record with its texts folded, so that a search has nothing to do but to compare. */
+interface Searched {
+  readonly record: IndexRecord;
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly tags: readonly string[];
+  readonly summary: string;
+  /** The words that stand elsewhere in it; empty until they are there. */
+  readonly other: string;
+}
+
+/** An index that is ready to be searched. */
+export interface Searchable {
+  readonly index: SearchIndex;
+  readonly all: readonly Searched[];
+}
+
+/** Makes an index ready. `texts` are the other words of each record, where they are known. */
+export function searchable(index: SearchIndex, texts: readonly string[] = []): Searchable {
+  const all = index.records.map((record, i): Searched => {
+    const [, id, title, summary, formerIds, tags] = record;
+    return {
+      record,
+      title: fold(title),
+      ids: [id, ...formerIds].map(fold),
+      tags: tags.map(fold),
+      summary: fold(summary),
+      other: texts[i] ?? '',
+    };
+  });
+  return { index, all };
+}
+
+/** True where a word of the text begins so. */
+function beginsAWord(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1))
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return true;
+  return false;
+}
+
+/** How well a record answers a word; 0 where it does not hold it. */
+function weight({ title, ids, tags, summary, other }: Searched, word: string): number {
+  if (ids.includes(word)) return 100;
+  if (title.startsWith(word)) return 50;
+  if (beginsAWord(title, word)) return 30;
+  if (tags.some((tag) => tag.startsWith(word))) return 20;
+  if (title.includes(word)) return 15;
+  if (ids.some((id) => id.includes(word))) return 12;
+  if (beginsAWord(summary, word)) return 8;
+  if (summary.includes(word)) return 4;
+  return beginsAWord(other, word) ? 2 : 0;
+}
+
+/** The records that hold every word of a query, the best first; all in the order of the index where it has none. */
+export function search({ all }: Pick<Searchable, 'all'>, query: string): readonly IndexRecord[] {
+  const sought = fold(query).split(/\s+/).filter(Boolean);
+  if (sought.length === 0) return all.map(({ record }) => record);
+  const hits: { readonly record: IndexRecord; readonly score: number }[] = [];
+  for (const searched of all) {
+    let score = 0;
+    for (const word of sought) {
+      const found = weight(searched, word);
+      score = found === 0 ? 0 : score + found;
+      if (found === 0) break;
+    }
+    if (score > 0) hits.push({ record: searched.record, score });
+  }
+  return hits.sort((a, b) => b.score - a.score).map(({ record }) => record);
+}

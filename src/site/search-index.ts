@@ -1,0 +1,138 @@
+import { label } from '../markdown/markdown.ts';
+import { byTitle, type Edition, presentKinds } from '../pages/edition.ts';
+import { valuesOf, valueTitle } from '../pages/values.ts';
+import { type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isMapping } from '../roadmap/values.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Kind } from '../schema/kind.ts';
+import { type Facet, type IndexRecord, type SearchIndex, wordsOf } from './client/format.ts';
+import { hueOf } from './frame.ts';
+
+/** An enumeration with more values is a list to look things up in, and not one to choose from. */
+const FEW = 12;
+
+/** What the address of Explore says beside the fields. */
+const TAKEN = new Set(['q', 'sort', 'kind', 'tag']);
+
+interface Enumeration {
+  /** "status", or "ai_act.class" within a group. */
+  readonly path: string;
+  readonly title: string;
+}
+
+/** The fields of a kind that hold one or some of a few values, and such fields of its groups. */
+export function enumerations(kind: Kind): readonly Enumeration[] {
+  const isChoice = ({ enum: values, items }: JsonSchema) => {
+    const all = values ?? (typeof items === 'object' ? items.enum : undefined) ?? [];
+    return all.length > 1 && all.length <= FEW;
+  };
+  return kind.fields.flatMap(({ name, title, schema }) => [
+    ...(isChoice(schema) ? [{ path: name, title }] : []),
+    ...Object.entries(schema.properties ?? {})
+      .filter(([, part]) => isChoice(part))
+      .map(([part, { title: its = part }]) => ({ path: `${name}.${part}`, title: `${title}: ${its}` })),
+  ]);
+}
+
+/** What a record holds at the place of an enumeration. */
+export function chosen({ data }: RoadmapRecord, { path }: Pick<Enumeration, 'path'>): readonly string[] {
+  const step = (at: unknown, name: string) => (isMapping(at) ? at[name] : undefined);
+  const value = path.split('.').reduce(step, data);
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+}
+
+/** The facets of some kinds: fields of one name are one, with the values of all. */
+function facetsOf(kinds: readonly Kind[]): readonly Facet[] {
+  const facets = new Map<string, { title: string; values: Map<string, string> }>();
+  for (const kind of kinds)
+    for (const { path, title } of enumerations(kind)) {
+      const facet = facets.get(path) ?? { title, values: new Map<string, string>() };
+      // Kinds may call a field of theirs otherwise.
+      if (facet.title !== title) facet.title = label(path);
+      facets.set(path, facet);
+      for (const value of valuesOf(kind, path))
+        if (!facet.values.has(value)) facet.values.set(value, valueTitle(kind, path, value));
+    }
+  return [...facets].map(([path, { title, values }]) => ({
+    key: TAKEN.has(path) ? `field.${path}` : path,
+    title,
+    values: [...values],
+  }));
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** All texts of a value, at any depth. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value) || isMapping(value))
+    for (const each of Object.values(value)) yield* textsIn(each);
+}
+
+/** The records that a reader can look for: those of all kinds, tombstones too, in the order of the index pages. */
+function recordsIn({ roadmap }: Edition): readonly RoadmapRecord[] {
+  return presentKinds(roadmap).flatMap(({ name }) => byTitle(recordsOf(roadmap, name)));
+}
+
+/** What a reader of an edition can search and filter by. */
+export function searchIndex(edition: Edition, language: string): SearchIndex {
+  const { roadmap } = edition;
+  const kinds = presentKinds(roadmap);
+  const facets = facetsOf(kinds);
+  const places = new Map(
+    facets.map(({ key, values }, facet) => [
+      key.replace(/^field\./, ''),
+      new Map(values.map(([value], i) => [value, [facet, i]])),
+    ]),
+  );
+  const numbers = new Map(kinds.map(({ name }, i) => [name, i]));
+  const choices = new Map(kinds.map((kind) => [kind.name, enumerations(kind)]));
+  const records = recordsIn(edition).map((record): IndexRecord => {
+    const { kind, id, data } = record;
+    const values = (choices.get(kind.name) ?? []).flatMap((choice) =>
+      chosen(record, choice).flatMap((value) => places.get(choice.path)?.get(value) ?? []),
+    );
+    const summary = textOf(record, 'summary') ?? '';
+    return [
+      numbers.get(kind.name) ?? 0,
+      id,
+      titleOf(record),
+      summary,
+      strings(data.aliases),
+      strings(data.tags),
+      values,
+    ];
+  });
+  return {
+    ...(language === 'en' ? {} : { language }),
+    kinds: kinds.map((kind) => {
+      const { name, title, titlePlural, folder } = kind;
+      return { name, title, titlePlural, folder, hue: hueOf(kinds, kind) };
+    }),
+    facets,
+    records,
+  };
+}
+
+/** The words of each record that the index does not hold, in its order. */
+export function otherWords(edition: Edition): readonly string[] {
+  return recordsIn(edition).map((record) => {
+    const shown = new Set(wordsOf(`${titleOf(record)} ${textOf(record, 'summary') ?? ''} ${record.id}`));
+    const all = new Set([...textsIn(record.data)].flatMap(wordsOf));
+    return [...all]
+      .filter((word) => word.length > 1 && !shown.has(word))
+      .sort()
+      .join(' ');
+  });
+}
+
+// A "<" could end the script in a page that takes it in; the others end a line, or change what is seen of it.
+const UNSAFE = /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A script that gives a global a value as JSON: a page opened from a folder may not fetch it. */
+export function dataScript(global: string, value: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `globalThis.${global}=${JSON.stringify(JSON.stringify(value)).replace(UNSAFE, escaped)};\n`;
+}
