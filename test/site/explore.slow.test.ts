@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Repository } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
+import { noBrowser, openBrowser, type Watched, watchedPage } from './browser.ts';
+
+const PAYLOADS = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  '<svg/onload=alert(1)>',
+  '"><script>alert(1)</script>',
+  "' onmouseover='alert(1)",
+  '=HYPERLINK("https://evil.example")',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '\u2028<!--<script>alert(1)',
+];
+
+const need = (id: string, fields: Readonly<Record<string, unknown>>) => ({
+  [`roadmap-data/needs/${id}.yaml`]: `${JSON.stringify({
+    id,
+    title: `Need ${id}`,
+    summary: 'A need that is there for a test of the search.',
+    status: 'proposed',
+    ...fields,
+  })}\n`,
+});
+
+const records = {
+  ...need('need-alpha', {
+    title: 'Überwachung of flying drones',
+    category: 'digital-forensics',
+    horizon: 'short',
+    aliases: ['need-former-drones'],
+    tags: ['counter-uas'],
+    description: 'Mentions a quokka nowhere else.',
+  }),
+  ...need('need-beta', { title: 'Drones for rescue', category: 'governance', horizon: 'long' }),
+  ...need('need-gamma', { category: 'governance', horizon: 'short' }),
+};
+
+const ownKind = {
+  'roadmap-data/schemas/supplier.schema.json': JSON.stringify({
+    title: 'Supplier',
+    'x-kind': { name: 'supplier', plural: 'suppliers', folder: 'suppliers', prefix: 'sup-', order: 85 },
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      title: { type: 'string' },
+      size: { title: 'Size', type: 'string', enum: ['small', 'large'] },
+      sort: { title: 'Sort', type: 'string', enum: ['public', 'private'] },
+    },
+  }),
+  'roadmap-data/suppliers/sup-one.yaml': 'id: sup-one\ntitle: One\nsize: small\nsort: public\n',
+  'roadmap-data/suppliers/sup-two.yaml': 'id: sup-two\ntitle: Two\nsize: large\nsort: private\n',
+};
+
+/** Builds the draft as web pages; gives the address of its folder. */
+function built(files: Readonly<Record<string, string>>): string {
+  const repository = new Repository({ ...exampleFiles(), ...files });
+  repository.commit();
+  const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
+  if (status !== 0) throw new Error(stderr);
+  return pathToFileURL(join(repository.root, 'out/html/next/')).href;
+}
+
+describe.skipIf(noBrowser !== undefined)(`search and Explore in a browser ${noBrowser ?? ''}`, () => {
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    folder = built({ ...records, ...ownKind });
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens a page, does something with it, and sees that it did nothing else. */
+  async function on(address: string, what: (watched: Watched) => Promise<void>): Promise<void> {
+    const watched = await watchedPage(browser, address.slice(0, address.indexOf('/next/') + 1));
+    await watched.page.goto(address);
+    await what(watched);
+    expect(watched.faults).toEqual([]);
+    await watched.page.close();
+  }
+
+  const rows = '.explore tbody tr';
+
+  test.each([
+    ['its title, without its accent', 'uberwachung', 'need-alpha'],
+    ['its id', 'need-beta', 'need-beta'],
+    ['a former id', 'need-former-drones', 'need-alpha'],
+    ['a tag', 'counter-uas', 'need-alpha'],
+    ['a record of an own kind', 'sup-two', 'sup-two'],
+  ])('the box on a page finds a record by %s', async (_, query, id) => {
+    await on(`${folder}needs/need-gamma.html`, async ({ page }) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type(query);
+      await page.waitForSelector('#search-results a');
+      expect(await page.getAttribute('#search-results a', 'href')).toMatch(new RegExp(`/${id}\\.html$`));
+      await page.keyboard.press('ArrowDown');
+      expect(await page.evaluate('document.activeElement.href')).toMatch(new RegExp(`/${id}\\.html$`));
+      await page.keyboard.press('Escape');
+      expect(await page.isVisible('#search-results')).toBe(false);
+      await page.keyboard.type('s');
+      await page.keyboard.press('Backspace');
+      await page.waitForSelector('#search-results a');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/${id}.html`);
+    });
+  });
+
+  test('the box leads on to Explore with its query, which looks into the whole text', async () => {
+    await on(`${folder}index.html`, async ({ page }) => {
+      await page.fill('.search input', 'drones');
+      await page.click('#search-results li:last-child a');
+      await page.waitForSelector(rows);
+      expect(await page.locator(rows).count()).toBe(2);
+      await page.fill('.tools input', 'quokka');
+      expect(await page.locator(rows).allTextContents()).toEqual([expect.stringContaining('Überwachung')]);
+      expect(page.url()).toMatch(/explore\.html#q=quokka$/);
+    });
+  });
+
+  test('facets filter, are told, and stand in the address; the way back takes them off', async () => {
+    await on(`${folder}explore.html`, async ({ page }) => {
+      await page.waitForSelector(rows);
+      const all = await page.locator(rows).count();
+      await page.check('[data-facet=kind] input[value=need]');
+      await page.locator('[data-facet=horizon] summary').click();
+      await page.check('[data-facet=horizon] input[value=long]');
+      await expect.poll(() => page.textContent('.tools [role=status]')).toBe('1 record');
+      expect(await page.locator(rows).allTextContents()).toEqual([
+        expect.stringContaining('Drones for rescue'),
+      ]);
+      const address = page.url();
+      expect(address).toMatch(/#kind=need&horizon=long$/);
+      await page.goBack();
+      await expect.poll(() => page.locator(rows).count()).toBeGreaterThan(1);
+      await page.goBack();
+      await expect.poll(() => page.locator(rows).count()).toBe(all);
+      await page.goto(address);
+      await expect.poll(() => page.locator(rows).count()).toBe(1);
+      await page.reload();
+      await expect.poll(() => page.locator(rows).count()).toBe(1);
+    });
+  });
+
+  test('an own kind has facets and columns, also one that is called as a word of the address', async () => {
+    await on(`${folder}explore.html#kind=supplier&field.sort=private`, async ({ page }) => {
+      await page.waitForSelector(rows);
+      expect(await page.locator(rows).allTextContents()).toEqual(['TwoSuppliersLargePrivate']);
+      expect(await page.locator('.explore th').allTextContents()).toEqual(['Title', 'Kind', 'Size', 'Sort']);
+    });
+  });
+
+  test('columns sort both ways, by the order of their values', async () => {
+    await on(`${folder}explore.html#kind=need`, async ({ page }) => {
+      await page.click('[data-sort=horizon]');
+      await expect
+        .poll(() => page.getAttribute('th:has([data-sort=horizon])', 'aria-sort'))
+        .toBe('ascending');
+      const up = await page.locator(rows).allTextContents();
+      // Those without a value come last, whatever the direction.
+      expect(up.at(-1)).not.toContain('term');
+      expect(up.filter((text) => text.includes('term')).at(-1)).toContain('rescue');
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => page.getAttribute('th:has([data-sort=horizon])', 'aria-sort'))
+        .toBe('descending');
+      expect((await page.locator(rows).allTextContents())[0]).toContain('rescue');
+    });
+  });
+
+  test('what is shown can be saved as CSV', async () => {
+    await on(`${folder}explore.html#kind=need&q=drones&sort=title`, async ({ page }) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('text=Download as CSV'),
+      ]);
+      const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+      expect(lines[0]).toMatch(/^\ufeffId,Title,Summary,Kind,/);
+      expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['need-beta', 'need-alpha', '']);
+    });
+  });
+
+  test('without script all records stand there as tables', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${folder}explore.html`);
+    for (const text of ['Drones for rescue', 'Governance', 'Long term', 'Two'])
+      expect(await page.textContent('main')).toContain(text);
+    await page.click('text=Drones for rescue');
+    await page.waitForURL('**/need-beta.html');
+    await context.close();
+  });
+
+  test('hostile records stay inert, also with the policy taken off', async () => {
+    const hostile = PAYLOADS.map((payload, i) =>
+      need(`need-h${i}`, { title: payload, summary: payload, tags: [payload], aliases: [payload] }),
+    );
+    const evil = built(Object.assign({ 'roadmap-data/roadmap.yaml': exampleConfig() }, ...hostile));
+    for (const bypassCSP of [false, true]) {
+      const context = await browser.newContext({ bypassCSP });
+      const { page, faults } = await watchedPage(context, evil.replace(/next\/$/, ''));
+      await page.goto(`${evil}explore.html`);
+      await page.waitForSelector(rows);
+      expect(await page.locator(rows).count()).toBeGreaterThanOrEqual(PAYLOADS.length);
+      for (const query of PAYLOADS) {
+        await page.fill('.tools input', query);
+        await page.fill('.search input', query);
+        await page.waitForSelector('#search-results li');
+      }
+      await page.goto(
+        `${evil}explore.html#${new URLSearchParams({ q: PAYLOADS[1] ?? '', tag: PAYLOADS[0] ?? '' })}`,
+      );
+      await page.hover('main');
+      const tags = await page.evaluate(
+        `[...new Set([...document.querySelectorAll('.explore *, .search *')].map(({ localName }) => localName))].sort()`,
+      );
+      for (const name of ['script', 'img', 'svg', 'iframe']) expect(tags).not.toContain(name);
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+});
+
+function exampleConfig(): string {
+  return `${JSON.stringify({ schema_version: 2, title: '<script>alert(1)</script>', publisher: 'x', licence: 'x' })}\n`;
+}
