@@ -6,6 +6,12 @@ export type Printable = Safe<'terminal'>;
 /** Text for a terminal as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
 export const tty = safeTag<'terminal'>();
 
+/** Text that may stand in a page. */
+export type Markdown = Safe<'markdown'>;
+
+/** Markdown as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
+export const md = safeTag<'markdown'>();
+
 // Text from a pull request is hostile: it may hold bytes that move the cursor, hide letters or
 // start a workflow command. Everything that reaches a terminal or a log passes through here.
 
@@ -32,6 +38,11 @@ export function printableLine(text: string): Printable {
 /** Text with a sign in the place of each control or invisible character, for pages. */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, '\ufffd');
+}
+
+/** An id or another piece of code, for pages. */
+export function code(text: string): Markdown {
+  return `\`${visible(text.replace(/[`\s|]+/g, ' '))}\`` as Markdown;
 }
 
 /** A line of Markdown in quotation marks. After an address the closing one is an entity, as hosts would make it part of the link. */

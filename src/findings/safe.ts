@@ -8,6 +8,9 @@ export type Safe<Of extends Medium> = {
   readonly [medium]: { readonly [At in Of]: true };
   padEnd(length: number): Safe<Of>;
   padStart(length: number): Safe<Of>;
+  repeat(count: number): Safe<Of>;
+  /** Between lines no sign is torn from the one that makes it harmless. */
+  split(by: '\n' | '\n\n'): Safe<Of>[];
   trimEnd(): Safe<Of>;
 } & string;
 

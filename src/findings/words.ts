@@ -1,7 +1,9 @@
-import type { Medium, Part, Safe } from './safe.ts';
+import type { Joined, Medium, Part, Safe } from './safe.ts';
+
 /** "a", "a and b", "a, b and c"; with another last word "a, b or c". */
-export function series(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+export function series<Word extends string>(words: readonly Word[], last: 'and' | 'or' = 'and') {
+  const [others, end] = [words.slice(0, -1), words.at(-1) ?? ''];
+  return (others.length === 0 ? end : `${others.join(', ')} ${last} ${end}`) as Joined<Word, 'markdown'>;
 }
 
 /** "1 file", "2 files". */
@@ -14,8 +16,8 @@ export function counted<const One extends string, const Many extends string>(
 }
 
 /** A text with a capital letter at its beginning. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+export function capital<Text extends string>(text: Text): Joined<Text, 'markdown'> {
+  return (text.charAt(0).toUpperCase() + text.slice(1)) as Safe<'markdown'>;
 }
 
 /** A word with its article: "an event". */

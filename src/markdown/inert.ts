@@ -1,5 +1,6 @@
-import { printableLine } from '../findings/escape.ts';
-import { code as codeSpan, escapeText } from './markdown.ts';
+import { code, printableLine } from '../findings/escape.ts';
+import type { Markdown } from './language.ts';
+import { escapeText } from './markdown.ts';
 
 // A zero-width space, written so that a reader of the source sees it.
 const GAP = '&#8203;';
@@ -10,11 +11,11 @@ const CATCHES = /@|[#!%](?=\d)|\bgh-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
  * Text of a record for a comment on a git host: no Markdown, no HTML, nobody is mentioned, no issue is
  * linked and no address becomes a link. What a reader sees stays the same.
  */
-export function inert(text: string): string {
-  return escapeText(printableLine(text)).replace(CATCHES, (match) => `${match}${GAP}`);
+export function inert(text: string): Markdown {
+  return escapeText(printableLine(text)).replace(CATCHES, (match) => `${match}${GAP}`) as Markdown;
 }
 
 /** An id or a path as code; hosts make no links or mentions inside of it. */
-export function inertCode(text: string): string {
-  return codeSpan(printableLine(text));
+export function inertCode(text: string): Markdown {
+  return code(printableLine(text));
 }

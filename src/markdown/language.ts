@@ -1,15 +1,7 @@
-import { type Joined, type Safe, safeTag } from '../findings/safe.ts';
+import type { Markdown } from '../findings/escape.ts';
+import type { Joined } from '../findings/safe.ts';
 
-/** Text that may stand in a page. */
-export type Markdown = Safe<'markdown'>;
-
-/** Markdown as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
-export const md = safeTag<'markdown'>();
-
-/** The text of a page at whose parts the compiler does not look yet; test/architecture/safe.test.ts names these pages. */
-export function loose(text: string): Markdown {
-  return `${text}\n` as Markdown;
-}
+export { type Markdown, md } from '../findings/escape.ts';
 
 // The words of a page are the tool's own, in English. What the roadmap itself says stands between signs that no
 // text can bring, as links do: HTML names its language there, and Markdown, which cannot, leaves the signs out.
@@ -22,6 +14,15 @@ export function said<Text extends string>(markdown: Text): Joined<Text, 'markdow
 /** Words of the roadmap, as blocks of Markdown. */
 export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'markdown'> {
   return (markdown === '' ? '' : `\u0004\n\n${markdown}\n\n\u0005`) as Markdown;
+}
+
+/** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
+export function sentence(text: Markdown): Markdown {
+  const trimmed = text.trim();
+  if (trimmed === '') return text;
+  // What the roadmap says ends, and may begin, with a sign of its own.
+  const whole = /[.!?]\u0005?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return whole.replace(/^\u0004?./, (first) => first.toUpperCase()) as Markdown;
 }
 
 /** A text whose words are all alike. */

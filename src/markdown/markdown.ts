@@ -7,6 +7,8 @@ import { type Markdown, said } from './language.ts';
 import { markdownLibrary } from './library.ts';
 import { address, encoded, withLinks } from './page-link.ts';
 
+export { code } from '../findings/escape.ts';
+
 // Git hosts make a link of a bare address, up to the next blank or "<". A backslash before the "<" would
 // become a part of that link, and the "<" would begin a tag.
 const BARE_ADDRESS = /(?::|www\.)\S*/gi;
@@ -71,12 +73,6 @@ export function link(text: string, to: string): Markdown {
 /** An address that a record gives: a link where it may be one, else its text. */
 export function webAddress(to: string): Markdown {
   return isSafeAddress(to) ? link(to, to) : escapeText(to);
-}
-
-/** An id or another piece of code. */
-export function code(text: string): Markdown {
-  const clean = visible(text.replace(/[`\s|]+/g, ' '));
-  return `\`${clean}\`` as Markdown;
 }
 
 /** A table; cells are Markdown that stays on one line. A row of numbers is aligned to the right by `right`. */
@@ -180,17 +176,18 @@ export function label(word: string): string {
 }
 
 /** A label inside a Mermaid diagram: letters, digits and harmless punctuation only. */
-export function mermaidLabel(text: string): string {
+export function mermaidLabel(text: string): Markdown {
   return text
     .replaceAll("'", '’')
     .replace(/[^\p{L}\p{M}\p{N} .,:/’-]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim() as Markdown;
 }
 
 /** A title inside a sentence: with a small letter in front, unless it is a name such as "Member States" or "EU bodies". */
-export function lowered(title: string): string {
-  return /^\p{Lu}{2}|\s\p{Lu}\p{Ll}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+export function lowered<Text extends string>(title: Text): Joined<Text, 'markdown'> {
+  const stays = /^\p{Lu}{2}|\s\p{Lu}\p{Ll}/u.test(title);
+  return (stays ? title : title.charAt(0).toLowerCase() + title.slice(1)) as Markdown;
 }
 
 /** "1 need", "2 needs". */

@@ -1,6 +1,6 @@
 import { compareText } from '../findings/finding.ts';
 import type { Safe } from '../findings/safe.ts';
-import type { Markdown } from '../markdown/language.ts';
+import { type Markdown, md } from '../markdown/language.ts';
 import { escapeText } from '../markdown/markdown.ts';
 import { compareByField } from '../roadmap/order.ts';
 import {
@@ -25,7 +25,7 @@ export interface ContentsEntry {
   /** What a reader finds there, to stand behind the title. */
   readonly what: string;
   /** What it says, in a sentence for the first page. */
-  readonly brief?: string;
+  readonly brief?: Markdown;
   /** The entry stands where this number puts it: behind the kinds, and before them where it is negative. */
   readonly order: number;
 }
@@ -41,7 +41,7 @@ export interface PageFile {
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
   /** What it says in the whole document, headings from level 2 down; it stands there as the contents have it. */
-  readonly section?: () => readonly string[];
+  readonly section?: () => readonly Markdown[];
 }
 
 /** A file of a release: a page of which every part was escaped, or data in a form of its own. */
@@ -50,10 +50,12 @@ export interface Page extends PageFile {
 }
 
 /** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
-export interface LongPage extends Pick<Page, 'path' | 'places' | 'contents' | 'section'> {
-  /** To be gone through once. */
-  readonly parts: Iterable<string> | AsyncIterable<string>;
-}
+export type LongPage = Pick<Page, 'places' | 'contents' | 'section'> &
+  (
+    | { readonly path: `${string}.json`; readonly parts: Iterable<string> }
+    /** To be gone through once. */
+    | { readonly path: string; readonly parts: Iterable<Markdown> | AsyncIterable<Markdown> }
+  );
 
 /** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
 export interface Edition {
@@ -105,7 +107,7 @@ export interface RecordPart {
 export interface DomainPages {
   readonly chapters: readonly Chapter[];
   /** Sections of the first page, from headings of level 2 down, that tell a reader what to do and to expect. */
-  readonly firstPage: (edition: Edition) => readonly string[];
+  readonly firstPage: (edition: Edition) => readonly Markdown[];
   /** What it adds to the page of a record; undefined where the fields say everything. */
   readonly recordPart: (
     roadmap: Roadmap,
@@ -115,9 +117,9 @@ export interface DomainPages {
   /** Ids of records that such a part rests on, though no link leads to them. */
   readonly restsOn: (record: RoadmapRecord) => readonly string[];
   /** What the mapping of the kinds shows, as a sentence. */
-  readonly mapping: string;
+  readonly mapping: Markdown;
   /** A line on the index page of a kind. */
-  readonly kindNote: (kind: Kind) => string | undefined;
+  readonly kindNote: (kind: Kind) => Markdown | undefined;
 }
 
 /** Where the index page of a kind is. */
@@ -156,14 +158,14 @@ export function livingOfRole(roadmap: Roadmap, role: Role): readonly RoadmapReco
 export interface Group {
   readonly value: string | undefined;
   /** What the word is called, escaped. */
-  readonly title: string;
+  readonly title: Markdown;
   readonly records: readonly RoadmapRecord[];
 }
 
 /** Groups the records of a kind by its `groupBy` field, in the order in which the schema lists the values. */
 export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly Group[] {
   const field = kind.fields.find(({ name }) => name === kind.groupBy);
-  if (!field) return [{ value: undefined, title: 'Other', records }];
+  if (!field) return [{ value: undefined, title: md`Other`, records }];
   const order = valuesOf(kind, field.name);
   const values = [...new Set(records.map((record) => textOf(record, field.name)))];
   const rank = (value: string | undefined) =>
@@ -171,7 +173,7 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
   values.sort((a, b) => rank(a) - rank(b) || compareText(a ?? '', b ?? ''));
   return values.map((value) => ({
     value,
-    title: value === undefined ? 'Other' : escapeText(valueTitle(kind, field.name, value)),
+    title: value === undefined ? md`Other` : escapeText(valueTitle(kind, field.name, value)),
     records: records.filter((record) => textOf(record, field.name) === value),
   }));
 }

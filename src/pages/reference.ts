@@ -31,9 +31,9 @@ function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecor
   });
 }
 
-/** What a record cites, as list items with place and note. */
+/** What a record cites, a line each with place and note. */
 export function citations(roadmap: Roadmap, { data }: RoadmapRecord): Markdown[] {
-  return cited(roadmap, data.sources, reference).map((line) => md`- ${line}`);
+  return cited(roadmap, data.sources, reference);
 }
 
 /** A reason and what it rests on: sources, our judgement, or both. On one line. */

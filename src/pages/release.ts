@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { jsonFile } from '../findings/escape.ts';
 import { compareText } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
-import { loose } from '../markdown/language.ts';
+import { md } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
@@ -187,7 +187,7 @@ export async function* releasePages(
   for await (const page of wholeDocument(edition, sections))
     yield counted('parts' in page ? longFile(page) : fileOf(page));
   for (const page of extra) yield counted(fileOf(page));
-  yield counted(fileOf({ path: 'README.md', text: loose(cover(edition, [...files, MANIFEST])) }));
+  yield counted(fileOf({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` }));
   const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
   yield fileOf(manifest(edition, outputs));
 }

@@ -1,4 +1,4 @@
-import { withoutLanguage } from '../markdown/language.ts';
+import { type Markdown, withoutLanguage } from '../markdown/language.ts';
 import { linkWords } from '../markdown/markdown.ts';
 import { withLinks } from '../markdown/page-link.ts';
 
@@ -31,11 +31,11 @@ export function largestSize(text: string): number {
 const lengthOf = (text: string) => withoutLanguage(text).length;
 
 /** Parts of a long list or table; each part of a table has its head. */
-function cutLines(block: string, most: number): readonly string[] {
+function cutLines(block: Markdown, most: number): readonly Markdown[] {
   if (lengthOf(block) <= most || block.startsWith('```')) return [block];
   const lines = block.split('\n');
   const head = block.startsWith('| ') ? lines.slice(0, 2) : [];
-  const parts: string[][] = [];
+  const parts: Markdown[][] = [];
   let room = 0;
   for (const line of lines.slice(head.length)) {
     if (lengthOf(line) > room) {
@@ -49,11 +49,11 @@ function cutLines(block: string, most: number): readonly string[] {
 }
 
 /** A text of our own in pieces of about `most` characters, cut between blocks; a heading stays with what follows it. */
-export function cutBlocks(text: string, most: number): readonly string[] {
+export function cutBlocks(text: Markdown, most: number): readonly Markdown[] {
   if (lengthOf(text) <= most) return [text];
-  const pieces: string[][] = [];
+  const pieces: Markdown[][] = [];
   let room = 0;
-  let headings: string[] = [];
+  let headings: Markdown[] = [];
   for (const block of text.split('\n\n').flatMap((each) => cutLines(each, most))) {
     headings.push(block);
     if (block.startsWith('#')) continue;

@@ -1,4 +1,4 @@
-import { said } from '../markdown/language.ts';
+import { type Markdown, md, said } from '../markdown/language.ts';
 import { escapeText, lowered, mermaidLabel } from '../markdown/markdown.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { childrenOf } from '../roadmap/tree.ts';
@@ -24,25 +24,25 @@ export function walk(
 }
 
 /** The tree as a nested list, with the value behind each leaf that the kind names. */
-export function treeList(roadmap: Roadmap, kind: Kind): string {
-  const lines: string[] = [];
+export function treeList(roadmap: Roadmap, kind: Kind): Markdown {
+  const lines: Markdown[] = [];
   walk(roadmap, kind, (record, depth) => {
     const leaf = childrenOf(roadmap, record).length === 0;
     const value = leaf && kind.leaf ? textOf(record, kind.leaf) : undefined;
     const word =
-      value === undefined ? '' : `, ${escapeText(lowered(valueTitle(kind, kind.leaf ?? '', value)))}`;
+      value === undefined ? md`` : md`, ${escapeText(lowered(valueTitle(kind, kind.leaf ?? '', value)))}`;
     const name = named(record);
-    lines.push(`${'  '.repeat(depth)}- ${leaf ? name : `**${name}**`}${word}`);
+    lines.push(md`${md`  `.repeat(depth)}- ${leaf ? name : md`**${name}**`}${word}`);
   });
   return lines.join('\n');
 }
 
 /** The tree as a Mermaid mind map: its top and the two levels below that still can be read. */
-export function mindMap(roadmap: Roadmap, kind: Kind): string {
-  const lines = ['```mermaid', 'mindmap', `  root((${mermaidLabel(kind.titlePlural)}))`];
+export function mindMap(roadmap: Roadmap, kind: Kind): Markdown {
+  const lines = [md`\`\`\`mermaid`, md`mindmap`, md`  root((${mermaidLabel(kind.titlePlural)}))`];
   let number = 0;
   walk(roadmap, kind, (record, depth) => {
-    lines.push(`${'  '.repeat(depth + 2)}n${number++}["${said(mermaidLabel(titleOf(record)))}"]`);
+    lines.push(md`${md`  `.repeat(depth + 2)}n${number++}["${said(mermaidLabel(titleOf(record)))}"]`);
   });
-  return [...lines, '```'].join('\n');
+  return [...lines, md`\`\`\``].join('\n');
 }

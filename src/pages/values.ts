@@ -24,11 +24,11 @@ export function meaning(kind: Kind, field: string, value: string): string | unde
 }
 
 /** The values of an enumeration with what they mean, as a list. */
-export function legend(kind: Kind, field: string, isShown: (value: string) => boolean = () => true): string {
+export function legend(kind: Kind, field: string, isShown: (value: string) => boolean = () => true) {
   return valuesOf(kind, field)
     .filter(isShown)
     .map((value) => [valueTitle(kind, field, value), meaning(kind, field, value) ?? ''].map(escapeText))
-    .map(([title, text]) => `- **${title}:** ${text}`)
+    .map(([title = md``, text = md``]) => md`- **${title}:** ${text}`)
     .join('\n');
 }
 

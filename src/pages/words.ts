@@ -6,22 +6,15 @@ import { validationsOf } from '../roadmap/wording.ts';
 import { byTitle } from './edition.ts';
 import { named } from './named.ts';
 
-/** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
-export function sentence(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '') return '';
-  // What the roadmap says ends, and may begin, with a sign of its own.
-  const whole = /[.!?]\u0005?$/.test(trimmed) ? trimmed : `${trimmed}.`;
-  return whole.replace(/^\u0004?./, (first) => first.toUpperCase());
-}
-
 /** Records in running text, by kind: "the needs A and B; the issue C". */
-export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): string {
+export function inText(roadmap: Roadmap, records: readonly RoadmapRecord[]): Markdown {
   return roadmap.kinds.all
     .flatMap((kind) => {
       const some = byTitle(records.filter((record) => record.kind === kind));
       const noun = some.length === 1 ? kind.noun : kind.nounPlural;
-      return some.length === 0 ? [] : [`the ${noun} ${series(some.map((each) => named(each)))}`];
+      return some.length === 0
+        ? []
+        : [md`the ${escapeText(noun)} ${series(some.map((each) => named(each)))}`];
     })
     .join('; ');
 }

@@ -4,7 +4,7 @@ import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { idMap } from '../history/id-map.ts';
-import { loose, said } from '../markdown/language.ts';
+import { type Markdown, md, said } from '../markdown/language.ts';
 import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
@@ -13,9 +13,9 @@ import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import { withFormerKinds } from '../schema/builtin.ts';
 import type { Assembled } from './plan.ts';
 
-function firstRelease({ edition: { roadmap } }: Assembled): string {
+function firstRelease({ edition: { roadmap } }: Assembled): Markdown {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
-  return `This is the first release. It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
+  return md`This is the first release. It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
 }
 
 /**
@@ -38,15 +38,15 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   };
   const text = blocks(
     trail(edition),
-    previous ? `# Changes since ${escapeText(previous.version)}` : '# Changes',
+    previous ? md`# Changes since ${escapeText(previous.version)}` : '# Changes',
     diff ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds }) : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     jsonFile({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, 1);
-  const brief = diff && `Since ${escapeText(diff.from)}: ${escapeText(summarySentence(diff))}`;
+  const brief = diff && md`Since ${escapeText(diff.from)}: ${escapeText(summarySentence(diff))}`;
   const page: Page = {
     path: 'changes.md',
-    text: loose(text),
+    text: md`${text}\n`,
     contents: {
       title: 'Changes',
       what: 'what changed since the release before.',

@@ -50,7 +50,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): Prin
         .map((why) => tty`    ${printableLine(wordsOf(why))}`),
     ]),
   ]);
-  const cited = citations(roadmap, record).map((line) => tty`  ${printableLine(wordsOf(line.slice(2)))}`);
+  const cited = citations(roadmap, record).map((line) => tty`  ${printableLine(wordsOf(line))}`);
   const text = textOf(record, 'description');
   return tty`${[
     chalk.bold(printableLine(titleOf(record))),

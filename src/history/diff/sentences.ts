@@ -1,4 +1,4 @@
-import { quoted } from '../../findings/escape.ts';
+import { code as asCode, type Markdown, md, quoted } from '../../findings/escape.ts';
 import { series } from '../../findings/words.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { LinkChange } from './change.ts';
@@ -9,11 +9,11 @@ import { condense } from './words.ts';
 /** What the text needs from its surroundings. */
 export interface MarkdownOptions {
   /** Makes text of records safe to stand inside a line of Markdown. */
-  readonly escapeText: (text: string) => string;
+  readonly escapeText: (text: string) => Markdown;
   /** The same where pages mark what the roadmap says; `escapeText` unless given. */
-  readonly saidText?: (text: string) => string;
+  readonly saidText?: (text: string) => Markdown;
   /** A record by its title as a link to its page; undefined where it has none. */
-  readonly link?: (id: string, title: string) => string | undefined;
+  readonly link?: (id: string, title: string) => Markdown | undefined;
   /** What ids in entries are called; without it they stand for themselves. */
   readonly nameOf?: NameOf;
   /** The kinds of the newer side, for headings. */
@@ -28,55 +28,55 @@ const SHORT = 160;
 const LONGEST_WORDS = 400;
 
 /** An id, as code where it is well formed. */
-export function code(id: string, { escapeText }: MarkdownOptions): string {
-  return /^[a-z0-9-]+$/.test(id) ? `\`${id}\`` : escapeText(id);
+export function code(id: string, { escapeText }: MarkdownOptions): Markdown {
+  return /^[a-z0-9-]+$/.test(id) ? asCode(id) : escapeText(id);
 }
 
 /** What the roadmap says, on one line. */
-export function said(text: string, { escapeText, saidText = escapeText }: MarkdownOptions): string {
+export function said(text: string, { escapeText, saidText = escapeText }: MarkdownOptions): Markdown {
   return saidText(text);
 }
 
 /** A record by its title, as a link where it has a page. */
-export function name({ id, title }: NamedValue, options: MarkdownOptions): string {
+export function name({ id, title }: NamedValue, options: MarkdownOptions): Markdown {
   if (title === undefined) return code(id, options);
   return options.link?.(id, title) ?? said(title, options);
 }
 
-function marked(pieces: readonly Piece[], options: MarkdownOptions): string {
-  const marks = { same: '', added: '**', dropped: '~~' };
+function marked(pieces: readonly Piece[], options: MarkdownOptions): Markdown {
+  const marks = { same: md``, added: md`**`, dropped: md`~~` };
   return pieces
-    .map(({ change, words }) => `${marks[change]}${said(words.join(' '), options)}${marks[change]}`)
+    .map(({ change, words }) => md`${marks[change]}${said(words.join(' '), options)}${marks[change]}`)
     .join(' ');
 }
 
-function textSentence(title: string, pieces: readonly Piece[], options: MarkdownOptions): string {
-  if (pieces.every(({ change }) => change === 'same')) return `${title}: only line breaks changed.`;
+function textSentence(title: Markdown, pieces: readonly Piece[], options: MarkdownOptions): Markdown {
+  if (pieces.every(({ change }) => change === 'same')) return md`${title}: only line breaks changed.`;
   const short = condense(pieces);
   const length = short.reduce((sum, { words }) => sum + words.join(' ').length, 0);
-  return length > LONGEST_WORDS ? `${title}: text revised.` : `${title}: ${marked(short, options)}`;
+  return length > LONGEST_WORDS ? md`${title}: text revised.` : md`${title}: ${marked(short, options)}`;
 }
 
 /** One sentence on one thing that differs. */
-export function sentence(detail: Detail, options: MarkdownOptions): string {
+export function sentence(detail: Detail, options: MarkdownOptions): Markdown {
   const title = options.escapeText(detail.title);
   const inQuotes = (text: string) => quoted(said(text, options));
   if (detail.sort === 'text') return textSentence(title, detail.pieces, options);
   if (detail.sort === 'links') {
     const names = series(detail.links.map((link) => name(link, options)));
-    return detail.change === 'added' ? `${title}: now also ${names}.` : `${title}: no longer ${names}.`;
+    return detail.change === 'added' ? md`${title}: now also ${names}.` : md`${title}: no longer ${names}.`;
   }
   if (detail.sort === 'list') {
     const parts = [
-      ...(detail.added.length > 0 ? [`added ${series(detail.added.map(inQuotes))}`] : []),
-      ...(detail.dropped.length > 0 ? [`removed ${series(detail.dropped.map(inQuotes))}`] : []),
-      ...(detail.moved ? ['put in another order'] : []),
+      ...(detail.added.length > 0 ? [md`added ${series(detail.added.map(inQuotes))}`] : []),
+      ...(detail.dropped.length > 0 ? [md`removed ${series(detail.dropped.map(inQuotes))}`] : []),
+      ...(detail.moved ? [md`put in another order`] : []),
     ];
-    return `${title}: ${parts.join('; ')}.`;
+    return md`${title}: ${parts.join('; ')}.`;
   }
   const { old, new: now } = detail;
-  if (old !== undefined && now !== undefined) return `${title}: ${inQuotes(old)} became ${inQuotes(now)}.`;
+  if (old !== undefined && now !== undefined) return md`${title}: ${inQuotes(old)} became ${inQuotes(now)}.`;
   const value = now ?? old ?? '';
-  const shown = value.length <= SHORT ? ` ${inQuotes(value)}` : '';
-  return `${title}: ${now === undefined ? 'removed' : 'added'}${shown}.`;
+  const shown = value.length <= SHORT ? md` ${inQuotes(value)}` : md``;
+  return md`${title}: ${now === undefined ? 'removed' : 'added'}${shown}.`;
 }

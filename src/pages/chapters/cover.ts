@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
-import { saidBlocks } from '../../markdown/language.ts';
+import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
@@ -26,26 +26,26 @@ function leaves(roadmap: Roadmap, kind: Kind): number {
   return living(roadmap, kind.name).filter((record) => childrenOf(roadmap, record).length === 0).length;
 }
 
-function figures(roadmap: Roadmap): string {
+function figures(roadmap: Roadmap): Markdown {
   const content = presentKinds(roadmap).filter(({ editorial }) => !editorial);
   const rows = content.map((kind) => {
     const alive = living(roadmap, kind.name);
     const retired = recordsOf(roadmap, kind.name).filter(isRetired).length;
     const remark = [
-      kind.tree === undefined ? '' : `${leaves(roadmap, kind)} of them with nothing narrower below`,
-      retired > 0 ? `${retired} more ${retired === 1 ? 'is' : 'are'} retired` : '',
+      kind.tree === undefined ? md`` : md`${leaves(roadmap, kind)} of them with nothing narrower below`,
+      retired > 0 ? md`${retired} more ${retired === 1 ? 'is' : 'are'} retired` : md``,
     ]
       .filter(Boolean)
       .join('; ');
-    return [pageLink(kind.titlePlural, indexPath(kind)), String(alive.length), remark];
+    return [pageLink(kind.titlePlural, indexPath(kind)), md`${alive.length}`, remark];
   });
   const citations = roadmap.links.filter((link) => isCitation(roadmap, link)).length;
   rows.push([
-    'Links between records',
-    String(roadmap.links.length - citations),
-    'each written once, shown on both sides',
+    md`Links between records`,
+    md`${roadmap.links.length - citations}`,
+    md`each written once, shown on both sides`,
   ]);
-  rows.push(['Citations', String(citations), 'of sources by records']);
+  rows.push([md`Citations`, md`${citations}`, md`of sources by records`]);
   return table(['What', 'Number', 'Remark'], rows, [1]);
 }
 
@@ -53,47 +53,49 @@ function figures(roadmap: Roadmap): string {
 const MOST_ARROWS = 7;
 
 /** How the kinds hang together, as a diagram: each arrow is a link field with its number of links, the main ones first. */
-function diagram(all: readonly LinkedPair[], roadmap: Roadmap): string {
+function diagram(all: readonly LinkedPair[], roadmap: Roadmap): Markdown {
   const pairs = all.slice(0, MOST_ARROWS);
   const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
-  const name = (kind: Kind) => `k${kind.name.replaceAll('-', '_')}`;
+  const name = (kind: Kind) => md`k${kind.name.split('-').map(escapeText).join('_')}`;
   const nodes = roadmap.kinds.all
     .filter((kind) => kinds.includes(kind))
     .map(
-      (kind) => `  ${name(kind)}["${mermaidLabel(kind.titlePlural)}: ${living(roadmap, kind.name).length}"]`,
+      (kind) =>
+        md`  ${name(kind)}["${mermaidLabel(kind.titlePlural)}: ${living(roadmap, kind.name).length}"]`,
     );
   const arrows = pairs.map(
     ({ writer, rows, columns, definition, number }) =>
-      `  ${name(writer)} -->|"${mermaidLabel(definition.title)}: ${number}"| ${name(writer === rows ? columns : rows)}`,
+      md`  ${name(writer)} -->|"${mermaidLabel(definition.title)}: ${number}"| ${name(writer === rows ? columns : rows)}`,
   );
-  return ['```mermaid', 'flowchart LR', ...nodes, ...arrows, '```'].join('\n');
+  return [md`\`\`\`mermaid`, md`flowchart LR`, ...nodes, ...arrows, md`\`\`\``].join('\n');
 }
 
 /** What is mapped and what is not, for the relations that the roadmap is made for. */
-function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): string {
+function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): Markdown {
   const main = pairs.filter(({ definition }) => definition.main);
   const rows = (main.length > 0 ? main : pairs).map((pair) => {
     const open = unlinked(roadmap, pair);
     return [
       escapeText(heading(pair)),
-      String(pair.number),
-      `${share(roadmap, pair.rows, open.rows.length)}, ${share(roadmap, pair.columns, open.columns.length)}`,
+      md`${pair.number}`,
+      md`${share(roadmap, pair.rows, open.rows.length)}, ${share(roadmap, pair.columns, open.columns.length)}`,
     ];
   });
   return blocks(
-    `The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none.`,
+    md`The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none.`,
     table(['Relation', 'Links', 'With at least one link'], rows, [1]),
   );
 }
 
-function contents(edition: Edition, pages: readonly CoverPage[]): string {
+function contents(edition: Edition, pages: readonly CoverPage[]): Markdown {
   const chapters = presentKinds(edition.roadmap)
     .filter(({ role }) => role !== 'source')
-    .map((kind) => `- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
+    .map((kind) => md`- ${pageLink(kind.titlePlural, indexPath(kind))}: ${escapeText(kind.description)}`);
   const others = pages
     .flatMap(({ path, contents: entry }) => (entry ? [{ path, ...entry }] : []))
     .sort((a, b) => a.order - b.order || compareText(a.path, b.path));
-  const line = ({ path, title, what }: (typeof others)[number]) => `- ${pageLink(title, path)}: ${what}`;
+  const line = ({ path, title, what }: (typeof others)[number]) =>
+    md`- ${pageLink(title, path)}: ${escapeText(what)}`;
   return [
     ...others.filter(({ order }) => order < 0).map(line),
     ...chapters,
@@ -101,15 +103,15 @@ function contents(edition: Edition, pages: readonly CoverPage[]): string {
   ].join('\n');
 }
 
-function status({ version, tag, date, day, roadmap }: Edition): string {
+function status({ version, tag, date, day, roadmap }: Edition): Markdown {
   if (version === 'next')
-    return `> **Draft.** This is the state of the working files${day === undefined ? '' : `; the last commit is of ${day}`}. It may change at any time and is not for citing.`;
+    return md`> **Draft.** This is the state of the working files${day === undefined ? md`` : md`; the last commit is of ${escapeText(day)}`}. It may change at any time and is not for citing.`;
   const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
-  return `Version **${version}**${date === undefined ? '' : `, ${date}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
+  return md`Version **${escapeText(version)}**${date === undefined ? md`` : md`, ${escapeText(date)}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
 }
 
 /** What changed since the release before, and what the editors say about it. */
-function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]): string | undefined {
+function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]): Markdown | undefined {
   const record = recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
   const page = pages.find(({ contents: entry }) => entry?.brief !== undefined);
   const first = tag === undefined ? undefined : 'This is the first release.';
@@ -120,21 +122,21 @@ function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]
   ].filter((each) => each !== undefined);
   const text = blocks(
     record && saidText(textOf(record, 'summary') ?? ''),
-    Array.isArray(highlights) && highlights.map((line) => `- ${saidText(String(line))}`).join('\n'),
+    Array.isArray(highlights) && highlights.map((line) => md`- ${saidText(String(line))}`).join('\n'),
     page?.contents?.brief ?? first,
-    places.length > 0 && `More in the ${places.join(' and in the ')}.`,
+    places.length > 0 && md`More in the ${places.join(' and in the ')}.`,
   );
   return text === '' ? undefined : blocks('## What changed', text);
 }
 
 /** What the editors say that nobody knows yet. */
-function notKnown(edition: Edition): string | undefined {
+function notKnown(edition: Edition): Markdown | undefined {
   const { not_known: gaps } = edition.roadmap.config;
   return gaps && gaps.length > 0 ? blocks('## Not known', messages(edition, gaps)) : undefined;
 }
 
 /** README.md: what this is, what to do and to expect, what is not known, key figures, contents, how to cite it. `pages` are the other files of the release. */
-export function cover(edition: Edition, pages: readonly CoverPage[]): string {
+export function cover(edition: Edition, pages: readonly CoverPage[]): Markdown {
   const { roadmap } = edition;
   const { config } = roadmap;
   const pairs = kindMapping(roadmap);
@@ -142,14 +144,14 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
     edition.version === 'next'
       ? 'A draft is not for citing. Cite a release.'
       : blocks(
-          `> ${citeRelease(edition)}`,
-          `Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
+          md`> ${citeRelease(edition)}`,
+          md`Each record page says how to cite that record alone. ${pageLink('CITATION.cff', 'CITATION.cff')} holds the same for reference managers.`,
         );
   return blocks(
-    `# ${saidText(config.title)}`,
+    md`# ${saidText(config.title)}`,
     status(edition),
     saidBlocks(embed(config.description, 1, roadmap)),
-    `Publisher: ${saidText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
+    md`Publisher: ${saidText(config.publisher)}. Licence: ${escapeText(config.licence)}.`,
     ...(edition.domain?.firstPage(edition) ?? []),
     notKnown(edition),
     changed(edition, pages),
@@ -162,6 +164,6 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): string {
     '## How to cite',
     cite,
     '## How this was made',
-    `The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
+    md`The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
   );
 }

@@ -1,5 +1,6 @@
 import { pause } from '../../findings/pause.ts';
-import { loose, md, said, saidBlocks } from '../../markdown/language.ts';
+import { capital } from '../../findings/words.ts';
+import { type Markdown, md, said, saidBlocks } from '../../markdown/language.ts';
 import { blocks, escapeText, isProse, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -41,24 +42,24 @@ export interface DocumentSection {
   readonly title: string;
   /** Behind the kinds, and before them where it is negative. */
   readonly order: number;
-  readonly texts: () => readonly string[];
+  readonly texts: () => readonly Markdown[];
 }
 
 /** A piece of the document. */
 interface DocumentPiece {
   readonly headings: readonly Heading[];
-  readonly text: () => string;
+  readonly text: () => Markdown;
   /** The record that it shows under its first heading. */
   readonly record?: RoadmapRecord;
   /** True for a heading over what follows, with which it stays together. */
   readonly opens?: boolean;
 }
 
-function ready(text: string): DocumentPiece {
+function ready(text: Markdown): DocumentPiece {
   return { headings: ownHeadings(text), text: () => text };
 }
 
-function opening(text: string): DocumentPiece {
+function opening(text: Markdown): DocumentPiece {
   return { ...ready(text), opens: true };
 }
 
@@ -74,12 +75,12 @@ function inTree(edition: Edition, kind: RoadmapRecord['kind']): Iterable<Roadmap
 }
 
 /** The signs of footnotes, which stand below their record, so that they are there in print too. */
-const raised = (at: number) => String(at + 1).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
+const raised = (at: number) => escapeText(`${at + 1}`.replace(/\d/g, (one) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(+one)));
 
 /** A sign for list items that begins a new list after a text, whatever lists that text holds. */
-function bullet(text: string): string {
-  const used = new Set([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
-  return ['-', '*', '+'].find((sign) => !used.has(sign)) ?? '-';
+function bullet(text: string): Markdown {
+  const used = new Set<string | undefined>([...text.matchAll(/^\s*([-*+])\s/gm)].map(([, sign]) => sign));
+  return [md`-`, md`*`, md`+`].find((sign) => !used.has(sign)) ?? md`-`;
 }
 
 /** True for a record that has no heading but its own: it need not be written out to know its headings. */
@@ -101,32 +102,32 @@ function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): Docu
   return { headings: [own, ...others], text: () => text, record: item };
 }
 
-function record(edition: Edition, item: RoadmapRecord, depth: number): string {
+function record(edition: Edition, item: RoadmapRecord, depth: number): Markdown {
   const { roadmap } = edition;
   const summary = textOf(item, 'summary');
   const description = textOf(item, 'description');
   const part = edition.domain?.recordPart(roadmap, item, (text) => md`**${text}**`);
   const facts = fieldRows(roadmap, item, new Set(['id', 'tags', ...(part?.placed ?? [])])).map(
-    ([title, value]) => `**${escapeText(title)}:** ${value}`,
+    ([title, value]) => md`**${escapeText(title)}:** ${value}`,
   );
   const connected = connectionsApart(roadmap, item).map(({ label: name, records, links }) => {
     const words = records.map((other) => {
       // The reason stands at the end that writes the link.
       const link = links.get(other);
       const why = link?.from === item && grounds(roadmap, link);
-      return why ? `${named(other)} (${why})` : named(other);
+      return why ? md`${named(other)} (${why})` : named(other);
     });
-    return `**${escapeText(name)}:** ${words.join(', ')}`;
+    return md`**${escapeText(name)}:** ${words.join(', ')}`;
   });
-  const cited = citations(roadmap, item).map((line) => line.slice(2));
+  const cited = citations(roadmap, item);
   const confirmed = validations(roadmap, item).map(
-    ({ board, date, wording }) => `${board}, ${date} (${wording})`,
+    ({ board, date, wording }) => md`${board}, ${date} (${wording})`,
   );
   const prose = blocks(
     description && saidBlocks(embed(description, depth, { records: roadmap.records, footnotes: item.id })),
     ...textFields(item).map(([title, text], i) =>
       blocks(
-        `**${escapeText(title)}**`,
+        md`**${escapeText(title)}**`,
         saidBlocks(embed(text, depth, { records: roadmap.records, footnotes: `${item.id}-${i + 2}` })),
       ),
     ),
@@ -134,30 +135,30 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): string {
   const notes = Array.isArray(item.data.notes) ? item.data.notes : [];
   const sign = bullet(prose);
   return blocks(
-    `${'#'.repeat(depth)} ${saidText(titleOf(item))}`,
+    md`${md`#`.repeat(depth)} ${saidText(titleOf(item))}`,
     part?.banner,
-    `${summary ? `*${saidText(summary)}* ` : ''}${notes.map((_, i) => raised(i)).join(' ')}`.trim(),
+    [...(summary ? [md`*${saidText(summary)}*`] : []), ...notes.map((_, i) => raised(i))].join(' '),
     prose,
     [
       ...facts,
       ...connected,
-      confirmed.length > 0 ? `**Validation:** ${confirmed.join('; ')}` : '',
-      cited.length > 0 ? `**Sources:** ${cited.join(' ')}` : '',
+      confirmed.length > 0 ? md`**Validation:** ${confirmed.join('; ')}` : md``,
+      cited.length > 0 ? md`**Sources:** ${cited.join(' ')}` : md``,
     ]
       .filter(Boolean)
-      .map((line) => `${sign} ${line}`)
+      .map((line) => md`${sign} ${line}`)
       .join('\n'),
     ...listFields(roadmap, item, part?.placed).map(([title, text]) =>
-      blocks(`**${escapeText(title)}**`, text),
+      blocks(md`**${escapeText(title)}**`, text),
     ),
     part?.sections,
-    notes.map((note, i) => `${raised(i)} ${saidText(String(note))}`).join('<br>'),
+    notes.map((note, i) => md`${raised(i)} ${saidText(String(note))}`).join('<br>'),
   );
 }
 
 function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<DocumentPiece> {
   const introduction = blocks(
-    `## ${escapeText(kind.titlePlural)}`,
+    md`## ${escapeText(kind.titlePlural)}`,
     keyMessages(edition, kind.plural),
     kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
   );
@@ -168,7 +169,7 @@ function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<Docu
   }
   yield opening(introduction);
   for (const { value, title, records } of groups(kind, living(edition.roadmap, kind.name))) {
-    if (value !== undefined) yield opening(`### ${title}`);
+    if (value !== undefined) yield opening(md`### ${title}`);
     for (const item of byTitle(records)) yield recordPiece(edition, item, value === undefined ? 3 : 4);
   }
 }
@@ -182,14 +183,15 @@ function ownHeadings(markdown: string): readonly Heading[] {
 }
 
 /** Deepens the headings of a chapter by one, so that it stands below the title of the document. */
-function deeper(markdown: string): string {
-  return markdown.replace(/(?<![^\n])#{1,5} /g, '#$&');
+function deeper(markdown: Markdown): Markdown {
+  const lines = markdown.split('\n').map((line) => (/^#{1,5} /.test(line) ? md`#${line}` : line));
+  return lines.join('\n');
 }
 
 /** A chapter that has a page of its own too. */
 function section({ title, texts }: DocumentSection): DocumentPiece[] {
   const pieces = texts().flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready));
-  return pieces.length === 0 ? [] : [opening(`## ${title}`), ...pieces];
+  return pieces.length === 0 ? [] : [opening(md`## ${escapeText(title)}`), ...pieces];
 }
 
 function* pieces(edition: Edition, sections: readonly DocumentSection[]): Generator<DocumentPiece> {
@@ -277,24 +279,25 @@ export async function* wholeDocument(
   const version = versionName(edition);
   const parts = await inParts(pieces(edition, sections));
   const name = (index: number) => md`part ${index + 1} of ${parts.length}`;
-  const title = (index: number) => `${saidText(config.title)}: ${name(index)}`;
+  const title = (index: number) => md`${saidText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
   const list = headings
     .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
-    .map(({ depth, link }) => `${'  '.repeat(depth - 2)}- ${link}`);
+    .map(({ depth, link }) => md`${md`  `.repeat(depth - 2)}- ${link}`);
   const contents = blocks(
-    `# ${saidText(config.title)}`,
-    `*${version.charAt(0).toUpperCase()}${version.slice(1)}${edition.date === undefined ? '' : `, ${edition.date}`}*`,
+    md`# ${saidText(config.title)}`,
+    md`*${capital(version)}${edition.date === undefined ? md`` : md`, ${escapeText(edition.date)}`}*`,
     saidBlocks(embed(config.description, 1, edition.roadmap)),
     '## Contents',
     list.join('\n'),
   );
-  function* text(index: number): Generator<string> {
-    yield blocks(trail(edition, pageLink('contents', PAGE), name(index)), `# ${title(index)}`);
-    for (const piece of parts[index] ?? []) yield `\n\n${piece.text()}`;
-    if (index + 1 < parts.length) yield `\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
-    yield '\n';
+  function* text(index: number): Generator<Markdown> {
+    yield blocks(trail(edition, pageLink('contents', PAGE), name(index)), md`# ${title(index)}`);
+    for (const piece of parts[index] ?? []) yield md`\n\n${piece.text()}`;
+    if (index + 1 < parts.length)
+      yield md`\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
+    yield md`\n`;
   }
-  yield { path: PAGE, contents: ENTRY, text: loose(contents) };
+  yield { path: PAGE, contents: ENTRY, text: md`${contents}\n` };
   for (const index of parts.keys()) yield { path: partPath(index), places, parts: text(index) };
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
-import { series } from '../../findings/words.ts';
-import { loose } from '../../markdown/language.ts';
+import { counted, series } from '../../findings/words.ts';
+import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
@@ -19,34 +19,34 @@ import {
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 import { fieldWords, valueTitle } from '../values.ts';
-import { line, sentence, validations, voices } from '../words.ts';
+import { line, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
 
 /** What became of a record: "2 technologies, 1 policy recommendation". */
-function outcome(roadmap: Roadmap, record: RoadmapRecord): string {
+function outcome(roadmap: Roadmap, record: RoadmapRecord): Markdown {
   const from = new Map<Kind, Set<string>>();
   for (const { definition, from: other } of livingLinks(roadmap.incoming.get(record.id)))
     if (definition.takesUp) from.set(other.kind, (from.get(other.kind) ?? new Set()).add(other.id));
   const parts = roadmap.kinds.all.flatMap((kind) => {
     const number = from.get(kind)?.size ?? 0;
-    return number === 0 ? [] : [count(number, kind)];
+    return number === 0 ? [] : [escapeText(count(number, kind))];
   });
-  if (record.data.progress) parts.unshift(`progress: ${lowered(fieldWords(record, 'progress'))}`);
-  return parts.join(', ') || 'nothing yet';
+  if (record.data.progress) parts.unshift(md`progress: ${lowered(fieldWords(record, 'progress'))}`);
+  return parts.join(', ') || md`nothing yet`;
 }
 
-function sectors({ data, kind }: RoadmapRecord): string {
-  if (!Array.isArray(data.composition)) return '';
+function sectors({ data, kind }: RoadmapRecord): Markdown {
+  if (!Array.isArray(data.composition)) return md``;
   const words = data.composition.filter(isMapping).map(({ sector, count: number }) => {
     const name = escapeText(lowered(valueTitle(kind, 'composition.sector', String(sector))));
-    return typeof number === 'number' ? `${name} (${number})` : name;
+    return typeof number === 'number' ? md`${name} (${number})` : name;
   });
-  return words.length === 0 ? '' : `Its members come from these sectors: ${series(words)}.`;
+  return words.length === 0 ? md`` : md`Its members come from these sectors: ${series(words)}.`;
 }
 
 /** What a board confirmed: records with the wording that it saw, and releases. */
-function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
+function confirmed(roadmap: Roadmap, board: RoadmapRecord): Markdown {
   const back = roadmap.incoming.get(board.id) ?? [];
   const by = (field: string) => [
     ...new Set(back.filter(({ definition }) => definition.field === field).map(({ from }) => from)),
@@ -58,25 +58,25 @@ function confirmed(roadmap: Roadmap, board: RoadmapRecord): string {
         named(record),
         escapeText(record.kind.title),
         escapeText(date),
-        current ? 'the present wording' : 'an earlier wording; the record was changed since',
+        current ? md`the present wording` : md`an earlier wording; the record was changed since`,
       ]),
   );
   const releases = by('approvals').flatMap(({ id, data }) => {
     const list = Array.isArray(data.approvals) ? data.approvals.filter(isMapping) : [];
     return list
       .filter((entry) => entry.board === board.id)
-      .map(({ date }) => `${escapeText(id)} (${escapeText(String(date))})`);
+      .map(({ date }) => md`${escapeText(id)} (${escapeText(String(date))})`);
   });
   return blocks(
     records.length === 0
       ? 'It has not validated any record of this release.'
       : blocks('It validated:', table(['Record', 'Kind', 'Date', 'What it saw'], records)),
     releases.length > 0 &&
-      `It approved ${releases.length === 1 ? 'the release' : 'the releases'} ${series(releases)}.`,
+      md`It approved ${releases.length === 1 ? 'the release' : 'the releases'} ${series(releases)}.`,
   );
 }
 
-function boards(roadmap: Roadmap): string | undefined {
+function boards(roadmap: Roadmap): Markdown | undefined {
   const list = livingOfRole(roadmap, 'board');
   const [first] = list;
   if (!first) return undefined;
@@ -85,17 +85,17 @@ function boards(roadmap: Roadmap): string | undefined {
       .filter(({ from }) => from.kind.role === 'event')
       .map(({ from }) => from);
     return blocks(
-      `### ${named(board)}`,
+      md`### ${named(board)}`,
       line(board, 'summary'),
-      textOf(board, 'remit') && `**Remit.** ${sentence(line(board, 'remit'))}`,
+      textOf(board, 'remit') && md`**Remit.** ${sentence(line(board, 'remit'))}`,
       sectors(board),
       events.length > 0
-        ? `It took part in ${series(inTime(events).map((event) => named(event)))}.`
+        ? md`It took part in ${series(inTime(events).map((event) => named(event)))}.`
         : 'No event of this roadmap names it.',
       confirmed(roadmap, board),
     );
   });
-  return blocks(`## ${escapeText(first.kind.titlePlural)}`, ...sections);
+  return blocks(md`## ${escapeText(first.kind.titlePlural)}`, ...sections);
 }
 
 /** Events in the order of time; those without a date come last. */
@@ -104,12 +104,12 @@ function inTime(events: readonly RecordOf<'event'>[]): readonly RecordOf<'event'
   return [...events].sort((a, b) => compareText(start(a), start(b)) || compareText(a.id, b.id));
 }
 
-function when(event: RecordOf<'event'>): string {
+function when(event: RecordOf<'event'>): Markdown {
   const [start, end] = [line(event, 'start'), line(event, 'end')];
-  return start === '' ? 'not known' : end === '' ? start : `${start} to ${end}`;
+  return start === '' ? md`not known` : end === '' ? start : md`${start} to ${end}`;
 }
 
-function where(event: RecordOf<'event'>): string {
+function where(event: RecordOf<'event'>): Markdown {
   return [line(event, 'place'), lowered(fieldWords(event, 'mode'))].filter(Boolean).join(', ');
 }
 
@@ -122,7 +122,7 @@ function subjects(roadmap: Roadmap, { id }: RoadmapRecord): readonly RoadmapReco
   return (roadmap.outgoing.get(id) ?? []).filter(isSubject).flatMap(({ target }) => target ?? []);
 }
 
-function events(roadmap: Roadmap): string | undefined {
+function events(roadmap: Roadmap): Markdown | undefined {
   const list = inTime(livingOfRole(roadmap, 'event'));
   const [first] = list;
   if (!first) return undefined;
@@ -134,7 +134,7 @@ function events(roadmap: Roadmap): string | undefined {
       named(event),
       fieldWords(event, 'type'),
       where(event),
-      Array.isArray(organisers) ? saidText(organisers.map(String).join(', ')) : '',
+      Array.isArray(organisers) ? saidText(organisers.map(String).join(', ')) : md``,
     ];
   });
   const discussed = list.flatMap((event) =>
@@ -146,7 +146,7 @@ function events(roadmap: Roadmap): string | undefined {
     ]),
   );
   return blocks(
-    `## ${escapeText(titlePlural)}`,
+    md`## ${escapeText(titlePlural)}`,
     table(['When', escapeText(title), 'Type', 'Where', 'Held by'], rows),
     discussed.length > 0 &&
       blocks(
@@ -157,7 +157,7 @@ function events(roadmap: Roadmap): string | undefined {
   );
 }
 
-function discussedAt(roadmap: Roadmap, record: RoadmapRecord): string {
+function discussedAt(roadmap: Roadmap, record: RoadmapRecord): Markdown {
   const found = livingLinks(roadmap.incoming.get(record.id))
     .filter(isSubject)
     .map(({ from }) => from);
@@ -167,7 +167,7 @@ function discussedAt(roadmap: Roadmap, record: RoadmapRecord): string {
 }
 
 /** Who asked for the records of a kind, where they were discussed, and which board confirmed them. */
-function asked(roadmap: Roadmap, kind: Kind): string | undefined {
+function asked(roadmap: Roadmap, kind: Kind): Markdown | undefined {
   const records = byTitle(living(roadmap, kind.name));
   if (records.length === 0) return undefined;
   const rows = records
@@ -176,7 +176,7 @@ function asked(roadmap: Roadmap, kind: Kind): string | undefined {
       series(voices(record)),
       discussedAt(roadmap, record),
       validations(roadmap, record)
-        .map(({ board, date, wording }) => `${board}, ${date}: ${wording}`)
+        .map(({ board, date, wording }) => md`${board}, ${date}: ${wording}`)
         .join('<br>'),
     ])
     .filter((cells) => cells.slice(1).some((cell) => cell !== ''));
@@ -184,16 +184,16 @@ function asked(roadmap: Roadmap, kind: Kind): string | undefined {
   const remark =
     rest === 0
       ? undefined
-      : `For the ${rows.length === 0 ? '' : 'other '}${rest === 1 ? kind.noun : count(rest, kind)} none of this is recorded.`;
+      : md`For the ${rows.length === 0 ? md`` : 'other '}${escapeText(rest === 1 ? kind.noun : count(rest, kind))} none of this is recorded.`;
   return blocks(
-    `### ${escapeText(kind.titlePlural)}`,
+    md`### ${escapeText(kind.titlePlural)}`,
     rows.length > 0 && table([escapeText(kind.title), 'Voiced by', 'Events', 'Validated by'], rows),
     remark,
   );
 }
 
 /** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-function engagementText({ roadmap }: Edition): string | undefined {
+function engagementText({ roadmap }: Edition): Markdown | undefined {
   const voiced = [...roadmap.records.values()].some(
     (record) => voices(record).length > 0 || validationsOf(record, roadmap).length > 0,
   );
@@ -206,12 +206,12 @@ function engagementText({ roadmap }: Edition): string | undefined {
   const confirmation =
     validated === 0
       ? 'No board has validated a record of this release yet.'
-      : `${count(validated, { noun: 'record has', nounPlural: 'records have' })} been validated by a board.`;
+      : md`${counted(validated, 'record has', 'records have')} been validated by a board.`;
   return blocks(
     boards(roadmap),
     events(roadmap),
     '## Who asked for what',
-    `Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
+    md`Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
     ...kinds.map((kind) => asked(roadmap, kind)),
   );
 }
@@ -231,5 +231,5 @@ export const engagement: Chapter = (edition) => {
     'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
     body,
   );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: loose(text) }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: md`${text}\n` }];
 };

@@ -1,4 +1,5 @@
 import { hearSignals } from '../../findings/pause.ts';
+import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, code, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { excuseOf } from '../../roadmap/excuse.ts';
@@ -28,7 +29,7 @@ export function heading({ rows, columns, writer, definition }: LinkedPair): stri
 }
 
 /** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
-function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
+function overview(roadmap: Roadmap, pair: LinkedPair): Markdown | undefined {
   const rows = groups(pair.rows, living(roadmap, pair.rows.name));
   const columns = groups(pair.columns, living(roadmap, pair.columns.name));
   if (rows.length < 2 || columns.length < 2) return undefined;
@@ -38,14 +39,14 @@ function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
       (sum, { id }) => sum + [...(pair.marks.get(id)?.keys() ?? [])].filter((to) => ids.has(to)).length,
       0,
     );
-    return number === 0 ? '' : String(number);
+    return number === 0 ? md`` : md`${number}`;
   };
   const head = [
     escapeText(`${pair.rows.titlePlural} \\ ${pair.columns.titlePlural}`),
     ...columns.map(({ title }) => title),
   ];
   const body = rows.map(({ title, records }) => [
-    `**${title}**`,
+    md`**${title}**`,
     ...columns.map((column) => cell(records, column.records)),
   ]);
   return blocks(
@@ -62,14 +63,14 @@ function overview(roadmap: Roadmap, pair: LinkedPair): string | undefined {
 const WIDEST = 40;
 
 /** The mark of a link: one with a reason leads to the page that gives it. */
-function mark(row: RoadmapRecord, link: Link | undefined): string {
-  if (!link) return '';
-  const sign = isJudgement(link) ? '○' : '●';
+function mark(row: RoadmapRecord, link: Link | undefined): Markdown {
+  if (!link) return md``;
+  const sign = isJudgement(link) ? md`○` : md`●`;
   return groupOf(link) ? pageLink(sign, pagePath(row)) : sign;
 }
 
 /** A table with a dot for each link; records without one are left out. */
-function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]) {
   const body = rows.map((row) => {
     const marks = pair.marks.get(row.id);
     return [named(row), ...columns.map(({ id }) => mark(row, marks?.get(id)))];
@@ -78,15 +79,15 @@ function grid(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonl
 }
 
 /** The same as a list, for a mapping that is too wide for a table. */
-function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]): string {
+function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: readonly RoadmapRecord[]) {
   const order = new Map(columns.map((record, i) => [record.id, { i, name: named(record) }]));
   return rows
     .map((row) => {
       const others = [...(pair.marks.get(row.id) ?? [])].flatMap(([id, link]) => {
-        const { i, name } = order.get(id) ?? {};
-        return i === undefined ? [] : [{ i, words: isJudgement(link) ? `${name} ○` : name }];
+        const column = order.get(id);
+        return column ? [{ i: column.i, words: isJudgement(link) ? md`${column.name} ○` : column.name }] : [];
       });
-      return `- ${named(row)}: ${others
+      return md`- ${named(row)}: ${others
         .sort((a, b) => a.i - b.i)
         .map(({ words }) => words)
         .join(', ')}`;
@@ -95,56 +96,56 @@ function listed(pair: LinkedPair, rows: readonly RoadmapRecord[], columns: reado
 }
 
 /** The matrix itself, cut by the groups of the columns so that each part fits a page. */
-async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
+async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<Markdown> {
   const all = byTitle(living(roadmap, pair.rows.name));
   const marked = new Set([...pair.marks.values()].flatMap((links) => [...links.keys()]));
-  const parts: string[] = [];
+  const parts: Markdown[] = [];
   for (const { value, title, records } of groups(pair.columns, living(roadmap, pair.columns.name))) {
     await hearSignals();
     const columns = byTitle(records.filter(({ id }) => marked.has(id)));
     const ids = new Set(columns.map(({ id }) => id));
     const rows = all.filter(({ id }) => [...(pair.marks.get(id)?.keys() ?? [])].some((to) => ids.has(to)));
     if (rows.length === 0) continue;
-    const heading = value !== undefined && `#### ${title}`;
+    const heading = value !== undefined && md`#### ${title}`;
     parts.push(blocks(heading, (columns.length > WIDEST ? listed : grid)(pair, rows, columns)));
   }
   const links = [...pair.marks.values()].flatMap((each) => [...each.values()]);
   const followed = links.some(groupOf) ? ' One that can be followed leads to the page with its reason.' : '';
   const judged = links.some(isJudgement) ? ' ○ is a link that is our judgement.' : '';
-  const legend = `A dot marks a link.${followed}${judged} Rows and columns without a dot are left out.`;
+  const legend = md`A dot marks a link.${followed}${judged} Rows and columns without a dot are left out.`;
   return blocks('### Matrix', legend, ...parts);
 }
 
 /** What is not mapped, named plainly; what says that it need not be stands apart. */
-function gaps(roadmap: Roadmap, pair: LinkedPair): string {
+function gaps(roadmap: Roadmap, pair: LinkedPair): Markdown {
   const { writer, definition } = pair;
   const reasonOf = (record: RoadmapRecord) =>
     excuseOf(record, record.kind === writer ? definition.field : `${writer.name}.${definition.field}`);
   const all = unlinked(roadmap, pair);
   const lines = (['rows', 'columns'] as const).flatMap((end) => {
     const open = byTitle(all[end].filter((record) => !reasonOf(record)));
-    const sentence = `- **${count(open.length, pair[end])} without such a link:** ${open.map(named).join(', ')}.`;
+    const sentence = md`- **${escapeText(count(open.length, pair[end]))} without such a link:** ${open.map(named).join(', ')}.`;
     const excused = byTitle(all[end].filter(reasonOf));
-    const reasons = excused.map((each) => `- ${named(each)} needs none. ${saidText(reasonOf(each) ?? '')}`);
+    const reasons = excused.map((each) => md`- ${named(each)} needs none. ${saidText(reasonOf(each) ?? '')}`);
     return open.length === 0 ? reasons : [sentence, ...reasons];
   });
   return blocks('### Gaps', lines.join('\n') || 'None: every record on both sides is mapped.');
 }
 
 /** "21 of 31 needs". */
-export function share(roadmap: Roadmap, kind: Kind, missing: number): string {
+export function share(roadmap: Roadmap, kind: Kind, missing: number): Markdown {
   const all = living(roadmap, kind.name).filter((record) => !isHeading(roadmap, record)).length;
-  return `${all - missing} of ${count(all, kind)}`;
+  return md`${all - missing} of ${escapeText(count(all, kind))}`;
 }
 
-async function section(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
+async function section(roadmap: Roadmap, pair: LinkedPair): Promise<Markdown> {
   const { rows, columns, number, definition, writer } = pair;
   const open = unlinked(roadmap, pair);
   const meaning = writer.fields.find(({ name }) => name === definition.field)?.description ?? '';
-  const text = `${meaning} There ${number === 1 ? 'is 1 such link' : `are ${number} such links`}: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
+  const text = md`There ${number === 1 ? 'is 1 such link' : md`are ${number} such links`}: ${share(roadmap, rows, open.rows.length)} and ${share(roadmap, columns, open.columns.length)} have at least one.`;
   return blocks(
-    `## ${escapeText(heading(pair))}`,
-    escapeText(text),
+    md`## ${escapeText(heading(pair))}`,
+    meaning === '' ? text : md`${escapeText(meaning)} ${text}`,
     overview(roadmap, pair),
     await matrix(roadmap, pair),
     gaps(roadmap, pair),
@@ -155,13 +156,13 @@ async function section(roadmap: Roadmap, pair: LinkedPair): Promise<string> {
 const FEW = 2;
 
 /** Relations of so few links that a sentence a link says more than a matrix. */
-function fewLinks(roadmap: Roadmap, pairs: readonly LinkedPair[]): string | undefined {
+function fewLinks(roadmap: Roadmap, pairs: readonly LinkedPair[]): Markdown | undefined {
   const lines = pairs.flatMap((pair) =>
     [...pair.marks.values()]
       .flatMap((links) => [...links.values()])
       .map(({ from, to, definition }) => {
         const target = roadmap.records.get(to);
-        return `- ${named(from)}, ${escapeText(definition.title.toLowerCase())}: ${target ? named(target) : code(to)}`;
+        return md`- ${named(from)}, ${escapeText(definition.title.toLowerCase())}: ${target ? named(target) : code(to)}`;
       }),
   );
   return lines.length === 0 ? undefined : blocks('## Other links', lines.join('\n'));
@@ -176,7 +177,7 @@ const CONTENTS: ContentsEntry = {
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
 export const mapping: Chapter<LongPage> = async function* (edition) {
   const { roadmap } = edition;
-  const sections: string[] = [];
+  const sections: Markdown[] = [];
   const pairs = kindMapping(roadmap);
   const isSmall = ({ definition, number }: LinkedPair) => !definition.main && number <= FEW;
   const hasLarge = pairs.some((pair) => !isSmall(pair));
@@ -187,8 +188,8 @@ export const mapping: Chapter<LongPage> = async function* (edition) {
   if (sections.length === 0) return;
   const head = blocks(
     opening(edition, 'mapping', 'Mapping'),
-    `This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
+    md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
   );
-  const parts = [head, ...sections.map((text) => `\n\n${text}`), '\n'];
+  const parts = [head, ...sections.map((text) => md`\n\n${text}`), md`\n`];
   yield { path: PAGE, contents: CONTENTS, section: () => sections, parts };
 };

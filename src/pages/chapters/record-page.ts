@@ -92,7 +92,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
   const { kind } = record;
   const summary = textOf(record, 'summary');
   const description = textOf(record, 'description');
-  const cited = citations(roadmap, record);
+  const cited = citations(roadmap, record).map((line) => md`- ${line}`);
   const notes = Array.isArray(record.data.notes)
     ? record.data.notes.map((note) => md`- ${saidText(String(note))}`)
     : [];

@@ -1,4 +1,5 @@
-import { loose } from '../../markdown/language.ts';
+import { counted } from '../../findings/words.ts';
+import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -10,30 +11,31 @@ import { meaning } from '../values.ts';
 
 const PAGE = 'sources.md';
 
-function entry({ roadmap }: Edition, source: RoadmapRecord): string {
+function entry({ roadmap }: Edition, source: RoadmapRecord): Markdown {
   const url = textOf(source, 'url');
   const read = textOf(source, 'read');
   const note = textOf(source, 'read_note');
   const extent = read === undefined ? '' : (meaning(source.kind, 'read', read) ?? read).replace(/\.$/, '');
   const citing = new Set((roadmap.incoming.get(source.id) ?? []).map(({ from }) => from.id)).size;
   const details = [
-    url && webAddress(url),
-    read &&
-      `Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? ` (${saidText(note.replace(/\.$/, ''))})` : ''}`,
-    `Cited by ${count(citing, { noun: 'record', nounPlural: 'records' })}`,
+    url ? webAddress(url) : md``,
+    read
+      ? md`Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? md` (${saidText(note.replace(/\.$/, ''))})` : md``}`
+      : md``,
+    md`Cited by ${counted(citing, 'record')}`,
   ].filter(Boolean);
-  return `- ${reference(source)}.<br>${details.join('. ')}.`;
+  return md`- ${reference(source)}.<br>${details.join('. ')}.`;
 }
 
 /** The bibliography as Markdown, from headings of level 2 down. */
-function bibliography(edition: Edition): string {
+function bibliography(edition: Edition): Markdown {
   const sources = recordsOfRole(edition.roadmap, 'source');
   const kind = sources[0]?.kind;
-  if (!kind) return 'No source is recorded yet.';
+  if (!kind) return md`No source is recorded yet.`;
   return blocks(
     ...groups(kind, sources).map(({ title, records }) =>
       blocks(
-        `## ${title} (${records.length})`,
+        md`## ${title} (${records.length})`,
         byTitle(records)
           .map((source) => entry(edition, source))
           .join('\n'),
@@ -57,10 +59,10 @@ export const sources: Chapter = (edition) => {
   const text = blocks(
     opening(edition, kind.plural, kind.titlePlural),
     kind.introduction && embed(kind.introduction, 2, roadmap),
-    `This release cites ${count(number, kind)}.`,
+    md`This release cites ${escapeText(count(number, kind))}.`,
     bibliography(edition),
   );
   return [
-    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: loose(text) },
+    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: md`${text}\n` },
   ];
 };

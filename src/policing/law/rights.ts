@@ -26,10 +26,10 @@ export function rightsState(roadmap: Roadmap, technology: RecordOf<'technology'>
 }
 
 /** What a state means, to stand behind the name of a technology. */
-export const rightsWords: Readonly<Record<RightsState, string>> = {
+export const rightsWords = {
   current: 'assessed',
   outdated: 'the rights assessment is outdated',
   draft: 'the rights assessment is a draft',
   illustrative: 'there is an illustrative example only',
   none: 'no rights assessment',
-};
+} as const satisfies Record<RightsState, string>;

@@ -1,4 +1,5 @@
-import { escapeText, saidText, table } from '../../markdown/markdown.ts';
+import { type Markdown, md } from '../../markdown/language.ts';
+import { escapeText, link, saidText, table } from '../../markdown/markdown.ts';
 import { valueTitle } from '../../pages/values.ts';
 import { initialEstimate, initialLevel } from '../assess/levels.ts';
 import { afria, impact, risk } from '../assess/methods.ts';
@@ -19,31 +20,34 @@ import { charterWords, levelWords } from '../assess/words.ts';
 
 const GRAVE = new Set(['high', 'very-high', 'extremely-high']);
 
+/** A level in words. */
+export const levelName = (level: string): Markdown => escapeText(levelWords(level));
+
 /** A level in words; grave ones stand out. */
-export function shownLevel(level: string | undefined): string {
-  if (level === undefined) return '';
-  const words = escapeText(levelWords(level));
-  return GRAVE.has(level) ? `**${words}**` : words;
+export function shownLevel(level: string | undefined): Markdown {
+  if (level === undefined) return md``;
+  const words = levelName(level);
+  return GRAVE.has(level) ? md`**${words}**` : words;
 }
 
-function challengeRow(challenge: JudgedChallenge, text: string): string[] {
+function challengeRow(challenge: JudgedChallenge, text: Markdown): Markdown[] {
   const { number, applies, rating, level, reason } = challenge;
   return [
     escapeText(number),
     text,
-    applies ? shownLevel(level) : 'does not apply',
-    rating ? escapeText(levelWords(rating.severity)) : '',
-    rating ? escapeText(levelWords(rating.affected)) : '',
+    applies ? shownLevel(level) : md`does not apply`,
+    rating ? levelName(rating.severity) : md``,
+    rating ? levelName(rating.affected) : md``,
     saidText(reason),
   ];
 }
 
-const challengeHead = ['No.', 'Challenge', 'Level', 'Severity', 'People affected', 'Reason'];
+const challengeHead = ['No.', 'Challenge', 'Level', 'Severity', 'People affected', 'Reason'] as const;
 
 /**
  * The challenges of an AFRIA by group of rights, own ones last; a group without any judged one is left out.
  */
-export function challengeTables(data: Judged): readonly (readonly [title: string, table: string])[] {
+export function challengeTables(data: Judged): readonly (readonly [title: string, table: Markdown])[] {
   const judged = readChallenges(data);
   const listed = afria.groups.flatMap(({ number, title, charter_articles: articles, challenges }) => {
     const rows = challenges.flatMap((challenge) =>
@@ -60,14 +64,12 @@ export function challengeTables(data: Judged): readonly (readonly [title: string
   return own.length > 0 ? [...listed, ['Challenges added', table(challengeHead, own)]] : listed;
 }
 
-function measures({ mitigation, note, actions }: MetStandard): string {
+function measures({ mitigation, note, actions }: MetStandard): Markdown {
   return [
-    mitigation && saidText(mitigation),
-    note && `Note: ${saidText(note)}`,
-    actions && `Still to do: ${saidText(actions)}`,
-  ]
-    .filter(Boolean)
-    .join('<br>');
+    ...(mitigation ? [saidText(mitigation)] : []),
+    ...(note ? [md`Note: ${saidText(note)}`] : []),
+    ...(actions ? [md`Still to do: ${saidText(actions)}`] : []),
+  ].join('<br>');
 }
 
 const standardHead = [
@@ -79,10 +81,10 @@ const standardHead = [
   'Final level',
   'Responsible',
   'Timeline',
-];
+] as const;
 
 /** The minimum standards of an AFRIA by part, each with its initial and its final level. */
-export function standardTables(data: Judged): readonly (readonly [title: string, table: string])[] {
+export function standardTables(data: Judged): readonly (readonly [title: string, table: Markdown])[] {
   const met = new Map(readStandards(data).map((standard) => [standard.number, standard]));
   const levels = challengeLevels(data);
   return afria.parts.flatMap(({ number, title, components }) => {
@@ -94,10 +96,10 @@ export function standardTables(data: Judged): readonly (readonly [title: string,
         const from = estimate.map(({ challenge }) => escapeText(challenge)).join(', ');
         return [
           [
-            standard.number,
+            escapeText(standard.number),
             escapeText(standard.label),
             saidText(found.inPlace ?? ''),
-            estimate.length > 0 ? `${shownLevel(initialLevel(estimate))} (${from})` : '',
+            estimate.length > 0 ? md`${shownLevel(initialLevel(estimate))} (${from})` : md``,
             measures(found),
             shownLevel(found.finalLevel),
             saidText(found.responsible ?? ''),
@@ -111,52 +113,53 @@ export function standardTables(data: Judged): readonly (readonly [title: string,
 }
 
 /** The AFRIA matrix with the challenges that lie in each cell. */
-export function afriaMatrix(data: Judged): string {
+export function afriaMatrix(data: Judged): Markdown {
   const judged = readChallenges(data);
   const severities = afria.axes.severity.values.map(({ value }) => value);
   const rows = [...afria.axes.affected.values].reverse().map(({ value: affected }) => [
-    `**${levelWords(affected)}**`,
+    md`**${levelName(affected)}**`,
     ...severities.map((severity) => {
       const here = judged.filter(
         ({ rating }) => rating?.severity === severity && rating.affected === affected,
       );
-      const level = levelWords(afria.matrix.cells[affected][severity]);
-      return here.length > 0 ? `${level}: ${here.map(({ number }) => escapeText(number)).join(', ')}` : level;
+      const level = levelName(afria.matrix.cells[affected][severity]);
+      const numbers = here.map(({ number }) => escapeText(number)).join(', ');
+      return numbers === '' ? level : md`${level}: ${numbers}`;
     }),
   ]);
-  return table(['People affected ↓ / severity →', ...severities.map(levelWords)], rows);
+  return table(['People affected ↓ / severity →', ...severities.map(levelName)], rows);
 }
 
 /** The matrix of a risk assessment with the numbers of the risks in each cell, before mitigation. */
-export function riskMatrix(data: Judged): string {
+export function riskMatrix(data: Judged): Markdown {
   const name = readMatrix(data);
-  if (name === undefined) return '';
+  if (name === undefined) return md``;
   const { steps, cells } = risk.matrices[name];
   const judged = readRisks(data);
   const rows = cells.map((row, i) => [
-    `**${i + 1} ${levelWords(steps[i] ?? '')}**`,
+    md`**${i + 1} ${levelName(steps[i] ?? '')}**`,
     ...row.map((level, j) => {
       const here = judged.filter(({ before }) => before?.severity === i + 1 && before.likelihood === j + 1);
       return here.length > 0
-        ? `${levelWords(level)}: ${here.map(({ index }) => index + 1).join(', ')}`
-        : levelWords(level);
+        ? md`${levelName(level)}: ${here.map(({ index }) => md`${index + 1}`).join(', ')}`
+        : levelName(level);
     }),
   ]);
-  const columns = steps.map((step, i) => `${i + 1} ${levelWords(step)}`);
+  const columns = steps.map((step, i) => md`${i + 1} ${levelName(step)}`);
   return table(['Severity ↓ / likelihood →', ...columns], rows.reverse());
 }
 
-function shownCell(rating: RiskRating | undefined): string {
-  if (!rating?.cell) return '';
+function shownCell(rating: RiskRating | undefined): Markdown {
+  if (!rating?.cell) return md``;
   const { level, iri } = rating.cell;
-  return `${shownLevel(level)}<br>[severity ${rating.severity}, likelihood ${rating.likelihood}](${iri})`;
+  return md`${shownLevel(level)}<br>${link(`severity ${rating.severity}, likelihood ${rating.likelihood}`, iri)}`;
 }
 
 /** The risks of an assessment, each with its level and its cell in DPV, before and after mitigation. */
-export function riskTable(data: Judged): string {
+export function riskTable(data: Judged): Markdown {
   const rows = readRisks(data).map(({ index, title, reason, before, mitigation, after, responsible }) => [
-    String(index + 1),
-    `**${saidText(title)}**<br>${saidText(reason)}`,
+    md`${index + 1}`,
+    md`**${saidText(title)}**<br>${saidText(reason)}`,
     shownCell(before),
     saidText(mitigation ?? ''),
     shownCell(after),
@@ -166,22 +169,22 @@ export function riskTable(data: Judged): string {
 }
 
 /** The profile of a technology impact assessment: a mark for each criterion, no total. */
-export function profileTable({ data, kind }: Assessment): string {
+export function profileTable({ data, kind }: Assessment): Markdown {
   const scale = impact.scale.map(({ value }) => value);
   const rows = readCriteria(data).map(({ criterion, rating }) => [
-    `**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**`,
+    md`**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**`,
     ...scale.map((value) => (value === rating ? '●' : '')),
   ]);
-  return table(['Criterion', ...scale.map((value) => levelWords(value))], rows);
+  return table(['Criterion', ...scale.map(levelName)], rows);
 }
 
 /** The reasons of a profile. */
-export function criteriaTable({ data, kind }: Assessment): string {
+export function criteriaTable({ data, kind }: Assessment): Markdown {
   const rows = readCriteria(data).map(({ criterion, rating, reason }) => [
-    `**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**<br>${escapeText(
+    md`**${escapeText(valueTitle(kind, 'criteria.criterion', criterion))}**<br>${escapeText(
       impact.criteria.find(({ value }) => value === criterion)?.question ?? '',
     )}`,
-    escapeText(levelWords(rating)),
+    levelName(rating),
     saidText(reason),
   ]);
   return table(['Criterion', 'Rating', 'Reason'], rows);

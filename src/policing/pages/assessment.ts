@@ -1,4 +1,4 @@
-import { loose, type Markdown, md } from '../../markdown/language.ts';
+import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, code, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import type { RecordHeading, RecordPart } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
@@ -8,11 +8,11 @@ import { type MethodName, methodOf } from '../assess/methods.ts';
 import { isOutdated, subjectOf } from '../assess/outdated.ts';
 import { type Assessment, methodIn } from '../assess/read.ts';
 import { type LevelCounts, summarizeAfria, summarizeProfile, summarizeRisks } from '../assess/summary.ts';
-import { levelWords } from '../assess/words.ts';
 import {
   afriaMatrix,
   challengeTables,
   criteriaTable,
+  levelName,
   profileTable,
   riskMatrix,
   riskTable,
@@ -48,7 +48,7 @@ function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): Markdown {
   );
 }
 
-function scope(record: RecordOf<'assessment'>, heading: RecordHeading): string {
+function scope(record: RecordOf<'assessment'>, heading: RecordHeading): Markdown {
   const { context } = record.data;
   const parts = ['target_group', 'area', 'period', 'trigger'].flatMap((name): string[][] => {
     const value = isMapping(context) ? context[name] : undefined;
@@ -60,33 +60,33 @@ function scope(record: RecordOf<'assessment'>, heading: RecordHeading): string {
     ...parts,
   ].filter(([, value]) => value !== '');
   return rows.length === 0
-    ? ''
+    ? md``
     : blocks(
         heading(md`What was assessed`, 1),
         'The assessment holds for this system, this purpose and this context of use, and for no other.',
         table(
           ['Part', 'Content'],
-          rows.map(([name = '', value = '']) => [`**${escapeText(name)}**`, saidText(value)]),
+          rows.map(([name = '', value = '']) => [md`**${escapeText(name)}**`, saidText(value)]),
         ),
       );
 }
 
-function countList(counts: LevelCounts): string {
-  return counts.map(([value, number]) => `${number} ${escapeText(levelWords(value))}`).join(', ') || 'none';
+function countList(counts: LevelCounts): Markdown {
+  return counts.map(([value, number]) => md`${number} ${levelName(value)}`).join(', ') || md`none`;
 }
 
-function basis(roadmap: Roadmap, method: MethodName): string {
+function basis(roadmap: Roadmap, method: MethodName): Markdown {
   const { title, sources } = methodOf(method);
   const cited = sources.map((id) => {
     const source = roadmap.records.get(id);
     return source ? named(source) : code(id);
   });
-  return `Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
+  return md`Method: ${escapeText(title)}. Sources of the method: ${cited.join('; ')}.`;
 }
 
-function afriaSections({ data }: Assessment, method: string, heading: RecordHeading): string {
+function afriaSections({ data }: Assessment, method: Markdown, heading: RecordHeading): Markdown {
   const { judged, apply, levels, highest, worst, finalLevels, finalHighest } = summarizeAfria(data);
-  const group = ([title, text]: readonly [string, string]) => blocks(heading(escapeText(title), 2), text);
+  const group = ([title, text]: readonly [string, Markdown]) => blocks(heading(escapeText(title), 2), text);
   const governance = standardTables(data);
   return blocks(
     heading(md`Result`, 1),
@@ -94,16 +94,16 @@ function afriaSections({ data }: Assessment, method: string, heading: RecordHead
       ['Step', 'Levels', 'Highest'],
       [
         [
-          `Challenges to rights: ${judged} judged, ${apply} apply`,
+          md`Challenges to rights: ${judged} judged, ${apply} apply`,
           countList(levels),
-          highest === undefined ? '' : `${shownLevel(highest)} (${worst.map(escapeText).join(', ')})`,
+          highest === undefined ? md`` : md`${shownLevel(highest)} (${worst.map(escapeText).join(', ')})`,
         ],
-        ['Standards after the measures', countList(finalLevels), shownLevel(finalHighest)],
+        [md`Standards after the measures`, countList(finalLevels), shownLevel(finalHighest)],
       ],
     ),
     'Levels are computed from severity and people affected; AFRIA has no axis for likelihood. Each challenge stands in its cell:',
     afriaMatrix(data),
-    `${method} Challenges and standards are cited by number; their wording here is our own.`,
+    md`${method} Challenges and standards are cited by number; their wording here is our own.`,
     judged > 0 && heading(md`Challenges to rights`, 1),
     ...challengeTables(data).map(group),
     governance.length > 0 &&
@@ -115,15 +115,15 @@ function afriaSections({ data }: Assessment, method: string, heading: RecordHead
   );
 }
 
-function riskSections({ data }: Assessment, method: string, heading: RecordHeading): string {
+function riskSections({ data }: Assessment, method: Markdown, heading: RecordHeading): Markdown {
   const { judged, before, after, highestBefore, highestAfter } = summarizeRisks(data);
   return blocks(
     heading(md`Result`, 1),
     table(
       ['Step', 'Levels', 'Highest'],
       [
-        [`Before mitigation: ${judged} risks`, countList(before), shownLevel(highestBefore)],
-        ['After mitigation', countList(after), shownLevel(highestAfter)],
+        [md`Before mitigation: ${judged} risks`, countList(before), shownLevel(highestBefore)],
+        [md`After mitigation`, countList(after), shownLevel(highestAfter)],
       ],
     ),
     'Levels are looked up in the matrix, not calculated. Each risk stands in its cell by its number, as it was rated before mitigation:',
@@ -133,10 +133,10 @@ function riskSections({ data }: Assessment, method: string, heading: RecordHeadi
   );
 }
 
-function impactSections(record: Assessment, method: string, heading: RecordHeading): string {
+function impactSections(record: Assessment, method: Markdown, heading: RecordHeading): Markdown {
   return blocks(
     heading(md`Result`, 1),
-    `Ratings: ${countList(summarizeProfile(record.data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
+    md`Ratings: ${countList(summarizeProfile(record.data))}. No total is formed: an obstacle is not made good by a strength elsewhere.`,
     profileTable(record),
     method,
     heading(md`Criteria`, 1),
@@ -155,7 +155,7 @@ export function assessmentPart(
   const write = { afria: afriaSections, risk: riskSections, 'technology-impact': impactSections }[name];
   return {
     banner: banner(roadmap, record),
-    sections: loose(blocks(scope(record, heading), write(record, basis(roadmap, name), heading))).trimEnd(),
+    sections: blocks(scope(record, heading), write(record, basis(roadmap, name), heading)),
     placed: PLACED,
   };
 }

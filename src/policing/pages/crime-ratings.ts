@@ -1,6 +1,6 @@
-import { series } from '../../findings/words.ts';
-import { loose } from '../../markdown/language.ts';
-import { blocks, count, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
+import { counted, series } from '../../findings/words.ts';
+import { type Markdown, md } from '../../markdown/language.ts';
+import { blocks, escapeText, label, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
   byTitle,
@@ -19,20 +19,20 @@ import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from './cri
 import { type Band, heatMap } from './heat-map.ts';
 
 /** All forms of one domain, with everything that is recorded of them. */
-function branch({ title }: Band<Rated>, list: readonly Rated[]): string {
+function branch({ title }: Band<Rated>, list: readonly Rated[]): Markdown {
   const tops = [...new Set(list.map(({ top }) => top))];
   const [first] = list;
   const rows = list.map(({ record, parent, band, source }) => [
     named(record),
-    parent && !(tops.length === 1 && parent === tops[0]) ? saidText(titleOf(parent)) : '',
+    parent && !(tops.length === 1 && parent === tops[0]) ? saidText(titleOf(parent)) : md``,
     fieldWords(record, 'ai_role'),
     fieldWords(record, 'maturity'),
     fieldWords(record, 'threat.band'),
-    source && band !== undefined ? named(source) : '',
+    source && band !== undefined ? named(source) : md``,
   ]);
   return blocks(
-    `### ${escapeText(title)}${first?.domain === undefined ? '' : ' domain'}`,
-    tops.length === 1 && tops[0] && `${named(tops[0])}: ${line(tops[0], 'summary')}`,
+    md`### ${escapeText(title)}${first?.domain === undefined ? md`` : ' domain'}`,
+    tops.length === 1 && tops[0] && md`${named(tops[0])}: ${line(tops[0], 'summary')}`,
     table(['Crime', 'Part of', 'Role of AI', 'Maturity', 'Concern', 'Rated by'], rows),
   );
 }
@@ -68,15 +68,15 @@ function byDomain(kind: Kind, list: readonly Rated[]): Band<Rated>[] {
     }));
 }
 
-function ranking(kind: Kind, list: readonly Rated[]): string {
-  const used = CRITERIA.map((name, i) => ({ name, i })).filter(({ i }) =>
+function ranking(kind: Kind, list: readonly Rated[]): Markdown {
+  const used = CRITERIA.map((name, i) => ({ title: escapeText(label(name)), i })).filter(({ i }) =>
     list.some(({ criteria }) => criteria[i] !== undefined),
   );
   let before = 0;
   const rows = ranked(valuesOf(kind, 'threat.band'), list).flatMap((tied) => {
     const [from, to] = [before + 1, before + tied.length];
     before = to;
-    const place = from === to ? String(from) : `${from} to ${to}`;
+    const place = from === to ? md`${from}` : md`${from} to ${to}`;
     const records = byTitle(tied.map(({ record }) => record));
     return records.map((record) => {
       const each = tied.find((one) => one.record === record);
@@ -84,8 +84,8 @@ function ranking(kind: Kind, list: readonly Rated[]): string {
         place,
         named(record),
         fieldWords(record, 'threat.band'),
-        ...used.map(({ i }) => String(each?.criteria[i] ?? '')),
-        each?.source ? named(each.source) : '',
+        ...used.map(({ i }) => md`${each?.criteria[i] ?? ''}`),
+        each?.source ? named(each.source) : md``,
       ];
     });
   });
@@ -94,12 +94,12 @@ function ranking(kind: Kind, list: readonly Rated[]): string {
       ? 'Within a band, crimes with all four criteria stand in the order of their sum, which is our own way of ordering; the criteria run from 1 to 5.'
       : 'No source that was read rates the single criteria in numbers, so crimes of the same band share their places and stand in the order of the alphabet.';
   return blocks(
-    `The order is that of the bands of concern. ${numbers}`,
-    table(['Place', 'Crime', 'Concern', ...used.map(({ name }) => label(name)), 'Rated by'], rows),
+    md`The order is that of the bands of concern. ${numbers}`,
+    table(['Place', 'Crime', 'Concern', ...used.map(({ title }) => title), 'Rated by'], rows),
   );
 }
 
-function ratings(kind: Kind, list: readonly Rated[]): string {
+function ratings(kind: Kind, list: readonly Rated[]): Markdown {
   const some = list.filter(isRated);
   const rest = list.length - some.length;
   if (some.length === 0)
@@ -110,24 +110,24 @@ function ratings(kind: Kind, list: readonly Rated[]): string {
   const sources = series([...new Set(some.flatMap(({ source }) => source ?? []))].map((each) => named(each)));
   return blocks(
     '## Threat ratings',
-    `${some.length} of ${count(list.length, { noun: 'form', nounPlural: 'forms' })} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? '' : ` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
+    md`${some.length} of ${counted(list.length, 'form')} of crime ${some.length === 1 ? 'has' : 'have'} a rating, taken from ${sources || 'sources that are not named'}.${rest === 0 ? md`` : md` For the other ${rest} no source that was read gives one; they are not rated here, which says nothing about how serious they are.`}`,
     '### Heat map: concern and maturity',
     'The fuller the square, the more forms of crime. Those without a rating are only counted.',
-    heatMap('Concern \\ maturity', byBand(kind), byMaturity(kind), list),
+    heatMap(md`Concern \\ maturity`, byBand(kind), byMaturity(kind), list),
     '### Heat map: domain and concern',
-    heatMap('Domain \\ concern', byDomain(kind, list), byBand(kind), list),
+    heatMap(md`Domain \\ concern`, byDomain(kind, list), byBand(kind), list),
     '### Ranking',
     ranking(kind, some),
   );
 }
 
 /** The ratings as Markdown, from headings of level 2 down. */
-function ratingsText({ roadmap }: Edition, kind: Kind): string {
+function ratingsText({ roadmap }: Edition, kind: Kind): Markdown {
   const list = forms(roadmap, kind);
   return blocks(
     ratings(kind, list),
     '## Maturity by domain',
-    heatMap('Domain \\ maturity', byDomain(kind, list), byMaturity(kind), list),
+    heatMap(md`Domain \\ maturity`, byDomain(kind, list), byMaturity(kind), list),
     legend(kind, 'maturity'),
     '## The tree with role of AI, maturity and concern',
     legend(kind, 'ai_role'),
@@ -147,11 +147,11 @@ export const crimeRatings: Chapter = (edition) => {
   const kind = roadmap.kinds.byName.get('crime');
   if (!kind || living(roadmap, 'crime').length === 0) return [];
   const page = ratingsPath(kind);
-  const text = blocks(
+  const text = md`${blocks(
     trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
     '# Crimes: ratings',
     'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
     ratingsText(edition, kind),
-  );
-  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text: loose(text) }];
+  )}\n`;
+  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text }];
 };

@@ -1,9 +1,10 @@
+import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, escapeText, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { byTitle, type Edition, living } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
 import { valueTitle } from '../../pages/values.ts';
-import { line, sentence } from '../../pages/words.ts';
+import { line } from '../../pages/words.ts';
 import type { RecordOf, Roadmap } from '../../roadmap/roadmap.ts';
 import { ahead, provisions } from '../law/provision.ts';
 
@@ -12,7 +13,7 @@ const MOST = 3;
 
 type Policy = RecordOf<'policy-recommendation'>;
 
-function addressees({ kind, data }: Policy): string {
+function addressees({ kind, data }: Policy): Markdown {
   const words = Array.isArray(data.addressees) ? data.addressees.map(String) : [];
   return words.map((word) => escapeText(valueTitle(kind, 'addressees', word))).join('; ');
 }
@@ -25,20 +26,20 @@ function urgent(roadmap: Roadmap): readonly Policy[] {
   return (byTitle(now) as readonly Policy[]).toSorted((a, b) => answers(b) - answers(a));
 }
 
-function doNow({ roadmap }: Edition): string {
+function doNow({ roadmap }: Edition): Markdown {
   const all = urgent(roadmap);
   const items = all
     .slice(0, MOST)
-    .map((each) => `- **${named(each)}.** For: ${addressees(each)}. ${line(each, 'summary')}`);
+    .map((each) => md`- **${named(each)}.** For: ${addressees(each)}. ${line(each, 'summary')}`);
   const others = all.length - items.length;
   const more =
     others > 0 &&
-    `${others} more ${others === 1 ? 'is' : 'are'} urgent: see the ${pageLink('recommendations', 'recommendations.md')}.`;
-  return items.length === 0 ? '' : blocks('## Do now', items.join('\n'), more);
+    md`${others} more ${others === 1 ? 'is' : 'are'} urgent: see the ${pageLink('recommendations', 'recommendations.md')}.`;
+  return items.length === 0 ? md`` : blocks('## Do now', items.join('\n'), more);
 }
 
 /** The days on which law changes next, seen from the day of the edition. */
-function nextDates({ roadmap, day = '' }: Edition): string {
+function nextDates({ roadmap, day = '' }: Edition): Markdown {
   const all = provisions(roadmap);
   const items = ahead(roadmap, day)
     .slice(0, MOST)
@@ -46,14 +47,14 @@ function nextDates({ roadmap, day = '' }: Edition): string {
       const [first] = all.filter(({ milestone }) => milestone === record);
       const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
       const what = first === undefined ? line(record, 'summary') : sentence(saidText(first.text));
-      return `- **${escapeText(date)}: ${named(record)}**${proposed}. ${what}`;
+      return md`- **${escapeText(date)}: ${named(record)}**${proposed}. ${what}`;
     });
-  if (day === '' || items.length === 0) return '';
-  const seen = `Seen from ${escapeText(day)}. All dates are in the ${pageLink('legal timeline', 'timeline.md')}.`;
+  if (day === '' || items.length === 0) return md``;
+  const seen = md`Seen from ${escapeText(day)}. All dates are in the ${pageLink('legal timeline', 'timeline.md')}.`;
   return blocks('## Next dates of law', items.join('\n'), seen);
 }
 
 /** What a reader of a roadmap for policing should do and expect. */
-export function firstPage(edition: Edition): readonly string[] {
+export function firstPage(edition: Edition): readonly Markdown[] {
   return [doNow(edition), nextDates(edition)].filter((text) => text !== '');
 }

@@ -1,3 +1,4 @@
+import { md } from '../../markdown/language.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import type { DomainPages } from '../../pages/edition.ts';
 import { methodOf } from '../assess/methods.ts';
@@ -14,8 +15,7 @@ import { timeline } from './timeline.ts';
 export const pages: DomainPages = {
   chapters: [road, crimeRatings, recommendations, timeline],
   firstPage,
-  mapping:
-    'It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.',
+  mapping: md`It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.`,
   recordPart: assessmentPart,
   restsOn: (record) => {
     const method = methodIn(record);
@@ -23,6 +23,6 @@ export const pages: DomainPages = {
   },
   kindNote: (kind) =>
     kind.name === 'crime'
-      ? `${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`
+      ? md`${pageLink('Ratings', ratingsPath(kind))}: the same tree with the role of AI and with the concern that sources see, as a heat map and a ranking.`
       : undefined,
 };

@@ -1,5 +1,5 @@
 import { series } from '../../findings/words.ts';
-import { loose, saidBlocks } from '../../markdown/language.ts';
+import { type Markdown, md, saidBlocks, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import {
@@ -16,7 +16,7 @@ import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { citations } from '../../pages/reference.ts';
 import { fieldWords, meaning, valuesOf, valueTitle } from '../../pages/values.ts';
-import { inText, line, sentence, validations, voices } from '../../pages/words.ts';
+import { inText, line, validations, voices } from '../../pages/words.ts';
 import type { AnyField, RecordOf, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -31,19 +31,19 @@ function linked(roadmap: Roadmap, record: RoadmapRecord, ...fields: readonly str
 }
 
 /** "Soon: to be prepared within the next planning period." */
-function explained(record: RoadmapRecord, field: AnyField): string | undefined {
+function explained(record: RoadmapRecord, field: AnyField): Markdown | undefined {
   const value = textOf(record, field);
   if (value === undefined) return undefined;
   const text = meaning(record.kind, field, value);
   const title = fieldWords(record, field);
   return text === undefined
     ? sentence(title)
-    : `${title}: ${escapeText(text.charAt(0).toLowerCase() + text.slice(1))}`;
+    : md`${title}: ${escapeText(text.charAt(0).toLowerCase() + text.slice(1))}`;
 }
 
-function paragraph(title: string, ...texts: readonly (string | undefined)[]): string | undefined {
-  const said = texts.filter((text) => text !== undefined && text !== '');
-  return said.length === 0 ? undefined : `**${title}.** ${said.join(' ')}`;
+function paragraph(title: Markdown, ...texts: readonly (Markdown | '' | undefined)[]): Markdown | undefined {
+  const said = texts.flatMap((text) => text || []);
+  return said.length === 0 ? undefined : md`**${title}.** ${said.join(' ')}`;
 }
 
 function listOf(record: RoadmapRecord, field: string): readonly string[] {
@@ -52,81 +52,85 @@ function listOf(record: RoadmapRecord, field: string): readonly string[] {
 }
 
 /** To whom a policy recommendation speaks and by which means. */
-function policyLines(record: RecordOf<'policy-recommendation'>): (string | undefined)[] {
+function policyLines(record: RecordOf<'policy-recommendation'>): (Markdown | undefined)[] {
   const whom = listOf(record, 'addressees').map((word) =>
     escapeText(lowered(valueTitle(record.kind, 'addressees', word))),
   );
   return [
-    paragraph('To whom', sentence(series(whom))),
-    paragraph('By which means', explained(record, 'instrument')),
-    paragraph('How soon', explained(record, 'urgency')),
-    paragraph('Progress', explained(record, 'progress')),
+    paragraph(md`To whom`, sentence(series(whom))),
+    paragraph(md`By which means`, explained(record, 'instrument')),
+    paragraph(md`How soon`, explained(record, 'urgency')),
+    paragraph(md`Progress`, explained(record, 'progress')),
   ];
 }
 
-function gain(record: Research): string | undefined {
+function gain(record: Research): Markdown | undefined {
   const { expected_trl_gain: value } = record.data;
   if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return undefined;
-  return `From technology readiness level ${String(value.from)} to ${String(value.to)}.`;
+  return md`From technology readiness level ${escapeText(String(value.from))} to ${escapeText(String(value.to))}.`;
 }
 
 type Research = RecordOf<'research-recommendation'>;
 
 /** What sort of research is called for, and until when. */
-function researchLines(roadmap: Roadmap, record: Research): (string | undefined)[] {
+function researchLines(roadmap: Roadmap, record: Research): (Markdown | undefined)[] {
   const horizon = textOf(record, 'horizon');
   const { horizons } = roadmap.config;
   const years =
     horizon === 'short' || horizon === 'mid' || horizon === 'long' ? horizons?.[horizon] : undefined;
   const programmes = listOf(record, 'programme').map(saidText);
   return [
-    paragraph('Sort of work', explained(record, 'type'), gain(record)),
+    paragraph(md`Sort of work`, explained(record, 'type'), gain(record)),
     paragraph(
-      'When results matter',
-      horizon && `${fieldWords(record, 'horizon')}${years === undefined ? '' : ` (${saidText(years)})`}.`,
+      md`When results matter`,
+      horizon &&
+        md`${fieldWords(record, 'horizon')}${years === undefined ? md`` : md` (${saidText(years)})`}.`,
     ),
-    paragraph('Programmes that the sources name', programmes.length > 0 ? `${programmes.join('; ')}.` : ''),
+    paragraph(
+      md`Programmes that the sources name`,
+      programmes.length > 0 ? md`${programmes.join('; ')}.` : '',
+    ),
   ];
 }
 
 /** What a recommendation is an answer to. */
-function answerLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+function answerLines(roadmap: Roadmap, record: RoadmapRecord): (Markdown | undefined)[] {
   const answered = linked(roadmap, record, 'answers', 'studies');
   const technologies = linked(roadmap, record, 'concerns', 'advances');
   return [
     paragraph(
-      'Answers',
-      answered.length > 0 ? sentence(inText(roadmap, answered)) : 'Nothing that the roadmap records yet.',
+      md`Answers`,
+      answered.length > 0 ? sentence(inText(roadmap, answered)) : md`Nothing that the roadmap records yet.`,
     ),
-    technologies.length > 0 ? paragraph('Is about', sentence(inText(roadmap, technologies))) : undefined,
+    technologies.length > 0 ? paragraph(md`Is about`, sentence(inText(roadmap, technologies))) : undefined,
   ];
 }
 
 /** On what a recommendation rests, who asked for it, and which board confirmed it. */
-function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (string | undefined)[] {
+function evidenceLines(roadmap: Roadmap, record: RoadmapRecord): (Markdown | undefined)[] {
   const basis = linked(roadmap, record, 'based_on');
-  const cited = citations(roadmap, record);
+  const cited = citations(roadmap, record).map((line) => md`- ${line}`);
   const boards = validations(roadmap, record);
   return [
-    paragraph('Voiced by', sentence(series(voices(record)))),
-    basis.length > 0 ? paragraph('Drawn from', sentence(inText(roadmap, basis))) : undefined,
+    paragraph(md`Voiced by`, sentence(series(voices(record)))),
+    basis.length > 0 ? paragraph(md`Drawn from`, sentence(inText(roadmap, basis))) : undefined,
     paragraph(
-      'Validated by',
+      md`Validated by`,
       boards.length > 0
-        ? sentence(boards.map(({ board, date, wording }) => `${board} on ${date}, ${wording}`).join('; '))
+        ? sentence(boards.map(({ board, date, wording }) => md`${board} on ${date}, ${wording}`).join('; '))
         : undefined,
     ),
-    cited.length > 0 ? blocks('**Evidence.**', cited.join('\n')) : '**Evidence.** No source is named.',
+    cited.length > 0 ? blocks('**Evidence.**', cited.join('\n')) : md`**Evidence.** No source is named.`,
   ];
 }
 
-function section(roadmap: Roadmap, record: RoadmapRecord): string {
+function section(roadmap: Roadmap, record: RoadmapRecord): Markdown {
   const description = textOf(record, 'description');
   const own =
     record.kind.name === 'policy-recommendation' ? policyLines(record) : researchLines(roadmap, record);
   return blocks(
-    `#### ${named(record)}`,
-    `*${line(record, 'summary')}*`,
+    md`#### ${named(record)}`,
+    md`*${line(record, 'summary')}*`,
     description && saidBlocks(embed(description, 4, { records: roadmap.records, footnotes: record.id })),
     ...own,
     ...answerLines(roadmap, record),
@@ -134,21 +138,21 @@ function section(roadmap: Roadmap, record: RoadmapRecord): string {
   );
 }
 
-function part(roadmap: Roadmap, kind: Kind): string | undefined {
+function part(roadmap: Roadmap, kind: Kind): Markdown | undefined {
   const records = living(roadmap, kind.name);
   if (records.length === 0) return undefined;
   const sections = groups(kind, records).map(({ title, records: members }) =>
-    blocks(`### ${title}`, ...byTitle(members).map((record) => section(roadmap, record))),
+    blocks(md`### ${title}`, ...byTitle(members).map((record) => section(roadmap, record))),
   );
   return blocks(
-    `## ${escapeText(kind.titlePlural)}`,
+    md`## ${escapeText(kind.titlePlural)}`,
     kind.introduction && embed(kind.introduction, 2, roadmap),
     ...sections,
   );
 }
 
 /** Who would have to act, each with the recommendations that are meant for them. */
-function addressees(roadmap: Roadmap): string | undefined {
+function addressees(roadmap: Roadmap): Markdown | undefined {
   const kind = roadmap.kinds.byName.get('policy-recommendation');
   if (!kind) return undefined;
   const rows = valuesOf(kind, 'addressees').flatMap((word) => {
@@ -188,9 +192,9 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   );
   const text = blocks(
     opening({ roadmap, ...edition }, 'recommendations', 'Recommendations'),
-    `This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
+    md`This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
     addressees(roadmap),
     ...present.map((kind) => part(roadmap, kind)),
   );
-  return [{ path: PAGE, contents: CONTENTS, text: loose(text) }];
+  return [{ path: PAGE, contents: CONTENTS, text: md`${text}\n` }];
 };

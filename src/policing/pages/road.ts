@@ -1,10 +1,10 @@
-import { loose } from '../../markdown/language.ts';
+import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { valuesOf, valueTitle } from '../../pages/values.ts';
-import { sentence } from '../../pages/words.ts';
+
 import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { ahead } from '../law/provision.ts';
@@ -53,10 +53,10 @@ function inTerm(roadmap: Roadmap, kind: string, value: string | undefined): read
 }
 
 /** Why a record stands in its term, with the mark of our judgement. */
-function reason({ data }: RoadmapRecord): string {
+function reason({ data }: RoadmapRecord): Markdown {
   const { horizon_basis: basis } = data;
-  if (!isMapping(basis) || typeof basis.reason !== 'string') return '';
-  return `${sentence(saidText(basis.reason))}${basis.judgement === true ? ' ○' : ''}`;
+  if (!isMapping(basis) || typeof basis.reason !== 'string') return md``;
+  return md`${sentence(saidText(basis.reason))}${basis.judgement === true ? ' ○' : ''}`;
 }
 
 /** The living records of a kind that name a record in one of their main relations. */
@@ -68,70 +68,70 @@ function answering(roadmap: Roadmap, { id }: RoadmapRecord, kind: string): reado
 }
 
 /** Records in a cell; those of another term say so. */
-function cell(records: readonly RoadmapRecord[], { value }: HorizonTerm): string {
+function cell(records: readonly RoadmapRecord[], { value }: HorizonTerm): Markdown {
   return records
     .map((record) => {
       const horizon = textOf(record, 'horizon');
       const other =
         horizon === value || horizon === undefined
           ? ''
-          : ` (${escapeText(valueTitle(record.kind, 'horizon', horizon).toLowerCase())})`;
-      return `${named(record)}${other}`;
+          : md` (${escapeText(valueTitle(record.kind, 'horizon', horizon).toLowerCase())})`;
+      return md`${named(record)}${other}`;
     })
     .join('<br>');
 }
 
 /** The needs of a term, each with what is there and what is recommended for it. */
-function needsOf(roadmap: Roadmap, term: HorizonTerm): string | undefined {
+function needsOf(roadmap: Roadmap, term: HorizonTerm): Markdown | undefined {
   const [first, ...others] = STEPS;
   const needs = inTerm(roadmap, first, term.value);
   if (needs.length === 0) return undefined;
   const head = STEPS.map((name) => escapeText(roadmap.kinds.byName.get(name)?.titlePlural ?? name));
   const rows = needs.map((need) => [
-    `${named(need)}<br>${reason(need)}`,
+    md`${named(need)}<br>${reason(need)}`,
     ...others.map((name) => cell(answering(roadmap, need, name), term)),
   ]);
   return table(head, rows);
 }
 
-function listOf(roadmap: Roadmap, name: string, { value }: HorizonTerm): string | undefined {
+function listOf(roadmap: Roadmap, name: string, { value }: HorizonTerm): Markdown | undefined {
   const records = inTerm(roadmap, name, value);
   const title = roadmap.kinds.byName.get(name)?.titlePlural ?? name;
   const lines = records.map(
-    (record) => `- ${named(record)}${reason(record) === '' ? '' : `: ${reason(record)}`}`,
+    (record) => md`- ${named(record)}${reason(record) === '' ? md`` : md`: ${reason(record)}`}`,
   );
-  return lines.length === 0 ? undefined : blocks(`### ${escapeText(title)}`, lines.join('\n'));
+  return lines.length === 0 ? undefined : blocks(md`### ${escapeText(title)}`, lines.join('\n'));
 }
 
 /** The dates of law in a term, seen from the day of the edition. */
-function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): string | undefined {
+function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): Markdown | undefined {
   if (day === undefined) return undefined;
   const lines = ahead(roadmap, from > day ? from : day)
     .filter(({ date }) => end === undefined || date < end)
     .map(({ record, date }) => {
       const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
-      return `- ${escapeText(date)}: ${named(record)}${proposed}`;
+      return md`- ${escapeText(date)}: ${named(record)}${proposed}`;
     });
   return lines.length === 0 ? undefined : blocks('### Dates of law', lines.join('\n'));
 }
 
-function section(edition: Edition, term: HorizonTerm, from: string): string | undefined {
+function section(edition: Edition, term: HorizonTerm, from: string): Markdown | undefined {
   const { roadmap } = edition;
   const parts = [
     needsOf(roadmap, term),
     ...STEPS.slice(1).map((name) => listOf(roadmap, name, term)),
     law(edition, from, term),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : blocks(`## ${escapeText(term.title)}`, ...parts);
+  return parts.length === 0 ? undefined : blocks(md`## ${escapeText(term.title)}`, ...parts);
 }
 
 /** How many records stand in each term. */
-function overview(roadmap: Roadmap, all: readonly HorizonTerm[]): string {
+function overview(roadmap: Roadmap, all: readonly HorizonTerm[]): Markdown {
   const kinds = STEPS.flatMap((name) => roadmap.kinds.byName.get(name) ?? []);
   const columns = [...all.map(({ value }) => value), undefined];
   const rows = kinds.map((kind) => [
     escapeText(kind.titlePlural),
-    ...columns.map((value) => String(inTerm(roadmap, kind.name, value).length)),
+    ...columns.map((value) => md`${inTerm(roadmap, kind.name, value).length}`),
   ]);
   return table(
     ['What', ...all.map(({ name }) => escapeText(name)), 'Without a horizon'],
@@ -141,12 +141,14 @@ function overview(roadmap: Roadmap, all: readonly HorizonTerm[]): string {
 }
 
 /** What has no place in time, so that nobody takes the road for complete. */
-function unplaced(roadmap: Roadmap): string | undefined {
+function unplaced(roadmap: Roadmap): Markdown | undefined {
   const lines = STEPS.flatMap((name) => {
     const records = inTerm(roadmap, name, undefined);
     const kind = roadmap.kinds.byName.get(name);
     if (records.length === 0 || !kind) return [];
-    return [`- ${escapeText(count(records.length, kind))}: ${records.map((each) => named(each)).join(', ')}`];
+    return [
+      md`- ${escapeText(count(records.length, kind))}: ${records.map((each) => named(each)).join(', ')}`,
+    ];
   });
   return lines.length === 0
     ? undefined
@@ -171,14 +173,13 @@ export const road: Chapter = (edition) => {
   if (!STEPS.some(isPlaced)) return [];
   const sections = all.flatMap((term, i) => section(edition, term, all[i - 1]?.end ?? '') ?? []);
   const body = [overview(roadmap, all), ...sections, unplaced(roadmap)].filter((part) => part !== undefined);
-  const introduction =
-    'What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.';
+  const introduction = md`What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.`;
   return [
     {
       path: PAGE,
       contents: CONTENTS,
       section: () => [introduction, ...body],
-      text: loose(blocks(opening(edition, 'road', 'The road'), introduction, ...body)),
+      text: md`${blocks(opening(edition, 'road', 'The road'), introduction, ...body)}\n`,
     },
   ];
 };

@@ -1,11 +1,11 @@
-import { loose, said } from '../../markdown/language.ts';
+import { type Markdown, md, said, sentence } from '../../markdown/language.ts';
 import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
-import { sentence } from '../../pages/words.ts';
+
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { applied, named as namedIn } from '../law/law-on.ts';
 import { milestones, type Provision, provisions } from '../law/provision.ts';
@@ -15,13 +15,13 @@ import { type Classed, classed } from '../law/technology.ts';
 const PAGE = 'timeline.md';
 
 /** "Ban, Article 5(1)(ba): ... (condition)". */
-function brought({ milestone, effect, where, text, condition }: Provision): string {
-  const head = `**${escapeText(valueTitle(milestone.kind, 'brings.effect', effect))}**${where === undefined ? '' : `, ${saidText(where)}`}`;
-  const limit = condition === undefined ? '' : ` *Condition: ${saidText(condition)}.*`;
-  return `${head}: ${sentence(saidText(text))}${limit}`;
+function brought({ milestone, effect, where, text, condition }: Provision): Markdown {
+  const head = md`**${escapeText(valueTitle(milestone.kind, 'brings.effect', effect))}**${where === undefined ? md`` : md`, ${saidText(where)}`}`;
+  const limit = condition === undefined ? md`` : md` *Condition: ${saidText(condition)}.*`;
+  return md`${head}: ${sentence(saidText(text))}${limit}`;
 }
 
-function byDate(roadmap: Roadmap): string {
+function byDate(roadmap: Roadmap): Markdown {
   const all = provisions(roadmap);
   const rows = milestones(roadmap).map(({ record, date }) => [
     escapeText(date),
@@ -36,58 +36,58 @@ function byDate(roadmap: Roadmap): string {
 }
 
 /** What the states in the table mean, as far as they occur. */
-function states(roadmap: Roadmap): string {
+function states(roadmap: Roadmap): Markdown {
   const kind = roadmap.kinds.byName.get('milestone');
   const used = new Set(milestones(roadmap).map(({ record }) => textOf(record, 'state')));
-  return kind ? legend(kind, 'state', (value) => used.has(value)) : '';
+  return kind ? legend(kind, 'state', (value) => used.has(value)) : md``;
 }
 
 /** In a Mermaid timeline a colon parts date and text. */
-function plain(text: string): string {
-  return mermaidLabel(text).replaceAll(':', ' ').replace(/\s+/g, ' ');
+function plain(text: string): Markdown {
+  return mermaidLabel(text.replaceAll(':', ' '));
 }
 
-function diagram(roadmap: Roadmap): string {
+function diagram(roadmap: Roadmap): Markdown {
   const years = new Map<string, { record: RoadmapRecord; date: string }[]>();
   for (const each of milestones(roadmap)) {
     const year = each.date.slice(0, 4);
     years.set(year, [...(years.get(year) ?? []), each]);
   }
   const lines = [...years].flatMap(([year, list]) => [
-    `  section ${plain(year)}`,
-    ...list.map(({ record, date }) => `    ${plain(date)} : ${said(plain(titleOf(record)))}`),
+    md`  section ${plain(year)}`,
+    ...list.map(({ record, date }) => md`    ${plain(date)} : ${said(plain(titleOf(record)))}`),
   ]);
-  return ['```mermaid', 'timeline', ...lines, '```'].join('\n');
+  return [md`\`\`\`mermaid`, md`timeline`, ...lines, md`\`\`\``].join('\n');
 }
 
 /** The class with its points, the condition under which it holds, and what is banned beside it. */
-function place({ record, refs, condition, bannedPart }: Classed): string {
+function place({ record, refs, condition, bannedPart }: Classed): Markdown {
   const points =
-    refs.length > 0 ? `: ${refs.map((ref) => valueTitle(record.kind, 'ai_act.refs', ref)).join('; ')}` : '';
+    refs.length > 0 ? `: ${refs.map((ref) => valueTitle(record.kind, 'ai_act.refs', ref)).join('; ')}` : md``;
   return [
-    `${fieldWords(record, 'ai_act.class')}${escapeText(points)}`,
-    condition === undefined ? '' : saidText(condition),
-    bannedPart === undefined ? '' : `*Banned part:* ${saidText(bannedPart)}`,
+    md`${fieldWords(record, 'ai_act.class')}${escapeText(points)}`,
+    condition === undefined ? md`` : saidText(condition),
+    bannedPart === undefined ? md`` : md`*Banned part:* ${saidText(bannedPart)}`,
   ]
     .filter(Boolean)
     .join('<br>');
 }
 
 /** A provision in a few words; `other` says that it holds for uses outside the class of the technology. */
-function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: RoadmapRecord): string {
+function ruleLine({ date, effect, where, text, condition, state }: Provision, other?: RoadmapRecord) {
   const remarks = [
-    other === undefined ? '' : `for uses that are not ${lowered(fieldWords(other, 'ai_act.class'))}`,
-    condition === undefined ? '' : 'on a condition',
-    state === 'proposed' ? 'proposed, not law yet' : '',
+    other === undefined ? md`` : md`for uses that are not ${lowered(fieldWords(other, 'ai_act.class'))}`,
+    condition === undefined ? md`` : 'on a condition',
+    state === 'proposed' ? 'proposed, not law yet' : md``,
   ].filter(Boolean);
-  const remark = remarks.length > 0 ? ` (${escapeText(remarks.join('; '))})` : '';
-  return `${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${saidText((where ?? text).replace(/\.$/, ''))}${remark}`;
+  const remark = remarks.length > 0 ? md` (${escapeText(remarks.join('; '))})` : md``;
+  return md`${escapeText(date)} ${escapeText(effect === 'other' ? 'rule' : effect)}: ${saidText((where ?? text).replace(/\.$/, ''))}${remark}`;
 }
 
 /** The provisions that concern each technology, in the order of time. */
-function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly string[]> {
-  const rules = new Map<RoadmapRecord, string[]>();
-  const add = ({ record }: Classed, text: string) => {
+function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly Markdown[]> {
+  const rules = new Map<RoadmapRecord, Markdown[]>();
+  const add = ({ record }: Classed, text: Markdown) => {
     const list = rules.get(record);
     if (list) list.push(text);
     else rules.set(record, [text]);
@@ -99,49 +99,50 @@ function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonl
   return rules;
 }
 
-function technologies(roadmap: Roadmap): string | undefined {
+function technologies(roadmap: Roadmap): Markdown | undefined {
   const list = classed(roadmap);
   if (list.length === 0) return undefined;
   const rules = rulesByTechnology(roadmap);
   const others = living(roadmap, 'technology').length - list.length;
   return blocks(
     '## What applies to which technology',
-    `The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? ` The other ${others === 1 ? 'technology has' : `${others} technologies have`} no class yet.` : ''} A rule is listed where it names the class of the technology, one of its points or one of its uses. Its condition stands in the table by date.`,
+    md`The class is that of typical police uses; what applies to a concrete system depends on its use.${others > 0 ? md` The other ${others === 1 ? 'technology has' : md`${others} technologies have`} no class yet.` : md``} A rule is listed where it names the class of the technology, one of its points or one of its uses. Its condition stands in the table by date.`,
     table(
       ['Technology', 'Class and points', 'Provisions'],
       list.map((each) => [
         named(each.record),
         place(each),
-        rules.get(each.record)?.join('<br>') ?? 'no milestone of this roadmap',
+        rules.get(each.record)?.join('<br>') ?? md`no milestone of this roadmap`,
       ]),
     ),
   );
 }
 
 /** Technologies that readers have to know of: with banned uses, and with high-risk uses that nobody assessed. */
-function attention(roadmap: Roadmap): string | undefined {
+function attention(roadmap: Roadmap): Markdown | undefined {
   const { prohibited, unassessed } = namedIn(roadmap);
   if (classed(roadmap).length === 0) return undefined;
-  const note = ({ bannedPart, condition = '' }: Classed) => ` ${saidText(bannedPart ?? condition)}`.trimEnd();
+  const note = ({ bannedPart, condition = '' }: Classed) =>
+    md` ${saidText(bannedPart ?? condition)}`.trimEnd();
   return blocks(
     '## Technologies to know of',
     prohibited.length > 0
       ? blocks(
           '**Prohibited, wholly or in part.** Article 5 bans these uses of the technologies:',
-          prohibited.map((each) => `- ${named(each.record)}.${note(each)}`).join('\n'),
+          prohibited.map((each) => md`- ${named(each.record)}.${note(each)}`).join('\n'),
         )
       : 'No technology of this release has a use that is banned.',
     unassessed.length > 0
       ? blocks(
           '**High-risk, or with high-risk uses, without a rights assessment.** This roadmap holds no assessment of their effect on fundamental rights (by the method AFRIA) that somebody made for a real use and that still fits:',
-          unassessed.map((each) => `- ${named(each.record)}: ${rightsWords[each.rights]}.`).join('\n'),
+          unassessed.map((each) => md`- ${named(each.record)}: ${rightsWords[each.rights]}.`).join('\n'),
         )
       : 'Every technology with a high-risk use has a rights assessment.',
   );
 }
 
 /** The timeline as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-function timelineText({ roadmap }: Edition): string | undefined {
+function timelineText({ roadmap }: Edition): Markdown | undefined {
   const dated = milestones(roadmap).length > 0;
   if (!dated && classed(roadmap).length === 0) return undefined;
   return blocks(
@@ -166,8 +167,8 @@ export const timeline: Chapter = (edition) => {
   const text = blocks(
     opening(edition, 'timeline', 'Legal timeline'),
     introduction && embed(introduction, 2, roadmap),
-    `This is an orientation for readers and not legal advice. The states are those on ${edition.day ?? 'the day of the release'}; \`aligner law --as-of DATE\` tells what holds on another day.`,
+    md`This is an orientation for readers and not legal advice. The states are those on ${edition.day === undefined ? 'the day of the release' : escapeText(edition.day)}; \`aligner law --as-of DATE\` tells what holds on another day.`,
     body,
   );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: loose(text) }];
+  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: md`${text}\n` }];
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
-import { escapeText } from '../../../src/markdown/markdown.ts';
+import { escapeText, link } from '../../../src/markdown/markdown.ts';
 import { crime, need, technology } from '../../../src/policing/rules/example.ts';
 import type { Example } from '../../../src/rules/rule.ts';
 import { exampleRoadmap } from '../../support/example.ts';
@@ -10,7 +10,7 @@ async function markdown(old: Example, now: Example, heading?: number): Promise<s
   const [from, to] = [await exampleRoadmap(old), await exampleRoadmap(now)];
   return changesMarkdown(await diffRoadmaps(from, to), {
     escapeText,
-    link: (id, title) => (to.records.has(id) ? `[${escapeText(title)}](pages/${id}.md)` : undefined),
+    link: (id, title) => (to.records.has(id) ? link(title, `pages/${id}.md`) : undefined),
     kinds: to.kinds,
     ...(heading === undefined ? {} : { heading }),
   });
