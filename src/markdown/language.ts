@@ -19,9 +19,8 @@ export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'm
 /** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
 export function sentence(text: Markdown): Markdown {
   const trimmed = text.trim();
-  if (trimmed === '') return text;
   // What the roadmap says ends, and may begin, with a sign of its own.
-  const whole = /[.!?]\u0005?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  const whole = /(?:^|[.!?]\u0005?)$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return whole.replace(/^\u0004?./, (first) => first.toUpperCase()) as Markdown;
 }
 

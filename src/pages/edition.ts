@@ -49,11 +49,10 @@ export interface Page extends PageFile {
   readonly text: Safe<'markdown'> | Safe<'data'>;
 }
 
-/** A file so long that it is written part by part: as one text it would need as much memory as all the rest. */
+/** A file so long that it is written part by part: as one text it would need as much memory as all the rest. Its parts are gone through once. */
 export type LongPage = Pick<Page, 'places' | 'contents' | 'section'> &
   (
     | { readonly path: `${string}.json`; readonly parts: Iterable<string> }
-    /** To be gone through once. */
     | { readonly path: string; readonly parts: Iterable<Markdown> | AsyncIterable<Markdown> }
   );
 

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { printable, tty } from '../../src/findings/escape.ts';
 import { noPaint } from '../../src/findings/paint.ts';
-import { counted } from '../../src/findings/words.ts';
+import { capital, counted, series } from '../../src/findings/words.ts';
 import { md, said } from '../../src/markdown/language.ts';
-import { blocks, escapeText, saidText, table } from '../../src/markdown/markdown.ts';
-import type { Page } from '../../src/pages/edition.ts';
+import { blocks, escapeText, lowered, saidText, table } from '../../src/markdown/markdown.ts';
+import type { DomainPages, LongPage, Page } from '../../src/pages/edition.ts';
 import { escapeHtml, html } from '../../src/site/html.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -49,7 +49,7 @@ test('only what escapes calls a text safe', () => {
 
 test('no page takes text that was not escaped', () => {
   const title: string = '[x](http://a.b)';
-  const page: { text?: Page['text'] } = {};
+  const page: { text?: Page['text'] } & Partial<Pick<DomainPages, 'firstPage'> & Pick<Page, 'section'>> = {};
   // @ts-expect-error
   page.text = title;
   // @ts-expect-error
@@ -64,6 +64,17 @@ test('no page takes text that was not escaped', () => {
   page.text = printable(title);
   // @ts-expect-error
   page.text = [said(title), said(title)].join(', ');
+  // @ts-expect-error
+  page.text = series([title, title]);
+  // @ts-expect-error
+  page.text = lowered(capital(title));
+  // @ts-expect-error
+  page.section = () => [title];
+  // @ts-expect-error
+  page.firstPage = () => [title];
+  // @ts-expect-error
+  const long: LongPage = { path: 'long.md', parts: [title] };
+  expect(long).toBeDefined();
   page.text = blocks('## Title', md`# ${escapeText(title)}`, table(['Title'], [[saidText(title)]]), false);
   expect(page.text).not.toContain(title);
 });
