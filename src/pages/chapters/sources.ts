@@ -1,4 +1,3 @@
-import { counted } from '../../findings/words.ts';
 import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
@@ -22,7 +21,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): Markdown {
     read
       ? md`Read: ${escapeText(extent.charAt(0).toLowerCase() + extent.slice(1))}${note ? md` (${saidText(note.replace(/\.$/, ''))})` : md``}`
       : md``,
-    md`Cited by ${counted(citing, 'record')}`,
+    md`Cited by ${citing} ${citing === 1 ? 'record' : 'records'}`,
   ].filter(Boolean);
   return md`- ${reference(source)}.<br>${details.join('. ')}.`;
 }
