@@ -31,10 +31,8 @@ function doNow({ roadmap }: Edition): Markdown {
   const items = all
     .slice(0, MOST)
     .map((each) => md`- **${named(each)}.** For: ${addressees(each)}. ${line(each, 'summary')}`);
-  const others = all.length - items.length;
-  const more =
-    others > 0 &&
-    md`${others} more ${others === 1 ? 'is' : 'are'} urgent: see the ${pageLink('recommendations', 'recommendations.md')}.`;
+  const others = all.slice(MOST).map((each) => named(each));
+  const more = others.length > 0 && md`Urgent too: ${others.join('; ')}.`;
   return items.length === 0 ? md`` : blocks('## Do now', items.join('\n'), more);
 }
 
