@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { need } from '../../src/policing/rules/example.ts';
+import { loaderElement } from '../../src/site/policy.ts';
 import { type Files, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
