@@ -63,7 +63,7 @@ describe('the page of a record changes only with its inputs', () => {
       ),
     );
 
-  test('when a record says something else', { timeout: 60_000 }, async () => {
+  test('when a record says something else', { timeout: 150_000 }, async () => {
     for (const { path } of some()) {
       const { stale, kept } = await unseen(
         snapshot.files.map((file) => (file.path === path ? changed(file) : file)),
@@ -73,7 +73,7 @@ describe('the page of a record changes only with its inputs', () => {
     }
   });
 
-  test('when a record goes', { timeout: 60_000 }, async () => {
+  test('when a record goes', { timeout: 150_000 }, async () => {
     for (const { path } of some()) {
       const { stale, kept } = await unseen(snapshot.files.filter((file) => file.path !== path));
       expect(stale, path).toEqual([]);

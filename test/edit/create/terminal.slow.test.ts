@@ -13,6 +13,21 @@ const STOP = '\u0003';
 const CLEAR = '\u0015';
 const reason = noTerminal();
 
+/** The fields of a kind in the order of its schema, and those that a record may leave out. */
+function fieldsOf(kind: string): { readonly all: readonly string[]; readonly further: readonly string[] } {
+  const schema = JSON.parse(readFileSync(join(ROOT, `schemas/${kind}.schema.json`), 'utf8'));
+  const all = Object.keys(schema.properties);
+  return { all, further: all.filter((name) => !schema.required.includes(name)) };
+}
+
+/** The keys that mark some of the further fields of a kind. */
+function marks(kind: string, ...names: readonly string[]): string {
+  const { further } = fieldsOf(kind);
+  const at = names.map((name) => further.indexOf(name));
+  const steps = at.map((index, i) => `${DOWN.repeat(index - (at[i - 1] ?? 0))} `);
+  return `${steps.join('')}${ENTER}`;
+}
+
 /** How many records there are is not what the session is about. */
 function withoutCounts(text: string): string {
   return text.replace(/Checked .* rules\./g, 'Checked everything.');
@@ -32,7 +47,7 @@ test('docs/contributor.md shows a session as it is', ({ skip }) => {
       ['? Summary', `Those who use high-risk systems must be able to keep the logs.${ENTER}`],
       ['? Status', `${DOWN}${ENTER}`],
       ['? Category', `${DOWN.repeat(7)}${ENTER}`],
-      ['? Further fields', `${DOWN.repeat(5)} ${DOWN.repeat(3)} ${ENTER}`],
+      ['? Further fields', marks('need', 'touches', 'sources')],
       ['? Touches, first', 'acountab'],
       ['❯ Unclear resp', ENTER],
       ['? Touches, next', ENTER],
@@ -68,7 +83,7 @@ test('findings are shown before anything is written, and a field can be changed 
       ['? Category', ENTER],
       ['? Further fields', ENTER],
       ['? Write it?', `${DOWN}${ENTER}`],
-      ['? Which field?', `${DOWN.repeat(13)}${ENTER}`],
+      ['? Which field?', `${DOWN.repeat(fieldsOf('need').all.indexOf('sources'))}${ENTER}`],
       ['? Source (type', 'exmple'],
       ['❯ Example source', ENTER],
       ['? Place', ENTER],
@@ -100,8 +115,7 @@ test('groups, links, choices, and what an answer makes necessary', ({ skip }) =>
       ['? Id (tech-radio)', ENTER],
       ['? Superseded by', 'examp'],
       ['❯ Example technology', ENTER],
-      // Description, horizon, DPV capability, readiness level, maturity, AI Act.
-      ['? Further fields', `${DOWN.repeat(3)} ${DOWN.repeat(2)} ${ENTER}`],
+      ['? Further fields', marks('technology', 'trl', 'ai_act')],
       ['? Level', `ten${ENTER}`],
       ['has to be a whole number', `${CLEAR}7${ENTER}`],
       ['? Method', `By an expert${ENTER}`],
@@ -142,7 +156,7 @@ test.skipIf(reason !== undefined).each<[string, readonly string[], Keys]>([
   [
     'a search',
     ['new', 'need'],
-    [...start, ['? Further fields', `${DOWN.repeat(3)} ${ENTER}`], ['(type to search)', STOP]],
+    [...start, ['? Further fields', marks('need', 'about')], ['(type to search)', STOP]],
   ],
   ['the last question', ['new', 'need'], [...start, ['? Further fields', ENTER], ['? Write it?', STOP]]],
 ])('Ctrl-C at %s leaves no file', (_where, args, keys) => {
