@@ -19,10 +19,10 @@ const LONGEST_KEY = 100;
 // Tabs, and what may end a line beside the line feed.
 const STRANGE = ['\t', '\r', '\u0085', '\u2028', '\u2029'];
 
-/** For each ASCII character what part of a key it may be: 1 for any, 2 for any but the first. */
+/** For each ASCII character what part of a key it may be: 1 for any, 2 for any but the first, 3 for one within a key of words. */
 const KEY_PART = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
-  return /[A-Za-z_]/.test(character) ? 1 : /[\d-]/.test(character) ? 2 : 0;
+  return /[A-Za-z_]/.test(character) ? 1 : /[\d-]/.test(character) ? 2 : /[ .]/.test(character) ? 3 : 0;
 });
 
 /** A place in a text; `at` is the beginning of a line. The text ends with the end of a line. */
@@ -55,17 +55,17 @@ function next(cursor: Cursor): number {
   return -1;
 }
 
-/** Where the key that begins at a place ends, at its colon; -1 where none does. */
-function keyEnd(text: string, from: number): number {
+/** Where the key that begins at a place ends, at its colon; -1 where none does. Keys in groups may be `words`. */
+function keyEnd(text: string, from: number, words = false): number {
   let at = from;
   for (let code = text.charCodeAt(at); code < 128; code = text.charCodeAt(at)) {
     const part = KEY_PART[code];
-    if (part === 0 || (part === 2 && at === from)) break;
+    if (part === 0 || (part !== 1 && at === from) || (part === 3 && !words)) break;
     at++;
   }
   if (at === from || at - from > LONGEST_KEY || text.charCodeAt(at) !== COLON) return -1;
   const after = text.charCodeAt(at + 1);
-  return after === BLANK || after === NEWLINE ? at : -1;
+  return text.charCodeAt(at - 1) !== BLANK && (after === BLANK || after === NEWLINE) ? at : -1;
 }
 
 function word(text: string): string | boolean | null {
@@ -182,7 +182,7 @@ function mapping(cursor: Cursor, indent: number, depth: number, begun = false): 
   for (let here = begun ? indent : next(cursor); here >= indent; here = next(cursor)) {
     if (here > indent || left-- === 0) decline();
     const start = cursor.at + indent;
-    const end = keyEnd(text, start);
+    const end = keyEnd(text, start, depth > 0);
     const key = text.slice(start, end);
     if (
       end === -1 ||
