@@ -11,7 +11,8 @@ export function messages({ roadmap }: Edition, texts: readonly string[] = []): M
 
 /** What a reader should keep of a chapter; undefined where roadmap.yaml does not say it. */
 export function keyMessages(edition: Edition, chapter: string): Markdown | undefined {
-  const said = messages(edition, edition.roadmap.config.key_messages?.[chapter]);
+  const { key_messages: all = {} } = edition.roadmap.config;
+  const said = messages(edition, Object.hasOwn(all, chapter) ? all[chapter] : []);
   return said === '' ? undefined : blocks('**Key messages**', said);
 }
 

@@ -138,6 +138,27 @@ describe('the road', () => {
     expect((await pagesOf(all)).get('road.md')).not.toContain('law-');
   });
 
+  test.each([
+    ['until 2027', 'until 2028', ['law-near'], ['law-mid'], ['law-far']],
+    ['within 2 years', '2028 to 2030', ['law-near'], ['law-mid'], ['law-far']],
+    ['within 1 year (of 2026)', 'within 2 years', [], ['law-near'], ['law-mid', 'law-far']],
+  ])('places dates by "%s" and "%s"', async (short, mid, ...expected) => {
+    const own = { ...all, 'roadmap.yaml': `${head}horizons:\n  short: ${short}\n  mid: ${mid}\n` };
+    const text = (await pagesOf(own, '2026-01-01')).get('road.md') ?? '';
+    const terms = ['Short', 'Mid', 'Long'].map((name) => text.split(`## ${name} term`)[1]?.split('\n## ')[0]);
+    expect(terms.map((term) => term?.match(/law-\w+/g) ?? [])).toEqual(expected);
+  });
+
+  test.each(['soon', 'after the next programme'])(
+    'words without years, as "%s", place no date twice',
+    async (words) => {
+      const own = { ...all, 'roadmap.yaml': `${head}horizons:\n  short: ${words}\n` };
+      const text = (await pagesOf(own, '2026-01-01')).get('road.md');
+      expect(text?.match(/law-\w+/g)).toEqual(['law-near', 'law-mid', 'law-far']);
+      expect(section(text, 'Dates of law').match(/law-\w+/g)).toEqual(['law-near', 'law-mid', 'law-far']);
+    },
+  );
+
   test('is not there where nothing has a place in time', async () => {
     expect((await pagesOf({ ...need('a'), ...law('x', '2030-01-01') }, '2026-01-01')).has('road.md')).toBe(
       false,
@@ -213,6 +234,26 @@ describe('what roadmap.yaml says of chapters', () => {
     const contents = section(pages.get('README.md'), 'Contents');
     expect(contents.split('\n')[0]).toContain('(summary.md)');
   });
+
+  test.each(['constructor', 'valueof', 'tostring'])(
+    'a kind called %s has no messages that nobody wrote',
+    async (plural) => {
+      const schema = {
+        title: 'Builder',
+        'x-kind': { name: 'builder', plural, folder: 'builders', prefix: 'builder-' },
+        type: 'object',
+        properties: { id: { type: 'string' }, title: { type: 'string' } },
+      };
+      const pages = await pagesOf({
+        ...example,
+        'schemas/builder.schema.json': JSON.stringify(schema),
+        'builders/builder-a.yaml': 'id: builder-a\ntitle: A builder\n',
+      });
+      const page = [...pages].find(([path]) => path === `builders/${plural}.md`)?.[1];
+      expect(page).toContain('[A builder]');
+      expect(page).not.toContain('Key messages');
+    },
+  );
 
   test('nothing of it is there where roadmap.yaml says nothing', async () => {
     const pages = await pagesOf({ ...need('a') });

@@ -114,7 +114,6 @@ function status({ version, tag, date, day, roadmap }: Edition): Markdown {
 function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]): Markdown | undefined {
   const record = recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
   const page = pages.find(({ contents: entry }) => entry?.brief !== undefined);
-  const first = tag === undefined ? undefined : 'This is the first release.';
   const highlights = record?.data.highlights;
   const places = [
     record && pageLink('release notes', pagePath(record)),
@@ -123,7 +122,7 @@ function changed({ roadmap, version, tag }: Edition, pages: readonly CoverPage[]
   const text = blocks(
     record && saidText(textOf(record, 'summary') ?? ''),
     Array.isArray(highlights) && highlights.map((line) => md`- ${saidText(String(line))}`).join('\n'),
-    page?.contents?.brief ?? first,
+    page?.contents?.brief ?? (tag !== undefined && 'This is the first release.'),
     places.length > 0 && md`More in the ${places.join(' and in the ')}.`,
   );
   return text === '' ? undefined : blocks('## What changed', text);

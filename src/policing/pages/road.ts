@@ -3,8 +3,7 @@ import { blocks, count, escapeText, saidText, table } from '../../markdown/markd
 import { byTitle, type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
-import { valuesOf, valueTitle } from '../../pages/values.ts';
-
+import { meaning, valuesOf, valueTitle } from '../../pages/values.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { ahead } from '../law/provision.ts';
@@ -13,12 +12,6 @@ const PAGE = 'road.md';
 
 /** What is placed in time, in the order in which one leads to the other. */
 const STEPS = ['need', 'technology', 'research-recommendation', 'policy-recommendation'] as const;
-
-const DEFAULT_TERMS: Readonly<Record<string, string>> = {
-  short: 'within 2 years',
-  mid: 'in 3 to 5 years',
-  long: 'in more than 5 years',
-};
 
 interface HorizonTerm {
   readonly value: string;
@@ -30,21 +23,25 @@ interface HorizonTerm {
   readonly end?: string;
 }
 
-/** The terms in the order of the schema. Their last number of years says where each ends. */
+/** The day after a term, by its words: "in 3 to 5 years" from a day on, or "until 2028"; undefined where they name no years. */
+function endOf(words: string, day: string): string | undefined {
+  const years = [...words.matchAll(/(\d{1,2})(?= years?\b)/g)].at(-1)?.[1];
+  if (years !== undefined) return `${Number(day.slice(0, 4)) + Number(years)}${day.slice(4)}`;
+  const calendar = [...words.matchAll(/\b\d{4}\b/g)].at(-1)?.[0];
+  return calendar === undefined ? undefined : `${Number(calendar) + 1}-01-01`;
+}
+
+/** The terms in the order of the schema, in the words of roadmap.yaml, or of the schema where it has none. */
 function terms({ roadmap, day }: Edition): readonly HorizonTerm[] {
-  const kind = STEPS.map((name) => roadmap.kinds.byName.get(name)).find((each) => each !== undefined);
+  const [kind] = STEPS.flatMap((name) => roadmap.kinds.byName.get(name) ?? []);
   if (!kind) return [];
   const all = valuesOf(kind, 'horizon');
   return all.map((value, i) => {
-    const words = Object.entries(roadmap.config.horizons ?? {}).find(([name]) => name === value)?.[1];
-    const meaning = words ?? DEFAULT_TERMS[value] ?? '';
-    const years = [...meaning.matchAll(/\d+/g)].map(Number).at(-1);
-    const end =
-      day === undefined || years === undefined || i === all.length - 1
-        ? {}
-        : { end: `${Number(day.slice(0, 4)) + years}${day.slice(4)}` };
+    const own = Object.entries(roadmap.config.horizons ?? {}).find(([name]) => name === value)?.[1];
+    const term = own ?? /by our default (.*)\.$/.exec(meaning(kind, 'horizon', value) ?? '')?.[1] ?? '';
+    const end = day === undefined || i === all.length - 1 ? undefined : endOf(term, day);
     const name = valueTitle(kind, 'horizon', value);
-    return { value, name, title: meaning === '' ? name : `${name}: ${meaning}`, ...end };
+    return { value, name, title: term === '' ? name : `${name}: ${term}`, ...(end && { end }) };
   });
 }
 
@@ -103,8 +100,8 @@ function listOf(roadmap: Roadmap, name: string, { value }: HorizonTerm): Markdow
   return lines.length === 0 ? undefined : blocks(md`### ${escapeText(title)}`, lines.join('\n'));
 }
 
-/** The dates of law in a term, seen from the day of the edition. */
-function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): Markdown | undefined {
+/** The dates of law from a day on and before another, seen from the day of the edition. */
+function law({ roadmap, day }: Edition, heading: Markdown, from = '', end?: string): Markdown | undefined {
   if (day === undefined) return undefined;
   const lines = ahead(roadmap, from > day ? from : day)
     .filter(({ date }) => end === undefined || date < end)
@@ -112,15 +109,15 @@ function law({ roadmap, day }: Edition, from: string, { end }: HorizonTerm): Mar
       const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
       return md`- ${escapeText(date)}: ${named(record)}${proposed}`;
     });
-  return lines.length === 0 ? undefined : blocks('### Dates of law', lines.join('\n'));
+  return lines.length === 0 ? undefined : blocks(heading, lines.join('\n'));
 }
 
-function section(edition: Edition, term: HorizonTerm, from: string): Markdown | undefined {
+function section(edition: Edition, term: HorizonTerm, dates: Markdown | undefined): Markdown | undefined {
   const { roadmap } = edition;
   const parts = [
     needsOf(roadmap, term),
     ...STEPS.slice(1).map((name) => listOf(roadmap, name, term)),
-    law(edition, from, term),
+    dates,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : blocks(md`## ${escapeText(term.title)}`, ...parts);
 }
@@ -171,8 +168,13 @@ export const road: Chapter = (edition) => {
   const all = terms(edition);
   const isPlaced = (name: string) => all.some(({ value }) => inTerm(roadmap, name, value).length > 0);
   if (!STEPS.some(isPlaced)) return [];
-  const sections = all.flatMap((term, i) => section(edition, term, all[i - 1]?.end ?? '') ?? []);
-  const body = [overview(roadmap, all), ...sections, unplaced(roadmap)].filter((part) => part !== undefined);
+  // Where the words of a term name no years, no date can be put into it.
+  const isDated = all.slice(0, -1).every(({ end }) => end !== undefined);
+  const dates = (from?: string, end?: string) =>
+    isDated ? law(edition, md`### Dates of law`, from, end) : undefined;
+  const sections = all.map((term, i) => section(edition, term, dates(all[i - 1]?.end, term.end)));
+  const rest = [isDated ? undefined : law(edition, md`## Dates of law`), unplaced(roadmap)];
+  const body = [overview(roadmap, all), ...sections, ...rest].filter((part) => part !== undefined);
   const introduction = md`What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.`;
   return [
     {

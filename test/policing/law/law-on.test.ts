@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lawOn } from '../../../src/policing/law/law-on.ts';
 import { technology } from '../../../src/policing/rules/example.ts';
@@ -166,3 +168,24 @@ describe('technologies to know of', () => {
     expect(await state(example)).toBe(expected);
   });
 });
+
+// Stands in two schemas, which have to call it the same.
+test.each([
+  ['technology', ['ai_act', 'refs']],
+  ['milestone', ['brings', 'applies_to_refs']],
+])(
+  'points of the AI Act in the schema of a %s are called as lawyers write them',
+  (kind, [group = '', field = '']) => {
+    const schema = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, `../../../schemas/${kind}.schema.json`), 'utf8'),
+    );
+    const outer = schema.properties[group];
+    const { enum: values, enumTitles: titles } = (outer.items ?? outer).properties[field].items;
+    expect(values).toHaveLength(24);
+    const name = (ref: string) =>
+      ref
+        .replace(/^A5-1-(\w+)$/, 'Article 5(1)($1)')
+        .replace(/^AnnexIII-(\d)-(\w)$/, 'Annex III, point $1($2)');
+    expect(titles).toEqual(values.map(name));
+  },
+);
