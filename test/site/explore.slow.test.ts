@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type Watched, watchedPage } from '../support/browser.ts';
+import { noBrowser } from '../support/chromium.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
-import { noBrowser, openBrowser, type Watched, watchedPage } from './browser.ts';
 
 const PAYLOADS = [
   '<script>alert(1)</script>',
@@ -67,7 +68,9 @@ function built(files: Readonly<Record<string, string>>): string {
   return pathToFileURL(join(repository.root, 'out/html/next/')).href;
 }
 
-describe.skipIf(noBrowser !== undefined)(`search and Explore in a browser ${noBrowser ?? ''}`, () => {
+const missing = noBrowser();
+
+describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missing ?? ''}`, () => {
   let browser: Browser;
   let folder: string;
   beforeAll(async () => {

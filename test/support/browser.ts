@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM } from './chromium.ts';
 
 /** A browser without a window. */
@@ -53,4 +53,34 @@ export async function accessibilityFaults(page: Page, rules: 'all' | 'look'): Pr
   return page.evaluate<string[]>(`axe.run(document, ${options}).then(({ violations }) =>
     violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ target, html, any }) =>
       [id, help, target.join(' '), html.slice(0, 200), any[0]?.message ?? ''].join(' | '))))`);
+}
+
+/** What a page did that no page of ours may do. */
+export interface Watched {
+  readonly page: Page;
+  /** Errors, dialogs, and requests that leave the folder. */
+  readonly faults: string[];
+}
+
+/** An empty page that is watched. `folder` is the address of the folder that nothing may leave. */
+export async function watchedPage(
+  browser: Pick<Browser, 'newPage'> | BrowserContext,
+  folder: string,
+): Promise<Watched> {
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('dialog', (dialog) => {
+    faults.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(folder) && !address.startsWith('blob:')) faults.push(`a request: ${address}`);
+  });
+  return { page, faults };
 }
