@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { withAncestors } from '../roadmap/tree.ts';
 import { below, type Snapshot } from '../source/snapshot.ts';
@@ -53,19 +53,32 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
   ];
 }
 
+/** A checksum over what an edition says of itself, and over some of its files. */
+function checksum(
+  { roadmap, snapshot, version, tag, date, toolVersion }: Edition,
+  isSeen: (file: readonly [path: string, sum: string]) => boolean,
+): string {
+  const seen = [...inputSums(snapshot)].filter(isSeen);
+  return hash('sha256', JSON.stringify([toolVersion, version, tag, date, roadmap.config, seen]), 'hex');
+}
+
+/** What a page is made from that may look at everything. */
+export function editionInputs(edition: Edition): string {
+  return `${edition.day} ${checksum(edition, () => true)}`;
+}
+
 /**
  * Makes the function that says what the page of a record is made from: one checksum over the files of all
  * records that it looks at, and over what stands on every page. Two editions with the same inputs of a page
  * give the same page; `test/pages/inputs.slow.test.ts` holds this against every record of the reference roadmap.
  */
 export function pageInputs(edition: Edition): (record: RoadmapRecord) => string {
-  const { roadmap, snapshot, version, tag, date, toolVersion } = edition;
+  const { snapshot } = edition;
   const files = inputSums(snapshot);
-  const common = [...files].filter(
+  const everywhere = checksum(
+    edition,
     ([path]) => below(snapshot, path) === 'roadmap.yaml' || path.endsWith('.schema.json'),
   );
-  const start = JSON.stringify([toolVersion, version, tag, date, roadmap.config, common]);
-  const everywhere = createHash('sha256').update(start).digest('hex');
   return (record) => {
     const seen = seenFrom(edition, record).map((other) =>
       other ? `${other.kind.name} ${files.get(other.path)?.slice(0, SHORT)}` : '',

@@ -10,9 +10,9 @@ import {
   wholeBytes,
 } from '../pages/release.ts';
 import { htmlPath } from '../site/address.ts';
-import { sitePages } from '../site/explore.ts';
 import { frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
+import { siteFile, sitePages } from '../site/site-page.ts';
 import { style } from '../site/style.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
@@ -57,7 +57,7 @@ async function htmlFile(file: ReleaseFile, site: Site) {
 function siteOf(edition: Edition, files: readonly ReleaseFile[], language: string): Site {
   const group = edition.version;
   const pages = files.map(({ path, ...file }) => ({ ...file, path: path.slice(group.length + 1) }));
-  return { group, language, frame: frameOf(edition, pages) };
+  return { group, language, frame: frameOf(edition, [...pages, ...sitePages(edition)]) };
 }
 
 /** The HTML pages of a release, and their manifest. */
@@ -75,7 +75,7 @@ export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, {
     const page = await htmlFile(file, site);
     if (page) yield listed(page);
   }
-  for (const page of sitePages(edition, site)) yield listed(fileOf(page));
+  for (const page of sitePages(edition)) yield listed(fileOf(siteFile(page, site).make()));
   const { path, text } = manifest(edition, outputs);
   yield { ...fileOf({ path, text }), path: `${top}${path}` };
 }
@@ -100,18 +100,21 @@ async function writeFormats(
   }
   async function* pages(): AsyncGenerator<ReleaseFile> {
     const site = edition ? siteOf(edition, all, language) : { group: '', language };
+    const kept = (path: string, inputs: string): ReleaseFile | undefined => {
+      const before = output.earlier(beside, path);
+      return before?.inputs === inputs ? { path, sha256: () => before.sha256, inputs } : undefined;
+    };
     for (const file of all) {
-      const path = htmlPath(file.path);
       if (!file.path.endsWith('.md')) continue;
       const inputs = htmlInputs(file, site);
-      const before = output.earlier(beside, path);
-      if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
-      else {
-        const page = await htmlFile(file, site);
-        if (page) yield { ...page, inputs };
-      }
+      const page = kept(htmlPath(file.path), inputs) ?? (await htmlFile(file, site));
+      if (page) yield { ...page, inputs };
     }
-    if (edition) for (const page of sitePages(edition, site)) yield fileOf(page);
+    if (edition)
+      for (const page of sitePages(edition)) {
+        const { path, inputs, make } = siteFile(page, site);
+        yield kept(path, inputs) ?? { ...fileOf(make()), inputs };
+      }
     else yield fileOf({ path: 'html/style.css', text: style });
   }
   await add(group, markdown());

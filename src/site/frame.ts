@@ -53,9 +53,6 @@ export interface SiteFrame {
   readonly keyOf: (path: string) => string;
 }
 
-/** Where all records are searched and filtered; it has no Markdown, and is named as if it had. */
-export const EXPLORE = 'explore.md';
-
 /** So many kinds have a colour of their own; the others share the last. */
 const HUES = 7;
 
@@ -114,7 +111,7 @@ export interface FramedPage {
   readonly contents?: ContentsEntry;
 }
 
-/** Makes the frame of an edition. `pages` are its files. */
+/** Makes the frame of an edition. `pages` are its files, with those that only the site has. */
 export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFrame {
   const { roadmap, version, date } = edition;
   const { title, publisher, licence } = roadmap.config;
@@ -125,7 +122,6 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
   const isSource = (path: string) => kinds.some((kind) => kind.role === 'source' && indexPath(kind) === path);
   const read: MenuEntry[] = [
     { words: 'Overview', said: false, page: 'README.md' },
-    { words: 'Explore', said: false, page: EXPLORE },
     ...chapters
       .filter(({ path }) => !isSource(path))
       .map(({ path, contents }) => ({ words: contents.title, said: false, page: path })),

@@ -11,10 +11,10 @@ import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Roadmap } from '../../src/roadmap/roadmap.ts';
 import type { Validation } from '../../src/rules/validation.ts';
 import { fieldOrder } from '../../src/schema/field-order.ts';
-import { sitePages } from '../../src/site/explore.ts';
 import { frameOf } from '../../src/site/frame.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { loader } from '../../src/site/policy.ts';
+import { siteFile, sitePages } from '../../src/site/site-page.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { catalogue, domainPages, check as validate } from '../support/domain.ts';
 import { exampleSnapshot } from '../support/example.ts';
@@ -116,11 +116,9 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     const html = await htmlPage(page, { group: '', language: roadmap.config.language ?? 'en', frame });
     none(harmInHtml(html.text, loader), html.path);
   }
-  for (const { path, text } of sitePages(edition, {
-    group: '',
-    language: roadmap.config.language ?? 'en',
-    frame,
-  })) {
+  for (const page of sitePages(edition)) {
+    const site = { group: '', language: roadmap.config.language ?? 'en', frame };
+    const { path, text } = siteFile(page, site).make();
     if (path.endsWith('.html')) none(harmInHtml(text, loader), path);
     if (/(?:index|texts)\.js$/.test(path)) none(harmInData(text), path);
   }

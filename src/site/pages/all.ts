@@ -1,0 +1,3 @@
+// One line a file; what only the site has is made of them.
+export { assets } from './assets.ts';
+export { explore } from './explore.ts';
