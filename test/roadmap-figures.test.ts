@@ -2,13 +2,13 @@
 // here once, which may only be moved in the good direction.
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { gapsOf } from '../src/roadmap/gaps.ts';
 import { groupOf, isJudgement } from '../src/roadmap/link.ts';
 import { loadRoadmap } from '../src/roadmap/load.ts';
 import { mentionsIn } from '../src/roadmap/prose.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../src/roadmap/roadmap.ts';
 import { isMapping } from '../src/roadmap/values.ts';
 import { readFolder } from '../src/source/folder.ts';
-import { gapsOf } from '../src/views/gaps.ts';
 
 const roadmap = await loadRoadmap(await readFolder(resolve(import.meta.dirname, '..'), 'roadmap-data'));
 const gaps = gapsOf(roadmap);

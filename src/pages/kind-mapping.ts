@@ -1,8 +1,10 @@
+import { escapeText } from '../markdown/markdown.ts';
 import { once } from '../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isHeading } from '../roadmap/tree.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import { groups, living, livingLinks } from './edition.ts';
+import { anchors, wordsOf } from './headings.ts';
 
 /** Two kinds that are mapped to each other by one link field. */
 export interface LinkedPair {
@@ -59,6 +61,28 @@ export const kindMapping = once((roadmap: Roadmap): readonly LinkedPair[] => {
     ...pairs.filter(({ definition }) => !definition.main),
   ];
 });
+
+/** The relation of a pair in words: "Technologies and needs: addresses". */
+export function heading({ rows, columns, writer, definition }: LinkedPair): string {
+  const other = writer === rows ? columns : rows;
+  return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
+}
+
+/** As many links of a relation beside the main ones need no matrix of their own. */
+const FEW = 2;
+
+/** The pairs with a section of their own in the chapter on the mapping, and those of so few links that it lists them together. */
+export const shownPairs = once((roadmap: Roadmap): Record<'own' | 'few', readonly LinkedPair[]> => {
+  const all = kindMapping(roadmap);
+  const own = all.filter(({ definition, number }) => definition.main || number > FEW);
+  return own.length === 0 ? { own: all, few: [] } : { own, few: all.filter((pair) => !own.includes(pair)) };
+});
+
+/** Where the chapter on the mapping tells of a pair. */
+export function mappingPlace(roadmap: Roadmap, pair: LinkedPair): string {
+  const words = shownPairs(roadmap).few.includes(pair) ? 'Other links' : heading(pair);
+  return `mapping.md#${anchors()(wordsOf(escapeText(words)))}`;
+}
 
 /** Records without any link of the pair; headings of a tree do not count. */
 export function unlinked(

@@ -23,8 +23,8 @@ const OTHERS: readonly (readonly [file: string, literal: string, why: string])[]
   ['roadmap/migrations/0002-ai-act-group.ts', 'technology', 'what was called so in an older form'],
   ['rules/example.ts', 'event', 'how the id of an example begins'],
   ['rules/coverage/missing-link.ts', 'board', 'the schema of an example'],
-  ['views/gaps.ts', 'board', 'a role'],
-  ['views/gaps.ts', 'source', 'a role'],
+  ['roadmap/gaps.ts', 'board', 'a role'],
+  ['roadmap/gaps.ts', 'source', 'a role'],
   ['views/query/tokens.ts', 'board', 'an example of a condition'],
   ['views/query/tokens.ts', 'event', 'an example of a condition'],
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { gapsOf } from '../../src/roadmap/gaps.ts';
 import type { Example } from '../../src/rules/rule.ts';
-import { gapsOf } from '../../src/views/gaps.ts';
 import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn } from '../support/roadmap.ts';
 

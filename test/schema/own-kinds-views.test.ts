@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { gapsOf } from '../../src/views/gaps.ts';
+import { gapsOf } from '../../src/roadmap/gaps.ts';
 import { exampleRoadmap } from '../support/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles, findingsIn } from '../support/roadmap.ts';

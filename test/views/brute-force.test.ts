@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crime, need, technology } from '../../src/policing/rules/example.ts';
+import { gapsOf } from '../../src/roadmap/gaps.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { isRetired, type Roadmap } from '../../src/roadmap/roadmap.ts';
-import { gapsOf } from '../../src/views/gaps.ts';
 import { impactOf } from '../../src/views/impact.ts';
 import { matrixOf } from '../../src/views/matrix.ts';
 import { type TraceNode, traceOf } from '../../src/views/trace.ts';

@@ -73,10 +73,10 @@ describe('a record that says why it has no link', () => {
     expect(await codes(`no_technology: ${reason}`)).toEqual([]);
   });
 
-  test('stands with its reason in the mapping, and the notes of records stand in the one document', () => {
+  test('stands with its reason among the gaps, and the notes of records stand in the one document', () => {
     repository.aligner('build');
     const page = (path: string) => readFileSync(join(repository.root, 'dist/roadmap/next', path), 'utf8');
-    expect(page('mapping.md')).toContain('needs none. It is kept for a museum.');
+    expect(page('gaps.md')).toContain('): It is kept for a museum.');
     const document = page('roadmap/01-part.md');
     expect(document).toMatch(/\*Something that may help some day\.\* ¹ ²/);
     expect(document).toContain('¹ Our judgement: one.<br>² Not verified: \\*two\\*.');

@@ -1,7 +1,7 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { escapeText } from '../../markdown/markdown.ts';
+import { type Gap, gapsOf } from '../../roadmap/gaps.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
-import { type Gap, gapsOf } from '../../views/gaps.ts';
 import { answer } from '../answer.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
@@ -28,8 +28,10 @@ export const run: Run = async (context, _args, options) => {
     ...[...excused].map(([record, reason]) => tty`  ${name(record)}\n      ${printableLine(reason)}`),
   ];
   const data = () =>
-    gaps.map(({ records, excused, ...gap }) => ({
-      ...gap,
+    gaps.map(({ code, title, of, records, excused }) => ({
+      code,
+      title,
+      of,
       records: records.map(identity),
       excused: [...excused].map(([record, reason]) => ({ ...identity(record), reason })),
     }));

@@ -1,9 +1,9 @@
 import { printableLine, tty } from '../../findings/escape.ts';
 import { lowered } from '../../markdown/markdown.ts';
 import { valuesOf } from '../../pages/values.ts';
+import { gapsOf } from '../../roadmap/gaps.ts';
 import { contentRecords, type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
 import type { Kind, LinkDefinition } from '../../schema/kind.ts';
-import { gapsOf } from '../../views/gaps.ts';
 import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
 import { type Run, textOption } from '../command.ts';

@@ -3,6 +3,7 @@ export { abbreviations } from './abbreviations.ts';
 export { citationFiles } from './citation-files.ts';
 export { data } from './data.ts';
 export { engagement } from './engagement.ts';
+export { gaps } from './gaps.ts';
 export { kindIndexes } from './kind-index.ts';
 export { mapping } from './mapping.ts';
 export { recordPages } from './record-page.ts';

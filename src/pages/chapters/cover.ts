@@ -2,6 +2,7 @@ import { compareText } from '../../findings/finding.ts';
 import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
+import { gapsOf } from '../../roadmap/gaps.ts';
 import {
   isCitation,
   isRetired,
@@ -15,9 +16,9 @@ import type { Kind } from '../../schema/kind.ts';
 import { citeRelease, versionName } from '../citation.ts';
 import { type Edition, indexPath, living, type Page, pagePath, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
-import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
+import { heading, kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { messages } from '../opening.ts';
-import { heading, share } from './mapping.ts';
+import { share } from './mapping.ts';
 
 /** A file of the release, as far as the cover names it. */
 type CoverPage = Pick<Page, 'path' | 'contents'>;
@@ -82,7 +83,7 @@ function coverage(roadmap: Roadmap, pairs: readonly LinkedPair[]): Markdown {
     ];
   });
   return blocks(
-    md`The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none.`,
+    md`The roadmap says plainly what it does not know yet. The table shows how many records have at least one link of a sort; the ${pageLink('mapping', 'mapping.md')} names each one that has none${gapsOf(roadmap).length > 0 ? md`, and ${pageLink('gaps', 'gaps.md')} says where that is a gap` : md``}.`,
     table(['Relation', 'Links', 'With at least one link'], rows, [1]),
   );
 }

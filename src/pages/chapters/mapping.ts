@@ -1,8 +1,8 @@
 import { hearSignals } from '../../findings/pause.ts';
 import { type Markdown, md } from '../../markdown/language.ts';
-import { blocks, code, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
+import { blocks, code, count, escapeText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import { excuseOf } from '../../roadmap/excuse.ts';
+import { type Gap, gapsOf } from '../../roadmap/gaps.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
@@ -16,17 +16,12 @@ import {
   living,
   pagePath,
 } from '../edition.ts';
-import { kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
+import { gapPlace, isTold } from '../gap-places.ts';
+import { heading, type LinkedPair, shownPairs, unlinked } from '../kind-mapping.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 
 const PAGE = 'mapping.md';
-
-/** The relation of a pair in words: "Technologies and needs: addresses". */
-export function heading({ rows, columns, writer, definition }: LinkedPair): string {
-  const other = writer === rows ? columns : rows;
-  return `${writer.titlePlural} and ${other.nounPlural}: ${definition.title.toLowerCase()}`;
-}
 
 /** Counts of links by the groups of both kinds: where the mapping is dense and where it is thin. */
 function overview(roadmap: Roadmap, pair: LinkedPair): Markdown | undefined {
@@ -116,20 +111,28 @@ async function matrix(roadmap: Roadmap, pair: LinkedPair): Promise<Markdown> {
   return blocks('### Matrix', legend, ...parts);
 }
 
-/** What is not mapped, named plainly; what says that it need not be stands apart. */
-function gaps(roadmap: Roadmap, pair: LinkedPair): Markdown {
-  const { writer, definition } = pair;
-  const reasonOf = (record: RoadmapRecord) =>
-    excuseOf(record, record.kind === writer ? definition.field : `${writer.name}.${definition.field}`);
-  const all = unlinked(roadmap, pair);
+/** The gap that the lack of the link makes at one end of a pair; undefined where it is none. */
+function gapAt(roadmap: Roadmap, { writer, definition }: LinkedPair, end: Kind): Gap | undefined {
+  return gapsOf(roadmap).find(
+    (gap) =>
+      isTold(gap) &&
+      gap.relations.some(
+        (each) => each.writer === writer && each.definition === definition && each.lacking === end,
+      ),
+  );
+}
+
+/** What is not mapped: a gap is told in the chapter on gaps; where the lack is none, the records are named here. */
+function without(roadmap: Roadmap, pair: LinkedPair): Markdown {
+  const open = unlinked(roadmap, pair);
   const lines = (['rows', 'columns'] as const).flatMap((end) => {
-    const open = byTitle(all[end].filter((record) => !reasonOf(record)));
-    const sentence = md`- **${escapeText(count(open.length, pair[end]))} without such a link:** ${open.map(named).join(', ')}.`;
-    const excused = byTitle(all[end].filter(reasonOf));
-    const reasons = excused.map((each) => md`- ${named(each)} needs none. ${saidText(reasonOf(each) ?? '')}`);
-    return open.length === 0 ? reasons : [sentence, ...reasons];
+    const gap = gapAt(roadmap, pair, pair[end]);
+    const records = byTitle(open[end]);
+    const number = escapeText(count(records.length, pair[end]));
+    if (gap) return md`- ${pageLink(gap.title, gapPlace(gap))} are told among the gaps.`;
+    return records.length === 0 ? [] : md`- **${number}:** ${records.map(named).join(', ')}.`;
   });
-  return blocks('### Gaps', lines.join('\n') || 'None: every record on both sides is mapped.');
+  return blocks('### Without such a link', lines.join('\n') || 'None: every record on both sides is mapped.');
 }
 
 /** "21 of 31 needs". */
@@ -148,12 +151,9 @@ async function section(roadmap: Roadmap, pair: LinkedPair): Promise<Markdown> {
     meaning === '' ? text : md`${escapeText(meaning)} ${text}`,
     overview(roadmap, pair),
     await matrix(roadmap, pair),
-    gaps(roadmap, pair),
+    without(roadmap, pair),
   );
 }
-
-/** As many links of a relation beside the main ones need no matrix of their own. */
-const FEW = 2;
 
 /** Relations of so few links that a sentence a link says more than a matrix. */
 function fewLinks(roadmap: Roadmap, pairs: readonly LinkedPair[]): Markdown | undefined {
@@ -178,17 +178,14 @@ const CONTENTS: ContentsEntry = {
 export const mapping: Chapter<LongPage> = async function* (edition) {
   const { roadmap } = edition;
   const sections: Markdown[] = [];
-  const pairs = kindMapping(roadmap);
-  const isSmall = ({ definition, number }: LinkedPair) => !definition.main && number <= FEW;
-  const hasLarge = pairs.some((pair) => !isSmall(pair));
-  const own = hasLarge ? pairs.filter((pair) => !isSmall(pair)) : pairs;
+  const { own, few } = shownPairs(roadmap);
   for (const pair of own) sections.push(await section(roadmap, pair));
-  const others = hasLarge ? fewLinks(roadmap, pairs.filter(isSmall)) : undefined;
+  const others = fewLinks(roadmap, few);
   if (others !== undefined) sections.push(others);
   if (sections.length === 0) return;
   const head = blocks(
     opening(edition, 'mapping', 'Mapping'),
-    md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: it may be a gap in what is known, or a gap in what exists. The lists of gaps at the end of each section name them.`,
+    md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: each section ends with the records that have none, and where that is a gap, ${gapsOf(roadmap).length > 0 ? md`the chapter ${pageLink('Gaps', 'gaps.md')} says what it means.` : md`it is named.`}`,
   );
   const parts = [head, ...sections.map((text) => md`\n\n${text}`), md`\n`];
   yield { path: PAGE, contents: CONTENTS, section: () => sections, parts };

@@ -1,9 +1,10 @@
-import { excuseOf } from '../roadmap/excuse.ts';
-import { isRetired, type Link, type Roadmap, type RoadmapRecord, recordsOf } from '../roadmap/roadmap.ts';
-import { isHeading, withAncestors } from '../roadmap/tree.ts';
 import type { Kinds } from '../schema/builtin.ts';
 import type { GapAnnotation } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
+import { excuseOf } from './excuse.ts';
+import { once } from './once.ts';
+import { isRetired, type Link, type Roadmap, type RoadmapRecord, recordsOf } from './roadmap.ts';
+import { isHeading, withAncestors } from './tree.ts';
 
 /** What records of a kind lack that have no link of one sort, at one of its ends. */
 interface Lack {
@@ -17,6 +18,17 @@ interface Lack {
   readonly filled: (roadmap: Roadmap, record: RoadmapRecord) => boolean;
   /** The kind without whose records the gap would say nothing. */
   readonly needs?: string;
+  readonly relation: GapRelation;
+  /** What it means, where the schema says so. */
+  readonly means?: string;
+}
+
+/** The link that records lack: a field of the kind that writes it. */
+export interface GapRelation {
+  readonly writer: Kind;
+  readonly definition: LinkDefinition;
+  /** The kind whose records lack it. */
+  readonly lacking: Kind;
 }
 
 /** Records that lack the same thing. */
@@ -27,6 +39,9 @@ export interface Gap {
   readonly records: readonly RoadmapRecord[];
   /** Records that need not have it, each with the reason that it gives; they are not counted. */
   readonly excused: ReadonlyMap<RoadmapRecord, string>;
+  /** The links of which one would be enough. */
+  readonly relations: readonly GapRelation[];
+  readonly means?: string;
 }
 
 type Filled = Lack['filled'];
@@ -63,8 +78,13 @@ function relationsOf(kind: Kind, { byName }: Kinds): readonly LinkDefinition[] {
   return open.filter(({ to }) => !to.some(isAside));
 }
 
+function meansOf({ means }: { readonly means?: string }) {
+  return means === undefined ? {} : { means };
+}
+
 /** The gap of records that do not write a link. */
-function here(kind: Kind, { field, title, to }: LinkDefinition, told: GapAnnotation): Lack {
+function here(kind: Kind, definition: LinkDefinition, told: GapAnnotation): Lack {
+  const { field, title, to } = definition;
   const needs = told.kind ?? (to.length === 1 ? to[0] : undefined);
   return {
     code: told.code ?? `${kind.name}-without-${field}`,
@@ -72,6 +92,8 @@ function here(kind: Kind, { field, title, to }: LinkDefinition, told: GapAnnotat
     order: told.order ?? kind.order,
     kind,
     link: field,
+    relation: { writer: kind, definition, lacking: kind },
+    ...meansOf(told),
     ...(needs === undefined || told.always ? {} : { needs }),
     filled: inherited(kind, field, hasOut([field, ...(told.or ?? [])], told.kind)),
   };
@@ -90,6 +112,8 @@ function there(writer: Kind, link: LinkDefinition, told: GapAnnotation, { byName
         order: told.order ?? writer.order,
         kind,
         link: `${writer.name}.${link.field}`,
+        relation: { writer, definition: link, lacking: kind },
+        ...meansOf(told),
         ...(told.always ? {} : { needs: writer.name }),
         filled: inherited(kind, `${writer.name}.${link.field}`, hasBack(link.field, writer)),
       },
@@ -112,7 +136,7 @@ function lacksOf(kinds: Kinds): Lack[] {
 }
 
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
-export function gapsOf(roadmap: Roadmap): Gap[] {
+export const gapsOf = once((roadmap: Roadmap): readonly Gap[] => {
   const byCode = new Map<string, Lack[]>();
   for (const lack of lacksOf(roadmap.kinds))
     if (lack.needs === undefined || recordsOf(roadmap, lack.needs).length > 0)
@@ -134,6 +158,8 @@ export function gapsOf(roadmap: Roadmap): Gap[] {
       }
     const left = open.filter((record) => !excused.has(record));
     const of = records.length - excused.size;
-    return records.length === 0 ? [] : [{ code, title, of, records: left, excused }];
+    const relations = lacks.map(({ relation }) => relation);
+    const means = meansOf(lacks.find((lack) => lack.means !== undefined) ?? {});
+    return records.length === 0 ? [] : [{ code, title, of, records: left, excused, relations, ...means }];
   });
-}
+});
