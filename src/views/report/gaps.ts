@@ -1,5 +1,5 @@
-import { isRetired, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import { gapsOf } from '../../roadmap/gaps.ts';
+import { isRetired, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 
 /** A record that lacks something the roadmap is made for. */
 export interface GapChange {
