@@ -14,6 +14,7 @@ import { frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
 import { siteFile, sitePages } from '../site/site-page.ts';
 import { style } from '../site/style.ts';
+import { voiceOf } from '../site/voice.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';
@@ -57,7 +58,8 @@ async function htmlFile(file: ReleaseFile, site: Site) {
 function siteOf(edition: Edition, files: readonly ReleaseFile[], language: string): Site {
   const group = edition.version;
   const pages = files.map(({ path, ...file }) => ({ ...file, path: path.slice(group.length + 1) }));
-  return { group, language, frame: frameOf(edition, [...pages, ...sitePages(edition)]) };
+  const frame = frameOf(edition, [...pages, ...sitePages(edition)], voiceOf(language));
+  return { group, language, frame };
 }
 
 /** The HTML pages of a release, and their manifest. */

@@ -4,6 +4,7 @@ import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import { address } from './address.ts';
 import type { MenuEntry, SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
+import type { Voice } from './voice.ts';
 
 /** A page as its frame sees it. */
 interface Framed {
@@ -12,8 +13,9 @@ interface Framed {
   readonly group: string;
   /** The page, from the top of the release. */
   readonly path: string;
-  /** The attribute that names the language of what the roadmap says. */
+  /** The attribute that names the language of what the roadmap says, on the page itself. */
   readonly lang: Html;
+  readonly voice: Voice;
 }
 
 /** A page by its heading on the page itself, for its contents. */
@@ -28,57 +30,60 @@ function to({ group, path }: Framed, page: string): Html {
   return escapeHtml(address(posix.join(group, path), posix.join(group, page)));
 }
 
-function entry(framed: Framed, { words, said, page, number, hue }: MenuEntry): Html {
+function entry(framed: Framed, { words, by, page, number, hue }: MenuEntry): Html {
   const current = page === framed.path ? html` aria-current="page"` : html``;
   const mark = hue === undefined ? html`` : html` class="h${hue}"`;
-  const name = html`<span${said ? framed.lang : html``}>${escapeHtml(words)}</span>`;
+  const name = html`<span${framed.voice.within[by]}>${escapeHtml(words)}</span>`;
   const figure = number === undefined ? html`` : html`<span class="n">${number}</span>`;
   return html`<li><a href="${to(framed, page)}"${mark}${current}>${name}${figure}</a></li>`;
 }
 
 /** The bar at the top of a page: the roadmap, the version, and the ways to the menu and to other releases. */
 export function bar(framed: Framed): Html {
-  const { frame, lang } = framed;
+  const { frame, voice } = framed;
+  const { words, own, within } = voice;
   const { version, date } = frame;
   const name =
     version === 'next'
-      ? html`Draft`
+      ? html`${words.draft}`
       : html`${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
-  return html`<header class="bar">
-<a class="name" href="${to(framed, 'README.md')}"${lang}>${escapeHtml(frame.title)}</a>
-<a class="version" href="${to(framed, '../README.md')}">${name} <span class="quiet">· all releases</span></a>
-<a class="menu-link" href="#menu">Menu</a>
+  return html`<header class="bar"${own}>
+<a class="name" href="${to(framed, 'README.md')}"${within.roadmap}>${escapeHtml(frame.title)}</a>
+<a class="version" href="${to(framed, '../README.md')}">${name} <span class="quiet">· ${words.allReleases}</span></a>
+<a class="menu-link" href="#menu">${words.menu}</a>
 </header>
 `;
 }
 
 /** The menu of chapters and kinds; on a narrow screen it stands behind the text. */
 export function menu(framed: Framed): Html {
+  const { words, own } = framed.voice;
   const parts = framed.frame.menu.map(
     ({ heading, entries }) =>
       html`<h2>${escapeHtml(heading)}</h2>\n<ul>\n${entries.map((each) => entry(framed, each)).join('\n')}\n</ul>\n`,
   );
-  return html`<nav class="menu" id="menu" aria-label="Parts of the roadmap">\n${parts.join('')}</nav>\n`;
+  return html`<nav class="menu" id="menu" aria-label="${words.parts}"${own}>\n${parts.join('')}</nav>\n`;
 }
 
-function neighbour(framed: Framed, record: RoadmapRecord | undefined, words: 'Previous' | 'Next'): Html {
+function neighbour(framed: Framed, record: RoadmapRecord | undefined, rel: 'previous' | 'next'): Html {
   if (!record) return html``;
-  const rel = words === 'Next' ? html`next` : html`prev`;
-  return html`<a rel="${rel}" href="${to(framed, pagePath(record))}">${words}: <span${framed.lang}>${escapeHtml(titleOf(record))}</span></a>\n`;
+  const { words, within } = framed.voice;
+  return html`<a rel="${rel === 'next' ? rel : 'prev'}" href="${to(framed, pagePath(record))}">${words[rel]}: <span${within.roadmap}>${escapeHtml(titleOf(record))}</span></a>\n`;
 }
 
 /** The records before and after in the same kind. */
 export function neighbours(framed: Framed): Html {
   const { previous, next } = framed.frame.records.get(framed.path) ?? {};
   if (!previous && !next) return html``;
-  return html`<nav class="neighbours" aria-label="Neighbours">\n${neighbour(framed, previous, 'Previous')}${neighbour(framed, next, 'Next')}</nav>\n`;
+  const { words, own } = framed.voice;
+  return html`<nav class="neighbours" aria-label="${words.neighbours}"${own}>\n${neighbour(framed, previous, 'previous')}${neighbour(framed, next, 'next')}</nav>\n`;
 }
 
 /** The headings of a page, where there are enough of them to lose the way. */
-export function contents(headings: readonly PageHeading[]): Html {
+export function contents(headings: readonly PageHeading[], { words, own }: Voice): Html {
   if (headings.length <= 3) return html``;
   const items = headings.map(({ id, words, lang }) => html`<li><a href="#${id}"${lang}>${words}</a></li>`);
-  return html`<details class="contents">\n<summary>On this page</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>\n`;
+  return html`<details class="contents">\n<summary${own}>${words.onThisPage}</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>\n`;
 }
 
 /** Which kind the record of a page is of; nothing on other pages. */
@@ -86,34 +91,35 @@ export function kindMark({ frame, path, lang }: Framed): Html {
   const record = frame.records.get(path);
   if (!record) return html``;
   const { kind, hue } = record;
-  return html`<p class="kind h${hue}"${kind.said ? lang : html``}>${escapeHtml(kind.words)}</p>\n`;
+  return html`<p class="kind h${hue}"${kind.by === 'roadmap' ? lang : html``}>${escapeHtml(kind.words)}</p>\n`;
 }
 
 /** Where a reader corrects what the page says. */
-function ways({ frame, path }: Framed): Html {
+function ways({ frame, path, voice: { words } }: Framed): Html {
   const links = frame
     .waysOf(path)
-    .map(({ words, address: to }) => html`<a href="${escapeHtml(to)}">${words}</a>`);
+    .map(({ does, address: to }) => html`<a href="${escapeHtml(to)}">${words[does]}</a>`);
   return links.length === 0 ? html`` : html`<p class="ways">${links.join('\n')}</p>\n`;
 }
 
 /** What stands below every page: version, licence, how to cite and to verify. */
 export function footer(framed: Framed): Html {
-  const { frame, path, lang } = framed;
+  const { frame, path, voice } = framed;
+  const { words, own, within } = voice;
   const { version, date, publisher, licence } = frame;
   const record = frame.records.get(path);
   const state =
     version === 'next'
-      ? html`Draft, not for citing`
-      : html`Version ${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
+      ? html`${words.notForCiting}`
+      : html`${words.version} ${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
   const parts = [
     html`<span>${state}</span>`,
-    html`<span${lang}>${escapeHtml(publisher)}</span>`,
+    html`<span${within.roadmap}>${escapeHtml(publisher)}</span>`,
     html`<span>${escapeHtml(licence)}</span>`,
-    html`<a href="${to(framed, 'README.md#how-to-cite')}">How to cite</a>`,
-    ...(record ? [html`<a href="${to(framed, `../${record.permanent}`)}">Permanent address</a>`] : []),
-    html`<a href="${to(framed, 'MANIFEST.json')}">Checksums</a>`,
-    html`<span>Made by aligner from the records.</span>`,
+    html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>`,
+    ...(record ? [html`<a href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`] : []),
+    html`<a href="${to(framed, 'MANIFEST.json')}">${words.checksums}</a>`,
+    html`<span>${words.madeBy}</span>`,
   ];
-  return html`<footer>\n${ways(framed)}${parts.join('\n')}\n</footer>\n`;
+  return html`<footer${own}>\n${ways(framed)}${parts.join('\n')}\n</footer>\n`;
 }

@@ -12,11 +12,12 @@ import { permalink } from '../pages/permalinks.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
 import { hostOf, type Way } from './host.ts';
+import { kindSpeaker, type Speaker, type Voice } from './voice.ts';
 
-/** Words of the menu; `said` when the roadmap says them, and not the tool. */
+/** Words of the menu, and who says them. */
 interface MenuWords {
   readonly words: string;
-  readonly said: boolean;
+  readonly by: Speaker;
 }
 
 /** A line of the menu: a page, with the number of its records and the colour of its kind. */
@@ -62,12 +63,9 @@ export function hueOf(kinds: readonly Kind[], kind: Kind): number {
   return place === 0 ? HUES : Math.min(place, HUES);
 }
 
-function titlesOf({ title, titlePlural, origin }: Kind): {
-  readonly one: MenuWords;
-  readonly many: MenuWords;
-} {
-  const said = origin !== undefined;
-  return { one: { words: capital(title), said }, many: { words: titlePlural, said } };
+function titlesOf(kind: Kind): { readonly one: MenuWords; readonly many: MenuWords } {
+  const by = kindSpeaker(kind);
+  return { one: { words: capital(kind.title), by }, many: { words: kind.titlePlural, by } };
 }
 
 function framedRecords({ roadmap }: Edition, kinds: readonly Kind[]): ReadonlyMap<string, FramedRecord> {
@@ -94,8 +92,8 @@ function framedRecords({ roadmap }: Edition, kinds: readonly Kind[]): ReadonlyMa
 }
 
 /** The ways to correct what each page says. */
-function waysIn(edition: Edition, kinds: readonly Kind[]): SiteFrame['waysOf'] {
-  const host = hostOf(edition);
+function waysIn(edition: Edition, kinds: readonly Kind[], { words }: Voice): SiteFrame['waysOf'] {
+  const host = hostOf(edition, words);
   if (!host) return () => [];
   const records = new Map(edition.roadmap.all.map((record) => [pagePath(record), record]));
   const indexes = new Map(kinds.map((kind) => [indexPath(kind), kind]));
@@ -109,22 +107,32 @@ function waysIn(edition: Edition, kinds: readonly Kind[]): SiteFrame['waysOf'] {
 export interface FramedPage {
   readonly path: string;
   readonly contents?: ContentsEntry;
+  /** What the menu calls it, where the frame has a word for it. */
+  readonly word?: 'explore';
 }
 
 /** Makes the frame of an edition. `pages` are its files, with those that only the site has. */
-export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFrame {
+export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: Voice): SiteFrame {
   const { roadmap, version, date } = edition;
   const { title, publisher, licence } = roadmap.config;
   const kinds = presentKinds(roadmap);
+  const { words } = voice;
   const chapters = pages
-    .flatMap(({ path, contents }) => (contents && path.endsWith('.md') ? [{ path, contents }] : []))
+    .flatMap(({ path, contents, word }) =>
+      contents && path.endsWith('.md') ? [{ path, contents, word }] : [],
+    )
     .sort((a, b) => a.contents.order - b.contents.order);
   const isSource = (path: string) => kinds.some((kind) => kind.role === 'source' && indexPath(kind) === path);
   const read: MenuEntry[] = [
-    { words: 'Overview', said: false, page: 'README.md' },
+    { words: words.overview, by: 'frame', page: 'README.md' },
     ...chapters
       .filter(({ path }) => !isSource(path))
-      .map(({ path, contents }) => ({ words: contents.title, said: false, page: path })),
+      .map(
+        ({ path, contents: { title: its }, word }): MenuEntry => ({
+          ...(word ? { words: words[word], by: 'frame' } : { words: its, by: 'tool' }),
+          page: path,
+        }),
+      ),
   ];
   const lookUp: MenuEntry[] = kinds.map((kind) => ({
     ...titlesOf(kind).many,
@@ -133,11 +141,11 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[]): SiteFra
     hue: hueOf(kinds, kind),
   }));
   const menu = [
-    { heading: 'Read', entries: read },
-    { heading: 'Look up', entries: lookUp },
+    { heading: words.read, entries: read },
+    { heading: words.lookUp, entries: lookUp },
   ];
   const records = framedRecords(edition, kinds);
-  const waysOf = waysIn(edition, kinds);
+  const waysOf = waysIn(edition, kinds, voice);
   const everywhere = JSON.stringify([title, version, date, publisher, licence, menu]);
   const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];
   return {

@@ -4,10 +4,11 @@ import { type Edition, living } from '../pages/edition.ts';
 import { type Data, type Roadmap, type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { Kind } from '../schema/kind.ts';
+import type { FrameWords } from './voice.ts';
 
 /** A way to correct the roadmap where its repository is kept. */
 export interface Way {
-  readonly words: 'Edit this record' | 'Report a mistake' | 'Propose a new one';
+  readonly does: 'edit' | 'report' | 'propose';
   readonly address: string;
 }
 
@@ -63,9 +64,10 @@ function serviceOf(repository: string, branch: string): Service | undefined {
   return /(?:^|\.)gitlab[^.]*\./.test(hostname) ? gitlab(top, path(branch)) : undefined;
 }
 
-/** What a new record is made from: the ids that its links may keep, and what a value at a place has to fit. */
+/** What a new record is made from: how a text is marked that has to be replaced, the ids that its links may keep, and what a value at a place has to fit. */
 interface Mould {
   readonly name: string;
+  readonly mark: string;
   readonly isId: (text: string) => boolean;
   readonly fits: (value: unknown) => boolean;
 }
@@ -96,7 +98,7 @@ function shortenedGroup(value: Data, { fits, ...mould }: Mould): Data {
 function shortened(value: unknown, mould: Mould): unknown {
   if (Array.isArray(value)) return shortenedList(value, mould);
   if (isMapping(value)) return shortenedGroup(value, mould);
-  const words = `${capital(mould.name.replaceAll('_', ' '))}, to be replaced`;
+  const words = `${capital(mould.name.replaceAll('_', ' '))}, ${mould.mark}`;
   // A link leads to where it led: words in its place would lead nowhere.
   return typeof value === 'string' && !mould.isId(value) && mould.fits(words) ? words : value;
 }
@@ -109,7 +111,7 @@ function freeId({ prefix }: Kind, like: string, { records, aliases }: Roadmap): 
 }
 
 /** A new record of a kind, as short as its schema allows: made from one that is there, so that it is valid. */
-function newRecord(kind: Kind, roadmap: Roadmap): Data | undefined {
+function newRecord(kind: Kind, roadmap: Roadmap, mark: string): Data | undefined {
   const isValid = (value: unknown) => isMapping(value) && kind.validate(value).length === 0;
   const begun = living(roadmap, kind.name)
     .toReversed()
@@ -123,25 +125,25 @@ function newRecord(kind: Kind, roadmap: Roadmap): Data | undefined {
   if (!begun) return undefined;
   const isId = (text: string) => text === begun.id || roadmap.records.has(text);
   const fits = (value: unknown) => isValid(value) && isMapping(value) && value.id === begun.id;
-  return shortenedGroup(begun, { name: '', isId, fits });
+  return shortenedGroup(begun, { name: '', mark, isId, fits });
 }
 
 const PLAIN = /^[a-z]+(?:-[a-z]+)+$/;
 
 /** The file of a new record: YAML that needs no library to write, as JSON is YAML. */
-function textOf(data: Data): string {
+function textOf(data: Data, { replaceAll }: FrameWords): string {
   const lines = Object.entries(data).map(
     ([key, value]) =>
       `${key}: ${typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value)}\n`,
   );
-  return `# Replace each value by what is true, and name the file like the id.\n${lines.join('')}`;
+  return `# ${replaceAll}\n${lines.join('')}`;
 }
 
 /** The ways to correct a roadmap; undefined where its repository is not known, or is kept by a service of another sort. */
-export function hostOf({
-  roadmap,
-  version,
-}: Pick<Edition, 'roadmap' | 'version'>): CorrectionWays | undefined {
+export function hostOf(
+  { roadmap, version }: Pick<Edition, 'roadmap' | 'version'>,
+  words: FrameWords,
+): CorrectionWays | undefined {
   const { repository, branch = 'main' } = roadmap.config;
   const service = repository === undefined ? undefined : serviceOf(repository, branch);
   if (!service) return undefined;
@@ -149,21 +151,21 @@ export function hostOf({
   const fromKind = (kind: Kind): readonly Way[] => {
     const known = proposals.get(kind.name);
     if (known) return known;
-    const data = newRecord(kind, roadmap);
+    const data = newRecord(kind, roadmap, words.toBeReplaced);
     const file = posix.join(roadmap.folder, kind.folder, `${String(data?.id)}.yaml`);
     const ways: readonly Way[] = data
-      ? [{ words: 'Propose a new one', address: service.propose(file, textOf(data)) }]
+      ? [{ does: 'propose', address: service.propose(file, textOf(data, words)) }]
       : [];
     proposals.set(kind.name, ways);
     return ways;
   };
   const fromRecord = (record: RoadmapRecord): readonly Way[] => {
     const title = titleOf(record);
-    const body = `Record: ${record.id}\nTitle: ${title}\nVersion: ${version}\n\nWhat is wrong, and how do you know?\n`;
+    const body = `${words.record}: ${record.id}\n${words.title}: ${title}\n${words.version}: ${version}\n\n${words.whatIsWrong}\n`;
     const report = service.report(`${record.id} (${version}): ${title}`, body);
     return [
-      { words: 'Edit this record', address: service.edit(record.path) },
-      { words: 'Report a mistake', address: report },
+      { does: 'edit', address: service.edit(record.path) },
+      { does: 'report', address: report },
       ...fromKind(record.kind),
     ];
   };

@@ -11,9 +11,7 @@ import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } f
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withRest } from './html.ts';
 import { framedPolicy, loaderElement, plainPolicy } from './policy.ts';
-
-/** The language of the tool's own words. */
-const WORDS = 'en';
+import { CHAPTERS, languageOf, type Voice, voiceOf } from './voice.ts';
 
 // Only chapters are longer, as the mapping of thousands of records: their texts are our own.
 const LONG = 500_000;
@@ -25,9 +23,9 @@ function pieces(markdown: string): readonly string[] {
 }
 
 /** The contents of the page, behind its title. */
-function withContents(body: Html, headings: readonly PageHeading[]): Html {
+function withContents(body: Html, headings: readonly PageHeading[], voice: Voice): Html {
   const end = body.indexOf('</h1>\n');
-  const list = contents(headings);
+  const list = contents(headings, voice);
   if (list === '' || end === -1) return body;
   return setInto(body, end + '</h1>\n'.length, list);
 }
@@ -88,7 +86,12 @@ function said(
 /** Hears of a heading of the first or second order. */
 type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 
-function renderer(lang: Html, speaker: Speaker, heard: Heard): RendererObject<Html, Html> {
+function renderer(
+  lang: Html,
+  { words, own }: Voice,
+  speaker: Speaker,
+  heard: Heard,
+): RendererObject<Html, Html> {
   const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
@@ -98,10 +101,10 @@ function renderer(lang: Html, speaker: Speaker, heard: Heard): RendererObject<Ht
       return text === '<br>' ? html`<br>` : escapeHtml(text);
     },
     heading({ tokens, depth }) {
-      const words = tokenWords(tokens).trim();
-      const id = escapeHtml(anchor(words));
+      const title = tokenWords(tokens).trim();
+      const id = escapeHtml(anchor(title));
       const its = speaker.said || tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
-      if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(words), lang: its });
+      if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang: its });
       return html`<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
@@ -110,12 +113,12 @@ function renderer(lang: Html, speaker: Speaker, heard: Heard): RendererObject<Ht
     },
     image: ({ text }) => escapeHtml(text),
     code({ text, lang: language }) {
-      const words = text
+      const said = text
         .split(/\u0004([^\u0005]*)\u0005/)
         .map((part, i) => (i % 2 === 0 ? escapeHtml(part) : html`<span${lang}>${escapeHtml(part)}</span>`));
-      const code = html`<pre><code>${words.join('')}</code></pre>\n`;
+      const code = html`<pre><code>${said.join('')}</code></pre>\n`;
       return language === 'mermaid'
-        ? html`<details><summary>The diagram as text (Mermaid); the lists and tables on this page say the same.</summary>${code}</details>\n`
+        ? html`<details><summary${own}>${words.diagram}</summary>${code}</details>\n`
         : code;
     },
     codespan: ({ text }) => html`<code>${escapeHtml(text)}</code>`,
@@ -154,6 +157,12 @@ function bodyOf(text: string, isRecord: boolean): Body {
   return { crumbs, parts };
 }
 
+/** The way to a page, in the words of chapters. */
+function crumbsOf(way: Html, { words, own, within }: Voice): Html {
+  const inside = own === '' ? way : html`<div${within.tool}>\n${way}</div>\n`;
+  return html`<nav class="crumbs" aria-label="${words.place}"${own}>\n${inside}</nav>\n`;
+}
+
 /** How pages of one folder are written. */
 export interface Site {
   /** The folder of the output from whose top the paths of pages and of their links are. */
@@ -174,21 +183,17 @@ export interface PageParts {
   readonly isSplit: boolean;
 }
 
-/** The attribute that names the language of what the roadmap says. */
-export function languageOf({ language }: Pick<Site, 'language'>): Html {
-  return language === WORDS ? html`` : html` lang="${escapeHtml(language)}"`;
-}
-
 /** A whole page, with its frame where it has one. */
 export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site): PageFile {
   const { group, frame } = site;
-  const framed = frame && { frame, group, path, lang: languageOf(site) };
+  const voice = voiceOf(site.language);
+  const framed = frame && { frame, group, path, lang: languageOf(site), voice };
   const out = htmlPath(posix.join(group, path));
   const css = escapeHtml(
     posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
   );
   const page = html`<!doctype html>
-<html lang="${WORDS}">
+<html lang="${CHAPTERS}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${framed ? framedPolicy : plainPolicy}">
@@ -198,7 +203,7 @@ ${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : h
 <link rel="stylesheet" href="${css}">
 ${framed ? html`${loaderElement}\n` : html``}</head>
 <body>
-<a class="skip" href="#content">To the content</a>
+<a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>
 ${framed ? bar(framed) : html``}<main id="content"${isSplit ? html` class="split"` : html``}>
 ${inner}</main>
 ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
@@ -213,6 +218,7 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
   const here = posix.join(group, path);
   const links: PageLink[] = [];
   const lang = languageOf({ language });
+  const voice = voiceOf(language);
   const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
   const write = ({ words, page }: PageLink) => {
     const hue = frame?.records.get(posix.normalize(page))?.hue;
@@ -225,7 +231,7 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
   const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,
-      renderer: renderer(lang, speaker, (depth, heading) => {
+      renderer: renderer(lang, voice, speaker, (depth, heading) => {
         if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
         else headings.push(heading);
       }),
@@ -247,10 +253,9 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
     }
     return reachable(body);
   };
-  const framed = frame && { frame, group, path, lang };
+  const framed = frame && { frame, group, path, lang, voice };
   const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);
-  const way =
-    crumbs === '' ? html`` : html`<nav class="crumbs" aria-label="Place">\n${await render(crumbs)}</nav>\n`;
+  const way = crumbs === '' ? html`` : crumbsOf(await render(crumbs), voice);
   const written: Html[] = [];
   for (const { text: words, aside } of parts) {
     const body = await render(words);
@@ -264,7 +269,7 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
   }
   const whole = written.join('');
   const inner = framed
-    ? html`${way}${kindMark(framed)}${withContents(whole, headings)}${neighbours(framed)}`
+    ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`
     : html`${way}${whole}`;
   const heading = title ?? html`<title>Roadmap</title>`;
   return wholePage({ path, title: heading, inner, isSplit: parts.length > 1 }, site);

@@ -7,6 +7,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import { type Facet, type IndexRecord, type SearchIndex, wordsOf } from './client/format.ts';
 import { hueOf } from './frame.ts';
+import { CHAPTERS, fieldSpeaker, kindSpeaker, type Speaker } from './voice.ts';
 
 /** An enumeration with more values is a list to look things up in, and not one to choose from. */
 const FEW = 12;
@@ -41,23 +42,44 @@ export function chosen({ data }: RoadmapRecord, { path }: Pick<Enumeration, 'pat
   return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
 }
 
+/** A title, and who calls a thing so. */
+interface Title {
+  readonly title: string;
+  readonly by: Speaker;
+}
+
 /** The facets of some kinds: fields of one name are one, with the values of all. */
 function facetsOf(kinds: readonly Kind[]): readonly Facet[] {
-  const facets = new Map<string, { title: string; values: Map<string, string> }>();
+  const facets = new Map<string, Title & { readonly values: Map<string, Title> }>();
   for (const kind of kinds)
     for (const { path, title } of enumerations(kind)) {
-      const facet = facets.get(path) ?? { title, values: new Map<string, string>() };
+      const { values, ...first } = facets.get(path) ?? {
+        title,
+        by: fieldSpeaker(kind, path),
+        values: new Map<string, Title>(),
+      };
       // Kinds may call a field of theirs otherwise.
-      if (facet.title !== title) facet.title = label(path);
-      facets.set(path, facet);
+      facets.set(path, { ...first, ...(first.title === title ? {} : { title: label(path) }), values });
       for (const value of valuesOf(kind, path))
-        if (!facet.values.has(value)) facet.values.set(value, valueTitle(kind, path, value));
+        if (!values.has(value))
+          values.set(value, {
+            title: valueTitle(kind, path, value),
+            by: fieldSpeaker(kind, path, value),
+          });
     }
-  return [...facets].map(([path, { title, values }]) => ({
+  return [...facets].map(([path, { title, by, values }]) => ({
     key: TAKEN.has(path) ? `field.${path}` : path,
     title,
-    values: [...values],
+    ...saidIf(by),
+    values: [...values].map(([value, { title: its, by: who }]) =>
+      who === 'roadmap' ? [value, its, true] : [value, its],
+    ),
   }));
+}
+
+/** The mark of what the roadmap says. */
+function saidIf(by: Speaker): { readonly said?: true } {
+  return by === 'roadmap' ? { said: true } : {};
 }
 
 function strings(value: unknown): readonly string[] {
@@ -106,10 +128,10 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
     ];
   });
   return {
-    ...(language === 'en' ? {} : { language }),
+    ...(language === CHAPTERS ? {} : { language }),
     kinds: kinds.map((kind) => {
       const { name, title, titlePlural, folder } = kind;
-      return { name, title, titlePlural, folder, hue: hueOf(kinds, kind) };
+      return { name, title, titlePlural, folder, hue: hueOf(kinds, kind), ...saidIf(kindSpeaker(kind)) };
     }),
     facets,
     records,

@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { ContentsEntry, Edition, PageFile } from '../pages/edition.ts';
 import { htmlPath } from './address.ts';
+import type { FramedPage } from './frame.ts';
 import { type PageParts, type Site, wholePage } from './page.ts';
 import * as all from './pages/all.ts';
 
 /** A file of the site that has no Markdown; it need not be made again as long as it is made from the same. */
-export interface SitePage {
+export interface SitePage extends FramedPage {
   /** From the top of the release; that of a page is named as if it had Markdown: "explore.md". */
   readonly path: string;
   /** How the menu names it, and where; absent for a file to which other pages lead. */

@@ -15,6 +15,7 @@ import { frameOf } from '../../src/site/frame.ts';
 import { htmlPage } from '../../src/site/page.ts';
 import { loader } from '../../src/site/policy.ts';
 import { siteFile, sitePages } from '../../src/site/site-page.ts';
+import { voiceOf } from '../../src/site/voice.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { catalogue, domainPages, check as validate } from '../support/domain.ts';
 import { exampleSnapshot } from '../support/example.ts';
@@ -105,7 +106,8 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     toolVersion: '0.0.0',
     domain: domainPages,
   };
-  const frame = frameOf(edition, []);
+  const language = roadmap.config.language ?? 'en';
+  const frame = frameOf(edition, [], voiceOf(language));
   for await (const file of releasePages(edition)) {
     const page = await file.page?.();
     if (!page) continue;
@@ -113,12 +115,11 @@ async function checkPages(roadmap: Roadmap, snapshot: Parameters<typeof loadRoad
     if (!page.path.endsWith('.md')) continue;
     none(harmInTerminal(markdownText(page)), page.path);
     none(harmInMarkdown(markdownText(page)), page.path);
-    const html = await htmlPage(page, { group: '', language: roadmap.config.language ?? 'en', frame });
+    const html = await htmlPage(page, { group: '', language, frame });
     none(harmInHtml(html.text, loader), html.path);
   }
   for (const page of sitePages(edition)) {
-    const site = { group: '', language: roadmap.config.language ?? 'en', frame };
-    const { path, text } = siteFile(page, site).make();
+    const { path, text } = siteFile(page, { group: '', language, frame }).make();
     if (path.endsWith('.html')) none(harmInHtml(text, loader), path);
     if (/(?:index|texts)\.js$/.test(path)) none(harmInData(text), path);
   }

@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml';
 import { isMapping } from '../../src/roadmap/values.ts';
 import { builtinKinds, roadmapFileSchema } from '../../src/schema/builtin.ts';
 import { type Kind, schemaAt } from '../../src/schema/kind.ts';
+import * as de from '../../src/site/words/de.ts';
 import { type Files, Repository } from '../support/repository.ts';
 
 const DATA = resolve(import.meta.dirname, '../../roadmap-data');
@@ -86,24 +87,32 @@ interface MarkedText {
   readonly lang: string;
 }
 
-/** The texts of a page without its title, each with the language of the nearest element that names one. */
+/** The texts of a page without its title, and those of attributes, each with the language of the nearest element that names one. */
 function texts(html: string): readonly MarkedText[] {
   const found: MarkedText[] = [];
   const open: string[] = [];
   for (const [piece] of html.replace(/<title.*<\/title>/, '').matchAll(/<[^>]*>|[^<]+/g)) {
     if (!piece.startsWith('<')) found.push({ text: piece, lang: open.at(-1) ?? '' });
     else if (piece.startsWith('</')) open.pop();
-    else if (!/^<(?:!|meta|link|br)/.test(piece))
-      open.push(/ lang="([a-z]+)"/.exec(piece)?.[1] ?? open.at(-1) ?? '');
+    else if (!/^<(?:!|meta|link|br)/.test(piece)) {
+      const lang = / lang="([a-z]+)"/.exec(piece)?.[1] ?? open.at(-1) ?? '';
+      open.push(lang);
+      for (const [, text = ''] of piece.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g))
+        found.push({ text, lang });
+    }
   }
   expect(open).toEqual([]);
   return found;
 }
 
+/** German words of the frame, the longest first. */
+const FRAME = Object.values(de.frame).sort((a, b) => b.length - a.length);
+
 /** The texts that are not in the language that their element names. */
 function mistaken(html: string): readonly MarkedText[] {
   return texts(html).filter(({ text, lang }) => {
-    const words = text.replace(/&[a-z]+;/g, ' ').match(/\p{L}+/gu) ?? [];
+    const rest = lang === 'de' ? FRAME.reduce((left, words) => left.replaceAll(words, ' '), text) : text;
+    const words = rest.replace(/&[a-z]+;/g, ' ').match(/\p{L}+/gu) ?? [];
     const german = words.filter((word) => word === 'Wörter').length;
     if (words.length === 0) return false;
     return lang === 'de' ? german < words.length && !kept.has(text) : lang !== 'en' || german > 0;

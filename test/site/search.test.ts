@@ -6,6 +6,7 @@ import { search, searchable } from '../../src/site/client/search.ts';
 import { dimensions, readView, shown, toggled, writeView } from '../../src/site/client/view.ts';
 import { script } from '../../src/site/generated/client.js';
 import { dataScript, otherWords, searchIndex } from '../../src/site/search-index.ts';
+import * as english from '../../src/site/words/en.ts';
 import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
 
 const need = (fields: Readonly<Record<string, unknown>>) =>
@@ -29,6 +30,9 @@ async function edition(): Promise<Edition> {
   const roadmap = await exampleRoadmap(files);
   return { roadmap, snapshot: exampleSnapshot(files), version: 'next', toolVersion: '0.0.0' };
 }
+
+/** The words of the script. */
+const en = { words: english.script };
 
 const ids = (records: readonly IndexRecord[]) => records.map(([, id]) => id);
 
@@ -68,7 +72,7 @@ test('the index knows the kinds and enumerations that the schemas name, and no l
 
 test('a view is the same after it stood in an address, and strange addresses name none', async () => {
   const { index } = await ready();
-  const all = dimensions(index);
+  const all = dimensions(index, en);
   const view = toggled(toggled(readView('#q=a%26b&sort=-title', all), 'kind', 'need'), 'horizon', 'short');
   expect(readView(writeView(view), all)).toEqual(view);
   expect(writeView(view)).toBe('#q=a%26b&kind=need&horizon=short&sort=-title');
@@ -78,7 +82,7 @@ test('a view is the same after it stood in an address, and strange addresses nam
 
 test('facets narrow a view, and count as if nothing else of theirs were chosen', async () => {
   const its = await ready();
-  const all = dimensions(its.index);
+  const all = dimensions(its.index, en);
   const chosen = toggled(readView('#kind=need', all), 'category', 'governance');
   const { hits, counts } = shown(its, all, chosen);
   expect(ids(hits)).toEqual(['need-beta']);

@@ -1,7 +1,7 @@
-import { element, languageOf, pageOf } from './dom.ts';
+import { element, pageOf } from './dom.ts';
 import type { IndexRecord } from './format.ts';
 import { type Searchable, search } from './search.ts';
-import { words } from './words.ts';
+import { spoken, type Voice } from './voice.ts';
 
 /** So many results stand under the box. */
 const MOST = 10;
@@ -12,12 +12,14 @@ function results(
   { index }: Searchable,
   query: string,
   hits: readonly IndexRecord[],
+  voice: Voice,
 ): HTMLElement[] {
   const items = hits.slice(0, MOST).map((record) => {
     const [kind, id, title] = record;
     const its = index.kinds[kind];
-    const name = element('span', { class: 'title', ...languageOf(index) }, title);
-    const small = element('span', { class: 'quiet' }, `${its?.title ?? ''} · ${id}`);
+    const name = element('span', { class: 'title', ...spoken(index, voice, true) }, title);
+    const kindName = element('span', spoken(index, voice, its?.said === true), its?.title ?? '');
+    const small = element('span', { class: 'quiet' }, kindName, ` · ${id}`);
     return element(
       'li',
       {},
@@ -25,7 +27,7 @@ function results(
     );
   });
   const all = `${new URL('explore.html', base)}#${new URLSearchParams({ q: query })}`;
-  const more = element('a', { href: all }, `${words.inExplore} (${words.hits(hits.length)})`);
+  const more = element('a', { href: all }, `${voice.words.inExplore} (${voice.words.hits(hits.length)})`);
   return [...items, element('li', {}, more)];
 }
 
@@ -60,7 +62,8 @@ function obeyKeys(box: HTMLElement, input: HTMLInputElement, list: HTMLElement, 
 }
 
 /** Puts the search box into the bar. The index is loaded when somebody is about to search. */
-export function searchBox(bar: Element, base: URL, index: () => Promise<Searchable>): void {
+export function searchBox(bar: Element, base: URL, index: () => Promise<Searchable>, voice: Voice): void {
+  const { words } = voice;
   const input = element('input', {
     type: 'search',
     'aria-label': words.search,
@@ -86,7 +89,7 @@ export function searchBox(bar: Element, base: URL, index: () => Promise<Searchab
       // Another letter may have come meanwhile.
       if (query !== input.value.trim()) return;
       const hits = search(searchable, query);
-      list.replaceChildren(...results(base, searchable, query, hits));
+      list.replaceChildren(...results(base, searchable, query, hits, voice));
       told.textContent = words.hits(hits.length);
     } catch {
       list.replaceChildren(element('li', {}, words.failed));

@@ -18,11 +18,6 @@ export function pageOf(base: URL, { kinds }: SearchIndex, [kind, id]: IndexRecor
   return base.href + steps.map(encodeURIComponent).join('/');
 }
 
-/** The attribute that names the language of what the roadmap says. */
-export function languageOf({ language }: SearchIndex): Readonly<Record<string, string>> {
-  return language === undefined ? {} : { lang: language };
-}
-
 /** Adds a script of data and gives what it left in its global. */
 export function load(base: URL, name: string, global: string): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { csv } from './csv.ts';
-import { element, languageOf, pageOf } from './dom.ts';
+import { element, pageOf } from './dom.ts';
 import type { IndexRecord } from './format.ts';
 import type { Searchable } from './search.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type View,
   writeView,
 } from './view.ts';
-import { words } from './words.ts';
+import { spoken, type Voice } from './voice.ts';
 
 /** So many rows are shown before somebody asks for all. */
 const ROWS = 200;
@@ -24,15 +24,26 @@ interface Exploring {
   readonly base: URL;
   readonly searchable: Searchable;
   readonly all: readonly Dimension[];
+  readonly voice: Voice;
 }
 
 /** Makes another view the present one. */
 type Go = (view: View) => void;
 
+/** The attribute that names the language of a title, where it is not that of the script. */
+function languageOf({ searchable: { index }, voice }: Exploring, said: boolean | undefined) {
+  return spoken(index, voice, said === true);
+}
+
+/** The title of a facet or column. */
+function heading(exploring: Exploring, { title, own, said }: Dimension) {
+  return element('span', own ? {} : languageOf(exploring, said), title);
+}
+
 /** A facet that can be chosen from; it is made once, so that the focus stays where it is. */
-function facet(dimension: Dimension, view: () => View, go: Go) {
-  const { key, title, values } = dimension;
-  const items = values.map(([value, its]) => {
+function facet(exploring: Exploring, dimension: Dimension, view: () => View, go: Go) {
+  const { key, values } = dimension;
+  const items = values.map(([value, its, said]) => {
     const box = element('input', { type: 'checkbox', value });
     const number = element('span', { class: 'n' });
     box.addEventListener('change', () => go(toggled(view(), key, value)));
@@ -40,11 +51,20 @@ function facet(dimension: Dimension, view: () => View, go: Go) {
       value,
       box,
       number,
-      item: element('li', {}, element('label', {}, box, element('span', {}, its), number)),
+      item: element(
+        'li',
+        {},
+        element('label', {}, box, element('span', languageOf(exploring, said), its), number),
+      ),
     };
   });
   const list = element('ul', {}, ...items.map(({ item }) => item));
-  const details = element('details', { 'data-facet': key }, element('summary', {}, title), list);
+  const details = element(
+    'details',
+    { 'data-facet': key },
+    element('summary', {}, heading(exploring, dimension)),
+    list,
+  );
   details.open = key === 'kind' || key === 'status';
   const update = ({ chosen }: View, { counts }: Shown) => {
     let any = false;
@@ -61,11 +81,13 @@ function facet(dimension: Dimension, view: () => View, go: Go) {
   return { details, update };
 }
 
-function titlesOf({ of, values }: Dimension, record: IndexRecord): string {
-  const titles = new Map(values);
-  return of(record)
-    .map((value) => titles.get(value) ?? value)
-    .join(', ');
+/** What a record has of a facet, as readers see it. */
+function titlesOf(
+  { of, values }: Dimension,
+  record: IndexRecord,
+): readonly (readonly [title: string, said?: true | undefined])[] {
+  const titles = new Map(values.map(([value, title, said]) => [value, [title, said] as const]));
+  return of(record).map((value) => titles.get(value) ?? [value]);
 }
 
 /** The kind, and the fields that most of the records have. */
@@ -92,7 +114,7 @@ function columnsFor(
 }
 
 /** The head of a column, by which the table is sorted. */
-function columnHead(key: string, title: string, view: View, go: Go): HTMLElement {
+function columnHead(key: string, title: Node | string, view: View, go: Go): HTMLElement {
   const up = view.sort === key;
   const sort = up ? 'ascending' : view.sort === `-${key}` ? 'descending' : 'none';
   const button = element('button', { type: 'button', 'data-sort': key }, title);
@@ -100,24 +122,27 @@ function columnHead(key: string, title: string, view: View, go: Go): HTMLElement
   return element('th', { scope: 'col', 'aria-sort': sort }, button);
 }
 
-function row(
-  { base, searchable: { index } }: Exploring,
-  record: IndexRecord,
-  columns: readonly Dimension[],
-): HTMLElement {
+function row(exploring: Exploring, record: IndexRecord, columns: readonly Dimension[]): HTMLElement {
+  const { base, searchable } = exploring;
   const [, , title, summary] = record;
   const link = element(
     'a',
-    { href: pageOf(base, index, record), title: summary, ...languageOf(index) },
+    { href: pageOf(base, searchable.index, record), title: summary, ...languageOf(exploring, true) },
     title,
   );
-  const cells = columns.map((column) => element('td', {}, titlesOf(column, record)));
+  const cells = columns.map((column) => {
+    const titles = titlesOf(column, record).flatMap(([its, said], i) => [
+      ...(i > 0 ? [', '] : []),
+      element('span', languageOf(exploring, said), its),
+    ]);
+    return element('td', {}, ...titles);
+  });
   return element('tr', {}, element('td', {}, link), ...cells);
 }
 
 /** Saves what is shown as a file. */
 function save(
-  { base, searchable: { index } }: Exploring,
+  { base, searchable: { index }, voice: { words } }: Exploring,
   hits: readonly IndexRecord[],
   columns: readonly Dimension[],
 ): void {
@@ -125,7 +150,17 @@ function save(
   const rows = hits.map((record) => {
     const [, id, title, summary] = record;
     const path = pageOf(base, index, record).slice(base.href.length);
-    return [id, title, summary, ...columns.map((column) => titlesOf(column, record)), path];
+    return [
+      id,
+      title,
+      summary,
+      ...columns.map((column) =>
+        titlesOf(column, record)
+          .map(([its]) => its)
+          .join(', '),
+      ),
+      path,
+    ];
   });
   const href = URL.createObjectURL(new Blob([csv([head, ...rows])], { type: 'text/csv' }));
   element('a', { href, download: 'records.csv' }).click();
@@ -143,9 +178,11 @@ function fillTable(
 ): void {
   const columns = columnsFor(exploring.all, view, exploring.searchable.index.records);
   const focused = document.activeElement?.getAttribute('data-sort');
-  const heads = [{ key: 'title', title: words.title }, ...columns].map(({ key, title }) =>
-    columnHead(key, title, view, go),
-  );
+  const { words } = exploring.voice;
+  const heads = [
+    columnHead('title', words.title, view, go),
+    ...columns.map((column) => columnHead(column.key, heading(exploring, column), view, go)),
+  ];
   const rows = hits.slice(0, most).map((record) => row(exploring, record, columns));
   table.replaceChildren(
     element('caption', { class: 'told' }, words.records),
@@ -165,9 +202,10 @@ function button(text: string, then: () => void): HTMLButtonElement {
 }
 
 /** Puts search, facets and a table that sorts in the place of the plain tables; the address names the view. */
-export function explore(plain: HTMLElement, base: URL, searchable: Searchable): void {
-  const all = dimensions(searchable.index);
-  const exploring: Exploring = { base, searchable, all };
+export function explore(plain: HTMLElement, base: URL, searchable: Searchable, voice: Voice): void {
+  const { words, language } = voice;
+  const all = dimensions(searchable.index, voice);
+  const exploring: Exploring = { base, searchable, all, voice };
   let view = readView(location.hash, all);
   let present = shown(searchable, all, view);
   let most = ROWS;
@@ -178,7 +216,7 @@ export function explore(plain: HTMLElement, base: URL, searchable: Searchable): 
   const input = element('input', { type: 'search', 'aria-label': words.search, placeholder: words.search });
   const told = element('p', { role: 'status' });
   const table = element('table');
-  const facets = all.map((dimension) => facet(dimension, () => view, go));
+  const facets = all.map((dimension) => facet(exploring, dimension, () => view, go));
   const more = button('', () => {
     most = Number.POSITIVE_INFINITY;
     update();
@@ -212,6 +250,8 @@ export function explore(plain: HTMLElement, base: URL, searchable: Searchable): 
     ...facets.map((each) => each.details),
   );
   const head = element('div', { class: 'tools' }, input, told, reset, download);
-  plain.replaceWith(element('div', { class: 'explore' }, head, filters, element('div', {}, table, more)));
+  plain.replaceWith(
+    element('div', { class: 'explore', lang: language }, head, filters, element('div', {}, table, more)),
+  );
   update();
 }

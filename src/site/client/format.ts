@@ -7,14 +7,18 @@ interface IndexKind {
   readonly titlePlural: string;
   readonly folder: string;
   readonly hue: number;
+  /** True where the roadmap calls it so, and not the tool. */
+  readonly said?: true;
 }
 
 /** A field by whose values records are told apart. */
 export interface Facet {
   readonly key: string;
   readonly title: string;
-  /** Each as the records write it, and as readers see it. */
-  readonly values: readonly (readonly [value: string, title: string])[];
+  /** True where the roadmap calls it so, and not the tool. */
+  readonly said?: true;
+  /** Each as the records write it, and as readers see it, and true where the roadmap calls it so. */
+  readonly values: readonly (readonly [value: string, title: string, said?: true | undefined])[];
 }
 
 /** A record; `values` are pairs: which facet, and which of its values. */

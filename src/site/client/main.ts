@@ -3,6 +3,7 @@ import { load } from './dom.ts';
 import { explore } from './explore.ts';
 import { GLOBALS, type SearchIndex } from './format.ts';
 import { type Searchable, searchable } from './search.ts';
+import { voiceIn } from './voice.ts';
 
 /** What the tool wrote into the files beside this one. */
 const index = async (base: URL) => (await load(base, 'index.js', GLOBALS.index)) as SearchIndex;
@@ -16,11 +17,11 @@ async function start(base: URL): Promise<void> {
     return loading;
   };
   const bar = document.querySelector('.bar');
-  if (bar) searchBox(bar, base, indexOnce);
+  if (bar) searchBox(bar, base, indexOnce, voiceIn(bar.getAttribute('lang')));
   const plain = document.getElementById('all-records');
-  if (!plain || location.pathname !== new URL('explore.html', base).pathname) return;
+  if (!bar || !plain || location.pathname !== new URL('explore.html', base).pathname) return;
   const { index: loaded } = await indexOnce();
-  explore(plain, base, searchable(loaded, await texts(base)));
+  explore(plain, base, searchable(loaded, await texts(base)), voiceIn(bar.getAttribute('lang')));
 }
 
 const script = document.currentScript;

@@ -1,6 +1,6 @@
 import type { Facet, IndexRecord, SearchIndex } from './format.ts';
 import { type Searchable, search } from './search.ts';
-import { words } from './words.ts';
+import type { Voice } from './voice.ts';
 
 /** What a reader looks at in Explore. */
 export interface View {
@@ -11,19 +11,24 @@ export interface View {
   readonly sort: string;
 }
 
-/** A facet with what each record has of it. */
+/** A facet with what each record has of it, and who gave it its title: the script itself, or else as it says. */
 export interface Dimension extends Facet {
+  readonly own?: true;
   readonly of: (record: IndexRecord) => readonly string[];
 }
 
 /** All by which records are told apart: their kind, the enumerations, their tags. */
-export function dimensions({ kinds, facets, records }: SearchIndex): readonly Dimension[] {
+export function dimensions(
+  { kinds, facets, records }: SearchIndex,
+  { words }: Pick<Voice, 'words'>,
+): readonly Dimension[] {
   const tags = [...new Set(records.flatMap(([, , , , , its]) => its))].sort();
   return [
     {
       key: 'kind',
       title: words.kind,
-      values: kinds.map(({ name, titlePlural }) => [name, titlePlural]),
+      own: true,
+      values: kinds.map(({ name, titlePlural, said }) => [name, titlePlural, said]),
       of: ([kind]) => [kinds[kind]?.name ?? ''],
     },
     ...facets.map((facet, number) => ({
@@ -33,7 +38,13 @@ export function dimensions({ kinds, facets, records }: SearchIndex): readonly Di
           i % 2 === 1 && pairs[i - 1] === number ? (facet.values[value]?.[0] ?? []) : [],
         ),
     })),
-    { key: 'tag', title: words.tag, values: tags.map((tag) => [tag, tag]), of: ([, , , , , its]) => its },
+    {
+      key: 'tag',
+      title: words.tag,
+      own: true,
+      values: tags.map((tag) => [tag, tag, true]),
+      of: ([, , , , , its]) => its,
+    },
   ];
 }
 

@@ -5,9 +5,9 @@ import { type RoadmapRecord, recordsOf, titleOf } from '../../roadmap/roadmap.ts
 import type { Kind } from '../../schema/kind.ts';
 import { address } from '../address.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
-import { languageOf } from '../page.ts';
 import { chosen, enumerations } from '../search-index.ts';
 import type { SiteChapter } from '../site-page.ts';
+import { fieldSpeaker, kindSpeaker, languageOf, type Voice, voiceOf } from '../voice.ts';
 
 /** It has no Markdown, and is named as if it had. */
 const PAGE = 'explore.md';
@@ -15,24 +15,29 @@ const PAGE = 'explore.md';
 /** So many fields stand beside a title. */
 const COLUMNS = 4;
 
-/** A table of the records of a kind; what has no value in any of them has no column. */
-function kindTable(kind: Kind, records: readonly RoadmapRecord[], lang: Html): Html {
+/** A table of the records of a kind; what has no value in any of them has no column. `lang` names the language of what the roadmap says. */
+function kindTable(kind: Kind, records: readonly RoadmapRecord[], { words, own }: Voice, lang: Html): Html {
   const columns = enumerations(kind)
     .filter((column) => records.some((record) => chosen(record, column).length > 0))
     .slice(0, COLUMNS);
-  const head = ['Title', ...columns.map(({ title }) => title)].map(
-    (title) => html`<th scope="col">${escapeHtml(title)}</th>`,
-  );
+  const of = (path: string, value?: string) =>
+    fieldSpeaker(kind, path, value) === 'roadmap' ? lang : html``;
+  const heads = columns.map(({ path, title }) => html`<th scope="col"${of(path)}>${escapeHtml(title)}</th>`);
   const rows = records.map((record) => {
     const page = escapeHtml(address(PAGE, pagePath(record)));
     const cells = columns.map((column) => {
-      const titles = chosen(record, column).map((value) => valueTitle(kind, column.path, value));
-      return html`<td>${escapeHtml(titles.join(', '))}</td>`;
+      const titles = chosen(record, column).map((value) => {
+        const title = escapeHtml(valueTitle(kind, column.path, value));
+        const its = of(column.path, value);
+        return its === '' ? title : html`<span${its}>${title}</span>`;
+      });
+      return html`<td>${titles.join(', ')}</td>`;
     });
     return html`<tr><td><a href="${page}"${lang}>${escapeHtml(titleOf(record))}</a></td>${cells.join('')}</tr>\n`;
   });
   const name = escapeHtml(kind.titlePlural);
-  return html`<h2${kind.origin === undefined ? html`` : lang}>${name}</h2>\n<table aria-label="${name}">\n<thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody>\n</table>\n`;
+  const its = kindSpeaker(kind) === 'roadmap' ? lang : html``;
+  return html`<h2${its}>${name}</h2>\n<table>\n<caption class="told"${its}>${name}</caption>\n<thead><tr><th scope="col"${own}>${words.title}</th>${heads.join('')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody>\n</table>\n`;
 }
 
 /** explore.html: all records as tables; the script makes them searched, filtered and sorted. */
@@ -42,13 +47,16 @@ export const explore: SiteChapter = (edition) => {
     {
       path: PAGE,
       contents: { title: 'Explore', what: 'all records, searched and filtered.', order: -30 },
+      word: 'explore',
       inputs: () => editionInputs(edition),
       make: (site) => {
+        const voice = voiceOf(site.language);
+        const { words, own } = voice;
         const tables = presentKinds(roadmap).map((kind) =>
-          kindTable(kind, byTitle(recordsOf(roadmap, kind.name)), languageOf(site)),
+          kindTable(kind, byTitle(recordsOf(roadmap, kind.name)), voice, languageOf(site)),
         );
-        const inner = html`<h1>Explore</h1>\n<div id="all-records">\n<p>All records, by kind.</p>\n${tables.join('')}</div>\n`;
-        return { title: html`<title>Explore</title>`, inner, isSplit: false };
+        const inner = html`<h1${own}>${words.explore}</h1>\n<div id="all-records">\n<p${own}>${words.allRecords}</p>\n${tables.join('')}</div>\n`;
+        return { title: html`<title${own}>${words.explore}</title>`, inner, isSplit: false };
       },
     },
   ];

@@ -1,0 +1,101 @@
+// The words of the frame: one list a language, and each element named by its own.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import * as de from '../../src/site/words/de.ts';
+import * as en from '../../src/site/words/en.ts';
+import { Repository } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
+
+test.each([
+  ['frame', en.frame, de.frame],
+  ['script', en.script, de.script],
+])('the words of the %s are there in each language, and none is forgotten', (_, english, german) => {
+  expect(Object.keys(german)).toEqual(Object.keys(english));
+  const said = (words: object) =>
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === 'function' ? [0, 1, 2].map(value) : value,
+    ]);
+  for (const [i, [key, value]] of said(german).entries()) {
+    expect(String(value).trim(), key).not.toBe('');
+    // Some words are the same in both.
+    if (!['version', 'id'].includes(key)) expect(value, key).not.toEqual(said(english)[i]?.[1]);
+  }
+});
+
+const own = {
+  'schemas/supplier.schema.json': JSON.stringify({
+    title: 'Lieferant',
+    'x-kind': {
+      name: 'supplier',
+      plural: 'suppliers',
+      titlePlural: 'Lieferanten',
+      folder: 'suppliers',
+      prefix: 'sup-',
+    },
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      title: { type: 'string' },
+      status: { $ref: 'record.schema.json#/$defs/status' },
+      size: { title: 'Größe', type: 'string', enum: ['small', 'large'], enumTitles: ['Klein', 'Groß'] },
+    },
+  }),
+  'suppliers/sup-one.yaml': 'id: sup-one\ntitle: Eins\nstatus: proposed\nsize: small\n',
+  'schemas/need.schema.json': JSON.stringify({
+    'x-extends': 'need',
+    properties: {
+      rank: {
+        title: 'Rang',
+        description: 'Wie wichtig.',
+        enum: ['first', 'last'],
+        enumTitles: ['Vorn', 'Hinten'],
+      },
+    },
+  }),
+  'needs/need-drones.yaml':
+    'id: need-drones\ntitle: Drohnen\nsummary: Drohnen sehen.\nstatus: proposed\nrank: first\n',
+};
+
+/** Pages of the draft of a roadmap in a language, by path. */
+function pagesIn(language: string) {
+  const files = exampleFiles(own);
+  const path = 'roadmap-data/roadmap.yaml';
+  const settings = Buffer.from(files[path] as Uint8Array).toString();
+  const repository = new Repository({ ...files, [path]: `${settings}language: ${language}\n` });
+  repository.commit();
+  const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
+  if (status !== 0) throw new Error(stderr);
+  return (page: string) => readFileSync(join(repository.root, 'out/html/next', page), 'utf8');
+}
+
+test('a German roadmap has a German frame, in which the titles of the tool are named as English', () => {
+  const read = pagesIn('de');
+  const page = read('suppliers/sup-one.html');
+  expect(page).toContain('<html lang="en">');
+  expect(page).toContain('<a class="skip" href="#content" lang="de">Zum Inhalt</a>');
+  expect(page).toContain('<header class="bar" lang="de">');
+  expect(page).toMatch(/<span lang="en">Needs<\/span>/);
+  expect(page).toMatch(/<span>Lieferanten<\/span>/);
+  expect(page).toMatch(/<p class="kind h\d" lang="de">Lieferant<\/p>/);
+  const explore = read('explore.html');
+  expect(explore).toContain('<title lang="de">Erkunden</title>');
+  for (const [title, value] of [
+    ['Größe', 'Klein'],
+    ['Rang', 'Vorn'],
+  ]) {
+    expect(explore).toContain(`<th scope="col" lang="de">${title}</th>`);
+    expect(explore).toContain(`<td><span lang="de">${value}</span></td>`);
+  }
+  expect(explore).toContain('<th scope="col">Status</th>');
+  expect(explore).toContain('<td>Proposed</td>');
+});
+
+test('in a language without a list the frame is English, and what the roadmap says is named', () => {
+  const page = pagesIn('fr')('suppliers/sup-one.html');
+  expect(page).toContain('<a class="skip" href="#content">To the content</a>');
+  expect(page).toContain('<header class="bar">');
+  expect(page).toMatch(/<span lang="fr">Lieferanten<\/span>/);
+  expect(page).toMatch(/<span>Needs<\/span>/);
+});
