@@ -53,7 +53,7 @@ function pageLinks(
 const SAID = { block: /^\u0004\n\n([^\u0005]*?)\n\n\u0005\n*/, inline: /^\u0004([^\u0004\u0005]*)\u0005/ };
 
 /** Whether what is being written is what the roadmap says. */
-interface Speaker {
+interface Said {
   said: boolean;
 }
 
@@ -61,7 +61,7 @@ interface Speaker {
 function said(
   level: 'block' | 'inline',
   lang: Html,
-  speaker: Speaker,
+  speaker: Said,
 ): TokenizerAndRendererExtension<Html, Html> {
   return {
     name: `said in ${level}`,
@@ -89,7 +89,7 @@ type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 function renderer(
   lang: Html,
   { words, own }: Voice,
-  speaker: Speaker,
+  speaker: Said,
   heard: Heard,
 ): RendererObject<Html, Html> {
   const anchor = anchors();
@@ -227,7 +227,7 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
   };
   let title: Html | undefined;
   const headings: PageHeading[] = [];
-  const speaker: Speaker = { said: false };
+  const speaker: Said = { said: false };
   const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,

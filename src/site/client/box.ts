@@ -1,7 +1,7 @@
 import { element, pageOf } from './dom.ts';
 import type { IndexRecord } from './format.ts';
 import { type Searchable, search } from './search.ts';
-import { spoken, type Voice } from './voice.ts';
+import { type ScriptVoice, spoken } from './voice.ts';
 
 /** So many results stand under the box. */
 const MOST = 10;
@@ -12,7 +12,7 @@ function results(
   { index }: Searchable,
   query: string,
   hits: readonly IndexRecord[],
-  voice: Voice,
+  voice: ScriptVoice,
 ): HTMLElement[] {
   const items = hits.slice(0, MOST).map((record) => {
     const [kind, id, title] = record;
@@ -62,7 +62,12 @@ function obeyKeys(box: HTMLElement, input: HTMLInputElement, list: HTMLElement, 
 }
 
 /** Puts the search box into the bar. The index is loaded when somebody is about to search. */
-export function searchBox(bar: Element, base: URL, index: () => Promise<Searchable>, voice: Voice): void {
+export function searchBox(
+  bar: Element,
+  base: URL,
+  index: () => Promise<Searchable>,
+  voice: ScriptVoice,
+): void {
   const { words } = voice;
   const input = element('input', {
     type: 'search',

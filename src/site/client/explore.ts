@@ -12,7 +12,7 @@ import {
   type View,
   writeView,
 } from './view.ts';
-import { spoken, type Voice } from './voice.ts';
+import { type ScriptVoice, spoken } from './voice.ts';
 
 /** So many rows are shown before somebody asks for all. */
 const ROWS = 200;
@@ -24,7 +24,7 @@ interface Exploring {
   readonly base: URL;
   readonly searchable: Searchable;
   readonly all: readonly Dimension[];
-  readonly voice: Voice;
+  readonly voice: ScriptVoice;
 }
 
 /** Makes another view the present one. */
@@ -202,7 +202,7 @@ function button(text: string, then: () => void): HTMLButtonElement {
 }
 
 /** Puts search, facets and a table that sorts in the place of the plain tables; the address names the view. */
-export function explore(plain: HTMLElement, base: URL, searchable: Searchable, voice: Voice): void {
+export function explore(plain: HTMLElement, base: URL, searchable: Searchable, voice: ScriptVoice): void {
   const { words, language } = voice;
   const all = dimensions(searchable.index, voice);
   const exploring: Exploring = { base, searchable, all, voice };

@@ -1,6 +1,6 @@
 import type { Facet, IndexRecord, SearchIndex } from './format.ts';
 import { type Searchable, search } from './search.ts';
-import type { Voice } from './voice.ts';
+import type { ScriptVoice } from './voice.ts';
 
 /** What a reader looks at in Explore. */
 export interface View {
@@ -20,7 +20,7 @@ export interface Dimension extends Facet {
 /** All by which records are told apart: their kind, the enumerations, their tags. */
 export function dimensions(
   { kinds, facets, records }: SearchIndex,
-  { words }: Pick<Voice, 'words'>,
+  { words }: Pick<ScriptVoice, 'words'>,
 ): readonly Dimension[] {
   const tags = [...new Set(records.flatMap(([, , , , , its]) => its))].sort();
   return [
