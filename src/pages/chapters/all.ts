@@ -1,5 +1,7 @@
 // One line a chapter; a release is made of them.
+
 export { abbreviations } from './abbreviations.ts';
+export { about } from './about.ts';
 export { citationFiles } from './citation-files.ts';
 export { data } from './data.ts';
 export { engagement } from './engagement.ts';

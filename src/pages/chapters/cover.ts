@@ -13,7 +13,7 @@ import {
 } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { citeRelease, versionName } from '../citation.ts';
+import { citeRelease } from '../citation.ts';
 import { type Edition, indexPath, living, type Page, pagePath, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { heading, kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
@@ -163,7 +163,6 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): Markdown {
     contents(edition, pages),
     '## How to cite',
     cite,
-    '## How this was made',
-    md`The roadmap is kept as small text records in git, one file a record. This ${edition.version === 'next' ? 'draft' : 'release'} was rendered from them by aligner ${escapeText(edition.toolVersion)} (${versionName(edition)}); nothing in it was written by hand afterwards. Categories and scales that are our own are named as such in the schemas.`,
+    md`How it is made, how to verify and to correct it: ${pageLink('About', 'about.md')}.`,
   );
 }
