@@ -28,6 +28,11 @@ export function permalink(id: string): string {
   return `records/${id}.md`;
 }
 
+/** True for ids that have a permanent page: all but those that would be no plain name of a file. */
+export function hasPermalink(id: string): boolean {
+  return /^[a-z0-9-]{1,80}$/.test(id);
+}
+
 /** Every appearance of every id, under former ids too, oldest first. */
 function appearances(moments: readonly PageMoment[]): Map<string, Appearance[]> {
   const found = new Map<string, Appearance[]>();
@@ -135,6 +140,6 @@ function page(id: string, list: readonly Appearance[], moments: readonly PageMom
 export function* permalinkPages(moments: readonly PageMoment[]): Generator<Page> {
   const all = appearances(moments);
   for (const [id, list] of [...all].sort(([a], [b]) => compareText(a, b)))
-    if (/^[a-z0-9-]{1,80}$/.test(id))
+    if (hasPermalink(id))
       yield { path: permalink(id), text: page(id, withFormer(id, list, all, moments), moments) };
 }

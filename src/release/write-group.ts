@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { OutputFolder } from '../output/folder.ts';
+import type { WrittenFile } from '../output/memory.ts';
 import type { Edition } from '../pages/edition.ts';
 import {
   type EarlierEdition,
@@ -13,7 +14,6 @@ import { htmlPath } from '../site/address.ts';
 import { frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
 import { siteFile, sitePages } from '../site/site-page.ts';
-import { style } from '../site/style.ts';
 import { voiceOf } from '../site/voice.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
@@ -54,6 +54,19 @@ async function htmlFile(file: ReleaseFile, site: Site) {
   return page && fileOf(await htmlPage(page, site));
 }
 
+/** The web page of a Markdown page; it is not made again where an earlier build left one that was made from the same. */
+export async function webPage(
+  file: ReleaseFile,
+  site: Site,
+  earlier: WrittenFile | undefined,
+): Promise<ReleaseFile | undefined> {
+  if (!file.path.endsWith('.md')) return undefined;
+  const inputs = htmlInputs(file, site);
+  if (earlier?.inputs === inputs) return { path: htmlPath(file.path), sha256: () => earlier.sha256, inputs };
+  const page = await htmlFile(file, site);
+  return page && { ...page, inputs };
+}
+
 /** How the pages of an edition are written, of which all files are known. */
 function siteOf(edition: Edition, files: readonly ReleaseFile[], language: string): Site {
   const group = edition.version;
@@ -82,13 +95,13 @@ export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, {
   yield { ...fileOf({ path, text }), path: `${top}${path}` };
 }
 
-/** Puts the files of the draft, or of the index, into the output as Markdown and as HTML, both only where they are made from something else than before. */
+/** Puts the files of the draft into the output as Markdown and as HTML, both only where they are made from something else than before. */
 async function writeFormats(
   output: OutputFolder,
   add: (group: string, files: ReturnType<Files>) => Promise<void>,
   group: string,
   files: Files,
-  { language, edition }: HtmlOptions & { readonly edition?: Edition },
+  { language, edition }: HtmlOptions & { readonly edition: Edition },
 ): Promise<void> {
   const beside = `html/${group}`;
   const all: ReleaseFile[] = [];
@@ -101,23 +114,17 @@ async function writeFormats(
     }
   }
   async function* pages(): AsyncGenerator<ReleaseFile> {
-    const site = edition ? siteOf(edition, all, language) : { group: '', language };
-    const kept = (path: string, inputs: string): ReleaseFile | undefined => {
-      const before = output.earlier(beside, path);
-      return before?.inputs === inputs ? { path, sha256: () => before.sha256, inputs } : undefined;
-    };
+    const site = siteOf(edition, all, language);
     for (const file of all) {
-      if (!file.path.endsWith('.md')) continue;
-      const inputs = htmlInputs(file, site);
-      const page = kept(htmlPath(file.path), inputs) ?? (await htmlFile(file, site));
-      if (page) yield { ...page, inputs };
+      const page = await webPage(file, site, output.earlier(beside, htmlPath(file.path)));
+      if (page) yield page;
     }
-    if (edition)
-      for (const page of sitePages(edition)) {
-        const { path, inputs, make } = siteFile(page, site);
-        yield kept(path, inputs) ?? { ...fileOf(make()), inputs };
-      }
-    else yield fileOf({ path: 'html/style.css', text: style });
+    for (const each of sitePages(edition)) {
+      const { path, inputs, make } = siteFile(each, site);
+      const before = output.earlier(beside, path);
+      if (before?.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
+      else yield { ...fileOf(make()), inputs };
+    }
   }
   await add(group, markdown());
   await add(beside, pages());
@@ -137,13 +144,13 @@ export async function writeGroup(
   tally.removed += result.removed;
 }
 
-/** Puts the files of the draft, or of the index, into the output: as Markdown and, where that is wanted, as HTML. */
+/** Puts the files of the draft into the output: as Markdown and, where that is wanted, as HTML. */
 export async function writePages(
   output: OutputFolder,
   tally: Tally,
   group: string,
   files: Files,
-  html: (HtmlOptions & { readonly edition?: Edition }) | undefined,
+  html: (HtmlOptions & { readonly edition: Edition }) | undefined,
 ): Promise<void> {
   const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
   if (html) await writeFormats(output, add, group, files, html);

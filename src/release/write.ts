@@ -3,9 +3,8 @@ import type { ReleaseTag } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
-import { indexPage } from '../pages/index-page.ts';
-import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
-import { fileOf, releasePages } from '../pages/release.ts';
+import type { PageMoment } from '../pages/permalinks.ts';
+import { releasePages } from '../pages/release.ts';
 import { changePages } from './changes.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
@@ -13,7 +12,8 @@ import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
-import { INDEX, type Tally, writePages } from './write-group.ts';
+import { type Tally, writePages } from './write-group.ts';
+import { writeIndex } from './write-index.ts';
 import { type Desk, type Spoilt, writeRelease } from './write-release.ts';
 
 /** What to write. */
@@ -138,13 +138,7 @@ export async function writeReleases(
     if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
   }
   const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
-  const listed = moments.filter(({ version }) => version !== DRAFT);
-  const index = { path: 'README.md', text: indexPage(title, listed, draft) };
-  const indexFiles = function* () {
-    yield fileOf(index);
-    for (const page of permalinkPages(moments)) yield fileOf(page);
-  };
-  await writePages(output, tally, INDEX, indexFiles, html);
+  await writeIndex({ output, tally, title, moments, lineage: plan.lineage, html });
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

@@ -52,7 +52,7 @@ export function bar(framed: Framed): Html {
 <a class="version" href="${to(framed, '../README.md')}">${name} <span class="quiet">· ${words.allReleases}</span></a>
 <a class="menu-link" href="#menu">${words.menu}</a>
 </header>
-`;
+${version === 'next' ? html`<aside class="notice" aria-label="${words.draft}"${own}>${words.isDraft} <a href="${to(framed, '../README.md')}">${words.listOfReleases}</a></aside>\n` : html``}`;
 }
 
 /** The menu of chapters and kinds; on a narrow screen it stands behind the text. */
@@ -117,7 +117,9 @@ export function footer(framed: Framed): Html {
     html`<span${within.roadmap}>${escapeHtml(publisher)}</span>`,
     html`<span>${escapeHtml(licence)}</span>`,
     html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>`,
-    ...(record ? [html`<a href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`] : []),
+    ...(record?.permanent
+      ? [html`<a rel="bookmark" href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`]
+      : []),
     html`<a href="${to(framed, 'MANIFEST.json')}">${words.checksums}</a>`,
     html`<span>${words.madeBy}</span>`,
   ];

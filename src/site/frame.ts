@@ -8,7 +8,7 @@ import {
   pagePath,
   presentKinds,
 } from '../pages/edition.ts';
-import { permalink } from '../pages/permalinks.ts';
+import { hasPermalink, permalink } from '../pages/permalinks.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
 import { hostOf, type Way } from './host.ts';
@@ -32,8 +32,8 @@ interface FramedRecord {
   readonly kind: MenuWords;
   readonly hue: number;
   readonly id: string;
-  /** Its permanent page, from the top of the output. */
-  readonly permanent: string;
+  /** Its permanent page, from the top of the output; absent where it has none. */
+  readonly permanent?: string;
   readonly previous?: RoadmapRecord;
   readonly next?: RoadmapRecord;
 }
@@ -81,7 +81,7 @@ function framedRecords({ roadmap }: Edition, kinds: readonly Kind[]): ReadonlyMa
             kind: titlesOf(kind).one,
             hue,
             id: record.id,
-            permanent: permalink(record.id),
+            ...(hasPermalink(record.id) && { permanent: permalink(record.id) }),
             ...(previous && { previous }),
             ...(next && { next }),
           },

@@ -12,9 +12,13 @@ main { padding: 1.75rem clamp(1rem, 4vw, 3rem) 4rem; max-width: 74rem; min-width
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; overflow-wrap: anywhere; } a:hover { text-decoration-thickness: 2px; } th a, td a { overflow-wrap: break-word; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; z-index: 9; }
-.bar { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; padding: .55rem clamp(1rem, 4vw, 1.25rem); background: var(--paper); border-bottom: 1px solid var(--line); }
+.bar { position: relative; display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; padding: .55rem clamp(1rem, 4vw, 1.25rem); background: var(--paper); border-bottom: 1px solid var(--line); }
 .bar .name { font-weight: 650; color: var(--ink); text-decoration: none; letter-spacing: -.01em; }
 .bar .version { font-size: .85rem; color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .7rem; background: var(--wash); text-decoration: none; } .quiet { color: var(--soft); }
+.versions summary { list-style: none; } .versions summary::after { content: " ▾"; color: var(--soft); } .versions[open] summary::after { content: " ▴"; }
+.versions ul { position: absolute; left: 1rem; top: 100%; z-index: 8; width: max-content; max-width: min(24rem, calc(100vw - 2rem)); max-height: 75vh; overflow: auto; margin: .25rem 0 0; padding: .25rem; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; box-shadow: 0 .5rem 1.5rem #0003; font-size: .925rem; }
+.versions li { margin: 0; } .versions a { display: block; padding: .35rem .6rem; border-radius: .375rem; color: var(--ink); text-decoration: none; } .versions a:is(:hover, :focus) { background: var(--wash); } .versions a[aria-current] { font-weight: 600; box-shadow: inset 3px 0 0 var(--accent); } .versions li:last-child { border-top: 1px solid var(--line); }
+.notice { padding: .5rem clamp(1rem, 4vw, 1.25rem); background: light-dark(#fdf3d3, #33290c); border-bottom: 1px solid var(--line); font-size: .925rem; }
 .menu-link { margin-left: auto; font-size: .95rem; }
 .menu { padding: 1.25rem 1rem 2rem 1.25rem; border-top: 1px solid var(--line); background: var(--wash); font-size: .925rem; }
 .menu h2, .glance h2 { font: 650 .75rem/1.4 var(--ui); text-transform: uppercase; letter-spacing: .08em; color: var(--soft); margin: 1.25rem 0 .25rem; padding: 0; border: 0; }
@@ -50,8 +54,8 @@ blockquote { margin: 1em 0; padding: .1em 1em; border-left: .3em solid var(--lin
 code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } summary { cursor: pointer; }
 footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; } footer a { padding: .15rem 0; } .ways { flex: 100%; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; margin: 0; max-width: none; }
 @media (min-width: 62rem) {
-  body:has(.menu) { display: grid; grid-template: auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, footer { grid-column: 1 / -1; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; }
-  .menu { grid-area: 2 / 1; border-top: 0; border-right: 1px solid var(--line); } main { grid-column: 2; grid-row: 2; }
+  body:has(.menu) { display: grid; grid-template: auto auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, .notice, footer { grid-column: 1 / -1; } .bar { grid-row: 1; } .notice { grid-row: 2; } footer { grid-row: 4; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; } .versions { position: relative; } .versions ul { left: 0; }
+  .menu { grid-area: 3 / 1; border-top: 0; border-right: 1px solid var(--line); } main { grid-column: 2; grid-row: 3; }
   .explore { grid-template-columns: 14rem minmax(0, 1fr); } .tools { grid-column: 1 / -1; }
   .split { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 2.5rem; align-content: start; } .split > * { grid-column: 1; } .split > .crumbs, .split > .neighbours { grid-column: 1 / -1; } .split > .glance { grid-column: 2; grid-row: 3 / span 2; align-self: start; position: sticky; top: 4.5rem; max-height: calc(100vh - 6rem); overflow: auto; margin: .25rem 0 0; }
 }

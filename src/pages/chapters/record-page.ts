@@ -26,7 +26,7 @@ import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { pageInputs } from '../inputs.ts';
 import { named, trail } from '../named.ts';
-import { permalink } from '../permalinks.ts';
+import { hasPermalink, permalink } from '../permalinks.ts';
 import { citations, grounds } from '../reference.ts';
 import { fieldWords } from '../values.ts';
 import { line, validations } from '../words.ts';
@@ -135,7 +135,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
     cited.length > 0 && blocks('## Sources', cited.join('\n')),
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
-    /^[a-z0-9-]{1,80}$/.test(record.id) &&
+    hasPermalink(record.id) &&
       md`${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
   );
 }

@@ -1,4 +1,4 @@
-import { element, pageOf } from './dom.ts';
+import { element, move, pageOf } from './dom.ts';
 import type { IndexRecord } from './format.ts';
 import { type Searchable, search } from './search.ts';
 import { type ScriptVoice, spoken } from './voice.ts';
@@ -31,13 +31,6 @@ function results(
   return [...items, element('li', {}, more)];
 }
 
-/** Moves the focus through the links of a list; before the first stands the box. */
-function move(input: HTMLElement, list: HTMLElement, by: 1 | -1): void {
-  const stops = [input, ...list.querySelectorAll('a')];
-  const at = stops.findIndex((each) => each.matches(':focus'));
-  stops[(at + by + stops.length) % stops.length]?.focus();
-}
-
 /** Keys: the arrows go through the list, Enter opens what is first, Escape closes. */
 function obeyKeys(box: HTMLElement, input: HTMLInputElement, list: HTMLElement, close: () => void): void {
   box.addEventListener('keydown', (event) => {
@@ -46,7 +39,7 @@ function obeyKeys(box: HTMLElement, input: HTMLInputElement, list: HTMLElement, 
       input.focus();
     } else if (list.hidden) return;
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      move(input, list, event.key === 'ArrowDown' ? 1 : -1);
+      move([input, ...list.querySelectorAll('a')], event.key === 'ArrowDown' ? 1 : -1);
     else if (event.key === 'Enter' && document.activeElement === input) list.querySelector('a')?.click();
     else return;
     event.preventDefault();

@@ -31,3 +31,9 @@ export function load(base: URL, name: string, global: string): Promise<unknown> 
     document.head.append(script);
   });
 }
+
+/** Moves the focus through some elements, from the last to the first and back. */
+export function move(stops: readonly HTMLElement[], by: 1 | -1): void {
+  const at = stops.findIndex((each) => each.matches(':focus'));
+  stops[(at + by + stops.length) % stops.length]?.focus();
+}

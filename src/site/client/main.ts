@@ -3,6 +3,7 @@ import { load } from './dom.ts';
 import { explore } from './explore.ts';
 import { GLOBALS, type SearchIndex } from './format.ts';
 import { type Searchable, searchable } from './search.ts';
+import { versions } from './switcher.ts';
 import { voiceIn } from './voice.ts';
 
 /** What the tool wrote into the files beside this one. */
@@ -17,11 +18,16 @@ async function start(base: URL): Promise<void> {
     return loading;
   };
   const bar = document.querySelector('.bar');
-  if (bar) searchBox(bar, base, indexOnce, voiceIn(bar.getAttribute('lang')));
+  const voice = voiceIn(bar?.getAttribute('lang') ?? null);
+  if (bar) {
+    searchBox(bar, base, indexOnce, voice);
+    // Where a release stands alone, the link to the list of all stays.
+    void versions(bar, base, voice).catch(() => undefined);
+  }
   const plain = document.getElementById('all-records');
-  if (!bar || !plain || location.pathname !== new URL('explore.html', base).pathname) return;
+  if (!plain || location.pathname !== new URL('explore.html', base).pathname) return;
   const { index: loaded } = await indexOnce();
-  explore(plain, base, searchable(loaded, await texts(base)), voiceIn(bar.getAttribute('lang')));
+  explore(plain, base, searchable(loaded, await texts(base)), voice);
 }
 
 const script = document.currentScript;

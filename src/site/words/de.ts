@@ -32,6 +32,8 @@ export const frame = {
   whatIsWrong: 'Was ist falsch, und woher wissen Sie das?',
   toBeReplaced: 'bitte ersetzen',
   replaceAll: 'Bitte jeden Wert durch den richtigen ersetzen und die Datei wie die id nennen.',
+  isDraft: 'Dies ist ein Entwurf. Er kann sich jederzeit ändern.',
+  listOfReleases: 'Alle Versionen',
   notForCiting: 'Entwurf, nicht zitierfähig',
   howToCite: 'Zitierhinweis',
   permanent: 'Dauerhafte Adresse',
@@ -59,4 +61,9 @@ export const script = {
   summary: 'Kurzfassung',
   address: 'Adresse',
   records: 'Einträge',
+  draft: 'Entwurf',
+  newest: 'neueste',
+  allReleases: 'Alle Versionen',
+  lacksPage: 'ohne diese Seite',
+  newerRelease: 'Es gibt eine neuere Version',
 } as const satisfies Translated<typeof english.script>;

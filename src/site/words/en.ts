@@ -25,6 +25,8 @@ export const frame = {
   whatIsWrong: 'What is wrong, and how do you know?',
   toBeReplaced: 'to be replaced',
   replaceAll: 'Replace each value by what is true, and name the file like the id.',
+  isDraft: 'This is a draft. It may change at any time.',
+  listOfReleases: 'All releases',
   notForCiting: 'Draft, not for citing',
   howToCite: 'How to cite',
   permanent: 'Permanent address',
@@ -52,4 +54,9 @@ export const script = {
   summary: 'Summary',
   address: 'Address',
   records: 'Records',
+  draft: 'Draft',
+  newest: 'newest',
+  allReleases: 'All releases',
+  lacksPage: 'without this page',
+  newerRelease: 'A newer version exists',
 } as const;

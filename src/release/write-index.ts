@@ -1,0 +1,100 @@
+import { isFinal, type Lineage } from '../history/lineage.ts';
+import type { OutputFolder } from '../output/folder.ts';
+import { type Page, pagePath } from '../pages/edition.ts';
+import { indexPage } from '../pages/index-page.ts';
+import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
+import { fileOf, type ReleaseFile } from '../pages/release.ts';
+import type { RoadmapRecord } from '../roadmap/roadmap.ts';
+import { filesAbove } from '../site/above/files.ts';
+import type { SiteRelease } from '../site/above/release.ts';
+import { htmlPath } from '../site/address.ts';
+import { DRAFT } from './draft.ts';
+import { type HtmlOptions, INDEX, type Tally, webPage, writeGroup } from './write-group.ts';
+
+/** What stands above the releases, and where. */
+export interface Index {
+  readonly output: OutputFolder;
+  readonly tally: Tally;
+  readonly title: string;
+  /** The releases and the draft, the lowest version first. */
+  readonly moments: readonly PageMoment[];
+  readonly lineage: Lineage;
+  /** Absent where no web pages are written. */
+  readonly html: HtmlOptions | undefined;
+}
+
+/** The list of releases, and the permanent pages of records. */
+function pagesOver(title: string, moments: readonly PageMoment[]): readonly Page[] {
+  const releases = moments.filter(({ version }) => version !== DRAFT);
+  const text = indexPage(title, releases, releases.length < moments.length);
+  return [{ path: 'README.md', text }, ...permalinkPages(moments)];
+}
+
+function webPath(record: RoadmapRecord): string {
+  return pagePath(record).slice(0, -'.md'.length);
+}
+
+/** The pages of records that were called otherwise at the moment before. */
+function renamed({ records, aliases }: PageMoment, before: PageMoment | undefined): SiteRelease['renamed'] {
+  return [...aliases].flatMap(([alias, record]) => {
+    const former = records.has(alias) ? undefined : before?.records.get(alias);
+    return former ? [[webPath(former), webPath(record)] as const] : [];
+  });
+}
+
+/** The releases that have web pages, as the files above them see them. */
+function siteReleases({ output, lineage, moments }: Index): readonly SiteRelease[] {
+  const pagesOf = (version: string) => {
+    const top = `html/${version}/`;
+    const paths = output.filesOf(`html/${version}`) ?? [];
+    return paths
+      .filter((path) => path.startsWith(top) && path.endsWith('.html'))
+      .map((path) => path.slice(top.length, -'.html'.length));
+  };
+  const finals = new Set(lineage.tags.filter(isFinal).map(({ label }) => label));
+  return moments
+    .map((moment) => ({ moment, pages: pagesOf(moment.version) }))
+    .filter(({ pages }) => pages.length > 0)
+    .map(({ moment, pages }, i, there) => {
+      const { version, date } = moment;
+      return {
+        version,
+        ...(date === undefined ? {} : { date }),
+        isFinal: finals.has(version),
+        pages: pages.sort(),
+        renamed: renamed(moment, there[i - 1]?.moment),
+      };
+    });
+}
+
+/** The web pages above the releases; those of which nothing changed need not be made again. They lead to web pages alone. */
+async function* webFiles(
+  index: Index,
+  language: string,
+  pages: readonly Page[],
+): AsyncGenerator<ReleaseFile> {
+  const { output, moments, title } = index;
+  const releases = siteReleases(index);
+  const there = new Set(releases.map(({ version }) => version));
+  const own =
+    there.size === moments.length
+      ? pages
+      : pagesOver(
+          title,
+          moments.filter(({ version }) => there.has(version)),
+        );
+  const site = { group: '', language };
+  for (const page of own) {
+    const made = await webPage(fileOf(page), site, output.earlier(`html/${INDEX}`, htmlPath(page.path)));
+    if (made) yield made;
+  }
+  for (const file of filesAbove({ releases })) yield fileOf(file);
+}
+
+/** Puts what stands above the releases into the output: the list of them, the permanent pages of records, and what web pages need beside. */
+export async function writeIndex(index: Index): Promise<void> {
+  const { output, tally, title, moments, html } = index;
+  const pages = pagesOver(title, moments);
+  await writeGroup(output, tally, INDEX, pages.map(fileOf));
+  if (html) await writeGroup(output, tally, `html/${INDEX}`, webFiles(index, html.language, pages));
+}
