@@ -197,7 +197,9 @@ describe('a release that was published', () => {
       '.aligner-output.json',
       'README.md',
       'html/index.html',
+      'html/pages.js',
       'html/records/need-fresh.html',
+      'html/versions.js',
       'records/need-fresh.md',
     ]);
     expect(fresh).toContain('1.2.0/README.md');

@@ -3,7 +3,7 @@ import { dataScript } from '../search-index.ts';
 import type { AboveFile, SiteRelease } from './release.ts';
 
 /** The release that a reader is to have: the highest final one, or else the highest. */
-export function newestOf<Of extends Pick<SiteRelease, 'version' | 'isFinal'>>(
+function newestOf<Of extends Pick<SiteRelease, 'version' | 'isFinal'>>(
   releases: readonly Of[],
 ): Of | undefined {
   const tagged = releases.filter(({ version }) => version !== DRAFT);

@@ -1,5 +1,5 @@
 // What the files above the releases say. The script of an old release reads what a later tool writes: names and
-// meanings stay, and what is new is added beside them (docs/decisions/0021).
+// meanings stay, and what is new is added beside them (docs/decisions/0020-above-the-releases.md).
 
 /** The releases whose web pages are there. */
 export interface ReleaseList {
