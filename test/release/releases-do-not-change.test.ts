@@ -62,8 +62,8 @@ describe('a release that was built', () => {
     newRelease(made);
     expect(later.run(made.root, ['build', '--target', 'html'])).toMatchObject({ status: 0, stderr: '' });
     expect(pages(out, OLD)).toEqual(before);
-    expect(readFileSync(join(out, '1.2.0/README.md'), 'utf8')).toContain('no hand touched it');
-    expect(readFileSync(join(out, 'html/1.2.0/index.html'), 'utf8')).toContain('no hand touched it');
+    expect(readFileSync(join(out, '1.2.0/about.md'), 'utf8')).toContain('no hand touched it');
+    expect(readFileSync(join(out, 'html/1.2.0/about.html'), 'utf8')).toContain('no hand touched it');
     expect(JSON.parse(readFileSync(join(out, '1.2.0/MANIFEST.json'), 'utf8')).tool).toEqual({
       name: 'aligner',
       version: '9.9.9',
@@ -76,7 +76,7 @@ describe('a release that was built', () => {
     expect(pages(out, /^(?:0\.9\.0|1\.0\.0|1\.1\.0)\//)).toEqual(
       new Map([...before].filter(([path]) => !path.startsWith('html/'))),
     );
-    expect(readFileSync(join(out, '1.2.0/README.md'), 'utf8')).toContain('no hand touched it');
+    expect(readFileSync(join(out, '1.2.0/about.md'), 'utf8')).toContain('no hand touched it');
   });
 
   test('touches only the permanent pages of records that the next one changed', () => {
@@ -107,7 +107,7 @@ describe('a release that was built', () => {
       status: 0,
       stderr: `note: 1.0.0 was made by aligner ${VERSION} build ${BUILD} and is now made by aligner 9.9.9 build ${later.build}: its bytes may have changed, and with them what was cited.\n`,
     });
-    expect(readFileSync(join(out, '1.0.0/README.md'), 'utf8')).toContain('no hand touched it');
+    expect(readFileSync(join(out, '1.0.0/about.md'), 'utf8')).toContain('no hand touched it');
     expect(pages(out, /^(?:0\.9\.0|1\.1\.0)\//)).toEqual(others);
     expect(made.aligner('build', '--rerender', 'v7.0.0')).toMatchObject({
       status: 2,
