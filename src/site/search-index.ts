@@ -1,6 +1,7 @@
 import { label } from '../markdown/markdown.ts';
 import { byTitle, type Edition, presentKinds } from '../pages/edition.ts';
 import { valuesOf, valueTitle } from '../pages/values.ts';
+import { keyWords } from '../roadmap/key-words.ts';
 import { type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
@@ -111,7 +112,10 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
   );
   const numbers = new Map(kinds.map(({ name }, i) => [name, i]));
   const choices = new Map(kinds.map((kind) => [kind.name, enumerations(kind)]));
-  const records = recordsIn(edition).map((record): IndexRecord => {
+  const all = recordsIn(edition);
+  const tags = [...new Set(all.flatMap(({ data }) => strings(data.tags)))].sort();
+  const numberOf = new Map(tags.map((tag, i) => [tag, i]));
+  const records = all.map((record): IndexRecord => {
     const { kind, id, data } = record;
     const values = (choices.get(kind.name) ?? []).flatMap((choice) =>
       chosen(record, choice).flatMap((value) => places.get(choice.path)?.get(value) ?? []),
@@ -123,7 +127,7 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
       titleOf(record),
       summary,
       strings(data.aliases),
-      strings(data.tags),
+      strings(data.tags).map((tag) => numberOf.get(tag) ?? 0),
       values,
     ];
   });
@@ -134,6 +138,7 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
       return { name, title, titlePlural, folder, hue: hueOf(kinds, kind), ...saidIf(kindSpeaker(kind)) };
     }),
     facets,
+    tags: tags.map((tag) => [tag, keyWords(tag, roadmap.config)]),
     records,
   };
 }

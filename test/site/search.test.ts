@@ -19,7 +19,7 @@ const files = {
     category: 'digital-forensics',
     horizon: 'short',
     aliases: ['need-old'],
-    tags: ['air'],
+    tags: ['air', 'open-ai-law'],
     description: 'Mentions a quokka.',
   }),
   'needs/need-beta.yaml': need({ id: 'need-beta', title: 'Drones that help', category: 'governance' }),
@@ -47,6 +47,8 @@ test.each([
   ['need-old', ['need-alpha']],
   ['need-beta', ['need-beta']],
   ['air', ['need-alpha']],
+  ['open-ai', ['need-alpha']],
+  ['ai law', ['need-alpha']],
   ['quok', ['need-alpha']],
   ['uokka', []],
   ['gone', ['need-gone']],
@@ -68,6 +70,20 @@ test('the index knows the kinds and enumerations that the schemas name, and no l
   expect(keys).toEqual(expect.arrayContaining(['status', 'category', 'horizon']));
   expect(new Set(keys).size).toBe(keys.length);
   expect(facets.find(({ key }) => key === 'horizon')?.values[0]).toEqual(['short', 'Short term']);
+});
+
+test('a tag is offered as words, spelled as roadmap.yaml spells them, and named in addresses as records write it', async () => {
+  const { roadmap, ...rest } = await edition();
+  const config = { ...roadmap.config, abbreviations: { AI: 'artificial intelligence' } };
+  const index = searchIndex({ ...rest, roadmap: { ...roadmap, config } }, 'en');
+  const all = dimensions(index, en);
+  const tag = all.find(({ key }) => key === 'tag');
+  expect(tag?.values).toEqual([
+    ['air', 'air'],
+    ['open-ai-law', 'open AI law'],
+  ]);
+  const { hits } = shown(searchable(index), all, readView('#tag=open-ai-law', all));
+  expect(ids(hits)).toEqual(['need-alpha']);
 });
 
 test('a view is the same after it stood in an address, and strange addresses name none', async () => {

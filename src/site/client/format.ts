@@ -21,14 +21,14 @@ export interface Facet {
   readonly values: readonly (readonly [value: string, title: string, said?: true | undefined])[];
 }
 
-/** A record; `values` are pairs: which facet, and which of its values. */
+/** A record; `tags` are places in those of the index, `values` are pairs: which facet, and which of its values. */
 export type IndexRecord = readonly [
   kind: number,
   id: string,
   title: string,
   summary: string,
   formerIds: readonly string[],
-  tags: readonly string[],
+  tags: readonly number[],
   values: readonly number[],
 ];
 
@@ -38,6 +38,8 @@ export interface SearchIndex {
   readonly language?: string;
   readonly kinds: readonly IndexKind[];
   readonly facets: readonly Facet[];
+  /** Each as the records write it, and as readers see it. */
+  readonly tags: readonly (readonly [value: string, title: string])[];
   readonly records: readonly IndexRecord[];
 }
 

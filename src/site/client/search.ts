@@ -25,7 +25,7 @@ export function searchable(index: SearchIndex, texts: readonly string[] = []): S
       record,
       title: fold(title),
       ids: [id, ...formerIds].map(fold),
-      tags: tags.map(fold),
+      tags: tags.map((tag) => fold(index.tags[tag]?.join(' ') ?? '')),
       summary: fold(summary),
       other: texts[i] ?? '',
     };
@@ -45,7 +45,7 @@ function weight({ title, ids, tags, summary, other }: Searched, word: string): n
   if (ids.includes(word)) return 100;
   if (title.startsWith(word)) return 50;
   if (beginsAWord(title, word)) return 30;
-  if (tags.some((tag) => tag.startsWith(word))) return 20;
+  if (tags.some((tag) => beginsAWord(tag, word))) return 20;
   if (title.includes(word)) return 15;
   if (ids.some((id) => id.includes(word))) return 12;
   if (beginsAWord(summary, word)) return 8;

@@ -19,10 +19,9 @@ export interface Dimension extends Facet {
 
 /** All by which records are told apart: their kind, the enumerations, their tags. */
 export function dimensions(
-  { kinds, facets, records }: SearchIndex,
+  { kinds, facets, tags }: SearchIndex,
   { words }: Pick<ScriptVoice, 'words'>,
 ): readonly Dimension[] {
-  const tags = [...new Set(records.flatMap(([, , , , , its]) => its))].sort();
   return [
     {
       key: 'kind',
@@ -42,8 +41,8 @@ export function dimensions(
       key: 'tag',
       title: words.tag,
       own: true,
-      values: tags.map((tag) => [tag, tag, true]),
-      of: ([, , , , , its]) => its,
+      values: tags.map(([tag, title]) => [tag, title, true]),
+      of: ([, , , , , its]) => its.flatMap((tag) => tags[tag]?.[0] ?? []),
     },
   ];
 }
