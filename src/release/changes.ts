@@ -1,5 +1,6 @@
 import { jsonFile } from '../findings/escape.ts';
 import { series } from '../findings/words.ts';
+import { surroundings } from '../history/diff/details.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
@@ -9,8 +10,7 @@ import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
 import { trail } from '../pages/named.ts';
-import { recordsOf, titleOf } from '../roadmap/roadmap.ts';
-import { withFormerKinds } from '../schema/builtin.ts';
+import { recordsOf } from '../roadmap/roadmap.ts';
 import type { Assembled } from './plan.ts';
 
 function firstRelease({ edition: { roadmap } }: Assembled): Markdown {
@@ -26,20 +26,16 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   const { edition, previous } = assembled;
   const { roadmap } = edition;
   const found = previous && (await diffRoadmaps(previous.roadmap, roadmap));
-  const kinds = withFormerKinds(roadmap.kinds, previous ? [previous.roadmap.kinds] : []);
+  const around = surroundings(roadmap, ...(previous ? [previous.roadmap] : []));
   const diff = found && { ...found, from: previous.version, to: edition.version };
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);
     return record && said(pageLink(title, pagePath(record)));
   };
-  const nameOf = (text: string) => {
-    const record = roadmap.records.get(text) ?? previous?.roadmap.records.get(text);
-    return record ? titleOf(record) : text;
-  };
   const text = blocks(
     trail(edition),
     previous ? md`# Changes since ${escapeText(previous.version)}` : '# Changes',
-    diff ? changesMarkdown(diff, { escapeText, saidText, link, nameOf, kinds }) : firstRelease(assembled),
+    diff ? changesMarkdown(diff, { escapeText, saidText, link, ...around }) : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     jsonFile({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, 1);

@@ -1,6 +1,6 @@
-import { label } from '../markdown/markdown.ts';
 import { entryText, isOnlyLinks, placesAt, placesOf } from '../roadmap/entries.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { toldText } from '../roadmap/told.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
 import { type Kind, schemaAt } from '../schema/kind.ts';
@@ -160,23 +160,5 @@ export function shownText(value: unknown, kind: Kind, set: SchemaSet, field: str
   const path = [...field.split('.'), ...(Array.isArray(value) ? [0] : [])];
   const schema = schemaAt(kind, set, path);
   if (!schema?.enumTitles || value === undefined) return fieldText(value);
-  return titledText([value].flat(), { items: schema }, kind, set);
-}
-
-/** A value with the titles of its fields, on one line, as its schema describes it. */
-export function titledText(value: unknown, node: JsonSchema, kind: Kind, set: SchemaSet): string {
-  const schema = resolve(node, kind.schema, set);
-  if (Array.isArray(value)) {
-    const items = typeof schema.items === 'object' ? schema.items : {};
-    return value.map((item) => titledText(item, items, kind, set)).join(value.some(isMapping) ? '; ' : ', ');
-  }
-  if (!isMapping(value)) return schema.enumTitles?.[schema.enum?.indexOf(value) ?? -1] || entryText(value);
-  return Object.entries(value)
-    .map(([key, item]) => {
-      const child = schema.properties?.[key] ?? {};
-      const text = titledText(item, child, kind, set);
-      // An id stands for the entry, as in a sentence.
-      return key === 'id' ? text : `${resolve(child, kind.schema, set).title ?? label(key)}: ${text}`;
-    })
-    .join('; ');
+  return toldText([value].flat(), { items: schema }, { kind, schemas: set });
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changelog, changelogMarkdown } from '../../src/history/changelog.ts';
+import { surroundings } from '../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { releaseFigures } from '../../src/history/overview.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
 import { need, technology } from '../../src/policing/rules/example.ts';
-import { builtinKinds } from '../../src/schema/builtin.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { exampleHistory } from './example-history.ts';
 import { randomHistory } from './random.ts';
 
@@ -18,6 +19,8 @@ const moments = {
     'technologies/tech-example.yaml': technology('status: withdrawn', 'withdrawn_reason: Not made any more.'),
   },
 };
+
+const around = surroundings(await exampleRoadmap({}));
 
 describe('changelog', () => {
   it('tells each release against the one before, newest first', async () => {
@@ -36,7 +39,7 @@ describe('changelog', () => {
 
   it('is one document of Markdown', async () => {
     const entries = await changelog(await exampleHistory(moments));
-    const text = changelogMarkdown(entries, '', { escapeText, kinds: builtinKinds });
+    const text = changelogMarkdown(entries, '', { escapeText, ...around });
     expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
       '# Changelog',
       '## 1.0.0, 2026-01-03',
@@ -53,7 +56,7 @@ describe('changelog', () => {
     ]);
     expect(text).toContain('Since 0.2.0: 1 record was renamed and 1 was withdrawn: a major change.');
     expect(text.endsWith('The first release, with 5 records.\n')).toBe(true);
-    expect(changelogMarkdown([], 'There is no release yet.', { escapeText, kinds: builtinKinds })).toBe(
+    expect(changelogMarkdown([], 'There is no release yet.', { escapeText, ...around })).toBe(
       '# Changelog\n\nThere is no release yet.\n',
     );
   });

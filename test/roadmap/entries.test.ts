@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { surroundings } from '../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../src/history/diff/markdown.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
@@ -99,7 +100,7 @@ describe('what a diff tells of lists', () => {
     const [from, onto] = [await exampleRoadmap(plans([old])), await exampleRoadmap(plans([now]))];
     const text = changesMarkdown(await diffRoadmaps(from, onto), {
       escapeText,
-      kinds: onto.kinds,
+      ...surroundings(onto),
     });
     return text.split('\n  - ').slice(1).join(' / ') || text.split('\n')[0] || '';
   };
@@ -127,12 +128,12 @@ describe('what a diff tells of lists', () => {
     [
       'steps: [{plan: plan-a, words: one}]',
       'steps: [{plan: plan-a, words: one}, {plan: plan-c, words: two}]',
-      'List: added “plan: plan-c, words: two”.',
+      'List: added “Plan: Plan c; Words: two”.',
     ],
     [
       'loose: [{to: plan-a, type: x}]',
       'loose: [{to: plan-a, type: x}, {to: plan-c, type: y}]',
-      'List: added “to: plan-c, type: y”.',
+      'List: added “Plan: Plan c; Words: y”.',
     ],
     ['bare: [plan-a]', 'bare: [plan-c]', 'List: now also Plan c. / List: no longer Plan a.'],
     ['texts: [one, two]', 'texts: [two, one]', 'List: put in another order.'],
@@ -154,7 +155,7 @@ describe('what a diff tells of lists', () => {
     [
       `steps: [{plan: plan-a, words: ${long('hour')}}]`,
       `steps: [{plan: plan-c, words: ${long('hour')}}]`,
-      'List, entry 1, Plan: “plan-a” became “plan-c”.',
+      'List, entry 1, Plan: “Plan a” became “Plan c”.',
     ],
   ])('%s → %s', async (old, now, words) => {
     const text = await told(old, now);

@@ -141,7 +141,7 @@ describe('an overlay', () => {
     expect(run('show', 'tech-example')).toContain('Supply: Off the shelf (It can be bought)');
     made.write(exampleFiles({ ...supplied, ...tech('category: swarms', 'supply: tender') }));
     made.release('v1.1.0');
-    expect(run('diff', 'v1.0.0', 'v1.1.0')).toMatch(/Supply +shelf → tender/);
+    expect(run('diff', 'v1.0.0', 'v1.1.0')).toMatch(/Supply +Off the shelf → By tender/);
     run('build');
     expect(text('dist/roadmap/1.1.0/technologies/tech-example.md')).toContain('| **Supply** | By tender |');
     expect(text('dist/roadmap/1.1.0/changes.md')).toContain('Supply');

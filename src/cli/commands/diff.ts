@@ -1,12 +1,12 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
+import { surroundings } from '../../history/diff/details.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { baseAt } from '../../history/lineage.ts';
 import { readLineage } from '../../history/state.ts';
 import { escapeText } from '../../markdown/markdown.ts';
-import { withFormerKinds } from '../../schema/builtin.ts';
 import { locate, locateInGit } from '../../source/locate.ts';
 import { answer } from '../answer.ts';
 import type { Context, Options, Run } from '../command.ts';
@@ -45,14 +45,14 @@ const compared: Run = async (context, [side, to], options) => {
   noteHistory(context, history);
   const found = await diffRoadmaps(old, now);
   const diff = alone ? { ...found, from: start.label } : found;
-  const kinds = withFormerKinds(now.kinds, [old.kinds]);
+  const around = surroundings(now, old);
   const heading = `${diff.from} → ${diff.to}`;
   return answer(context, options, 'diff', {
     data: () => ({ history, ...diff }),
     markdown: () =>
-      printable(`# Changes: ${escapeText(heading)}\n\n${changesMarkdown(diff, { escapeText, kinds })}\n`),
+      printable(`# Changes: ${escapeText(heading)}\n\n${changesMarkdown(diff, { escapeText, ...around })}\n`),
     pretty: () =>
-      tty`${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { kinds, chalk: context.chalk })}`,
+      tty`${context.chalk.bold(printableLine(heading))}\n${prettyDiff(diff, { ...around, chalk: context.chalk })}`,
   });
 };
 

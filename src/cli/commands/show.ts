@@ -5,9 +5,9 @@ import { citations, grounds } from '../../pages/reference.ts';
 import { isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
+import { toldText } from '../../roadmap/told.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
-import { titledText } from '../../views/fields.ts';
 import { answer } from '../answer.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
@@ -21,7 +21,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): Prin
   const places = placesOf(record.kind);
   const { kind } = record;
   const { schemas } = roadmap.kinds;
-  const shown = (value: unknown, schema: JsonSchema) => titledText(value, schema, kind, schemas);
+  const shown = (value: unknown, schema: JsonSchema) => toldText(value, schema, { kind, schemas });
   const itemsOf = (node: JsonSchema): JsonSchema => {
     const { items } = resolve(node, kind.schema, schemas);
     return typeof items === 'object' ? items : {};

@@ -1,8 +1,8 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
+import { surroundings } from '../../history/diff/details.ts';
 import { escapeText } from '../../markdown/markdown.ts';
-import { withFormerKinds } from '../../schema/builtin.ts';
 import { answer } from '../answer.ts';
 import type { Run } from '../command.ts';
 import { noRelease, openHistory } from '../open-history.ts';
@@ -19,14 +19,13 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
 export const run: Run = async (context, _args, options) => {
   const { releases, current, history } = await openHistory(context);
   const entries = await changelog(releases);
-  const former = releases.map(({ roadmap }) => roadmap.kinds);
-  const kinds = withFormerKinds(current.kinds, former);
+  const around = surroundings(current, ...releases.map(({ roadmap }) => roadmap));
   return answer(context, options, 'changelog', {
     data: () => ({ history, releases: entries }),
-    markdown: () => printable(changelogMarkdown(entries, noRelease(history), { escapeText, kinds })),
+    markdown: () => printable(changelogMarkdown(entries, noRelease(history), { escapeText, ...around })),
     pretty: () =>
       entries.length > 0
-        ? entries.map((entry) => pretty(entry, { kinds, chalk: context.chalk })).join('\n')
+        ? entries.map((entry) => pretty(entry, { ...around, chalk: context.chalk })).join('\n')
         : tty`${noRelease(history)}\n`,
   });
 };

@@ -2,16 +2,19 @@ import { type Printable, printable, printableLine, tty } from '../../findings/es
 import type { Paint } from '../../findings/paint.ts';
 import { capital } from '../../findings/words.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
-import { addedDetails, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
+import {
+  addedDetails,
+  recordDetails,
+  roadmapDetails,
+  type Surroundings,
+} from '../../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
 import { list } from '../../roadmap/words.ts';
-import type { Kinds } from '../../schema/builtin.ts';
 import { widest } from '../columns.ts';
 import { named, prettyDetails } from './details.ts';
 
 /** How to write: the kinds for headings, and colours. */
-export interface PrettyStyle {
-  readonly kinds: Kinds;
+export interface PrettyStyle extends Surroundings {
   readonly chalk: Paint;
 }
 
@@ -39,7 +42,7 @@ export function remark(record: RecordChange, { chalk }: PrettyStyle): Printable 
 export function insideLines(record: RecordChange, style: PrettyStyle, indent: Printable): Printable[] {
   if (onlyFollows(record)) return [tty`${indent}links follow renamed records`];
   const details =
-    record.change === 'added' ? addedDetails(record, style.kinds) : recordDetails(record, style.kinds);
+    record.change === 'added' ? addedDetails(record, style.kinds) : recordDetails(record, style);
   return prettyDetails(details, indent, style.chalk);
 }
 
@@ -80,7 +83,7 @@ export function prettyDiff(diff: Diff, style: PrettyStyle): Printable {
     if (records.length === 0) continue;
     parts.push(tty``, chalk.bold(printableLine(capital(change))), ...group(records, style));
   }
-  const file = prettyDetails(roadmapDetails(diff.roadmap), tty`    `, chalk);
+  const file = prettyDetails(roadmapDetails(diff.roadmap, style), tty`    `, chalk);
   if (file.length > 0) parts.push(tty``, chalk.bold('The roadmap as a whole'), ...file);
   if (diff.unread.length > 0)
     parts.push(tty``, printableLine(`Not compared, since a file could not be read: ${list(diff.unread)}.`));

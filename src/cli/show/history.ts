@@ -2,6 +2,7 @@ import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import { nearest } from '../../findings/suggest.ts';
+import { surroundings } from '../../history/diff/details.ts';
 import {
   type Moment,
   type RecordEvent,
@@ -87,6 +88,6 @@ export const run: Run = async (context, [id = ''], options) => {
   const life = find(opened, id, context.note);
   return answer(context, options, 'history', {
     data: () => ({ history: opened.history, ...life }),
-    pretty: () => pretty(life, { kinds: opened.current.kinds, chalk: context.chalk }),
+    pretty: () => pretty(life, { ...surroundings(opened.current), chalk: context.chalk }),
   });
 };

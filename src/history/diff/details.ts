@@ -1,14 +1,9 @@
 import type { Pointer } from '../../findings/problem.ts';
-import {
-  entryText,
-  idOfLink,
-  linksInEntries,
-  type Places,
-  placesAt,
-  placesOf,
-} from '../../roadmap/entries.ts';
+import { idOfLink, linksInEntries, type Places, placesAt, placesOf } from '../../roadmap/entries.ts';
+import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { toldText } from '../../roadmap/told.ts';
 import { isEqual, isMapping } from '../../roadmap/values.ts';
-import { builtinKinds, type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
+import { builtinKinds, type Kinds, roadmapFileSchema, withFormerKinds } from '../../schema/builtin.ts';
 import { type Kind, schemaAt } from '../../schema/kind.ts';
 import type { FieldChange, LinkChange, RecordChange } from './change.ts';
 import { compareLists } from './lists.ts';
@@ -39,14 +34,28 @@ export type Detail =
 
 const LONG = 60;
 
-/** What a text of an entry is called: the title of a record for its id, and other texts as they are. */
-export type NameOf = (text: string) => string;
-
-interface ChangedSubject {
-  readonly kind: Pick<Kind, 'schema' | 'links' | 'unordered'> | undefined;
+/** What details are told with. */
+export interface Surroundings {
   readonly kinds: Kinds;
-  /** The words for an id in an entry. */
-  readonly nameOf?: NameOf | undefined;
+  /** The newer side: its values of enumerations, key words and vocabularies are told as readers see them. */
+  readonly roadmap: Roadmap;
+  /** What the ids of links in entries are called. */
+  readonly nameOf: (text: string) => string;
+}
+
+/** What the changes up to a roadmap are told with; `before` are its earlier states, for what is gone. */
+export function surroundings(roadmap: Roadmap, ...before: readonly Roadmap[]): Surroundings {
+  const states = [roadmap, ...before];
+  const nameOf = (text: string) => {
+    const [record] = states.flatMap(({ records }) => records.get(text) ?? []);
+    return record ? titleOf(record) : text;
+  };
+  const former = before.map(({ kinds }) => kinds);
+  return { roadmap, nameOf, kinds: withFormerKinds(roadmap.kinds, former) };
+}
+
+interface ChangedSubject extends Surroundings {
+  readonly kind: Pick<Kind, 'schema' | 'links' | 'unordered'> | undefined;
   /** True inside an entry, where links are parts of it like others. */
   readonly inEntry?: true;
 }
@@ -63,6 +72,13 @@ function isTold(subject: ChangedSubject, pointer: Pointer): boolean {
   return !subject.inEntry && placesIn(subject, pointer).links.some((path) => path.length === 0);
 }
 
+/** A value at a place as readers are told it. */
+function words(value: unknown, pointer: Pointer, { kind, kinds, roadmap, nameOf }: ChangedSubject): string {
+  const known = kind ?? { schema: {} };
+  const schema = schemaAt(known, kinds.schemas, pointer) ?? {};
+  return toldText(value, schema, { kind: known, schemas: kinds.schemas, roadmap, nameOf });
+}
+
 function listDetails(
   pointer: Pointer,
   title: string,
@@ -77,7 +93,7 @@ function listDetails(
     const group = (entry: unknown, id = idOfLink(entry)) => (isMapping(entry) ? entry : { id });
     return now.flatMap((entry, at) => {
       const id = idOfLink(entry);
-      const name = `${title}, ${entryText(id, subject.nameOf)}`;
+      const name = `${title}, ${subject.nameOf(id ?? '')}`;
       return walk([...pointer, at], name, group(before.get(id), id), group(entry), inside);
     });
   }
@@ -86,8 +102,8 @@ function listDetails(
     placesIn(subject, pointer),
     !subject.inEntry,
   );
-  const words = (items: readonly unknown[]) => items.map((item) => entryText(item, subject.nameOf));
-  const list: Detail = { sort: 'list', title, added: words(added), dropped: words(dropped), moved };
+  const all = (items: readonly unknown[]) => items.map((item) => words(item, [...pointer, 0], subject));
+  const list: Detail = { sort: 'list', title, added: all(added), dropped: all(dropped), moved };
   return [
     ...(added.length + dropped.length > 0 || moved ? [list] : []),
     ...changed.flatMap((each) =>
@@ -96,16 +112,22 @@ function listDetails(
   ];
 }
 
-function scalarDetail(title: string, old: unknown, now: unknown, { nameOf }: ChangedSubject): Detail {
-  const words = (value: unknown) => entryText(value, nameOf);
+function scalarDetail(
+  title: string,
+  old: unknown,
+  now: unknown,
+  pointer: Pointer,
+  subject: ChangedSubject,
+): Detail {
+  const told = (value: unknown) => words(value, pointer, subject);
   if (old === undefined || now === undefined)
     return {
       sort: 'value',
       title,
-      ...(old === undefined ? {} : { old: words(old) }),
-      ...(now === undefined ? {} : { new: words(now) }),
+      ...(old === undefined ? {} : { old: told(old) }),
+      ...(now === undefined ? {} : { new: told(now) }),
     };
-  const [before, after] = [words(old), words(now)];
+  const [before, after] = [told(old), told(now)];
   return Math.max(before.length, after.length) > LONG
     ? { sort: 'text', title, pieces: compareWords(before, after) }
     : { sort: 'value', title, old: before, new: after };
@@ -135,7 +157,7 @@ function walk(
       return walk(place, `${title}, ${name ?? key}`, own(before), own(after), subject);
     });
   }
-  return [scalarDetail(title, old, now, subject)];
+  return [scalarDetail(title, old, now, pointer, subject)];
 }
 
 /** The links of a field that are told as links: not those in entries that hold more, which are told as a whole. */
@@ -179,20 +201,20 @@ const told: Partial<Record<RecordChange['change'], readonly string[]>> = {
 };
 
 /** What differs inside a record that both sides have, in the order of its fields. */
-export function recordDetails(change: RecordChange, kinds: Kinds, nameOf?: NameOf): Detail[] {
+export function recordDetails(change: RecordChange, surroundings: Surroundings): Detail[] {
   const hidden = told[change.change] ?? [];
-  const kind = kinds.byName.get(change.kind);
+  const kind = surroundings.kinds.byName.get(change.kind);
   return change.fields
     .filter(({ field }) => !hidden.includes(field))
     .flatMap((field) => {
       const links = change.links.filter((link) => link.field === field.field);
-      return fieldDetails(field, links, { kind, kinds, nameOf });
+      return fieldDetails(field, links, { ...surroundings, kind });
     });
 }
 
 /** What differs in roadmap.yaml. */
-export function roadmapDetails(changes: readonly FieldChange[]): Detail[] {
+export function roadmapDetails(changes: readonly FieldChange[], { roadmap, nameOf }: Surroundings): Detail[] {
   const kind = { schema: roadmapFileSchema, links: [], unordered: [] };
-  const subject = { kind, kinds: builtinKinds };
+  const subject = { kind, kinds: builtinKinds, roadmap, nameOf };
   return changes.flatMap((change) => fieldDetails(change, [], subject));
 }

@@ -49,7 +49,7 @@ function headline(record: RecordChange, options: MarkdownOptions): Markdown {
 
 function details(record: RecordChange, options: MarkdownOptions): Markdown[] {
   if (record.change !== 'added')
-    return recordDetails(record, options.kinds, options.nameOf).map((detail) => sentence(detail, options));
+    return recordDetails(record, options).map((detail) => sentence(detail, options));
   return addedDetails(record, options.kinds).map(({ title, links }) => {
     const names = links.map((link) => name(link, options));
     return md`${options.escapeText(title)}: ${series(names)}.`;
@@ -97,7 +97,7 @@ export function changesMarkdown(diff: Diff, options: MarkdownOptions): Markdown 
     );
     blocks.push(head(headings[change]), ...told, ...followers(records.filter(onlyFollows), options));
   }
-  const file = roadmapDetails(diff.roadmap).map((detail) => md`- ${sentence(detail, options)}`);
+  const file = roadmapDetails(diff.roadmap, options).map((detail) => md`- ${sentence(detail, options)}`);
   if (file.length > 0) blocks.push(head('The roadmap as a whole'), file.join('\n'));
   if (diff.unread.length > 0) {
     const ids = series(diff.unread.map((id) => code(id, options)));

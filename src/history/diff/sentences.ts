@@ -1,23 +1,18 @@
 import { code as asCode, type Markdown, md, quoted } from '../../findings/escape.ts';
 import { series } from '../../findings/words.ts';
-import type { Kinds } from '../../schema/builtin.ts';
 import type { LinkChange } from './change.ts';
-import type { Detail, NameOf } from './details.ts';
+import type { Detail, Surroundings } from './details.ts';
 import type { Piece } from './tokens.ts';
 import { condense } from './words.ts';
 
 /** What the text needs from its surroundings. */
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Surroundings {
   /** Makes text of records safe to stand inside a line of Markdown. */
   readonly escapeText: (text: string) => Markdown;
   /** The same where pages mark what the roadmap says; `escapeText` unless given. */
   readonly saidText?: (text: string) => Markdown;
   /** A record by its title as a link to its page; undefined where it has none. */
   readonly link?: (id: string, title: string) => Markdown | undefined;
-  /** What ids in entries are called; without it they stand for themselves. */
-  readonly nameOf?: NameOf;
-  /** The kinds of the newer side, for headings. */
-  readonly kinds: Kinds;
   /** The level of the highest heading; 2 unless given. */
   readonly heading?: number;
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { canJudge, historySentence } from '../../findings/history-state.ts';
 import { counted, series } from '../../findings/words.ts';
 import { isEmpty } from '../../history/diff/change.ts';
+import type { Surroundings } from '../../history/diff/details.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { summarySentence } from '../../history/diff/summary.ts';
 import { inert, inertCode } from '../../markdown/inert.ts';
@@ -108,9 +109,9 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
   ];
 }
 
-function changes({ diff }: ChangeReport, kinds: Kinds): Section[] {
+function changes({ diff }: ChangeReport, around: Surroundings): Section[] {
   if (isEmpty(diff) && diff.unread.length === 0) return [];
-  const text = changesMarkdown(diff, { escapeText: inert, kinds, heading: 3 });
+  const text = changesMarkdown(diff, { escapeText: inert, ...around, heading: 3 });
   // The first block is the summary, which stands at the top of the report already.
   return [{ heading: '## Changes\n', lines: text.split('\n').slice(2) }];
 }
@@ -119,15 +120,15 @@ function changes({ diff }: ChangeReport, kinds: Kinds): Section[] {
  * The report as Markdown for a comment or a job summary: what a reviewer has to act on first, then what
  * changed, then what it touches. Never longer than `LIMIT`; what is left out is counted.
  */
-export function reportMarkdown(report: ChangeReport, kinds: Kinds): string {
+export function reportMarkdown(report: ChangeReport, around: Surroundings): string {
   const { diff } = report;
   const sections: Section[] = [
     { heading: `# Roadmap: ${inert(diff.from)} → ${inert(diff.to)}\n`, lines: [summarySentence(diff)] },
     findings(report),
     ...tasks(report),
     ...gaps(report),
-    ...changes(report, kinds),
-    ...touched(report, kinds),
+    ...changes(report, around),
+    ...touched(report, around.kinds),
   ];
   return joinWithin(sections, LIMIT, '"aligner report" on your own machine with --format json shows all.');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { surroundings } from '../../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
 import { escapeText, link } from '../../../src/markdown/markdown.ts';
@@ -11,7 +12,7 @@ async function markdown(old: Example, now: Example, heading?: number): Promise<s
   return changesMarkdown(await diffRoadmaps(from, to), {
     escapeText,
     link: (id, title) => (to.records.has(id) ? link(title, `pages/${id}.md`) : undefined),
-    kinds: to.kinds,
+    ...surroundings(to),
     ...(heading === undefined ? {} : { heading }),
   });
 }
@@ -70,12 +71,12 @@ describe('changesMarkdown', () => {
       },
     );
     expect(text).toContain('- Tags: added “three”; removed “one”.');
-    expect(text).toContain('- AI Act, Class: “minimal” became “high-risk”.');
-    expect(text).toContain('- AI Act, References: added “A5-1-a”.');
+    expect(text).toContain('- AI Act, Class: “Minimal” became “High risk”.');
+    expect(text).toContain('- AI Act, References: added “Article 5(1)(a)”.');
     expect(text).toContain('- Addresses: now also [Example need](pages/need-example.md).');
     expect(text).toContain('- Addresses: no longer [Voice evidence](pages/need-voice-evidence.md).');
     expect(text).toContain('- Threat rating, Harm: “3” became “4”.');
-    expect(text).toContain('- Maturity: added “realized”.');
+    expect(text).toContain('- Maturity: added “Realized”.');
     expect(text).toContain('- Description: … way that holds ~~in~~ **before a** court and before experts.');
   });
 
