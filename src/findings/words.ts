@@ -20,6 +20,11 @@ export function capital<Text extends string>(text: Text): Joined<Text, 'markdown
   return (text.charAt(0).toUpperCase() + text.slice(1)) as Safe<'markdown'>;
 }
 
+/** A word of an enumeration or the name of a field as people write it: data-handling becomes "Data handling". */
+export function label(word: string): string {
+  return capital(word.replace(/[-_]/g, ' '));
+}
+
 /** A word with its article: "an event". */
 export function withArticle(word: string): string {
   return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

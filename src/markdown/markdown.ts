@@ -1,13 +1,13 @@
 import type { Token, Tokens } from 'marked';
 import { visible } from '../findings/escape.ts';
 import type { Joined } from '../findings/safe.ts';
-import { capital } from '../findings/words.ts';
 import { isSafeAddress } from './address.ts';
 import { type Markdown, said } from './language.ts';
 import { markdownLibrary } from './library.ts';
 import { address, encoded, withLinks } from './page-link.ts';
 
 export { code } from '../findings/escape.ts';
+export { label } from '../findings/words.ts';
 
 // Git hosts make a link of a bare address, up to the next blank or "<". A backslash before the "<" would
 // become a part of that link, and the "<" would begin a tag.
@@ -168,11 +168,6 @@ const PROSE = /^(?:\p{L}[^\n\t<>[\]`*_~|\\&]*\n+)+$/u;
 /** True for a text that stands in Markdown as it is, without headings: the long way would give the same. */
 export function isProse(text: string): boolean {
   return PROSE.test(`${text}\n`);
-}
-
-/** A word of an enumeration or the name of a field as people write it: data-handling becomes "Data handling". */
-export function label(word: string): string {
-  return capital(word.replace(/[-_]/g, ' '));
 }
 
 /** A label inside a Mermaid diagram: letters, digits and harmless punctuation only. */

@@ -1,14 +1,16 @@
 import { type Markdown, md } from '../markdown/language.ts';
 import { code, escapeText, label, link, saidText, table } from '../markdown/markdown.ts';
+import { keyWords } from '../roadmap/key-words.ts';
 import { once } from '../roadmap/once.ts';
-import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { isCode, schemesIn, termName, titleIn } from '../roadmap/told.ts';
 import { isMapping } from '../roadmap/values.ts';
+import { cataloguesOf } from '../roadmap/vocabularies.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { resolve } from '../schema/json-schema.ts';
 import type { Field, Kind } from '../schema/kind.ts';
 import { named } from './named.ts';
 import { grounded } from './reference.ts';
-import { titleIn } from './values.ts';
 
 /** A text of more characters is a sentence, and not a word. */
 const LONG = 60;
@@ -36,14 +38,45 @@ function linked(id: string, place: FieldPlace): Markdown {
   return target ? named(target) : code(id);
 }
 
+/** The catalogues of a vocabulary with their versions; its short name where there is none. */
+function vocabulary(scheme: string, term: string, { roadmap }: FieldPlace): Markdown {
+  const names = cataloguesOf(roadmap, scheme, term).map(
+    (catalogue) => md`${named(catalogue)} ${saidText(textOf(catalogue, 'version') ?? '')}`,
+  );
+  return names.join(', ') || saidText(scheme);
+}
+
+/** A term of a vocabulary by its name there, with its identifier. */
+function term(scheme: string, id: string, { roadmap }: FieldPlace): Markdown {
+  const name = termName(roadmap, scheme, id);
+  return name === undefined ? code(id) : md`${saidText(name)} (${code(id)})`;
+}
+
 function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): Markdown {
   const text = String(value);
   if (schema['x-link']) return linked(text, place);
-  if (schema.enum && (schema.enumTitles || /^[a-z]/.test(text))) return escapeText(titleIn(schema, text));
+  if (schema['x-words']) return saidText(keyWords(text, place.roadmap.config));
+  const { 'x-term': asked } = schema;
+  if (asked && 'scheme' in asked) return term(asked.scheme, text, place);
+  if (isCode(schema, text)) return escapeText(titleIn(schema, text));
   if (/^https?:\/\/[^\s<>"`]+$/.test(text)) return link(text, text);
   const identifier = schema.pattern !== undefined && /^(?=.*[A-Za-z])(?=.*\d)\S+$/.test(text);
   if (identifier) return code(text);
   return typeof value === 'string' ? saidText(text) : escapeText(text);
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** Shows the fields of groups: what names a vocabulary, or a term of it, is told by what the other says too. */
+function partsOf(schema: JsonSchema, place: FieldPlace): (group: Group, key: string) => Markdown {
+  const schemes = [...schemesIn(schema, { ...place, schemas: place.roadmap.kinds.schemas })];
+  return (group, key) => {
+    for (const [scheme, id] of schemes) {
+      if (key === scheme) return vocabulary(String(group[key]), String(group[id]), place);
+      if (key === id) return term(String(group[scheme]), String(group[key]), place);
+    }
+    return shown(group[key], schema.properties?.[key] ?? {}, place);
+  };
 }
 
 /** A value of a record as Markdown on one line, as its schema describes it. */
@@ -56,10 +89,11 @@ function shown(value: unknown, node: JsonSchema, place: FieldPlace): Markdown {
   if (isMapping(value) && schema.properties?.reason && schema.properties.judgement)
     return grounded(place.roadmap, value.reason, value);
   if (isMapping(value)) {
-    const parts = Object.entries(value).map(([key, item]) => {
+    const part = partsOf(schema, place);
+    const parts = Object.keys(value).map((key) => {
       const child = schema.properties?.[key] ?? {};
       const title = resolve(child, place.kind.schema, place.roadmap.kinds.schemas).title ?? label(key);
-      return md`${escapeText(title)}: ${shown(item, child, place)}`;
+      return md`${escapeText(title)}: ${part(value, key)}`;
     });
     // Where sentences may stand, they stand below each other.
     const sentences = Object.values(schema.properties ?? {}).some(
@@ -98,7 +132,7 @@ function shownFields({ kind, data }: RoadmapRecord, placed: ReadonlySet<string>)
   return fields;
 }
 
-function isGroups(value: unknown): value is Readonly<Record<string, unknown>>[] {
+function isGroups(value: unknown): value is Group[] {
   return Array.isArray(value) && value.length > 0 && value.every(isMapping);
 }
 
@@ -126,11 +160,7 @@ export function fieldRows(
 }
 
 /** A list of groups as a table: a row a group, a column a field that occurs. */
-function groupTable(
-  groups: Readonly<Record<string, unknown>>[],
-  node: JsonSchema,
-  place: FieldPlace,
-): Markdown {
+function groupTable(groups: Group[], node: JsonSchema, place: FieldPlace): Markdown {
   const { schema: root } = place.kind;
   const { schemas } = place.roadmap.kinds;
   const item = typeof node.items === 'object' ? resolve(node.items, root, schemas) : {};
@@ -141,11 +171,10 @@ function groupTable(
     ...[...used].filter((name) => !known.includes(name)),
   ];
   const column = (name: string) => item.properties?.[name] ?? {};
+  const part = partsOf(item, place);
   return table(
     names.map((name) => escapeText(resolve(column(name), root, schemas).title ?? label(name))),
-    groups.map((group) =>
-      names.map((name) => (group[name] === undefined ? md`` : shown(group[name], column(name), place))),
-    ),
+    groups.map((group) => names.map((name) => (group[name] === undefined ? md`` : part(group, name)))),
   );
 }
 

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { withAncestors } from '../roadmap/tree.ts';
+import { cataloguesOf, namedTerms } from '../roadmap/vocabularies.ts';
 import { below, type Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
 
@@ -41,7 +42,7 @@ function restsOn({ outgoing }: Roadmap, { from, pointer: [field, at], definition
 
 /**
  * Every record that the page of a record may look at: itself, what it links to, what links to it, the way
- * to the top of its tree, and what the domain looks at beside these.
+ * to the top of its tree, the catalogues of its terms, and what the domain looks at beside these.
  */
 function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (RoadmapRecord | undefined)[] {
   return [
@@ -49,6 +50,7 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
     ...(roadmap.outgoing.get(record.id) ?? []).map(({ target }) => target),
     ...(roadmap.incoming.get(record.id) ?? []).flatMap((link) => [link.from, ...restsOn(roadmap, link)]),
     ...withAncestors(roadmap, record),
+    ...[...namedTerms(record)].flatMap(({ scheme, id }) => cataloguesOf(roadmap, scheme, id)),
     ...(domain?.restsOn(record).map((id) => roadmap.records.get(id)) ?? []),
   ];
 }

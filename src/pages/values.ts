@@ -1,6 +1,7 @@
 import { md } from '../markdown/language.ts';
-import { escapeText, label } from '../markdown/markdown.ts';
+import { escapeText } from '../markdown/markdown.ts';
 import type { AnyField, RoadmapRecord } from '../roadmap/roadmap.ts';
+import { titleIn } from '../roadmap/told.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
@@ -30,11 +31,6 @@ export function legend(kind: Kind, field: string, isShown: (value: string) => bo
     .map((value) => [valueTitle(kind, field, value), meaning(kind, field, value) ?? ''].map(escapeText))
     .map(([title = md``, text = md``]) => md`- **${title}:** ${text}`)
     .join('\n');
-}
-
-/** A value as its schema calls it, else by its letters. */
-export function titleIn({ enum: values = [], enumTitles: titles = [] }: JsonSchema, value: string): string {
-  return titles[values.indexOf(value)] || label(value);
 }
 
 /** What a value of a field is called. */

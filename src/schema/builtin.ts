@@ -27,7 +27,7 @@ const NO_DOMAIN: JsonSchema = {
   description: 'None: what the roadmap is about stands in schemas of its own.',
   enum: ['none'],
   enumDescriptions: [
-    'The roadmap has no kinds but its own, and those for sources, boards, events and releases.',
+    'The roadmap has no kinds but its own, and those for sources, boards, events, catalogues and releases.',
   ],
 };
 

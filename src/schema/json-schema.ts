@@ -41,6 +41,8 @@ export interface JsonSchema
   readonly 'x-names'?: 'field' | 'kind';
   /** The order of the list says nothing. */
   readonly 'x-unordered'?: boolean;
+  /** The text is words joined by hyphens. */
+  readonly 'x-words'?: boolean;
   /** The text is the reason why a record has no such links: fields, and KIND.FIELD for those of another kind. */
   readonly 'x-excuses'?: readonly string[];
   /** The text is the fingerprint of a record, by these of its fields: this one, or the one that the field `of` names. */

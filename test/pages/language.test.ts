@@ -54,7 +54,7 @@ function translated(
   if (schema.contentMediaType) return LONG;
   const fixed = schema.enum ?? schema['x-link'] ?? schema['x-term'] ?? schema.format;
   if (fixed !== undefined || (schema.pattern && !new RegExp(schema.pattern, 'u').test('Wörter Wörter'))) {
-    kept.add(value);
+    kept.add(schema['x-words'] ? value.replaceAll('-', ' ') : value);
     return value;
   }
   const step = place.at(-1);

@@ -1,8 +1,9 @@
 import { nearest } from '../../../findings/suggest.ts';
 import type { Roadmap } from '../../../roadmap/roadmap.ts';
+import { type Term, vocabularies } from '../../../roadmap/vocabularies.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { namedTerms, type Term, vocabularies, withoutTerms } from '../../terms.ts';
+import { allTerms, withoutTerms } from '../../terms.ts';
 import { catalogueRecord, withTerm } from '../example.ts';
 
 function hint({ scheme }: Term, known: readonly string[]): string {
@@ -15,7 +16,7 @@ function hint({ scheme }: Term, known: readonly string[]): string {
 function uncatalogued(roadmap: Roadmap): Iterable<{ first: Term; number: number }> {
   const known = vocabularies(roadmap);
   const found = new Map<string, { first: Term; number: number }>();
-  for (const term of namedTerms(roadmap)) {
+  for (const term of allTerms(roadmap)) {
     if (known.has(term.scheme)) continue;
     found.set(term.scheme, {
       first: found.get(term.scheme)?.first ?? term,

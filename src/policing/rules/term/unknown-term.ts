@@ -1,13 +1,15 @@
 import { nearest } from '../../../findings/suggest.ts';
+import { type Term, type Vocabulary, vocabularies } from '../../../roadmap/vocabularies.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { namedTerms, type Term, type Vocabulary, vocabularies, withoutTerms } from '../../terms.ts';
+import { allTerms, editions, withoutTerms } from '../../terms.ts';
 import { catalogueRecord, withTerm } from '../example.ts';
 
 /** What is wrong with a term, in words; undefined when it is one of the vocabulary. */
-function fault({ id, type, scheme }: Term, { terms, titles }: Vocabulary): string | undefined {
-  if (!terms.has(id)) return `"${id}" is not a term of ${scheme} (${titles.join(', ')}).`;
-  const actual = terms.get(id);
+function fault({ id, type, scheme }: Term, vocabulary: Vocabulary): string | undefined {
+  const term = vocabulary.terms.get(id);
+  if (!term) return `"${id}" is not a term of ${scheme} (${editions(vocabulary)}).`;
+  const actual = term.type;
   return type === undefined || actual === undefined || actual === type
     ? undefined
     : `"${id}" is a ${actual} in ${scheme}, not a ${type}.`;
@@ -24,11 +26,11 @@ export const rule: Rule = {
   nothing: withoutTerms,
   *check(roadmap) {
     const known = vocabularies(roadmap);
-    for (const term of namedTerms(roadmap)) {
+    for (const term of allTerms(roadmap)) {
       const vocabulary = known.get(term.scheme);
       const message = vocabulary && fault(term, vocabulary);
       if (message === undefined || !vocabulary) continue;
-      const fitting = [...vocabulary.terms].flatMap(([id, type]) =>
+      const fitting = [...vocabulary.terms].flatMap(([id, { type }]) =>
         term.type === undefined || type === term.type ? [id] : [],
       );
       const meant = nearest(term.id, fitting);

@@ -1,0 +1,91 @@
+// What a reader of a release sees of values that records write as codes: tags, names of vocabularies, terms.
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { recordPages } from '../../src/pages/chapters/record-page.ts';
+import type { PageFile } from '../../src/pages/edition.ts';
+import { renderRelease } from '../../src/pages/release.ts';
+import { catalogueRecord, technology } from '../../src/policing/rules/example.ts';
+import { keyWords } from '../../src/roadmap/key-words.ts';
+import { loadRoadmap } from '../../src/roadmap/load.ts';
+import { vocabularies } from '../../src/roadmap/vocabularies.ts';
+import { readFolder } from '../../src/source/folder.ts';
+import { domainPages } from '../support/domain.ts';
+import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
+import { listed } from '../support/listed.ts';
+
+test.each([
+  ['public-space', 'public space'],
+  ['ai-act-law', 'AI Act law'],
+  ['su-ai', 'SU-AI'],
+  ['large-scale-it', 'large scale IT'],
+  ['2028', '2028'],
+])('%s is shown as "%s"', (tag, words) => {
+  const abbreviations = { AI: 'x', IT: 'y', 'SU-AI': 'z' };
+  expect(keyWords(tag, { abbreviations, keywords: ['AI Act'] })).toBe(words);
+});
+
+describe('a term of a vocabulary', () => {
+  const tech = (xref: string) => ({
+    'technologies/tech-example.yaml': technology(`xrefs: [{${xref}}]`, 'aliases: [tech-former-name]'),
+  });
+  const named = 'catalogues/catalogue-mitre-atlas.yaml';
+  const page = async (files: Readonly<Record<string, string>>) => {
+    const edition = { snapshot: exampleSnapshot(files), version: 'next', toolVersion: '0' };
+    const pages = await listed(recordPages({ ...edition, roadmap: await exampleRoadmap(files) }));
+    const found = pages.find(({ path }) => path.endsWith('/tech-example.md'));
+    return { text: found?.text() ?? '', inputs: found?.inputs() };
+  };
+
+  test('stands with the catalogue, its version and its name there', async () => {
+    const { text } = await page({ ...tech('scheme: mitre-atlas, id: AML.T0051'), ...catalogueRecord });
+    expect(text).toContain('catalogue-mitre-atlas.md');
+    expect(text).toContain('MITRE ATLAS');
+    expect(text).toContain('5.6.0');
+    expect(text).not.toMatch(/\| mitre-atlas/);
+    expect(text).toContain('tech-former-name');
+  });
+
+  test('stands as it is written where there is no catalogue', async () => {
+    const { text } = await page(tech('scheme: d3fend, id: D3-X'));
+    expect(text).toContain('d3fend');
+    expect(text).toContain('`D3-X`');
+  });
+
+  test('is an input of the page with its catalogue', async () => {
+    const files: Record<string, string> = {
+      ...tech('scheme: mitre-atlas, id: AML.T0051'),
+      ...catalogueRecord,
+    };
+    const before = await page(files);
+    const after = await page({ ...files, [named]: (files[named] ?? '').replace('5.6.0', '5.7.0') });
+    expect(after.text).not.toBe(before.text);
+    expect(after.inputs).not.toBe(before.inputs);
+    expect((await page(tech('scheme: mitre-atlas, id: AML.T0051'))).inputs).not.toBe(before.inputs);
+  });
+});
+
+describe('the reference release', () => {
+  let pages: readonly PageFile[];
+  let codes: ReadonlySet<string>;
+  beforeAll(async () => {
+    const snapshot = await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data');
+    const roadmap = await loadRoadmap(snapshot);
+    const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
+    pages = (await renderRelease(edition)).filter(({ path }) => path.endsWith('.md'));
+    const tags = roadmap.all.flatMap(({ data }) => (Array.isArray(data.tags) ? data.tags.map(String) : []));
+    codes = new Set([...tags, ...vocabularies(roadmap).keys()].filter((code) => code.includes('-')));
+  }, 60_000);
+
+  test('shows no tag and no short name of a vocabulary in a cell of a table', () => {
+    expect(codes.size).toBeGreaterThan(100);
+    const cells = pages.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('| ') && !line.startsWith('| **Short name**'))
+        .flatMap((line) => line.split(' | ').flatMap((cell) => cell.replace(/^\| | \|$/g, '').split(', ')))
+        .filter((word) => codes.has(word.replaceAll('`', '')))
+        .map((word) => `${path}: ${word}`),
+    );
+    expect(cells).toEqual([]);
+  });
+});
