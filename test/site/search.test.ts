@@ -79,8 +79,8 @@ test('a tag is offered as words, spelled as roadmap.yaml spells them, and named 
   const all = dimensions(index, en);
   const tag = all.find(({ key }) => key === 'tag');
   expect(tag?.values).toEqual([
-    ['air', 'air'],
-    ['open-ai-law', 'open AI law'],
+    ['air', 'air', true],
+    ['open-ai-law', 'open AI law', true],
   ]);
   const { hits } = shown(searchable(index), all, readView('#tag=open-ai-law', all));
   expect(ids(hits)).toEqual(['need-alpha']);
