@@ -37,7 +37,7 @@ export function schemesIn({ properties = {} }: JsonSchema, { kind, schemas }: Te
 }
 
 /** The name of a vocabulary, or as much of it as holds a term, with its version; the short name where there is no catalogue. */
-export function vocabularyName(roadmap: Roadmap, scheme: string, term: string): string {
+function vocabularyName(roadmap: Roadmap, scheme: string, term: string): string {
   const names = cataloguesOf(roadmap, scheme, term).map((catalogue) =>
     [titleOf(catalogue), textOf(catalogue, 'version') ?? ''].join(' ').trim(),
   );
