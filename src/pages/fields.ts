@@ -65,10 +65,10 @@ function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): Markdown
   return typeof value === 'string' ? saidText(text) : escapeText(text);
 }
 
-type Group = Readonly<Record<string, unknown>>;
+type FieldGroup = Readonly<Record<string, unknown>>;
 
 /** Shows the fields of groups: what names a vocabulary, or a term of it, is told by what the other says too. */
-function partsOf(schema: JsonSchema, place: FieldPlace): (group: Group, key: string) => Markdown {
+function partsOf(schema: JsonSchema, place: FieldPlace): (group: FieldGroup, key: string) => Markdown {
   const schemes = [...schemesIn(schema, { ...place, schemas: place.roadmap.kinds.schemas })];
   return (group, key) => {
     for (const [scheme, id] of schemes) {
@@ -132,7 +132,7 @@ function shownFields({ kind, data }: RoadmapRecord, placed: ReadonlySet<string>)
   return fields;
 }
 
-function isGroups(value: unknown): value is Group[] {
+function isGroups(value: unknown): value is FieldGroup[] {
   return Array.isArray(value) && value.length > 0 && value.every(isMapping);
 }
 
@@ -160,7 +160,7 @@ export function fieldRows(
 }
 
 /** A list of groups as a table: a row a group, a column a field that occurs. */
-function groupTable(groups: Group[], node: JsonSchema, place: FieldPlace): Markdown {
+function groupTable(groups: FieldGroup[], node: JsonSchema, place: FieldPlace): Markdown {
   const { schema: root } = place.kind;
   const { schemas } = place.roadmap.kinds;
   const item = typeof node.items === 'object' ? resolve(node.items, root, schemas) : {};

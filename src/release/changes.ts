@@ -1,6 +1,6 @@
 import { jsonFile } from '../findings/escape.ts';
 import { series } from '../findings/words.ts';
-import { surroundings } from '../history/diff/details.ts';
+import { narration } from '../history/diff/details.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { changesMarkdown } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
@@ -26,7 +26,7 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   const { edition, previous } = assembled;
   const { roadmap } = edition;
   const found = previous && (await diffRoadmaps(previous.roadmap, roadmap));
-  const around = surroundings(roadmap, ...(previous ? [previous.roadmap] : []));
+  const around = narration(roadmap, ...(previous ? [previous.roadmap] : []));
   const diff = found && { ...found, from: previous.version, to: edition.version };
   const link = (id: string, title: string) => {
     const record = roadmap.records.get(id);

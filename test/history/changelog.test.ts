@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changelog, changelogMarkdown } from '../../src/history/changelog.ts';
-import { surroundings } from '../../src/history/diff/details.ts';
+import { narration } from '../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { releaseFigures } from '../../src/history/overview.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
@@ -20,7 +20,7 @@ const moments = {
   },
 };
 
-const around = surroundings(await exampleRoadmap({}));
+const around = narration(await exampleRoadmap({}));
 
 describe('changelog', () => {
   it('tells each release against the one before, newest first', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { surroundings } from '../../src/history/diff/details.ts';
+import { narration } from '../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../src/history/diff/markdown.ts';
 import { escapeText } from '../../src/markdown/markdown.ts';
@@ -100,7 +100,7 @@ describe('what a diff tells of lists', () => {
     const [from, onto] = [await exampleRoadmap(plans([old])), await exampleRoadmap(plans([now]))];
     const text = changesMarkdown(await diffRoadmaps(from, onto), {
       escapeText,
-      ...surroundings(onto),
+      ...narration(onto),
     });
     return text.split('\n  - ').slice(1).join(' / ') || text.split('\n')[0] || '';
   };

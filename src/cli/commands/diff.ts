@@ -1,7 +1,7 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
-import { surroundings } from '../../history/diff/details.ts';
+import { narration } from '../../history/diff/details.ts';
 import { diffRoadmaps } from '../../history/diff/diff.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { baseAt } from '../../history/lineage.ts';
@@ -45,7 +45,7 @@ const compared: Run = async (context, [side, to], options) => {
   noteHistory(context, history);
   const found = await diffRoadmaps(old, now);
   const diff = alone ? { ...found, from: start.label } : found;
-  const around = surroundings(now, old);
+  const around = narration(now, old);
   const heading = `${diff.from} → ${diff.to}`;
   return answer(context, options, 'diff', {
     data: () => ({ history, ...diff }),

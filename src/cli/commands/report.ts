@@ -1,7 +1,7 @@
 import { domainOf, rulesFor } from '../../domain/domain.ts';
 import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { surroundings } from '../../history/diff/details.ts';
+import { narration } from '../../history/diff/details.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { validate } from '../../rules/validate.ts';
@@ -46,6 +46,6 @@ export const run: Run = async (context, _args, options) => {
   noteHistory(context, history);
   return answer(context, options, 'report', {
     data: () => report,
-    pretty: () => printable(reportMarkdown(report, surroundings(now, before))),
+    pretty: () => printable(reportMarkdown(report, narration(now, before))),
   });
 };

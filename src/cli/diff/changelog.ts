@@ -1,7 +1,7 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import { type ChangelogEntry, changelog, changelogMarkdown } from '../../history/changelog.ts';
-import { surroundings } from '../../history/diff/details.ts';
+import { narration } from '../../history/diff/details.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { answer } from '../answer.ts';
 import type { Run } from '../command.ts';
@@ -19,7 +19,7 @@ function pretty({ version, date, previous, records, diff }: ChangelogEntry, styl
 export const run: Run = async (context, _args, options) => {
   const { releases, current, history } = await openHistory(context);
   const entries = await changelog(releases);
-  const around = surroundings(current, ...releases.map(({ roadmap }) => roadmap));
+  const around = narration(current, ...releases.map(({ roadmap }) => roadmap));
   return answer(context, options, 'changelog', {
     data: () => ({ history, releases: entries }),
     markdown: () => printable(changelogMarkdown(entries, noRelease(history), { escapeText, ...around })),

@@ -2,19 +2,14 @@ import { type Printable, printable, printableLine, tty } from '../../findings/es
 import type { Paint } from '../../findings/paint.ts';
 import { capital } from '../../findings/words.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
-import {
-  addedDetails,
-  recordDetails,
-  roadmapDetails,
-  type Surroundings,
-} from '../../history/diff/details.ts';
+import { addedDetails, type Narration, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
 import { list } from '../../roadmap/words.ts';
 import { widest } from '../columns.ts';
 import { named, prettyDetails } from './details.ts';
 
 /** How to write: the kinds for headings, and colours. */
-export interface PrettyStyle extends Surroundings {
+export interface PrettyStyle extends Narration {
   readonly chalk: Paint;
 }
 

@@ -2,7 +2,7 @@ import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import { nearest } from '../../findings/suggest.ts';
-import { surroundings } from '../../history/diff/details.ts';
+import { narration } from '../../history/diff/details.ts';
 import {
   type Moment,
   type RecordEvent,
@@ -88,6 +88,6 @@ export const run: Run = async (context, [id = ''], options) => {
   const life = find(opened, id, context.note);
   return answer(context, options, 'history', {
     data: () => ({ history: opened.history, ...life }),
-    pretty: () => pretty(life, { ...surroundings(opened.current), chalk: context.chalk }),
+    pretty: () => pretty(life, { ...narration(opened.current), chalk: context.chalk }),
   });
 };

@@ -35,7 +35,7 @@ export type Detail =
 const LONG = 60;
 
 /** What details are told with. */
-export interface Surroundings {
+export interface Narration {
   readonly kinds: Kinds;
   /** The newer side: its values of enumerations, key words and vocabularies are told as readers see them. */
   readonly roadmap: Roadmap;
@@ -44,7 +44,7 @@ export interface Surroundings {
 }
 
 /** What the changes up to a roadmap are told with; `before` are its earlier states, for what is gone. */
-export function surroundings(roadmap: Roadmap, ...before: readonly Roadmap[]): Surroundings {
+export function narration(roadmap: Roadmap, ...before: readonly Roadmap[]): Narration {
   const states = [roadmap, ...before];
   const nameOf = (text: string) => {
     const [record] = states.flatMap(({ records }) => records.get(text) ?? []);
@@ -54,7 +54,7 @@ export function surroundings(roadmap: Roadmap, ...before: readonly Roadmap[]): S
   return { roadmap, nameOf, kinds: withFormerKinds(roadmap.kinds, former) };
 }
 
-interface ChangedSubject extends Surroundings {
+interface ChangedSubject extends Narration {
   readonly kind: Pick<Kind, 'schema' | 'links' | 'unordered'> | undefined;
   /** True inside an entry, where links are parts of it like others. */
   readonly inEntry?: true;
@@ -201,19 +201,19 @@ const told: Partial<Record<RecordChange['change'], readonly string[]>> = {
 };
 
 /** What differs inside a record that both sides have, in the order of its fields. */
-export function recordDetails(change: RecordChange, surroundings: Surroundings): Detail[] {
+export function recordDetails(change: RecordChange, narration: Narration): Detail[] {
   const hidden = told[change.change] ?? [];
-  const kind = surroundings.kinds.byName.get(change.kind);
+  const kind = narration.kinds.byName.get(change.kind);
   return change.fields
     .filter(({ field }) => !hidden.includes(field))
     .flatMap((field) => {
       const links = change.links.filter((link) => link.field === field.field);
-      return fieldDetails(field, links, { ...surroundings, kind });
+      return fieldDetails(field, links, { ...narration, kind });
     });
 }
 
 /** What differs in roadmap.yaml. */
-export function roadmapDetails(changes: readonly FieldChange[], { roadmap, nameOf }: Surroundings): Detail[] {
+export function roadmapDetails(changes: readonly FieldChange[], { roadmap, nameOf }: Narration): Detail[] {
   const kind = { schema: roadmapFileSchema, links: [], unordered: [] };
   const subject = { kind, kinds: builtinKinds, roadmap, nameOf };
   return changes.flatMap((change) => fieldDetails(change, [], subject));

@@ -1,12 +1,12 @@
 import { code as asCode, type Markdown, md, quoted } from '../../findings/escape.ts';
 import { series } from '../../findings/words.ts';
 import type { LinkChange } from './change.ts';
-import type { Detail, Surroundings } from './details.ts';
+import type { Detail, Narration } from './details.ts';
 import type { Piece } from './tokens.ts';
 import { condense } from './words.ts';
 
 /** What the text needs from its surroundings. */
-export interface MarkdownOptions extends Surroundings {
+export interface MarkdownOptions extends Narration {
   /** Makes text of records safe to stand inside a line of Markdown. */
   readonly escapeText: (text: string) => Markdown;
   /** The same where pages mark what the roadmap says; `escapeText` unless given. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { canJudge, historySentence } from '../../findings/history-state.ts';
 import { counted, series } from '../../findings/words.ts';
 import { isEmpty } from '../../history/diff/change.ts';
-import type { Surroundings } from '../../history/diff/details.ts';
+import type { Narration } from '../../history/diff/details.ts';
 import { changesMarkdown } from '../../history/diff/markdown.ts';
 import { summarySentence } from '../../history/diff/summary.ts';
 import { inert, inertCode } from '../../markdown/inert.ts';
@@ -109,7 +109,7 @@ function touched({ touched: all }: ChangeReport, kinds: Kinds): Section[] {
   ];
 }
 
-function changes({ diff }: ChangeReport, around: Surroundings): Section[] {
+function changes({ diff }: ChangeReport, around: Narration): Section[] {
   if (isEmpty(diff) && diff.unread.length === 0) return [];
   const text = changesMarkdown(diff, { escapeText: inert, ...around, heading: 3 });
   // The first block is the summary, which stands at the top of the report already.
@@ -120,7 +120,7 @@ function changes({ diff }: ChangeReport, around: Surroundings): Section[] {
  * The report as Markdown for a comment or a job summary: what a reviewer has to act on first, then what
  * changed, then what it touches. Never longer than `LIMIT`; what is left out is counted.
  */
-export function reportMarkdown(report: ChangeReport, around: Surroundings): string {
+export function reportMarkdown(report: ChangeReport, around: Narration): string {
   const { diff } = report;
   const sections: Section[] = [
     { heading: `# Roadmap: ${inert(diff.from)} → ${inert(diff.to)}\n`, lines: [summarySentence(diff)] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surroundings } from '../../../src/history/diff/details.ts';
+import { narration } from '../../../src/history/diff/details.ts';
 import { diffRoadmaps } from '../../../src/history/diff/diff.ts';
 import { changesMarkdown } from '../../../src/history/diff/markdown.ts';
 import { escapeText, link } from '../../../src/markdown/markdown.ts';
@@ -12,7 +12,7 @@ async function markdown(old: Example, now: Example, heading?: number): Promise<s
   return changesMarkdown(await diffRoadmaps(from, to), {
     escapeText,
     link: (id, title) => (to.records.has(id) ? link(title, `pages/${id}.md`) : undefined),
-    ...surroundings(to),
+    ...narration(to),
     ...(heading === undefined ? {} : { heading }),
   });
 }
