@@ -19,6 +19,8 @@ interface PlacedFile {
   readonly sha256: () => string;
   /** A checksum of what it is made from, where that is known. */
   readonly inputs?: string;
+  /** What the next build may want to know of this one. */
+  readonly notes?: string;
 }
 
 type PlacedFiles = Iterable<PlacedFile> | AsyncIterable<PlacedFile>;
@@ -181,12 +183,16 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
   const stage = async (group: string, files: PlacedFiles) => {
     const [paths, changed, left]: [string[], string[], Prepared['left']] = [[], [], new Map()];
     for await (const file of files) {
-      const { path, sha256, inputs } = file;
+      const { path, sha256, inputs, notes } = file;
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       paths.push(path);
       const { stamp, written: isNew } = await bring(file, memory.files.get(group)?.get(path));
       if (isNew) changed.push(path);
-      left.set(path, { sha256: sha256(), stamp, ...(inputs === undefined ? {} : { inputs }) });
+      const about = {
+        ...(inputs === undefined ? {} : { inputs }),
+        ...(notes === undefined ? {} : { notes }),
+      };
+      left.set(path, { sha256: sha256(), stamp, ...about });
       await pause();
     }
     requireInside(out, directory, paths);

@@ -10,6 +10,8 @@ export interface WrittenFile {
   readonly stamp: string;
   /** A checksum of what it was made from, where that is known. */
   readonly inputs?: string;
+  /** What the build noted of it for the next one. */
+  readonly notes?: string;
 }
 
 /** A group of files that were made from something that does not change, such as a tag. */

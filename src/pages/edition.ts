@@ -40,21 +40,12 @@ export interface PageFile {
   readonly places?: ReadonlyMap<string, string>;
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
-  /** What it says in the whole document, headings from level 2 down; it stands there as the contents have it. */
-  readonly section?: () => readonly Markdown[];
 }
 
 /** A file of a release: a page of which every part was escaped, or data in a form of its own. */
 export interface Page extends PageFile {
   readonly text: Safe<'markdown'> | Safe<'data'>;
 }
-
-/** A file so long that it is written part by part: as one text it would need as much memory as all the rest. Its parts are gone through once. */
-export type LongPage = Pick<Page, 'places' | 'contents' | 'section'> &
-  (
-    | { readonly path: `${string}.json`; readonly parts: Iterable<string> }
-    | { readonly path: string; readonly parts: Iterable<Markdown> | AsyncIterable<Markdown> }
-  );
 
 /** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
 export interface Edition {
@@ -77,18 +68,25 @@ export interface Edition {
 /** The tool that makes an edition. */
 export type Tool = Pick<Edition, 'toolVersion' | 'toolBuild'>;
 
+/** What makes a file, when it is asked for: at once, or part by part where as one text it would need as much memory as all the rest. */
+type Making =
+  | { readonly path: `${string}.json`; readonly parts: () => Iterable<string> }
+  | { readonly path: string; readonly parts: () => Iterable<Markdown> | AsyncIterable<Markdown> }
+  | { readonly path: string; readonly text: () => Page['text'] | Promise<Page['text']> };
+
 /** A file that need not be made again as long as it is made from the same. */
-export interface LazyPage {
-  readonly path: string;
-  /** A checksum of all that the text is made from. */
-  readonly inputs: () => string;
-  readonly text: () => Safe<'markdown'>;
-}
+export type LazyPage = Pick<Page, 'places' | 'contents'> &
+  Making & {
+    /** A checksum of all that it is made from. */
+    readonly inputs: () => string;
+    /** What it says in the whole document, headings from level 2 down; it stands there as the contents have it. */
+    readonly section?: () => readonly Markdown[] | Promise<readonly Markdown[]>;
+    /** What the next build may want to know of this one. */
+    readonly notes?: () => string;
+  };
 
 /** Writes a chapter: one file in chapters/ each. What takes long waits for a pause now and then. */
-export type Chapter<File = Page | LongPage | LazyPage> = (
-  edition: Edition,
-) => Iterable<File> | AsyncIterable<File>;
+export type Chapter = (edition: Edition) => Iterable<LazyPage>;
 
 /** Writes a heading of the first or second order below a record. */
 export type RecordHeading = (text: Markdown, order: 1 | 2) => Markdown;

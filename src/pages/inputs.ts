@@ -1,9 +1,11 @@
 import { createHash, hash } from 'node:crypto';
+import { once } from '../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { withAncestors } from '../roadmap/tree.ts';
 import { cataloguesOf, namedTerms } from '../roadmap/vocabularies.ts';
-import { below, type Snapshot } from '../source/snapshot.ts';
+import type { Snapshot } from '../source/snapshot.ts';
 import type { Edition } from './edition.ts';
+import { outlineSum, outlines } from './outline.ts';
 
 // 128 bits tell files apart as well as 256, and there are many to put together.
 const SHORT = 32;
@@ -55,18 +57,39 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
   ];
 }
 
-/** A checksum over what an edition says of itself, and over some of its files. */
-function checksum(
-  { roadmap, snapshot, version, tag, date, toolVersion }: Edition,
-  isSeen: (file: readonly [path: string, sum: string]) => boolean,
-): string {
-  const seen = [...inputSums(snapshot)].filter(isSeen);
-  return hash('sha256', JSON.stringify([toolVersion, version, tag, date, roadmap.config, seen]), 'hex');
+/** A checksum over what an edition says of itself, and over all files that hold no record. */
+const everywhere = once(({ roadmap, snapshot, version, tag, date, toolVersion }: Edition): string => {
+  const records = new Set(roadmap.all.map(({ path }) => path));
+  const others = [...inputSums(snapshot)].filter(([path]) => !records.has(path));
+  return hash('sha256', JSON.stringify([toolVersion, version, tag, date, roadmap.config, others]), 'hex');
+});
+
+/** The fields of a record whose words a chapter shows. Of all records it sees the rest: titles, listed values, days and links. */
+export type SeenWords = (record: RoadmapRecord) => readonly string[] | 'all';
+
+/** The fields that say why a link is not there. */
+export const excuses: SeenWords = ({ kind }) =>
+  kind.fields.flatMap(({ name, schema }) => (schema['x-excuses'] ? name : []));
+
+/**
+ * What a chapter is made from: one checksum over the outline of the roadmap, and over the words that it looks at.
+ * The test that holds this of a page of a record holds it of chapters too, and finds words that one reads unsaid.
+ */
+export function chapterInputs(edition: Edition, words: SeenWords = () => []): string {
+  const { roadmap, day } = edition;
+  const sum = createHash('sha256').update(`${everywhere(edition)} ${day} ${outlineSum(roadmap)}`);
+  for (const record of roadmap.all) {
+    const fields = words(record);
+    if (fields === 'all') sum.update(JSON.stringify([record.id, record.data]));
+    else if (fields.length > 0)
+      sum.update(JSON.stringify([record.id, fields.map((name) => record.data[name])]));
+  }
+  return sum.digest('base64url');
 }
 
-/** What a page is made from that may look at everything. */
+/** What a page is made from that shows the words of all records. */
 export function editionInputs(edition: Edition): string {
-  return `${edition.day} ${checksum(edition, () => true)}`;
+  return chapterInputs(edition, () => 'all');
 }
 
 /**
@@ -74,19 +97,33 @@ export function editionInputs(edition: Edition): string {
  * records that it looks at, and over what stands on every page. Two editions with the same inputs of a page
  * give the same page; `test/pages/inputs.slow.test.ts` holds this against every record of the reference roadmap.
  */
-export function pageInputs(edition: Edition): (record: RoadmapRecord) => string {
-  const { snapshot } = edition;
-  const files = inputSums(snapshot);
-  const everywhere = checksum(
-    edition,
-    ([path]) => below(snapshot, path) === 'roadmap.yaml' || path.endsWith('.schema.json'),
-  );
-  return (record) => {
+export const pageInputs = once((edition: Edition): ((record: RoadmapRecord) => string) => {
+  const files = inputSums(edition.snapshot);
+  return once((record: RoadmapRecord) => {
     const seen = seenFrom(edition, record).map((other) =>
       other ? `${other.kind.name} ${files.get(other.path)?.slice(0, SHORT)}` : '',
     );
-    return createHash('sha256')
-      .update(`${everywhere}\n${seen.join('\n')}`)
-      .digest('base64url');
+    return hash('sha256', `${everywhere(edition)}\n${seen.join('\n')}`, 'base64url');
+  });
+});
+
+/**
+ * The same for what stands of a record in the whole document: of the records beside it only their outline is
+ * seen, and of sources and catalogues all. A part that the domain adds may see more.
+ */
+export const pieceInputs = once((edition: Edition): ((record: RoadmapRecord) => string) => {
+  const { roadmap, snapshot, domain } = edition;
+  const files = inputSums(snapshot);
+  const isWhole = ({ kind: { role } }: RoadmapRecord) => role === 'source' || role === 'catalogue';
+  return (record) => {
+    if (domain?.recordPart(roadmap, record, (text) => text)) return pageInputs(edition)(record);
+    const seen = seenFrom(edition, record).map(
+      (other) =>
+        other &&
+        (other === record || isWhole(other)
+          ? files.get(other.path)?.slice(0, SHORT)
+          : outlines(roadmap).get(other)),
+    );
+    return hash('sha256', `${everywhere(edition)}\n${seen.join('\n')}`, 'base64url');
   };
-}
+});

@@ -7,10 +7,11 @@ import { md } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
 import { cover } from './chapters/cover.ts';
-import { type DocumentSection, wholeDocument } from './chapters/document.ts';
-import type { Chapter, ContentsEntry, Edition, LazyPage, LongPage, Page, PageFile } from './edition.ts';
+import { type DocumentSection, documentEntry, wholeDocument } from './chapters/document.ts';
+import type { Chapter, ContentsEntry, Edition, LazyPage, Page, PageFile } from './edition.ts';
 import { inputSums } from './inputs.ts';
 import { keyMessages } from './opening.ts';
+import { readNotes } from './pieces.ts';
 
 const core = Object.values<Chapter>(all);
 
@@ -41,12 +42,14 @@ export interface ReleaseFile {
   readonly sha256: () => string;
   /** A checksum of what it is made from, where that is known. */
   readonly inputs?: string;
+  /** What the next build may want to know of this one. */
+  readonly notes?: string;
 }
 
 /** What an earlier build left of a file, when the file is as it left it. */
 export type EarlierEdition = (
   path: string,
-) => { readonly sha256: string; readonly inputs?: string } | undefined;
+) => { readonly sha256: string; readonly inputs?: string; readonly notes?: string } | undefined;
 
 function contentsOf({ contents }: Pick<Page, 'contents'>): Pick<Page, 'contents'> {
   return contents ? { contents } : {};
@@ -112,50 +115,61 @@ async function* inBatches(parts: AsyncIterable<string>, whole: (sum: string) => 
   whole(sum.digest('hex'));
 }
 
-async function* writtenParts(page: LongPage): AsyncGenerator<string> {
-  for await (const text of page.parts) {
+async function* writtenParts(
+  page: LazyPage & { readonly parts: () => AsyncIterable<string> | Iterable<string> },
+): AsyncGenerator<string> {
+  for await (const text of page.parts()) {
     yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
     await pause();
   }
 }
 
-function longFile(page: LongPage): ReleaseFile {
-  let sum = '';
-  return {
-    path: page.path,
-    ...contentsOf(page),
-    bytes: inBatches(writtenParts(page), (whole) => (sum = whole)),
-    sha256: () => sum,
-    page: async () => {
-      let text = '';
-      for await (const part of page.parts) {
-        text += part;
-        await pause();
-      }
-      const whole = { ...page, text };
-      sum = fileOf(whole).sha256();
-      return whole;
-    },
-  };
+/** A page of a chapter with all of its text. */
+export async function wholePage(page: LazyPage): Promise<PageFile> {
+  if ('text' in page) return { ...page, text: await page.text() };
+  let text = '';
+  for await (const part of page.parts()) {
+    text += part;
+    await pause();
+  }
+  return { ...page, text };
 }
 
-function lazyFile({ path, inputs, text }: LazyPage, earlier: EarlierEdition | undefined): ReleaseFile {
-  if (!earlier) return fileOf({ path, text: text() });
-  const before = earlier(path);
-  const now = inputs();
-  if (before && before.inputs === now)
-    return { path, sha256: () => before.sha256, inputs: now, page: () => ({ path, text: text() }) };
-  return { ...fileOf({ path, text: text() }), inputs: now };
+/** A page of a chapter as it is made now. */
+async function madeFile(page: LazyPage): Promise<ReleaseFile> {
+  const whole = () => wholePage(page);
+  if ('text' in page) return fileOf(await whole());
+  let sum = '';
+  const bytes = inBatches(writtenParts(page), (all) => (sum = all));
+  return { path: page.path, ...contentsOf(page), bytes, sha256: () => sum, page: whole };
+}
+
+/** A page of a chapter as a file; without its bytes where an earlier build made it from the same. */
+async function lazyFile(page: LazyPage, earlier: EarlierEdition | undefined): Promise<ReleaseFile> {
+  if (!earlier) return madeFile(page);
+  const before = earlier(page.path);
+  const inputs = page.inputs();
+  const notes = page.notes?.();
+  const about = { inputs, ...(notes === undefined ? {} : { notes }) };
+  if (before?.inputs !== inputs) return { ...(await madeFile(page)), ...about };
+  const { path } = page;
+  return { path, ...contentsOf(page), ...about, sha256: () => before.sha256, page: () => wholePage(page) };
 }
 
 /** What a chapter says in the whole document, with what to keep of it in front. */
-function inDocument(
-  edition: Edition,
-  { path, section = () => [] }: Pick<Page, 'path' | 'section'>,
-  { title, order }: ContentsEntry,
-): DocumentSection {
-  const head = keyMessages(edition, basename(path, '.md'));
-  return { title, order, texts: () => [...(head === undefined ? [] : [head]), ...section()] };
+function inDocument(edition: Edition, page: LazyPage): DocumentSection[] {
+  const { path, section, contents, inputs } = page;
+  if (!section || !contents) return [];
+  const texts = async () => {
+    const head = keyMessages(edition, basename(path, '.md'));
+    return [...(head === undefined ? [] : [head]), ...(await section())];
+  };
+  return [{ title: contents.title, order: contents.order, inputs, texts }];
+}
+
+/** The pages that the chapters of an edition are; nothing of them is made yet. */
+function* chapterPages(edition: Edition): Generator<LazyPage> {
+  for (const chapter of [...core, ...(edition.domain?.chapters ?? [])]) yield* chapter(edition);
 }
 
 /**
@@ -169,27 +183,24 @@ export async function* releasePages(
   extra: readonly Page[] = [],
   earlier?: EarlierEdition,
 ): AsyncGenerator<ReleaseFile> {
-  const files: Pick<ReleaseFile, 'path' | 'sha256' | 'contents'>[] = [];
-  const counted = (file: ReleaseFile): ReleaseFile => {
-    files.push({ path: file.path, sha256: file.sha256, ...contentsOf(file) });
-    return file;
-  };
+  const files: (Sum & Pick<Page, 'contents'>)[] = [];
+  async function* counted(file: ReleaseFile) {
+    yield file;
+    // Nothing else of the file is to stay in memory.
+    files.push({ path: file.path, sha256: file.sha256(), ...contentsOf(file) });
+  }
   const sections: DocumentSection[] = [];
-  for (const chapter of [...core, ...(edition.domain?.chapters ?? [])])
-    for await (const page of chapter(edition)) {
-      if ('inputs' in page) yield counted(lazyFile(page, earlier));
-      else {
-        if (page.section && page.contents) sections.push(inDocument(edition, page, page.contents));
-        yield counted('parts' in page ? longFile(page) : fileOf(page));
-      }
-    }
+  for (const page of chapterPages(edition)) {
+    sections.push(...inDocument(edition, page));
+    yield* counted(await lazyFile(page, earlier));
+  }
   sections.sort((a, b) => a.order - b.order);
-  for await (const page of wholeDocument(edition, sections))
-    yield counted('parts' in page ? longFile(page) : fileOf(page));
-  for (const page of extra) yield counted(fileOf(page));
-  yield counted(fileOf({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` }));
-  const outputs = files.map(({ path, sha256: sum }) => ({ path, sha256: sum() }));
-  yield fileOf(manifest(edition, outputs));
+  const notes = earlier && readNotes(earlier(documentEntry.path)?.notes);
+  for await (const page of wholeDocument(edition, sections, notes))
+    yield* counted(await lazyFile(page, earlier));
+  for (const page of extra) yield* counted(fileOf(page));
+  yield* counted(fileOf({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` }));
+  yield fileOf(manifest(edition, files));
 }
 
 /** The bytes of a file that is made anew, at once. */

@@ -27,9 +27,14 @@ function settled(value: unknown): OutputMemory['settled'] {
 function files(value: unknown): Map<string, WrittenFile> {
   const found = new Map<string, WrittenFile>();
   for (const entry of Array.isArray(value) ? value : []) {
-    const [path, sha256, stamp, inputs]: unknown[] = Array.isArray(entry) ? entry : [];
+    const [path, sha256, stamp, inputs, notes]: unknown[] = Array.isArray(entry) ? entry : [];
     if (typeof path === 'string' && typeof sha256 === 'string' && typeof stamp === 'string')
-      found.set(path, { sha256, stamp, ...(typeof inputs === 'string' ? { inputs } : {}) });
+      found.set(path, {
+        sha256,
+        stamp,
+        ...(typeof inputs === 'string' ? { inputs } : {}),
+        ...(typeof notes === 'string' ? { notes } : {}),
+      });
   }
   return found;
 }
@@ -64,7 +69,7 @@ export function outputStore({ root, git }: Place, out: string): OutputStore {
         settled: [...memory.settled].map(([group, each]) => [group, each.key, each.stamps]),
         files: [...memory.files].map(([group, list]) => [
           group,
-          [...list].map(([path, { sha256, stamp, inputs }]) => [path, sha256, stamp, inputs]),
+          [...list].map(([path, { sha256, stamp, inputs, notes }]) => [path, sha256, stamp, inputs, notes]),
         ]),
       }),
   };

@@ -8,7 +8,7 @@ import { noPaint } from '../../src/findings/paint.ts';
 import { capital, counted, series } from '../../src/findings/words.ts';
 import { md, said } from '../../src/markdown/language.ts';
 import { blocks, escapeText, lowered, saidText, table } from '../../src/markdown/markdown.ts';
-import type { DomainPages, LongPage, Page } from '../../src/pages/edition.ts';
+import type { DomainPages, LazyPage, Page } from '../../src/pages/edition.ts';
 import { escapeHtml, html } from '../../src/site/html.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -49,7 +49,8 @@ test('only what escapes calls a text safe', () => {
 
 test('no page takes text that was not escaped', () => {
   const title: string = '[x](http://a.b)';
-  const page: { text?: Page['text'] } & Partial<Pick<DomainPages, 'firstPage'> & Pick<Page, 'section'>> = {};
+  const page: { text?: Page['text'] } & Partial<Pick<DomainPages, 'firstPage'> & Pick<LazyPage, 'section'>> =
+    {};
   // @ts-expect-error
   page.text = title;
   // @ts-expect-error
@@ -72,9 +73,12 @@ test('no page takes text that was not escaped', () => {
   page.section = () => [title];
   // @ts-expect-error
   page.firstPage = () => [title];
+  const lazy = { path: 'lazy.md', inputs: () => '' };
   // @ts-expect-error
-  const long: LongPage = { path: 'long.md', parts: [title] };
-  expect(long).toBeDefined();
+  const short: LazyPage = { ...lazy, text: () => title };
+  // @ts-expect-error
+  const long: LazyPage = { ...lazy, parts: () => [title] };
+  expect([short, long]).toHaveLength(2);
   page.text = blocks('## Title', md`# ${escapeText(title)}`, table(['Title'], [[saidText(title)]]), false);
   expect(page.text).not.toContain(title);
 });

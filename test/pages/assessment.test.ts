@@ -4,6 +4,7 @@ import { markdownText } from '../../src/markdown/markdown.ts';
 import { wholeDocument } from '../../src/pages/chapters/document.ts';
 import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { Edition } from '../../src/pages/edition.ts';
+import { wholePage } from '../../src/pages/release.ts';
 import { afria, challengeList, risks } from '../../src/policing/rules/assessment/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import type { Example } from '../../src/rules/rule.ts';
@@ -25,7 +26,7 @@ async function edition(snapshot: Edition['snapshot']): Promise<Edition> {
 async function pageOf(example: Example): Promise<string> {
   const pages = await listed(recordPages(await edition(exampleSnapshot(example))));
   const page = pages.find(({ path }) => path === 'assessments/assess-example.md');
-  return page ? markdownText({ ...page, text: page.text() }) : '';
+  return page ? markdownText(await wholePage(page)) : '';
 }
 
 describe('the worked examples', () => {
@@ -33,8 +34,10 @@ describe('the worked examples', () => {
   beforeAll(async () => {
     reference = await edition(await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data'));
   });
-  const page = async (id: string) =>
-    (await listed(recordPages(reference))).find(({ path }) => path === `assessments/${id}.md`)?.text() ?? '';
+  const page = async (id: string) => {
+    const found = (await listed(recordPages(reference))).find(({ path }) => path === `assessments/${id}.md`);
+    return found ? (await wholePage(found)).text : '';
+  };
 
   test.each([
     'assess-example-afria-face-recognition',
@@ -80,8 +83,7 @@ describe('the worked examples', () => {
     const text = await page('assess-example-afria-face-recognition');
     expect(text).not.toMatch(/^\| \*\*(Governance|Challenges to rights|Illustrative)\*\* /m);
     let whole = '';
-    for await (const file of wholeDocument(reference))
-      if ('parts' in file) whole += (await listed(file.parts)).join('');
+    for await (const file of wholeDocument(reference, [], undefined)) whole += (await wholePage(file)).text;
     expect(whole.match(/^\| \d\.\d\.\d \| /gm)).toHaveLength(43);
     expect(whole).toContain('> **Illustrative example.** No agency made this assessment.');
   });

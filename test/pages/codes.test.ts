@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { PageFile } from '../../src/pages/edition.ts';
-import { renderRelease } from '../../src/pages/release.ts';
+import { renderRelease, wholePage } from '../../src/pages/release.ts';
 import { catalogueRecord, technology } from '../../src/policing/rules/example.ts';
 import { keyWords } from '../../src/roadmap/key-words.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
@@ -33,7 +33,7 @@ describe('a term of a vocabulary', () => {
     const edition = { snapshot: exampleSnapshot(files), version: 'next', toolVersion: '0' };
     const pages = await listed(recordPages({ ...edition, roadmap: await exampleRoadmap(files) }));
     const found = pages.find(({ path }) => path.endsWith('/tech-example.md'));
-    return { text: found?.text() ?? '', inputs: found?.inputs() };
+    return { text: found ? (await wholePage(found)).text : '', inputs: found?.inputs() };
   };
 
   test('stands with the catalogue, its version and its name there', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
 import { wholeDocument } from '../../src/pages/chapters/document.ts';
+import { wholePage } from '../../src/pages/release.ts';
 import { need, technology } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { domainPages } from '../support/domain.ts';
 import { exampleSnapshot } from '../support/example.ts';
-import { listed } from '../support/listed.ts';
 
 const MOST = 400_000;
 
@@ -26,16 +26,9 @@ async function documentOf(count: number, words: number, title = 'Need') {
   });
   const roadmap = await loadRoadmap(snapshot);
   const pages = new Map<string, string>();
-  for await (const file of wholeDocument({
-    roadmap,
-    snapshot,
-    version: 'next',
-    toolVersion: '0',
-    domain: domainPages,
-  })) {
-    const text = 'parts' in file ? (await listed(file.parts)).join('') : file.text;
-    pages.set(file.path, markdownText({ ...file, text }));
-  }
+  const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
+  for await (const file of wholeDocument(edition, [], undefined))
+    pages.set(file.path, markdownText(await wholePage(file)));
   return pages;
 }
 

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { compareText } from '../../findings/finding.ts';
 import { md } from '../../markdown/language.ts';
 import { blocks, saidText, table } from '../../markdown/markdown.ts';
 import type { Chapter, Edition } from '../edition.ts';
+import { chapterInputs } from '../inputs.ts';
 import { opening } from '../opening.ts';
 
 const WORD = /[A-Za-z0-9][A-Za-z0-9&+./-]*/g;
@@ -35,7 +37,8 @@ export const abbreviations: Chapter = (edition) => {
   return [
     {
       path: 'abbreviations.md',
-      text: md`${blocks(opening(edition, 'abbreviations', 'Abbreviations'), list)}\n`,
+      inputs: () => `${chapterInputs(edition)} ${hash('sha256', list, 'base64url')}`,
+      text: () => md`${blocks(opening(edition, 'abbreviations', 'Abbreviations'), list)}\n`,
       contents: { title: 'Abbreviations', what: 'what they stand for.', order: 75 },
       section: () => [list],
     },

@@ -16,6 +16,7 @@ import {
   pagePath,
   presentKinds,
 } from '../edition.ts';
+import { chapterInputs } from '../inputs.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 import { meaning, valuesOf, valueTitle } from '../values.ts';
@@ -185,14 +186,22 @@ const CONTENTS: ContentsEntry = {
 
 /** about.md: the method, how releases are made, who stands behind them, and how to verify and to correct. */
 export const about: Chapter = (edition) => {
-  const body = [
-    method(edition),
-    made(edition),
-    publisher(edition),
-    verify(edition),
-    correct(edition),
-    scales(edition.roadmap) ?? md``,
-  ].filter((text) => text !== '');
-  const text = blocks(opening(edition, 'about', 'About'), ...body);
-  return [{ path: PAGE, contents: CONTENTS, section: () => body, text: md`${text}\n` }];
+  const body = () =>
+    [
+      method(edition),
+      made(edition),
+      publisher(edition),
+      verify(edition),
+      correct(edition),
+      scales(edition.roadmap) ?? md``,
+    ].filter((text) => text !== '');
+  return [
+    {
+      path: PAGE,
+      contents: CONTENTS,
+      inputs: () => chapterInputs(edition),
+      section: body,
+      text: () => md`${blocks(opening(edition, 'about', 'About'), ...body())}\n`,
+    },
+  ];
 };

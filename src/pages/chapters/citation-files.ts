@@ -3,6 +3,7 @@ import type { Safe } from '../../findings/safe.ts';
 import { withMentions } from '../../roadmap/prose.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
 import type { Chapter, Edition } from '../edition.ts';
+import { chapterInputs } from '../inputs.ts';
 
 /** A Markdown text as plain words; a link to a record is the title of the record. */
 function prose(markdown: string, { records }: Roadmap): string {
@@ -96,13 +97,15 @@ export const citationFiles: Chapter = (edition) =>
     : [
         {
           path: 'CITATION.cff',
-          text: citationFile(edition),
+          inputs: () => chapterInputs(edition),
+          text: () => citationFile(edition),
           contents: { title: 'Citation file', what: 'for reference managers.', order: 100 },
         },
         {
           path: 'citation.bib',
-          text: bibtex(edition),
+          inputs: () => chapterInputs(edition),
+          text: () => bibtex(edition),
           contents: { title: 'BibTeX entry', what: 'the same for LaTeX.', order: 110 },
         },
-        { path: '.zenodo.json', text: zenodo(edition) },
+        { path: '.zenodo.json', inputs: () => chapterInputs(edition), text: () => zenodo(edition) },
       ];

@@ -1,6 +1,7 @@
 import { groupOf } from '../../roadmap/link.ts';
 import { type Link, type RoadmapRecord, recordsOf } from '../../roadmap/roadmap.ts';
-import { type Chapter, type ContentsEntry, type LongPage, pagePath, presentKinds } from '../edition.ts';
+import { type Chapter, type ContentsEntry, pagePath, presentKinds } from '../edition.ts';
+import { editionInputs } from '../inputs.ts';
 
 /** The version of the shape of roadmap.json; its schema is schemas/release.schema.json. */
 const DATA_VERSION = 1;
@@ -39,7 +40,7 @@ function* listParts<T>(list: readonly T[], value: (item: T) => unknown): Generat
 const CONTENTS: ContentsEntry = { title: 'The whole roadmap as data', what: 'for programs.', order: 90 };
 
 /** roadmap.json: the whole release as data. Records stand as they were written; links are given once, with both labels. */
-export const data: Chapter<LongPage> = (edition) => {
+export const data: Chapter = (edition) => {
   const { roadmap, version, tag, date } = edition;
   const { config, revision } = roadmap;
   const kinds = presentKinds(roadmap);
@@ -74,5 +75,5 @@ export const data: Chapter<LongPage> = (edition) => {
     );
     yield '\n }\n}\n';
   }
-  return [{ path: 'roadmap.json', contents: CONTENTS, parts: parts() }];
+  return [{ path: 'roadmap.json', contents: CONTENTS, inputs: () => editionInputs(edition), parts }];
 };

@@ -1,8 +1,9 @@
-import { pause } from '../../findings/pause.ts';
+import { hash } from 'node:crypto';
 import { capital } from '../../findings/words.ts';
 import { type Markdown, md, said, saidBlocks } from '../../markdown/language.ts';
 import { blocks, escapeText, isProse, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
+import { once } from '../../roadmap/once.ts';
 import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import { versionName } from '../citation.ts';
@@ -12,9 +13,8 @@ import {
   type ContentsEntry,
   type Edition,
   groups,
-  type LongPage,
+  type LazyPage,
   living,
-  type Page,
   pagePath,
   presentKinds,
   rootsOf,
@@ -22,10 +22,19 @@ import {
 import { embed } from '../embed.ts';
 import { fieldRows, listFields, textFields } from '../fields.ts';
 import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
+import { chapterInputs, pieceInputs } from '../inputs.ts';
 import { named, trail } from '../named.ts';
 import { keyMessages } from '../opening.ts';
+import {
+  type DocumentPiece,
+  type MeasuredPiece,
+  measured,
+  notesOn,
+  type PieceNotes,
+  type PieceSource,
+} from '../pieces.ts';
 import { citations, grounds } from '../reference.ts';
-import { cutBlocks, largestSize } from '../size.ts';
+import { cutBlocks } from '../size.ts';
 import { mindMap, treeList } from '../tree.ts';
 import { validations } from '../words.ts';
 
@@ -34,25 +43,14 @@ const PAGE = 'roadmap.md';
 const LARGEST = 390_000;
 /** The largest piece of a chapter that is not made of records. */
 const PIECE = 60_000;
-/** As many characters are kept between the two times at which a text is wanted: to measure it, and to write it. */
-const KEPT = 4_000_000;
-
 /** A section of the document that is not made of records. */
 export interface DocumentSection {
   readonly title: string;
   /** Behind the kinds, and before them where it is negative. */
   readonly order: number;
-  readonly texts: () => readonly Markdown[];
-}
-
-/** A piece of the document. */
-interface DocumentPiece {
-  readonly headings: readonly Heading[];
-  readonly text: () => Markdown;
-  /** The record that it shows under its first heading. */
-  readonly record?: RoadmapRecord;
-  /** True for a heading over what follows, with which it stays together. */
-  readonly opens?: boolean;
+  /** A checksum of all that the texts are made from. */
+  readonly inputs: () => string;
+  readonly texts: () => Promise<readonly Markdown[]>;
 }
 
 function ready(text: Markdown): DocumentPiece {
@@ -95,11 +93,18 @@ function isPlain({ domain, roadmap }: Edition, item: RoadmapRecord): boolean {
 /** A record as a piece; what can be written when its turn comes is not kept in memory. */
 function recordPiece(edition: Edition, item: RoadmapRecord, depth: number): DocumentPiece {
   const own = { depth, words: wordsOf(saidText(titleOf(item))) };
-  if (isPlain(edition, item))
-    return { headings: [own], text: () => record(edition, item, depth), record: item };
+  if (isPlain(edition, item)) return { headings: [own], text: () => record(edition, item, depth) };
   const text = record(edition, item, depth);
   const [, ...others] = headingsOf(text);
-  return { headings: [own, ...others], text: () => text, record: item };
+  return { headings: [own, ...others], text: () => text };
+}
+
+function recordSource(edition: Edition, item: RoadmapRecord, depth: number): PieceSource {
+  return {
+    inputs: () => `${depth} ${pieceInputs(edition)(item)}`,
+    pieces: async () => [recordPiece(edition, item, depth)],
+    record: item,
+  };
 }
 
 function record(edition: Edition, item: RoadmapRecord, depth: number): Markdown {
@@ -156,21 +161,27 @@ function record(edition: Edition, item: RoadmapRecord, depth: number): Markdown 
   );
 }
 
-function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<DocumentPiece> {
-  const introduction = blocks(
-    md`## ${escapeText(kind.titlePlural)}`,
-    keyMessages(edition, kind.plural),
-    kind.introduction ? embed(kind.introduction, 2, edition.roadmap) : escapeText(kind.description),
-  );
+function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<PieceSource> {
+  const { roadmap } = edition;
+  const introduction = () =>
+    blocks(
+      md`## ${escapeText(kind.titlePlural)}`,
+      keyMessages(edition, kind.plural),
+      kind.introduction ? embed(kind.introduction, 2, roadmap) : escapeText(kind.description),
+    );
+  const made = (name: string, piece: () => DocumentPiece): PieceSource => ({
+    inputs: () => `${kind.name} ${name} ${chapterInputs(edition)}`,
+    pieces: async () => [piece()],
+  });
   if (kind.tree !== undefined) {
-    yield ready(blocks(introduction, mindMap(edition.roadmap, kind), treeList(edition.roadmap, kind)));
-    for (const item of inTree(edition, kind)) yield recordPiece(edition, item, 3);
+    yield made('', () => ready(blocks(introduction(), mindMap(roadmap, kind), treeList(roadmap, kind))));
+    for (const item of inTree(edition, kind)) yield recordSource(edition, item, 3);
     return;
   }
-  yield opening(introduction);
-  for (const { value, title, records } of groups(kind, living(edition.roadmap, kind.name))) {
-    if (value !== undefined) yield opening(md`### ${title}`);
-    for (const item of byTitle(records)) yield recordPiece(edition, item, value === undefined ? 3 : 4);
+  yield made('', () => opening(introduction()));
+  for (const { value, title, records } of groups(kind, living(roadmap, kind.name))) {
+    if (value !== undefined) yield made(value, () => opening(md`### ${title}`));
+    for (const item of byTitle(records)) yield recordSource(edition, item, value === undefined ? 3 : 4);
   }
 }
 
@@ -189,19 +200,29 @@ function deeper(markdown: Markdown): Markdown {
 }
 
 /** A chapter that has a page of its own too. */
-function section({ title, texts }: DocumentSection): DocumentPiece[] {
-  const pieces = texts().flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready));
-  return pieces.length === 0 ? [] : [opening(md`## ${escapeText(title)}`), ...pieces];
+function section({ title, inputs, texts }: DocumentSection): PieceSource {
+  const make = async (): Promise<readonly DocumentPiece[]> => {
+    const pieces = (await texts()).flatMap((text) => cutBlocks(deeper(text), PIECE).map(ready));
+    return pieces.length === 0 ? [] : [opening(md`## ${escapeText(title)}`), ...pieces];
+  };
+  let made: ReturnType<typeof make> | undefined;
+  return {
+    inputs: () => `${title} ${inputs()}`,
+    pieces: () => {
+      made ??= make();
+      return made;
+    },
+  };
 }
 
-function* pieces(edition: Edition, sections: readonly DocumentSection[]): Generator<DocumentPiece> {
+function* sources(edition: Edition, sections: readonly DocumentSection[]): Generator<PieceSource> {
   const { roadmap } = edition;
   const kinds = presentKinds(roadmap).filter(
     ({ name, role, editorial }) => role !== 'source' && !editorial && living(roadmap, name).length > 0,
   );
-  for (const each of sections) if (each.order < 0) yield* section(each);
+  for (const each of sections) if (each.order < 0) yield section(each);
   for (const kind of kinds) yield* chapter(edition, kind);
-  for (const each of sections) if (each.order >= 0) yield* section(each);
+  for (const each of sections) if (each.order >= 0) yield section(each);
 }
 
 /** The address of a part of the document. */
@@ -210,12 +231,12 @@ function partPath(index: number): string {
 }
 
 /** The pieces of each part. A record is never divided, and a heading stays with what follows it. */
-async function inParts(pieces: Iterable<DocumentPiece>): Promise<readonly (readonly DocumentPiece[])[]> {
-  const parts: DocumentPiece[][] = [];
+async function inParts(pieces: AsyncIterable<MeasuredPiece>): Promise<readonly (readonly MeasuredPiece[])[]> {
+  const parts: MeasuredPiece[][] = [];
   let room = 0;
-  let together: DocumentPiece[] = [];
+  let together: MeasuredPiece[] = [];
   let size = 0;
-  for await (const piece of remembered(pieces)) {
+  for await (const piece of pieces) {
     together.push(piece);
     size += piece.size;
     if (piece.opens) continue;
@@ -231,19 +252,8 @@ async function inParts(pieces: Iterable<DocumentPiece>): Promise<readonly (reado
   return parts;
 }
 
-/** Pieces with their size. The first texts are kept, so that a roadmap of usual size is not written twice. */
-async function* remembered(pieces: Iterable<DocumentPiece>) {
-  let kept = 0;
-  for (const piece of pieces) {
-    await pause();
-    const text = piece.text();
-    kept += text.length;
-    yield { ...piece, size: largestSize(text), ...(kept > KEPT ? {} : { text: () => text }) };
-  }
-}
-
 /** The document in parts: where the heading of each piece is, and which records are shown where. */
-function placed(parts: readonly (readonly DocumentPiece[])[], title: (index: number) => string) {
+function placed(parts: readonly (readonly MeasuredPiece[])[], title: (index: number) => string) {
   const places = new Map<string, string>();
   const headings = parts.flatMap((pieces, index) => {
     const anchor = anchors();
@@ -261,23 +271,29 @@ function placed(parts: readonly (readonly DocumentPiece[])[], title: (index: num
   return { places, headings };
 }
 
-const ENTRY: ContentsEntry = {
-  title: 'The whole roadmap as one document',
-  what: 'to read from beginning to end, or to print: contents and parts.',
-  order: 80,
+/** How the contents of a release name the document. */
+export const documentEntry: { readonly path: string; readonly contents: ContentsEntry } = {
+  path: PAGE,
+  contents: {
+    title: 'The whole roadmap as one document',
+    what: 'to read from beginning to end, or to print: contents and parts.',
+    order: 80,
+  },
 };
 
 /**
  * roadmap.md and its parts: the whole release as one document, to read or to print. The records stand in it by
- * themselves; `sections` are what chapters say beside them.
+ * themselves; `sections` are what chapters say beside them. With what an earlier build noted in roadmap.md, what
+ * stays is not written out to find its place.
  */
 export async function* wholeDocument(
   edition: Edition,
-  sections: readonly DocumentSection[] = [],
-): AsyncGenerator<Page | LongPage> {
+  sections: readonly DocumentSection[],
+  notes: PieceNotes | undefined,
+): AsyncGenerator<LazyPage> {
   const { config } = edition.roadmap;
   const version = versionName(edition);
-  const parts = await inParts(pieces(edition, sections));
+  const parts = await inParts(measured(sources(edition, sections), notes));
   const name = (index: number) => md`part ${index + 1} of ${parts.length}`;
   const title = (index: number) => md`${saidText(config.title)}: ${name(index)}`;
   const { places, headings } = placed(parts, title);
@@ -291,13 +307,25 @@ export async function* wholeDocument(
     '## Contents',
     list.join('\n'),
   );
-  function* text(index: number): Generator<Markdown> {
+  yield {
+    ...documentEntry,
+    inputs: () => hash('sha256', contents, 'base64url'),
+    text: () => md`${contents}\n`,
+    notes: () => notesOn(parts.flat()),
+  };
+  async function* text(index: number): AsyncGenerator<Markdown> {
     yield blocks(trail(edition, pageLink('contents', PAGE), name(index)), md`# ${title(index)}`);
-    for (const piece of parts[index] ?? []) yield md`\n\n${piece.text()}`;
+    for (const piece of parts[index] ?? []) yield md`\n\n${await piece.text()}`;
     if (index + 1 < parts.length)
       yield md`\n\nContinued in ${pageLink(name(index + 1), partPath(index + 1))}.`;
     yield md`\n`;
   }
-  yield { path: PAGE, contents: ENTRY, text: md`${contents}\n` };
-  for (const index of parts.keys()) yield { path: partPath(index), places, parts: text(index) };
+  const everyPlace = once((all: typeof places) => hash('sha256', JSON.stringify([...all]), 'base64url'));
+  for (const [index, pieces] of parts.entries()) {
+    const inputs = () => {
+      const made = pieces.map(({ inputs: from, at }) => [from, at]);
+      return hash('sha256', JSON.stringify([name(index), everyPlace(places), made]), 'base64url');
+    };
+    yield { path: partPath(index), places, inputs, parts: () => text(index) };
+  }
 }

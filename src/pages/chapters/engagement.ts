@@ -2,6 +2,7 @@ import { compareText } from '../../findings/finding.ts';
 import { counted, series } from '../../findings/words.ts';
 import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
+import { once } from '../../roadmap/once.ts';
 import { type Link, type RecordOf, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { validationsOf } from '../../roadmap/wording.ts';
@@ -16,6 +17,7 @@ import {
   livingOfRole,
   presentKinds,
 } from '../edition.ts';
+import { chapterInputs, type SeenWords } from '../inputs.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 import { fieldWords, valueTitle } from '../values.ts';
@@ -192,13 +194,16 @@ function asked(roadmap: Roadmap, kind: Kind): Markdown | undefined {
   );
 }
 
-/** The engagement as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-function engagementText({ roadmap }: Edition): Markdown | undefined {
-  const voiced = [...roadmap.records.values()].some(
-    (record) => voices(record).length > 0 || validationsOf(record, roadmap).length > 0,
-  );
-  if (livingOfRole(roadmap, 'event').length + livingOfRole(roadmap, 'board').length === 0 && !voiced)
-    return undefined;
+/** True where boards, events, or voices behind records are there to tell of. */
+function isTold({ roadmap }: Edition): boolean {
+  const isHeard = (record: RoadmapRecord) =>
+    voices(record).length > 0 || validationsOf(record, roadmap).length > 0;
+  const meetings = [...livingOfRole(roadmap, 'event'), ...livingOfRole(roadmap, 'board')];
+  return meetings.length > 0 || [...roadmap.records.values()].some(isHeard);
+}
+
+/** The engagement as Markdown, from headings of level 2 down. */
+const engagementText = once(({ roadmap }: Edition): Markdown => {
   const kinds = presentKinds(roadmap).filter(({ fields }) => fields.some(({ name }) => name === 'raised_by'));
   const validated = [...roadmap.records.values()].filter(
     (record) => validationsOf(record, roadmap).length > 0,
@@ -214,7 +219,11 @@ function engagementText({ roadmap }: Edition): Markdown | undefined {
     md`Each part of the roadmap with those who voiced it, the events that are linked with it, and the boards that validated it. ${confirmation} A validation holds for the wording that the board saw: when title, summary, description or category change later, it is shown as one of an earlier wording.`,
     ...kinds.map((kind) => asked(roadmap, kind)),
   );
-}
+});
+
+/** A confirmed record counts whole: whether what a board saw still stands hangs on its words. */
+const words: SeenWords = ({ kind, data }) =>
+  kind.role === 'board' || kind.role === 'event' || data.validated_by !== undefined ? 'all' : ['raised_by'];
 
 const CONTENTS: ContentsEntry = {
   title: 'Engagement',
@@ -224,12 +233,14 @@ const CONTENTS: ContentsEntry = {
 
 /** engagement.md: boards and events, what they raised, and what became of it. */
 export const engagement: Chapter = (edition) => {
-  const body = engagementText(edition);
-  if (body === undefined) return [];
-  const text = blocks(
-    opening(edition, 'engagement', 'Engagement'),
-    'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
-    body,
-  );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: md`${text}\n` }];
+  const text = () =>
+    blocks(
+      opening(edition, 'engagement', 'Engagement'),
+      'Boards and events, what was raised, and what became of it. Roles and bodies are named, never private persons.',
+      engagementText(edition),
+    );
+  if (!isTold(edition)) return [];
+  const inputs = () => chapterInputs(edition, words);
+  const section = () => [engagementText(edition)];
+  return [{ path: PAGE, contents: CONTENTS, inputs, section, text: () => md`${text()}\n` }];
 };

@@ -1,10 +1,12 @@
 import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import type { Gap, GapRelation } from '../../roadmap/gaps.ts';
+import { type Gap, type GapRelation, gapsOf } from '../../roadmap/gaps.ts';
+import { once } from '../../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { byTitle, type Chapter, type ContentsEntry, groups, indexPath, presentKinds } from '../edition.ts';
 import { gapPlace, isTold, largestFirst } from '../gap-places.ts';
+import { chapterInputs, excuses } from '../inputs.ts';
 import { kindMapping, mappingPlace } from '../kind-mapping.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
@@ -96,19 +98,32 @@ const CONTENTS: ContentsEntry = {
   order: 11,
 };
 
+const sectionsOf = once((roadmap: Roadmap): readonly Markdown[] => {
+  const all = largestFirst(roadmap);
+  return [overview(all), ...all.filter(isTold).map((gap) => section(roadmap, gap))];
+});
+
 /** gaps.md: what the roadmap does not cover, the largest gap first. */
 export const gaps: Chapter = (edition) => {
   const { roadmap } = edition;
-  const all = largestFirst(roadmap);
-  if (all.length === 0) return [];
-  const body = [overview(all), ...all.filter(isTold).map((gap) => section(roadmap, gap))];
+  if (gapsOf(roadmap).length === 0) return [];
   const notKnown = roadmap.config.not_known?.length
     ? md` What the editors do not know stands on the ${pageLink('first page', 'README.md#not-known')}.`
     : md``;
-  const text = blocks(
-    opening(edition, 'gaps', 'Gaps'),
-    md`A gap is a record without a link that the roadmap asks for. It may be a gap in what is known, or a gap in what exists. A record that says why it needs none is not counted.${notKnown}`,
-    ...body,
-  );
-  return [{ path: PAGE, contents: CONTENTS, section: () => body, text: md`${text}\n` }];
+  const text = () =>
+    blocks(
+      opening(edition, 'gaps', 'Gaps'),
+      md`A gap is a record without a link that the roadmap asks for. It may be a gap in what is known, or a gap in what exists. A record that says why it needs none is not counted.${notKnown}`,
+      ...sectionsOf(roadmap),
+    );
+  const inputs = () => chapterInputs(edition, excuses);
+  return [
+    {
+      path: PAGE,
+      contents: CONTENTS,
+      inputs,
+      section: () => sectionsOf(roadmap),
+      text: () => md`${text()}\n`,
+    },
+  ];
 };

@@ -6,6 +6,7 @@ import type { Kind } from '../../schema/kind.ts';
 import { connectionsOf } from '../connections.ts';
 import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
+import { chapterInputs } from '../inputs.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 import { mindMap, treeList } from '../tree.ts';
@@ -99,7 +100,12 @@ async function kindIndex(edition: Edition, kind: Kind): Promise<Markdown> {
 }
 
 /** An index page a kind; sources have a chapter of their own. */
-export const kindIndexes: Chapter = async function* (edition) {
-  for (const kind of presentKinds(edition.roadmap))
-    if (kind.role !== 'source') yield { path: indexPath(kind), text: await kindIndex(edition, kind) };
-};
+export const kindIndexes: Chapter = (edition) =>
+  presentKinds(edition.roadmap)
+    .filter(({ role }) => role !== 'source')
+    .map((kind) => ({
+      path: indexPath(kind),
+      inputs: () =>
+        chapterInputs(edition, (record) => (record.kind === kind ? ['summary', 'withdrawn_reason'] : [])),
+      text: () => kindIndex(edition, kind),
+    }));

@@ -4,19 +4,13 @@ import { blocks, code, count, escapeText, table } from '../../markdown/markdown.
 import { pageLink } from '../../markdown/page-link.ts';
 import { type Gap, gapsOf } from '../../roadmap/gaps.ts';
 import { groupOf, isJudgement } from '../../roadmap/link.ts';
+import { once } from '../../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
-import {
-  byTitle,
-  type Chapter,
-  type ContentsEntry,
-  groups,
-  type LongPage,
-  living,
-  pagePath,
-} from '../edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, groups, living, pagePath } from '../edition.ts';
 import { gapPlace, isTold } from '../gap-places.ts';
+import { chapterInputs, excuses } from '../inputs.ts';
 import { heading, type LinkedPair, shownPairs, unlinked } from '../kind-mapping.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
@@ -168,6 +162,15 @@ function fewLinks(roadmap: Roadmap, pairs: readonly LinkedPair[]): Markdown | un
   return lines.length === 0 ? undefined : blocks('## Other links', lines.join('\n'));
 }
 
+/** A section a relation; those of few links share the last. */
+const sectionsOf = once(async (roadmap: Roadmap): Promise<readonly Markdown[]> => {
+  const sections: Markdown[] = [];
+  const { own, few } = shownPairs(roadmap);
+  for (const pair of own) sections.push(await section(roadmap, pair));
+  const others = fewLinks(roadmap, few);
+  return others === undefined ? sections : [...sections, others];
+});
+
 const CONTENTS: ContentsEntry = {
   title: 'Mapping',
   what: 'how the parts fit together, and where there are gaps.',
@@ -175,18 +178,19 @@ const CONTENTS: ContentsEntry = {
 };
 
 /** mapping.md: how the kinds are mapped to each other, and where the mapping has gaps. */
-export const mapping: Chapter<LongPage> = async function* (edition) {
+export const mapping: Chapter = (edition) => {
   const { roadmap } = edition;
-  const sections: Markdown[] = [];
   const { own, few } = shownPairs(roadmap);
-  for (const pair of own) sections.push(await section(roadmap, pair));
-  const others = fewLinks(roadmap, few);
-  if (others !== undefined) sections.push(others);
-  if (sections.length === 0) return;
-  const head = blocks(
-    opening(edition, 'mapping', 'Mapping'),
-    md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: each section ends with the records that have none, and where that is a gap, ${gapsOf(roadmap).length > 0 ? md`the chapter ${pageLink('Gaps', 'gaps.md')} says what it means.` : md`it is named.`}`,
-  );
-  const parts = [head, ...sections.map((text) => md`\n\n${text}`), md`\n`];
-  yield { path: PAGE, contents: CONTENTS, section: () => sections, parts };
+  if (own.length + few.length === 0) return [];
+  async function* parts() {
+    const head = blocks(
+      opening(edition, 'mapping', 'Mapping'),
+      md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: each section ends with the records that have none, and where that is a gap, ${gapsOf(roadmap).length > 0 ? md`the chapter ${pageLink('Gaps', 'gaps.md')} says what it means.` : md`it is named.`}`,
+    );
+    yield head;
+    for (const text of await sectionsOf(roadmap)) yield md`\n\n${text}`;
+    yield md`\n`;
+  }
+  const inputs = () => chapterInputs(edition, excuses);
+  return [{ path: PAGE, contents: CONTENTS, inputs, section: () => sectionsOf(roadmap), parts }];
 };

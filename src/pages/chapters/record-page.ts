@@ -17,7 +17,6 @@ import {
   type Chapter,
   type Edition,
   indexPath,
-  type LazyPage,
   type Page,
   pagePath,
   presentKinds,
@@ -146,7 +145,7 @@ export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Pa
 }
 
 /** A page a record, linked in both directions. */
-export const recordPages: Chapter<LazyPage> = function* (edition) {
+export const recordPages: Chapter = function* (edition) {
   const inputs = pageInputs(edition);
   for (const kind of presentKinds(edition.roadmap))
     for (const record of recordsOf(edition.roadmap, kind.name))

@@ -1,9 +1,11 @@
 import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, webAddress } from '../../markdown/markdown.ts';
+import { once } from '../../roadmap/once.ts';
 import { type RoadmapRecord, recordsOfRole, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, groups } from '../edition.ts';
 import { embed } from '../embed.ts';
+import { chapterInputs } from '../inputs.ts';
 import { opening } from '../opening.ts';
 import { reference } from '../reference.ts';
 import { meaning } from '../values.ts';
@@ -27,7 +29,7 @@ function entry({ roadmap }: Edition, source: RoadmapRecord): Markdown {
 }
 
 /** The bibliography as Markdown, from headings of level 2 down. */
-function bibliography(edition: Edition): Markdown {
+const bibliography = once((edition: Edition): Markdown => {
   const sources = recordsOfRole(edition.roadmap, 'source');
   const kind = sources[0]?.kind;
   if (!kind) return md`No source is recorded yet.`;
@@ -41,7 +43,7 @@ function bibliography(edition: Edition): Markdown {
       ),
     ),
   );
-}
+});
 
 const contents = ({ titlePlural }: Kind): ContentsEntry => ({
   title: titlePlural,
@@ -55,13 +57,14 @@ export const sources: Chapter = (edition) => {
   const kind = roadmap.kinds.byRole.get('source');
   const number = recordsOfRole(roadmap, 'source').length;
   if (!kind || number === 0) return [];
-  const text = blocks(
-    opening(edition, kind.plural, kind.titlePlural),
-    kind.introduction && embed(kind.introduction, 2, roadmap),
-    md`This release cites ${escapeText(count(number, kind))}.`,
-    bibliography(edition),
-  );
-  return [
-    { path: PAGE, contents: contents(kind), section: () => [bibliography(edition)], text: md`${text}\n` },
-  ];
+  const text = () =>
+    blocks(
+      opening(edition, kind.plural, kind.titlePlural),
+      kind.introduction && embed(kind.introduction, 2, roadmap),
+      md`This release cites ${escapeText(count(number, kind))}.`,
+      bibliography(edition),
+    );
+  const inputs = () => chapterInputs(edition, (record) => (record.kind === kind ? 'all' : []));
+  const section = () => [bibliography(edition)];
+  return [{ path: PAGE, contents: contents(kind), inputs, section, text: () => md`${text()}\n` }];
 };

@@ -10,9 +10,11 @@ import {
   indexPath,
   living,
 } from '../../pages/edition.ts';
+import { chapterInputs } from '../../pages/inputs.ts';
 import { named, trail } from '../../pages/named.ts';
 import { fieldWords, legend, valuesOf, valueTitle } from '../../pages/values.ts';
 import { line } from '../../pages/words.ts';
+import { once } from '../../roadmap/once.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { CRITERIA, forms, isRated, type Rated, ranked, ratingsPath } from './crime-forms.ts';
@@ -122,7 +124,9 @@ function ratings(kind: Kind, list: readonly Rated[]): Markdown {
 }
 
 /** The ratings as Markdown, from headings of level 2 down. */
-function ratingsText({ roadmap }: Edition, kind: Kind): Markdown {
+const ratingsText = once(({ roadmap }: Edition): Markdown => {
+  const kind = roadmap.kinds.byName.get('crime');
+  if (!kind) return md``;
   const list = forms(roadmap, kind);
   return blocks(
     ratings(kind, list),
@@ -133,7 +137,7 @@ function ratingsText({ roadmap }: Edition, kind: Kind): Markdown {
     legend(kind, 'ai_role'),
     ...byDomain(kind, list).map((band) => branch(band, list.filter(band.holds))),
   );
-}
+});
 
 const CONTENTS: ContentsEntry = {
   title: 'Crimes: ratings',
@@ -147,11 +151,14 @@ export const crimeRatings: Chapter = (edition) => {
   const kind = roadmap.kinds.byName.get('crime');
   if (!kind || living(roadmap, 'crime').length === 0) return [];
   const page = ratingsPath(kind);
-  const text = md`${blocks(
-    trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
-    '# Crimes: ratings',
-    'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
-    ratingsText(edition, kind),
-  )}\n`;
-  return [{ path: page, contents: CONTENTS, section: () => [ratingsText(edition, kind)], text }];
+  const text = () =>
+    md`${blocks(
+      trail(edition, pageLink(kind.titlePlural, indexPath(kind))),
+      '# Crimes: ratings',
+      'How far AI-supported crime has come and how much concern it gives. Maturity says whether a use is possible, was shown, or was seen in a real case. Concern is the band into which a source sorted the crime; where no source does, nothing is said.',
+      ratingsText(edition),
+    )}\n`;
+  const inputs = () => chapterInputs(edition, (record) => (record.kind === kind ? ['summary'] : []));
+  const section = () => [ratingsText(edition)];
+  return [{ path: page, contents: CONTENTS, inputs, section, text }];
 };

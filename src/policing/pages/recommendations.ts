@@ -2,16 +2,9 @@ import { series } from '../../findings/words.ts';
 import { type Markdown, md, saidBlocks, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
-import {
-  byTitle,
-  type Chapter,
-  type ContentsEntry,
-  type Edition,
-  groups,
-  indexPath,
-  living,
-} from '../../pages/edition.ts';
+import { byTitle, type Chapter, type ContentsEntry, groups, indexPath, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
+import { chapterInputs } from '../../pages/inputs.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { citations } from '../../pages/reference.ts';
@@ -181,7 +174,8 @@ const CONTENTS: ContentsEntry = {
 };
 
 /** recommendations.md: what should be done and studied, by whom, for what, and on which evidence. */
-export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
+export const recommendations: Chapter = (edition) => {
+  const { roadmap } = edition;
   const kinds = ['policy-recommendation', 'research-recommendation'].flatMap(
     (name) => roadmap.kinds.byName.get(name) ?? [],
   );
@@ -190,11 +184,14 @@ export const recommendations: Chapter = ({ roadmap, ...edition }: Edition) => {
   const numbers = present.map((kind) =>
     pageLink(count(living(roadmap, kind.name).length, kind), indexPath(kind)),
   );
-  const text = blocks(
-    opening({ roadmap, ...edition }, 'recommendations', 'Recommendations'),
-    md`This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
-    addressees(roadmap),
-    ...present.map((kind) => part(roadmap, kind)),
-  );
-  return [{ path: PAGE, contents: CONTENTS, text: md`${text}\n` }];
+  const text = () =>
+    blocks(
+      opening(edition, 'recommendations', 'Recommendations'),
+      md`This release makes ${series(numbers)}. Each says what should be done, who would have to do it, which needs, issues and crimes it answers, and on which evidence it rests.`,
+      addressees(roadmap),
+      ...present.map((kind) => part(roadmap, kind)),
+    );
+  const inputs = () =>
+    chapterInputs(edition, ({ kind }) => (kinds.includes(kind) || kind.role === 'source' ? 'all' : []));
+  return [{ path: PAGE, contents: CONTENTS, inputs, text: () => md`${text()}\n` }];
 };

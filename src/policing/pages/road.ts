@@ -1,9 +1,11 @@
 import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, count, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { byTitle, type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
+import { chapterInputs } from '../../pages/inputs.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { meaning, valuesOf, valueTitle } from '../../pages/values.ts';
+import { once } from '../../roadmap/once.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { ahead } from '../law/provision.ts';
@@ -162,12 +164,10 @@ const CONTENTS: ContentsEntry = {
   order: -10,
 };
 
-/** road.md: the roadmap in time, from needs to dates of law. */
-export const road: Chapter = (edition) => {
+/** The road as Markdown, from headings of level 2 down. */
+const roadText = once((edition: Edition): readonly Markdown[] => {
   const { roadmap } = edition;
   const all = terms(edition);
-  const isPlaced = (name: string) => all.some(({ value }) => inTerm(roadmap, name, value).length > 0);
-  if (!STEPS.some(isPlaced)) return [];
   // Where the words of a term name no years, no date can be put into it.
   const isDated = all.slice(0, -1).every(({ end }) => end !== undefined);
   const dates = (from?: string, end?: string) =>
@@ -176,12 +176,22 @@ export const road: Chapter = (edition) => {
   const rest = [isDated ? undefined : law(edition, md`## Dates of law`), unplaced(roadmap)];
   const body = [overview(roadmap, all), ...sections, ...rest].filter((part) => part !== undefined);
   const introduction = md`What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.`;
+  return [introduction, ...body];
+});
+
+/** road.md: the roadmap in time, from needs to dates of law. */
+export const road: Chapter = (edition) => {
+  const { roadmap } = edition;
+  const isPlaced = (name: string) =>
+    terms(edition).some(({ value }) => inTerm(roadmap, name, value).length > 0);
+  if (!STEPS.some(isPlaced)) return [];
   return [
     {
       path: PAGE,
       contents: CONTENTS,
-      section: () => [introduction, ...body],
-      text: md`${blocks(opening(edition, 'road', 'The road'), introduction, ...body)}\n`,
+      inputs: () => chapterInputs(edition, () => ['horizon_basis']),
+      section: () => roadText(edition),
+      text: () => md`${blocks(opening(edition, 'road', 'The road'), ...roadText(edition))}\n`,
     },
   ];
 };

@@ -2,9 +2,11 @@ import { type Markdown, md, said, sentence } from '../../markdown/language.ts';
 import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
+import { chapterInputs, type SeenWords } from '../../pages/inputs.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
 import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
+import { once } from '../../roadmap/once.ts';
 
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { applied, named as namedIn } from '../law/law-on.ts';
@@ -141,16 +143,26 @@ function attention(roadmap: Roadmap): Markdown | undefined {
   );
 }
 
-/** The timeline as Markdown, from headings of level 2 down; undefined where there is nothing to tell. */
-function timelineText({ roadmap }: Edition): Markdown | undefined {
+/** The timeline as Markdown, from headings of level 2 down. */
+const timelineText = once(({ roadmap }: Edition): Markdown => {
   const dated = milestones(roadmap).length > 0;
-  if (!dated && classed(roadmap).length === 0) return undefined;
   return blocks(
     dated && blocks('## By date', byDate(roadmap), states(roadmap), '## As a diagram', diagram(roadmap)),
     technologies(roadmap),
     attention(roadmap),
   );
-}
+});
+
+/** An assessed technology counts whole: whether its assessment still fits hangs on its words. */
+const wordsFor = ({ roadmap }: Edition): SeenWords => {
+  const assessed = new Set(living(roadmap, 'assessment').map(({ data }) => data.subject));
+  return ({ id, kind }) =>
+    kind.name === 'milestone' || kind.name === 'assessment' || assessed.has(id)
+      ? 'all'
+      : kind.name === 'technology'
+        ? ['ai_act']
+        : [];
+};
 
 const CONTENTS: ContentsEntry = {
   title: 'Legal timeline',
@@ -161,14 +173,16 @@ const CONTENTS: ContentsEntry = {
 /** timeline.md: from when which rule applies, and to which technology. */
 export const timeline: Chapter = (edition) => {
   const { roadmap } = edition;
-  const body = timelineText(edition);
-  if (body === undefined) return [];
+  if (milestones(roadmap).length + classed(roadmap).length === 0) return [];
   const introduction = roadmap.kinds.byName.get('milestone')?.introduction;
-  const text = blocks(
-    opening(edition, 'timeline', 'Legal timeline'),
-    introduction && embed(introduction, 2, roadmap),
-    md`This is an orientation for readers and not legal advice. The states are those on ${edition.day === undefined ? 'the day of the release' : escapeText(edition.day)}; \`aligner law --as-of DATE\` tells what holds on another day.`,
-    body,
-  );
-  return [{ path: PAGE, contents: CONTENTS, section: () => [body], text: md`${text}\n` }];
+  const text = () =>
+    blocks(
+      opening(edition, 'timeline', 'Legal timeline'),
+      introduction && embed(introduction, 2, roadmap),
+      md`This is an orientation for readers and not legal advice. The states are those on ${edition.day === undefined ? 'the day of the release' : escapeText(edition.day)}; \`aligner law --as-of DATE\` tells what holds on another day.`,
+      timelineText(edition),
+    );
+  const inputs = () => chapterInputs(edition, wordsFor(edition));
+  const section = () => [timelineText(edition)];
+  return [{ path: PAGE, contents: CONTENTS, inputs, section, text: () => md`${text()}\n` }];
 };

@@ -1,4 +1,4 @@
-import { editionInputs } from '../../pages/inputs.ts';
+import { chapterInputs, editionInputs } from '../../pages/inputs.ts';
 import { GLOBALS } from '../client/format.ts';
 import { script } from '../generated/client.js';
 import { dataScript, otherWords, searchIndex } from '../search-index.ts';
@@ -7,15 +7,18 @@ import { style } from '../style.ts';
 
 /** What pages load: their style, their script, and what that searches. */
 export const assets: SiteChapter = (edition) => {
-  const inputs = () => editionInputs(edition);
   return [
     { path: 'style.css', inputs: () => '', make: () => style },
     { path: 'script.js', inputs: () => '', make: () => script },
     {
       path: 'index.js',
-      inputs,
+      inputs: () => chapterInputs(edition, () => ['summary']),
       make: ({ language }) => dataScript(GLOBALS.index, searchIndex(edition, language)),
     },
-    { path: 'texts.js', inputs, make: () => dataScript(GLOBALS.texts, otherWords(edition)) },
+    {
+      path: 'texts.js',
+      inputs: () => editionInputs(edition),
+      make: () => dataScript(GLOBALS.texts, otherWords(edition)),
+    },
   ];
 };

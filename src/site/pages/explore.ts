@@ -1,5 +1,5 @@
 import { byTitle, pagePath, presentKinds } from '../../pages/edition.ts';
-import { editionInputs } from '../../pages/inputs.ts';
+import { chapterInputs } from '../../pages/inputs.ts';
 import { valueTitle } from '../../pages/values.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
@@ -48,7 +48,7 @@ export const explore: SiteChapter = (edition) => {
       path: PAGE,
       contents: { title: 'Explore', what: 'all records, searched and filtered.', order: -30 },
       word: 'explore',
-      inputs: () => editionInputs(edition),
+      inputs: () => chapterInputs(edition),
       make: (site) => {
         const voice = voiceOf(site.language);
         const { words, own } = voice;
