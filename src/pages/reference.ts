@@ -19,29 +19,71 @@ export function reference(source: RoadmapRecord): Markdown {
   return md`${creators}${named(source)}${rest.length > 0 ? md`. ${rest.join(', ')}` : ''}`;
 }
 
-/** Sources that are cited, each with place and note, called as `nameOf` calls them. */
-function cited(roadmap: Roadmap, sources: unknown, nameOf: (source: RoadmapRecord) => Markdown): Markdown[] {
+/** A source that is cited, with the place in it. */
+interface Citation {
+  readonly id: string;
+  /** Absent where the roadmap has no such source. */
+  readonly source?: RoadmapRecord;
+  readonly locator?: string;
+  readonly note?: string;
+}
+
+/** The entries of a list of cited sources. */
+function citedIn(roadmap: Roadmap, sources: unknown): readonly Citation[] {
   if (!Array.isArray(sources)) return [];
-  return sources.filter(isMapping).map((entry) => {
-    const source = typeof entry.id === 'string' ? roadmap.records.get(entry.id) : undefined;
-    const name = source ? nameOf(source) : code(String(entry.id));
-    const locator = typeof entry.locator === 'string' ? md`, ${saidText(entry.locator)}` : '';
-    const note = typeof entry.note === 'string' ? md` ${saidText(entry.note)}` : '';
-    return md`${name}${locator}.${note}`;
+  return sources.filter(isMapping).map(({ id, locator, note }) => {
+    const source = typeof id === 'string' ? roadmap.records.get(id) : undefined;
+    return {
+      id: String(id),
+      ...(source && { source }),
+      ...(typeof locator === 'string' && { locator }),
+      ...(typeof note === 'string' && { note }),
+    };
+  });
+}
+
+/** Why something is so: a reason, and what it rests on. */
+interface Grounds {
+  readonly reason?: string;
+  readonly judgement: boolean;
+  readonly sources: readonly Citation[];
+}
+
+/** Why a link is there, as far as its entry says. */
+export function groundsOf(roadmap: Roadmap, link: Link): Grounds {
+  const { reason, basis } = groupOf(link) ?? {};
+  return groundsIn(roadmap, reason, basis);
+}
+
+function groundsIn(roadmap: Roadmap, reason: unknown, basis: unknown): Grounds {
+  const { sources, judgement } = isMapping(basis) ? basis : {};
+  return {
+    ...(typeof reason === 'string' && { reason }),
+    judgement: judgement === true,
+    sources: citedIn(roadmap, sources),
+  };
+}
+
+/** Sources that are cited, each with place and note, called as `nameOf` calls them. */
+function cited(sources: readonly Citation[], nameOf: (source: RoadmapRecord) => Markdown): Markdown[] {
+  return sources.map(({ id, source, locator, note }) => {
+    const name = source ? nameOf(source) : code(id);
+    const place = locator === undefined ? '' : md`, ${saidText(locator)}`;
+    return md`${name}${place}.${note === undefined ? '' : md` ${saidText(note)}`}`;
   });
 }
 
 /** What a record cites, a line each with place and note. */
 export function citations(roadmap: Roadmap, { data }: RoadmapRecord): Markdown[] {
-  return cited(roadmap, data.sources, reference);
+  return cited(citedIn(roadmap, data.sources), reference);
 }
 
 /** A reason and what it rests on: sources, our judgement, or both. On one line. */
 export function grounded(roadmap: Roadmap, reason: unknown, basis: unknown): Markdown {
-  const { sources, judgement } = isMapping(basis) ? basis : {};
-  const rests = [...(judgement === true ? [md`our judgement.`] : []), ...cited(roadmap, sources, named)];
+  const { reason: why, judgement, sources } = groundsIn(roadmap, reason, basis);
+  const rests = [...(judgement ? [md`our judgement.`] : []), ...cited(sources, named)];
   return [
-    ...(typeof reason === 'string' ? [saidText(reason)] : []),
+    ...(why === undefined ? [] : [saidText(why)]),
     ...(rests.length > 0 ? [md`Basis: ${rests.join(' ')}`] : []),
   ].join(' ');
 }

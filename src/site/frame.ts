@@ -108,7 +108,7 @@ export interface FramedPage {
   readonly path: string;
   readonly contents?: ContentsEntry;
   /** What the menu calls it, where the frame has a word for it. */
-  readonly word?: 'explore';
+  readonly word?: 'explore' | 'matrix';
 }
 
 /** Makes the frame of an edition. `pages` are its files, with those that only the site has. */

@@ -2,6 +2,7 @@ import { searchBox } from './box.ts';
 import { load } from './dom.ts';
 import { explore } from './explore.ts';
 import { GLOBALS, type SearchIndex } from './format.ts';
+import { matrix } from './matrix.ts';
 import { type Searchable, searchable } from './search.ts';
 import { versions } from './switcher.ts';
 import { voiceIn } from './voice.ts';
@@ -24,6 +25,8 @@ async function start(base: URL): Promise<void> {
     // Where a release stands alone, the link to the list of all stays.
     void versions(bar, base, voice).catch(() => undefined);
   }
+  const table = document.querySelector<HTMLTableElement>('table.matrix');
+  if (table) matrix(table, voice);
   const plain = document.getElementById('all-records');
   if (!plain || location.pathname !== new URL('explore.html', base).pathname) return;
   const { index: loaded } = await indexOnce();

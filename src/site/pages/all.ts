@@ -1,3 +1,4 @@
 // One line a file; what only the site has is made of them.
 export { assets } from './assets.ts';
 export { explore } from './explore.ts';
+export { matrix } from './matrix.ts';
