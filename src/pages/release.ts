@@ -141,7 +141,13 @@ async function madeFile(page: LazyPage): Promise<ReleaseFile> {
   if ('text' in page) return fileOf(await whole());
   let sum = '';
   const bytes = inBatches(writtenParts(page), (all) => (sum = all));
-  return { path: page.path, ...contentsOf(page), bytes, sha256: () => sum, page: whole };
+  // Whoever takes the page takes it in the place of the bytes.
+  const taken = async () => {
+    const made = await whole();
+    sum = fileOf(made).sha256();
+    return made;
+  };
+  return { path: page.path, ...contentsOf(page), bytes, sha256: () => sum, page: taken };
 }
 
 /** A page of a chapter as a file; without its bytes where an earlier build made it from the same. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { markdownText } from '../../src/markdown/markdown.ts';
 import * as coreChapters from '../../src/pages/chapters/all.ts';
 import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { Chapter } from '../../src/pages/edition.ts';
@@ -31,7 +32,7 @@ async function editionOf(snapshot: Snapshot) {
 async function recordPagesOf(snapshot: Snapshot): Promise<Map<string, Made>> {
   const made = new Map<string, Made>();
   for (const page of recordPages(await editionOf(snapshot)))
-    made.set(page.path, { inputs: page.inputs(), text: (await wholePage(page)).text });
+    made.set(page.path, { inputs: page.inputs(), text: markdownText(await wholePage(page)) });
   return made;
 }
 
