@@ -207,3 +207,29 @@ test('each abbreviation is in the list of roadmap.yaml, or explained where it st
     );
   expect(unknown).toEqual([]);
 });
+
+/** All texts of a value, at any depth. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+test('a word of capitals that stands in three records or more is in the list, also in titles of sources and in notes', () => {
+  const listed = new Set([
+    ...NAMES,
+    ...Object.keys(roadmap.config.abbreviations ?? {}).flatMap((short) => [short, ...short.split(/[ -]/)]),
+  ]);
+  const where = new Map<string, Set<string>>();
+  for (const { id, data, kind } of roadmap.all) {
+    if (kind.role === 'catalogue') continue;
+    // Neither addresses nor identifiers with points: AML.T0051.
+    for (const text of textsIn(data))
+      for (const [word] of text
+        .replace(/https?:\/\/\S+|\]\([^)\s]*\)|`[^`]*`/g, ' ')
+        .matchAll(/(?<![A-Za-z0-9.])[A-Z]{2,6}(?=s?(?![A-Za-z0-9]|\.[A-Z0-9]))/g))
+        where.set(word, (where.get(word) ?? new Set()).add(id));
+  }
+  expect(where.size).toBeGreaterThan(100);
+  const unlisted = [...where].filter(([word, ids]) => ids.size >= 3 && !listed.has(word));
+  expect(unlisted.map(([word, ids]) => `${word}: ${[...ids].join(', ')}`)).toEqual([]);
+});

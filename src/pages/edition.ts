@@ -17,6 +17,7 @@ import { withAncestors } from '../roadmap/tree.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import type { Snapshot } from '../source/snapshot.ts';
+import type { Meanings } from './meanings.ts';
 import { valuesOf, valueTitle } from './values.ts';
 
 /** How the contents on the cover name a file. */
@@ -38,6 +39,8 @@ export interface PageFile {
   readonly text: string;
   /** Pages that are shown on others too, each with the place to which links lead here. */
   readonly places?: ReadonlyMap<string, string>;
+  /** What its abbreviations stand for, where it says so. */
+  readonly meanings?: Meanings;
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
 }

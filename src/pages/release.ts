@@ -10,6 +10,7 @@ import { cover } from './chapters/cover.ts';
 import { type DocumentSection, documentEntry, wholeDocument } from './chapters/document.ts';
 import type { Chapter, ContentsEntry, Edition, LazyPage, Page, PageFile } from './edition.ts';
 import { inputSums } from './inputs.ts';
+import { meaningsReader, withMeanings } from './meanings.ts';
 import { keyMessages } from './opening.ts';
 import { readNotes } from './pieces.ts';
 
@@ -116,12 +117,16 @@ async function* inBatches(parts: AsyncIterable<string>, whole: (sum: string) => 
 }
 
 async function* writtenParts(
+  edition: Edition,
   page: LazyPage & { readonly parts: () => AsyncIterable<string> | Iterable<string> },
 ): AsyncGenerator<string> {
+  const { note, foot } = meaningsReader(edition, page.path);
   for await (const text of page.parts()) {
+    note(text);
     yield page.path.endsWith('.md') ? markdownText({ ...page, text }) : text;
     await pause();
   }
+  yield markdownText({ ...page, text: foot()?.line ?? '' });
 }
 
 /** A page of a chapter with all of its text. */
@@ -135,12 +140,17 @@ export async function wholePage(page: LazyPage): Promise<PageFile> {
   return { ...page, text };
 }
 
+/** The same with what its abbreviations stand for. */
+async function explained(edition: Edition, page: LazyPage): Promise<PageFile> {
+  return withMeanings(edition, await wholePage(page));
+}
+
 /** A page of a chapter as it is made now. */
-async function madeFile(page: LazyPage): Promise<ReleaseFile> {
-  const whole = () => wholePage(page);
+async function madeFile(edition: Edition, page: LazyPage): Promise<ReleaseFile> {
+  const whole = () => explained(edition, page);
   if ('text' in page) return fileOf(await whole());
   let sum = '';
-  const bytes = inBatches(writtenParts(page), (all) => (sum = all));
+  const bytes = inBatches(writtenParts(edition, page), (all) => (sum = all));
   // Whoever takes the page takes it in the place of the bytes.
   const taken = async () => {
     const made = await whole();
@@ -151,15 +161,25 @@ async function madeFile(page: LazyPage): Promise<ReleaseFile> {
 }
 
 /** A page of a chapter as a file; without its bytes where an earlier build made it from the same. */
-async function lazyFile(page: LazyPage, earlier: EarlierEdition | undefined): Promise<ReleaseFile> {
-  if (!earlier) return madeFile(page);
+async function lazyFile(
+  edition: Edition,
+  page: LazyPage,
+  earlier: EarlierEdition | undefined,
+): Promise<ReleaseFile> {
+  if (!earlier) return madeFile(edition, page);
   const before = earlier(page.path);
   const inputs = page.inputs();
   const notes = page.notes?.();
   const about = { inputs, ...(notes === undefined ? {} : { notes }) };
-  if (before?.inputs !== inputs) return { ...(await madeFile(page)), ...about };
+  if (before?.inputs !== inputs) return { ...(await madeFile(edition, page)), ...about };
   const { path } = page;
-  return { path, ...contentsOf(page), ...about, sha256: () => before.sha256, page: () => wholePage(page) };
+  return {
+    path,
+    ...contentsOf(page),
+    ...about,
+    sha256: () => before.sha256,
+    page: () => explained(edition, page),
+  };
 }
 
 /** What a chapter says in the whole document, with what to keep of it in front. */
@@ -198,14 +218,15 @@ export async function* releasePages(
   const sections: DocumentSection[] = [];
   for (const page of chapterPages(edition)) {
     sections.push(...inDocument(edition, page));
-    yield* counted(await lazyFile(page, earlier));
+    yield* counted(await lazyFile(edition, page, earlier));
   }
   sections.sort((a, b) => a.order - b.order);
   const notes = earlier && readNotes(earlier(documentEntry.path)?.notes);
   for await (const page of wholeDocument(edition, sections, notes))
-    yield* counted(await lazyFile(page, earlier));
-  for (const page of extra) yield* counted(fileOf(page));
-  yield* counted(fileOf({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` }));
+    yield* counted(await lazyFile(edition, page, earlier));
+  const own = (page: Page) => counted(fileOf(withMeanings(edition, page)));
+  for (const page of extra) yield* own(page);
+  yield* own({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` });
   yield fileOf(manifest(edition, files));
 }
 

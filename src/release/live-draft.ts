@@ -2,6 +2,7 @@ import { type Domains, pagesFor } from '../domain/domain.ts';
 import { openOutput } from '../output/folder.ts';
 import { pagesOf } from '../pages/chapters/record-page.ts';
 import type { Edition } from '../pages/edition.ts';
+import { withMeanings } from '../pages/meanings.ts';
 import { publishable } from '../pages/publishable.ts';
 import { fileOf } from '../pages/release.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
@@ -50,7 +51,10 @@ export async function writeDraftPages(
   try {
     await output.update(
       DRAFT,
-      pagesOf(edition, fit).map((page) => ({ ...fileOf(page), path: `${DRAFT}/${page.path}` })),
+      pagesOf(edition, fit).map((page) => ({
+        ...fileOf(withMeanings(edition, page)),
+        path: `${DRAFT}/${page.path}`,
+      })),
     );
     output.place();
   } finally {

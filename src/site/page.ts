@@ -6,6 +6,8 @@ import { markdownLibrary } from '../markdown/library.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
+import { MEANINGS } from '../pages/meanings.ts';
+import { type TextWriter, textWriter } from './abbr.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
@@ -91,6 +93,7 @@ function renderer(
   { words, own }: Voice,
   speaker: Said,
   heard: Heard,
+  { text: running, plainly }: TextWriter,
 ): RendererObject<Html, Html> {
   const anchor = anchors();
   return {
@@ -105,10 +108,14 @@ function renderer(
       const id = escapeHtml(anchor(title));
       const its = speaker.said || tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
       if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang: its });
-      return html`<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      return html`<h${depth} id="${id}">${plainly(() => this.parser.parseInline(tokens))}</h${depth}>\n`;
+    },
+    paragraph({ tokens }) {
+      if (!tokens[0]?.raw.startsWith(MEANINGS)) return html`<p>${this.parser.parseInline(tokens)}</p>\n`;
+      return html`<p class="abbreviations">${plainly(() => this.parser.parseInline(tokens))}</p>\n`;
     },
     link({ href, tokens }) {
-      const text = this.parser.parseInline(tokens);
+      const text = plainly(() => this.parser.parseInline(tokens));
       return isSafeAddress(href) ? html`<a href="${escapeHtml(href)}">${text}</a>` : text;
     },
     image: ({ text }) => escapeHtml(text),
@@ -125,7 +132,7 @@ function renderer(
     text(token) {
       return 'tokens' in token && token.tokens
         ? this.parser.parseInline(token.tokens)
-        : escapeHtml(withoutEntities(token.text));
+        : running(withoutEntities(token.text));
     },
     tablecell({ tokens, header, align }) {
       const tag = header ? 'th' : 'td';
@@ -213,7 +220,7 @@ ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
-export async function htmlPage({ path, text, places }: PageFile, site: Site): Promise<PageFile> {
+export async function htmlPage({ path, text, places, meanings }: PageFile, site: Site): Promise<PageFile> {
   const { group, language, frame } = site;
   const here = posix.join(group, path);
   const links: PageLink[] = [];
@@ -228,13 +235,14 @@ export async function htmlPage({ path, text, places }: PageFile, site: Site): Pr
   let title: Html | undefined;
   const headings: PageHeading[] = [];
   const speaker: Said = { said: false };
+  const heard: Heard = (depth, heading) => {
+    if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
+    else headings.push(heading);
+  };
   const markdown = new (markdownLibrary().Marked)<Html, Html>(
     {
       gfm: true,
-      renderer: renderer(lang, voice, speaker, (depth, heading) => {
-        if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
-        else headings.push(heading);
-      }),
+      renderer: renderer(lang, voice, speaker, heard, textWriter(meanings, lang)),
     },
     {
       extensions: [

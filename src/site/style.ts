@@ -27,6 +27,7 @@ a { color: var(--accent); text-underline-offset: .15em; text-decoration-thicknes
 .menu a:hover { background: var(--line); } .menu a[aria-current] { background: var(--paper); box-shadow: inset 3px 0 0 var(--accent); font-weight: 600; }
 .menu .n { flex: none; color: var(--soft); font-variant-numeric: tabular-nums; font-weight: 400; }
 .crumbs { font-size: .85rem; color: var(--soft); } .crumbs p { margin: 0 0 1rem; }
+main .abbreviations { font: .85rem/1.5 var(--ui); color: var(--soft); margin-top: 2.5rem; } .abbreviations strong { font-weight: 600; color: var(--ink); } abbr[title] { text-decoration: underline dotted var(--soft) 1px; text-underline-offset: .2em; cursor: help; }
 h1 { font-size: clamp(1.6rem, 3.2vw, 2.3rem); line-height: 1.15; letter-spacing: -.02em; margin: 0 0 .75rem; text-wrap: balance; }
 h2 { font-size: 1.3rem; letter-spacing: -.01em; line-height: 1.25; margin: 2.5rem 0 .75rem; } h3 { font-size: 1.05rem; margin: 1.75rem 0 .4rem; } h4 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
 p, ul, ol, blockquote { max-width: 44rem; text-wrap: pretty; } main p, main li, blockquote { font-family: var(--read); font-size: 1.0625rem; line-height: 1.6; } main table p, main table li, .glance, .crumbs p, .kind, .contents li { font-family: var(--ui); font-size: inherit; }

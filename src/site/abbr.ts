@@ -1,0 +1,37 @@
+import { asListed, type Meanings } from '../pages/meanings.ts';
+import { escapeHtml, type Html, html } from './html.ts';
+
+/** Writes the running text of a page. */
+export interface TextWriter {
+  readonly text: (plain: string) => Html;
+  /** Writes something without marks: a heading, a link, what is explained already. */
+  readonly plainly: (write: () => Html) => Html;
+}
+
+/** Marks the first use of each abbreviation of a page with what it stands for; `lang` is the language of that. */
+export function textWriter(meanings: Meanings | undefined, lang: Html): TextWriter {
+  const left = new Map(meanings?.of);
+  let plain = 0;
+  const marked = (text: string, { pattern }: Meanings): Html => {
+    const parts: Html[] = [];
+    let end = 0;
+    for (const { 1: short = '', index } of text.matchAll(pattern)) {
+      const long = left.get(asListed(short));
+      if (long === undefined) continue;
+      left.delete(asListed(short));
+      const mark = html`<abbr title="${escapeHtml(long)}"${lang}>${escapeHtml(short)}</abbr>`;
+      parts.push(escapeHtml(text.slice(end, index)), mark);
+      end = index + short.length;
+    }
+    return html`${parts.join('')}${escapeHtml(text.slice(end))}`;
+  };
+  return {
+    text: (text) => (plain > 0 || left.size === 0 || !meanings ? escapeHtml(text) : marked(text, meanings)),
+    plainly: (write) => {
+      plain += 1;
+      const written = write();
+      plain -= 1;
+      return written;
+    },
+  };
+}
