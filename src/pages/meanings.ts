@@ -6,7 +6,7 @@ import { once } from '../roadmap/once.ts';
 import type { Edition, PageFile } from './edition.ts';
 
 /** What abbreviations stand for, as roadmap.yaml has it. */
-type Listed = Readonly<Record<string, string>>;
+type AbbreviationList = Readonly<Record<string, string>>;
 
 /** What the abbreviations of a page stand for, and what finds them: the first group of a match, where it has one. */
 export interface Meanings {
@@ -34,7 +34,7 @@ const PASSED = [
 const LETTER = '[0-9A-Za-z\\u00c0-\\u1fff\\u2c00-\\ud7ff]';
 
 /** Finds each abbreviation as a whole word, also before the s of several. */
-const patternFor = once((listed: Listed): RegExp => {
+const patternFor = once((listed: AbbreviationList): RegExp => {
   const words = Object.keys(listed)
     .sort((a, b) => b.length - a.length || compareText(a, b))
     .map((short) => short.replace(/[.+/]/g, '\\$&').replaceAll('&', '\\\\?&').replaceAll(' ', '\\s+'));
@@ -47,14 +47,14 @@ export function asListed(match: string): string {
 }
 
 /** Notes the listed abbreviations of a text. */
-export function noteAbbreviations(text: string, listed: Listed, found: Set<string>): void {
+export function noteAbbreviations(text: string, listed: AbbreviationList, found: Set<string>): void {
   for (const [, short] of text.matchAll(patternFor(listed)))
     if (short !== undefined) found.add(asListed(short));
 }
 
 /** Those of the listed abbreviations that were found, in the order of their letters, with what they stand for. */
 export function meaningsOf(
-  listed: Listed,
+  listed: AbbreviationList,
   found: ReadonlySet<string>,
 ): readonly (readonly [string, string])[] {
   return Object.entries(listed)
