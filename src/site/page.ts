@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { hearSignals } from '../findings/pause.ts';
+import type { Marked, RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { hearSignals, pause } from '../findings/pause.ts';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
@@ -9,6 +9,7 @@ import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import { type TextWriter, textWriter } from './abbr.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
+import { blocksToHtml } from './blocks.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withRest } from './html.ts';
@@ -88,14 +89,25 @@ function said(
 /** Hears of a heading of the first or second order. */
 type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 
+/** Writes a heading, from what is read there and its HTML. */
+type HeadingWriter = (depth: number, title: string, inside: Html, lang: Html) => Html;
+
+function headingWriter(heard: Heard): HeadingWriter {
+  const anchor = anchors();
+  return (depth, title, inside, lang) => {
+    const id = escapeHtml(anchor(title));
+    if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang });
+    return html`<h${depth} id="${id}">${inside}</h${depth}>\n`;
+  };
+}
+
 function renderer(
   lang: Html,
   { words, own }: Voice,
   speaker: Said,
-  heard: Heard,
+  headed: HeadingWriter,
   { text: running, plainly }: TextWriter,
 ): RendererObject<Html, Html> {
-  const anchor = anchors();
   return {
     // The comments are for Jekyll, and no record can bring one.
     html({ text }: Tokens.HTML | Tokens.Tag) {
@@ -104,11 +116,9 @@ function renderer(
       return text === '<br>' ? html`<br>` : escapeHtml(text);
     },
     heading({ tokens, depth }) {
-      const title = tokenWords(tokens).trim();
-      const id = escapeHtml(anchor(title));
       const its = speaker.said || tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
-      if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang: its });
-      return html`<h${depth} id="${id}">${plainly(() => this.parser.parseInline(tokens))}</h${depth}>\n`;
+      const inside = plainly(() => this.parser.parseInline(tokens));
+      return headed(depth, tokenWords(tokens).trim(), inside, its);
     },
     paragraph({ tokens }) {
       if (!tokens[0]?.raw.startsWith(MEANINGS)) return html`<p>${this.parser.parseInline(tokens)}</p>\n`;
@@ -235,29 +245,34 @@ export async function htmlPage({ path, text, places, meanings }: PageFile, site:
   let title: Html | undefined;
   const headings: PageHeading[] = [];
   const speaker: Said = { said: false };
-  const heard: Heard = (depth, heading) => {
+  const headed = headingWriter((depth, heading) => {
     if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
     else headings.push(heading);
+  });
+  const running = textWriter(meanings, lang);
+  let parser: Marked<Html, Html> | undefined;
+  const parse = (markdown: string) => {
+    parser ??= new (markdownLibrary().Marked)<Html, Html>(
+      { gfm: true, renderer: renderer(lang, voice, speaker, headed, running) },
+      {
+        extensions: [
+          pageLinks(links, write),
+          ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
+        ],
+      },
+    );
+    return parser.parse(markdown, { async: false });
   };
-  const markdown = new (markdownLibrary().Marked)<Html, Html>(
-    {
-      gfm: true,
-      renderer: renderer(lang, voice, speaker, heard, textWriter(meanings, lang)),
-    },
-    {
-      extensions: [
-        pageLinks(links, write),
-        ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
-      ],
-    },
-  );
+  const heading = (depth: number, words: string, inside: Html) => headed(depth, words, inside, html``);
+  const writer = { ...running, links, link: write, heading, parse };
   const render = async (words: string) => {
     let body = html``;
-    for (const piece of pieces(words)) {
-      const part = markdown.parse(piece, { async: false });
+    const all = pieces(words);
+    for (const piece of all) {
+      const part = blocksToHtml(piece, writer);
       // A list that was cut goes on.
       body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
-      await hearSignals();
+      await (all.length > 1 ? hearSignals() : pause());
     }
     return reachable(body);
   };
@@ -279,6 +294,8 @@ export async function htmlPage({ path, text, places, meanings }: PageFile, site:
   const inner = framed
     ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`
     : html`${way}${whole}`;
-  const heading = title ?? html`<title>Roadmap</title>`;
-  return wholePage({ path, title: heading, inner, isSplit: parts.length > 1 }, site);
+  return wholePage(
+    { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1 },
+    site,
+  );
 }
