@@ -29,7 +29,11 @@ export function safeTag<Of extends Medium>() {
   return <const Parts extends readonly (string | number)[]>(
     words: TemplateStringsArray,
     ...parts: { [At in keyof Parts]: Part<Parts[At], Of> }
-  ): Safe<Of> => String.raw({ raw: words }, ...parts) as Safe<Of>;
+  ): Safe<Of> => {
+    let text = words[0] ?? '';
+    for (let i = 0; i < parts.length; i++) text += `${parts[i]}${words[i + 1]}`;
+    return text as Safe<Of>;
+  };
 }
 
 declare global {

@@ -120,7 +120,8 @@ async function writeFormats(
       if (page) yield page;
     }
     for (const each of sitePages(edition)) {
-      const { path, inputs, make } = siteFile(each, site);
+      const { path, make, ...file } = siteFile(each, site);
+      const inputs = file.inputs();
       const before = output.earlier(beside, path);
       if (before?.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
       else yield { ...fileOf(make()), inputs };

@@ -29,7 +29,7 @@ export function sitePages(edition: Edition): readonly SitePage[] {
 /** A page of the site in its place in the output: made only when it is asked for, unlike its inputs. */
 export interface SiteFile {
   readonly path: string;
-  readonly inputs: string;
+  readonly inputs: () => string;
   readonly make: () => PageFile;
 }
 
@@ -39,7 +39,7 @@ export function siteFile({ path, inputs, make }: SitePage, site: Site): SiteFile
   const place = htmlPath(posix.join(group, path));
   return {
     path: place,
-    inputs: hash('sha256', JSON.stringify([language, frame?.keyOf(path), inputs()]), 'base64url'),
+    inputs: () => hash('sha256', JSON.stringify([language, frame?.keyOf(path), inputs()]), 'base64url'),
     make: () => {
       const made = make(site);
       return typeof made === 'string' ? { path: place, text: made } : wholePage({ path, ...made }, site);

@@ -47,7 +47,7 @@ async function pagesOf(snapshot: Snapshot): Promise<Map<string, Made>> {
   const site = { group: '', language: 'en', frame: frameOf(edition, [], voiceOf('en')) };
   for (const page of sitePages(edition)) {
     const { path, inputs, make } = siteFile(page, site);
-    made.set(path, { inputs, text: make().text });
+    made.set(path, { inputs: inputs(), text: make().text });
   }
   return made;
 }
