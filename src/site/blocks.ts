@@ -53,7 +53,9 @@ function read(text: string, writer: BlockWriter): Inline | undefined {
 
 /** What is read in a line. */
 function wordsIn(line: Inline): string {
-  return line.map(({ words, inner, link, code }) => words ?? code ?? link?.words ?? wordsIn(inner ?? [])).join('');
+  return line
+    .map(({ words, inner, link, code }) => words ?? code ?? link?.words ?? wordsIn(inner ?? []))
+    .join('');
 }
 
 function written(line: Inline, writer: BlockWriter): Html {

@@ -15,6 +15,14 @@ vi.doMock('../../src/site/blocks.ts', () => ({
 }));
 const { htmlPage: parsedPage } = await import('../../src/site/page.ts');
 
+const meanings = {
+  pattern: /(?<![A-Za-z])(AI|R&D)(?=s?(?![A-Za-z]))/g,
+  of: new Map([
+    ['AI', 'artificial intelligence'],
+    ['R&D', 'research & development'],
+  ]),
+};
+
 const site = { group: '', language: 'en' };
 
 async function same(page: PageFile): Promise<void> {
@@ -40,6 +48,9 @@ const words = fc.oneof(
   fc.constantFrom(
     'a',
     'Word',
+    'AI',
+    'AIs',
+    'R&D',
     'é',
     '漢',
     '1',
@@ -150,7 +161,7 @@ test('texts with anything that may mean something', { timeout: 120_000 }, async 
       fc.array(block, { minLength: 1, maxLength: 4 }),
       fc.constantFrom('\n\n', '\n\n\n', '\n'),
       async (list, between) => {
-        await same({ path: 'needs/x.md', text: `# Title\n\n${list.join(between)}\n` });
+        await same({ path: 'needs/x.md', text: `# Title\n\n${list.join(between)}\n`, meanings });
       },
     ),
     { numRuns: 3_000, seed: 20261129 },
