@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { builtinKinds } from '../../src/schema/builtin.ts';
 import { type JsonSchema, resolve } from '../../src/schema/json-schema.ts';
 import type { Kind } from '../../src/schema/kind.ts';
-import { Repository } from '../support/repository.ts';
+import { type Files, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
 /** What to write into the texts of a record: those of one line, and those in Markdown. */
@@ -51,9 +51,19 @@ function recordOf(kind: Kind, number: number, texts: Texts): Record<string, unkn
   };
 }
 
-/** The pages of a release in which a record of each kind holds each of these texts, by path. */
-export function releaseWith(all: readonly Texts[], target: 'markdown' | 'html'): ReadonlyMap<string, string> {
-  const repository = new Repository(exampleFiles());
+/** What is laid over a hostile roadmap: other files, and other words in roadmap.yaml. */
+interface Over {
+  readonly files?: Files;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Builds a release in which a record of each kind holds each of these texts; gives the folder of the output. */
+export function builtWith(
+  all: readonly Texts[],
+  target: 'markdown' | 'html',
+  { files = {}, settings = {} }: Over = {},
+): string {
+  const repository = new Repository({ ...exampleFiles(), ...files });
   repository.release('v1.0.0');
   for (const [number, texts] of all.entries())
     for (const kind of builtinKinds.all)
@@ -73,12 +83,18 @@ export function releaseWith(all: readonly Texts[], target: 'markdown' | 'html'):
     keywords: [line],
     url: line,
     repository: line,
+    ...settings,
   };
   repository.write({ 'roadmap-data/roadmap.yaml': `${JSON.stringify(config)}\n` });
   repository.release('v1.1.0');
   const { status, stderr } = repository.aligner('build', 'v1.1.0', '--target', target, '--out', 'out');
   if (status !== 0) throw new Error(stderr);
-  const out = join(repository.root, 'out');
+  return join(repository.root, 'out');
+}
+
+/** The pages of such a release, by path. */
+export function releaseWith(all: readonly Texts[], target: 'markdown' | 'html'): ReadonlyMap<string, string> {
+  const out = builtWith(all, target);
   const names = readdirSync(out, { recursive: true, withFileTypes: true });
   return new Map(
     names

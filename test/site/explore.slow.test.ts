@@ -8,18 +8,6 @@ import { noBrowser } from '../support/chromium.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
-const PAYLOADS = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '</script><script>alert(1)</script>',
-  '<svg/onload=alert(1)>',
-  '"><script>alert(1)</script>',
-  "' onmouseover='alert(1)",
-  '=HYPERLINK("https://evil.example")',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '\u2028<!--<script>alert(1)',
-];
-
 const need = (id: string, fields: Readonly<Record<string, unknown>>) => ({
   [`roadmap-data/needs/${id}.yaml`]: `${JSON.stringify({
     id,
@@ -198,37 +186,4 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
     await page.waitForURL('**/need-beta.html');
     await context.close();
   });
-
-  test('hostile records stay inert, also with the policy taken off', async () => {
-    const hostile = PAYLOADS.map((payload, i) =>
-      need(`need-h${i}`, { title: payload, summary: payload, tags: [payload], aliases: [payload] }),
-    );
-    const evil = built(Object.assign({ 'roadmap-data/roadmap.yaml': exampleConfig() }, ...hostile));
-    for (const bypassCSP of [false, true]) {
-      const context = await browser.newContext({ bypassCSP });
-      const { page, faults } = await watchedPage(context, evil.replace(/next\/$/, ''));
-      await page.goto(`${evil}explore.html`);
-      await page.waitForSelector(rows);
-      expect(await page.locator(rows).count()).toBeGreaterThanOrEqual(PAYLOADS.length);
-      for (const query of PAYLOADS) {
-        await page.fill('.tools input', query);
-        await page.fill('.search input', query);
-        await page.waitForSelector('#search-results li');
-      }
-      await page.goto(
-        `${evil}explore.html#${new URLSearchParams({ q: PAYLOADS[1] ?? '', tag: PAYLOADS[0] ?? '' })}`,
-      );
-      await page.hover('main');
-      const tags = await page.evaluate(
-        `[...new Set([...document.querySelectorAll('.explore *, .search *')].map(({ localName }) => localName))].sort()`,
-      );
-      for (const name of ['script', 'img', 'svg', 'iframe']) expect(tags).not.toContain(name);
-      expect(faults).toEqual([]);
-      await context.close();
-    }
-  });
 });
-
-function exampleConfig(): string {
-  return `${JSON.stringify({ schema_version: 2, title: '<script>alert(1)</script>', publisher: 'x', licence: 'x' })}\n`;
-}
