@@ -86,6 +86,15 @@ function said(
   };
 }
 
+/** Gives the level of each heading of a page, one after the other: none is skipped, as where the text of a record stands before the first section. */
+function levels(): (depth: number) => number {
+  const above: number[] = [];
+  return (depth) => {
+    while ((above.at(-1) ?? 0) >= depth) above.pop();
+    return above.push(depth);
+  };
+}
+
 /** Hears of a heading of the first or second order. */
 type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 
@@ -94,10 +103,12 @@ type HeadingWriter = (depth: number, title: string, inside: Html, lang: Html) =>
 
 function headingWriter(heard: Heard): HeadingWriter {
   const anchor = anchors();
+  const levelOf = levels();
   return (depth, title, inside, lang) => {
     const id = escapeHtml(anchor(title));
     if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang });
-    return html`<h${depth} id="${id}">${inside}</h${depth}>\n`;
+    const level = levelOf(depth);
+    return html`<h${level} id="${id}">${inside}</h${level}>\n`;
   };
 }
 

@@ -94,7 +94,7 @@ const HARM = `(() => {
       if (/^on|^srcdoc$|^formaction$/i.test(name) || (/^(?:href|src|xlink:href)$/.test(name) && !/^(?:https?:|mailto:|file:|[^:]*$)/.test(value)))
         harm.push(element.outerHTML);
   for (const { src, textContent, outerHTML } of document.scripts)
-    if (src === '' ? textContent !== ${JSON.stringify(loader)} : !/\\/(?:script|index|texts|versions)\\.js$/.test(src) || textContent !== '') harm.push(outerHTML);
+    if (src === '' ? textContent !== ${JSON.stringify(loader)} : !/\\/(?:script|index|pages|texts|versions)\\.js$/.test(src) || textContent !== '') harm.push(outerHTML);
   if ('harmed' in globalThis) harm.push('a script ran');
   return harm.map((each) => each.slice(0, 300));
 })()`;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import * as de from '../../src/site/words/de.ts';
 import * as en from '../../src/site/words/en.ts';
 import { Repository } from '../support/repository.ts';
-import { exampleFiles } from '../support/roadmap.ts';
+import { filesIn } from './roadmaps.ts';
 
 test.each([
   ['frame', en.frame, de.frame],
@@ -24,46 +24,9 @@ test.each([
   }
 });
 
-const own = {
-  'schemas/supplier.schema.json': JSON.stringify({
-    title: 'Lieferant',
-    'x-kind': {
-      name: 'supplier',
-      plural: 'suppliers',
-      titlePlural: 'Lieferanten',
-      folder: 'suppliers',
-      prefix: 'sup-',
-    },
-    type: 'object',
-    properties: {
-      id: { type: 'string' },
-      title: { type: 'string' },
-      status: { $ref: 'record.schema.json#/$defs/status' },
-      size: { title: 'Größe', type: 'string', enum: ['small', 'large'], enumTitles: ['Klein', 'Groß'] },
-    },
-  }),
-  'suppliers/sup-one.yaml': 'id: sup-one\ntitle: Eins\nstatus: proposed\nsize: small\n',
-  'schemas/need.schema.json': JSON.stringify({
-    'x-extends': 'need',
-    properties: {
-      rank: {
-        title: 'Rang',
-        description: 'Wie wichtig.',
-        enum: ['first', 'last'],
-        enumTitles: ['Vorn', 'Hinten'],
-      },
-    },
-  }),
-  'needs/need-drones.yaml':
-    'id: need-drones\ntitle: Drohnen\nsummary: Drohnen sehen.\nstatus: proposed\nrank: first\n',
-};
-
 /** Pages of the draft of a roadmap in a language, by path. */
 function pagesIn(language: string) {
-  const files = exampleFiles(own);
-  const path = 'roadmap-data/roadmap.yaml';
-  const settings = Buffer.from(files[path] as Uint8Array).toString();
-  const repository = new Repository({ ...files, [path]: `${settings}language: ${language}\n` });
+  const repository = new Repository(filesIn(language));
   repository.commit();
   const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
   if (status !== 0) throw new Error(stderr);
