@@ -7,7 +7,7 @@ import { exampleFiles } from '../support/roadmap.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** German words of the roadmap's own: a kind, and what is added to a kind of the tool. */
-export const germanFiles: Files = {
+const germanFiles: Files = {
   'schemas/supplier.schema.json': JSON.stringify({
     title: 'Lieferant',
     description: 'Wer etwas liefert.',
