@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as de from '../../src/site/words/de.ts';
+import * as en from '../../src/site/words/en.ts';
 import { openBrowser, type Watched, watchedPage } from '../support/browser.ts';
 import { noBrowser } from '../support/chromium.ts';
-import { Repository } from '../support/repository.ts';
+import { type Files, Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
+import { filesIn } from './roadmaps.ts';
 
 const need = (id: string, fields: Readonly<Record<string, unknown>>) => ({
   [`roadmap-data/needs/${id}.yaml`]: `${JSON.stringify({
@@ -48,7 +51,7 @@ const ownKind = {
 };
 
 /** Builds the draft as web pages; gives the address of its folder. */
-function built(files: Readonly<Record<string, string>>): string {
+function built(files: Files): string {
   const repository = new Repository({ ...exampleFiles(), ...files });
   repository.commit();
   const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
@@ -141,8 +144,8 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
   test('an own kind has facets and columns, also one that is called as a word of the address', async () => {
     await on(`${folder}explore.html#kind=supplier&field.sort=private`, async ({ page }) => {
       await page.waitForSelector(rows);
-      expect(await page.locator(rows).allTextContents()).toEqual(['TwoSuppliersLargePrivate']);
-      expect(await page.locator('.explore th').allTextContents()).toEqual(['Title', 'Kind', 'Size', 'Sort']);
+      expect(await page.locator(rows).allTextContents()).toEqual(['TwoLargePrivate']);
+      expect(await page.locator('.explore th').allTextContents()).toEqual(['Title', 'Size', 'Sort']);
     });
   });
 
@@ -173,6 +176,62 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
       const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
       expect(lines[0]).toMatch(/^\ufeffId,Title,Summary,Kind,/);
       expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['need-beta', 'need-alpha', '']);
+    });
+  });
+
+  test('a table of several kinds names them in their colours, and has no column in which all are alike', async () => {
+    await on(`${folder}explore.html#q=drones`, async ({ page }) => {
+      await page.waitForSelector(rows);
+      expect(await page.locator('.explore th').allTextContents()).toContain('Kind');
+      expect(await page.locator(`${rows} .kind.h1`).allTextContents()).toContain('Need');
+      await page.goto(`${folder}explore.html#kind=need`);
+      await expect
+        .poll(() => page.locator('.explore th').allTextContents())
+        .toEqual(['Title', 'Category', 'Horizon']);
+    });
+  });
+
+  test('on a narrow screen the filters are folded, and the records stand first', async () => {
+    await on(`${folder}explore.html`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.reload();
+      await page.waitForSelector(rows);
+      expect(await page.isVisible('.facets input')).toBe(false);
+      const first = await page.locator(rows).first().boundingBox();
+      expect(first?.y).toBeLessThan(844);
+      await page.click('.facets > summary');
+      expect(await page.isVisible('[data-facet=kind] input')).toBe(true);
+    });
+  });
+
+  test('in a German frame the script speaks German, and names the language of all else', async () => {
+    const german = built(filesIn('de'));
+    await on(`${german}explore.html`, async ({ page }) => {
+      await page.waitForSelector(rows);
+      await page.fill('.search input', 'drohnen');
+      await page.waitForSelector('#search-results a');
+      const said = await page.evaluate<[string, string][]>(`(() => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const { parentElement: element, textContent } = texts.currentNode;
+          if (element.closest('.bar, .explore') && textContent.trim() !== '')
+            found.push([textContent.trim(), element.closest('[lang]').lang]);
+        }
+        for (const element of document.querySelectorAll('.bar [aria-label], .explore [aria-label]'))
+          found.push([element.getAttribute('aria-label'), element.closest('[lang]').lang]);
+        return found;
+      })()`);
+      const languages = new Map(said);
+      for (const words of ['Art', 'Titel', 'Rang', 'Vorn', 'Lieferanten', 'Lieferant', 'Drohnen', 'Suchen'])
+        expect([words, languages.get(words)]).toEqual([words, 'de']);
+      for (const words of ['Needs', 'Need', 'Status', 'Proposed', 'Digital forensics'])
+        expect([words, languages.get(words)]).toEqual([words, 'en']);
+      const english = new Set(Object.values(en.script).filter((words) => typeof words === 'string'));
+      const same = new Set<unknown>(Object.values(de.script));
+      expect(
+        said.filter(([words, lang]) => lang === 'de' && english.has(words as never) && !same.has(words)),
+      ).toEqual([]);
     });
   });
 

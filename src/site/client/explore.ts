@@ -16,7 +16,7 @@ import { type ScriptVoice, spoken } from './voice.ts';
 
 /** So many rows are shown before somebody asks for all. */
 const ROWS = 200;
-/** So many columns stand beside title and kind. */
+/** So many columns stand beside the title; with the kind, where there are several. */
 const COLUMNS = 4;
 
 /** What Explore works on. */
@@ -24,6 +24,7 @@ interface Exploring {
   readonly base: URL;
   readonly searchable: Searchable;
   readonly all: readonly Dimension[];
+  readonly columns: (view: View) => readonly Dimension[];
   readonly voice: ScriptVoice;
 }
 
@@ -90,27 +91,37 @@ function titlesOf(
   return of(record).map((value) => titles.get(value) ?? [value]);
 }
 
-/** The kind, and the fields that most of the records have. */
-function columnsFor(
-  all: readonly Dimension[],
-  { chosen }: View,
+/** The fields that most of some records have, without those in which they are all alike, and the kind where there are several. */
+function columnsAmong(
+  [kind, ...others]: readonly Dimension[],
+  kinds: ReadonlySet<string> | undefined,
   records: readonly IndexRecord[],
 ): readonly Dimension[] {
-  const kinds = chosen.get('kind');
-  const [kind, ...others] = all;
   if (!kind) return [];
   const among = kinds ? records.filter((record) => kind.of(record).some((name) => kinds.has(name))) : records;
   const common = others
     .filter(({ key }) => key !== 'tag')
-    .map((dimension) => ({
-      dimension,
-      number: among.filter((record) => dimension.of(record).length > 0).length,
-    }))
+    .map((dimension) => {
+      const values = among.flatMap((record) => dimension.of(record).join() || []);
+      return { dimension, number: new Set(values).size > 1 ? values.length : 0 };
+    })
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number)
-    .slice(0, COLUMNS)
+    .slice(0, kinds?.size === 1 ? COLUMNS : COLUMNS - 1)
     .map(({ dimension }) => dimension);
-  return [kind, ...all.filter((dimension) => common.includes(dimension))];
+  return [...(kinds?.size === 1 ? [] : [kind]), ...others.filter((dimension) => common.includes(dimension))];
+}
+
+/** The columns of a view; they are the same as long as the kinds are. */
+function columnsOf(all: readonly Dimension[], records: readonly IndexRecord[]): Exploring['columns'] {
+  const known = new Map<string, readonly Dimension[]>();
+  return ({ chosen }) => {
+    const kinds = chosen.get('kind');
+    const key = [...(kinds ?? [])].join();
+    const columns = known.get(key) ?? columnsAmong(all, kinds, records);
+    known.set(key, columns);
+    return columns;
+  };
 }
 
 /** The head of a column, by which the table is sorted. */
@@ -122,6 +133,13 @@ function columnHead(key: string, title: Node | string, view: View, go: Go): HTML
   return element('th', { scope: 'col', 'aria-sort': sort }, button);
 }
 
+/** The kind of a record, in its colour. */
+function kindCell(exploring: Exploring, [kind]: IndexRecord): HTMLElement {
+  const its = exploring.searchable.index.kinds[kind];
+  const attributes = { class: `kind h${its?.hue ?? 7}`, ...languageOf(exploring, its?.said) };
+  return element('td', {}, element('span', attributes, its?.title ?? ''));
+}
+
 function row(exploring: Exploring, record: IndexRecord, columns: readonly Dimension[]): HTMLElement {
   const { base, searchable } = exploring;
   const [, , title, summary] = record;
@@ -131,6 +149,7 @@ function row(exploring: Exploring, record: IndexRecord, columns: readonly Dimens
     title,
   );
   const cells = columns.map((column) => {
+    if (column.key === 'kind') return kindCell(exploring, record);
     const titles = titlesOf(column, record).flatMap(([its, said], i) => [
       ...(i > 0 ? [', '] : []),
       element('span', languageOf(exploring, said), its),
@@ -176,7 +195,7 @@ function fillTable(
   most: number,
   go: Go,
 ): void {
-  const columns = columnsFor(exploring.all, view, exploring.searchable.index.records);
+  const columns = exploring.columns(view);
   const focused = document.activeElement?.getAttribute('data-sort');
   const { words } = exploring.voice;
   const heads = [
@@ -205,7 +224,8 @@ function button(text: string, then: () => void): HTMLButtonElement {
 export function explore(plain: HTMLElement, base: URL, searchable: Searchable, voice: ScriptVoice): void {
   const { words, language } = voice;
   const all = dimensions(searchable.index, voice);
-  const exploring: Exploring = { base, searchable, all, voice };
+  const columns = columnsOf(all, searchable.index.records);
+  const exploring: Exploring = { base, searchable, all, columns, voice };
   let view = readView(location.hash, all);
   let present = shown(searchable, all, view);
   let most = ROWS;
@@ -242,13 +262,20 @@ export function explore(plain: HTMLElement, base: URL, searchable: Searchable, v
   });
   const reset = button(words.reset, () => go({ query: '', chosen: new Map(), sort: '' }));
   const download = button(words.csv, () => {
-    save(exploring, present.hits, columnsFor(all, view, searchable.index.records));
+    const [kind, ...others] = all;
+    save(exploring, present.hits, [
+      ...(kind ? [kind] : []),
+      ...others.filter((each) => columns(view).includes(each)),
+    ]);
   });
   const filters = element(
-    'section',
-    { class: 'facets', 'aria-label': words.filters },
+    'details',
+    { class: 'facets' },
+    element('summary', {}, words.filters),
     ...facets.map((each) => each.details),
   );
+  // On a narrow screen they would stand before the records.
+  filters.open = matchMedia('(min-width: 62rem)').matches;
   const head = element('div', { class: 'tools' }, input, told, reset, download);
   plain.replaceWith(
     element('div', { class: 'explore', lang: language }, head, filters, element('div', {}, table, more)),
