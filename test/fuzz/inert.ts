@@ -53,7 +53,7 @@ export function harmInMarkdown(text: string): string | undefined {
 }
 
 const TAGS =
-  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span)$/i;
+  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span|dl|dt|dd)$/i;
 
 /** Why an HTML page could do harm in a browser; undefined when it cannot. Every < in it begins a tag. `loader` is the one script that may stand in it, once, at the end of its head. */
 export function harmInHtml(text: string, loader: string): string | undefined {
@@ -62,7 +62,7 @@ export function harmInHtml(text: string, loader: string): string | undefined {
     if (!TAGS.test(name)) return `a tag: ${tag.slice(0, 100)}`;
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
       if (
-        !/^(?:id|class|href|lang|charset|http-equiv|content|name|rel|scope|start|tabindex|html|aria-label|aria-current|\/)$/.test(
+        !/^(?:id|class|href|lang|charset|http-equiv|content|name|rel|scope|colspan|rowspan|role|start|tabindex|html|aria-label|aria-current|\/)$/.test(
           attribute,
         )
       )

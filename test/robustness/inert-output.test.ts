@@ -45,9 +45,9 @@ describe('promise 9: pages are inert', () => {
     'html',
   );
   const harmless = {
-    tags: /^(?:a|aside|b|blockquote|body|br|caption|code|del|details|div|em|footer|h[1-6]|head|header|hr|html|input|li|link|main|meta|nav|ol|p|pre|span|strong|summary|table|tbody|td|th|thead|title|tr|ul|!doctype)$/,
+    tags: /^(?:a|aside|b|blockquote|body|br|caption|code|dd|del|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|input|li|link|main|meta|nav|ol|p|pre|span|strong|summary|table|tbody|td|th|thead|title|tr|ul|!doctype)$/,
     attributes:
-      /^(?:align|aria-current|aria-label|charset|checked|class|colspan|content|disabled|href|html|http-equiv|id|lang|name|rel|rowspan|scope|start|tabindex|type)$/,
+      /^(?:align|aria-current|aria-label|charset|checked|class|colspan|content|disabled|href|html|http-equiv|id|lang|name|rel|role|rowspan|scope|start|tabindex|type)$/,
     addresses:
       /^(?:https?:\/\/|mailto:|#|(?:\.\.\/)*(?:[\w.-]+\/)*[\w.-]*(?:#[\p{L}\p{M}\p{Nd}\p{Pc}%-]*)?$)/u,
   };
