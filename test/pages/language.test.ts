@@ -90,15 +90,19 @@ interface MarkedText {
 /** The texts of a page without its title, and those of attributes, each with the language of the nearest element that names one. */
 function texts(html: string): readonly MarkedText[] {
   const found: MarkedText[] = [];
-  const open: string[] = [];
+  const open: { readonly name: string; readonly lang: string }[] = [];
+  const lang = () => open.at(-1)?.lang ?? '';
   for (const [piece] of html.replace(/<title.*<\/title>/, '').matchAll(/<[^>]*>|[^<]+/g)) {
-    if (!piece.startsWith('<')) found.push({ text: piece, lang: open.at(-1) ?? '' });
-    else if (piece.startsWith('</')) open.pop();
-    else if (!/^<(?:!|meta|link|br)/.test(piece)) {
-      const lang = / lang="([a-z]+)"/.exec(piece)?.[1] ?? open.at(-1) ?? '';
-      open.push(lang);
+    const [, end, name = ''] = /^<(\/?)([a-z0-9]+)/.exec(piece) ?? [];
+    if (!piece.startsWith('<')) found.push({ text: piece, lang: lang() });
+    else if (end) while (open.length > 0 && open.pop()?.name !== name);
+    else if (!/^<(?:!|meta|link|br\b)/.test(piece)) {
+      // The end of a cell or row may be left out where the next begins.
+      const ended = /^t[dh]$/.test(name) ? /^t[dh]$/ : name === 'tr' ? /^t[dhr]$/ : /^$/;
+      while (ended.test(open.at(-1)?.name ?? '-')) open.pop();
+      open.push({ name, lang: / lang="([a-z]+)"/.exec(piece)?.[1] ?? lang() });
       for (const [, text = ''] of piece.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g))
-        found.push({ text, lang });
+        found.push({ text, lang: lang() });
     }
   }
   expect(open).toEqual([]);
