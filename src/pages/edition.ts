@@ -98,6 +98,8 @@ export type RecordHeading = (text: Markdown, order: 1 | 2) => Markdown;
 export interface RecordPart {
   /** What a reader has to know before everything else. */
   readonly banner: Markdown;
+  /** A short block behind the summary, on the page of the record alone. */
+  readonly brief?: Markdown;
   readonly sections: Markdown;
   /** Fields that are shown here and nowhere else. */
   readonly placed: ReadonlySet<string>;
@@ -115,7 +117,7 @@ export interface DomainPages {
     heading: RecordHeading,
   ) => RecordPart | undefined;
   /** Ids of records that such a part rests on, though no link leads to them. */
-  readonly restsOn: (record: RoadmapRecord) => readonly string[];
+  readonly restsOn: (record: RoadmapRecord, roadmap: Roadmap) => readonly string[];
   /** What the mapping of the kinds shows, as a sentence. */
   readonly mapping: Markdown;
   /** A line on the index page of a kind. */

@@ -53,7 +53,7 @@ function seenFrom({ roadmap, domain }: Edition, record: RoadmapRecord): (Roadmap
     ...(roadmap.incoming.get(record.id) ?? []).flatMap((link) => [link.from, ...restsOn(roadmap, link)]),
     ...withAncestors(roadmap, record),
     ...[...namedTerms(record)].flatMap(({ scheme, id }) => cataloguesOf(roadmap, scheme, id)),
-    ...(domain?.restsOn(record).map((id) => roadmap.records.get(id)) ?? []),
+    ...(domain?.restsOn(record, roadmap).map((id) => roadmap.records.get(id)) ?? []),
   ];
 }
 

@@ -34,9 +34,9 @@ p, ul, ol, blockquote { max-width: 44rem; text-wrap: pretty; } main p, main li, 
 ul, ol { padding-left: 1.3rem; } li { margin: .3rem 0; } li > ul { margin: .2rem 0; }
 .h1 { --c: var(--h1); } .h2 { --c: var(--h2); } .h3 { --c: var(--h3); } .h4 { --c: var(--h4); } .h5 { --c: var(--h5); } .h6 { --c: var(--h6); } .h7 { --c: var(--h7); }
 .kind { display: flex; align-items: center; gap: .45rem; font-size: .8rem; font-weight: 600; letter-spacing: .02em; color: var(--c); margin: 0 0 .4rem; }
-.kind::before, .menu a[class]::before, main li > a[class]:first-child::before { content: ""; flex: none; width: .7rem; height: .7rem; border-radius: 2px; background: var(--c); }
+.kind::before, .menu a[class]::before, main li > a[class]:not(.h7):first-child::before { content: ""; flex: none; width: .7rem; height: .7rem; border-radius: 2px; background: var(--c); }
 .menu a[class] { justify-content: flex-start; align-items: center; } .menu a[class] .n { margin-left: auto; }
-main li > a[class]:first-child::before { display: inline-block; margin-right: .45rem; } main li:has(> a[class]:first-child) { list-style: none; margin-left: -1.15rem; }
+main li > a[class]:not(.h7):first-child::before { display: inline-block; margin-right: .45rem; } main li:has(> a[class]:not(.h7):first-child) { list-style: none; margin-left: -1.15rem; }
 .contents { margin: 0 0 1.5rem; font-size: .925rem; color: var(--soft); } .contents ul { columns: 16rem; list-style: none; padding: 0; max-width: none; } .contents li { break-inside: avoid; }
 .glance { border: 1px solid var(--line); border-radius: .75rem; background: var(--wash); padding: .9rem 1.1rem; font-size: .925rem; margin: 1.5rem 0; } .glance h2 { margin: 0 0 .5rem; }
 .glance table, .glance tbody, .glance tr, .glance td { display: block; border: 0; padding: 0; margin: 0; width: auto; } .glance thead { display: none; } .glance tr { margin: .55rem 0; } .glance td:first-child { color: var(--soft); font-size: .8rem; } .glance td strong { font-weight: 400; }
@@ -61,7 +61,7 @@ input[type=search], button { font: inherit; color: var(--ink); background: var(-
 .tools label { display: inline-flex; gap: .4rem; align-items: center; } .tools.row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: 1rem 0; font-size: .9rem; } select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .375rem; padding: .25rem .4rem; max-width: 100%; min-width: 0; } .tools.row [type=checkbox] { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; } .tools.row > * { max-width: 100%; }
 .reasons { max-width: 44rem; } .reasons dt { font-weight: 600; margin-top: 1rem; } .reasons dd { margin: .3rem 0 .3rem 1rem; padding: .1rem .5rem; scroll-margin-top: 8rem; } .reasons dd:target { background: var(--wash); box-shadow: inset 3px 0 0 var(--accent); } [data-folded], .only-gaps tbody tr:not(.gap, .band) { display: none; } .parts a { padding: 0 .3rem; }
 blockquote { margin: 1em 0; padding: .1em 1em; border-left: .3em solid var(--line); color: var(--soft); }
-code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } summary { cursor: pointer; }
+code, pre { background: var(--wash); font-size: .9em; } code { padding: .1em .3em; border-radius: .25rem; } pre { padding: 1em; overflow-x: auto; } pre code { padding: 0; font-size: 1em; } summary { cursor: pointer; }
 footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: .85rem; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; } footer a { padding: .15rem 0; } .ways { flex: 100%; display: flex; flex-wrap: wrap; gap: .4rem 1.75rem; margin: 0; max-width: none; }
 @media (min-width: 62rem) {
   body:has(.menu) { display: grid; grid-template: auto auto 1fr auto / 15.5rem minmax(0, 1fr); } .bar, .notice, footer { grid-column: 1 / -1; } .bar { grid-row: 1; } .notice { grid-row: 2; } footer { grid-row: 4; } .bar { position: sticky; top: 0; z-index: 5; } .menu-link { display: none; } .versions { position: relative; } .versions ul { left: 0; }

@@ -190,8 +190,8 @@ describe('engagement', () => {
 
   test('shows what became of what was discussed', async () => {
     const text = (await pages(example)).get('engagement.md');
-    expect(text).toContain(
-      '| [Day of needs](events/event-day.md) | [Example need](needs/need-example.md) | Need | 1 technology |',
+    expect(text).toMatch(
+      /\n- \[Example need\]\(needs\/need-example\.md\)<br>Raised at \[Day of needs\]\(events\/event-day\.md\)\.<br>Taken up by the technology \[[^\]]+\]\(technologies\/[a-z-]+\.md\)\.\n/,
     );
   });
 

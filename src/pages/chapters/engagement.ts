@@ -21,21 +21,16 @@ import { chapterInputs, type SeenWords } from '../inputs.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
 import { fieldWords, valueTitle } from '../values.ts';
-import { line, validations, voices } from '../words.ts';
+import { inText, line, validations, voices } from '../words.ts';
 
 const PAGE = 'engagement.md';
 
-/** What became of a record: "2 technologies, 1 policy recommendation". */
+/** What became of a record: how far it has come, and the records that take it up. */
 function outcome(roadmap: Roadmap, record: RoadmapRecord): Markdown {
-  const from = new Map<Kind, Set<string>>();
-  for (const { definition, from: other } of livingLinks(roadmap.incoming.get(record.id)))
-    if (definition.takesUp) from.set(other.kind, (from.get(other.kind) ?? new Set()).add(other.id));
-  const parts = roadmap.kinds.all.flatMap((kind) => {
-    const number = from.get(kind)?.size ?? 0;
-    return number === 0 ? [] : [escapeText(count(number, kind))];
-  });
-  if (record.data.progress) parts.unshift(md`progress: ${lowered(fieldWords(record, 'progress'))}`);
-  return parts.join(', ') || md`nothing yet`;
+  const back = livingLinks(roadmap.incoming.get(record.id)).filter(({ definition }) => definition.takesUp);
+  const by = [...new Set(back.map(({ from }) => from))];
+  const taken = by.length > 0 ? md`Taken up by ${inText(roadmap, by)}.` : md`Nothing takes it up yet.`;
+  return record.data.progress ? md`${taken} Progress: ${lowered(fieldWords(record, 'progress'))}.` : taken;
 }
 
 function sectors({ data, kind }: RoadmapRecord): Markdown {
@@ -124,6 +119,25 @@ function subjects(roadmap: Roadmap, { id }: RoadmapRecord): readonly RoadmapReco
   return (roadmap.outgoing.get(id) ?? []).filter(isSubject).flatMap(({ target }) => target ?? []);
 }
 
+/** What events were about, by kind: where each subject was raised, and what became of it. */
+function raised(roadmap: Roadmap, list: readonly RoadmapRecord[]): Markdown | undefined {
+  const subjectsOf = [...new Set(list.flatMap((event) => subjects(roadmap, event)))];
+  const parts = roadmap.kinds.all.flatMap((kind) => {
+    const lines = byTitle(subjectsOf.filter((record) => record.kind === kind)).map(
+      (record) =>
+        md`- ${named(record)}<br>Raised at ${discussedAt(roadmap, record)}.<br>${outcome(roadmap, record)}`,
+    );
+    return lines.length === 0 ? [] : [blocks(md`### ${escapeText(kind.titlePlural)}`, lines.join('\n'))];
+  });
+  return parts.length === 0
+    ? undefined
+    : blocks(
+        '## What was raised, and what became of it',
+        'Where an event did not name the record itself, the link is a judgement; the page of the event says so.',
+        ...parts,
+      );
+}
+
 function events(roadmap: Roadmap): Markdown | undefined {
   const list = inTime(livingOfRole(roadmap, 'event'));
   const [first] = list;
@@ -139,23 +153,10 @@ function events(roadmap: Roadmap): Markdown | undefined {
       Array.isArray(organisers) ? saidText(organisers.map(String).join(', ')) : md``,
     ];
   });
-  const discussed = list.flatMap((event) =>
-    subjects(roadmap, event).map((target) => [
-      named(event),
-      named(target),
-      escapeText(target.kind.title),
-      outcome(roadmap, target),
-    ]),
-  );
   return blocks(
     md`## ${escapeText(titlePlural)}`,
     table(['When', escapeText(title), 'Type', 'Where', 'Held by'], rows),
-    discussed.length > 0 &&
-      blocks(
-        '## What was discussed, and what became of it',
-        'The last column says which parts of this release take the subject up. Where an event did not name the record itself, the link is a judgement; the page of the event says so.',
-        table([escapeText(title), 'Subject', 'Kind', 'Taken up by'], discussed),
-      ),
+    raised(roadmap, list),
   );
 }
 
@@ -163,9 +164,9 @@ function discussedAt(roadmap: Roadmap, record: RoadmapRecord): Markdown {
   const found = livingLinks(roadmap.incoming.get(record.id))
     .filter(isSubject)
     .map(({ from }) => from);
-  return inTime(found)
+  return inTime([...new Set(found)])
     .map((event) => named(event))
-    .join('<br>');
+    .join('; ');
 }
 
 /** Who asked for the records of a kind, where they were discussed, and which board confirmed them. */

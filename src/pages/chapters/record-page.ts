@@ -111,6 +111,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
     tombstone(edition, record),
     part?.banner,
     summary && md`*${saidText(summary)}*`,
+    part?.brief,
     branch(edition, record),
     description && saidBlocks(embed(description, 2, roadmap)),
     ...textFields(record).map(([title, text], i) =>

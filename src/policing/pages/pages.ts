@@ -7,6 +7,7 @@ import { assessmentPart } from './assessment.ts';
 import { ratingsPath } from './crime-forms.ts';
 import { crimeRatings } from './crime-ratings.ts';
 import { firstPage } from './first-page.ts';
+import { chain, isRecommendation, raisingEvents } from './recommendation-lines.ts';
 import { recommendations } from './recommendations.ts';
 import { road } from './road.ts';
 import { timeline } from './timeline.ts';
@@ -16,8 +17,12 @@ export const pages: DomainPages = {
   chapters: [road, crimeRatings, recommendations, timeline],
   firstPage,
   mapping: md`It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.`,
-  recordPart: assessmentPart,
-  restsOn: (record) => {
+  recordPart: (roadmap, record, heading) =>
+    isRecommendation(record)
+      ? { banner: md``, brief: chain(roadmap, record), sections: md``, placed: new Set() }
+      : assessmentPart(roadmap, record, heading),
+  restsOn: (record, roadmap) => {
+    if (isRecommendation(record)) return raisingEvents(roadmap, record).map(({ id }) => id);
     const method = methodIn(record);
     return method ? methodOf(method).sources : [];
   },

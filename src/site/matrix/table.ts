@@ -90,10 +90,10 @@ function told({ voice }: SheetPage): Html {
 
 function cell({ matrix, voice }: SheetPage, row: RoadmapRecord, column: RoadmapRecord, mark: Html): Html {
   const link = matrix.pair.marks.get(row.id)?.get(column.id);
-  if (!link) return html`<td${mark}>`;
+  if (!link) return html`<td${mark}></td>`;
   const kind = isJudgement(link) ? html` class="j"` : html``;
   const name = escapeHtml(`${titleOf(row)}: ${titleOf(column)}`);
-  return html`<td${mark}><a href="#${placeOf(row, column)}"${kind} aria-label="${name}"${voice.lang}></a>`;
+  return html`<td${mark}><a href="#${placeOf(row, column)}"${kind} aria-label="${name}"${voice.lang}></a></td>`;
 }
 
 /** How many links the records of a band have with each column. */
@@ -102,7 +102,7 @@ function counts({ sheet, matrix }: SheetPage, { records }: MatrixBand, marks: re
     .flatMap((band) => band.records)
     .map((column, i) => {
       const number = records.filter(({ id }) => matrix.pair.marks.get(id)?.has(column.id)).length;
-      return html`<td${marks[i] ?? html``}>${number || ''}`;
+      return html`<td${marks[i] ?? html``}>${number || ''}</td>`;
     })
     .join('');
 }
@@ -117,10 +117,10 @@ function body(page: SheetPage): Html {
       const rows = band.records.map((row) => {
         const open = lacks(page, 'rows', row);
         const cells = columns.map((column, i) => cell(page, row, column, marks[i] ?? html``));
-        return html`<tr${open ? html` class="gap"` : html``}><th scope="row">${nameOf(page, row)}${open ? told(page) : ''}</th>${cells.join('')}\n`;
+        return html`<tr${open ? html` class="gap"` : html``}><th scope="row">${nameOf(page, row)}${open ? told(page) : ''}</th>${cells.join('')}</tr>\n`;
       });
       const title = named
-        ? html`<tr class="band"><th scope="rowgroup">${bandName(page, band)}</th>${counts(page, band, marks)}\n`
+        ? html`<tr class="band"><th scope="rowgroup">${bandName(page, band)}</th>${counts(page, band, marks)}</tr>\n`
         : html``;
       return html`<tbody>\n${title}${rows.join('')}</tbody>\n`;
     })
