@@ -1,6 +1,6 @@
 import { type Edition, indexPath } from '../../pages/edition.ts';
 import { gapPlace, isTold } from '../../pages/gap-places.ts';
-import { editionInputs } from '../../pages/inputs.ts';
+import { chapterInputs, excuses, type SeenWords } from '../../pages/inputs.ts';
 import { heading, type LinkedPair, mappingPlace } from '../../pages/kind-mapping.ts';
 import { address } from '../address.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
@@ -48,13 +48,18 @@ function parts({ sheets }: PairMatrix, { voice, sheet }: SheetPage): Html {
   return html`<nav class="parts" aria-label="${voice.words.pages}"${voice.own}>${voice.words.pages}: ${items.join(' ')}</nav>\n`;
 }
 
+/** The words of the links of a matrix, and why there are none. */
+const wordsOf =
+  ({ pair: { writer, definition } }: PairMatrix): SeenWords =>
+  (record) => [...(record.kind === writer ? definition.path.slice(0, 1) : []), ...excuses(record)];
+
 function sheetPage(edition: Edition, matrix: PairMatrix, at: number): SitePage {
   const { roadmap } = edition;
   const { pair, ends, sheets } = matrix;
   const sheet = sheets[at] ?? { path: PAGE, rows: [], columns: [] };
   return {
     path: sheet.path,
-    inputs: () => editionInputs(edition),
+    inputs: () => chapterInputs(edition, wordsOf(matrix)),
     make: (site) => {
       const lang = languageOf(site);
       const voice = { ...voiceOf(site.language), lang };
@@ -114,7 +119,7 @@ export const matrix: SiteChapter = (edition) => {
     path: PAGE,
     contents: { title: 'Matrix', what: 'which records of two kinds are linked, and why.', order: 12 },
     word: 'matrix',
-    inputs: () => editionInputs(edition),
+    inputs: () => chapterInputs(edition),
     make: (site) => {
       const voice = voiceOf(site.language);
       const { words, own } = voice;
