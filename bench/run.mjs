@@ -11,6 +11,7 @@ import { budgets, memory, remarks } from './budgets.mjs';
 import { makeCorpus, makeHistory } from './corpus.mjs';
 import { sideBySide } from './measure.mjs';
 import { page } from './page.mjs';
+import { searchRows } from './search.mjs';
 
 const here = import.meta.dirname;
 const aligner = resolve(here, '../bin/aligner.js');
@@ -115,6 +116,7 @@ const base = option('work') ? resolve(process.argv[process.argv.indexOf('--work'
 const work = join(base, `aligner-bench-${process.pid}`);
 mkdirSync(work, { recursive: true });
 const results = new Map();
+const searches = [];
 try {
   for (const size of sizes) {
     const folder = join(work, String(size));
@@ -128,6 +130,7 @@ try {
     const second = sideBySide([parse, ...later], Math.min(runs, 5), here);
     for (const { name } of later) found.set(name, scaled(second, found, name));
     results.set(size, found);
+    searches.push(...((await searchRows(aligner, folder, size)) ?? []));
     rmSync(folder, { recursive: true, force: true });
   }
   for (const tags of quick ? [10] : [10, 50]) {
@@ -163,6 +166,7 @@ for (const { name, size, limit } of memory) {
   if (subject) rows.push({ name: `${name}: peak memory`, records: size, wall: '', cpu: '', peak: number(subject.peak, 0), to: 'MB', ratio: number(subject.peak, 0), budget: limit, verdict: subject.peak <= limit ? 'met' : 'MISSED' });
 }
 console.table(rows);
+if (searches.length > 0) console.table(searches);
 const missed = rows.filter(({ verdict }) => verdict === 'MISSED').length;
 console.log(missed === 0 ? 'All budgets are met.' : `${missed} of ${rows.filter(({ verdict }) => verdict !== '').length} budgets are missed.`);
 

@@ -120,7 +120,7 @@ describe('the same tag gives the same bytes', () => {
     const bin = join(import.meta.dirname, '../../bin/aligner.js');
     writeFileSync(
       join(fresh.root, 'run.sh'),
-      `${script.replace('"$@"', `${process.execPath} ${bin} build`)}\n`,
+      `${script.replace('"$@"', `${process.execPath} ${bin} build --target markdown,html`)}\n`,
     );
     const env = Object.entries(extra)
       .map(([name, value]) => `${name}=${value}`)
@@ -137,6 +137,7 @@ describe('the same tag gives the same bytes', () => {
 
   beforeAll(() => {
     clean = build({});
+    expect(Object.keys(clean)).toContain('html/1.1.0/explore.html');
   });
 
   test.each([

@@ -15,7 +15,7 @@ import {
 import { type ScriptVoice, spoken } from './voice.ts';
 
 /** So many rows are shown before somebody asks for all. */
-const ROWS = 200;
+const ROWS = 100;
 /** So many columns stand beside the title; with the kind, where there are several. */
 const COLUMNS = 4;
 
@@ -34,6 +34,11 @@ type Go = (view: View) => void;
 /** The attribute that names the language of a title, where it is not that of the script. */
 function languageOf({ searchable: { index }, voice }: Exploring, said: boolean | undefined) {
   return spoken(index, voice, said === true);
+}
+
+/** Words in an element only where that has to name their language: a table has thousands. */
+function spanIn(language: Readonly<Record<string, string>>, title: string): Node | string {
+  return language.lang === undefined ? title : element('span', language, title);
 }
 
 /** The title of a facet or column. */
@@ -82,13 +87,10 @@ function facet(exploring: Exploring, dimension: Dimension, view: () => View, go:
   return { details, update };
 }
 
-/** What a record has of a facet, as readers see it. */
-function titlesOf(
-  { of, values }: Dimension,
-  record: IndexRecord,
-): readonly (readonly [title: string, said?: true | undefined])[] {
-  const titles = new Map(values.map(([value, title, said]) => [value, [title, said] as const]));
-  return of(record).map((value) => titles.get(value) ?? [value]);
+/** Gives what a record has of a facet, as readers see it. */
+function titlesIn({ of, values }: Dimension) {
+  const titles = new Map(values.map(([value, title, said]) => [value, { title, said }]));
+  return (record: IndexRecord) => of(record).map((value) => titles.get(value) ?? { title: value });
 }
 
 /** The fields that most of some records have, without those in which they are all alike, and the kind where there are several. */
@@ -140,23 +142,26 @@ function kindCell(exploring: Exploring, [kind]: IndexRecord): HTMLElement {
   return element('td', {}, element('span', attributes, its?.title ?? ''));
 }
 
-function row(exploring: Exploring, record: IndexRecord, columns: readonly Dimension[]): HTMLElement {
+/** Writes a row of a table with some columns. */
+function rowWriter(exploring: Exploring, columns: readonly Dimension[]) {
   const { base, searchable } = exploring;
-  const [, , title, summary] = record;
-  const link = element(
-    'a',
-    { href: pageOf(base, searchable.index, record), title: summary, ...languageOf(exploring, true) },
-    title,
-  );
-  const cells = columns.map((column) => {
-    if (column.key === 'kind') return kindCell(exploring, record);
-    const titles = titlesOf(column, record).flatMap(([its, said], i) => [
-      ...(i > 0 ? [', '] : []),
-      element('span', languageOf(exploring, said), its),
-    ]);
-    return element('td', {}, ...titles);
+  const writers = columns.map((column) => {
+    if (column.key === 'kind') return (record: IndexRecord) => kindCell(exploring, record);
+    const titles = titlesIn(column);
+    return (record: IndexRecord) => {
+      const parts = titles(record).flatMap(({ title, said }, i) => [
+        ...(i > 0 ? [', '] : []),
+        spanIn(languageOf(exploring, said), title),
+      ]);
+      return element('td', {}, ...parts);
+    };
   });
-  return element('tr', {}, element('td', {}, link), ...cells);
+  return (record: IndexRecord): HTMLElement => {
+    const [, , title, summary] = record;
+    const href = pageOf(base, searchable.index, record);
+    const link = element('a', { href, title: summary, ...languageOf(exploring, true) }, title);
+    return element('tr', {}, element('td', {}, link), ...writers.map((cell) => cell(record)));
+  };
 }
 
 /** Saves what is shown as a file. */
@@ -166,20 +171,16 @@ function save(
   columns: readonly Dimension[],
 ): void {
   const head = [words.id, words.title, words.summary, ...columns.map(({ title }) => title), words.address];
+  const titles = columns.map(titlesIn);
   const rows = hits.map((record) => {
     const [, id, title, summary] = record;
     const path = pageOf(base, index, record).slice(base.href.length);
-    return [
-      id,
-      title,
-      summary,
-      ...columns.map((column) =>
-        titlesOf(column, record)
-          .map(([its]) => its)
-          .join(', '),
-      ),
-      path,
-    ];
+    const cells = titles.map((of) =>
+      of(record)
+        .map((its) => its.title)
+        .join(', '),
+    );
+    return [id, title, summary, ...cells, path];
   });
   const href = URL.createObjectURL(new Blob([csv([head, ...rows])], { type: 'text/csv' }));
   element('a', { href, download: 'records.csv' }).click();
@@ -202,7 +203,7 @@ function fillTable(
     columnHead('title', words.title, view, go),
     ...columns.map((column) => columnHead(column.key, heading(exploring, column), view, go)),
   ];
-  const rows = hits.slice(0, most).map((record) => row(exploring, record, columns));
+  const rows = hits.slice(0, most).map(rowWriter(exploring, columns));
   table.replaceChildren(
     element('caption', { class: 'told' }, words.records),
     element('thead', {}, element('tr', {}, ...heads)),

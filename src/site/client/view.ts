@@ -17,11 +17,34 @@ export interface Dimension extends Facet {
   readonly of: (record: IndexRecord) => readonly string[];
 }
 
+const NONE: readonly string[] = [];
+
+/** What each record has of each facet, by its number; each record is looked at once. */
+function choices(facets: readonly Facet[]): (record: IndexRecord) => readonly (readonly string[])[] {
+  const known = new Map<IndexRecord, readonly (readonly string[])[]>();
+  return (record) => {
+    const before = known.get(record);
+    if (before) return before;
+    const its: string[][] = [];
+    const [, , , , , , pairs] = record;
+    for (let i = 0; i < pairs.length; i += 2) {
+      const facet = pairs[i] ?? 0;
+      const word = facets[facet]?.values[pairs[i + 1] ?? 0]?.[0];
+      if (word === undefined) continue;
+      its[facet] ??= [];
+      its[facet].push(word);
+    }
+    known.set(record, its);
+    return its;
+  };
+}
+
 /** All by which records are told apart: their kind, the enumerations, their tags. */
 export function dimensions(
   { kinds, facets, tags }: SearchIndex,
   { words }: Pick<ScriptVoice, 'words'>,
 ): readonly Dimension[] {
+  const chosen = choices(facets);
   return [
     {
       key: 'kind',
@@ -32,10 +55,7 @@ export function dimensions(
     },
     ...facets.map((facet, number) => ({
       ...facet,
-      of: ([, , , , , , pairs]: IndexRecord) =>
-        pairs.flatMap((value, i) =>
-          i % 2 === 1 && pairs[i - 1] === number ? (facet.values[value]?.[0] ?? []) : [],
-        ),
+      of: (record: IndexRecord) => chosen(record)[number] ?? NONE,
     })),
     {
       key: 'tag',
