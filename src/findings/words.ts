@@ -25,6 +25,16 @@ export function label(word: string): string {
   return capital(word.replace(/[-_]/g, ' '));
 }
 
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** A day as a sentence has it, from YYYY-MM-DD: "2 December 2026". Other texts stay as they are. */
+export function dayInWords(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  return year === undefined ? day : `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** A word with its article: "an event". */
 export function withArticle(word: string): string {
   return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

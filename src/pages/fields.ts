@@ -79,11 +79,23 @@ function partsOf(schema: JsonSchema, place: FieldPlace): (group: FieldGroup, key
   };
 }
 
+/** Values of an enumeration in a row; what leads to a number is said once: "Annex III, point 1(a), 1(b)". */
+function inARow(values: readonly unknown[], schema: JsonSchema): Markdown {
+  const titles = values.map((value) => titleIn(schema, String(value)));
+  const start = (title = '') => /^.* (?=\S*\d\S*$)/.exec(title)?.[0] ?? '';
+  return titles
+    .map((title, i) =>
+      escapeText(start(title) === start(titles[i - 1]) ? title.slice(start(title).length) : title),
+    )
+    .join(', ');
+}
+
 /** A value of a record as Markdown on one line, as its schema describes it. */
 function shown(value: unknown, node: JsonSchema, place: FieldPlace): Markdown {
   const schema = resolve(node, place.kind.schema, place.roadmap.kinds.schemas);
   if (Array.isArray(value)) {
     const items = typeof schema.items === 'object' ? schema.items : {};
+    if (items.enumTitles) return inARow(value, items);
     return value.map((item) => shown(item, items, place)).join(isMapping(value[0]) ? '; ' : ', ');
   }
   if (isMapping(value) && schema.properties?.reason && schema.properties.judgement)

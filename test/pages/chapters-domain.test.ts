@@ -99,7 +99,7 @@ describe('the reference roadmap', async () => {
     expect(rating).toMatch(new RegExp(`^\\n\\n11 of ${forms.length} forms of crime have a rating`));
     expect(rows(rating, '1 to 7')).toHaveLength(7);
     expect(rows(text, 'crime-ai-ransomware')).toEqual([
-      '| [Ransomware steered by a language model](crime-ai-ransomware.md) | AI-supported malware and intrusion | Vector | Demonstrated |   |   |',
+      '| [Ransomware steered by a language model](crime-ai-ransomware.md) | AI-supported malware and intrusion | Means (vector) | Demonstrated |   |   |',
     ]);
   });
 });

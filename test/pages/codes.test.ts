@@ -67,12 +67,14 @@ describe('a term of a vocabulary', () => {
 describe('the reference release', () => {
   let pages: readonly PageFile[];
   let codes: ReadonlySet<string>;
+  let ids: ReadonlySet<string>;
   beforeAll(async () => {
     const snapshot = await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data');
     const roadmap = await loadRoadmap(snapshot);
     const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
     pages = (await renderRelease(edition)).filter(({ path }) => path.endsWith('.md'));
     const tags = roadmap.all.flatMap(({ data }) => (Array.isArray(data.tags) ? data.tags.map(String) : []));
+    ids = new Set(roadmap.records.keys());
     codes = new Set([...tags, ...vocabularies(roadmap).keys()].filter((code) => code.includes('-')));
   }, 60_000);
 
@@ -87,5 +89,15 @@ describe('the reference release', () => {
         .map((word) => `${path}: ${word}`),
     );
     expect(cells).toEqual([]);
+  });
+
+  test('speaks of a record by its title, and has its id only where an id is meant', () => {
+    const text = (page: string) => page.replace(/```[\s\S]*?```|`[^`]*`|\]\([^)\s]*\)|https?:\/\/\S+/g, ' ');
+    const named = pages.flatMap((page) =>
+      (text(page.text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? [])
+        .filter((word) => ids.has(word))
+        .map((word) => `${page.path}: ${word}`),
+    );
+    expect(named).toEqual([]);
   });
 });

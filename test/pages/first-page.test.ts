@@ -69,7 +69,7 @@ describe('the first page', () => {
   test('names the next three dates of law from the day of the release on, and which is no law yet', async () => {
     const text = section((await pagesOf(all, '2026-01-01')).get('README.md'), 'Next dates of law');
     expect(text.match(/law-\w+/g)).toEqual(['law-today', 'law-next', 'law-after']);
-    expect(text).toMatch(/2026-06-01: .*proposed, not law yet/);
+    expect(text).toMatch(/1 June 2026: .*proposed, not law yet/);
     const later = section((await pagesOf(all, '2027-07-01')).get('README.md'), 'Next dates of law');
     expect(later.match(/law-\w+/g)).toEqual(['law-far']);
   });

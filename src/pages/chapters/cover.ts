@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { dayInWords } from '../../findings/words.ts';
 import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
@@ -106,7 +107,7 @@ function contents(edition: Edition, pages: readonly CoverPage[]): Markdown {
 
 function status({ version, tag, date, day, roadmap }: Edition): Markdown {
   if (version === 'next')
-    return md`> **Draft.** This is the state of the working files${day === undefined ? md`` : md`; the last commit is of ${escapeText(day)}`}. It may change at any time and is not for citing.`;
+    return md`> **Draft.** This is the state of the working files${day === undefined ? md`` : md`; the last commit is of ${escapeText(dayInWords(day))}`}. It may change at any time and is not for citing.`;
   const commit = roadmap.revision?.commit.slice(0, 12) ?? '';
   return md`Version **${escapeText(version)}**${date === undefined ? md`` : md`, ${escapeText(date)}`}, from tag ${code(tag ?? '')} (commit ${code(commit)}).`;
 }

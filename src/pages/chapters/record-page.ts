@@ -102,7 +102,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
   );
   const rows: (readonly [string, Markdown])[] = [
     ['Id', code(record.id)],
-    ...(record.data.status ? [['Status', fieldWords(record, 'status')] as const] : []),
+    ...(record.data.status ? [['Status of this record', fieldWords(record, 'status')] as const] : []),
     ...fieldRows(roadmap, record, part?.placed),
   ];
   return blocks(

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../findings/words.ts';
 import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, escapeText, saidText } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
@@ -45,10 +46,10 @@ function nextDates({ roadmap, day = '' }: Edition): Markdown {
       const [first] = all.filter(({ milestone }) => milestone === record);
       const proposed = record.data.state === 'proposed' ? ' (proposed, not law yet)' : '';
       const what = first === undefined ? line(record, 'summary') : sentence(saidText(first.text));
-      return md`- **${escapeText(date)}: ${named(record)}**${proposed}. ${what}`;
+      return md`- **${escapeText(dayInWords(date))}: ${named(record)}**${proposed}. ${what}`;
     });
   if (day === '' || items.length === 0) return md``;
-  const seen = md`Seen from ${escapeText(day)}. All dates are in the ${pageLink('legal timeline', 'timeline.md')}.`;
+  const seen = md`Seen from ${escapeText(dayInWords(day))}. All dates are in the ${pageLink('legal timeline', 'timeline.md')}.`;
   return blocks('## Next dates of law', items.join('\n'), seen);
 }
 

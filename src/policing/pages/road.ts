@@ -175,7 +175,7 @@ const roadText = once((edition: Edition): readonly Markdown[] => {
   const sections = all.map((term, i) => section(edition, term, dates(all[i - 1]?.end, term.end)));
   const rest = [isDated ? undefined : law(edition, md`## Dates of law`), unplaced(roadmap)];
   const body = [overview(roadmap, all), ...sections, ...rest].filter((part) => part !== undefined);
-  const introduction = md`What is expected to matter when, and why. A record stands in the term that a source gives, or that follows from the method in its schema. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.`;
+  const introduction = md`What is expected to matter when, and why. A record stands in the term that a source gives. Where none does, it is short if a rule that applies or will soon apply calls for it, if harm is reported or if agencies use it already; mid if there are pilots; long if there is only research. ○ marks our judgement. Behind a need stand the technologies that address it, the research that would help, and the policy that is recommended; those of another term say so.`;
   return [introduction, ...body];
 });
 
