@@ -4,6 +4,7 @@ import { markdownText } from '../../src/markdown/markdown.ts';
 import * as coreChapters from '../../src/pages/chapters/all.ts';
 import { recordPages } from '../../src/pages/chapters/record-page.ts';
 import type { Chapter } from '../../src/pages/edition.ts';
+import { withMeanings } from '../../src/pages/meanings.ts';
 import { outlineSum, placesOfWords } from '../../src/pages/outline.ts';
 import { releasePages, wholeBytes, wholePage } from '../../src/pages/release.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
@@ -31,8 +32,11 @@ async function editionOf(snapshot: Snapshot) {
 /** The pages of records. */
 async function recordPagesOf(snapshot: Snapshot): Promise<Map<string, Made>> {
   const made = new Map<string, Made>();
-  for (const page of recordPages(await editionOf(snapshot)))
-    made.set(page.path, { inputs: page.inputs(), text: markdownText(await wholePage(page)) });
+  const edition = await editionOf(snapshot);
+  for (const page of recordPages(edition)) {
+    const text = markdownText(withMeanings(edition, await wholePage(page)));
+    made.set(page.path, { inputs: page.inputs(), text });
+  }
   return made;
 }
 
