@@ -14,7 +14,7 @@ import { htmlPath } from '../site/address.ts';
 import { frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
 import { siteFile, sitePages } from '../site/site-page.ts';
-import { voiceOf } from '../site/voice.ts';
+import { CHAPTERS, voiceOf } from '../site/voice.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';
@@ -26,7 +26,7 @@ export interface Tally {
   removed: number;
 }
 
-/** How HTML pages are written. */
+/** How the HTML pages above the releases are written. */
 export interface HtmlOptions {
   readonly language: string;
 }
@@ -68,19 +68,20 @@ export async function webPage(
 }
 
 /** How the pages of an edition are written, of which all files are known. */
-function siteOf(edition: Edition, files: readonly ReleaseFile[], language: string): Site {
+function siteOf(edition: Edition, files: readonly ReleaseFile[]): Site {
   const group = edition.version;
+  const { language = CHAPTERS } = edition.roadmap.config;
   const pages = files.map(({ path, ...file }) => ({ ...file, path: path.slice(group.length + 1) }));
   const frame = frameOf(edition, [...pages, ...sitePages(edition)], voiceOf(language));
   return { group, language, frame };
 }
 
 /** The HTML pages of a release, and their manifest. */
-export async function* htmlRelease(edition: Edition, files: ReturnType<Files>, { language }: HtmlOptions) {
+export async function* htmlRelease(edition: Edition, files: ReturnType<Files>) {
   const top = `html/${edition.version}/`;
   const all: ReleaseFile[] = [];
   for await (const file of files) all.push(file);
-  const site = siteOf(edition, all, language);
+  const site = siteOf(edition, all);
   const outputs: Sum[] = [];
   const listed = (file: ReleaseFile) => {
     outputs.push({ path: file.path.slice(top.length), sha256: file.sha256() });
@@ -101,7 +102,7 @@ async function writeFormats(
   add: (group: string, files: ReturnType<Files>) => Promise<void>,
   group: string,
   files: Files,
-  { language, edition }: HtmlOptions & { readonly edition: Edition },
+  edition: Edition,
 ): Promise<void> {
   const beside = `html/${group}`;
   const all: ReleaseFile[] = [];
@@ -114,7 +115,7 @@ async function writeFormats(
     }
   }
   async function* pages(): AsyncGenerator<ReleaseFile> {
-    const site = siteOf(edition, all, language);
+    const site = siteOf(edition, all);
     for (const file of all) {
       const page = await webPage(file, site, output.earlier(beside, htmlPath(file.path)));
       if (page) yield page;
@@ -145,16 +146,16 @@ export async function writeGroup(
   tally.removed += result.removed;
 }
 
-/** Puts the files of the draft into the output: as Markdown and, where that is wanted, as HTML. */
+/** Puts the files of the draft into the output: as Markdown and, where `web` is the edition, as HTML. */
 export async function writePages(
   output: OutputFolder,
   tally: Tally,
   group: string,
   files: Files,
-  html: (HtmlOptions & { readonly edition: Edition }) | undefined,
+  web: Edition | undefined,
 ): Promise<void> {
   const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
-  if (html) await writeFormats(output, add, group, files, html);
+  if (web) await writeFormats(output, add, group, files, web);
   else
     await add(
       group,

@@ -101,7 +101,7 @@ async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
   if (!(await keepGroup(desk, group, tag, () => filesOf(assembled)))) return false;
   if (!html) return true;
   const beside = `html/${group}`;
-  const pages = () => htmlRelease(assembled.edition, wholeFiles(filesOf(assembled)), html);
+  const pages = () => htmlRelease(assembled.edition, wholeFiles(filesOf(assembled)));
   if (await keepGroup(desk, beside, tag, pages)) return true;
   if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
   else await writeGroup(output, tally, beside, pages(), keyOf(tag));
@@ -116,7 +116,7 @@ async function makeRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
   const files: ReleaseFile[] = [];
   for await (const file of wholeFiles(filesOf(assembled))) files.push(file);
   await writeGroup(output, tally, tag.label, files, key);
-  await writeGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files, html), key);
+  await writeGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files), key);
 }
 
 /**

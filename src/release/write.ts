@@ -71,7 +71,7 @@ async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): 
       for await (const file of releasePages(edition, await changePages(assembled), below))
         yield { ...file, path: `${DRAFT}/${file.path}` };
     },
-    html && { ...html, edition },
+    html && edition,
   );
 }
 

@@ -62,3 +62,20 @@ test('in a language without a list the frame is English, and what the roadmap sa
   expect(page).toMatch(/<span lang="fr">Lieferanten<\/span>/);
   expect(page).toMatch(/<span>Needs<\/span>/);
 });
+
+test('a release speaks the language of its tag, whatever the working files say today', () => {
+  const repository = new Repository(filesIn('fr'));
+  repository.release('v1.0.0');
+  const built = (out: string) => {
+    expect(repository.aligner('build', '--target', 'html', '--out', out).status).toBe(0);
+    return ['1.0.0', 'next'].map((version) =>
+      readFileSync(join(repository.root, out, 'html', version, 'needs/need-drones.html'), 'utf8'),
+    );
+  };
+  const [before] = built('before');
+  const path = 'roadmap-data/roadmap.yaml';
+  repository.write({ [path]: readFileSync(join(repository.root, path), 'utf8').replace('fr', 'de') });
+  const [after, draft] = built('after');
+  expect(after).toBe(before);
+  expect(draft).toContain('<header class="bar" lang="de">');
+});
