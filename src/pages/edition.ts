@@ -41,6 +41,8 @@ export interface PageFile {
   readonly places?: ReadonlyMap<string, string>;
   /** What its abbreviations stand for, where it says so. */
   readonly meanings?: Meanings;
+  /** Where it shows a text before and now: bold words were added, and struck ones are gone. */
+  readonly compares?: true;
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
 }

@@ -1,21 +1,44 @@
 import { jsonFile } from '../findings/escape.ts';
 import { series } from '../findings/words.ts';
+import { CHANGES, type Diff } from '../history/diff/change.ts';
 import { narration } from '../history/diff/details.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
-import { changesMarkdown } from '../history/diff/markdown.ts';
+import { changesMarkdown, changeTitles, kindsOf } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { idMap } from '../history/id-map.ts';
 import { type Markdown, md, said } from '../markdown/language.ts';
-import { blocks, count, escapeText, saidText } from '../markdown/markdown.ts';
+import { blocks, count, escapeText, saidText, table } from '../markdown/markdown.ts';
 import { pageLink } from '../markdown/page-link.ts';
 import { type Page, pagePath, presentKinds } from '../pages/edition.ts';
+import { anchors, wordsOf } from '../pages/headings.ts';
 import { trail } from '../pages/named.ts';
 import { recordsOf } from '../roadmap/roadmap.ts';
+import type { Kinds } from '../schema/builtin.ts';
 import type { Assembled } from './plan.ts';
+
+const PAGE = 'changes.md';
 
 function firstRelease({ edition: { roadmap } }: Assembled): Markdown {
   const numbers = presentKinds(roadmap).map((kind) => count(recordsOf(roadmap, kind.name).length, kind));
   return md`This is the first release. It holds ${escapeText(series(numbers)) || 'no records yet'}.`;
+}
+
+/** How many records of each kind changed in each way; leads to the section of the kind. */
+function overview({ records }: Diff, kinds: Kinds): Markdown {
+  const present = CHANGES.filter((change) => records.some((record) => record.change === change));
+  const rows = kindsOf(records, { kinds }).map(([kind, title]) => {
+    const own = records.filter((record) => record.kind === kind);
+    const numbers = present.map((change) => own.filter((record) => record.change === change).length || '');
+    const place = `${PAGE}#${anchors()(wordsOf(escapeText(title)))}`;
+    return [pageLink(title, place), ...numbers.map((number) => md`${number}`)];
+  });
+  if (rows.length === 0) return md``;
+  const head = ['Kind', ...present.map((change) => changeTitles[change])].map(escapeText);
+  return table(
+    head,
+    rows,
+    present.map((_, i) => i + 1),
+  );
 }
 
 /**
@@ -35,14 +58,23 @@ export async function changePages(assembled: Assembled): Promise<readonly Page[]
   const text = blocks(
     trail(edition),
     previous ? md`# Changes since ${escapeText(previous.version)}` : '# Changes',
-    diff ? changesMarkdown(diff, { escapeText, saidText, link, ...around }) : firstRelease(assembled),
+    diff
+      ? changesMarkdown(diff, {
+          escapeText,
+          saidText,
+          link,
+          overview: overview(diff, around.kinds),
+          ...around,
+        })
+      : firstRelease(assembled),
   );
   const envelope = (kind: string, data: unknown) =>
     jsonFile({ schemaVersion: 1, tool: { name: 'aligner', version: edition.toolVersion }, kind, data }, 1);
   const brief = diff && md`Since ${escapeText(diff.from)}: ${escapeText(summarySentence(diff))}`;
   const page: Page = {
-    path: 'changes.md',
+    path: PAGE,
     text: md`${text}\n`,
+    compares: true,
     contents: {
       title: 'Changes',
       what: 'what changed since the release before.',

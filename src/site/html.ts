@@ -35,3 +35,8 @@ export function reachable(body: Html): Html {
     table.includes('<a ') ? table : table.replace('<table>', '<table tabindex="0">'),
   ) as Html;
 }
+
+/** A text whose lists show what was added to other texts: there, bold words are such. */
+export function withAdditions(body: Html): Html {
+  return body.replace(/<li>[\s\S]*?<\/li>/g, (item) => item.replace(/(<\/?)strong>/g, '$1ins>')) as Html;
+}

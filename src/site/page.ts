@@ -12,7 +12,7 @@ import { address, FOLDER, htmlPath } from './address.ts';
 import { blocksToHtml } from './blocks.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
-import { escapeHtml, type Html, html, reachable, setInto, withRest } from './html.ts';
+import { escapeHtml, type Html, html, reachable, setInto, withAdditions, withRest } from './html.ts';
 import { framedPolicy, loaderElement, plainPolicy } from './policy.ts';
 import { CHAPTERS, languageOf, type Voice, voiceOf } from './voice.ts';
 
@@ -241,7 +241,8 @@ ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
-export async function htmlPage({ path, text, places, meanings }: PageFile, site: Site): Promise<PageFile> {
+export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
+  const { path, text, places, meanings, compares } = file;
   const { group, language, frame } = site;
   const here = posix.join(group, path);
   const links: PageLink[] = [];
@@ -264,7 +265,10 @@ export async function htmlPage({ path, text, places, meanings }: PageFile, site:
   let parser: Marked<Html, Html> | undefined;
   const parse = (markdown: string) => {
     parser ??= new (markdownLibrary().Marked)<Html, Html>(
-      { gfm: true, renderer: renderer(lang, voice, speaker, headed, running) },
+      {
+        gfm: true,
+        renderer: renderer(lang, voice, speaker, headed, running),
+      },
       {
         extensions: [
           pageLinks(links, write),
@@ -301,7 +305,7 @@ export async function htmlPage({ path, text, places, meanings }: PageFile, site:
           : body,
     );
   }
-  const whole = written.join('');
+  const whole = compares ? withAdditions(written.join('')) : written.join('');
   const inner = framed
     ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`
     : html`${way}${whole}`;

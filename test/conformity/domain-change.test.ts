@@ -104,7 +104,7 @@ test('all of them are built, each with the chapters of its domain, and can be ve
   expect(has('2.0.0/technologies')).toBe(false);
   expect(has('2.0.0/crimes')).toBe(false);
   expect(page('2.0.0/needs/need-example.md')).toContain('| **Ward** | Three |');
-  expect(page('2.0.0/changes.md')).toMatch(/^### Technologies\n\n- Example technology/m);
+  expect(page('2.0.0/changes.md')).toMatch(/^## Technologies\n\n### Deleted\n\n- Example technology/m);
   expect(page('2.0.0/README.md')).not.toMatch(/polic(?:e|ing)|crime/i);
   expect(page('3.0.0/changes.md')).toContain('Example technology');
   for (const version of ['1.0.0', '2.0.0', '3.0.0']) run(['verify', version]);

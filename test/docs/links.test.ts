@@ -47,5 +47,5 @@ test('the sample holds a cover, a record and changes, and README.md leads to eac
     'docs/sample/technologies/tech-speaker-recognition.md',
   ]);
   for (const path of sample) expect(prose('README.md')).toContain(`](${path})`);
-  expect(prose('docs/sample/changes.md')).toMatch(/^## Added$[\s\S]*^## Changed$/m);
+  expect(prose('docs/sample/changes.md')).toMatch(/^## Needs$[\s\S]*^### Added$[\s\S]*^### Changed$/m);
 });

@@ -5,7 +5,8 @@ import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
 import { code, type MarkdownOptions, name, said, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
 
-const headings: Record<Change, string> = {
+/** What happened to records, as headings say it. */
+export const changeTitles: Readonly<Record<Change, string>> = {
   added: 'Added',
   changed: 'Changed',
   renamed: 'Renamed',
@@ -61,19 +62,60 @@ function entry(record: RecordChange, options: MarkdownOptions): Markdown {
   return [md`- ${headline(record, options)}`, ...lines].join('\n');
 }
 
-function byKind(records: readonly RecordChange[], options: MarkdownOptions, depth: number): Markdown[] {
-  const known = options.kinds.all.map((kind) => kind.name);
-  const others = [...new Set(records.map(({ kind }) => kind))].filter((kind) => !known.includes(kind));
-  return [...known, ...others].flatMap((kind) => {
-    const entries = records.filter((record) => record.kind === kind).map((record) => entry(record, options));
-    const title = options.kinds.byName.get(kind)?.titlePlural ?? kind;
-    return entries.length > 0
-      ? [md`${md`#`.repeat(depth)} ${options.escapeText(title)}`, entries.join('\n')]
-      : [];
+/** The kinds of some records as headings call them, in the order of the roadmap; those that are gone come last. */
+export function kindsOf(
+  records: readonly RecordChange[],
+  { kinds }: Pick<MarkdownOptions, 'kinds'>,
+): readonly (readonly [name: string, title: string])[] {
+  const here = new Set(records.map(({ kind }) => kind));
+  const known = kinds.all.map(({ name: each }) => each).filter((each) => here.delete(each));
+  return [...known, ...here].map((each) => [each, kinds.byName.get(each)?.titlePlural ?? each] as const);
+}
+
+/** Records by what happened to them, and then by kind. */
+function byChange({ records: all }: Diff, options: MarkdownOptions, depth: number): Markdown[] {
+  return CHANGES.flatMap((change) => {
+    const records = all.filter((record) => record.change === change);
+    if (records.length === 0) return [];
+    const told = records.filter((record) => !onlyFollows(record));
+    const kinds = kindsOf(told, options).flatMap(([kind, title]) => [
+      heading(title, options, depth + 1),
+      entries(
+        told.filter((record) => record.kind === kind),
+        options,
+      ),
+    ]);
+    return [heading(changeTitles[change], options, depth), ...kinds, ...followers(records, options)];
   });
 }
 
-function followers(records: readonly RecordChange[], options: MarkdownOptions): Markdown[] {
+/** Records by kind, and then by what happened to them. */
+function byKind({ records: all }: Diff, options: MarkdownOptions, depth: number): Markdown[] {
+  return kindsOf(all, options).flatMap(([kind, title]) => [
+    heading(title, options, depth),
+    ...CHANGES.flatMap((change) => {
+      const records = all.filter((record) => record.kind === kind && record.change === change);
+      if (records.length === 0) return [];
+      const told = records.filter((record) => !onlyFollows(record));
+      return [
+        heading(changeTitles[change], options, depth + 1),
+        ...(told.length > 0 ? [entries(told, options)] : []),
+        ...followers(records, options),
+      ];
+    }),
+  ]);
+}
+
+function heading(title: string, { escapeText }: MarkdownOptions, depth: number): Markdown {
+  return md`${md`#`.repeat(depth)} ${escapeText(title)}`;
+}
+
+function entries(records: readonly RecordChange[], options: MarkdownOptions): Markdown {
+  return records.map((record) => entry(record, options)).join('\n');
+}
+
+function followers(all: readonly RecordChange[], options: MarkdownOptions): Markdown[] {
+  const records = all.filter(onlyFollows);
   if (records.length === 0) return [];
   const names = series(records.map((record) => name(record, options)));
   return [md`Only the ids of renamed records changed in the links of ${names}.`];
@@ -81,22 +123,15 @@ function followers(records: readonly RecordChange[], options: MarkdownOptions): 
 
 /**
  * The text of a diff as blocks of Markdown from heading level 2 down, in plain sentences: grouped by
- * what happened, then by kind. It begins with a summary and ends without a line feed.
+ * what happened, then by kind, or the other way round. It ends without a line feed.
  */
 export function changesMarkdown(diff: Diff, options: MarkdownOptions): Markdown {
   const depth = options.heading ?? 2;
-  const head = (title: string) => md`${md`#`.repeat(depth)} ${options.escapeText(title)}`;
-  const blocks = [options.escapeText(summarySentence(diff))];
-  for (const change of CHANGES) {
-    const records = diff.records.filter((record) => record.change === change);
-    if (records.length === 0) continue;
-    const told = byKind(
-      records.filter((record) => !onlyFollows(record)),
-      options,
-      depth + 1,
-    );
-    blocks.push(head(headings[change]), ...told, ...followers(records.filter(onlyFollows), options));
-  }
+  const head = (title: string) => heading(title, options, depth);
+  const summary = options.escapeText(summarySentence(diff));
+  const blocks = options.overview
+    ? [summary, options.overview, ...byKind(diff, options, depth)]
+    : [summary, ...byChange(diff, options, depth)];
   const file = roadmapDetails(diff.roadmap, options).map((detail) => md`- ${sentence(detail, options)}`);
   if (file.length > 0) blocks.push(head('The roadmap as a whole'), file.join('\n'));
   if (diff.unread.length > 0) {

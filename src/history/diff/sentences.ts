@@ -15,6 +15,8 @@ export interface MarkdownOptions extends Narration {
   readonly link?: (id: string, title: string) => Markdown | undefined;
   /** The level of the highest heading; 2 unless given. */
   readonly heading?: number;
+  /** Stands behind the summary, and leads to the kinds: the text is grouped by these then. */
+  readonly overview?: Markdown;
 }
 
 type NamedValue = Pick<LinkChange, 'id' | 'title'>;
