@@ -8,9 +8,15 @@ import type { Edition, PageFile } from './edition.ts';
 /** What abbreviations stand for, as roadmap.yaml has it. */
 type AbbreviationList = Readonly<Record<string, string>>;
 
-/** What the abbreviations of a page stand for, and what finds them: the first group of a match, where it has one. */
+/** Where an abbreviation stands in a text, and how it stands there. */
+interface Occurrence {
+  readonly short: string;
+  readonly index: number;
+}
+
+/** What the abbreviations of a page stand for, and what finds them in a text. */
 export interface Meanings {
-  readonly pattern: RegExp;
+  readonly occurrences: (text: string) => readonly Occurrence[];
   readonly of: ReadonlyMap<string, string>;
 }
 
@@ -34,11 +40,19 @@ const PASSED = [
 const LETTER = '[0-9A-Za-z\\u00c0-\\u1fff\\u2c00-\\ud7ff]';
 
 /** Finds each abbreviation as a whole word, also before the s of several. */
-const patternFor = once((listed: AbbreviationList): RegExp => {
+const finderFor = once((listed: AbbreviationList): Meanings['occurrences'] => {
   const words = Object.keys(listed)
     .sort((a, b) => b.length - a.length || compareText(a, b))
     .map((short) => short.replace(/[.+/]/g, '\\$&').replaceAll('&', '\\\\?&').replaceAll(' ', '\\s+'));
-  return new RegExp(`${PASSED}|(?<!${LETTER})(${words.join('|')})(?=s?(?!${LETTER}))`, 'g');
+  const pattern = new RegExp(`${PASSED}|(?<!${LETTER})(${words.join('|')})(?=s?(?!${LETTER}))`, 'g');
+  // "matchAll" would make the expression anew for each text, and there are many short ones.
+  return (text) => {
+    const found: Occurrence[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text))
+      if (match[1] !== undefined) found.push({ short: match[1], index: match.index });
+    return found;
+  };
 });
 
 /** An abbreviation as it is listed, from how it stands in a text. */
@@ -48,8 +62,7 @@ export function asListed(match: string): string {
 
 /** Notes the listed abbreviations of a text. */
 export function noteAbbreviations(text: string, listed: AbbreviationList, found: Set<string>): void {
-  for (const [, short] of text.matchAll(patternFor(listed)))
-    if (short !== undefined) found.add(asListed(short));
+  for (const { short } of finderFor(listed)(text)) found.add(asListed(short));
 }
 
 /** Those of the listed abbreviations that were found, in the order of their letters, with what they stand for. */
@@ -83,7 +96,7 @@ export function meaningsReader({ roadmap: { config } }: Edition, path: string): 
       const all = pairs.map(([short, long]) => md`**${saidText(short)}** ${saidText(long)}`);
       return {
         line: md`\n${MEANINGS}${all.join('; ')}. ${pageLink('All abbreviations', ABBREVIATIONS)}.\n`,
-        meanings: { pattern: patternFor(listed), of: new Map(pairs) },
+        meanings: { occurrences: finderFor(listed), of: new Map(pairs) },
       };
     },
   };

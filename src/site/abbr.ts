@@ -12,10 +12,10 @@ export interface TextWriter {
 export function textWriter(meanings: Meanings | undefined, lang: Html): TextWriter {
   const left = new Map(meanings?.of);
   let plain = 0;
-  const marked = (text: string, { pattern }: Meanings): Html => {
+  const marked = (text: string, { occurrences }: Meanings): Html => {
     const parts: Html[] = [];
     let end = 0;
-    for (const { 1: short = '', index } of text.matchAll(pattern)) {
+    for (const { short, index } of occurrences(text)) {
       const long = left.get(asListed(short));
       if (long === undefined) continue;
       left.delete(asListed(short));

@@ -16,7 +16,11 @@ vi.doMock('../../src/site/blocks.ts', () => ({
 const { htmlPage: parsedPage } = await import('../../src/site/page.ts');
 
 const meanings = {
-  pattern: /(?<![A-Za-z])(AI|R&D)(?=s?(?![A-Za-z]))/g,
+  occurrences: (text: string) =>
+    [...text.matchAll(/(?<![A-Za-z])(AI|R&D)(?=s?(?![A-Za-z]))/g)].map(({ 1: short = '', index }) => ({
+      short,
+      index,
+    })),
   of: new Map([
     ['AI', 'artificial intelligence'],
     ['R&D', 'research & development'],
