@@ -9,13 +9,17 @@ interface Forms {
   readonly pretty: () => Printable;
   readonly markdown?: () => Printable;
   readonly csv?: () => Printable;
+  /** Pictures. */
+  readonly svg?: () => Printable;
+  readonly mermaid?: () => Printable;
+  readonly dot?: () => Printable;
 }
 
 /** Prints an answer in the form that was asked for. Gives the exit code. */
 export function answer(context: Context, options: Options, kind: string, forms: Forms): 0 {
   const format = textOption(options, 'format');
-  const { data, pretty, markdown = pretty, csv = pretty } = forms;
-  if (format === 'json') context.print(envelope(kind, data(), context));
-  else context.print((format === 'markdown' ? markdown : format === 'csv' ? csv : pretty)());
+  const { data, ...texts } = forms;
+  const text = Object.entries(texts).find(([name]) => name === format)?.[1] ?? texts.pretty;
+  context.print(format === 'json' ? envelope(kind, data(), context) : text());
   return 0;
 }

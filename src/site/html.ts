@@ -1,23 +1,6 @@
-import { type Safe, safeTag } from '../findings/safe.ts';
+import type { Html } from '../findings/html.ts';
 
-/** Text that may stand in an HTML page, in an attribute too. */
-export type Html = Safe<'html'>;
-
-/** HTML as the source has it, with parts that were escaped; forgetting to escape one does not compile. */
-export const html = safeTag<'html'>();
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that can stand anywhere in HTML, in an attribute too. */
-export function escapeHtml(text: string): Html {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character) as Html;
-}
+export { escapeHtml, type Html, html } from '../findings/html.ts';
 
 /** A list with the rest of it, of which the parser made a list of its own. */
 export function withRest(list: Html, rest: Html): Html {

@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   inquirer: ['cli'],
   'node:stream': ['cli'],
+  'node:http': ['cli'],
   'node:child_process': ['git'],
   'node:module': ['yaml'],
 

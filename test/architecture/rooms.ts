@@ -57,14 +57,19 @@ export const rooms: readonly Room[] = [
     mayImport: ['findings', 'git', 'source', 'memory', 'schema', 'roadmap'],
   },
   {
+    name: 'pictures',
+    holds: 'pictures of plain values as SVG, Mermaid or DOT',
+    mayImport: ['findings'],
+  },
+  {
     name: 'pages',
     holds: 'chapters of a release as Markdown',
-    mayImport: ['findings', 'source', 'schema', 'roadmap', 'markdown'],
+    mayImport: ['findings', 'source', 'schema', 'roadmap', 'markdown', 'pictures'],
   },
   {
     name: 'site',
     holds: 'pages in a frame of HTML, and the script that searches them (`client/`)',
-    mayImport: ['findings', 'markdown', 'pages', 'roadmap', 'schema'],
+    mayImport: ['findings', 'markdown', 'pages', 'pictures', 'roadmap', 'schema'],
   },
   {
     name: 'views',
@@ -160,6 +165,7 @@ export const rooms: readonly Room[] = [
       'markdown',
       'rules',
       'history',
+      'pictures',
       'pages',
       'views',
       'domain',
@@ -182,6 +188,7 @@ export const rooms: readonly Room[] = [
       'roadmap',
       'markdown',
       'rules',
+      'pictures',
       'pages',
       'views',
       'domain',

@@ -1,7 +1,12 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
+import { html } from '../../findings/html.ts';
+import { around } from '../../pages/around.ts';
 import { connectionsApart } from '../../pages/connections.ts';
 import { wordsOf } from '../../pages/headings.ts';
 import { citations, grounds } from '../../pages/reference.ts';
+import { dot, mermaid } from '../../pictures/graph-text.ts';
+import { neighbours as neighbourPicture } from '../../pictures/neighbours.ts';
+import { svg } from '../../pictures/picture.ts';
 import { isOnlyLinks, placesBelow, placesOf } from '../../roadmap/entries.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
@@ -65,6 +70,12 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): Prin
   ].join('\n')}\n`;
 }
 
+/** The record with its neighbours as a picture. */
+function picture(roadmap: Roadmap, record: RoadmapRecord): string {
+  const drawn = neighbourPicture(around(roadmap, record));
+  return svg(drawn, { addressOf: (page) => page, said: html`` });
+}
+
 /** Prints a record with what it is connected with. */
 const alone: Run = async (context, [id = ''], options) => {
   const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
@@ -87,15 +98,23 @@ const alone: Run = async (context, [id = ''], options) => {
   return answer(context, options, 'record', {
     data: () => content,
     pretty: () => page(roadmap, record, context),
+    svg: () => printable(picture(roadmap, record)),
+    mermaid: () => mermaid(around(roadmap, record)),
+    dot: () => dot(around(roadmap, record)),
   });
 };
 
 /** Prints a record, or with an option one view of what is around it. */
 export const run: Run = async (context, args, options) => {
-  if (options.up === true || options.down === true)
+  if (options.up === true || options.down === true) {
+    refuseFormat(options, ['pretty', 'markdown', 'json'], 'without --up and --down');
     return (await import('../show/trace.ts')).run(context, args, options);
-  refuseFormat(options, ['pretty', 'json'], 'with --up or --down');
+  }
+  if (options.impact !== true && options.history !== true) {
+    refuseFormat(options, ['pretty', 'json', 'svg', 'mermaid', 'dot'], 'with --up or --down');
+    return alone(context, args, options);
+  }
+  refuseFormat(options, ['pretty', 'json'], 'without --impact and --history');
   if (options.impact === true) return (await import('../show/impact.ts')).run(context, args, options);
-  if (options.history === true) return (await import('../show/history.ts')).run(context, args, options);
-  return alone(context, args, options);
+  return (await import('../show/history.ts')).run(context, args, options);
 };

@@ -69,10 +69,11 @@ export const read: readonly CommandSpec[] = [
         with: ['--down', '--up', '--impact'],
       },
       { ...rev, without: ['--impact', '--history'] },
-      format('pretty', 'markdown', 'json'),
+      format('pretty', 'markdown', 'json', 'svg', 'mermaid', 'dot'),
     ],
     examples: [
       ['show event-opening-workshop', 'read one record'],
+      ['show event-opening-workshop --format svg', 'draw it with its neighbours'],
       ['show event-opening-workshop --down', 'what does an event rest on?'],
       ['show src-annual-report --up --depth 1', 'what cites a source?'],
       ['show board-advisers --impact', 'what would a change touch?'],

@@ -1,0 +1,91 @@
+import { type Html, html } from '../findings/html.ts';
+import { at, words } from './picture.ts';
+
+// Fonts are those of the reader. The widths are those of DejaVu Sans, the widest of the usual ones, as parts of the
+// size, so that others leave room; a test in a browser holds them against what is drawn.
+const NARROW = /[\s!"'(),./:;IJ[\\\]fijlrt|-]/;
+const WIDE = /[MW@%mw—…]/;
+const CAPITAL = /[\p{Lu}&+<=>#~–]/u;
+/** Strong letters are wider by this. */
+const STRONG = 1.14;
+
+function widthOfLetter(letter: string): number {
+  if ((letter.codePointAt(0) ?? 0) > 0x24f) return 1.1;
+  return NARROW.test(letter) ? 0.42 : WIDE.test(letter) ? 1 : CAPITAL.test(letter) ? 0.79 : 0.64;
+}
+
+/** How wide a text may become, in the unit of its size. */
+export function widthOf(text: string, size: number, strong = false): number {
+  let sum = 0;
+  for (const letter of text) sum += widthOfLetter(letter);
+  return sum * size * (strong ? STRONG : 1);
+}
+
+function cut(text: string, size: number, width: number): string {
+  let kept = '';
+  for (const letter of text) {
+    if (widthOf(`${kept}${letter}…`, size) > width) break;
+    kept += letter;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** A text in lines that are no wider than `width`, `most` of them; what is left out is marked by "…". */
+export function linesOf(
+  text: string,
+  usual: number,
+  width: number,
+  most: number,
+  strong = false,
+): readonly string[] {
+  const size = strong ? usual * STRONG : usual;
+  const lines: string[] = [];
+  let line = '';
+  const all = text.trim().split(/\s+/);
+  for (const [i, word] of all.entries()) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer, size) <= width) line = longer;
+    else if (lines.length + 1 === most || line === '') {
+      lines.push(cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width));
+      if (lines.length === most) return lines;
+      line = '';
+    } else {
+      lines.push(line);
+      line = widthOf(word, size) <= width ? word : cut(word, size, width);
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** Where lines of text stand. */
+export interface TextPlace {
+  readonly x: number;
+  /** The base of the first line. */
+  readonly y: number;
+  readonly size?: number;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly strong?: boolean;
+  readonly quiet?: boolean;
+  /** The attribute that names its language, where it is not that of what is around it. */
+  readonly lang?: Html;
+  /** On a ground of a colour. */
+  readonly on?: boolean;
+}
+
+/** The distance of two lines, in the unit of their size. */
+export const LEADING = 1.25;
+
+/** Lines of text, one below the other. */
+export function textAt(
+  lines: readonly string[],
+  { x, y, size = 12, anchor = 'start', strong = false, quiet = false, on = false, lang = html`` }: TextPlace,
+): Html {
+  const extra = html`${anchor === 'start' ? '' : html` text-anchor="${anchor}"`}${strong ? ' font-weight="600"' : ''}${on ? ' class="on"' : quiet ? ' class="quiet"' : ''}`;
+  const fill = on ? '#ffffff' : quiet ? '#55606e' : '#1b2430';
+  return lines
+    .map(
+      (line, i) =>
+        html`<text x="${at(x)}" y="${at(y + i * size * LEADING)}" font-size="${at(size)}" fill="${fill}"${extra}${lang}>${words(line)}</text>`,
+    )
+    .join('');
+}
