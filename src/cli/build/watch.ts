@@ -17,12 +17,13 @@ const NOTICED = 300;
 /** How long nothing has to change before the whole draft of a large roadmap is written again. */
 const IDLE = 2_000;
 
-/** Writes the draft after every change: the pages that it touches at once, the rest when there is time. */
+/** Writes the draft after every change: the pages that it touches at once, the rest when there is time. `written` hears of each time that the whole was written. */
 export async function buildWatching(
   place: Place,
   context: Context,
   folder: string,
   html: boolean,
+  written: () => void = () => undefined,
 ): Promise<never> {
   const { load } = reloader(place.root, place.folder);
   const data = join(place.root, place.folder);
@@ -36,11 +37,12 @@ export async function buildWatching(
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
       const selection = { tags: [], draft: true, complete: false, html };
-      const { written } = await writeReleases(plan, selection, output, context.version);
-      context.note(tty`next: ${written} ${written === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
+      const { written: number } = await writeReleases(plan, selection, output, context.version);
+      context.note(tty`next: ${number} ${number === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
     } finally {
       output.close();
     }
+    written();
     before = loaded.roadmap;
     cost = Number(process.hrtime.bigint() - start) / 1e6;
   };

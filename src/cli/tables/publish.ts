@@ -33,6 +33,19 @@ export const publish: readonly CommandSpec[] = [
     load: () => import('../commands/build.ts'),
   },
   {
+    name: 'serve',
+    summary: 'Show the draft in a browser on this machine, and again whenever a file is saved.',
+    options: [
+      { flags: '--port <number>', description: 'where to listen; default: a free port' },
+      { flags: '--out <folder>', description: 'where to write; default: dist/roadmap beside the roadmap' },
+    ],
+    examples: [
+      ['serve', 'see what you write; Ctrl-C ends'],
+      ['serve --port 8000', 'always at the same address'],
+    ],
+    load: () => import('../commands/serve.ts'),
+  },
+  {
     name: 'release',
     summary: 'Check every condition of a release, then tag the commit and build all releases.',
     arguments: [

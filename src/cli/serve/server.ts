@@ -1,0 +1,115 @@
+import { promises as files } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { Failure } from '../../findings/failure.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+  '.xml': 'application/xml',
+};
+
+/** Where a page waits to hear that something changed. */
+const CHANGED = '/.changed.js';
+/** A page asks again after this time in milliseconds: what stands between may close a connection that says nothing. */
+const PATIENCE = 25_000;
+
+/** What is added to the script of the pages: when the page is there it waits for a change, and reads the page again. */
+function waiting(version: number): string {
+  return `;{let wait=()=>{let s=document.createElement("script");s.src="${CHANGED}?${version}";s.onload=()=>{s.remove();wait()};s.onerror=()=>{s.remove();setTimeout(wait,1000)};document.head.append(s)};document.readyState==="complete"?wait():addEventListener("load",wait)}`;
+}
+
+/** A folder that is served. */
+export interface Serving {
+  /** "http://127.0.0.1:8000/". */
+  readonly address: string;
+  /** Tells every open page that it is to be read again. */
+  readonly changed: () => void;
+}
+
+/** The file that an address asks for; undefined where it leads out of the folder. */
+function fileOf(folder: string, url: string): string | undefined {
+  try {
+    const { pathname } = new URL(url, 'http://localhost');
+    const path = decodeURIComponent(pathname);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+    return path.includes('\0') || !file.startsWith(`${folder}${sep}`) ? undefined : file;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Serves the files of a folder to this machine only: it listens on the loopback address, and answers nobody who
+ * calls it by another name, as pages of others do that have their name lead here.
+ *
+ * @throws Failure where the port is taken or may not be used.
+ */
+export async function serveFolder(folder: string, port: number): Promise<Serving> {
+  let version = 0;
+  const listeners = new Set<() => void>();
+  const answerLater = (asked: string, response: ServerResponse) => {
+    const tell = () => {
+      listeners.delete(tell);
+      clearTimeout(timer);
+      response.end(String(version) === asked ? '' : 'location.reload()');
+    };
+    const timer = setTimeout(tell, PATIENCE);
+    listeners.add(tell);
+    response.once('close', () => {
+      listeners.delete(tell);
+      clearTimeout(timer);
+    });
+    if (String(version) !== asked) tell();
+  };
+  const answer = async ({ method = '', url = '/', headers }: IncomingMessage, response: ServerResponse) => {
+    const refuse = (status: number, words: string) => {
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(method === 'HEAD' ? undefined : `${words}\n`);
+    };
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('cross-origin-resource-policy', 'same-origin');
+    const { port: own } = server.address() as { readonly port: number };
+    if (![`127.0.0.1:${own}`, `localhost:${own}`].includes(headers.host ?? ''))
+      return refuse(403, 'This is served to this machine only, as 127.0.0.1 or localhost.');
+    if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
+    if (url.startsWith(`${CHANGED}?`)) {
+      response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
+      return answerLater(url.slice(CHANGED.length + 1), response);
+    }
+    const file = fileOf(folder, url);
+    const bytes = file === undefined ? undefined : await files.readFile(file).catch(() => undefined);
+    if (file === undefined || !bytes) return refuse(404, 'There is no such page.');
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
+    const all = file.endsWith(`${sep}script.js`)
+      ? Buffer.concat([bytes, Buffer.from(waiting(version))])
+      : bytes;
+    response.end(method === 'HEAD' ? undefined : all);
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        new Failure(
+          `Port ${port} cannot be used${error.code === 'EADDRINUSE' ? ': it is taken' : ''}.`,
+          'Choose another with --port, or leave it out to get a free one.',
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', done);
+  });
+  const { port: own } = server.address() as { readonly port: number };
+  return {
+    address: `http://127.0.0.1:${own}/`,
+    changed: () => {
+      version++;
+      for (const tell of [...listeners]) tell();
+    },
+  };
+}
