@@ -2,6 +2,7 @@ import { compareText } from '../findings/finding.ts';
 import type { Safe } from '../findings/safe.ts';
 import { type Markdown, md } from '../markdown/language.ts';
 import { escapeText } from '../markdown/markdown.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { compareByField } from '../roadmap/order.ts';
 import {
   isRetired,
@@ -43,13 +44,20 @@ export interface PageFile {
   readonly meanings?: Meanings;
   /** Where it shows a text before and now: bold words were added, and struck ones are gone. */
   readonly compares?: true;
+  /** Pictures that the text shows; each is a file of the release beside it. */
+  readonly pictures?: readonly LazyPicture[];
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
 }
 
+/** A picture that is drawn when it is asked for. */
+export interface LazyPicture extends Pick<Picture, 'name' | 'title'> {
+  readonly picture: () => Picture;
+}
+
 /** A file of a release: a page of which every part was escaped, or data in a form of its own. */
 export interface Page extends PageFile {
-  readonly text: Safe<'markdown'> | Safe<'data'>;
+  readonly text: Safe<'markdown'> | Safe<'html'> | Safe<'data'>;
 }
 
 /** One roadmap about to be written: a tagged release, or the working tree as draft "next". */
@@ -63,6 +71,8 @@ export interface Edition {
   readonly date?: string;
   /** YYYY-MM-DD: the day from which a reader looks ahead. That of the tag; for a draft, that of the last commit. */
   readonly day?: string;
+  /** The release before, where there is one to compare with. */
+  readonly previous?: { readonly version: string; readonly roadmap: Roadmap };
   readonly toolVersion: string;
   /** Tells builds of the tool apart that have one version. */
   readonly toolBuild?: string;
@@ -80,7 +90,7 @@ type Making =
   | { readonly path: string; readonly text: () => Page['text'] | Promise<Page['text']> };
 
 /** A file that need not be made again as long as it is made from the same. */
-export type LazyPage = Pick<Page, 'places' | 'contents'> &
+export type LazyPage = Pick<Page, 'places' | 'contents' | 'pictures'> &
   Making & {
     /** A checksum of all that it is made from. */
     readonly inputs: () => string;

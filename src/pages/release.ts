@@ -6,12 +6,13 @@ import { pause } from '../findings/pause.ts';
 import { md } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
 import * as all from './chapters/all.ts';
-import { cover } from './chapters/cover.ts';
+import { cover, coverPictures } from './chapters/cover.ts';
 import { type DocumentSection, documentEntry, wholeDocument } from './chapters/document.ts';
-import type { Chapter, ContentsEntry, Edition, LazyPage, Page, PageFile } from './edition.ts';
-import { inputSums } from './inputs.ts';
+import type { Chapter, ContentsEntry, Edition, LazyPage, LazyPicture, Page, PageFile } from './edition.ts';
+import { chapterInputs, inputSums } from './inputs.ts';
 import { meaningsReader, withMeanings } from './meanings.ts';
 import { keyMessages } from './opening.ts';
+import { pictureFile } from './picture.ts';
 import { readNotes } from './pieces.ts';
 
 const core = Object.values<Chapter>(all);
@@ -216,17 +217,25 @@ export async function* releasePages(
     files.push({ path: file.path, sha256: file.sha256(), ...contentsOf(file) });
   }
   const sections: DocumentSection[] = [];
+  const pictures: LazyPicture[] = [];
   for (const page of chapterPages(edition)) {
     sections.push(...inDocument(edition, page));
     yield* counted(await lazyFile(edition, page, earlier));
+    for (const each of page.pictures ?? [])
+      yield* counted(await lazyFile(edition, pictureFile(each, page.inputs), earlier));
+    pictures.push(...(page.pictures ?? []));
   }
   sections.sort((a, b) => a.order - b.order);
   const notes = earlier && readNotes(earlier(documentEntry.path)?.notes);
   for await (const page of wholeDocument(edition, sections, notes))
-    yield* counted(await lazyFile(edition, page, earlier));
+    yield* counted(await lazyFile(edition, { ...page, pictures }, earlier));
   const own = (page: Page) => counted(fileOf(withMeanings(edition, page)));
   for (const page of extra) yield* own(page);
-  yield* own({ path: 'README.md', text: md`${cover(edition, [...files, MANIFEST])}\n` });
+  const drawn = coverPictures(edition);
+  const inputs = () => chapterInputs(edition);
+  for (const each of drawn) yield* counted(await lazyFile(edition, pictureFile(each, inputs), earlier));
+  const text = md`${cover(edition, [...files, MANIFEST])}\n`;
+  yield* own({ path: 'README.md', text, pictures: drawn });
   yield fileOf(manifest(edition, files));
 }
 

@@ -1,6 +1,6 @@
-import { type Markdown, md, said } from '../markdown/language.ts';
-import { escapeText, lowered, mermaidLabel } from '../markdown/markdown.ts';
-import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { type Markdown, md } from '../markdown/language.ts';
+import { escapeText, lowered } from '../markdown/markdown.ts';
+import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { childrenOf } from '../roadmap/tree.ts';
 import type { Kind } from '../schema/kind.ts';
 import { byTitle, rootsOf } from './edition.ts';
@@ -35,14 +35,4 @@ export function treeList(roadmap: Roadmap, kind: Kind): Markdown {
     lines.push(md`${md`  `.repeat(depth)}- ${leaf ? name : md`**${name}**`}${word}`);
   });
   return lines.join('\n');
-}
-
-/** The tree as a Mermaid mind map: its top and the two levels below that still can be read. */
-export function mindMap(roadmap: Roadmap, kind: Kind): Markdown {
-  const lines = [md`\`\`\`mermaid`, md`mindmap`, md`  root((${mermaidLabel(kind.titlePlural)}))`];
-  let number = 0;
-  walk(roadmap, kind, (record, depth) => {
-    lines.push(md`${md`  `.repeat(depth + 2)}n${number++}["${said(mermaidLabel(titleOf(record)))}"]`);
-  });
-  return [...lines, md`\`\`\``].join('\n');
 }

@@ -118,6 +118,12 @@ export interface Assembled {
   readonly baseIsBroken: boolean;
 }
 
+/** An edition that knows the release before it. */
+function assembled(edition: Edition, base: Omit<Assembled, 'edition'>): Assembled {
+  const { previous } = base;
+  return { edition: { ...edition, ...(previous ? { previous } : {}) }, ...base };
+}
+
 /** Hears of a release that cannot be made, and why. */
 export type Unmade = (tag: ReleaseTag, error: unknown) => void;
 
@@ -208,10 +214,9 @@ export async function* assemble(
       ...tool,
       ...domain,
     };
-    if (chosen.includes(tag)) yield { edition, ...withPrevious(tag) };
+    if (chosen.includes(tag)) yield assembled(edition, withPrevious(tag));
     for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
   }
   reader.save();
-  if (withDraft && draft)
-    yield { edition: await draftEdition(plan, draft, tool), ...withPrevious(undefined) };
+  if (withDraft && draft) yield assembled(await draftEdition(plan, draft, tool), withPrevious(undefined));
 }

@@ -8,6 +8,7 @@ import {
   pagePath,
   presentKinds,
 } from '../pages/edition.ts';
+import { hueOf } from '../pages/hue.ts';
 import { hasPermalink, permalink } from '../pages/permalinks.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
@@ -52,15 +53,6 @@ export interface SiteFrame {
   readonly waysOf: (path: string) => readonly Way[];
   /** Stands for all that the frame of a page is made from. */
   readonly keyOf: (path: string) => string;
-}
-
-/** So many kinds have a colour of their own; the others share the last. */
-const HUES = 7;
-
-/** The colour of a kind: those that come first in the roadmap differ. */
-export function hueOf(kinds: readonly Kind[], kind: Kind): number {
-  const place = kinds.filter(({ editorial }) => !editorial).indexOf(kind) + 1;
-  return place === 0 ? HUES : Math.min(place, HUES);
 }
 
 function titlesOf(kind: Kind): { readonly one: MenuWords; readonly many: MenuWords } {

@@ -8,6 +8,8 @@ import type { PageFile } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import { type TextWriter, textWriter } from './abbr.ts';
+import { picturePath } from '../pages/picture.ts';
+import { svg } from '../pictures/picture.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { blocksToHtml } from './blocks.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
@@ -50,6 +52,27 @@ function pageLinks(
       return raw === undefined || !link ? undefined : { type: 'pageLink', raw, ...link };
     },
     renderer: ({ words, page }) => write({ words, page }),
+  };
+}
+
+/** A picture stands in a block of its own. */
+const PICTURE = /^!\u0001(\d+)\u0002\n*/;
+
+/** Pictures in the text, with their links. */
+function pictures(
+  links: readonly PageLink[],
+  draw: (link: PageLink) => Html,
+): TokenizerAndRendererExtension<Html, Html> {
+  return {
+    name: 'picture',
+    level: 'block',
+    tokenizer(text) {
+      const [raw, number] = PICTURE.exec(text) ?? [];
+      const link = links[Number(number)];
+      return raw === undefined || !link ? undefined : { type: 'picture', raw, ...link };
+    },
+    renderer: ({ words, page }) =>
+      html`<figure class="picture" tabindex="0">\n${draw({ words, page })}</figure>\n`,
   };
 }
 
@@ -242,7 +265,7 @@ ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
 export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
-  const { path, text, places, meanings, compares } = file;
+  const { path, text, places, meanings, compares, pictures: drawn } = file;
   const { group, language, frame } = site;
   const here = posix.join(group, path);
   const links: PageLink[] = [];
@@ -262,6 +285,11 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
     else headings.push(heading);
   });
   const running = textWriter(meanings, lang);
+  const addressOf = (page: string) => address(here, posix.join(group, page));
+  const draw = ({ words, page }: PageLink) => {
+    const picture = drawn?.find((each) => picturePath(each) === page);
+    return picture ? svg(picture.picture(), { addressOf, said: lang }) : escapeHtml(words);
+  };
   let parser: Marked<Html, Html> | undefined;
   const parse = (markdown: string) => {
     parser ??= new (markdownLibrary().Marked)<Html, Html>(
@@ -272,6 +300,7 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
       {
         extensions: [
           pageLinks(links, write),
+          pictures(links, draw),
           ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
         ],
       },

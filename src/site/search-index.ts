@@ -1,5 +1,6 @@
 import { label } from '../markdown/markdown.ts';
 import { byTitle, type Edition, presentKinds } from '../pages/edition.ts';
+import { hueOf } from '../pages/hue.ts';
 import { valuesOf, valueTitle } from '../pages/values.ts';
 import { keyWords } from '../roadmap/key-words.ts';
 import { type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
@@ -7,7 +8,6 @@ import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import { type Facet, type IndexRecord, type SearchIndex, wordsOf } from './client/format.ts';
-import { hueOf } from './frame.ts';
 import { CHAPTERS, fieldSpeaker, kindSpeaker, type Speaker } from './voice.ts';
 
 /** An enumeration with more values is a list to look things up in, and not one to choose from. */

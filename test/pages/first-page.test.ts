@@ -83,11 +83,16 @@ describe('the first page', () => {
   });
 
   test('says what the editors do not know, with links to records, and shows a picture of at most seven arrows', async () => {
-    const cover = (
-      await pagesOf({ ...all, 'roadmap.yaml': `${head}not_known:\n  - How often [[need-a]] is met.\n` })
-    ).get('README.md');
+    const pages = await pagesOf({
+      ...all,
+      'roadmap.yaml': `${head}not_known:\n  - How often [[need-a]] is met.\n`,
+    });
+    const cover = pages.get('README.md');
     expect(section(cover, 'Not known')).toBe('- How often [Need a](needs/need-a.md) is met.');
-    expect(cover?.match(/-->/g)?.length).toBeLessThanOrEqual(7);
+    expect(cover).toContain('![How the parts fit together](pictures/parts.svg)');
+    const arrows = pages.get('pictures/parts.svg')?.match(/class="band/g)?.length;
+    expect(arrows).toBeGreaterThan(0);
+    expect(arrows).toBeLessThanOrEqual(7);
   });
 });
 

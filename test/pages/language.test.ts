@@ -96,7 +96,7 @@ function texts(html: string): readonly MarkedText[] {
     const [, end, name = ''] = /^<(\/?)([a-z0-9]+)/.exec(piece) ?? [];
     if (!piece.startsWith('<')) found.push({ text: piece, lang: lang() });
     else if (end) while (open.length > 0 && open.pop()?.name !== name);
-    else if (!/^<(?:!|meta|link|br\b)/.test(piece)) {
+    else if (!/^<(?:!|meta|link|br\b)|\/>$/.test(piece)) {
       // The end of a cell or row may be left out where the next begins.
       const ended = /^t[dh]$/.test(name) ? /^t[dh]$/ : name === 'tr' ? /^t[dhr]$/ : /^$/;
       while (ended.test(open.at(-1)?.name ?? '-')) open.pop();

@@ -1,7 +1,7 @@
 import { compareText } from '../../findings/finding.ts';
 import { dayInWords } from '../../findings/words.ts';
 import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
-import { blocks, code, escapeText, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
+import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
 import { gapsOf } from '../../roadmap/gaps.ts';
 import {
@@ -15,10 +15,20 @@ import {
 import { childrenOf } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { citeRelease } from '../citation.ts';
-import { type Edition, indexPath, living, type Page, pagePath, presentKinds } from '../edition.ts';
+import { kindPictures } from '../drawn/kinds.ts';
+import {
+  type Edition,
+  indexPath,
+  type LazyPicture,
+  living,
+  type Page,
+  pagePath,
+  presentKinds,
+} from '../edition.ts';
 import { embed } from '../embed.ts';
 import { heading, kindMapping, type LinkedPair, unlinked } from '../kind-mapping.ts';
 import { messages } from '../opening.ts';
+import { shownPicture } from '../picture.ts';
 import { share } from './mapping.ts';
 
 /** A file of the release, as far as the cover names it. */
@@ -49,27 +59,6 @@ function figures(roadmap: Roadmap): Markdown {
   ]);
   rows.push([md`Citations`, md`${citations}`, md`of sources by records`]);
   return table(['What', 'Number', 'Remark'], rows, [1]);
-}
-
-// More arrows than these nobody follows with the eye; the mapping has the rest.
-const MOST_ARROWS = 7;
-
-/** How the kinds hang together, as a diagram: each arrow is a link field with its number of links, the main ones first. */
-function diagram(all: readonly LinkedPair[], roadmap: Roadmap): Markdown {
-  const pairs = all.slice(0, MOST_ARROWS);
-  const kinds = [...new Set(pairs.flatMap(({ rows, columns }) => [rows, columns]))];
-  const name = (kind: Kind) => md`k${kind.name.split('-').map(escapeText).join('_')}`;
-  const nodes = roadmap.kinds.all
-    .filter((kind) => kinds.includes(kind))
-    .map(
-      (kind) =>
-        md`  ${name(kind)}["${mermaidLabel(kind.titlePlural)}: ${living(roadmap, kind.name).length}"]`,
-    );
-  const arrows = pairs.map(
-    ({ writer, rows, columns, definition, number }) =>
-      md`  ${name(writer)} -->|"${mermaidLabel(definition.title)}: ${number}"| ${name(writer === rows ? columns : rows)}`,
-  );
-  return [md`\`\`\`mermaid`, md`flowchart LR`, ...nodes, ...arrows, md`\`\`\``].join('\n');
 }
 
 /** What is mapped and what is not, for the relations that the roadmap is made for. */
@@ -136,6 +125,11 @@ function notKnown(edition: Edition): Markdown | undefined {
   return gaps && gaps.length > 0 ? blocks('## Not known', messages(edition, gaps)) : undefined;
 }
 
+/** The pictures on the first page: how the kinds hang together. */
+export function coverPictures({ roadmap }: Edition): readonly LazyPicture[] {
+  return kindPictures(kindMapping(roadmap), roadmap);
+}
+
 /** README.md: what this is, what to do and to expect, what is not known, key figures, contents, how to cite it. `pages` are the other files of the release. */
 export function cover(edition: Edition, pages: readonly CoverPage[]): Markdown {
   const { roadmap } = edition;
@@ -156,7 +150,7 @@ export function cover(edition: Edition, pages: readonly CoverPage[]): Markdown {
     ...(edition.domain?.firstPage(edition) ?? []),
     notKnown(edition),
     changed(edition, pages),
-    pairs.length > 0 && blocks('## How the parts fit together', diagram(pairs, roadmap)),
+    ...coverPictures(edition).map((drawn) => blocks('## How the parts fit together', shownPicture(drawn))),
     '## Key figures',
     figures(roadmap),
     pairs.length > 0 && coverage(roadmap, pairs),

@@ -8,6 +8,7 @@ import { type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 import { childrenOf } from '../../roadmap/tree.ts';
 import { versionName } from '../citation.ts';
 import { connectionsApart } from '../connections.ts';
+import { treePictures } from '../drawn/tree.ts';
 import {
   byTitle,
   type ContentsEntry,
@@ -25,6 +26,7 @@ import { anchors, type Heading, headingsOf, wordsOf } from '../headings.ts';
 import { chapterInputs, pieceInputs } from '../inputs.ts';
 import { named, trail } from '../named.ts';
 import { keyMessages } from '../opening.ts';
+import { shownPicture } from '../picture.ts';
 import {
   type DocumentPiece,
   type MeasuredPiece,
@@ -35,7 +37,7 @@ import {
 } from '../pieces.ts';
 import { citations, grounds } from '../reference.ts';
 import { cutBlocks } from '../size.ts';
-import { mindMap, treeList } from '../tree.ts';
+import { treeList } from '../tree.ts';
 import { validations } from '../words.ts';
 
 const PAGE = 'roadmap.md';
@@ -174,7 +176,8 @@ function* chapter(edition: Edition, kind: RoadmapRecord['kind']): Generator<Piec
     pieces: async () => [piece()],
   });
   if (kind.tree !== undefined) {
-    yield made('', () => ready(blocks(introduction(), mindMap(roadmap, kind), treeList(roadmap, kind))));
+    const drawn = treePictures(roadmap, kind).map(shownPicture);
+    yield made('', () => ready(blocks(introduction(), ...drawn, treeList(roadmap, kind))));
     for (const item of inTree(edition, kind)) yield recordSource(edition, item, 3);
     return;
   }

@@ -4,12 +4,14 @@ import { blocks, count, escapeText, lowered, table } from '../../markdown/markdo
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { connectionsOf } from '../connections.ts';
+import { treePictures } from '../drawn/tree.ts';
 import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
 import { chapterInputs } from '../inputs.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
-import { mindMap, treeList } from '../tree.ts';
+import { shownPicture } from '../picture.ts';
+import { treeList } from '../tree.ts';
 import { meaning } from '../values.ts';
 import { line } from '../words.ts';
 
@@ -50,9 +52,8 @@ async function asTree(edition: Edition, kind: Kind, records: readonly RoadmapRec
   const { roadmap } = edition;
   return blocks(
     '## The tree',
+    treePictures(roadmap, kind).map(shownPicture).join('\n\n'),
     treeList(roadmap, kind),
-    '## As a mind map',
-    mindMap(roadmap, kind),
     '## All records',
     await recordTable(edition, records),
   );
@@ -105,6 +106,7 @@ export const kindIndexes: Chapter = (edition) =>
     .filter(({ role }) => role !== 'source')
     .map((kind) => ({
       path: indexPath(kind),
+      pictures: treePictures(edition.roadmap, kind),
       inputs: () =>
         chapterInputs(edition, (record) => (record.kind === kind ? ['summary', 'withdrawn_reason'] : [])),
       text: () => kindIndex(edition, kind),

@@ -8,12 +8,14 @@ import { once } from '../../roadmap/once.ts';
 import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isHeading } from '../../roadmap/tree.ts';
 import type { Kind } from '../../schema/kind.ts';
+import { flowPictures } from '../drawn/flow.ts';
 import { byTitle, type Chapter, type ContentsEntry, groups, living, pagePath } from '../edition.ts';
 import { gapPlace, isTold } from '../gap-places.ts';
 import { chapterInputs, excuses } from '../inputs.ts';
 import { heading, type LinkedPair, shownPairs, unlinked } from '../kind-mapping.ts';
 import { named } from '../named.ts';
 import { opening } from '../opening.ts';
+import { shownPicture } from '../picture.ts';
 
 const PAGE = 'mapping.md';
 
@@ -182,15 +184,18 @@ export const mapping: Chapter = (edition) => {
   const { roadmap } = edition;
   const { own, few } = shownPairs(roadmap);
   if (own.length + few.length === 0) return [];
+  const pictures = flowPictures(roadmap);
   async function* parts() {
     const head = blocks(
       opening(edition, 'mapping', 'Mapping'),
       md`This chapter is the heart of the roadmap. ${edition.domain?.mapping ?? 'It shows how the records of different kinds are linked.'} A missing link is information too: each section ends with the records that have none, and where that is a gap, ${gapsOf(roadmap).length > 0 ? md`the chapter ${pageLink('Gaps', 'gaps.md')} says what it means.` : md`it is named.`}`,
     );
     yield head;
+    for (const each of pictures) yield md`\n\n${shownPicture(each)}`;
     for (const text of await sectionsOf(roadmap)) yield md`\n\n${text}`;
     yield md`\n`;
   }
   const inputs = () => chapterInputs(edition, excuses);
-  return [{ path: PAGE, contents: CONTENTS, inputs, section: () => sectionsOf(roadmap), parts }];
+  const section = async () => [...pictures.map(shownPicture), ...(await sectionsOf(roadmap))];
+  return [{ path: PAGE, contents: CONTENTS, pictures, inputs, section, parts }];
 };

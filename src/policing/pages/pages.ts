@@ -8,13 +8,14 @@ import { ratingsPath } from './crime-forms.ts';
 import { crimeRatings } from './crime-ratings.ts';
 import { firstPage } from './first-page.ts';
 import { chain, isRecommendation, raisingEvents } from './recommendation-lines.ts';
+import { radar } from './radar.ts';
 import { recommendations } from './recommendations.ts';
 import { road } from './road.ts';
 import { timeline } from './timeline.ts';
 
 /** What stands on the pages of a roadmap for policing. */
 export const pages: DomainPages = {
-  chapters: [road, crimeRatings, recommendations, timeline],
+  chapters: [road, radar, crimeRatings, recommendations, timeline],
   firstPage,
   mapping: md`It shows which technologies answer which needs, which crimes they help to counter, and which ethical, legal and societal issues come with them.`,
   recordPart: (roadmap, record, heading) =>

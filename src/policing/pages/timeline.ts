@@ -1,18 +1,30 @@
-import { type Markdown, md, said, sentence } from '../../markdown/language.ts';
-import { blocks, escapeText, lowered, mermaidLabel, saidText, table } from '../../markdown/markdown.ts';
-import { type Chapter, type ContentsEntry, type Edition, living } from '../../pages/edition.ts';
+import { type Markdown, md, sentence } from '../../markdown/language.ts';
+import { blocks, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
+import {
+  type Chapter,
+  type ContentsEntry,
+  type Edition,
+  type LazyPicture,
+  living,
+  pagePath,
+  presentKinds,
+} from '../../pages/edition.ts';
 import { embed } from '../../pages/embed.ts';
+import { hueOf } from '../../pages/hue.ts';
 import { chapterInputs, type SeenWords } from '../../pages/inputs.ts';
 import { named } from '../../pages/named.ts';
 import { opening } from '../../pages/opening.ts';
+import { shownPicture } from '../../pages/picture.ts';
 import { fieldWords, legend, valueTitle } from '../../pages/values.ts';
+import { dates } from '../../pictures/dates.ts';
+import type { Picture } from '../../pictures/picture.ts';
 import { once } from '../../roadmap/once.ts';
 
 import { type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
-import { applied, named as namedIn } from '../law/law-on.ts';
+import { type Applied, applied, lawOn, named as namedIn } from '../law/law-on.ts';
 import { milestones, type Provision, provisions } from '../law/provision.ts';
 import { rightsWords } from '../law/rights.ts';
-import { type Classed, classed } from '../law/technology.ts';
+import { type Classed, classed, isTied } from '../law/technology.ts';
 
 const PAGE = 'timeline.md';
 
@@ -23,18 +35,42 @@ function brought({ milestone, effect, where, text, condition }: Provision): Mark
   return md`${head}: ${sentence(saidText(text))}${limit}`;
 }
 
+/** The dates with their milestones: what the picture shows. */
 function byDate(roadmap: Roadmap): Markdown {
-  const all = provisions(roadmap);
   const rows = milestones(roadmap).map(({ record, date }) => [
     escapeText(date),
     named(record),
     fieldWords(record, 'state'),
-    all
-      .filter(({ milestone }) => milestone === record)
-      .map(brought)
-      .join('<br>'),
   ]);
-  return table(['Date', 'Milestone', 'State', 'What it brings'], rows);
+  return table(['Date', 'Milestone', 'State'], rows);
+}
+
+/** What provisions bring, and whom they concern. The script of the site moves rows between two such tables, by the date in front. */
+function provisionTable(list: readonly Applied[]): Markdown {
+  const rows = list.map(({ provision, technologies: direct, otherUses }) => [
+    md`${escapeText(provision.date)}${provision.state === 'proposed' ? md`, proposed` : md``}`,
+    brought(provision),
+    named(provision.milestone),
+    [
+      ...direct.map(({ record }) => named(record)),
+      ...otherUses.map(({ record }) => md`${named(record)} (in other uses)`),
+    ].join('<br>') || (isTied(provision) ? md`none of this roadmap` : md``),
+  ]);
+  return table(['From', 'What', 'Milestone', 'Technologies'], rows);
+}
+
+/** What holds on the day of the edition, and what comes later or is only proposed. */
+function onTheDay({ roadmap, day }: Edition): Markdown | undefined {
+  if (day === undefined || provisions(roadmap).length === 0) return undefined;
+  const { holds, comes } = lawOn(roadmap, day);
+  return blocks(
+    '## What holds',
+    md`On ${escapeText(day)}, as the milestones of this roadmap tell it. “In other uses” marks a technology whose class is another one, but which has uses of this kind. Whether a use is authorised or announced is not recorded here; which technologies lack a rights assessment stands below.`,
+    provisionTable(holds),
+    '## What comes later',
+    'Later provisions, and proposals, which are no law on any day.',
+    provisionTable(comes),
+  );
 }
 
 /** What the states in the table mean, as far as they occur. */
@@ -44,22 +80,38 @@ function states(roadmap: Roadmap): Markdown {
   return kind ? legend(kind, 'state', (value) => used.has(value)) : md``;
 }
 
-/** In a Mermaid timeline a colon parts date and text. */
-function plain(text: string): Markdown {
-  return mermaidLabel(text.replaceAll(':', ' '));
+/** More rows than these make a picture that nobody reads; the table has all. */
+const MOST = 300;
+
+const MARKS = { applies: 'full', proposed: 'diamond' } as const;
+
+const ABOUT = { name: 'timeline', title: 'Dates of law' };
+
+/** The dates of law on a line of years, where there are not too many. */
+function picturesOf(edition: Edition): readonly LazyPicture[] {
+  const number = milestones(edition.roadmap).length;
+  return number === 0 || number > MOST ? [] : [{ ...ABOUT, picture: () => drawDates(edition) }];
 }
 
-function diagram(roadmap: Roadmap): Markdown {
-  const years = new Map<string, { record: RoadmapRecord; date: string }[]>();
-  for (const each of milestones(roadmap)) {
-    const year = each.date.slice(0, 4);
-    years.set(year, [...(years.get(year) ?? []), each]);
-  }
-  const lines = [...years].flatMap(([year, list]) => [
-    md`  section ${plain(year)}`,
-    ...list.map(({ record, date }) => md`    ${plain(date)} : ${said(plain(titleOf(record)))}`),
-  ]);
-  return [md`\`\`\`mermaid`, md`timeline`, ...lines, md`\`\`\``].join('\n');
+/** The dates of law, seen from the day of the edition. */
+function drawDates({ roadmap, day }: Edition): Picture {
+  const all = milestones(roadmap)
+    .filter(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date))
+    .map(({ record, date }) => {
+      const state = textOf(record, 'state') ?? '';
+      const mark = Object.entries(MARKS).find(([name]) => name === state)?.[1] ?? 'empty';
+      const hue = hueOf(presentKinds(roadmap), record.kind);
+      return { title: titleOf(record), page: pagePath(record), hue, date, mark } as const;
+    });
+  return dates(
+    {
+      ...ABOUT,
+      description:
+        'Each date has a row. A full circle applies, an empty one comes later, a diamond is proposed and not law yet. The table by date says the same.',
+    },
+    all,
+    day === undefined ? undefined : { date: day, words: `Seen from ${day}` },
+  );
 }
 
 /** The class with its points, the condition under which it holds, and what is banned beside it. */
@@ -144,10 +196,18 @@ function attention(roadmap: Roadmap): Markdown | undefined {
 }
 
 /** The timeline as Markdown, from headings of level 2 down. */
-const timelineText = once(({ roadmap }: Edition): Markdown => {
+const timelineText = once((edition: Edition): Markdown => {
+  const { roadmap } = edition;
   const dated = milestones(roadmap).length > 0;
   return blocks(
-    dated && blocks('## By date', byDate(roadmap), states(roadmap), '## As a diagram', diagram(roadmap)),
+    dated &&
+      blocks(
+        '## By date',
+        ...picturesOf(edition).map((each) => shownPicture(each)),
+        byDate(roadmap),
+        states(roadmap),
+      ),
+    onTheDay(edition),
     technologies(roadmap),
     attention(roadmap),
   );
@@ -184,5 +244,6 @@ export const timeline: Chapter = (edition) => {
     );
   const inputs = () => chapterInputs(edition, wordsFor(edition));
   const section = () => [timelineText(edition)];
-  return [{ path: PAGE, contents: CONTENTS, inputs, section, text: () => md`${text()}\n` }];
+  const pictures = picturesOf(edition);
+  return [{ path: PAGE, contents: CONTENTS, pictures, inputs, section, text: () => md`${text()}\n` }];
 };

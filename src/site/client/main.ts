@@ -1,4 +1,5 @@
 import { searchBox } from './box.ts';
+import { lawOnDays } from './days.ts';
 import { load } from './dom.ts';
 import { explore } from './explore.ts';
 import { GLOBALS, type SearchIndex } from './format.ts';
@@ -27,6 +28,7 @@ async function start(base: URL): Promise<void> {
   }
   const table = document.querySelector<HTMLTableElement>('table.matrix');
   if (table) matrix(table, voice);
+  lawOnDays(voice);
   const plain = document.getElementById('all-records');
   if (!plain || location.pathname !== new URL('explore.html', base).pathname) return;
   const { index: loaded } = await indexOnce();

@@ -1,8 +1,8 @@
 import { pagePath } from '../../pages/edition.ts';
+import { hueOf } from '../../pages/hue.ts';
 import { isJudgement } from '../../roadmap/link.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { address } from '../address.ts';
-import { hueOf } from '../frame.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
 import { kindSpeaker, type Voice } from '../voice.ts';
 import type { MatrixBand } from './bands.ts';

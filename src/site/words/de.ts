@@ -87,4 +87,6 @@ export const script = {
   allReleases: 'Alle Versionen',
   lacksPage: 'ohne diese Seite',
   newerRelease: 'Es gibt eine neuere Version',
+  day: 'Tag',
+  onDay: (holds: number, comes: number): string => `An diesem Tag gelten ${holds}, später kommen ${comes}.`,
 } as const satisfies Translated<typeof english.script>;

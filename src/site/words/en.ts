@@ -80,4 +80,6 @@ export const script = {
   allReleases: 'All releases',
   lacksPage: 'without this page',
   newerRelease: 'A newer version exists',
+  day: 'Day',
+  onDay: (holds: number, comes: number): string => `${holds} hold on this day, ${comes} come later.`,
 } as const;
