@@ -7,9 +7,9 @@ import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
 import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
-import { type TextWriter, textWriter } from './abbr.ts';
 import { picturePath } from '../pages/picture.ts';
 import { svg } from '../pictures/picture.ts';
+import { type TextWriter, textWriter } from './abbr.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { blocksToHtml } from './blocks.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
@@ -73,6 +73,15 @@ function pictures(
     },
     renderer: ({ words, page }) =>
       html`<figure class="picture" tabindex="0">\n${draw({ words, page })}</figure>\n`,
+  };
+}
+
+/** Draws the pictures of a page; what is none of them is left as words. */
+function drawer(pictures: PageFile['pictures'], here: string, group: string, said: Html) {
+  const addressOf = (page: string) => address(here, posix.join(group, page));
+  return ({ words, page }: PageLink): Html => {
+    const drawn = pictures?.find((each) => picturePath(each) === page);
+    return drawn ? svg(drawn.picture(), { addressOf, said }) : escapeHtml(words);
   };
 }
 
@@ -285,11 +294,6 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
     else headings.push(heading);
   });
   const running = textWriter(meanings, lang);
-  const addressOf = (page: string) => address(here, posix.join(group, page));
-  const draw = ({ words, page }: PageLink) => {
-    const picture = drawn?.find((each) => picturePath(each) === page);
-    return picture ? svg(picture.picture(), { addressOf, said: lang }) : escapeHtml(words);
-  };
   let parser: Marked<Html, Html> | undefined;
   const parse = (markdown: string) => {
     parser ??= new (markdownLibrary().Marked)<Html, Html>(
@@ -300,7 +304,7 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
       {
         extensions: [
           pageLinks(links, write),
-          pictures(links, draw),
+          pictures(links, drawer(drawn, here, group, lang)),
           ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
         ],
       },
