@@ -11,7 +11,7 @@ import { picturePath } from '../pages/picture.ts';
 import { svg } from '../pictures/picture.ts';
 import { type TextWriter, textWriter } from './abbr.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
-import { blocksToHtml } from './blocks.ts';
+import { type BlockWriter, blocksToHtml } from './blocks.ts';
 import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withAdditions, withRest } from './html.ts';
@@ -272,6 +272,19 @@ ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
   return { path: out, text: page };
 }
 
+/** A text of a page, piece by piece, so that signals are heard between them. */
+async function rendered(words: string, writer: BlockWriter): Promise<Html> {
+  let body = html``;
+  const all = pieces(words);
+  for (const piece of all) {
+    const part = blocksToHtml(piece, writer);
+    // A list that was cut goes on.
+    body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
+    await (all.length > 1 ? hearSignals() : pause());
+  }
+  return reachable(body);
+}
+
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
 export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
   const { path, text, places, meanings, compares, pictures: drawn } = file;
@@ -313,17 +326,7 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
   };
   const heading = (depth: number, words: string, inside: Html) => headed(depth, words, inside, html``);
   const writer = { ...running, links, link: write, heading, parse };
-  const render = async (words: string) => {
-    let body = html``;
-    const all = pieces(words);
-    for (const piece of all) {
-      const part = blocksToHtml(piece, writer);
-      // A list that was cut goes on.
-      body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
-      await (all.length > 1 ? hearSignals() : pause());
-    }
-    return reachable(body);
-  };
+  const render = (words: string) => rendered(words, writer);
   const framed = frame && { frame, group, path, lang, voice };
   const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);
   const way = crumbs === '' ? html`` : crumbsOf(await render(crumbs), voice);
