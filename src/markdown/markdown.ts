@@ -170,15 +170,6 @@ export function isProse(text: string): boolean {
   return PROSE.test(`${text}\n`);
 }
 
-/** A label inside a Mermaid diagram: letters, digits and harmless punctuation only. */
-export function mermaidLabel(text: string): Markdown {
-  return text
-    .replaceAll("'", '’')
-    .replace(/[^\p{L}\p{M}\p{N} .,:/’-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim() as Markdown;
-}
-
 /** A title inside a sentence: with a small letter in front, unless it is a name such as "Member States" or "EU bodies". */
 export function lowered<Text extends string>(title: Text): Joined<Text, 'markdown'> {
   const stays = /^\p{Lu}{2}|\s\p{Lu}\p{Ll}/u.test(title);
