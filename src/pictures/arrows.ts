@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { linesOf, textAt } from './text.ts';
 
 /** An end of arrows, with its number. */
@@ -36,7 +36,7 @@ function column(ends: readonly ArrowEnd[], arrowsOf: (end: ArrowEnd) => readonly
   return { placed, height: Math.max(0, y - GAP) };
 }
 
-function drawBox({ end, y, height }: Placed, x: number, setting: Setting): Html {
+function drawBox({ end, y, height }: Placed, x: number, setting: PictureSetting): Html {
   const [title = ''] = linesOf(end.title, SIZE, BOX - 62, 1, true);
   const middle = y + height / 2 + SIZE * 0.36;
   return leading(
@@ -73,7 +73,7 @@ export function arrowPicture(
   const port = ({ y, height: tall, arrows: own }: Placed, arrow: Arrow) =>
     y + tall / 2 + (own.indexOf(arrow) - (own.length - 1) / 2) * ROW;
   const x = BOX + WORDS + BETWEEN;
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     const lines = left.placed.flatMap((box) =>
       box.arrows.map((arrow) => {
         const other = right.placed.find(({ end }) => end === arrow.to);

@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { linesOf, textAt, widthOf } from './text.ts';
 
 /** Something that happens on a day. */
@@ -39,7 +39,7 @@ export function dates(
   const x = (date: string) => EDGE + ((days(date) - from) / Math.max(1, to - from)) * (WIDTH - 2 * EDGE);
   const height = HEAD + sorted.length * ROW + 12;
   const every = Math.ceil((last - first + 1) / 16);
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     const years = Array.from({ length: Math.ceil((last - first + 1) / every) }, (_, i) => first + i * every);
     const scale = years.map(
       (year) =>

@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { LEADING, linesOf, textAt } from './text.ts';
 
 /** What a flow leads through, from left to right. */
@@ -60,7 +60,7 @@ function boxOf(node: Box['node'], most: number): Box {
   return { node, lines, height: Math.max(lines.length * SIZE * LEADING + 5, most * STEP + 4), y: 0 };
 }
 
-function drawBox({ node, lines, height, y }: Box, x: number, isOpen: boolean, setting: Setting): Html {
+function drawBox({ node, lines, height, y }: Box, x: number, isOpen: boolean, setting: PictureSetting): Html {
   const base = y + height / 2 - ((lines.length - 1) * SIZE * LEADING) / 2 + SIZE * 0.36;
   const open = isOpen
     ? html`<rect class="open" x="${at(x + BOX - 3)}" y="${at(y)}" width="3" height="${at(height)}" fill="#b3261e"/>`
@@ -139,7 +139,7 @@ export function flow(
       );
     });
   };
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     const heads = columns.map(
       ({ title, byTool }, c) =>
         html`${textAt(linesOf(title, 13, BOX, 2, true), { x: left(c), y: 16, size: 13, strong: true, lang: byTool ? html`` : setting.said })}\n`,

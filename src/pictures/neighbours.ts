@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { LEADING, linesOf, textAt } from './text.ts';
 
 /** Records around one, of one kind and by one relation. */
@@ -66,7 +66,7 @@ function blocksOf(groups: readonly NeighbourGroup[]): {
   return { blocks, height: Math.max(0, y - GAP * 2) };
 }
 
-function drawBlock({ group, y, rows, more }: Block, x: number, top: number, setting: Setting): Html {
+function drawBlock({ group, y, rows, more }: Block, x: number, top: number, setting: PictureSetting): Html {
   const { relation, kind, hue, byTool } = group;
   const head = textAt(linesOf(`${relation} (${kind})`, SIZE, SIDE, 1, true), {
     x,
@@ -112,7 +112,7 @@ export function neighbours({ middle, into, out }: Neighbourhood): Picture {
   };
   const middles = ({ blocks }: typeof left) =>
     blocks.flatMap(({ rows, group }) => rows.map(({ y, height: its }) => [y + its / 2, group.hue] as const));
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     const curves = [
       ...middles(left).map(([y, hue]) => curve([from, start(left) + y], [x, centre], hue)),
       ...middles(right).map(([y, hue]) => curve([to, centre], [to + BETWEEN, start(right) + y], hue)),

@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 /** Where a picture stands. */
-export interface Setting {
+export interface PictureSetting {
   /** Gives the address of a page as it stands there. */
   readonly addressOf: (page: string) => string;
   /** The attribute that names the language of what the roadmap says. */
@@ -30,7 +30,7 @@ export interface Picture {
   readonly description: string;
   readonly width: number;
   readonly height: number;
-  readonly draw: (setting: Setting) => Html;
+  readonly draw: (setting: PictureSetting) => Html;
 }
 
 /** The colours of kinds on white paper; style.css has its own for pages, light and dark. */
@@ -52,7 +52,11 @@ export function at(value: number): number {
 }
 
 /** Drawn things that lead to a page, with the whole title for those who point at them. */
-export function leading({ title, page, byTool }: Drawn, inside: Html, { addressOf, said }: Setting): Html {
+export function leading(
+  { title, page, byTool }: Drawn,
+  inside: Html,
+  { addressOf, said }: PictureSetting,
+): Html {
   const lang = byTool ? html`` : said;
   const whole = html`<title>${words(title)}</title>${inside}`;
   return page === undefined
@@ -61,7 +65,7 @@ export function leading({ title, page, byTool }: Drawn, inside: Html, { addressO
 }
 
 /** The whole picture as an element; it may stand in a page or be a file. */
-export function svg(picture: Picture, setting: Setting): Html {
+export function svg(picture: Picture, setting: PictureSetting): Html {
   const { name, title, description, width, height } = picture;
   const id = words(name);
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" width="${at(width)}" height="${at(height)}" role="group" aria-labelledby="${id}-title ${id}-desc" font-family="system-ui, sans-serif" font-size="12">

@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { LEADING, linesOf, textAt } from './text.ts';
 
 /** A dot of a radar: its number leads to the table beside the picture. */
@@ -85,7 +85,7 @@ function layout(sectors: readonly Sector[], rings: number, dots: readonly RadarD
   return { rings: made, places, radius: inner };
 }
 
-function drawDot(dot: RadarDot, [x, y]: readonly [number, number], setting: Setting): Html {
+function drawDot(dot: RadarDot, [x, y]: readonly [number, number], setting: PictureSetting): Html {
   const { number, hue, moved } = dot;
   const ring = moved
     ? html`<circle class="ring" cx="${at(x)}" cy="${at(y)}" r="${RADIUS + 1.5}" fill="none" stroke="#1b2430" stroke-width="1.5"/>`
@@ -129,7 +129,7 @@ export function radar(
 ): Picture {
   const sectors = sectorsOf(sectorTitles, dots);
   const { rings, places, radius } = layout(sectors, ringTitles.length, dots);
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     const circles = rings
       .toReversed()
       .map(

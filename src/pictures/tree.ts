@@ -1,5 +1,5 @@
 import { type Html, html } from '../findings/html.ts';
-import { at, colour, type Drawn, leading, type Picture, type Setting } from './picture.ts';
+import { at, colour, type Drawn, leading, type Picture, type PictureSetting } from './picture.ts';
 import { LEADING, linesOf, textAt } from './text.ts';
 
 /** A node of a tree, with what stands beside it. */
@@ -52,7 +52,7 @@ function drawCell(
   { node, lines, depth, height, cells }: Cell,
   y: number,
   right: number,
-  setting: Setting,
+  setting: PictureSetting,
 ): Html {
   const { hue, level, remark } = node;
   const x = depth * COLUMN;
@@ -89,7 +89,7 @@ export function tree(
   const depth = Math.max(0, ...cells.map(depthOf)) + 1;
   const height = cells.reduce((sum, cell) => sum + cell.height + 4, 0);
   const right = depth * COLUMN;
-  const draw = (setting: Setting): Html => {
+  const draw = (setting: PictureSetting): Html => {
     let y = HEAD;
     const drawn = cells.map((cell) => {
       const it = drawCell(cell, y, right, setting);
