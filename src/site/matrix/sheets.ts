@@ -10,7 +10,7 @@ import { bandsOf, type MatrixBand, onlyIn } from './bands.ts';
 /** As many cells a page holds with the records that lack a link; larger matrices are cut, and leave these out. */
 const CELLS = 4_000;
 /** As many columns, rows and links a part of a larger matrix has at most. */
-const [COLUMNS, ROWS, LINKS] = [50, 150, 300];
+const [COLUMNS, ROWS, LINKS] = [25, 100, 200];
 
 /** A part of a matrix that stands on one page. */
 export interface MatrixSheet {
