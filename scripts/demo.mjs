@@ -168,11 +168,12 @@ run('git', ['commit', '-q', '-m', 'A clearer title'], '2026-11-02');
 print(aligner(['release', 'auto', '--draft-notes']));
 git('add', '-A');
 run('git', ['commit', '-q', '-m', 'Notes for the next release'], '2026-11-02');
-aligner(['build']);
+aligner(['build', '--target', 'html']);
 const next = aligner(['release', '--next']).trim();
 
 console.log(`
-Four releases and the draft are built. Look at them:
+Four releases and the draft are built. Look at them, in a browser or as Markdown:
+  ${join(demo, 'dist/roadmap/html/index.html')}
   ${join(demo, 'dist/roadmap/README.md')}
 Try:
   node bin/aligner.js -C ${demo} releases

@@ -32,9 +32,9 @@ export interface HtmlOptions {
 }
 
 /** All that the HTML page of a Markdown page is made from. */
-function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame }: Site): string {
+function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame, title }: Site): string {
   const around = frame ? hash('sha256', frame.keyOf(path.slice(group.length + 1)), 'base64url') : '';
-  return `${language} ${sha256()} ${around}`;
+  return JSON.stringify([language, title, sha256(), around]);
 }
 
 /** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */

@@ -5,9 +5,11 @@ import { indexPage } from '../pages/index-page.ts';
 import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
 import { fileOf, type ReleaseFile } from '../pages/release.ts';
 import type { RoadmapRecord } from '../roadmap/roadmap.ts';
+import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import { filesAbove } from '../site/above/files.ts';
 import type { SiteRelease } from '../site/above/release.ts';
-import { htmlPath } from '../site/address.ts';
+import { FOLDER, htmlPath } from '../site/address.ts';
+import { voiceOf } from '../site/voice.ts';
 import { DRAFT } from './draft.ts';
 import { type HtmlOptions, INDEX, type Tally, webPage, writeGroup } from './write-group.ts';
 
@@ -15,7 +17,8 @@ import { type HtmlOptions, INDEX, type Tally, webPage, writeGroup } from './writ
 export interface Index {
   readonly output: OutputFolder;
   readonly tally: Tally;
-  readonly title: string;
+  /** What the roadmap says of itself. */
+  readonly config: Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'>;
   /** The releases and the draft, the lowest version first. */
   readonly moments: readonly PageMoment[];
   readonly lineage: Lineage;
@@ -23,7 +26,7 @@ export interface Index {
   readonly html: HtmlOptions | undefined;
 }
 
-/** The list of releases, and the permanent pages of records. */
+/** The list of releases, and then the permanent pages of records. */
 function pagesOver(title: string, moments: readonly PageMoment[]): readonly Page[] {
   const releases = moments.filter(({ version }) => version !== DRAFT);
   const text = indexPage(title, releases, releases.length < moments.length);
@@ -73,28 +76,25 @@ async function* webFiles(
   language: string,
   pages: readonly Page[],
 ): AsyncGenerator<ReleaseFile> {
-  const { output, moments, title } = index;
+  const { output, moments, config } = index;
   const releases = siteReleases(index);
   const there = new Set(releases.map(({ version }) => version));
-  const own =
-    there.size === moments.length
-      ? pages
-      : pagesOver(
-          title,
-          moments.filter(({ version }) => there.has(version)),
-        );
-  const site = { group: '', language };
+  const shown = moments.filter(({ version }) => there.has(version));
+  const own = shown.length === moments.length ? pages : pagesOver(config.title, shown);
+  const site = { group: '', language, title: config.title };
   for (const page of own) {
     const made = await webPage(fileOf(page), site, output.earlier(`html/${INDEX}`, htmlPath(page.path)));
     if (made) yield made;
   }
-  for (const file of filesAbove({ releases })) yield fileOf(file);
+  const permanent = own.slice(1).map(({ path }) => htmlPath(path).slice(FOLDER.length + 1));
+  const above = { ...config, voice: voiceOf(language), releases, permanent };
+  for (const file of filesAbove(above)) yield fileOf(file);
 }
 
 /** Puts what stands above the releases into the output: the list of them, the permanent pages of records, and what web pages need beside. */
 export async function writeIndex(index: Index): Promise<void> {
-  const { output, tally, title, moments, html } = index;
-  const pages = pagesOver(title, moments);
+  const { output, tally, config, moments, html } = index;
+  const pages = pagesOver(config.title, moments);
   await writeGroup(output, tally, INDEX, pages.map(fileOf));
   if (html) await writeGroup(output, tally, `html/${INDEX}`, webFiles(index, html.language, pages));
 }

@@ -84,6 +84,12 @@ async function keepGroup(
   return true;
 }
 
+/** The files with the checksums of those that were published, which another tool may have made. */
+async function* asPublished(files: AsyncIterable<ReleaseFile>, { read }: Desk, tag: ReleaseTag) {
+  const sums = publishedAs(read, tag.label, tag)?.sums;
+  for await (const file of files) yield { ...file, sha256: () => sums?.get(file.path) ?? file.sha256() };
+}
+
 /** True for HTML pages that are all there and have no manifest, as versions up to 0.1.0 wrote them. */
 function isUnlisted({ output, read }: Desk, group: string, tag: ReleaseTag): boolean {
   const there = new Set(output.written[`html/${group}`] ?? []);
@@ -101,7 +107,7 @@ async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promi
   if (!(await keepGroup(desk, group, tag, () => filesOf(assembled)))) return false;
   if (!html) return true;
   const beside = `html/${group}`;
-  const pages = () => htmlRelease(assembled.edition, wholeFiles(filesOf(assembled)));
+  const pages = () => htmlRelease(assembled.edition, asPublished(wholeFiles(filesOf(assembled)), desk, tag));
   if (await keepGroup(desk, beside, tag, pages)) return true;
   if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
   else await writeGroup(output, tally, beside, pages(), keyOf(tag));

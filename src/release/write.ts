@@ -5,6 +5,7 @@ import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
 import type { PageMoment } from '../pages/permalinks.ts';
 import { releasePages } from '../pages/release.ts';
+import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import { changePages } from './changes.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
@@ -117,11 +118,11 @@ export async function writeReleases(
     // What was published of it stays.
     for (const group of [tag?.label ?? DRAFT, `html/${tag?.label ?? DRAFT}`]) tally.groups.add(group);
   };
-  let lastTitle: string | undefined;
+  let lastConfig: RoadmapFile | undefined;
   for await (const assembled of assemble(plan, there, draft, thisTool(toolVersion), fail)) {
     const { version, roadmap, date, tag: name } = assembled.edition;
     const { records, aliases, config } = roadmap;
-    lastTitle = config.title;
+    lastConfig = config;
     const moment = { version, records, aliases, ...(date === undefined ? {} : { date }) };
     const tag = selection.tags.find((each) => each.name === name);
     const isChosen = tag !== undefined || (name === undefined && selection.draft);
@@ -137,8 +138,8 @@ export async function writeReleases(
     moments.push({ ...moment, ...(paths ? { paths: new Set(paths) } : {}) });
     if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
   }
-  const title = plan.config?.title ?? lastTitle ?? 'Roadmap';
-  await writeIndex({ output, tally, title, moments, lineage: plan.lineage, html });
+  const config = plan.config ?? lastConfig ?? { title: 'Roadmap', publisher: '', licence: '' };
+  await writeIndex({ output, tally, config, moments, lineage: plan.lineage, html });
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

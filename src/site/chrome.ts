@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { pagePath } from '../pages/edition.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import { address } from './address.ts';
+import { citeBox } from './citing.ts';
 import type { MenuEntry, SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
 import type { Voice } from './voice.ts';
@@ -53,6 +54,13 @@ export function bar(framed: Framed): Html {
 <a class="menu-link" href="#menu">${words.menu}</a>
 </header>
 ${version === 'next' ? html`<aside class="notice" aria-label="${words.draft}"${own}>${words.isDraft} <a href="${to(framed, '../README.md')}">${words.listOfReleases}</a></aside>\n` : html``}`;
+}
+
+/** The bar of a page above the releases: it names no release, as it would change with each. */
+export function plainBar(path: string, title: string, { words, own, within }: Voice): Html {
+  const link = (page: string, name: Html, more: Html = html``) =>
+    html`<a${more} href="${escapeHtml(address(path, page))}">${name}</a>\n`;
+  return html`<header class="bar"${own}>\n${link('README.md', escapeHtml(title), html` class="name"${within.roadmap}`)}${link('newest/README.md', html`${words.newestRelease}`)}${link('newest/explore.md', html`${words.explore}`)}</header>\n`;
 }
 
 /** The menu of chapters and kinds; on a narrow screen it stands behind the text. */
@@ -107,7 +115,8 @@ export function footer(framed: Framed): Html {
   const { frame, path, voice } = framed;
   const { words, own, within } = voice;
   const { version, date, publisher, licence } = frame;
-  const record = frame.records.get(path);
+  const [record, cited] = [frame.records.get(path), frame.citedAs(path)];
+  const box = cited ? citeBox(cited, path, voice, framed.lang) : html``;
   const state =
     version === 'next'
       ? html`${words.notForCiting}`
@@ -116,12 +125,12 @@ export function footer(framed: Framed): Html {
     html`<span>${state}</span>`,
     html`<span${within.roadmap}>${escapeHtml(publisher)}</span>`,
     html`<span>${escapeHtml(licence)}</span>`,
-    html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>`,
+    ...(cited ? [] : [html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>`]),
     ...(record?.permanent
       ? [html`<a rel="bookmark" href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`]
       : []),
     html`<a href="${to(framed, 'MANIFEST.json')}">${words.checksums}</a>`,
     html`<span>${words.madeBy}</span>`,
   ];
-  return html`<footer${own}>\n${ways(framed)}${parts.join('\n')}\n</footer>\n`;
+  return html`<footer${own}>\n${ways(framed)}${parts.join('\n')}\n${box}</footer>\n`;
 }

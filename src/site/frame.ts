@@ -12,6 +12,7 @@ import { hueOf } from '../pages/hue.ts';
 import { hasPermalink, permalink } from '../pages/permalinks.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
+import { type CitedPage, citedPages } from './citing.ts';
 import { hostOf, type Way } from './host.ts';
 import { kindSpeaker, type Speaker, type Voice } from './voice.ts';
 
@@ -49,6 +50,8 @@ export interface SiteFrame {
   readonly menu: readonly { readonly heading: string; readonly entries: readonly MenuEntry[] }[];
   /** The record of a page, by its path in the release. */
   readonly records: ReadonlyMap<string, FramedRecord>;
+  /** How a page is cited, by its path in the release; a draft is not for citing. */
+  readonly citedAs: (path: string) => CitedPage | undefined;
   /** The ways to correct what a page says, by its path in the release. */
   readonly waysOf: (path: string) => readonly Way[];
   /** Stands for all that the frame of a page is made from. */
@@ -101,6 +104,8 @@ export interface FramedPage {
   readonly contents?: ContentsEntry;
   /** What the menu calls it, where the frame has a word for it. */
   readonly word?: 'explore' | 'matrix';
+  /** The checksum of its Markdown, where it has some. */
+  readonly sha256?: () => string;
 }
 
 /** Makes the frame of an edition. `pages` are its files, with those that only the site has. */
@@ -148,6 +153,7 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: V
     licence,
     menu,
     records,
+    citedAs: citedPages(edition, pages, [...read, ...lookUp]),
     waysOf,
     keyOf: (path) => {
       const { previous, next, ...rest } = records.get(path) ?? {};

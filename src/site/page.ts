@@ -12,7 +12,8 @@ import { svg } from '../pictures/picture.ts';
 import { type TextWriter, textWriter } from './abbr.ts';
 import { address, FOLDER, htmlPath } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
-import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading } from './chrome.ts';
+import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading, plainBar } from './chrome.ts';
+import { citationMeta } from './citing.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withAdditions, withRest } from './html.ts';
 import { framedPolicy, loaderElement, plainPolicy } from './policy.ts';
@@ -229,6 +230,8 @@ export interface Site {
   readonly group: string;
   /** The language of the roadmap. */
   readonly language: string;
+  /** That of the roadmap, for the pages above the releases. */
+  readonly title?: string;
   /** What stands around each page; the pages above the releases have none. */
   readonly frame?: SiteFrame;
 }
@@ -248,6 +251,7 @@ export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site
   const { group, frame } = site;
   const voice = voiceOf(site.language);
   const framed = frame && { frame, group, path, lang: languageOf(site), voice };
+  const cited = frame?.citedAs(path);
   const out = htmlPath(posix.join(group, path));
   const css = escapeHtml(
     posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
@@ -260,11 +264,11 @@ export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
-<link rel="stylesheet" href="${css}">
+${cited ? citationMeta(cited, frame?.date) : html``}<link rel="stylesheet" href="${css}">
 ${framed ? html`${loaderElement}\n` : html``}</head>
 <body>
 <a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>
-${framed ? bar(framed) : html``}<main id="content"${isSplit ? html` class="split"` : html``}>
+${framed ? bar(framed) : plainBar(path, site.title ?? '', voice)}<main id="content"${isSplit ? html` class="split"` : html``}>
 ${inner}</main>
 ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 </html>

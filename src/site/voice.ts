@@ -18,6 +18,7 @@ export type Speaker = 'frame' | 'tool' | 'roadmap';
 
 /** How the frame of a page speaks, and the attributes that name the language of what stands in it. */
 export interface Voice {
+  readonly language: string;
   readonly words: FrameWords;
   /** For a part of the frame on a page. */
   readonly own: Html;
@@ -38,6 +39,7 @@ export function languageOf({ language }: { readonly language: string }): Html {
 export function voiceOf(language: string): Voice {
   const its = language === 'de' ? 'de' : 'en';
   return {
+    language: its,
     words: FRAMES[its],
     own: lang(its, CHAPTERS),
     within: { frame: html``, tool: lang(CHAPTERS, its), roadmap: lang(language, its) },

@@ -118,7 +118,8 @@ function mistaken(html: string): readonly MarkedText[] {
     const rest = lang === 'de' ? FRAME.reduce((left, words) => left.replaceAll(words, ' '), text) : text;
     const words = rest.replace(/&[a-z]+;/g, ' ').match(/\p{L}+/gu) ?? [];
     const german = words.filter((word) => word === 'Wörter').length;
-    if (words.length === 0) return false;
+    // Of no language are BibTeX, names of files, checksums and commands.
+    if (words.length === 0 || lang === 'zxx') return false;
     return lang === 'de' ? german < words.length && !kept.has(text) : lang !== 'en' || german > 0;
   });
 }

@@ -223,7 +223,7 @@ describe('a later publication', () => {
       remote
         .git('ls-tree', '-r', 'gh-pages')
         .split('\n')
-        .filter((line) => /CNAME|nojekyll|odd|link|tool|mine/.test(line));
+        .filter((line) => /CNAME|\t\.nojekyll|odd|link|tool|mine/.test(line));
     const others = listing();
     expect(others).toHaveLength(6);
     made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });

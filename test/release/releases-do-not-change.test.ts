@@ -197,6 +197,8 @@ describe('a release that was published', () => {
       '.aligner-output.json',
       'README.md',
       'html/index.html',
+      'html/newest/explore.html',
+      'html/newest/index.html',
       'html/pages.js',
       'html/records/need-fresh.html',
       'html/versions.js',

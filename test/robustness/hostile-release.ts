@@ -82,6 +82,7 @@ export function builtWith(
     language: line,
     keywords: [line],
     url: line,
+    site: line,
     repository: line,
     ...settings,
   };

@@ -2,11 +2,12 @@ import { jsonFile } from '../../findings/escape.ts';
 import type { Safe } from '../../findings/safe.ts';
 import { withMentions } from '../../roadmap/prose.ts';
 import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { bibtex, citationOf } from '../citation.ts';
 import type { Chapter, Edition } from '../edition.ts';
 import { chapterInputs } from '../inputs.ts';
 
 /** A Markdown text as plain words; a link to a record is the title of the record. */
-function prose(markdown: string, { records }: Roadmap): string {
+export function prose(markdown: string, { records }: Roadmap): string {
   const titled = withMentions(markdown, ({ id, words }) => {
     const target = records.get(id);
     return words ?? (target ? titleOf(target) : id);
@@ -50,28 +51,6 @@ function citationFile({ roadmap, version, date }: Edition): Safe<'data'> {
     .join('') as Safe<'data'>;
 }
 
-function bibtexText(text: string): string {
-  return text
-    .replace(/[\\{}]/g, ' ')
-    .replace(/[&%$#_~^]/g, '\\$&')
-    .replace(/\s+/g, ' ');
-}
-
-/** citation.bib: a BibTeX entry. The title stands in double braces, so that its capitals stay. */
-function bibtex({ roadmap: { config }, version, date }: Edition): Safe<'data'> {
-  const fields: readonly (readonly [string, string | undefined])[] = [
-    ['title', `{${bibtexText(config.title)}}`],
-    ['author', `{${bibtexText(config.publisher)}}`],
-    ['year', date?.slice(0, 4)],
-    ['version', version],
-    ['publisher', `{${bibtexText(config.publisher)}}`],
-    ['url', config.url ?? config.repository],
-    ['note', `Version ${version}`],
-  ];
-  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
-  return `@misc{aligner-roadmap-${version},\n${lines.join('\n')}\n}\n` as Safe<'data'>;
-}
-
 /** .zenodo.json: the metadata that Zenodo takes for a deposit. */
 function zenodo({ roadmap, version, date }: Edition): Safe<'data'> {
   const { config } = roadmap;
@@ -104,7 +83,11 @@ export const citationFiles: Chapter = (edition) =>
         {
           path: 'citation.bib',
           inputs: () => chapterInputs(edition),
-          text: () => bibtex(edition),
+          text: () => {
+            // Where the roadmap names no address of its own, its repository is one.
+            const { url, repository } = edition.roadmap.config;
+            return bibtex(citationOf(edition, undefined, url ?? repository)) as Safe<'data'>;
+          },
           contents: { title: 'BibTeX entry', what: 'the same for LaTeX.', order: 110 },
         },
         { path: '.zenodo.json', inputs: () => chapterInputs(edition), text: () => zenodo(edition) },

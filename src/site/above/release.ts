@@ -1,3 +1,7 @@
+import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
+import { DRAFT } from '../client/releases.ts';
+import type { Voice } from '../voice.ts';
+
 /** A release whose web pages are there, or the draft, as the files above the releases see it. */
 export interface SiteRelease {
   readonly version: string;
@@ -11,9 +15,17 @@ export interface SiteRelease {
   readonly renamed: readonly (readonly [former: string, present: string])[];
 }
 
-/** A file above the releases. */
-export interface AboveFile {
-  /** From the top of the web pages. */
-  readonly path: string;
-  readonly text: string;
+/** What the files above the releases are made from. */
+export interface AboveSite extends Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'> {
+  readonly voice: Voice;
+  /** In the order of their versions, the draft last. */
+  readonly releases: readonly SiteRelease[];
+  /** The permanent pages, from the top of the web pages. */
+  readonly permanent: readonly string[];
+}
+
+/** The release that a reader is to have: the highest final one, or else the highest. */
+export function newestOf(releases: readonly SiteRelease[]): SiteRelease | undefined {
+  const tagged = releases.filter(({ version }) => version !== DRAFT);
+  return tagged.findLast(({ isFinal }) => isFinal) ?? tagged.at(-1);
 }

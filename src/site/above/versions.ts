@@ -1,14 +1,7 @@
+import type { PageFile } from '../../pages/edition.ts';
 import { ABOVE, DRAFT, type PageChanges, type ReleaseList } from '../client/releases.ts';
 import { dataScript } from '../search-index.ts';
-import type { AboveFile, SiteRelease } from './release.ts';
-
-/** The release that a reader is to have: the highest final one, or else the highest. */
-function newestOf<Of extends Pick<SiteRelease, 'version' | 'isFinal'>>(
-  releases: readonly Of[],
-): Of | undefined {
-  const tagged = releases.filter(({ version }) => version !== DRAFT);
-  return tagged.findLast(({ isFinal }) => isFinal) ?? tagged.at(-1);
-}
+import { newestOf, type SiteRelease } from './release.ts';
 
 /** What scripts of pages, also of old ones, need to know of the releases. */
 function list(releases: readonly SiteRelease[]): ReleaseList {
@@ -34,7 +27,7 @@ function changes(releases: readonly SiteRelease[]): PageChanges {
 }
 
 /** versions.js and pages.js: which releases there are, and which pages are in which of them. `releases` are in the order of their versions, the draft last. */
-export function versionFiles(releases: readonly SiteRelease[]): readonly AboveFile[] {
+export function versionFiles(releases: readonly SiteRelease[]): readonly PageFile[] {
   return [
     { path: 'versions.js', text: dataScript(ABOVE.list, list(releases)) },
     { path: 'pages.js', text: dataScript(ABOVE.pages, changes(releases)) },

@@ -1,0 +1,56 @@
+import type { PageFile } from '../../pages/edition.ts';
+import { publicAddress } from '../citing.ts';
+import { escapeHtml, type Html, html } from '../html.ts';
+import { plainPolicy } from '../policy.ts';
+import type { Voice } from '../voice.ts';
+import { type AboveSite, newestOf } from './release.ts';
+
+/** A page without a frame. */
+function page(voice: Voice, title: Html, head: Html, body: Html): Html {
+  return html`<!doctype html>
+<html lang="${escapeHtml(voice.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${plainPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+${head}<title>${title}</title>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** newest/: addresses that lead to the newest release, whichever it is: what stands above the releases leads there, and so does not change with each. */
+export function newestFiles({ releases, voice }: AboveSite): readonly PageFile[] {
+  const release = newestOf(releases) ?? releases.at(-1);
+  if (!release) return [];
+  const { newestRelease, explore } = voice.words;
+  const leading = (name: string, title: Html): PageFile => {
+    const there = release.pages.includes(name) ? name : 'index';
+    const to = escapeHtml(`../${release.version}/${there}.html`);
+    const head = html`<meta http-equiv="refresh" content="0; url=${to}">\n<link rel="stylesheet" href="../style.css">\n`;
+    const body = html`<p><a href="${to}">${title}</a></p>`;
+    return { path: `newest/${name}.html`, text: page(voice, title, head, body) };
+  };
+  return [leading('index', html`${newestRelease}`), leading('explore', html`${explore}`)];
+}
+
+/** 404.html: what a server shows for an address that it does not know, at any depth. So no address in it is relative. */
+export function notFound({ site, voice }: AboveSite): PageFile {
+  const { noPage, noPageHint, shortenIt, listOfReleases } = voice.words;
+  const to = (path: string) => escapeHtml(publicAddress(site, path) ?? '');
+  const head = site === undefined ? html`` : html`<link rel="stylesheet" href="${to('style.css')}">\n`;
+  const way =
+    site === undefined ? html`${shortenIt}` : html`<a href="${to('index.html')}">${listOfReleases}</a>`;
+  return {
+    path: '404.html',
+    text: page(voice, html`${noPage}`, head, html`<p>${noPageHint}</p>\n<p>${way}</p>`),
+  };
+}

@@ -1,0 +1,138 @@
+// What stands above the releases: where every link leads, what search engines get, and what stays.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { need } from '../../src/policing/rules/example.ts';
+import { threeReleases } from '../release/fixture.ts';
+import { filesBelow, followLinks } from '../support/links.ts';
+import type { Repository } from '../support/repository.ts';
+import { parseXml, type XmlElement } from '../support/xml.ts';
+
+const SITE = 'https://roadmap.example.org/html/';
+
+const read = (out: string, path: string) => readFileSync(join(out, 'html', path), 'utf8');
+
+function build(made: Repository, ...args: readonly string[]): string {
+  const { status, stderr } = made.aligner('build', ...args);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return join(made.root, 'dist/roadmap');
+}
+
+/** The files of some releases with their bytes. */
+function bytes(out: string, only: RegExp): ReadonlyMap<string, string> {
+  return new Map(
+    filesBelow(out)
+      .filter((path) => only.test(path))
+      .map((path) => [path, readFileSync(join(out, path), 'latin1')]),
+  );
+}
+
+function configure(made: Repository, fields: Readonly<Record<string, string>>): void {
+  const path = 'roadmap-data/roadmap.yaml';
+  const lines = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  made.write({ [path]: readFileSync(join(made.root, path), 'utf8') + lines.join('') });
+}
+
+const all = (element: XmlElement, name: string) => element.children.filter((child) => child.name === name);
+const one = (element: XmlElement, name: string) => {
+  const [first, ...more] = all(element, name);
+  if (!first || more.length > 0)
+    throw new Error(`${name} stands ${more.length + (first ? 1 : 0)} times in ${element.name}`);
+  return first;
+};
+
+describe('links', () => {
+  test('lead to a file and a place in it, in old releases and permanent pages too; a new release changes no old one', () => {
+    const made = threeReleases();
+    const out = build(made, '--target', 'html');
+    const first = followLinks(out);
+    expect(first.broken).toEqual([]);
+    expect(first.followed).toBeGreaterThan(2000);
+    const old = /^html\/(?:0\.9\.0|1\.0\.0|1\.1\.0)\//;
+    const before = bytes(out, old);
+    expect(before.size).toBeGreaterThan(80);
+    made.write({
+      'roadmap-data/needs/need-fresh.yaml': need('id: need-fresh', 'title: Fresh need'),
+      'roadmap-data/releases/1.2.0.yaml': 'id: 1.2.0\ntitle: A fresh need\nsummary: One need more.\n',
+    });
+    made.release('v1.2.0');
+    build(made, '--target', 'html');
+    expect(bytes(out, old)).toEqual(before);
+    const later = followLinks(out);
+    expect(later.broken).toEqual([]);
+    expect(later.followed).toBeGreaterThan(first.followed);
+  });
+
+  test('lead only to releases that have web pages', () => {
+    const made = threeReleases();
+    const out = build(made);
+    build(made, 'v1.1.0', '--target', 'html');
+    expect(followLinks(out).broken).toEqual([]);
+    expect(read(out, 'index.html')).not.toContain('0.9.0');
+    expect(read(out, 'versions.js')).toContain('[[\\"1.1.0\\",\\"2026-01-02\\"]]');
+  });
+});
+
+describe('a site that knows its address', () => {
+  let out = '';
+  beforeAll(() => {
+    const made = threeReleases();
+    configure(made, { site: SITE.replace(/\/$/, '') });
+    out = build(made, '--target', 'html');
+  });
+
+  test('has a sitemap of the newest release and of the permanent pages, and robots.txt names it', () => {
+    const root = parseXml(read(out, 'sitemap.xml'));
+    expect(root.attributes).toEqual({ xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' });
+    const urls = all(root, 'url').map((url) => one(url, 'loc').text);
+    expect(urls).toContain(`${SITE}1.1.0/needs/need-better.html`);
+    expect(urls).toContain(`${SITE}records/need-example.html`);
+    expect(urls.some((url) => /\/(?:next|1\.0\.0|0\.9\.0)\//.test(url))).toBe(false);
+    for (const url of urls) {
+      expect(url.startsWith(SITE)).toBe(true);
+      expect(read(out, url.slice(SITE.length)), url).toContain('<!doctype html>');
+    }
+    expect(new Set(urls).size).toBe(urls.length);
+    expect(read(out, 'robots.txt')).toBe(`User-agent: *\nAllow: /\n\nSitemap: ${SITE}sitemap.xml\n`);
+  });
+
+  test('has a page for addresses that are not there, which works at any depth', () => {
+    const page = read(out, '404.html');
+    const addresses = [...page.matchAll(/ href="([^"]*)"/g)].map(([, address]) => address);
+    expect(addresses).toEqual([`${SITE}style.css`, `${SITE}index.html`]);
+  });
+});
+
+test('a site that does not know its address has neither a sitemap nor an address on its page for what is not there', () => {
+  const out = build(threeReleases(), '--target', 'html');
+  const files = filesBelow(join(out, 'html')).filter((path) => !path.includes('/'));
+  expect(files).toEqual([
+    '.nojekyll',
+    '404.html',
+    'index.html',
+    'pages.js',
+    'robots.txt',
+    'style.css',
+    'versions.js',
+  ]);
+  expect(read(out, '404.html')).not.toContain('href=');
+  expect(read(out, '404.html')).toContain('until you come to the list of releases');
+  expect(read(out, 'robots.txt')).toBe('User-agent: *\nAllow: /\n');
+});
+
+test('pages above the releases lead to the newest one, which is no pre-release, by addresses that stay', () => {
+  const made = threeReleases();
+  made.release('v2.0.0-rc.1');
+  const out = build(made, '--target', 'html');
+  for (const path of ['index.html', 'records/need-better.html'])
+    expect(read(out, path)).toMatch(
+      /<a href="(?:\.\.\/)?newest\/index\.html">Newest release<\/a>\n<a href="(?:\.\.\/)?newest\/explore\.html">Explore/,
+    );
+  expect(read(out, 'newest/index.html')).toContain('content="0; url=../1.1.0/index.html"');
+  expect(read(out, 'newest/explore.html')).toContain('content="0; url=../1.1.0/explore.html"');
+  made.release('v2.0.0');
+  const permanent = bytes(out, /^html\/records\//);
+  build(made, '--target', 'html');
+  expect(bytes(out, /^html\/records\//)).toEqual(permanent);
+  expect(read(out, 'newest/index.html')).toContain('content="0; url=../2.0.0/index.html"');
+});
