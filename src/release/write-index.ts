@@ -7,7 +7,7 @@ import { fileOf, type ReleaseFile } from '../pages/release.ts';
 import type { RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import { filesAbove } from '../site/above/files.ts';
-import type { SiteRelease } from '../site/above/release.ts';
+import type { Announced, SiteRelease } from '../site/above/release.ts';
 import { FOLDER, htmlPath } from '../site/address.ts';
 import { voiceOf } from '../site/voice.ts';
 import { DRAFT } from './draft.ts';
@@ -22,6 +22,8 @@ export interface Index {
   /** The releases and the draft, the lowest version first. */
   readonly moments: readonly PageMoment[];
   readonly lineage: Lineage;
+  /** The latest releases. */
+  readonly announced: readonly Announced[];
   /** Absent where no web pages are written. */
   readonly html: HtmlOptions | undefined;
 }
@@ -76,7 +78,7 @@ async function* webFiles(
   language: string,
   pages: readonly Page[],
 ): AsyncGenerator<ReleaseFile> {
-  const { output, moments, config } = index;
+  const { output, moments, config, announced, lineage } = index;
   const releases = siteReleases(index);
   const there = new Set(releases.map(({ version }) => version));
   const shown = moments.filter(({ version }) => there.has(version));
@@ -86,8 +88,10 @@ async function* webFiles(
     const made = await webPage(fileOf(page), site, output.earlier(`html/${INDEX}`, htmlPath(page.path)));
     if (made) yield made;
   }
+  const [first] = lineage.tags;
   const permanent = own.slice(1).map(({ path }) => htmlPath(path).slice(FOLDER.length + 1));
-  const above = { ...config, voice: voiceOf(language), releases, permanent };
+  const origin = first?.object ?? first?.commit ?? '';
+  const above = { ...config, voice: voiceOf(language), releases, announced, origin, permanent };
   for (const file of filesAbove(above)) yield fileOf(file);
 }
 

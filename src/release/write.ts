@@ -6,6 +6,8 @@ import type { Tool } from '../pages/edition.ts';
 import type { PageMoment } from '../pages/permalinks.ts';
 import { releasePages } from '../pages/release.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
+import type { Announced } from '../site/above/release.ts';
+import { announce, toAnnounce } from './announce.ts';
 import { changePages } from './changes.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
@@ -119,6 +121,8 @@ export async function writeReleases(
     for (const group of [tag?.label ?? DRAFT, `html/${tag?.label ?? DRAFT}`]) tally.groups.add(group);
   };
   let lastConfig: RoadmapFile | undefined;
+  const announced: Announced[] = [];
+  const latest = toAnnounce(html ? there : []);
   for await (const assembled of assemble(plan, there, draft, thisTool(toolVersion), fail)) {
     const { version, roadmap, date, tag: name } = assembled.edition;
     const { records, aliases, config } = roadmap;
@@ -134,12 +138,13 @@ export async function writeReleases(
     } catch (error) {
       fail(tag, error, assembled);
     }
+    announced.push(...(await announce(assembled, latest)));
     const paths = output.filesOf(version);
     moments.push({ ...moment, ...(paths ? { paths: new Set(paths) } : {}) });
     if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
   }
   const config = plan.config ?? lastConfig ?? { title: 'Roadmap', publisher: '', licence: '' };
-  await writeIndex({ output, tally, config, moments, lineage: plan.lineage, html });
+  await writeIndex({ output, tally, config, moments, announced, lineage: plan.lineage, html });
   if (selection.complete)
     for (const group of Object.keys(output.written))
       if (!tally.groups.has(group)) tally.removed += output.remove(group);

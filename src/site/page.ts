@@ -253,9 +253,8 @@ export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site
   const framed = frame && { frame, group, path, lang: languageOf(site), voice };
   const cited = frame?.citedAs(path);
   const out = htmlPath(posix.join(group, path));
-  const css = escapeHtml(
-    posix.relative(posix.dirname(out), posix.join(FOLDER, frame ? group : '', 'style.css')),
-  );
+  const to = (file: string) => escapeHtml(posix.relative(posix.dirname(out), posix.join(FOLDER, file)));
+  const [css, feed] = [to(posix.join(frame ? group : '', 'style.css')), to('feed.xml')];
   const page = html`<!doctype html>
 <html lang="${CHAPTERS}">
 <head>
@@ -265,6 +264,7 @@ export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site
 <meta name="referrer" content="no-referrer">
 ${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
 ${cited ? citationMeta(cited, frame?.date) : html``}<link rel="stylesheet" href="${css}">
+<link rel="alternate" type="application/atom+xml" href="${feed}">
 ${framed ? html`${loaderElement}\n` : html``}</head>
 <body>
 <a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>

@@ -62,7 +62,7 @@ export function harmInHtml(text: string, loader: string): string | undefined {
     if (!TAGS.test(name)) return `a tag: ${tag.slice(0, 100)}`;
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
       if (
-        !/^(?:id|class|href|lang|charset|http-equiv|content|name|property|rel|scope|colspan|rowspan|role|start|tabindex|html|aria-label|aria-current|\/)$/.test(
+        !/^(?:id|class|href|lang|charset|http-equiv|content|name|property|rel|scope|colspan|rowspan|role|start|tabindex|type|html|aria-label|aria-current|\/)$/.test(
           attribute,
         )
       )

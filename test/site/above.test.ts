@@ -1,4 +1,4 @@
-// What stands above the releases: where every link leads, what search engines get, and what stays.
+// What stands above the releases: where every link leads, what search engines and feed readers get, and what stays.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,94 @@ describe('links', () => {
   });
 });
 
+/** Reads an Atom feed (RFC 4287), with what has to stand in it. */
+function feedIn(text: string) {
+  const root = parseXml(text);
+  expect([root.name, root.attributes]).toEqual(['feed', { xmlns: 'http://www.w3.org/2005/Atom' }]);
+  const moment = (element: XmlElement) => {
+    const { text: updated } = one(element, 'updated');
+    expect(updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/);
+    return updated;
+  };
+  const links = (element: XmlElement) =>
+    Object.fromEntries(all(element, 'link').map(({ attributes }) => [attributes.rel, attributes.href]));
+  expect(one(one(root, 'author'), 'name').text).not.toBe('');
+  const entries = all(root, 'entry').map((entry) => ({
+    id: one(entry, 'id').text,
+    title: one(entry, 'title').text,
+    updated: moment(entry),
+    summary: one(entry, 'summary').text,
+    links: links(entry),
+  }));
+  const id = one(root, 'id').text;
+  for (const each of [id, ...entries.map((entry) => entry.id)])
+    expect(each).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(new Set([id, ...entries.map((entry) => entry.id)]).size).toBe(entries.length + 1);
+  return { id, title: one(root, 'title').text, updated: moment(root), links: links(root), entries };
+}
+
+describe('the feed', () => {
+  let plain = '';
+  let known = '';
+  beforeAll(() => {
+    plain = read(build(threeReleases(), '--target', 'html'), 'feed.xml');
+    const made = threeReleases();
+    configure(made, { site: SITE });
+    known = read(build(made, '--target', 'html'), 'feed.xml');
+  });
+
+  test('tells of each release, the latest first, in the words of its editors and with what changed', () => {
+    const { title, updated, entries, links } = feedIn(plain);
+    expect({ title, updated }).toEqual({ title: 'Example roadmap', updated: '2026-01-02T03:04:05+01:00' });
+    expect(links).toEqual({ alternate: 'index.html' });
+    expect(entries.map((entry) => [entry.title, entry.links.alternate, entry.links.related])).toEqual([
+      ['1.1.0', '1.1.0/index.html', '1.1.0/changes.html'],
+      ['1.0.0', '1.0.0/index.html', '1.0.0/changes.html'],
+      ['0.9.0', '0.9.0/index.html', '0.9.0/changes.html'],
+    ]);
+    expect(entries.map(({ summary }) => summary)).toEqual([
+      expect.stringMatching(/^Since 1\.0\.0: .*: a m\w+ change\.$/),
+      expect.stringMatching(/^Since 0\.9\.0: 1 record was added/),
+      'This is the first release.',
+    ]);
+  });
+
+  test('says of what changed what the page of the changes says', () => {
+    const made = threeReleases();
+    const out = build(made, '--target', 'html');
+    for (const { summary, links } of feedIn(read(out, 'feed.xml')).entries.slice(0, 2))
+      expect(read(out, links.related ?? '')).toContain(
+        summary.replace(/^Since [\d.]+: /, '').replace(/: a (\w+) change\.$/, ''),
+      );
+  });
+
+  test('has the same ids wherever the site is, and the addresses of the site where they are known', () => {
+    const [one, other] = [feedIn(plain), feedIn(known)];
+    expect(other.id).toBe(one.id);
+    expect(other.entries.map(({ id }) => id)).toEqual(one.entries.map(({ id }) => id));
+    expect(other.links).toEqual({ self: `${SITE}feed.xml`, alternate: `${SITE}index.html` });
+    expect(other.entries[0]?.links).toEqual({
+      alternate: `${SITE}1.1.0/index.html`,
+      related: `${SITE}1.1.0/changes.html`,
+    });
+  });
+
+  test('stays XML, whatever the texts hold', () => {
+    const made = threeReleases();
+    const evil = '</title><script>alert(1)</script> & ]]> "q"';
+    const config = readFileSync(join(made.root, 'roadmap-data/roadmap.yaml'), 'utf8');
+    made.write({
+      'roadmap-data/roadmap.yaml': config.replace(/^(title|publisher): .*$/gm, `$1: ${JSON.stringify(evil)}`),
+      'roadmap-data/releases/1.2.0.yaml': `id: 1.2.0\ntitle: ${JSON.stringify(evil)}\nsummary: ${JSON.stringify(evil)}\n`,
+    });
+    made.release('v1.2.0');
+    const { title, entries } = feedIn(read(build(made, '--target', 'html'), 'feed.xml'));
+    expect(title).toBe(evil);
+    expect(entries[0]?.title).toBe(`1.2.0: ${evil}`);
+    expect(entries[0]?.summary).toContain(evil);
+  });
+});
+
 describe('a site that knows its address', () => {
   let out = '';
   beforeAll(() => {
@@ -109,6 +197,7 @@ test('a site that does not know its address has neither a sitemap nor an address
   expect(files).toEqual([
     '.nojekyll',
     '404.html',
+    'feed.xml',
     'index.html',
     'pages.js',
     'robots.txt',

@@ -3,6 +3,7 @@ import type { PageFile } from '../../pages/edition.ts';
 import { FOLDER } from '../address.ts';
 import { style } from '../style.ts';
 import { newestFiles, notFound } from './entrance.ts';
+import { feed } from './feed.ts';
 import type { AboveSite } from './release.ts';
 import { robots, sitemap } from './sitemap.ts';
 import { versionFiles } from './versions.ts';
@@ -18,6 +19,7 @@ export function filesAbove(site: AboveSite): readonly PageFile[] {
     notFound(site),
     robots(site),
     ...sitemap(site),
+    feed(site),
   ];
   return files.map(({ path, text }) => ({ path: posix.join(FOLDER, path), text }));
 }

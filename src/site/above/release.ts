@@ -15,11 +15,27 @@ export interface SiteRelease {
   readonly renamed: readonly (readonly [former: string, present: string])[];
 }
 
+/** What the world is told of a release. */
+export interface Announced {
+  readonly version: string;
+  /** What git calls its tag. */
+  readonly object: string;
+  /** When it was tagged (RFC 3339). */
+  readonly moment: string;
+  /** What its editors call it. */
+  readonly title?: string;
+  readonly summary: string;
+}
+
 /** What the files above the releases are made from. */
 export interface AboveSite extends Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'> {
   readonly voice: Voice;
   /** In the order of their versions, the draft last. */
   readonly releases: readonly SiteRelease[];
+  /** The latest releases. */
+  readonly announced: readonly Announced[];
+  /** What git calls the first of all releases. */
+  readonly origin: string;
   /** The permanent pages, from the top of the web pages. */
   readonly permanent: readonly string[];
 }
