@@ -39,7 +39,7 @@ describe.skipIf(missing !== undefined)(`the matrix in a browser ${missing ?? ''}
     repository.commit();
     const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
     expect(status, stderr).toBe(0);
-    folder = pathToFileURL(join(repository.root, 'out/html/next/')).href;
+    folder = pathToFileURL(join(repository.root, 'out/html/')).href;
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
@@ -47,7 +47,7 @@ describe.skipIf(missing !== undefined)(`the matrix in a browser ${missing ?? ''}
   async function opened(path: string, width = 1280): Promise<Watched> {
     const watched = await watchedPage(browser, folder);
     await watched.page.setViewportSize({ width, height: 844 });
-    await watched.page.goto(folder + path);
+    await watched.page.goto(`${folder}next/${path}`);
     return watched;
   }
 
@@ -145,7 +145,7 @@ describe.skipIf(missing !== undefined)(`the matrix in a browser ${missing ?? ''}
   test('without script everything is there and open', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(folder + CRIMES);
+    await page.goto(`${folder}next/${CRIMES}`);
     expect(await page.locator('.matrix tr:not(:visible)').count()).toBe(0);
     expect(await page.locator('.matrix td a').count()).toBe(await page.locator('.reasons dd').count());
     expect(await page.locator('.matrix td a').count()).toBeGreaterThan(50);
