@@ -25,6 +25,14 @@ interface PlacedFile {
 
 type PlacedFiles = Iterable<PlacedFile> | AsyncIterable<PlacedFile>;
 
+/** A group of files that is being prepared. */
+interface OpenGroup {
+  /** Prepares a file. */
+  add(file: PlacedFile): Promise<void>;
+  /** All are there: what an earlier build wrote for the group and this one does not is to go. */
+  end(): { written: number; removed: number };
+}
+
 /** An output folder that is open for one build. Nothing in it changes before `place`. */
 export interface OutputFolder {
   readonly directory: string;
@@ -39,10 +47,10 @@ export interface OutputFolder {
   /** Notes that the files of a group are right as they are, and that there are no others. */
   settle(group: string, key: string, paths: readonly string[]): void;
   /**
-   * Prepares the files of a group; what an earlier build wrote for it and this one does not is to go. `key`
-   * names all that the group is made from, where that is something that does not change.
+   * Begins to prepare the files of a group; several may be open. `key` names all that the group is made from,
+   * where that is something that does not change.
    */
-  replace(group: string, files: PlacedFiles, key?: string): Promise<{ written: number; removed: number }>;
+  open(group: string, key?: string): OpenGroup;
   /** Prepares some files of a group and leaves its others as they are; gives the number of those that differ. */
   update(group: string, files: PlacedFiles): Promise<number>;
   /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
@@ -180,9 +188,9 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
     const isSame = bytes instanceof Uint8Array && left?.sha256 === sha256() && untouched(path, left);
     return isSame ? { stamp: left.stamp, written: false } : staging.add(path, bytes);
   };
-  const stage = async (group: string, files: PlacedFiles) => {
+  const stage = (group: string) => {
     const [paths, changed, left]: [string[], string[], Prepared['left']] = [[], [], new Map()];
-    for await (const file of files) {
+    const add = async (file: PlacedFile) => {
       const { path, sha256, inputs, notes } = file;
       if (!isPlain(path)) throw new Error(`${path} is no path for a page`);
       paths.push(path);
@@ -194,9 +202,12 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
       };
       left.set(path, { sha256: sha256(), stamp, ...about });
       await pause();
-    }
-    requireInside(out, directory, paths);
-    return { group, paths, changed, left };
+    };
+    const end = () => {
+      requireInside(out, directory, paths);
+      return { paths, changed, left };
+    };
+    return { add, end };
   };
   const remember = ({ group, key, left }: Prepared) => {
     memory.files.delete(group);
@@ -241,21 +252,26 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
     },
     update: (group, files) =>
       guardedAsync(out, async () => {
-        const { paths, changed, left } = await stage(group, files);
+        const staged = stage(group);
+        for await (const file of files) await staged.add(file);
+        const { paths, changed, left } = staged.end();
         written[group] = [...new Set([...(written[group] ?? []), ...paths])];
         const known = memory.files.get(group);
         prepared.push({ group, changed, stale: [], left: new Map([...(known ?? []), ...left]) });
         return changed.length;
       }),
-    replace: (group, files, key) =>
-      guardedAsync(out, async () => {
-        const { paths, changed, left } = await stage(group, files);
+    open: (group, key) => {
+      const staged = stage(group);
+      const end = () => {
+        const { paths, changed, left } = staged.end();
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         prepared.push({ group, changed, stale, left, ...(key === undefined ? {} : { key }) });
         written[group] = paths;
         return { written: changed.length, removed: stale.length };
-      }),
+      };
+      return { add: (file) => guardedAsync(out, () => staged.add(file)), end: () => guarded(out, end) };
+    },
     remove: (group) => {
       const stale = before[group] ?? [];
       prepared.push({ group, changed: [], stale, left: new Map() });

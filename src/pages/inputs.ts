@@ -75,7 +75,19 @@ export const excuses: SeenWords = ({ kind }) =>
  * What a chapter is made from: one checksum over the outline of the roadmap, and over the words that it looks at.
  * The test that holds this of a page of a record holds it of chapters too, and finds words that one reads unsaid.
  */
-export function chapterInputs(edition: Edition, words: SeenWords = () => []): string {
+export function chapterInputs(edition: Edition, words: SeenWords = noWords): string {
+  const known = sumsBy(edition);
+  const sum = known.get(words) ?? chapterSum(edition, words);
+  known.set(words, sum);
+  return sum;
+}
+
+const noWords: SeenWords = () => [];
+
+// Several pages look at the same.
+const sumsBy = once((_: Edition): Map<SeenWords, string> => new Map());
+
+function chapterSum(edition: Edition, words: SeenWords): string {
   const { roadmap, day } = edition;
   const sum = createHash('sha256').update(`${everywhere(edition)} ${day} ${outlineSum(roadmap)}`);
   for (const record of roadmap.all) {
@@ -87,9 +99,11 @@ export function chapterInputs(edition: Edition, words: SeenWords = () => []): st
   return sum.digest('base64url');
 }
 
+const allWords: SeenWords = () => 'all';
+
 /** What a page is made from that shows the words of all records. */
 export function editionInputs(edition: Edition): string {
-  return chapterInputs(edition, () => 'all');
+  return chapterInputs(edition, allWords);
 }
 
 /**

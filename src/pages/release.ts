@@ -199,6 +199,14 @@ function* chapterPages(edition: Edition): Generator<LazyPage> {
   for (const chapter of [...core, ...(edition.domain?.chapters ?? [])]) yield* chapter(edition);
 }
 
+/** What the contents of a release name, known before any page is made. */
+export function contentsOfRelease(
+  edition: Edition,
+  extra: readonly Page[],
+): readonly Pick<Page, 'path' | 'contents'>[] {
+  return [...chapterPages(edition), documentEntry, ...extra].filter(({ contents }) => contents);
+}
+
 /**
  * All files of a release, one after the other, so that none has to wait in memory for the last: each has
  * to be used before the next is asked for. `extra` are pages that need more than the edition. The same

@@ -2,16 +2,9 @@ import { hash } from 'node:crypto';
 import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
 import type { Edition } from '../pages/edition.ts';
-import {
-  type EarlierEdition,
-  fileOf,
-  manifest,
-  type ReleaseFile,
-  type Sum,
-  wholeBytes,
-} from '../pages/release.ts';
+import { fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../pages/release.ts';
 import { htmlPath } from '../site/address.ts';
-import { frameOf } from '../site/frame.ts';
+import { type FramedPage, frameOf } from '../site/frame.ts';
 import { htmlPage, type Site } from '../site/page.ts';
 import { siteFile, sitePages } from '../site/site-page.ts';
 import { CHAPTERS, voiceOf } from '../site/voice.ts';
@@ -36,9 +29,6 @@ function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame, tit
   const around = frame ? hash('sha256', frame.keyOf(path.slice(group.length + 1)), 'base64url') : '';
   return JSON.stringify([language, title, sha256(), around]);
 }
-
-/** Files of a group that come one by one. `earlier` knows which pages need not be made again; all are made without it. */
-export type Files = (earlier?: EarlierEdition) => Iterable<ReleaseFile> | AsyncIterable<ReleaseFile>;
 
 /** A file with all of its bytes, for those who need it twice. */
 export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { readonly bytes: Uint8Array }> {
@@ -67,98 +57,100 @@ export async function webPage(
   return page && { ...page, inputs };
 }
 
-/** How the pages of an edition are written, of which all files are known. */
-function siteOf(edition: Edition, files: readonly ReleaseFile[]): Site {
+/** The web pages of an edition: each is made when its Markdown page is there, and at the end what has no such page. */
+export interface WebPages {
+  readonly of: (file: ReleaseFile) => Promise<ReleaseFile | undefined>;
+  readonly rest: () => Iterable<ReleaseFile>;
+}
+
+/**
+ * Makes the web pages of an edition. `contents` are the pages that its menu names. With `earlier`, what an earlier
+ * build made from the same is not made again. A release gets a manifest.
+ */
+export function webPages(
+  edition: Edition,
+  contents: readonly FramedPage[],
+  earlier?: (path: string) => WrittenFile | undefined,
+): WebPages {
   const group = edition.version;
   const { language = CHAPTERS } = edition.roadmap.config;
-  const pages = files.map(({ path, ...file }) => ({ ...file, path: path.slice(group.length + 1) }));
-  const frame = frameOf(edition, [...pages, ...sitePages(edition)], voiceOf(language));
-  return { group, language, frame };
-}
-
-/** The HTML pages of a release, and their manifest. */
-export async function* htmlRelease(edition: Edition, files: ReturnType<Files>) {
-  const top = `html/${edition.version}/`;
-  const all: ReleaseFile[] = [];
-  for await (const file of files) all.push(file);
-  const site = siteOf(edition, all);
+  const own = sitePages(edition);
+  const site = { group, language, frame: frameOf(edition, [...contents, ...own], voiceOf(language)) };
   const outputs: Sum[] = [];
   const listed = (file: ReleaseFile) => {
-    outputs.push({ path: file.path.slice(top.length), sha256: file.sha256() });
+    outputs.push({ path: file.path.slice(`html/${group}/`.length), sha256: file.sha256() });
     return file;
   };
-  for (const file of all) {
-    const page = await htmlFile(file, site);
-    if (page) yield listed(page);
+  function* rest() {
+    for (const page of own) {
+      const { path, make, inputs: madeFrom } = siteFile(page, site);
+      const inputs = earlier ? madeFrom() : undefined;
+      const before = earlier?.(path);
+      const about = inputs === undefined ? {} : { inputs };
+      if (before && before.inputs === inputs) yield { path, sha256: () => before.sha256, ...about };
+      else yield listed({ ...fileOf(make()), ...about });
+    }
+    if (edition.tag === undefined) return;
+    const { path, text } = manifest(edition, outputs);
+    yield { ...fileOf({ path, text }), path: `html/${group}/${path}` };
   }
-  for (const page of sitePages(edition)) yield listed(fileOf(siteFile(page, site).make()));
-  const { path, text } = manifest(edition, outputs);
-  yield { ...fileOf({ path, text }), path: `${top}${path}` };
+  return {
+    of: async (file) => {
+      const page = await (earlier ? webPage(file, site, earlier(htmlPath(file.path))) : htmlFile(file, site));
+      return page && listed(page);
+    },
+    rest,
+  };
 }
 
-/** Puts the files of the draft into the output as Markdown and as HTML, both only where they are made from something else than before. */
-async function writeFormats(
-  output: OutputFolder,
-  add: (group: string, files: ReturnType<Files>) => Promise<void>,
-  group: string,
-  files: Files,
-  edition: Edition,
-): Promise<void> {
-  const beside = `html/${group}`;
-  const all: ReleaseFile[] = [];
-  async function* markdown(): AsyncGenerator<ReleaseFile> {
-    for await (const file of files((path) => output.earlier(group, path))) {
-      // Each text is needed twice.
-      const made = file.bytes ? await wholeFile(file) : file;
-      all.push(made);
-      yield made;
-    }
-  }
-  async function* pages(): AsyncGenerator<ReleaseFile> {
-    const site = siteOf(edition, all);
-    for (const file of all) {
-      const page = await webPage(file, site, output.earlier(beside, htmlPath(file.path)));
-      if (page) yield page;
-    }
-    for (const each of sitePages(edition)) {
-      const { path, make, ...file } = siteFile(each, site);
-      const inputs = file.inputs();
-      const before = output.earlier(beside, path);
-      if (before?.inputs === inputs) yield { path, sha256: () => before.sha256, inputs };
-      else yield { ...fileOf(make()), inputs };
-    }
-  }
-  await add(group, markdown());
-  await add(beside, pages());
+/** What the files of a group are written into. */
+interface Target {
+  readonly output: OutputFolder;
+  readonly tally: Tally;
+}
+
+/** Opens a group that is counted when it ends. */
+function counted({ output, tally }: Target, group: string, key?: string) {
+  tally.groups.add(group);
+  const { add, end } = output.open(group, key);
+  return {
+    add,
+    end: () => {
+      const { written, removed } = end();
+      tally.written += written;
+      tally.removed += removed;
+    },
+  };
 }
 
 /** Puts files into the output as one group. `key` names all that they are made from, where that does not change. */
 export async function writeGroup(
-  output: OutputFolder,
-  tally: Tally,
+  target: Target,
   group: string,
-  files: ReturnType<Files>,
+  files: Iterable<ReleaseFile> | AsyncIterable<ReleaseFile>,
   key?: string,
 ): Promise<void> {
-  tally.groups.add(group);
-  const result = await output.replace(group, files, key);
-  tally.written += result.written;
-  tally.removed += result.removed;
+  const { add, end } = counted(target, group, key);
+  for await (const file of files) await add(file);
+  end();
 }
 
-/** Puts the files of the draft into the output: as Markdown and, where `web` is the edition, as HTML. */
-export async function writePages(
-  output: OutputFolder,
-  tally: Tally,
+/** The same as Markdown and as HTML, page by page, so that none waits in memory for the others. */
+export async function writeFormats(
+  target: Target,
   group: string,
-  files: Files,
-  web: Edition | undefined,
+  files: AsyncIterable<ReleaseFile>,
+  web: WebPages,
+  key?: string,
 ): Promise<void> {
-  const add = (name: string, some: ReturnType<Files>) => writeGroup(output, tally, name, some);
-  if (web) await writeFormats(output, add, group, files, web);
-  else
-    await add(
-      group,
-      files((path) => output.earlier(group, path)),
-    );
+  const [text, html] = [counted(target, group, key), counted(target, `html/${group}`, key)];
+  for await (const file of files) {
+    const made = file.bytes ? await wholeFile(file) : file;
+    await text.add(made);
+    const page = await web.of(made);
+    if (page) await html.add(page);
+  }
+  for (const page of web.rest()) await html.add(page);
+  text.end();
+  html.end();
 }

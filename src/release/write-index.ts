@@ -97,8 +97,8 @@ async function* webFiles(
 
 /** Puts what stands above the releases into the output: the list of them, the permanent pages of records, and what web pages need beside. */
 export async function writeIndex(index: Index): Promise<void> {
-  const { output, tally, config, moments, html } = index;
+  const { config, moments, html } = index;
   const pages = pagesOver(config.title, moments);
-  await writeGroup(output, tally, INDEX, pages.map(fileOf));
-  if (html) await writeGroup(output, tally, `html/${INDEX}`, webFiles(index, html.language, pages));
+  await writeGroup(index, INDEX, pages.map(fileOf));
+  if (html) await writeGroup(index, `html/${INDEX}`, webFiles(index, html.language, pages));
 }

@@ -1,13 +1,22 @@
 import { pause } from '../findings/pause.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { type ReleaseFile, releasePages } from '../pages/release.ts';
+import { contentsOfRelease, type EarlierEdition, type ReleaseFile, releasePages } from '../pages/release.ts';
+import { once } from '../roadmap/once.ts';
 import { htmlPath } from '../site/address.ts';
 import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';
 import { type Published, publishedAs, type ReadPublished, spoiltFiles } from './published.ts';
-import { type HtmlOptions, htmlRelease, type Tally, wholeFile, writeGroup } from './write-group.ts';
+import {
+  type HtmlOptions,
+  type Tally,
+  type WebPages,
+  webPages,
+  wholeFile,
+  writeFormats,
+  writeGroup,
+} from './write-group.ts';
 
 /** Files of a published release that are not as they were published, and that this tool does not make so again. */
 export interface Spoilt {
@@ -38,12 +47,41 @@ function keyOf({ commit, object }: ReleaseTag): string {
   return JSON.stringify(['release', commit, object]);
 }
 
-/** The files of a release, paths from the top of the output folder, one after the other. */
-async function* filesOf(assembled: Assembled): AsyncGenerator<ReleaseFile> {
+/** The pages of a release that need more than its edition. */
+const extraOf = once(async (assembled: Assembled) => {
   if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
-  const { version } = assembled.edition;
-  for await (const file of releasePages(assembled.edition, await changePages(assembled)))
+  return await changePages(assembled);
+});
+
+/** The files of an edition, paths from the top of the output folder, one after the other. */
+export async function* filesOf(assembled: Assembled, earlier?: EarlierEdition): AsyncGenerator<ReleaseFile> {
+  const { edition } = assembled;
+  const { version } = edition;
+  const below = earlier && ((path: string) => earlier(`${version}/${path}`));
+  for await (const file of releasePages(edition, await extraOf(assembled), below))
     yield { ...file, path: `${version}/${file.path}` };
+}
+
+/** The web pages of an edition. */
+export async function webPagesOf(
+  assembled: Assembled,
+  earlier?: Parameters<typeof webPages>[2],
+): Promise<WebPages> {
+  const { edition } = assembled;
+  return webPages(edition, contentsOfRelease(edition, await extraOf(assembled)), earlier);
+}
+
+/** The web pages of a release whose Markdown is there. */
+async function* webFilesOf(
+  assembled: Assembled,
+  files: AsyncIterable<ReleaseFile>,
+): AsyncGenerator<ReleaseFile> {
+  const web = await webPagesOf(assembled);
+  for await (const file of files) {
+    const page = await web.of(file);
+    if (page) yield page;
+  }
+  yield* web.rest();
 }
 
 /** The files with all of their bytes, for those who need them twice. */
@@ -102,27 +140,24 @@ function isUnlisted({ output, read }: Desk, group: string, tag: ReleaseTag): boo
 
 /** Leaves a published release as it is, and makes what is not there of it; false when it was not published yet. */
 async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<boolean> {
-  const { output, tally, html } = desk;
+  const { tally, html } = desk;
   const group = tag.label;
   if (!(await keepGroup(desk, group, tag, () => filesOf(assembled)))) return false;
   if (!html) return true;
   const beside = `html/${group}`;
-  const pages = () => htmlRelease(assembled.edition, asPublished(wholeFiles(filesOf(assembled)), desk, tag));
+  const pages = () => webFilesOf(assembled, asPublished(wholeFiles(filesOf(assembled)), desk, tag));
   if (await keepGroup(desk, beside, tag, pages)) return true;
   if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
-  else await writeGroup(output, tally, beside, pages(), keyOf(tag));
+  else await writeGroup(desk, beside, pages(), keyOf(tag));
   return true;
 }
 
 /** Makes a release and puts it into the output. */
 async function makeRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<void> {
-  const { output, tally, html } = desk;
-  const key = keyOf(tag);
-  if (!html) return writeGroup(output, tally, tag.label, filesOf(assembled), key);
-  const files: ReleaseFile[] = [];
-  for await (const file of wholeFiles(filesOf(assembled))) files.push(file);
-  await writeGroup(output, tally, tag.label, files, key);
-  await writeGroup(output, tally, `html/${tag.label}`, htmlRelease(assembled.edition, files), key);
+  const { html } = desk;
+  const [files, key] = [filesOf(assembled), keyOf(tag)];
+  if (!html) return writeGroup(desk, tag.label, files, key);
+  await writeFormats(desk, tag.label, files, await webPagesOf(assembled), key);
 }
 
 /**

@@ -4,20 +4,18 @@ import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
 import type { PageMoment } from '../pages/permalinks.ts';
-import { releasePages } from '../pages/release.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { Announced } from '../site/above/release.ts';
 import { announce, toAnnounce } from './announce.ts';
-import { changePages } from './changes.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
-import { type Tally, writePages } from './write-group.ts';
+import { type Tally, writeFormats, writeGroup } from './write-group.ts';
 import { writeIndex } from './write-index.ts';
-import { type Desk, type Spoilt, writeRelease } from './write-release.ts';
+import { type Desk, filesOf, type Spoilt, webPagesOf, writeRelease } from './write-release.ts';
 
 /** What to write. */
 export interface Selection {
@@ -62,20 +60,12 @@ export function thisTool(toolVersion: string): Tool {
 }
 
 /** Puts the draft into the output; what is made from the same as before is left alone. */
-async function writeDraft({ output, tally, html }: Desk, assembled: Assembled): Promise<void> {
-  const { edition } = assembled;
-  if (assembled.baseIsBroken) throw new Error('the release before it cannot be read');
-  await writePages(
-    output,
-    tally,
-    DRAFT,
-    async function* (earlier) {
-      const below = earlier && ((path: string) => earlier(`${DRAFT}/${path}`));
-      for await (const file of releasePages(edition, await changePages(assembled), below))
-        yield { ...file, path: `${DRAFT}/${file.path}` };
-    },
-    html && edition,
-  );
+async function writeDraft(desk: Desk, assembled: Assembled): Promise<void> {
+  const { output, html } = desk;
+  const files = filesOf(assembled, (path) => output.earlier(DRAFT, path));
+  if (!html) return writeGroup(desk, DRAFT, files);
+  const web = await webPagesOf(assembled, (path) => output.earlier(`html/${DRAFT}`, path));
+  await writeFormats(desk, DRAFT, files, web);
 }
 
 /** The releases that are to be made again although they were published, with what is said of their origin. */

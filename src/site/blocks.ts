@@ -14,18 +14,19 @@ export interface BlockWriter extends TextWriter {
   readonly parse: (markdown: string) => Html;
 }
 
-/** What was read of a line: words, code, a link, bold words, or a break where it is none of them. */
+/** What was read of a line: words, code, a link, what stands in bold or in italics, or a break where it is none of them. */
 type Inline = readonly {
   readonly words?: string;
   readonly code?: string;
   readonly link?: PageLink;
   readonly inner?: Inline;
+  readonly bold?: boolean;
 }[];
 
 // One step through a line: words without a sign that means something, an escape, a link to a page, a break, bold
-// words, or code. Two asterisks are bold where no other reading is possible.
+// words, words in italics, or code. Asterisks mean that where no other reading is possible.
 const STEP =
-  /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001(\d+)\u0002|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`/y;
+  /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001(\d+)\u0002|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
 // An address becomes a link, and blanks at the ends of lines mean something.
 const MORE = /:\/\/|www\.|[^\S\n]\n|\n[^\S\n]|[^\S\n ]|\s$/i;
 
@@ -35,14 +36,15 @@ function read(text: string, writer: BlockWriter): Inline | undefined {
   const parts: Inline[number][] = [];
   for (let at = 0; at < text.length; ) {
     STEP.lastIndex = at;
-    const [raw, plain, escaped, number, br, bold, code] = STEP.exec(text) ?? [];
+    const [raw, plain, escaped, number, br, bold, em, code] = STEP.exec(text) ?? [];
     if (raw === undefined) return undefined;
     at += raw.length;
-    const inner = bold === undefined ? undefined : read(bold, writer);
+    const within = bold ?? em;
+    const inner = within === undefined ? undefined : read(within, writer);
     const link = number === undefined ? undefined : writer.links[Number(number)];
     const words = plain ?? escaped;
     if (words !== undefined) parts.push({ words });
-    else if (inner) parts.push({ inner });
+    else if (inner) parts.push({ inner, bold: bold !== undefined });
     else if (link) parts.push({ link });
     else if (code !== undefined) parts.push({ code });
     else if (br !== undefined) parts.push({});
@@ -60,19 +62,20 @@ function wordsIn(line: Inline): string {
 
 function written(line: Inline, writer: BlockWriter): Html {
   let made = html``;
-  for (const { words, inner, link, code } of line) {
+  for (const { words, inner, bold, link, code } of line) {
     if (words !== undefined) made = html`${made}${writer.text(words)}`;
     else if (link) made = html`${made}${writer.link(link)}`;
-    else if (inner) made = html`${made}<strong>${written(inner, writer)}</strong>`;
+    else if (inner)
+      made = html`${made}${bold ? html`<strong>` : html`<em>`}${written(inner, writer)}${bold ? html`</strong>` : html`</em>`}`;
     else made = html`${made}${code === undefined ? html`<br>` : html`<code>${escapeHtml(code)}</code>`}`;
   }
   return made;
 }
 
 // So begins a line that is words and nothing else, wherever it stands.
-const WORDS = /^(?:[\p{L}"“‘(\u0001]|\*\*(?![\s*]))/u;
+const WORDS = /^(?:[\p{L}"“‘(\u0001]|\*\*?(?![\s*]))/u;
 // So may begin the first line of a block, or an item of a list.
-const FIRST = /^(?:\d(?!\d*[.)])|\\|`(?!``))/;
+const FIRST = /^(?:[¹²³⁰⁴-⁹]|\d(?!\d*[.)])|\\|`(?!``))/;
 
 function begins(line: string): boolean {
   return WORDS.test(line) || FIRST.test(line);
@@ -80,12 +83,6 @@ function begins(line: string): boolean {
 
 function paragraph(block: string, writer: BlockWriter): Html | undefined {
   const [first = '', ...others] = block.split('\n');
-  if (/^\*[^\s*]/.test(first) && others.length === 0) {
-    const [raw, inside = '', rest = ''] = /^\*([^*]*[^\s*\\])\*( [^\s].*)?$/.exec(first) ?? [];
-    const em = raw !== undefined && begins(inside) ? read(inside, writer) : undefined;
-    const behind = read(rest, writer);
-    return em && behind && html`<p><em>${written(em, writer)}</em>${written(behind, writer)}</p>\n`;
-  }
   const isWords = begins(first) && others.every((line) => WORDS.test(line));
   const line = isWords ? read(block, writer) : undefined;
   if (!line) return undefined;
@@ -117,8 +114,7 @@ function list(block: string, writer: BlockWriter): Html | undefined {
 
 /** The cells of a row; undefined where it is none, or where a sign in it parts no cells. */
 function cellsOf(line: string): readonly string[] | undefined {
-  if (!line.startsWith('| ') || !line.endsWith(' |') || line.includes('\\|') || line.includes('`'))
-    return undefined;
+  if (!line.startsWith('| ') || !line.endsWith(' |') || line.includes('\\|')) return undefined;
   return line
     .slice(1, -1)
     .split('|')
@@ -161,17 +157,26 @@ function quick(block: string, writer: BlockWriter): Html | undefined {
 const LIST = /^(?:[-*+]|\d+[.)])(?:\s|$)/;
 const HOLDS_LIST = /^\s*(?:[-*+]|\d+[.)])(?:\s|$)/m;
 
-// Code, definitions, comments and languages reach beyond a block, and so does what is set in.
-const BEYOND = /```|~~~|\]:|<!--|[\u0004\u0005]|^[ \t]|^\[/m;
+// Definitions, comments and languages reach beyond a block; whether a line of blanks ends one, the parser knows.
+const BEYOND = /```|~~~|\]:|<!--|[\u0004\u0005]|(?<![^\n])[^\S\n]+(?![^\n])/;
+const FENCED = /(?<=^|\n\n)(```[^\n`]*\n(?:(?!```)[^\n]*\n)*?```)(?=\n\n|\n*$)/;
 
 /**
  * Markdown as pages have it, in HTML. Most of it is of a few forms, which are read here, ten times as fast as the
  * parser reads them; it has the rest, block by block, or the whole where something reaches beyond a block.
  */
 export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
-  const blocks = markdown.split(/\n{2,}/).filter((block) => block !== '');
-  // A list behind a list is the same list.
-  const isOne = blocks.some((block, i) => LIST.test(block) && HOLDS_LIST.test(blocks[i - 1] ?? ''));
-  if (isOne || BEYOND.test(markdown)) return writer.parse(markdown);
-  return blocks.map((block) => quick(block, writer) ?? writer.parse(block)).join('');
+  // What was split off by the group in the pattern is code.
+  const parts = markdown.split(FENCED);
+  const blocks = parts.flatMap((part, i) => (i % 2 === 1 ? part : part.split(/\n{2,}/)));
+  const all = blocks.map((block) => block.replace(/^\n|\n$/g, '')).filter((block) => block !== '');
+  const isBeyond = (block: string, i: number) =>
+    // A list behind a list is the same list, what is set in belongs to what is before, and HTML to what follows.
+    /^[ \t<]/.test(block) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
+  if (parts.some((part, i) => i % 2 === 0 && BEYOND.test(part)) || all.some(isBeyond))
+    return writer.parse(markdown);
+  // How a block ends can be a part of it.
+  const end = /(?<!\n)\n*$/.exec(markdown.slice(-9))?.[0] ?? '';
+  const parsed = (block: string, i: number) => writer.parse(block + (i + 1 < all.length ? '\n\n' : end));
+  return all.map((block, i) => quick(block, writer) ?? parsed(block, i)).join('');
 }

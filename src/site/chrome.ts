@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { pagePath } from '../pages/edition.ts';
+import { once } from '../roadmap/once.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import { address } from './address.ts';
 import { citeBox } from './citing.ts';
@@ -39,8 +40,23 @@ function entry(framed: Framed, { words, by, page, number, hue }: MenuEntry): Htm
   return html`<li><a href="${to(framed, page)}"${mark}${current}>${name}${figure}</a></li>`;
 }
 
+const knownIn = once((_: SiteFrame): Map<string, Html> => new Map());
+
+/** Something that is the same on all pages of a folder: made once for them. */
+function inFolder(name: string, framed: Framed, make: () => Html): Html {
+  const { frame, group, path } = framed;
+  const [known, key] = [knownIn(frame), `${name} ${posix.dirname(posix.join(group, path))}`];
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
 /** The bar at the top of a page: the roadmap, the version, and the ways to the menu and to other releases. */
 export function bar(framed: Framed): Html {
+  return inFolder('bar', framed, () => barOf(framed));
+}
+
+function barOf(framed: Framed): Html {
   const { frame, voice } = framed;
   const { words, own, within } = voice;
   const { version, date } = frame;
@@ -65,6 +81,12 @@ export function plainBar(path: string, title: string, { words, own, within }: Vo
 
 /** The menu of chapters and kinds; on a narrow screen it stands behind the text. */
 export function menu(framed: Framed): Html {
+  const { frame, path } = framed;
+  const isNamed = frame.menu.some(({ entries }) => entries.some(({ page }) => page === path));
+  return isNamed ? menuOf(framed) : inFolder('menu', framed, () => menuOf(framed));
+}
+
+function menuOf(framed: Framed): Html {
   const { words, own } = framed.voice;
   const parts = framed.frame.menu.map(
     ({ heading, entries }) =>

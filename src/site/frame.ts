@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { capital } from '../findings/words.ts';
 import {
   byTitle,
@@ -143,7 +144,11 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: V
   ];
   const records = framedRecords(edition, kinds);
   const waysOf = waysIn(edition, kinds, voice);
-  const everywhere = JSON.stringify([title, version, date, publisher, licence, menu]);
+  const everywhere = hash(
+    'sha256',
+    JSON.stringify([title, version, date, publisher, licence, menu]),
+    'base64url',
+  );
   const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];
   return {
     title,

@@ -2,9 +2,9 @@ import type { Html } from '../findings/html.ts';
 
 export { escapeHtml, type Html, html } from '../findings/html.ts';
 
-/** A list with the rest of it, of which the parser made a list of its own. */
-export function withRest(list: Html, rest: Html): Html {
-  return (list.slice(0, -'</ul>\n'.length) + rest.slice('<ul>\n'.length)) as Html;
+/** A list and the rest of it, of which the parser made a list of its own. */
+export function withRest(list: Html, rest: Html): readonly [Html, Html] {
+  return [list.slice(0, -'</ul>\n'.length) as Html, rest.slice('<ul>\n'.length) as Html];
 }
 
 /** A text with another set into it, at a place between two elements. */

@@ -278,15 +278,16 @@ ${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
 
 /** A text of a page, piece by piece, so that signals are heard between them. */
 async function rendered(words: string, writer: BlockWriter): Promise<Html> {
-  let body = html``;
+  const body: Html[] = [];
   const all = pieces(words);
   for (const piece of all) {
     const part = blocksToHtml(piece, writer);
     // A list that was cut goes on.
-    body = piece.startsWith('- ') ? withRest(body, part) : html`${body}${part}`;
+    if (piece.startsWith('- ') && body.length > 0) body.push(...withRest(body.pop() ?? html``, part));
+    else body.push(part);
     await (all.length > 1 ? hearSignals() : pause());
   }
-  return reachable(body);
+  return reachable(body.join(''));
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */

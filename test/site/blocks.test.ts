@@ -146,6 +146,15 @@ const plain = fc
   )
   .map((list) => list.join(' '));
 const block = fc.oneof(
+  fc.constantFrom(
+    '```mermaid\nflowchart\n\n  a --> b\n```',
+    '```\n- x\n```',
+    '```',
+    '  set in',
+    '- a\n  - b\n- c',
+    '¹ Note.<br>² *Other* note.',
+    '~~~\nx\n~~~',
+  ),
   grid,
   plain,
   plain.map((text) => `- ${text}\n- ${text}`),
