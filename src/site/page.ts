@@ -315,10 +315,7 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
   let parser: Marked<Html, Html> | undefined;
   const parse = (markdown: string) => {
     parser ??= new (markdownLibrary().Marked)<Html, Html>(
-      {
-        gfm: true,
-        renderer: renderer(lang, voice, speaker, headed, running),
-      },
+      { gfm: true, renderer: renderer(lang, voice, speaker, headed, running) },
       {
         extensions: [
           pageLinks(links, write),

@@ -2,6 +2,7 @@ import { type Edition, indexPath } from '../../pages/edition.ts';
 import { gapPlace, isTold } from '../../pages/gap-places.ts';
 import { chapterInputs, excuses, type SeenWords } from '../../pages/inputs.ts';
 import { heading, type LinkedPair, mappingPlace } from '../../pages/kind-mapping.ts';
+import { once } from '../../roadmap/once.ts';
 import { address } from '../address.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
 import { reasonList } from '../matrix/reasons.ts';
@@ -49,9 +50,10 @@ function parts({ sheets }: PairMatrix, { voice, sheet }: SheetPage): Html {
 }
 
 /** The words of the links of a matrix, and why there are none. */
-const wordsOf =
+const wordsOf = once(
   ({ pair: { writer, definition } }: PairMatrix): SeenWords =>
-  (record) => [...(record.kind === writer ? definition.path.slice(0, 1) : []), ...excuses(record)];
+    (record) => [...(record.kind === writer ? definition.path.slice(0, 1) : []), ...excuses(record)],
+);
 
 function sheetPage(edition: Edition, matrix: PairMatrix, at: number): SitePage {
   const { roadmap } = edition;
