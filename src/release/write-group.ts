@@ -104,13 +104,13 @@ export function webPages(
 }
 
 /** What the files of a group are written into. */
-interface Target {
+interface WrittenTo {
   readonly output: OutputFolder;
   readonly tally: Tally;
 }
 
 /** Opens a group that is counted when it ends. */
-function counted({ output, tally }: Target, group: string, key?: string) {
+function counted({ output, tally }: WrittenTo, group: string, key?: string) {
   tally.groups.add(group);
   const { add, end } = output.open(group, key);
   return {
@@ -125,7 +125,7 @@ function counted({ output, tally }: Target, group: string, key?: string) {
 
 /** Puts files into the output as one group. `key` names all that they are made from, where that does not change. */
 export async function writeGroup(
-  target: Target,
+  target: WrittenTo,
   group: string,
   files: Iterable<ReleaseFile> | AsyncIterable<ReleaseFile>,
   key?: string,
@@ -137,7 +137,7 @@ export async function writeGroup(
 
 /** The same as Markdown and as HTML, page by page, so that none waits in memory for the others. */
 export async function writeFormats(
-  target: Target,
+  target: WrittenTo,
   group: string,
   files: AsyncIterable<ReleaseFile>,
   web: WebPages,
