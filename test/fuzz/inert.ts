@@ -47,13 +47,19 @@ export function harmInMarkdown(text: string): string | undefined {
       harm ??= `HTML: ${token.text.slice(0, 100)}`;
     if ((token.type === 'link' || token.type === 'image') && !SAFE.test(decoded(token.href)))
       harm ??= `an address: ${token.href.slice(0, 100)}`;
-    if (token.type === 'image') harm ??= `an image: ${token.raw.slice(0, 100)}`;
+    // Only pictures of the release are shown.
+    if (token.type === 'image' && !/^(?:\.\.\/)?pictures\/[a-z-]+\.svg$/.test(token.href))
+      harm ??= `an image: ${token.raw.slice(0, 100)}`;
   });
   return harm;
 }
 
 const TAGS =
-  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span|dl|dt|dd)$/i;
+  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span|dl|dt|dd|ins|figure|svg|g|path|rect|circle|text|desc)$/i;
+
+/** Attributes of pictures. */
+const SVG =
+  /^(?:aria-labelledby|cx|cy|d|fill|fill-opacity|font-(?:family|size|weight)|height|r|rx|stroke|stroke-(?:dasharray|opacity|width)|text-anchor|transform|viewBox|width|x|xmlns|y)$/;
 
 /** Why an HTML page could do harm in a browser; undefined when it cannot. Every < in it begins a tag. `loader` is the one script that may stand in it, once, at the end of its head. */
 export function harmInHtml(text: string, loader: string): string | undefined {
@@ -62,6 +68,7 @@ export function harmInHtml(text: string, loader: string): string | undefined {
     if (!TAGS.test(name)) return `a tag: ${tag.slice(0, 100)}`;
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
       if (
+        !SVG.test(attribute) &&
         !/^(?:id|class|href|lang|charset|http-equiv|content|name|property|rel|scope|colspan|rowspan|role|start|tabindex|type|html|aria-label|aria-current|\/)$/.test(
           attribute,
         )
