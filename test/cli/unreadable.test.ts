@@ -54,6 +54,7 @@ const others: Readonly<Record<string, string>> = {
   doctor: 'counts what is wrong, and names "validate"',
   build: 'names the files of each release itself',
   publish: 'names the files of each release itself',
+  serve: 'builds, and says what a build says',
   release: 'stops at the finding',
   verify: 'compares the files of a release',
   init: 'makes a roadmap',

@@ -133,7 +133,7 @@ test.each([
   [['show', 'x', '--depth', '2', '--history'], '--depth goes only with --down, --up or --impact;'],
   [
     ['show', 'x', '--format', 'markdown'],
-    '--format markdown goes only with --up or --down; take pretty or json.',
+    '--format markdown goes only with --up or --down; take pretty, json, svg, mermaid or dot.',
   ],
   [['show', 'x', '--impact', '--format', 'markdown'], '--format markdown goes only with --up or --down;'],
   [['list', 'needs', '--via', 'x'], '--via goes only with --by; add that, or leave --via out.'],

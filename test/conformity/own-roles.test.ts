@@ -83,7 +83,9 @@ test('kinds under other names take the roles of source, board and event', () => 
   repository.release('v1.1.0');
   run(['build']);
   expect(page('1.1.0/sources.md')).toMatch(/^# References$/m);
-  expect(page('1.1.0/sources.md')).toContain('Cited by 3 records');
+  expect(page('1.1.0/sources.md')).toContain(
+    'Cited by [3 records](references/ref-hospital-study.md#cited-by-3)',
+  );
   expect(page('1.1.0/README.md')).toContain('Citations | 3 |');
   expect(page('1.1.0/references/ref-hospital-study.md')).toContain('## Cited by (3)');
   const engagement = page('1.1.0/engagement.md');

@@ -161,7 +161,7 @@ describe('a link with a reason', () => {
   test('differs from an id alone by its reason only', () => {
     const diff = run('diff', 'v1.0.0', 'HEAD');
     expect(diff).toContain(why);
-    expect(diff).toMatch(/Addresses, need-voice-evidence, Reason +added/);
+    expect(diff).toMatch(/Addresses, Voice evidence, Reason +added/);
     expect(diff).not.toMatch(/[-+] (need-voice-evidence|Voice evidence)/);
     const { data } = JSON.parse(run('diff', 'v1.0.0', 'HEAD', '--format', 'json'));
     expect(data.records.flatMap((record: { links: { field: string }[] }) => record.links)).toEqual([

@@ -170,7 +170,7 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('tags: [ok, "Two words"]'),
       'schema/wrong-form 8:12-23',
       'Entry 2 of "tags" is not written as it has to be: "Two words".',
-      'Did you mean "two-words"? Free key words for search: lower-case words joined by hyphens.',
+      'Did you mean "two-words"? Free key words for search: lower-case words joined by hyphens. Readers see them as words.',
     ],
     [
       'an id with a capital letter',

@@ -104,17 +104,21 @@ const alone: Run = async (context, [id = ''], options) => {
   });
 };
 
+// Which views have the other formats.
+const ALONE = 'without --up, --down, --impact and --history';
+const TREES = 'with --up or --down';
+
 /** Prints a record, or with an option one view of what is around it. */
 export const run: Run = async (context, args, options) => {
   if (options.up === true || options.down === true) {
-    refuseFormat(options, ['pretty', 'markdown', 'json'], 'without --up and --down');
+    refuseFormat(options, ['pretty', 'markdown', 'json'], ALONE);
     return (await import('../show/trace.ts')).run(context, args, options);
   }
   if (options.impact !== true && options.history !== true) {
-    refuseFormat(options, ['pretty', 'json', 'svg', 'mermaid', 'dot'], 'with --up or --down');
+    refuseFormat(options, ['pretty', 'json', 'svg', 'mermaid', 'dot'], TREES);
     return alone(context, args, options);
   }
-  refuseFormat(options, ['pretty', 'json'], 'without --impact and --history');
+  refuseFormat(options, ['pretty', 'json'], textOption(options, 'format') === 'markdown' ? TREES : ALONE);
   if (options.impact === true) return (await import('../show/impact.ts')).run(context, args, options);
   return (await import('../show/history.ts')).run(context, args, options);
 };
