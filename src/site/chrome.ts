@@ -18,6 +18,8 @@ interface Framed {
   /** The attribute that names the language of what the roadmap says, on the page itself. */
   readonly lang: Html;
   readonly voice: Voice;
+  /** The checksum of its Markdown, where it has some. */
+  readonly sha256?: string | undefined;
 }
 
 /** A page by its heading on the page itself, for its contents. */
@@ -138,7 +140,7 @@ export function footer(framed: Framed): Html {
   const { words, own, within } = voice;
   const { version, date, publisher, licence } = frame;
   const [record, cited] = [frame.records.get(path), frame.citedAs(path)];
-  const box = cited ? citeBox(cited, path, voice, framed.lang) : html``;
+  const box = cited ? citeBox(cited, path, voice, framed.lang, framed.sha256) : html``;
   const state =
     version === 'next'
       ? html`${words.notForCiting}`

@@ -7,7 +7,7 @@ import { type Edition, pagePath } from '../pages/edition.ts';
 import { hasPermalink, permalink } from '../pages/permalinks.ts';
 import { textOf, titleOf } from '../roadmap/roadmap.ts';
 import { FOLDER, htmlPath } from './address.ts';
-import type { FramedPage, MenuEntry, SiteFrame } from './frame.ts';
+import type { MenuEntry, SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
 import type { Speaker, Voice } from './voice.ts';
 
@@ -22,8 +22,6 @@ export interface CitedPage {
   readonly address: string | undefined;
   readonly permanent: string | undefined;
   readonly summary: string | undefined;
-  /** The SHA-256 of its Markdown; a page that only the site has has none. */
-  readonly sha256: string | undefined;
 }
 
 /** The address of a page of the site, from the top of the web pages; undefined where the roadmap does not know its own. */
@@ -32,17 +30,12 @@ export function publicAddress(site: string | undefined, path: string): string | 
 }
 
 /** Says how each page is cited, by its path in the release; a draft is not for citing. `menu` knows what chapters are called. */
-export function citedPages(
-  edition: Edition,
-  pages: readonly FramedPage[],
-  menu: readonly MenuEntry[],
-): SiteFrame['citedAs'] {
+export function citedPages(edition: Edition, menu: readonly MenuEntry[]): SiteFrame['citedAs'] {
   const { roadmap, version } = edition;
   if (edition.tag === undefined) return () => undefined;
   const { site, description } = roadmap.config;
   const records = new Map(roadmap.all.map((record) => [pagePath(record), record]));
   const entries = new Map(menu.map((entry) => [entry.page, entry]));
-  const sums = new Map(pages.map(({ path, sha256 }) => [path, sha256]));
   const cover = prose(description, roadmap).replace(/^([\s\S]{300}\S*)[\s\S]+$/, '$1 …');
   const on = (page: string) => publicAddress(site, htmlPath(page).slice(FOLDER.length + 1));
   return (path): CitedPage => {
@@ -56,7 +49,6 @@ export function citedPages(
       address,
       permanent: record && hasPermalink(record.id) ? on(permalink(record.id)) : undefined,
       summary: record ? textOf(record, 'summary') : path === 'README.md' ? cover : undefined,
-      sha256: sums.get(path)?.(),
     };
   };
 }
@@ -92,8 +84,14 @@ function inWords({ citation, by }: CitedPage, { within }: Voice, lang: Html): Ht
 }
 
 /** How to cite a page, and how to see that it is what was published. `path` is that of its Markdown in the release. */
-export function citeBox(cited: CitedPage, path: string, voice: Voice, lang: Html): Html {
-  const { citation, key, permanent, sha256 } = cited;
+export function citeBox(
+  cited: CitedPage,
+  path: string,
+  voice: Voice,
+  lang: Html,
+  sha256: string | undefined,
+): Html {
+  const { citation, key, permanent } = cited;
   const { words, own } = voice;
   const to = escapeHtml(permanent ?? '');
   const address = to === '' ? html`` : html`<p>${words.permanent}: <a href="${to}">${to}</a></p>\n`;

@@ -105,8 +105,6 @@ export interface FramedPage {
   readonly contents?: ContentsEntry;
   /** What the menu calls it, where the frame has a word for it. */
   readonly word?: 'explore' | 'matrix';
-  /** The checksum of its Markdown, where it has some. */
-  readonly sha256?: () => string;
 }
 
 /** Makes the frame of an edition. `pages` are its files, with those that only the site has. */
@@ -158,7 +156,7 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: V
     licence,
     menu,
     records,
-    citedAs: citedPages(edition, pages, [...read, ...lookUp]),
+    citedAs: citedPages(edition, [...read, ...lookUp]),
     waysOf,
     keyOf: (path) => {
       const { previous, next, ...rest } = records.get(path) ?? {};

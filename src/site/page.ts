@@ -244,13 +244,15 @@ export interface PageParts {
   readonly title: Html;
   readonly inner: Html;
   readonly isSplit: boolean;
+  /** The checksum of its Markdown, where it has some. */
+  readonly sha256?: string | undefined;
 }
 
 /** A whole page, with its frame where it has one. */
-export function wholePage({ path, title, inner, isSplit }: PageParts, site: Site): PageFile {
+export function wholePage({ path, title, inner, isSplit, sha256 }: PageParts, site: Site): PageFile {
   const { group, frame } = site;
   const voice = voiceOf(site.language);
-  const framed = frame && { frame, group, path, lang: languageOf(site), voice };
+  const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
   const cited = frame?.citedAs(path);
   const out = htmlPath(posix.join(group, path));
   const to = (file: string) => escapeHtml(posix.relative(posix.dirname(out), posix.join(FOLDER, file)));
@@ -290,8 +292,8 @@ async function rendered(words: string, writer: BlockWriter): Promise<Html> {
   return reachable(body.join(''));
 }
 
-/** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. */
-export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
+/** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
+export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
   const { path, text, places, meanings, compares, pictures: drawn } = file;
   const { group, language, frame } = site;
   const here = posix.join(group, path);
@@ -348,7 +350,7 @@ export async function htmlPage(file: PageFile, site: Site): Promise<PageFile> {
     ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`
     : html`${way}${whole}`;
   return wholePage(
-    { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1 },
+    { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, sha256 },
     site,
   );
 }
