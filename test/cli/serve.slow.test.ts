@@ -101,7 +101,7 @@ describe.skipIf(missing)(`in a browser${missing ? `: ${missing}` : ''}`, () => {
     const file = join(made.root, 'roadmap-data/technologies/tech-speech-to-text.yaml');
     for (const title of ['Speech turned into words', 'Words made of speech']) {
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
-      await page.waitForFunction(`document.querySelector('h1').textContent === '${title}'`);
+      await page.locator('h1', { hasText: title }).waitFor();
     }
     expect(faults).toEqual([]);
   });

@@ -82,6 +82,8 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
       return answerLater(url.slice(CHANGED.length + 1), response);
     }
+    // Browsers ask every server for a picture of it.
+    if (url === '/favicon.ico') return void response.writeHead(204).end();
     const file = fileOf(folder, url);
     const bytes = file === undefined ? undefined : await files.readFile(file).catch(() => undefined);
     if (file === undefined || !bytes) return refuse(404, 'There is no such page.');
