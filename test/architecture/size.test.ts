@@ -11,15 +11,15 @@ function lines(without = ' '): number {
     .reduce((sum, name) => sum + readFileSync(join(ROOT, 'src', name), 'utf8').split('\n').length - 1, 0);
 }
 
-// The goal is 31,000 (docs/architecture.md, "Size"). This is where we stand: it may fall; it rose with the chapters
-// of issue 18 (road, first page, summary, abbreviations), the frame of web pages, and text that is branded.
+// The goal is 31,000 (docs/architecture.md, "Size"). This is where we stand: it may fall; it rose with the reader's site
+// (matrix, search, citing, releases above, words in two languages), pictures, and pages that say what they are made from.
 test('the hand-written source does not grow', () => {
-  expect(lines()).toBeLessThanOrEqual(49_500);
+  expect(lines()).toBeLessThanOrEqual(48_466);
 });
 
 // The goal is 26,000: what a roadmap of any field needs.
 test('what is not about policing does not grow', () => {
-  expect(lines('policing/')).toBeLessThanOrEqual(45_000);
+  expect(lines('policing/')).toBeLessThanOrEqual(43_656);
 });
 
 test('there are at most nine runtime dependencies', () => {
