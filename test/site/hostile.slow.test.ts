@@ -105,9 +105,12 @@ function pagesIn(folder: string): readonly string[] {
   return all.filter((path) => path.endsWith('.html')).sort();
 }
 
+/** Pages that lead on by themselves: read, and not opened. */
+const isEntrance = (path: string) => path.startsWith('newest/');
+
 /** Pages of one release; of the permanent pages, which are all alike, some. */
 function pagesToOpen(folder: string): readonly string[] {
-  const all = pagesIn(folder).filter((path) => !path.startsWith('1.0.0/'));
+  const all = pagesIn(folder).filter((path) => !path.startsWith('1.0.0/') && !isEntrance(path));
   return all.filter((path, i) => !path.startsWith('records/') || i % 10 === 0);
 }
 
@@ -158,6 +161,17 @@ describe.skipIf(missing !== undefined)(`hostile records in a browser ${missing ?
       await harmless(watched, path);
     }
   }
+
+  test('what leads on leads into a release, and nowhere else', () => {
+    const paths = pagesIn(folders.written).filter(isEntrance);
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) {
+      const text = readFileSync(join(folders.written, path), 'utf8');
+      const [, to = ''] = /<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(text) ?? [];
+      expect(to, path).toMatch(/^\.\.\/(?:[\w.-]+\/)+[\w-]+\.html$/);
+      expect(text.replace(/<meta http-equiv="refresh"[^>]*>/, ''), path).not.toMatch(/refresh|<script|<img/);
+    }
+  });
 
   test.each(['written', 'without policy'] as const)(
     'every page is inert: %s',
