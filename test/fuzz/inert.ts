@@ -55,7 +55,7 @@ export function harmInMarkdown(text: string): string | undefined {
 }
 
 const TAGS =
-  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span|dl|dt|dd|ins|figure|svg|g|path|rect|circle|text|desc)$/i;
+  /^(?:!doctype|html|head|meta|title|link|body|main|a|h[1-6]|p|ul|ol|li|table|caption|thead|tbody|tr|th|td|strong|em|del|code|pre|blockquote|br|hr|details|summary|header|nav|footer|aside|div|span|dl|dt|dd|abbr|ins|figure|svg|g|path|rect|circle|text|desc)$/i;
 
 /** Attributes of pictures. */
 const SVG =
@@ -69,7 +69,7 @@ export function harmInHtml(text: string, loader: string): string | undefined {
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s"=]+)(?:="([^"]*)")?/g)) {
       if (
         !SVG.test(attribute) &&
-        !/^(?:id|class|href|lang|charset|http-equiv|content|name|property|rel|scope|colspan|rowspan|role|start|tabindex|type|html|aria-label|aria-current|\/)$/.test(
+        !/^(?:id|class|href|lang|charset|http-equiv|content|name|title|property|rel|scope|colspan|rowspan|role|start|tabindex|type|html|aria-label|aria-current|\/)$/.test(
           attribute,
         )
       )
