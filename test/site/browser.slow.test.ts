@@ -43,6 +43,13 @@ const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElemen
 
 const missing = noBrowser();
 
+/** Opens a page, and waits until one that leads on has done so: it would interrupt what comes next. */
+async function opened(page: Page, address: string) {
+  const answer = await page.goto(address);
+  if (address.includes('/newest/')) await page.waitForURL((url) => !url.pathname.includes('/newest/'));
+  return answer;
+}
+
 /** The names of what lies in a folder. */
 function inside(folder: string) {
   const all = readdirSync(folder, { withFileTypes: true });
@@ -163,7 +170,7 @@ describe.skipIf(missing !== undefined)(
     /** What is wrong with the look of a page, in each of the views. */
     async function faultsOf(page: Page, address: string): Promise<readonly string[]> {
       const faults: string[] = [];
-      await page.goto(address);
+      await opened(page, address);
       for (const { width, colorScheme, rules } of VIEWS) {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme });
@@ -178,7 +185,7 @@ describe.skipIf(missing !== undefined)(
     test('from a server: nothing is asked for outside of the folder, and nothing is complained of', async () => {
       const complaints = await withPage({}, server.address, async (page) => {
         for (const path of siteOf('reference').paths) {
-          const answer = await page.goto(`${server.address}/${path}`);
+          const answer = await opened(page, `${server.address}/${path}`);
           expect(answer?.status(), path).toBe(200);
         }
       });
