@@ -84,7 +84,12 @@ test('there are command lines to look at', () => {
 describe('the files that init writes', () => {
   test.each(['github', 'gitlab', 'none'] as const)('%s', (host) => {
     const settings = { ...defaults, chosen: new Set<string>(), host, forms: host !== 'none', editor: true };
-    const files = plannedFiles(builtinKinds, { ...settings, branch: 'main', version: '0.1.0' });
+    const files = plannedFiles(builtinKinds, {
+      ...settings,
+      tool: { kind: 'kept' },
+      branch: 'main',
+      version: '0.1.0',
+    });
     const lines = files.flatMap(({ text }) => commandLines(text));
     expect(lines.length).toBeGreaterThan(3);
     expect(unknown(lines)).toEqual([]);

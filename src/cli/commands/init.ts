@@ -36,6 +36,7 @@ function settingsOf(options: Options, { version }: Context, { root, repository }
     chosen: new Set(names.filter((name) => textOption(options, name) !== undefined)),
     ownKinds: textOption(options, 'domain') === 'none',
     host: hostOf(options),
+    tool: { kind: 'kept' },
     forms: options.forms === true,
     editor: textOption(options, 'editor') !== undefined,
     branch: branch !== undefined && BRANCH.test(branch) ? branch : 'main',

@@ -4,6 +4,15 @@ export const DATA = 'roadmap-data';
 /** Where the repository is kept, so that its checks run by themselves. */
 export type Host = 'github' | 'gitlab' | 'none';
 
+/** How the checks of a roadmap get the tool. */
+type ToolSource =
+  /** It lies in the repository and is run as "node .aligner/bin/aligner.js". */
+  | { readonly kind: 'kept' }
+  /** Whoever keeps the roadmap sees to it. */
+  | { readonly kind: 'none' }
+  /** A packed file, fetched and run only if it has this sum, in hexadecimal digits. */
+  | { readonly kind: 'address'; readonly address: string; readonly sha256: string };
+
 /** What a user may choose of a new roadmap. */
 export interface Settings {
   readonly title: string;
@@ -14,6 +23,7 @@ export interface Settings {
   /** True for a roadmap whose kinds are its own. */
   readonly ownKinds?: boolean;
   readonly host: Host;
+  readonly tool: ToolSource;
   /** Forms for proposals on the host, one a kind. */
   readonly forms: boolean;
   /** Settings, schemas and snippets for VS Code. */

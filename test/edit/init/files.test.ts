@@ -21,7 +21,8 @@ const CI = resolve(import.meta.dirname, '../../../docs/ci');
 
 /** What somebody chooses who wants everything. */
 function settings(host: Host = 'github', branch = 'main'): Settings {
-  return { ...defaults, chosen: new Set(), host, forms: true, editor: true, branch, version: '0.1.0' };
+  const tool = { kind: 'kept' } as const;
+  return { ...defaults, chosen: new Set(), host, tool, forms: true, editor: true, branch, version: '0.1.0' };
 }
 
 function planned(host?: Host): ReadonlyMap<string, string> {
