@@ -1,7 +1,7 @@
 // Builds lib/: the program in parts.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { bundledPackages, licences } from './bundled.mjs';
 import { generate } from './generate.mjs';
@@ -28,12 +28,19 @@ function buildId() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Commander loads node:child_process for commands that are programs of their own; there are none here. */
-const withoutPrograms = {
-  name: 'without-programs',
+/**
+ * What packages bring and we never call: programs of commander, and the question of inquirer that opens an editor,
+ * which knows all encodings of the world (700 kB).
+ */
+const UNUSED = [
+  { name: 'node:child_process', from: /\/commander\//, text: 'module.exports = {};' },
+  { name: '@inquirer/editor', from: /\/@inquirer\/prompts\//, text: 'export default undefined;' },
+];
+const withoutUnused = {
+  name: 'without-unused',
   resolveId: (name, from) =>
-    name === 'node:child_process' && /\/commander\//.test(from ?? '') ? '\0no-programs' : undefined,
-  load: (id) => (id === '\0no-programs' ? 'module.exports = {};' : undefined),
+    UNUSED.some((each) => each.name === name && each.from.test(from ?? '')) ? `\0${name}` : undefined,
+  load: (id) => UNUSED.find(({ name }) => id === `\0${name}`)?.text,
 };
 
 // Beside, then renamed: a command that runs meanwhile never sees half a program.
@@ -42,9 +49,13 @@ const { output } = await build({
   // Two parsers have names, as they are loaded without waiting.
   input: { cli: 'src/main.ts', marked: 'marked', yaml: 'yaml' },
   platform: 'node',
-  // node_modules may be a link, as in a second working tree; packages are named by where they seem to be.
-  resolve: { symlinks: false },
-  plugins: [withoutPrograms],
+  resolve: {
+    // node_modules may be a link, as in a second working tree; packages are named by where they seem to be.
+    symlinks: false,
+    // Its ES modules, of which what nobody uses can be left out.
+    alias: { rxjs: resolve('node_modules/rxjs/dist/esm/index.js') },
+  },
+  plugins: [withoutUnused],
   transform: {
     target: 'node20',
     define: {
