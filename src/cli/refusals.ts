@@ -137,30 +137,25 @@ export async function refusal(
   const args = command?.args ?? [];
   const directory = root.opts<{ C: string }>().C;
   const missing = spec ? lacking(args, spec) : undefined;
-  switch (error.code) {
-    case 'commander.unknownCommand':
-      return unknownCommand(word, commands);
-    case 'commander.optionMissingArgument': {
-      const option = (spec?.options ?? GLOBAL).find(({ flags }) =>
-        flags.split(/[ ,]+/).includes(argv.at(-1) ?? ''),
-      );
-      if (option) return missingValue(option, spec, directory);
-      break;
-    }
-    case 'commander.unknownOption': {
-      if (spec && missing) return missingArgument(missing, spec);
+  const lacks = () => (spec && missing ? missingArgument(missing, spec) : undefined);
+  const answers: Readonly<Record<string, () => Failure | undefined | Promise<Failure>>> = {
+    'commander.unknownCommand': () => unknownCommand(word, commands),
+    'commander.missingArgument': lacks,
+    'commander.optionMissingArgument': () => {
+      const last = argv.at(-1) ?? '';
+      const option = (spec?.options ?? GLOBAL).find(({ flags }) => flags.split(/[ ,]+/).includes(last));
+      return option && missingValue(option, spec, directory);
+    },
+    'commander.unknownOption': () => {
       const unknown = (spec ? args : root.args).find((each) => each.startsWith('-'));
-      if (unknown !== undefined) return unknownOption(unknown, spec, commands);
-      break;
-    }
-    case 'commander.missingArgument':
-      if (spec && missing) return missingArgument(missing, spec);
-      break;
-    case 'commander.excessArguments': {
+      return lacks() ?? (unknown === undefined ? undefined : unknownOption(unknown, spec, commands));
+    },
+    'commander.excessArguments': () => {
       const option = spec && command && withoutValue(spec, givenOptions(command, spec));
       if (option) return missingValue(option, spec, directory);
-      if (spec) return tooManyArguments(args, spec);
-    }
-  }
-  return new Failure(error.message.replace(/^error: /, ''), '"aligner help COMMAND" tells how it is used.');
+      return spec && tooManyArguments(args, spec);
+    },
+  };
+  const otherwise = '"aligner help COMMAND" tells how it is used.';
+  return (await answers[error.code]?.()) ?? new Failure(error.message.replace(/^error: /, ''), otherwise);
 }

@@ -64,12 +64,10 @@ export async function watchRoadmap(
     while (pending) {
       const occasion = occasionOf(pending, place.root);
       pending = undefined;
-      try {
-        await task(occasion);
-      } catch (error) {
+      await task(occasion).catch((error: unknown) => {
         if (!(error instanceof Failure)) throw error;
         context.note(tty`error: ${printable(error.message)}\n`);
-      }
+      });
       if (occasion.mayBeTouched) sweep = setTimeout(() => void run(undefined, true), SWEEP);
     }
     running = false;

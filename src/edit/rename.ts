@@ -98,6 +98,36 @@ function withAliases(text: string, record: RoadmapRecord, old: string, back: str
 export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
   const record = recordKnownAs(roadmap, known);
   const old = record.id;
+  const back = isWayBack(id, record, roadmap);
+  checkRename(roadmap, record, id, back);
+  const alias = hasAliases(record);
+  const changes: FileChange[] = [];
+  let named = 0;
+  for (const [path, before] of roadmap.texts) {
+    const isSchema = path.endsWith('.schema.json');
+    // A schema names records in links of its texts only.
+    const after = isSchema ? withMentionsRenamed(before, old, id) : renamed(before, old, id);
+    named += isSchema ? before.split(old).length - after.split(old).length : occurrences(before, old).length;
+    if (path === record.path) {
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const ending = path.endsWith('.yml') ? '.yml' : '.yaml';
+      const text = alias
+        ? withLineEndsOf(before, withAliases(after, record, old, back ? id : undefined))
+        : after;
+      changes.push({ path: `${folder}${id}${ending}`, after: text }, { path, before });
+    } else if (after !== before) changes.push({ path, before, after });
+  }
+  const links = roadmap.incoming.get(old)?.length ?? 0;
+  return { changes, links, mentions: Math.max(named - links - 1, 0), alias, back };
+}
+
+function hasAliases({ kind }: RoadmapRecord): boolean {
+  return kind.fields.some(({ name }) => name === 'aliases');
+}
+
+/** Fails when a record cannot get another id. `back` is true where the id was once its own. */
+function checkRename(roadmap: Roadmap, record: RoadmapRecord, id: string, back: boolean): void {
+  const old = record.id;
   if (record.kind.prefix === '')
     throw new Failure(`A ${record.kind.noun} is called by its version, so it is not renamed.`);
   if (old === id) throw new Failure(`"${old}" is called so already.`, 'Give another id.');
@@ -106,7 +136,6 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
       `Two records have the id "${old}", so it is not clear which one is meant.`,
       'Give one of them another id in its file first: the field "id" and the name of the file.',
     );
-  const back = isWayBack(id, record, roadmap);
   if (!back) checkNewId(id, record, roadmap);
   const closed = roadmap.problems.find(({ code }) => code === 'file/unreadable');
   if (closed)
@@ -114,37 +143,10 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
       `${closed.place.path} cannot be read, so it is not known whether it names "${old}". Nothing was changed.`,
       'Mend the cause, such as its permissions, and run the command again.',
     );
-  const alias = record.kind.fields.some(({ name }) => name === 'aliases');
   const released = roadmap.past?.get(old);
-  if (!alias && released)
+  if (!hasAliases(record) && released)
     throw new Failure(
       `Release ${released.tag} has the id "${old}", and a ${record.kind.noun} has no field for former ids.`,
       'Keep the id: citations of it would lead nowhere. The title may change.',
     );
-  const changes: FileChange[] = [];
-  let named = 0;
-  for (const [path, before] of roadmap.texts) {
-    if (path.endsWith('.schema.json')) {
-      // A schema names records in links of its texts only.
-      const after = withMentionsRenamed(before, old, id);
-      if (after === before) continue;
-      named += before.split(old).length - after.split(old).length;
-      changes.push({ path, before, after });
-      continue;
-    }
-    const after = renamed(before, old, id);
-    named += occurrences(before, old).length;
-    if (path !== record.path) {
-      if (after !== before) changes.push({ path, before, after });
-      continue;
-    }
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const ending = path.endsWith('.yml') ? '.yml' : '.yaml';
-    const text = alias
-      ? withLineEndsOf(before, withAliases(after, record, old, back ? id : undefined))
-      : after;
-    changes.push({ path: `${folder}${id}${ending}`, after: text }, { path, before });
-  }
-  const links = roadmap.incoming.get(old)?.length ?? 0;
-  return { changes, links, mentions: Math.max(named - links - 1, 0), alias, back };
 }

@@ -5,12 +5,10 @@ const LONGEST = 80;
 // Most words are ids, and this is quick to say.
 const FOLDED = /^[a-z0-9-]*$/;
 
+type Rows = readonly [Uint16Array, Uint16Array, Uint16Array];
+
 // Three rows of the table, used again and again: fresh ones for each pair would take most of the time.
-let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [
-  new Uint16Array(128),
-  new Uint16Array(128),
-  new Uint16Array(128),
-];
+let rows: Rows = [new Uint16Array(128), new Uint16Array(128), new Uint16Array(128)];
 
 /** The places at which two words begin and end to differ: the same beginning and end cost nothing. */
 function differing(a: string, b: string): readonly [start: number, endA: number, endB: number] {
@@ -37,26 +35,42 @@ export function distance(a: string, b: string, limit: number): number {
     rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
   let [before, previous, current] = rows;
   for (let j = 0; j <= width; j++) previous[j] = Math.min(j, beyond);
+  const words = { a, b, start, width, limit };
   for (let i = 1; i <= height; i++) {
-    const from = Math.max(1, i - limit);
-    const to = Math.min(width, i + limit);
-    const here = a.charCodeAt(start + i - 1);
-    const last = i > 1 ? a.charCodeAt(start + i - 2) : -1;
-    let best = from === 1 ? Math.min(i, beyond) : beyond;
-    current[from - 1] = best;
-    for (let j = from; j <= to; j++) {
-      const there = b.charCodeAt(start + j - 1);
-      let cost = Math.min((current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (here === there ? 0 : 1));
-      if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
-      if (j > 1 && last === there && here === b.charCodeAt(start + j - 2))
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      current[j] = cost;
-      if (cost < best) best = cost;
-    }
-    if (best > limit) return beyond;
+    if (fillRow(words, i, [before, previous, current]) > limit) return beyond;
     [before, previous, current] = [previous, current, before];
   }
   return Math.min(previous[width] ?? beyond, beyond);
+}
+
+/** Two words that differ from `start` on, over `width` letters of the second. */
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly start: number;
+  readonly width: number;
+  readonly limit: number;
+}
+
+/** Works out the row of the letter `i` of the first word from the two rows before it; gives its least distance. */
+function fillRow({ a, b, start, width, limit }: Pair, i: number, [before, previous, current]: Rows): number {
+  const beyond = limit + 1;
+  const from = Math.max(1, i - limit);
+  const to = Math.min(width, i + limit);
+  const here = a.charCodeAt(start + i - 1);
+  const last = i > 1 ? a.charCodeAt(start + i - 2) : -1;
+  let best = from === 1 ? Math.min(i, beyond) : beyond;
+  current[from - 1] = best;
+  for (let j = from; j <= to; j++) {
+    const there = b.charCodeAt(start + j - 1);
+    let cost = Math.min((current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (here === there ? 0 : 1));
+    if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
+    const isSwap = j > 1 && last === there && here === b.charCodeAt(start + j - 2);
+    if (isSwap) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+    current[j] = cost;
+    if (cost < best) best = cost;
+  }
+  return best;
 }
 
 /** A word without what spelling does to it: case, and blanks or underscores for hyphens. */

@@ -44,42 +44,45 @@ function inBrackets(
   pointer: Pointer,
 ): Pick<CursorContext, 'container' | 'value' | 'present'> | undefined {
   const open: Bracket[] = [];
-  const here = (bracket: Bracket): Pointer => [
-    ...bracket.pointer,
-    bracket.sort === '[' ? bracket.index : (bracket.key ?? ''),
-  ];
-  for (let i = 0; i < text.length; i++) {
-    const sign = text.charAt(i);
+  for (const { sign, at } of signsIn(text)) {
     const last = open.at(-1);
-    if (open.length > DEEPEST) return undefined;
-    if (sign === '"' || sign === "'") {
-      const end = text.indexOf(sign, i + 1);
-      if (end === -1) break;
-      i = end;
-    } else if (sign === '[' || sign === '{')
-      open.push({
-        sort: sign,
-        pointer: last ? here(last) : pointer,
-        keys: new Set(),
-        index: 0,
-        start: i + 1,
-      });
-    else if (sign === ']' || sign === '}') {
+    if (sign === '[' || sign === '{') {
+      if (open.length === DEEPEST) return undefined;
+      const inside = last ? placeIn(last) : pointer;
+      open.push({ sort: sign, pointer: inside, keys: new Set(), index: 0, start: at + 1 });
+    } else if (sign === ']' || sign === '}') {
       open.pop();
       if (open.length === 0) return undefined;
-    } else if (last && sign === ',') {
-      last.index++;
-      last.key = undefined;
-      last.start = i + 1;
-    } else if (last?.sort === '{' && sign === ':' && last.key === undefined) {
-      last.key = text.slice(last.start, i).trim();
-      last.keys.add(last.key);
-    }
+    } else if (last) readSign(last, sign, at, text);
   }
   const last = open.at(-1);
   if (!last) return undefined;
   if (last.sort === '{' && last.key === undefined) return { container: last.pointer, present: last.keys };
-  return { value: here(last), present: new Set() };
+  return { value: placeIn(last), present: new Set() };
+}
+
+function placeIn({ pointer, sort, index, key }: Bracket): Pointer {
+  return [...pointer, sort === '[' ? index : (key ?? '')];
+}
+
+/** The signs of a text that may mean something, but for those in quotation marks; up to a mark that is not closed. */
+function* signsIn(text: string): Generator<{ readonly sign: string; readonly at: number }> {
+  for (const { 0: found, index: at } of text.matchAll(/"[^"]*("|$)|'[^']*('|$)|[[\]{},:]/g)) {
+    if (found.length === 1 && !/["']/.test(found)) yield { sign: found, at };
+    else if (found.length === 1 || found.at(-1) !== found.charAt(0)) return;
+  }
+}
+
+/** A comma ends an entry, and a colon the name of a field. */
+function readSign(bracket: Bracket, sign: string, at: number, text: string): void {
+  if (sign === ',') {
+    bracket.index++;
+    bracket.key = undefined;
+    bracket.start = at + 1;
+  } else if (sign === ':' && bracket.sort === '{' && bracket.key === undefined) {
+    bracket.key = text.slice(bracket.start, at).trim();
+    bracket.keys.add(bracket.key);
+  }
 }
 
 /** True between the lines of a text that | or > announces, also on an empty line of it. */

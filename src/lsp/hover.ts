@@ -37,6 +37,14 @@ function ofField(title: string, description: string, required: boolean, style: H
   ].join('\n\n');
 }
 
+/** The name of a field that stands at a place, with the column where it begins. */
+function nameAt(lines: ReturnType<typeof readLines>, { line, character }: Position) {
+  const placed = outline(lines).find(({ number }) => number === line);
+  const { column: start = 0, key } = placed?.line ?? {};
+  const isThere = key !== undefined && character >= start && character <= start + key.length;
+  return placed && isThere ? { pointer: placed.pointer, key, start } : undefined;
+}
+
 /** The explanation of what stands at a place: a field, a word of an enumeration, or the record that an id names. */
 export function hoverAt(
   roadmap: Roadmap,
@@ -53,25 +61,14 @@ export function hoverAt(
   const subject = subjectOf(roadmap, path);
   if (!subject) return undefined;
   const lines = readLines(text);
-  const placed = outline(lines).find(({ number }) => number === position.line);
-  const { column = 0, key } = placed?.line ?? {};
-  if (
-    placed &&
-    key !== undefined &&
-    position.character >= column &&
-    position.character <= column + key.length
-  ) {
-    const schema = subject.schema(placed.pointer);
-    const required = subject
-      .schema(placed.pointer.slice(0, -1))
-      ?.required?.includes(String(placed.pointer.at(-1)));
-    return schema
-      ? answer(
-          ofField(schema.title ?? key, schema.description ?? '', required ?? false, style),
-          column,
-          column + key.length,
-        )
-      : undefined;
+  const name = nameAt(lines, position);
+  if (name) {
+    const { pointer, key, start } = name;
+    const schema = subject.schema(pointer);
+    const around = subject.schema(pointer.slice(0, -1));
+    const required = around?.required?.includes(String(pointer.at(-1))) ?? false;
+    const { title = key, description = '' } = schema ?? {};
+    return schema && answer(ofField(title, description, required, style), start, start + key.length);
   }
   const word = wordAt(lines[position.line]?.text ?? '', position.character);
   if (!word) return undefined;

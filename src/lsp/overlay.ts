@@ -25,14 +25,13 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>):
     // A link or a file with a wrong name stays what it is, whatever its text.
     if (admission === 'ignore' || told.some(({ code }) => code !== 'file/too-large')) continue;
     problems = problems.filter((problem) => !told.includes(problem));
-    const content = admission === 'read' ? contentOf(text, files.get(path)?.content) : undefined;
-    const size = content === undefined ? undefined : Buffer.byteLength(content);
-    if (content !== undefined && size !== undefined && size <= limits.bytes) {
-      files.set(path, { path, content });
-      continue;
-    }
-    files.delete(path);
-    problems = [...problems, admission === 'read' ? tooLarge(path, size) : admission];
+    const content = admission === 'read' ? contentOf(text, files.get(path)?.content) : '';
+    const size = Buffer.byteLength(content);
+    const problem = admission !== 'read' ? admission : size > limits.bytes ? tooLarge(path, size) : undefined;
+    if (problem) {
+      files.delete(path);
+      problems = [...problems, problem];
+    } else files.set(path, { path, content });
   }
   return { ...snapshot, files: [...files.values()].sort((a, b) => compareText(a.path, b.path)), problems };
 }

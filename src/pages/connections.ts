@@ -47,24 +47,18 @@ function inOrder(records: Iterable<RoadmapRecord>): readonly RoadmapRecord[] {
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {
   const groups: Parameters<typeof add>[0] = new Map();
   const places = placesOf(record.kind);
-  for (const link of roadmap.outgoing.get(record.id) ?? [])
-    if (link.from === record && counts(roadmap)(link))
-      add(
-        groups,
-        capital(link.definition.title),
-        link.target,
-        link,
-        isInEntry(record.data, link.pointer, places),
-      );
+  const own = (roadmap.outgoing.get(record.id) ?? []).filter(({ from }) => from === record);
+  for (const link of own.filter(counts(roadmap))) {
+    const inEntry = isInEntry(record.data, link.pointer, places);
+    add(groups, capital(link.definition.title), link.target, link, inEntry);
+  }
   const back = (roadmap.incoming.get(record.id) ?? []).filter(counts(roadmap));
   const kinds = new Set(back.map(({ from }) => from.kind));
-  for (const kind of roadmap.kinds.all)
-    if (kinds.has(kind))
-      for (const link of back) {
-        const { title, inverse, symmetric } = link.definition;
-        if (link.from.kind === kind)
-          add(groups, capital(symmetric ? title : inverse), link.from, link, false);
-      }
+  for (const kind of roadmap.kinds.all.filter((each) => kinds.has(each)))
+    for (const link of back.filter(({ from }) => from.kind === kind)) {
+      const { title, inverse, symmetric } = link.definition;
+      add(groups, capital(symmetric ? title : inverse), link.from, link, false);
+    }
   return [...groups].map(([label, { links, inEntries }]) => ({
     label,
     records: inOrder(links.keys()),

@@ -22,6 +22,7 @@ function isWords(schema: JsonSchema): boolean {
 export function placesOfWords(kind: Kind, set: SchemaSet): readonly FieldPath[] {
   const kept = new Set(['id', 'title', kind.groupBy, kind.leaf, kind.sortBy, kind.tree]);
   const found: FieldPath[] = [];
+  const isKept = (path: FieldPath, step: string | undefined) => path.length === 0 && kept.has(step);
   const walk = (node: JsonSchema, path: FieldPath, open: ReadonlySet<string>): void => {
     // The id of a link is bound by what is around it.
     if (path.length > 8 || path.at(-1) === 'id' || (node.$ref !== undefined && open.has(node.$ref))) return;
@@ -29,7 +30,7 @@ export function placesOfWords(kind: Kind, set: SchemaSet): readonly FieldPath[] 
     const schema = resolve(node, kind.schema, set);
     if (isWords(schema)) found.push(path);
     for (const { schema: part, step, test } of subschemas(schema))
-      if (typeof part === 'object' && !test && !(path.length === 0 && kept.has(step)))
+      if (typeof part === 'object' && !test && !isKept(path, step))
         walk(part, step === undefined ? path : [...path, step], inside);
   };
   walk(kind.schema, [], new Set());

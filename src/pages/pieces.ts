@@ -74,10 +74,9 @@ export async function* measured(
     const later = (at: number) => async () => (await pieces())[at]?.text() ?? md``;
     const about = (at: number) => ({ inputs, at, ...(record && at === 0 ? { record } : {}) });
     const known = notes?.get(inputs);
-    if (known)
-      for (const [at, [size, opens, headings]] of known.entries())
-        yield { ...about(at), size, opens, headings, text: later(at) };
-    else
+    for (const [at, [size, opens, headings]] of known?.entries() ?? [])
+      yield { ...about(at), size, opens, headings, text: later(at) };
+    if (!known)
       for (const [at, { headings, opens = false, text: make }] of (await pieces()).entries()) {
         const text = make();
         kept += text.length;

@@ -44,15 +44,17 @@ export function linesOf(
   const all = text.trim().split(/\s+/);
   for (const [i, word] of all.entries()) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer, size) <= width) line = longer;
-    else if (lines.length + 1 === most || line === '') {
-      lines.push(cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width));
-      if (lines.length === most) return lines;
-      line = '';
-    } else {
-      lines.push(line);
-      line = widthOf(word, size) <= width ? word : cut(word, size, width);
+    if (widthOf(longer, size) <= width) {
+      line = longer;
+      continue;
     }
+    const isLast = lines.length + 1 === most;
+    if (isLast || line === '')
+      lines.push(cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width));
+    if (isLast) return lines;
+    if (line === '') continue;
+    lines.push(line);
+    line = widthOf(word, size) <= width ? word : cut(word, size, width);
   }
   return line === '' ? lines : [...lines, line];
 }

@@ -108,13 +108,12 @@ export function compareFolder(
     for (const entry of entriesOf(join(folder, inside))) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const text = wanted.get(path);
+      const as = (what: 'extra' | 'different') => ({ path, what, detail: `it is ${whatIs(entry)}` });
       if (entry.isDirectory() && folders.has(path)) visit(path);
-      else if (text === undefined) found.push({ path, what: 'extra', detail: `it is ${whatIs(entry)}` });
+      else if (text === undefined) found.push(as('extra'));
       else {
         seen.add(path);
-        const difference = entry.isFile()
-          ? compareFile(join(folder, path), path, text)
-          : { path, what: 'different' as const, detail: `it is ${whatIs(entry)}` };
+        const difference = entry.isFile() ? compareFile(join(folder, path), path, text) : as('different');
         if (difference) found.push(difference);
       }
     }

@@ -173,9 +173,8 @@ export async function* assemble(
     needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.
   const roadmaps = new Map<ReleaseTag, Roadmap>();
-  const lastUse = new Map<ReleaseTag | undefined, number>();
-  for (const [i, tag] of [...needed, ...(withDraft ? [undefined] : [])].entries())
-    lastUse.set(bases.get(tag), i);
+  const inOrder = [...needed, ...(withDraft ? [undefined] : [])];
+  const lastUse = new Map(inOrder.map((tag, i) => [bases.get(tag), i]));
   const broken = new Map<ReleaseTag | undefined, unknown>();
   const withPrevious = (tag: ReleaseTag | undefined) => {
     const previous = bases.get(tag);
@@ -186,15 +185,12 @@ export async function* assemble(
     };
   };
   const sums = new Map<string, string>();
-  const attempt = async (tag: ReleaseTag, index: number) => {
-    try {
-      return await take(snapshots, index, plan, sums);
-    } catch (error) {
+  const attempt = (tag: ReleaseTag, index: number) =>
+    take(snapshots, index, plan, sums).catch((error: unknown) => {
       if (endsAll(error)) throw error;
       broken.set(tag, error);
       return undefined;
-    }
-  };
+    });
   for (const [i, tag] of needed.entries()) {
     await hearSignals();
     const loaded = await attempt(tag, i);

@@ -108,6 +108,12 @@ function keepsTool(root: string, { commit }: ReleaseTag): boolean {
   return readObjects(root, [name]).get(name)?.type === 'tree';
 }
 
+/** The tool that a manifest names. */
+function madeBy(published: ReturnType<typeof originIn>): Tool | undefined {
+  const { toolVersion, toolBuild } = published ?? {};
+  return toolVersion === undefined ? undefined : { toolVersion, ...(toolBuild ? { toolBuild } : {}) };
+}
+
 /**
  * Builds a release from its tag in memory and compares it with a folder, byte for byte. Where another tool made
  * the folder, its name stands in the pages that are built; if they differ all the same, that tool may have
@@ -118,8 +124,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const here = thisTool(toolVersion);
   const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST)?.bytes.toString('utf8');
   const published = manifest === undefined ? undefined : originIn(manifest);
-  const { toolVersion: madeBy, toolBuild } = published ?? {};
-  const tool = madeBy === undefined ? here : { toolVersion: madeBy, ...(toolBuild ? { toolBuild } : {}) };
+  const tool = madeBy(published) ?? here;
   const isOther = toolName(tool) !== toolName(here);
   const assembled = await rebuild(claim, tool);
   const files = await renderRelease(assembled.edition, await changePages(assembled));

@@ -157,20 +157,21 @@ export function* repeatedEntries(
   const inside = placesBelow(places, '*');
   const seen = new Map<string, number>();
   for (const [i, item] of value.entries()) {
-    const own = isLinkPlace(inside) ? idOfLink(item) : undefined;
-    const [link] = own === undefined ? linksIn(item, inside) : [own];
-    const key = own ?? meaningOf(item, inside);
+    const { key, link, isLink } = linkOf(item, inside);
     const first = link === undefined ? undefined : seen.get(key);
     if (first === undefined) {
       seen.set(key, i);
       yield* repeatedEntries(item, inside, [...pointer, i]);
-    } else
-      yield {
-        first: [...pointer, first],
-        second: [...pointer, i],
-        ...(own !== undefined || isBareLink(item, inside) ? { link } : {}),
-      };
+    } else yield { first: [...pointer, first], second: [...pointer, i], ...(isLink ? { link } : {}) };
   }
+}
+
+/** A link in an entry, whether the entry is that link, and what tells it from other entries. */
+function linkOf(item: unknown, inside: Places) {
+  const own = isLinkPlace(inside) ? idOfLink(item) : undefined;
+  if (own !== undefined) return { key: own, link: own, isLink: true };
+  const [link] = linksIn(item, inside);
+  return { key: meaningOf(item, inside), link, isLink: isBareLink(item, inside) };
 }
 
 /** The entry of a list in which a place lies; the value itself where it lies in none. */

@@ -135,6 +135,17 @@ function lacksOf(kinds: Kinds): Lack[] {
   return all.sort((a, b) => a.order - b.order);
 }
 
+/** The records that say themselves why they lack something, with the reason. */
+function excusedOf(records: readonly RoadmapRecord[], lacks: readonly Lack[]): Map<RoadmapRecord, string> {
+  const excused = new Map<RoadmapRecord, string>();
+  for (const record of records)
+    for (const { kind, link } of lacks) {
+      const reason = kind === record.kind ? excuseOf(record, link) : undefined;
+      if (reason !== undefined) excused.set(record, reason);
+    }
+  return excused;
+}
+
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
 export const gapsOf = once((roadmap: Roadmap): readonly Gap[] => {
   const byCode = new Map<string, Lack[]>();
@@ -150,12 +161,7 @@ export const gapsOf = once((roadmap: Roadmap): readonly Gap[] => {
       lacks.some(({ kind, filled }) => kind === record.kind && filled(roadmap, record));
     const title = lacks[0]?.title ?? code;
     const open = records.filter((record) => !isFilled(record));
-    const excused = new Map<RoadmapRecord, string>();
-    for (const record of open)
-      for (const { kind, link } of lacks) {
-        const reason = kind === record.kind ? excuseOf(record, link) : undefined;
-        if (reason !== undefined) excused.set(record, reason);
-      }
+    const excused = excusedOf(open, lacks);
     const left = open.filter((record) => !excused.has(record));
     const of = records.length - excused.size;
     const relations = lacks.map(({ relation }) => relation);

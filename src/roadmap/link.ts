@@ -89,11 +89,13 @@ function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
       const place = typeof found === 'string' ? pointer : [...pointer, 'id'];
       if (to !== undefined) links.push(linkTo(to, record, place, definition, records));
     };
-    if (Array.isArray(value) && isListPath(definition))
-      for (let i = 0; i < value.length; i++)
-        add(valueBelow(value[i], definition.path, 2), itemPlace(definition, i));
+    const isList = Array.isArray(value);
+    if (isList && isListPath(definition))
+      value.forEach((item, i) => {
+        add(valueBelow(item, definition.path, 2), itemPlace(definition, i));
+      });
     // Of links without a reason, nobody has to look for what they rest on.
-    else if (!Array.isArray(value) || definition.field === field || value.some(isMapping))
+    else if (!isList || definition.field === field || value.some(isMapping))
       for (const { pointer, value: found } of valuesAt(record.data, definition.path)) add(found, pointer);
   }
   linksInTexts(record, records, links);

@@ -166,6 +166,21 @@ export function outcomesIn(memory: LoadMemory, kinds: Kinds, version: number): O
   return outcomes;
 }
 
+/** What the reader, or the rule id/wrong-folder of a strange id, does not report already. */
+function notSaid(
+  found: readonly Problem[],
+  problems: readonly Problem[],
+  strange: boolean,
+): readonly Problem[] {
+  const said = new Set(problems.map(({ code }) => code));
+  return found.filter(
+    (problem) =>
+      !said.has(problem.code) &&
+      !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
+      !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
+  );
+}
+
 function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): ReadOutcome {
   const { text, value, problems: read } = how.read(file);
   // Of a file that is wrong throughout, only the first problems are shown.
@@ -193,16 +208,8 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
     schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
   });
   if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
-  // What the reader or the rule id/wrong-folder reports already is not said twice.
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);
-  const said = new Set(problems.map(({ code }) => code));
-  const news = found.filter(
-    (problem) =>
-      !said.has(problem.code) &&
-      !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
-      !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
-  );
-  for (const [i, problem] of news.entries()) news[i] = atItsEnd(problem, kind, kinds);
+  const news = notSaid(found, problems, strange).map((problem) => atItsEnd(problem, kind, kinds));
   return {
     text,
     problems: news.length === 0 ? problems : [...problems, ...news],

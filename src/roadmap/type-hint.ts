@@ -57,6 +57,11 @@ export function typeHint(
   const [only, ...others] = schema?.required ?? [];
   if (wanted === 'object' && only !== undefined && others.length === 0 && typeof value === 'string')
     return `Write "${fieldLine(only, value)}".${rest(only, value)}`;
+  return valueHint(wanted, last, value);
+}
+
+/** What to write instead of a value that should be a text, a group or a number. */
+function valueHint(wanted: string, last: Pointer[number] | undefined, value: unknown): string {
   const number = typeof value === 'string' ? /^ *(\d{1,15}) *[A-Za-z]*$/.exec(value)?.[1] : undefined;
   const example = number === undefined ? '' : `: ${last}: ${Number(number)}`;
   const hints: Record<string, string> = {

@@ -75,6 +75,17 @@ export type MarkedPlaces = Pick<Kind, 'links' | 'terms' | 'texts' | 'dates' | 'u
 
 type Collected = { [Sort in keyof MarkedPlaces]: MarkedPlaces[Sort][number][] };
 
+/** Collects what one part of a schema marks, but for links. */
+function collect(schema: JsonSchema, path: FieldPath, found: Collected): void {
+  const { 'x-term': term, 'x-fingerprint': { fields } = {} } = schema;
+  const date = dateDefinition(schema, path);
+  if (term) found.terms.push({ path, term });
+  if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
+  if (date) found.dates.push(date);
+  if (schema['x-unordered']) found.unordered.push(path);
+  if (fields) found.fingerprints.push({ path, fields });
+}
+
 /** Walks the schema of a kind at any depth and collects what it marks. */
 export function markedPlaces(root: JsonSchema, set: SchemaSet): MarkedPlaces {
   const own = root['x-kind']?.name ?? '';
@@ -85,13 +96,7 @@ export function markedPlaces(root: JsonSchema, set: SchemaSet): MarkedPlaces {
     const schema = resolve(node, root, set);
     const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
     if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own, found.links));
-    if (schema['x-term']) found.terms.push({ path, term: schema['x-term'] });
-    if (schema.contentMediaType === 'text/markdown') found.texts.push(path);
-    const date = dateDefinition(schema, path);
-    if (date) found.dates.push(date);
-    if (schema['x-unordered']) found.unordered.push(path);
-    const { fields } = schema['x-fingerprint'] ?? {};
-    if (fields) found.fingerprints.push({ path, fields });
+    collect(schema, path, found);
     for (const { schema: part, step, test } of subschemas(schema))
       if (typeof part === 'object' && !test)
         walk(part, step === undefined ? path : [...path, step], name, inside);

@@ -165,6 +165,20 @@ function runner(machine: Automaton): (text: string, spend: Spend) => boolean {
     );
   };
   const start = stage([machine.start], undefined);
+  const after = (here: Stage, code: number, spend: Spend): Stage | true => {
+    const known = here.steps.get(code);
+    if (known !== undefined) return known;
+    const next = step(here, String.fromCodePoint(code), spend);
+    if (room-- > 0) here.steps.set(code, next);
+    return next;
+  };
+  const atEnd = (here: Stage, spend: Spend): boolean => {
+    if (here.atEnd !== undefined) return here.atEnd;
+    const { matched, steps } = reach(machine, here.states, { before: here.before, after: undefined });
+    spend(steps);
+    here.atEnd = matched;
+    return matched;
+  };
   return (text, spend) => {
     spend(text.length);
     let here = start;
@@ -172,20 +186,11 @@ function runner(machine: Automaton): (text: string, spend: Spend) => boolean {
       let code = text.charCodeAt(i);
       if (code >= 0xd800 && code < 0xdc00) code = text.codePointAt(i) ?? code;
       if (code > 0xffff) i++;
-      let next = here.steps.get(code);
-      if (next === undefined) {
-        next = step(here, String.fromCodePoint(code), spend);
-        if (room-- > 0) here.steps.set(code, next);
-      }
+      const next = after(here, code, spend);
       if (next === true) return true;
       here = next;
     }
-    if (here.atEnd === undefined) {
-      const { matched, steps } = reach(machine, here.states, { before: here.before, after: undefined });
-      spend(steps);
-      here.atEnd = matched;
-    }
-    return here.atEnd;
+    return atEnd(here, spend);
   };
 }
 

@@ -116,7 +116,7 @@ function checkName(
 }
 
 function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
-  const { 'x-link': link, 'x-fingerprint': counted, enum: values, type } = schema;
+  const { 'x-link': link, 'x-fingerprint': counted, type } = schema;
   if (here.own)
     for (const [key, value] of Object.entries(schema)) {
       const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
@@ -131,6 +131,11 @@ function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   for (const name of other === undefined ? fields : [other])
     if (!names.includes(name.split('.')[0] ?? ''))
       fault(here, ['x-fingerprint'], `there is no field "${name}"`, didYouMean(name, names));
+  checkWords(schema, here);
+}
+
+/** Titles and descriptions of values are as many as the values. */
+function checkWords({ enum: values, ...schema }: JsonSchema, here: Here): void {
   for (const [key, word] of Object.entries({ enumTitles: 'titles', enumDescriptions: 'descriptions' })) {
     const { length } = schema[key as 'enumTitles' | 'enumDescriptions'] ?? values ?? [];
     if (values && length !== values.length)

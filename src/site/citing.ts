@@ -39,16 +39,28 @@ export function citedPages(edition: Edition, menu: readonly MenuEntry[]): SiteFr
   const cover = prose(description, roadmap).replace(/^([\s\S]{300}\S*)[\s\S]+$/, '$1 …');
   const on = (page: string) => publicAddress(site, htmlPath(page).slice(FOLDER.length + 1));
   return (path): CitedPage => {
-    const [record, entry] = [records.get(path), path === 'README.md' ? undefined : entries.get(path)];
     const address = on(posix.join(version, path));
-    const part = record ? { title: titleOf(record), id: record.id } : entry && { title: entry.words };
+    const record = records.get(path);
+    if (record) {
+      const { id } = record;
+      return {
+        citation: citationOf(edition, { title: titleOf(record), id }, address),
+        by: 'roadmap',
+        key: id,
+        address,
+        permanent: hasPermalink(id) ? on(permalink(id)) : undefined,
+        summary: textOf(record, 'summary'),
+      };
+    }
+    const isCover = path === 'README.md';
+    const entry = isCover ? undefined : entries.get(path);
     return {
-      citation: citationOf(edition, part, address),
-      by: record ? 'roadmap' : (entry?.by ?? 'tool'),
-      key: part && (record?.id ?? path.replace(/\.md$/, '').replaceAll('/', '-')),
+      citation: citationOf(edition, entry && { title: entry.words }, address),
+      by: entry?.by ?? 'tool',
+      key: entry && path.replace(/\.md$/, '').replaceAll('/', '-'),
       address,
-      permanent: record && hasPermalink(record.id) ? on(permalink(record.id)) : undefined,
-      summary: record ? textOf(record, 'summary') : path === 'README.md' ? cover : undefined,
+      permanent: undefined,
+      summary: isCover ? cover : undefined,
     };
   };
 }

@@ -51,16 +51,13 @@ function outcome(of: {
     : tty`${counted(changed, 'file')} of ${seen} ${dry ? 'would be ' : ''}formatted.${rest}\n`;
 }
 
-/** Brings files into canonical form, or with --check only says which are not. */
-export const run: Run = async (context, args, options) => {
-  const opened = await openToChange(context);
-  const { place, roadmap } = opened;
-  const paths = wantedPaths(args, context.directory, opened);
+/** What the canonical form changes in the files that are wanted, and those that it cannot be given. */
+async function formatted(roadmap: Roadmap, wanted: (path: string) => boolean) {
   const changes: FileChange[] = [];
   const refused: string[] = [];
   let seen = 0;
   for (const { path, orderAt } of files(roadmap)) {
-    if (paths.length > 0 && !inPaths(path, paths)) continue;
+    if (!wanted(path)) continue;
     await hearSignals();
     seen++;
     const before = roadmap.texts.get(path) ?? '';
@@ -68,7 +65,15 @@ export const run: Run = async (context, args, options) => {
     if (after === undefined) refused.push(path);
     else if (after !== before) changes.push({ path, before, after });
   }
+  return { seen, changes, refused };
+}
+
+/** Brings files into canonical form, or with --check only says which are not. */
+export const run: Run = async (context, args, options) => {
+  const opened = await openToChange(context);
+  const paths = wantedPaths(args, context.directory, opened);
   const wanted = (path: string) => paths.length === 0 || inPaths(path, paths);
+  const { seen, changes, refused } = await formatted(opened.roadmap, wanted);
   // Those that could not be read at all were named when the roadmap was opened.
   const unreadable = context.unreadable.filter(({ path }) => wanted(path));
   for (const path of refused)
@@ -80,14 +85,11 @@ export const run: Run = async (context, args, options) => {
   if (dry) context.print(unifiedDiff(changes, context.chalk));
   // The list of --check is what a program asks for, and is whole.
   else if (check) for (const { path } of changes) context.print(tty`${printableLine(path)}\n`);
-  else await writeChanges(place.root, changes);
-  if (!dry && !check)
-    context.print(
-      lines(
-        changes.map(({ path }) => path),
-        (path) => tty`formatted ${path}`,
-      ),
-    );
+  else {
+    await writeChanges(opened.place.root, changes);
+    const written = changes.map(({ path }) => path);
+    context.print(lines(written, (path) => tty`formatted ${path}`));
+  }
   const skipped = refused.length + unreadable.length;
   context.note(outcome({ seen: seen - refused.length, changed: changes.length, skipped, check, dry }));
   return skipped > 0 || (check && changes.length > 0) ? 1 : 0;

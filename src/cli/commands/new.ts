@@ -120,14 +120,19 @@ function leftOut(data: Data, { form: { kind }, roadmap }: Interview, { validatio
   ];
 }
 
+/** Texts, each a paragraph of its own; what is empty is left out. */
+function paragraphs(texts: readonly string[]): Printable {
+  const some = texts.filter((text) => text !== '');
+  return tty`${some.map((text) => tty`${paragraph(printableLine(text))}\n`).join('')}`;
+}
+
 /** Asks for the record, shows it with what it brings, and writes it when it is wanted so. Gives its id then. */
 async function withQuestions(start: Data, interview: Interview, session: NewSession): Promise<End> {
   const { form, context } = interview;
   const { title, description } = form.kind;
   context.note(tty`${context.chalk.bold(printableLine(`New: ${title}`))}\n`);
   const guide = guideTo(form.kind, session) ?? '';
-  for (const line of [description, guide, 'Nothing is written before you say so; Ctrl-C stops.'])
-    if (line !== '') context.note(tty`${paragraph(printableLine(line))}\n`);
+  context.note(paragraphs([description, guide, 'Nothing is written before you say so; Ctrl-C stops.']));
   let data = await askOptional(await askRequired(start, interview), interview);
   for (;;) {
     const { place, roadmap } = session.opened;
@@ -135,17 +140,15 @@ async function withQuestions(start: Data, interview: Interview, session: NewSess
     const outlook = await outlookOf(draft, roadmap, place, session.rules, today());
     const bad = fails(outlook.validation, 'error');
     const found = findingsText(outlook, session.rules, context);
-    const missing = [namesakeNote(outlook), ...leftOut(data, interview, outlook)].flatMap((line) =>
-      line === '' ? [] : [tty`${paragraph(printableLine(line))}\n`],
-    );
+    const missing = paragraphs([namesakeNote(outlook), ...leftOut(data, interview, outlook)]);
     if (session.dry) {
       context.print(printable(draft.text));
-      context.note(tty`${found}${missing.join('')}`);
+      context.note(tty`${found}${missing}`);
       return { code: bad ? 1 : 0 };
     }
     context.note(tty`\n${context.chalk.bold(printableLine(draft.path))}\n${printable(draft.text)}\n`);
     context.note(found === '' ? tty`The check finds nothing wrong with it.\n` : found);
-    context.note(tty`${missing.join('')}\n`);
+    context.note(tty`${missing}\n`);
     const next = await askWhetherToWrite(bad);
     if (next === 'write') {
       write(session.opened, draft, context);

@@ -172,6 +172,16 @@ const choices: AskField = async (part, data, { form }) => {
   return values.length === 0 ? data : withValue(data, part.pointer, values);
 };
 
+/** The next entry of a list as it is asked for; nothing when none is wanted. An empty answer ends a list of texts. */
+async function nextEntry(list: FormPart, item: FormPart, count: number, least: number) {
+  const required = count < least;
+  if (item.sort === 'text' || item.sort === 'number')
+    return { ...item, title: `${list.title}, ${count === 0 ? 'first' : 'next'}`, required };
+  const wanted =
+    required || (await askYes(`${list.title}: add ${count === 0 ? 'an' : 'another'} entry?`, false));
+  return wanted ? { ...item, required: true } : undefined;
+}
+
 /** Several texts or groups, one after the other. */
 const entries: AskField = async (part, data, asking) => {
   const { maxItems = 500 } = part.schema;
@@ -181,21 +191,8 @@ const entries: AskField = async (part, data, asking) => {
   for (let count = 0; count < maxItems; count++) {
     const item = partAt(asking.form, [...part.pointer, count]);
     if (!item) break;
-    const which = count === 0 ? 'first' : 'next';
-    const simple = item.sort === 'text' || item.sort === 'number';
-    if (
-      !simple &&
-      count >= minItems &&
-      !(await askYes(`${part.title}: add ${count === 0 ? 'an' : 'another'} entry?`, false))
-    )
-      break;
-    const next = await askPart(
-      simple
-        ? { ...item, title: `${part.title}, ${which}`, required: count < minItems }
-        : { ...item, required: true },
-      now,
-      asking,
-    );
+    const asked = await nextEntry(part, item, count, minItems);
+    const next = asked ? await askPart(asked, now, asking) : now;
     if (next === now) break;
     now = next;
     asking.keep(now);

@@ -1,5 +1,5 @@
 import { promises as files } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { Failure } from '../../findings/failure.ts';
 
@@ -43,6 +43,27 @@ function fileOf(folder: string, url: string): string | undefined {
   }
 }
 
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+/** True for a request that calls this machine by its own name. */
+function isFromHere(host = '', server: Server): boolean {
+  return ['127.0.0.1', 'localhost'].some((name) => host === `${name}:${portOf(server)}`);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const why = code === 'EADDRINUSE' ? ': it is taken' : '';
+      const hint = 'Choose another with --port, or leave it out to get a free one.';
+      fail(new Failure(`Port ${port} cannot be used${why}.`, hint));
+    });
+    server.listen(port, '127.0.0.1', done);
+  });
+}
+
 /**
  * Serves the files of a folder to this machine only: it listens on the loopback address, and answers nobody who
  * calls it by another name, as pages of others do that have their name lead here.
@@ -74,8 +95,7 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('cross-origin-resource-policy', 'same-origin');
-    const { port: own } = server.address() as { readonly port: number };
-    if (![`127.0.0.1:${own}`, `localhost:${own}`].includes(headers.host ?? ''))
+    if (!isFromHere(headers.host, server))
       return refuse(403, 'This is served to this machine only, as 127.0.0.1 or localhost.');
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
     if (url.startsWith(`${CHANGED}?`)) {
@@ -84,31 +104,18 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     }
     // Browsers ask every server for a picture of it.
     if (url === '/favicon.ico') return void response.writeHead(204).end();
-    const file = fileOf(folder, url);
-    const bytes = file === undefined ? undefined : await files.readFile(file).catch(() => undefined);
-    if (file === undefined || !bytes) return refuse(404, 'There is no such page.');
+    const file = fileOf(folder, url) ?? '';
+    const bytes = file && (await files.readFile(file).catch(() => undefined));
+    if (!bytes) return refuse(404, 'There is no such page.');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
-    const all = file.endsWith(`${sep}script.js`)
-      ? Buffer.concat([bytes, Buffer.from(waiting(version))])
-      : bytes;
-    response.end(method === 'HEAD' ? undefined : all);
+    const more = file.endsWith(`${sep}script.js`) ? waiting(version) : '';
+    response.end(method === 'HEAD' ? undefined : Buffer.concat([bytes, Buffer.from(more)]));
   };
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        new Failure(
-          `Port ${port} cannot be used${error.code === 'EADDRINUSE' ? ': it is taken' : ''}.`,
-          'Choose another with --port, or leave it out to get a free one.',
-        ),
-      ),
-    );
-    server.listen(port, '127.0.0.1', done);
-  });
-  const { port: own } = server.address() as { readonly port: number };
+  await listen(server, port);
   return {
-    address: `http://127.0.0.1:${own}/`,
+    address: `http://127.0.0.1:${portOf(server)}/`,
     changed: () => {
       version++;
       for (const tell of [...listeners]) tell();

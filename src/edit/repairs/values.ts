@@ -58,18 +58,26 @@ function lists(value: string, schema: JsonSchema): WrittenValue[] {
 /** What a value of the wrong type may have been meant as. */
 function ofType(value: unknown, schema: JsonSchema): WrittenValue[] {
   const found = (written: WrittenValue | undefined) => (written ? [written] : []);
-  if ([schema.type].flat().includes('string')) {
-    if (typeof value === 'number' || typeof value === 'boolean')
-      return [{ value: String(value), text: `"${value}"` }];
-    const [only, another] = Array.isArray(value) ? value : [];
-    return typeof only === 'string' && another === undefined ? [scalar(only)] : [];
-  }
+  if ([schema.type].flat().includes('string')) return texts(value);
   if (typeof value !== 'string') return [];
   if (schema.type === 'boolean') return found(yesOrNo(value));
   if (schema.type === 'integer' || schema.type === 'number') return found(number(value));
   if (schema.type === 'array') return lists(value, schema);
+  return schema.type === 'object' ? groups(value, schema) : [];
+}
+
+/** A value that should have been a text. */
+function texts(value: unknown): WrittenValue[] {
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return [{ value: String(value), text: `"${value}"` }];
+  const [only, another] = Array.isArray(value) ? value : [];
+  return typeof only === 'string' && another === undefined ? [scalar(only)] : [];
+}
+
+/** A text that should have been a group of fields: it may be the only field that the group needs. */
+function groups(value: string, schema: JsonSchema): WrittenValue[] {
   const [only, ...others] = schema.required ?? [];
-  if (schema.type !== 'object' || only === undefined || others.length > 0) return [];
+  if (only === undefined || others.length > 0) return [];
   const inner = value.startsWith(`${only}:`) ? value.slice(only.length + 1).trim() : value;
   if (only === 'id' && !isOneId(inner)) return [];
   return [{ value: { [only]: inner }, text: `${only}: ${canonicalScalar(inner)}` }];

@@ -64,9 +64,11 @@ export function sentence(detail: Detail, options: MarkdownOptions): Markdown {
     return detail.change === 'added' ? md`${title}: now also ${names}.` : md`${title}: no longer ${names}.`;
   }
   if (detail.sort === 'list') {
+    const several = (verb: Markdown, values: readonly string[]) =>
+      values.length > 0 ? [md`${verb} ${series(values.map(inQuotes))}`] : [];
     const parts = [
-      ...(detail.added.length > 0 ? [md`added ${series(detail.added.map(inQuotes))}`] : []),
-      ...(detail.dropped.length > 0 ? [md`removed ${series(detail.dropped.map(inQuotes))}`] : []),
+      ...several(md`added`, detail.added),
+      ...several(md`removed`, detail.dropped),
       ...(detail.moved ? [md`put in another order`] : []),
     ];
     return md`${title}: ${parts.join('; ')}.`;

@@ -30,15 +30,19 @@ function middle(a: readonly string[], b: readonly string[]): Piece[] {
     ];
   const width = b.length + 1;
   const lengths = tails(a, b);
-  const pieces: Piece[] = [];
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
+  const changeAt = (i: number, j: number): Piece['change'] => {
+    if (i === a.length) return 'added';
+    if (j === b.length) return 'dropped';
+    if (a[i] === b[j]) return 'same';
+    return at(i + 1, j) >= at(i, j + 1) ? 'dropped' : 'added';
+  };
+  const pieces: Piece[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const same = i < a.length && j < b.length && a[i] === b[j];
-    const drop = !same && i < a.length && (j === b.length || at(i + 1, j) >= at(i, j + 1));
-    const word = (drop || same ? a[i] : b[j]) ?? '';
-    pieces.push({ change: same ? 'same' : drop ? 'dropped' : 'added', words: [word] });
-    if (same || drop) i++;
-    if (!drop) j++;
+    const change = changeAt(i, j);
+    pieces.push({ change, words: [(change === 'added' ? b[j] : a[i]) ?? ''] });
+    if (change !== 'added') i++;
+    if (change !== 'dropped') j++;
   }
   return pieces;
 }

@@ -1,3 +1,4 @@
+import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { valueAt, valuesAt } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
@@ -15,6 +16,16 @@ function isAhead(value: unknown, day: string): boolean {
   return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && text > day.slice(0, text.length);
 }
 
+/** The dates of a record that have to lie behind, with the values beside them that make it so. */
+function* pastDates({ kind, data }: RoadmapRecord) {
+  for (const { path, past } of kind.dates)
+    for (const { pointer, value } of past ? valuesAt(data, path) : []) {
+      const where = Object.entries(past ?? {});
+      const isSo = where.every(([name, wanted]) => valueAt(data, [...pointer.slice(0, -1), name]) === wanted);
+      if (isSo) yield { pointer, value, where };
+    }
+}
+
 export const rule: Rule = {
   code: 'date/future',
   severity: 'warning',
@@ -28,19 +39,16 @@ export const rule: Rule = {
     if (today === undefined) return;
     const latest = dayAfter(today);
     for (const record of roadmap.all)
-      for (const { path, past } of record.kind.dates)
-        for (const { pointer, value } of past ? valuesAt(record.data, path) : []) {
-          const beside = (name: string) => valueAt(record.data, [...pointer.slice(0, -1), name]);
-          const where = Object.entries(past ?? {});
-          if (!isAhead(value, latest) || where.some(([name, wanted]) => beside(name) !== wanted)) continue;
-          const because = where.map(([name, wanted]) => ` while "${name}" is "${wanted}"`).join('');
-          yield problemAt('date/future', record, pointer, {
-            message: `"${pointer.filter((step) => typeof step === 'string').join('.')}" is ${value}, which lies ahead${because}; today is ${today}.`,
-            hint:
-              where.length > 0
-                ? `Correct the date, or "${where.map(([name]) => name).join('", "')}".`
-                : 'Write when it happened, or delete the field until it has.',
-          });
-        }
+      for (const { pointer, value, where } of pastDates(record)) {
+        if (!isAhead(value, latest)) continue;
+        const because = where.map(([name, wanted]) => ` while "${name}" is "${wanted}"`).join('');
+        yield problemAt('date/future', record, pointer, {
+          message: `"${pointer.filter((step) => typeof step === 'string').join('.')}" is ${value}, which lies ahead${because}; today is ${today}.`,
+          hint:
+            where.length > 0
+              ? `Correct the date, or "${where.map(([name]) => name).join('", "')}".`
+              : 'Write when it happened, or delete the field until it has.',
+        });
+      }
   },
 };

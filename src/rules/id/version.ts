@@ -1,6 +1,14 @@
+import type { Problem } from '../../findings/problem.ts';
 import { isLeftExample } from '../../roadmap/examples.ts';
-import { recordsOfRole } from '../../roadmap/roadmap.ts';
-import { compareVersions, formOf, parseVersion, type Version, versionForm } from '../../roadmap/version.ts';
+import { type RoadmapRecord, recordsOfRole } from '../../roadmap/roadmap.ts';
+import {
+  compareVersions,
+  formOf,
+  parseVersion,
+  type Version,
+  type VersionForm,
+  versionForm,
+} from '../../roadmap/version.ts';
 import { noReleaseNotes } from '../nothing.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -27,15 +35,30 @@ export const rule: Rule = {
       if (version) seen.push({ id: record.id, version });
       if (version ? !twin : isLeftExample(record)) continue;
       const other = pattern === undefined ? formOf(record.id) : undefined;
-      const setting = other ? `, or write into roadmap.yaml: tag_pattern: "v${other.placeholder}"` : '';
-      yield problemAt('id/version', record, ['id'], {
-        message: twin
-          ? `"${record.id}" and "${twin.id}" are the same version.`
-          : `"${record.id}" is not a version of this roadmap.`,
-        hint: twin
-          ? 'Keep the notes that are called as the tag writes the version, and delete the others.'
-          : `Call the notes by a version as ${form.written}, for example ${form.example}${setting}.`,
-      });
+      yield problemAt(
+        'id/version',
+        record,
+        ['id'],
+        twin ? isTwin(record, twin) : isNone(record, form, other),
+      );
     }
   },
 };
+
+type Words = Pick<Problem, 'message' | 'hint'>;
+
+function isTwin({ id }: RoadmapRecord, twin: { readonly id: string }): Words {
+  return {
+    message: `"${id}" and "${twin.id}" are the same version.`,
+    hint: 'Keep the notes that are called as the tag writes the version, and delete the others.',
+  };
+}
+
+/** `other` is the form that the id has, where the roadmap sets none. */
+function isNone({ id }: RoadmapRecord, form: VersionForm, other: VersionForm | undefined): Words {
+  const setting = other ? `, or write into roadmap.yaml: tag_pattern: "v${other.placeholder}"` : '';
+  return {
+    message: `"${id}" is not a version of this roadmap.`,
+    hint: `Call the notes by a version as ${form.written}, for example ${form.example}${setting}.`,
+  };
+}

@@ -24,29 +24,30 @@ function chains(roadmap: Roadmap): Map<LinkDefinition, LinksById> {
 
 /** Every cycle of one link field, once each, as the links that form it. */
 function cycles(links: LinksById): Link[][] {
-  const found: Link[][] = [];
   const done = new Set<string>();
-  for (const start of links.keys()) {
-    const stack: { id: string; next: number }[] = [{ id: start, next: 0 }];
-    const trail: Link[] = [];
-    const open = new Set([start]);
-    while (stack.length > 0) {
-      const top = stack.at(-1);
-      if (!top) break;
-      const link = done.has(top.id) ? undefined : links.get(top.id)?.[top.next++];
-      if (!link) {
-        done.add(top.id);
-        open.delete(top.id);
-        stack.pop();
-        trail.pop();
-      } else if (open.has(link.to)) {
-        const begin = trail.findIndex(({ from }) => from.id === link.to);
-        found.push(begin === -1 ? [link] : [...trail.slice(begin), link]);
-      } else if (!done.has(link.to)) {
-        open.add(link.to);
-        stack.push({ id: link.to, next: 0 });
-        trail.push(link);
-      }
+  return [...links.keys()].flatMap((start) => cyclesFrom(start, links, done));
+}
+
+/** The cycles that one record leads to. `done` holds those from which all ways were followed, and grows. */
+function cyclesFrom(start: string, links: LinksById, done: Set<string>): Link[][] {
+  const found: Link[][] = [];
+  const stack: { id: string; next: number }[] = [{ id: start, next: 0 }];
+  const trail: Link[] = [];
+  const open = new Set([start]);
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const link = done.has(top.id) ? undefined : links.get(top.id)?.[top.next++];
+    if (!link) {
+      done.add(top.id);
+      open.delete(top.id);
+      stack.pop();
+      trail.pop();
+    } else if (open.has(link.to)) {
+      const begin = trail.findIndex(({ from }) => from.id === link.to);
+      found.push(begin === -1 ? [link] : [...trail.slice(begin), link]);
+    } else if (!done.has(link.to)) {
+      open.add(link.to);
+      stack.push({ id: link.to, next: 0 });
+      trail.push(link);
     }
   }
   return found;

@@ -137,11 +137,10 @@ export const rule: Rule = {
       if (roadmap.records.get(record.id) !== record) continue;
       const links = roadmap.outgoing.get(record.id) ?? [];
       if (roadmap.watched && clean.has(links)) continue;
-      if (isClean(links)) {
-        if (roadmap.watched) clean.add(links);
-      } else
-        for (const problem of [...repeatedIn(record), ...writtenElsewhere(record, links, roadmap)])
-          if (!isSaid(problem, roadmap)) yield problem;
+      const isFree = isClean(links);
+      if (isFree && roadmap.watched) clean.add(links);
+      const problems = isFree ? [] : [...repeatedIn(record), ...writtenElsewhere(record, links, roadmap)];
+      yield* problems.filter((problem) => !isSaid(problem, roadmap));
     }
   },
 };

@@ -98,10 +98,9 @@ function* textsOf(roadmap: Roadmap, code: Code, suspicious: RegExp): Generator<T
       known?.set(data, kind);
       continue;
     }
-    for (const field of kind.texts)
-      for (const { pointer, value } of valuesAt(data, field))
-        if (isText(value, suspicious))
-          yield { path, record: id, pointer, value, limited: kind.origin === undefined };
+    const limited = kind.origin === undefined;
+    for (const { pointer, value } of kind.texts.flatMap((field) => [...valuesAt(data, field)]))
+      if (isText(value, suspicious)) yield { path, record: id, pointer, value, limited };
   }
 }
 
@@ -120,10 +119,13 @@ export function* checkTexts(
       ...(record === undefined ? {} : { record }),
     });
     // Of a text that is too long its schema speaks; a schema of the repository may forget to.
-    const knot = value.length <= limits.text && isTangled(value);
-    const tokens = value.length > limits.text || knot ? undefined : parse(value);
-    if (!tokens && value.length <= limits.text) yield problem(knot ? tangled : tooDeep);
-    if (value.length > limits.text && !limited) yield problem(tooLong);
+    if (value.length > limits.text) {
+      if (!limited) yield problem(tooLong);
+      continue;
+    }
+    const knot = isTangled(value);
+    const tokens = knot ? undefined : parse(value);
+    if (!tokens) yield problem(knot ? tangled : tooDeep);
     const seen = new Map<string, number>();
     for (const token of tokens ?? []) {
       const fault = faults(token);
