@@ -104,21 +104,32 @@ export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
   const changes: FileChange[] = [];
   let named = 0;
   for (const [path, before] of roadmap.texts) {
-    const isSchema = path.endsWith('.schema.json');
-    // A schema names records in links of its texts only.
-    const after = isSchema ? withMentionsRenamed(before, old, id) : renamed(before, old, id);
-    named += isSchema ? before.split(old).length - after.split(old).length : occurrences(before, old).length;
+    const { after, count } = followed(path, before, old, id);
+    named += count;
     if (path === record.path) {
-      const folder = path.slice(0, path.lastIndexOf('/') + 1);
-      const ending = path.endsWith('.yml') ? '.yml' : '.yaml';
       const text = alias
         ? withLineEndsOf(before, withAliases(after, record, old, back ? id : undefined))
         : after;
-      changes.push({ path: `${folder}${id}${ending}`, after: text }, { path, before });
+      changes.push({ path: besides(path, id), after: text }, { path, before });
     } else if (after !== before) changes.push({ path, before, after });
   }
   const links = roadmap.incoming.get(old)?.length ?? 0;
   return { changes, links, mentions: Math.max(named - links - 1, 0), alias, back };
+}
+
+/** A text that names a record by its new id, and how often it named it. */
+function followed(path: string, before: string, old: string, id: string) {
+  if (!path.endsWith('.schema.json'))
+    return { after: renamed(before, old, id), count: occurrences(before, old).length };
+  // A schema names records in links of its texts only.
+  const after = withMentionsRenamed(before, old, id);
+  return { after, count: before.split(old).length - after.split(old).length };
+}
+
+/** The path of the file of an id, in the same folder and with the same ending. */
+function besides(path: string, id: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return `${folder}${id}${path.endsWith('.yml') ? '.yml' : '.yaml'}`;
 }
 
 function hasAliases({ kind }: RoadmapRecord): boolean {

@@ -63,12 +63,13 @@ function fillRow({ a, b, start, width, limit }: Pair, i: number, [before, previo
   current[from - 1] = best;
   for (let j = from; j <= to; j++) {
     const there = b.charCodeAt(start + j - 1);
-    let cost = Math.min((current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (here === there ? 0 : 1));
-    if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
     const isSwap = j > 1 && last === there && here === b.charCodeAt(start + j - 2);
+    let cost = (current[j - 1] ?? 0) + 1;
+    cost = Math.min(cost, (previous[j - 1] ?? 0) + (here === there ? 0 : 1));
+    if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
     if (isSwap) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
     current[j] = cost;
-    if (cost < best) best = cost;
+    best = Math.min(best, cost);
   }
   return best;
 }

@@ -47,18 +47,20 @@ function inBrackets(
   for (const { sign, at } of signsIn(text)) {
     const last = open.at(-1);
     if (sign === '[' || sign === '{') {
-      if (open.length === DEEPEST) return undefined;
       const inside = last ? placeIn(last) : pointer;
       open.push({ sort: sign, pointer: inside, keys: new Set(), index: 0, start: at + 1 });
-    } else if (sign === ']' || sign === '}') {
-      open.pop();
-      if (open.length === 0) return undefined;
-    } else if (last) readSign(last, sign, at, text);
+    } else if (last) readSign(last, sign, at, text, open);
+    if (open.length === 0 || open.length > DEEPEST) return undefined;
   }
   const last = open.at(-1);
-  if (!last) return undefined;
-  if (last.sort === '{' && last.key === undefined) return { container: last.pointer, present: last.keys };
-  return { value: placeIn(last), present: new Set() };
+  return last && insideOf(last);
+}
+
+function insideOf(bracket: Bracket): Pick<CursorContext, 'container' | 'value' | 'present'> {
+  const { sort, key, pointer, keys } = bracket;
+  return sort === '{' && key === undefined
+    ? { container: pointer, present: keys }
+    : { value: placeIn(bracket), present: new Set() };
 }
 
 function placeIn({ pointer, sort, index, key }: Bracket): Pointer {
@@ -73,9 +75,10 @@ function* signsIn(text: string): Generator<{ readonly sign: string; readonly at:
   }
 }
 
-/** A comma ends an entry, and a colon the name of a field. */
-function readSign(bracket: Bracket, sign: string, at: number, text: string): void {
-  if (sign === ',') {
+/** A bracket closes, a comma ends an entry, and a colon the name of a field. */
+function readSign(bracket: Bracket, sign: string, at: number, text: string, open: Bracket[]): void {
+  if (sign === ']' || sign === '}') open.pop();
+  else if (sign === ',') {
     bracket.index++;
     bracket.key = undefined;
     bracket.start = at + 1;

@@ -1,4 +1,5 @@
 import { compareText } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
 import { admit, isPassedOver, tooLarge } from '../source/admission.ts';
 import { asText, below, type Content, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { limits } from '../yaml/text.ts';
@@ -13,6 +14,11 @@ function contentOf(text: string, onDisk: Content | undefined): Content {
   return onDisk !== undefined && asText(onDisk) === text ? onDisk : encoder.encode(text);
 }
 
+function tooMuch(path: string, content: Content): Problem | undefined {
+  const size = Buffer.byteLength(content);
+  return size > limits.bytes ? tooLarge(path, size) : undefined;
+}
+
 /** Lays the texts of open documents, by path, over the files on disk: what a save of all of them would give. */
 export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   if (texts.size === 0) return snapshot;
@@ -25,9 +31,8 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>):
     // A link or a file with a wrong name stays what it is, whatever its text.
     if (admission === 'ignore' || told.some(({ code }) => code !== 'file/too-large')) continue;
     problems = problems.filter((problem) => !told.includes(problem));
-    const content = admission === 'read' ? contentOf(text, files.get(path)?.content) : '';
-    const size = Buffer.byteLength(content);
-    const problem = admission !== 'read' ? admission : size > limits.bytes ? tooLarge(path, size) : undefined;
+    const content = contentOf(text, files.get(path)?.content);
+    const problem = admission === 'read' ? tooMuch(path, content) : admission;
     if (problem) {
       files.delete(path);
       problems = [...problems, problem];

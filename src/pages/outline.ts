@@ -2,9 +2,8 @@ import { hash } from 'node:crypto';
 import { once } from '../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
-import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
-import type { FieldPath, Kind } from '../schema/kind.ts';
-import { subschemas } from '../schema/subschemas.ts';
+import type { JsonSchema, SchemaSet } from '../schema/json-schema.ts';
+import { type FieldPath, type Kind, schemaPlaces } from '../schema/kind.ts';
 
 const WORDS = 'Some words.';
 
@@ -21,20 +20,10 @@ function isWords(schema: JsonSchema): boolean {
 /** The places of a kind that hold words, but for what names a record and what its kind is sorted, grouped and told apart by. */
 export function placesOfWords(kind: Kind, set: SchemaSet): readonly FieldPath[] {
   const kept = new Set(['id', 'title', kind.groupBy, kind.leaf, kind.sortBy, kind.tree]);
-  const found: FieldPath[] = [];
-  const isKept = (path: FieldPath, step: string | undefined) => path.length === 0 && kept.has(step);
-  const walk = (node: JsonSchema, path: FieldPath, open: ReadonlySet<string>): void => {
-    // The id of a link is bound by what is around it.
-    if (path.length > 8 || path.at(-1) === 'id' || (node.$ref !== undefined && open.has(node.$ref))) return;
-    const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
-    const schema = resolve(node, kind.schema, set);
-    if (isWords(schema)) found.push(path);
-    for (const { schema: part, step, test } of subschemas(schema))
-      if (typeof part === 'object' && !test && !isKept(path, step))
-        walk(part, step === undefined ? path : [...path, step], inside);
-  };
-  walk(kind.schema, [], new Set());
-  return found;
+  // The id of a link is bound by what is around it.
+  return [...schemaPlaces(kind.schema, set)].flatMap(({ schema, path }) =>
+    path.at(-1) !== 'id' && !kept.has(path[0]) && isWords(schema) ? [path] : [],
+  );
 }
 
 /** WordPlaces as a tree of steps; `true` where words stand. */

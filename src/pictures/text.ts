@@ -48,12 +48,10 @@ export function linesOf(
       line = longer;
       continue;
     }
-    const isLast = lines.length + 1 === most;
-    if (isLast || line === '')
-      lines.push(cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width));
-    if (isLast) return lines;
+    const rest = () => cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width);
+    if (lines.length + 1 === most) return [...lines, rest()];
+    lines.push(line === '' ? rest() : line);
     if (line === '') continue;
-    lines.push(line);
     line = widthOf(word, size) <= width ? word : cut(word, size, width);
   }
   return line === '' ? lines : [...lines, line];

@@ -91,6 +91,19 @@ function foldersOf(paths: Iterable<string>): Set<string> {
   return folders;
 }
 
+/** What lies in a folder, and in those of its folders that are entered. */
+function* within(
+  folder: string,
+  entered: ReadonlySet<string>,
+  inside = '',
+): Generator<{ path: string; entry: Dirent }> {
+  for (const entry of entriesOf(join(folder, inside))) {
+    const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+    if (entry.isDirectory() && entered.has(path)) yield* within(folder, entered, path);
+    else yield { path, entry };
+  }
+}
+
 /**
  * Compares a folder with the files that a release has, byte for byte; sorted by path, empty when they
  * are identical. The folder may be hostile: no link in it is followed, no device opened, a folder that
@@ -104,21 +117,15 @@ export function compareFolder(
   const folders = foldersOf(wanted.keys());
   const seen = new Set<string>();
   const found: Difference[] = [];
-  const visit = (inside: string): void => {
-    for (const entry of entriesOf(join(folder, inside))) {
-      const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      const text = wanted.get(path);
-      const as = (what: 'extra' | 'different') => ({ path, what, detail: `it is ${whatIs(entry)}` });
-      if (entry.isDirectory() && folders.has(path)) visit(path);
-      else if (text === undefined) found.push(as('extra'));
-      else {
-        seen.add(path);
-        const difference = entry.isFile() ? compareFile(join(folder, path), path, text) : as('different');
-        if (difference) found.push(difference);
-      }
-    }
-  };
-  visit('');
+  for (const { path, entry } of within(folder, folders)) {
+    const text = wanted.get(path);
+    if (text !== undefined) seen.add(path);
+    const difference: Difference | undefined =
+      text !== undefined && entry.isFile()
+        ? compareFile(join(folder, path), path, text)
+        : { path, what: text === undefined ? 'extra' : 'different', detail: `it is ${whatIs(entry)}` };
+    if (difference) found.push(difference);
+  }
   const missing = files.filter(({ path }) => !seen.has(path));
   return [...found, ...missing.map(({ path }) => ({ path, what: 'missing' as const }))].sort((a, b) =>
     compareText(a.path, b.path),

@@ -149,6 +149,28 @@ async function draftEdition(
   };
 }
 
+type Loaded = Pick<Edition, 'snapshot' | 'roadmap'>;
+
+/** A release as an edition. */
+async function releaseEdition(
+  { domains }: Plan,
+  tag: ReleaseTag,
+  loaded: Loaded,
+  tool: Tool,
+): Promise<Edition> {
+  const { name, label, date } = tag;
+  const day = date.slice(0, 10);
+  return {
+    ...loaded,
+    version: label,
+    tag: name,
+    date: day,
+    day,
+    ...tool,
+    ...(await pagesFor(loaded.roadmap, domains)),
+  };
+}
+
 /**
  * Makes editions of the chosen releases, oldest first, and of the draft when it is asked for. All
  * files that they need are read with a fixed number of git processes. Tags without a roadmap are
@@ -173,9 +195,9 @@ export async function* assemble(
     needed.length > 0 ? readRevisions(place.root, needed.map(revisionOf), place.folder, inHand) : [];
   // A roadmap is kept only as long as a later release is compared with it.
   const roadmaps = new Map<ReleaseTag, Roadmap>();
-  const inOrder = [...needed, ...(withDraft ? [undefined] : [])];
+  const inOrder = wanted.includes(undefined) ? [...needed, undefined] : needed;
   const lastUse = new Map(inOrder.map((tag, i) => [bases.get(tag), i]));
-  const broken = new Map<ReleaseTag | undefined, unknown>();
+  const broken = new Set<ReleaseTag | undefined>();
   const withPrevious = (tag: ReleaseTag | undefined) => {
     const previous = bases.get(tag);
     const roadmap = previous && roadmaps.get(previous);
@@ -188,30 +210,21 @@ export async function* assemble(
   const attempt = (tag: ReleaseTag, index: number) =>
     take(snapshots, index, plan, sums).catch((error: unknown) => {
       if (endsAll(error)) throw error;
-      broken.set(tag, error);
+      broken.add(tag);
+      if (chosen.includes(tag)) unmade(tag, error);
       return undefined;
     });
+  const forget = (i: number) => {
+    for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
+  };
   for (const [i, tag] of needed.entries()) {
     await hearSignals();
     const loaded = await attempt(tag, i);
-    if (broken.has(tag) && chosen.includes(tag)) unmade(tag, broken.get(tag));
     if (!loaded) continue;
-    const { snapshot, roadmap } = loaded;
-    roadmaps.set(tag, roadmap);
-    const { name, label, date } = tag;
-    const domain = await pagesFor(roadmap, plan.domains);
-    const edition = {
-      roadmap,
-      snapshot,
-      version: label,
-      tag: name,
-      date: date.slice(0, 10),
-      day: date.slice(0, 10),
-      ...tool,
-      ...domain,
-    };
-    if (chosen.includes(tag)) yield assembled(edition, withPrevious(tag));
-    for (const done of roadmaps.keys()) if ((lastUse.get(done) ?? -1) <= i) roadmaps.delete(done);
+    roadmaps.set(tag, loaded.roadmap);
+    if (chosen.includes(tag))
+      yield assembled(await releaseEdition(plan, tag, loaded, tool), withPrevious(tag));
+    forget(i);
   }
   reader.save();
   if (withDraft && draft) yield assembled(await draftEdition(plan, draft, tool), withPrevious(undefined));

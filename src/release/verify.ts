@@ -108,6 +108,12 @@ function keepsTool(root: string, { commit }: ReleaseTag): boolean {
   return readObjects(root, [name]).get(name)?.type === 'tree';
 }
 
+/** `fromTag` is what differs from the pages that this tool makes, `own` what differs from what the manifest names. */
+function stateOf(fromTag: readonly Difference[], own: readonly Difference[]): Verdict['state'] {
+  if (fromTag.length === 0) return 'same';
+  return own.length === 0 ? 'unknown' : 'different';
+}
+
 /** The tool that a manifest names. */
 function madeBy(published: ReturnType<typeof originIn>): Tool | undefined {
   const { toolVersion, toolBuild } = published ?? {};
@@ -122,21 +128,18 @@ function madeBy(published: ReturnType<typeof originIn>): Tool | undefined {
 export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const { plan, tag, folder, toolVersion, requireSigned } = claim;
   const here = thisTool(toolVersion);
-  const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST)?.bytes.toString('utf8');
-  const published = manifest === undefined ? undefined : originIn(manifest);
+  const manifest = readStart(join(folder, 'MANIFEST.json'), LARGEST_MANIFEST)?.bytes.toString('utf8') ?? '';
+  const published = manifest === '' ? undefined : originIn(manifest);
   const tool = madeBy(published) ?? here;
   const isOther = toolName(tool) !== toolName(here);
   const assembled = await rebuild(claim, tool);
   const files = await renderRelease(assembled.edition, await changePages(assembled));
   const fromTag = compareFolder(folder, files);
   const moved = published !== undefined && wasMoved(tag, published);
-  const own =
-    isOther && !moved && fromTag.length > 0 && manifest !== undefined
-      ? ownDifferences(folder, manifest, assembled)
-      : undefined;
-  const isUnknown = own?.length === 0;
+  const mayHaveOther = isOther && !moved && fromTag.length > 0;
+  const own = mayHaveOther ? ownDifferences(folder, manifest, assembled) : fromTag;
+  const state = stateOf(fromTag, own);
   const signature = requireSigned ? checkSignature(plan.place.root, tag.name, tag.object) : undefined;
-  const state = isUnknown ? 'unknown' : fromTag.length === 0 ? 'same' : 'different';
   return {
     version: tag.label,
     tag: tag.name,
@@ -144,7 +147,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
     ...(tag.object === undefined ? {} : { tagObject: tag.object }),
     folder,
     files: files.length,
-    differences: own && !isUnknown ? own : fromTag,
+    differences: state === 'unknown' ? fromTag : own,
     ...(published ? { published } : {}),
     moved,
     ...(isOther ? { otherTool: toolName(tool) } : {}),

@@ -86,22 +86,43 @@ function collect(schema: JsonSchema, path: FieldPath, found: Collected): void {
   if (fields) found.fingerprints.push({ path, fields });
 }
 
-/** Walks the schema of a kind at any depth and collects what it marks. */
+/** A place in the values of a kind, with the schema that it has there. */
+export interface SchemaPlace {
+  readonly schema: JsonSchema;
+  readonly path: FieldPath;
+  /** What the field is called in which it stands. */
+  readonly title: string;
+}
+
+/** All places of the values of a kind, at any depth; a place is met once for each part of a schema that speaks of it. */
+export function* schemaPlaces(
+  root: JsonSchema,
+  set: SchemaSet,
+  node = root,
+  path: FieldPath = [],
+  around = '',
+  open: readonly string[] = [],
+): Generator<SchemaPlace> {
+  const { $ref: ref } = node;
+  if (path.length > 8 || open.includes(ref ?? '')) return;
+  const inside = ref === undefined ? open : [...open, ref];
+  const schema = resolve(node, root, set);
+  const title = path.length === 1 || !around ? (schema.title ?? path[0] ?? '') : around;
+  yield { schema, path, title };
+  for (const { schema: part, step, test } of subschemas(schema))
+    if (typeof part === 'object' && !test)
+      yield* schemaPlaces(root, set, part, step === undefined ? path : [...path, step], title, inside);
+}
+
+/** Collects what a kind marks, at any depth. */
 export function markedPlaces(root: JsonSchema, set: SchemaSet): MarkedPlaces {
   const own = root['x-kind']?.name ?? '';
   const found: Collected = { links: [], terms: [], texts: [], dates: [], unordered: [], fingerprints: [] };
-  const walk = (node: JsonSchema, path: FieldPath, title: string, open: ReadonlySet<string>): void => {
-    if (path.length > 8 || (node.$ref !== undefined && open.has(node.$ref))) return;
-    const inside = node.$ref === undefined ? open : new Set([...open, node.$ref]);
-    const schema = resolve(node, root, set);
-    const name = path.length === 1 || !title ? (schema.title ?? path[0] ?? '') : title;
-    if (schema['x-link']) found.links.push(linkDefinition(schema['x-link'], path, name, own, found.links));
+  for (const { schema, path, title } of schemaPlaces(root, set)) {
+    const { 'x-link': link } = schema;
+    if (link) found.links.push(linkDefinition(link, path, title, own, found.links));
     collect(schema, path, found);
-    for (const { schema: part, step, test } of subschemas(schema))
-      if (typeof part === 'object' && !test)
-        walk(part, step === undefined ? path : [...path, step], name, inside);
-  };
-  walk(root, [], '', new Set());
+  }
   return found;
 }
 

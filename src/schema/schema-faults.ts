@@ -117,21 +117,27 @@ function checkName(
 
 function checkAnnotations(schema: JsonSchema, here: Here, walk: Walk): void {
   const { 'x-link': link, 'x-fingerprint': counted, type } = schema;
-  if (here.own)
-    for (const [key, value] of Object.entries(schema)) {
-      const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
-      if (meta) checkNames(value, meta, here, [key], walk);
-    }
+  for (const [key, value] of Object.entries(here.own ? schema : {})) {
+    const meta = key.startsWith('x-') ? ANNOTATIONS[key] : undefined;
+    if (meta) checkNames(value, meta, here, [key], walk);
+  }
   if (link && type !== undefined && ![type].flat().includes('string'))
     fault(here, ['x-link'], 'x-link stands where no text stands', {
       hint: 'Write it beside "type": "string": for a list of links, into its "items".',
     });
+  if (counted && here.own && here.root['x-kind']) checkCounted(counted, here);
+  checkWords(schema, here);
+}
+
+/** The fields that a fingerprint counts are there. */
+function checkCounted(
+  { of: other, fields = [] }: NonNullable<JsonSchema['x-fingerprint']>,
+  here: Here,
+): void {
   const names = Object.keys(here.root.properties ?? {});
-  const { of: other, fields = [] } = (here.own && here.root['x-kind'] ? counted : undefined) ?? {};
   for (const name of other === undefined ? fields : [other])
     if (!names.includes(name.split('.')[0] ?? ''))
       fault(here, ['x-fingerprint'], `there is no field "${name}"`, didYouMean(name, names));
-  checkWords(schema, here);
 }
 
 /** Titles and descriptions of values are as many as the values. */

@@ -100,18 +100,23 @@ function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: BlobsRea
   for (const { mode, name, oid } of treeEntries(tree)) {
     if (isHidden(name, mode.startsWith('100') ? 'file' : 'folder')) continue;
     const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    if (mode === '40000') {
-      next.push({ listing, path, oid });
-      continue;
-    }
-    const inside = listing.folder === '' ? path : path.slice(listing.folder.length + 1);
-    const problem = entryProblem(mode, path);
-    const admission = problem ?? admit(path, inside);
-    const file = inHand.get(oid);
-    if (admission === 'read' && file?.path === path) listing.files.push(file);
-    else if (admission === 'read') listing.blobs.push({ path, oid });
-    else if (admission !== 'ignore') listing.problems.push(admission);
+    if (mode === '40000') next.push({ listing, path, oid });
+    else take(listing, { mode, path, oid }, inHand);
   }
+}
+
+/** Puts what is no folder where it belongs: among what is read, what is to be read, or what is wrong. */
+function take(
+  listing: Listing,
+  { mode, path, oid }: { readonly mode: string; readonly path: string; readonly oid: string },
+  inHand: BlobsRead,
+): void {
+  const inside = listing.folder === '' ? path : path.slice(listing.folder.length + 1);
+  const admission = entryProblem(mode, path) ?? admit(path, inside);
+  const file = inHand.get(oid);
+  if (admission === 'read' && file?.path === path) listing.files.push(file);
+  else if (admission === 'read') listing.blobs.push({ path, oid });
+  else if (admission !== 'ignore') listing.problems.push(admission);
 }
 
 /** Lists the files of many commits level by level; folders that commits share are read once. */

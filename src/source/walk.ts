@@ -39,9 +39,13 @@ export function* walk(root: string, folder: string, inside = '', depth = 0): Gen
   if (!Array.isArray(entries)) return yield entries;
   for (const entry of entries) {
     if (isHidden(entry.name, entry.isFile() ? 'file' : 'folder')) continue;
-    const below = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    const path = folder === '' ? below : `${folder}/${below}`;
+    const below = [inside, entry.name].filter(Boolean).join('/');
     if (entry.isDirectory()) yield* walk(root, folder, below, depth + 1);
-    else yield { path, is: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other' };
+    else yield { path: [folder, below].filter(Boolean).join('/'), is: whatIs(entry) };
   }
+}
+
+function whatIs(entry: Dirent): Entry['is'] {
+  if (entry.isSymbolicLink()) return 'link';
+  return entry.isFile() ? 'file' : 'other';
 }

@@ -3,7 +3,7 @@ import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { toldText } from '../roadmap/told.ts';
 import { isMapping, valueAt } from '../roadmap/values.ts';
 import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.ts';
-import { type Kind, schemaAt } from '../schema/kind.ts';
+import { type Kind, type LinkDefinition, schemaAt } from '../schema/kind.ts';
 import type { FieldType, FieldTypes, Literal, ValueType } from './query/types.ts';
 
 /** The name of a back link as a field: "addressed by" becomes addressed_by. */
@@ -32,26 +32,19 @@ function typeReader(
     if (values) return [{ is: 'choice', values: values.filter(isLiteral) }];
     const parts = schema.anyOf ?? schema.oneOf;
     if (parts) return parts.flatMap((part) => typesOf(part, depth + 1));
-    const named = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-    if (named.length === 0) {
-      const known = (schema.allOf ?? []).map((part) => typesOf(part, depth + 1)).find((type) => type !== ANY);
-      return known ?? (schema.properties ? [{ is: 'group' }] : ANY);
-    }
-    return named.flatMap((name) => typeNamed(name, schema, depth));
+    const named = [schema.type ?? []].flat();
+    return named.length > 0
+      ? named.flatMap((name) => typeNamed(name, schema, depth))
+      : typeOfWhole(schema, depth);
+  };
+  const typeOfWhole = ({ allOf = [], properties }: JsonSchema, depth: number): FieldType => {
+    const known = allOf.map((part) => typesOf(part, depth + 1)).find((type) => type !== ANY);
+    return known ?? (properties ? [{ is: 'group' }] : ANY);
   };
   const typeNamed = (name: string, schema: JsonSchema, depth: number): FieldType => {
-    const {
-      minimum: from = Number.NEGATIVE_INFINITY,
-      maximum: to = Number.POSITIVE_INFINITY,
-      items,
-    } = schema;
-    if (name === 'string') return [{ is: schema.format === 'date' ? 'date' : 'text' }];
-    if (name === 'integer' || name === 'number')
-      return [{ is: 'number', whole: name === 'integer', from, to }];
-    if (name === 'boolean') return [{ is: 'flag' }];
-    if (name === 'array')
-      return [{ is: 'list', of: typeof items === 'object' ? entryTypes(items, depth + 1) : ANY }];
-    return name === 'object' ? [{ is: 'group' }] : [];
+    const { items } = schema;
+    if (name !== 'array') return simpleType(name, schema);
+    return [{ is: 'list', of: typeof items === 'object' ? entryTypes(items, depth + 1) : ANY }];
   };
   // Of a group in a list, its id stands for it, or what comes first in it.
   const entryTypes = (node: JsonSchema, depth: number): FieldType => {
@@ -59,6 +52,20 @@ function typeReader(
     return properties && !link ? (properties.id ? typesOf(properties.id, depth) : ANY) : typesOf(node, depth);
   };
   return (node) => typesOf(node, 0);
+}
+
+/** The type of a value that is no list. */
+function simpleType(name: string, schema: JsonSchema): FieldType {
+  const { format, minimum: from = Number.NEGATIVE_INFINITY, maximum: to = Number.POSITIVE_INFINITY } = schema;
+  const number = (whole: boolean): FieldType => [{ is: 'number', whole, from, to }];
+  const types: Readonly<Record<string, () => FieldType>> = {
+    string: () => [{ is: format === 'date' ? 'date' : 'text' }],
+    integer: () => number(true),
+    number: () => number(false),
+    boolean: () => [{ is: 'flag' }],
+    object: () => [{ is: 'group' }],
+  };
+  return types[name]?.() ?? [];
 }
 
 function isLiteral(value: unknown): value is Literal {
@@ -116,10 +123,10 @@ export function fieldTypes(kinds: readonly Kind[], roadmap: Roadmap): FieldTypes
       for (const [key, part] of Object.entries(resolve(schema, kind.schema, schemas).properties ?? {}))
         add(`${name}.${key}`, typeOf(part));
     }
+    const leadsHere = ({ to }: LinkDefinition) => to.includes(kind.name) || to.includes('*');
     for (const other of all)
-      for (const { to, inverse } of other.links)
-        if (to.includes(kind.name) || to.includes('*'))
-          add(inverseName(inverse), [{ is: 'list', of: [idOf([other.name])] }]);
+      for (const { inverse } of other.links.filter(leadsHere))
+        add(inverseName(inverse), [{ is: 'list', of: [idOf([other.name])] }]);
   }
   return types;
 }

@@ -46,21 +46,19 @@ export function opensText({ value, content }: Line): boolean {
 /** All lines of a file; those of a text that | or > announces are told apart from the others. */
 export function readLines(file: string): Line[] {
   let start = 0;
-  let parent = -1;
-  let depth = -1;
+  // Of the text that is open: the indentation of what announces it, and its own.
+  let parent = Number.POSITIVE_INFINITY;
+  let depth: number | undefined;
   return file.split('\n').map((raw): Line => {
     const line = look(raw.replace(/\r$/, ''), start);
     start += raw.length + 1;
     if (line.sort === 'blank') return line;
-    if (parent >= 0) {
-      if (depth < 0 && line.indent > parent) depth = line.indent;
-      if (depth >= 0 && line.indent >= depth) return { ...line, sort: 'text' };
-      parent = -1;
-    }
-    if (isStructure(line) && opensText(line)) {
-      parent = line.key === undefined ? line.indent : line.column;
-      depth = -1;
-    }
+    if (line.indent > parent) depth ??= line.indent;
+    if (depth !== undefined && line.indent >= depth) return { ...line, sort: 'text' };
+    const opens = isStructure(line) && opensText(line);
+    const column = line.key === undefined ? line.indent : line.column;
+    parent = opens ? column : Number.POSITIVE_INFINITY;
+    depth = undefined;
     return line;
   });
 }

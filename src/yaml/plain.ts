@@ -120,6 +120,13 @@ function literal(cursor: Cursor, parent: number, clip: boolean): string {
     .join('\n');
 }
 
+/** "[one, two]". */
+function wordList(text: string): string[] {
+  if (!WORD_LIST.test(text)) return decline();
+  const words = text === '[]' ? [] : text.slice(1, -1).split(/, ?/);
+  return words.length > limits.entries || words.some((each) => SPECIAL.test(each)) ? decline() : words;
+}
+
 /** The value that stands behind a key or a dash on the same line. */
 function inline(cursor: Cursor, text: string, parent: number): unknown {
   if (text === '|' || text === '|-') return literal(cursor, parent, text === '|');
@@ -128,11 +135,8 @@ function inline(cursor: Cursor, text: string, parent: number): unknown {
       return DOUBLE.test(text) ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : decline();
     case 39:
       return SINGLE.test(text) ? text.slice(1, -1).replaceAll("''", "'") : decline();
-    case 91: {
-      if (!WORD_LIST.test(text)) return decline();
-      const words = text === '[]' ? [] : text.slice(1, -1).split(/, ?/);
-      return words.length > limits.entries || words.some((each) => SPECIAL.test(each)) ? decline() : words;
-    }
+    case 91:
+      return wordList(text);
     case 123:
       return text.endsWith('}') ? flowFields(text) : decline();
     default:

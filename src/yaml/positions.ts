@@ -86,14 +86,12 @@ export function positionsIn(
   const contents = parseText(text)?.contents ?? null;
   return (pointer, at, within) => {
     const { key, value } = find(contents, pointer);
-    const valueSpan = span(value);
-    if (within && valueSpan) {
-      const inside = occurrenceIn(text, valueSpan, within);
-      if (inside) return firstLine(text, inside);
-    }
-    const chosen = at === 'key' ? (span(key) ?? valueSpan) : (valueSpan ?? span(key));
+    const [keySpan, valueSpan] = [span(key), span(value)];
+    const inside = within && valueSpan && occurrenceIn(text, valueSpan, within);
+    if (inside) return firstLine(text, inside);
+    const chosen = at === 'key' ? (keySpan ?? valueSpan) : (valueSpan ?? keySpan);
     if (!chosen) return START;
     if (pointer.length === 0) return firstLine(text, [chosen[0], Math.min(chosen[1], text.length)]);
-    return firstLine(text, chosen[0] === chosen[1] ? (span(key) ?? chosen) : chosen);
+    return firstLine(text, chosen[0] === chosen[1] ? (keySpan ?? chosen) : chosen);
   };
 }

@@ -171,16 +171,18 @@ function helpful(edit: TextEdit | undefined, text: string, parse: Parse): { read
 function explain(error: YAMLParseError, document: Document.Parsed, text: string, parse: Parse): Explained {
   const [start, end] = error.pos;
   const line = lineAt(text, start);
-  const tab = /^[ ]*\t/.exec(line.text);
-  if (error.code === 'TAB_AS_INDENT' || tab)
+  const [tab] = /^[ ]*\t/.exec(line.text) ?? [];
+  if (error.code === 'TAB_AS_INDENT' || tab !== undefined) {
+    const end = line.start + (tab?.length ?? 1);
     return {
       code: 'yaml/tab',
       message: 'The line is indented with a tab; YAML allows only blanks.',
       hint: 'Replace the tab by two blanks for each level.',
-      start: line.start + (tab ? tab[0].length - 1 : 0),
-      end: line.start + (tab ? tab[0].length : 1),
+      start: end - 1,
+      end,
       ...withoutTabs(text, parse),
     };
+  }
   const quote = /quote$/.test(error.message) ? openingQuote(document, start) : undefined;
   if (quote !== undefined) return { code: 'yaml/syntax', ...OPEN_QUOTE, start: quote, end: quote + 1 };
   const said = wordsFor(error, text.charAt(start));

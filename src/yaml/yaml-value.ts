@@ -127,47 +127,56 @@ export function toValue(
     return items.slice(0, limits.entries);
   };
 
+  const checkValueHash = ({ key, value: behind }: Pair) => {
+    if (behind === null || isOneLine(behind)) checkHash(behind, key, text, report);
+  };
+
+  const reportTwice = (key: string, pair: Pair, first: Offsets, another: boolean) => {
+    const where = another ? ' If a second record begins here, give it a file of its own.' : '';
+    report(
+      'yaml/duplicate-key',
+      offsets(pair.key),
+      `The key "${key}" is written twice.`,
+      `Keep one of the two and delete the other.${where}`,
+      { related: first },
+    );
+  };
+
   const mapping = (items: readonly Pair[], depth: number): Record<string, unknown> => {
     const entries = new Map<string, { value: unknown; at: Offsets }>();
     for (const pair of items) {
       const key = keyText(pair, text, report);
       if (key === undefined) continue;
       const first = entries.get(key);
-      if (first) {
-        const another = depth === 0 && key === 'id';
-        report(
-          'yaml/duplicate-key',
-          offsets(pair.key),
-          `The key "${key}" is written twice.`,
-          another
-            ? 'Keep one of the two and delete the other. If a second record begins here, give it a file of its own.'
-            : 'Keep one of the two and delete the other.',
-          { related: first.at },
-        );
-        // What follows is the second record: to list all its fields would say nothing new.
-        if (another) break;
-      } else {
-        if (pair.value === null || isOneLine(pair.value)) checkHash(pair.value, pair.key, text, report);
+      if (!first) {
+        checkValueHash(pair);
         entries.set(key, { value: convert(pair.value, depth + 1), at: offsets(pair.key) });
+        continue;
       }
+      const another = depth === 0 && key === 'id';
+      reportTwice(key, pair, first.at, another);
+      // What follows is the second record: to list all its fields would say nothing new.
+      if (another) break;
     }
     return Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value]));
   };
 
+  const cutAt = (node: unknown): null => {
+    isCut = true;
+    if (!problems.some((problem) => problem.code === 'yaml/too-deep'))
+      report(
+        'yaml/too-deep',
+        offsets(node),
+        `The nesting is deeper than ${limits.depth} levels.`,
+        'No record needs that; check brackets and indentation.',
+      );
+    return null;
+  };
+
   const convert = (node: unknown, depth: number): unknown => {
     const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
-    if (node === null || node === undefined) return null;
-    if (depth > limits.depth) {
-      isCut = true;
-      if (!problems.some((problem) => problem.code === 'yaml/too-deep'))
-        report(
-          'yaml/too-deep',
-          offsets(node),
-          `The nesting is deeper than ${limits.depth} levels.`,
-          'No record needs that; check brackets and indentation.',
-        );
-      return null;
-    }
+    if (!node) return null;
+    if (depth > limits.depth) return cutAt(node);
     if (isAlias(node)) {
       report(
         'yaml/alias',
@@ -177,22 +186,16 @@ export function toValue(
       );
       return null;
     }
-    if (isScalar(node)) {
-      checkNode(node, text, report);
-      return checkDashes(node, text, report) ? scalarValue(node, report) : null;
-    }
-    if (isMap(node)) {
-      checkNode(node, text, report);
-      return mapping(short(node.items, node), depth);
-    }
-    if (isSeq(node)) {
-      checkNode(node, text, report);
-      return short(node.items, node).map((item) => {
-        if (isOneLine(item)) checkHash(item, undefined, text, report);
-        return convert(item, depth + 1);
-      });
-    }
-    return null;
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
+    checkNode(node, text, report);
+    if (isMap(node)) return mapping(short(node.items, node), depth);
+    if (isSeq(node)) return short(node.items, node).map((item) => entry(item, depth + 1));
+    return checkDashes(node, text, report) ? scalarValue(node, report) : null;
+  };
+
+  const entry = (item: unknown, depth: number): unknown => {
+    if (isOneLine(item)) checkHash(item, undefined, text, report);
+    return convert(item, depth);
   };
 
   const value = convert(document.contents, 0);

@@ -31,15 +31,18 @@ export interface Serving {
   readonly changed: () => void;
 }
 
-/** The file that an address asks for; undefined where it leads out of the folder. */
-function fileOf(folder: string, url: string): string | undefined {
+// No file has such a name.
+const NO_FILE = '\0';
+
+/** The file that an address asks for; none where it leads out of the folder. */
+function fileOf(folder: string, url: string): string {
   try {
     const { pathname } = new URL(url, 'http://localhost');
     const path = decodeURIComponent(pathname);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-    return path.includes('\0') || !file.startsWith(`${folder}${sep}`) ? undefined : file;
+    return path.includes('\0') || !file.startsWith(`${folder}${sep}`) ? NO_FILE : file;
   } catch {
-    return undefined;
+    return NO_FILE;
   }
 }
 
@@ -88,10 +91,11 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     if (String(version) !== asked) tell();
   };
   const answer = async ({ method = '', url = '/', headers }: IncomingMessage, response: ServerResponse) => {
-    const refuse = (status: number, words: string) => {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(method === 'HEAD' ? undefined : `${words}\n`);
+    const end = (status: number, type: string, body: string | Buffer) => {
+      response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
+      response.end(method === 'HEAD' ? undefined : body);
     };
+    const refuse = (status: number, words: string) => end(status, 'text/plain', `${words}\n`);
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('cross-origin-resource-policy', 'same-origin');
@@ -104,13 +108,11 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     }
     // Browsers ask every server for a picture of it.
     if (url === '/favicon.ico') return void response.writeHead(204).end();
-    const file = fileOf(folder, url) ?? '';
-    const bytes = file && (await files.readFile(file).catch(() => undefined));
+    const file = fileOf(folder, url);
+    const bytes = await files.readFile(file).catch(() => undefined);
     if (!bytes) return refuse(404, 'There is no such page.');
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
     const more = file.endsWith(`${sep}script.js`) ? waiting(version) : '';
-    response.end(method === 'HEAD' ? undefined : Buffer.concat([bytes, Buffer.from(more)]));
+    end(200, TYPES[extname(file)] ?? 'application/octet-stream', Buffer.concat([bytes, Buffer.from(more)]));
   };
   const server = createServer((request, response) => void answer(request, response));
   await listen(server, port);

@@ -4,7 +4,7 @@ import type { Pointer, Problem } from '../../findings/problem.ts';
 import { markdownLibrary } from '../../markdown/library.ts';
 import { isTangled } from '../../markdown/tangle.ts';
 import { configTexts } from '../../roadmap/head-texts.ts';
-import type { Data, Roadmap } from '../../roadmap/roadmap.ts';
+import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { limits } from '../../yaml/text.ts';
@@ -92,12 +92,15 @@ function* textsOf(roadmap: Roadmap, code: Code, suspicious: RegExp): Generator<T
   for (const text of configTexts(roadmap)) if (suspicious.test(text.value)) yield { ...text, limited: true };
   const known = watched ? (harmless.get(code) ?? new WeakMap<Data, Kind>()) : undefined;
   if (known) harmless.set(code, known);
-  for (const { id, kind, path, data } of all) {
-    if (known?.get(data) === kind) continue;
-    if (isHarmless(data, kind, suspicious)) {
-      known?.set(data, kind);
-      continue;
-    }
+  const isFree = ({ data, kind }: RoadmapRecord) => {
+    const isNew = known?.get(data) !== kind;
+    const isSo = !isNew || isHarmless(data, kind, suspicious);
+    if (isNew && isSo) known?.set(data, kind);
+    return isSo;
+  };
+  for (const record of all) {
+    if (isFree(record)) continue;
+    const { id, kind, path, data } = record;
     const limited = kind.origin === undefined;
     for (const { pointer, value } of kind.texts.flatMap((field) => [...valuesAt(data, field)]))
       if (isText(value, suspicious)) yield { path, record: id, pointer, value, limited };
@@ -118,22 +121,28 @@ export function* checkTexts(
       place: { path, pointer, at: 'value', ...(within && { within }) },
       ...(record === undefined ? {} : { record }),
     });
+    const tokens = tokensOf(value);
     // Of a text that is too long its schema speaks; a schema of the repository may forget to.
-    if (value.length > limits.text) {
-      if (!limited) yield problem(tooLong);
-      continue;
-    }
-    const knot = isTangled(value);
-    const tokens = knot ? undefined : parse(value);
-    if (!tokens) yield problem(knot ? tangled : tooDeep);
-    const seen = new Map<string, number>();
-    for (const token of tokens ?? []) {
-      const fault = faults(token);
-      if (!fault) continue;
-      const { text, message, hint } = fault;
-      const occurrence = seen.get(text) ?? 0;
-      seen.set(text, occurrence + 1);
-      yield problem({ message, hint }, { text, occurrence });
-    }
+    if ('message' in tokens) yield* tokens === tooLong && limited ? [] : [problem(tokens)];
+    else for (const { fault, within } of faultsIn(tokens, faults)) yield problem(fault, within);
+  }
+}
+
+/** The tokens of a text, or why it is not parsed. */
+function tokensOf(text: string): readonly Token[] | Pick<Problem, 'message' | 'hint'> {
+  if (text.length > limits.text) return tooLong;
+  return isTangled(text) ? tangled : (parse(text) ?? tooDeep);
+}
+
+/** The faults of a text, each with its place: what stands there, and how often it stood there before. */
+function* faultsIn(tokens: Iterable<Token>, faults: (token: Token) => Fault | undefined) {
+  const seen = new Map<string, number>();
+  for (const token of tokens) {
+    const fault = faults(token);
+    if (!fault) continue;
+    const { text, message, hint } = fault;
+    const occurrence = seen.get(text) ?? 0;
+    seen.set(text, occurrence + 1);
+    yield { fault: { message, hint }, within: { text, occurrence } };
   }
 }
