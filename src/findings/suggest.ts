@@ -44,7 +44,7 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** Two words that differ from `start` on, over `width` letters of the second. */
-interface Pair {
+interface WordPair {
   readonly a: string;
   readonly b: string;
   readonly start: number;
@@ -53,7 +53,11 @@ interface Pair {
 }
 
 /** Works out the row of the letter `i` of the first word from the two rows before it; gives its least distance. */
-function fillRow({ a, b, start, width, limit }: Pair, i: number, [before, previous, current]: Rows): number {
+function fillRow(
+  { a, b, start, width, limit }: WordPair,
+  i: number,
+  [before, previous, current]: Rows,
+): number {
   const beyond = limit + 1;
   const from = Math.max(1, i - limit);
   const to = Math.min(width, i + limit);
