@@ -175,7 +175,18 @@ async function refuseFaults(schemas) {
   process.exit(1);
 }
 
-/** Writes the script of web pages; src/schema/generated: schemas, validators, the type of roadmap.yaml and the fields of each kind; the methods of assessment; and the lists of rules. */
+/** Schemas stand before the script that needs them, as the program holds them anyway; what is in a release was checked. */
+const withoutSchemas = {
+  name: 'without-schemas',
+  load: (id) => {
+    const [, name] = /generated\/(schemas|marked-places|meta-schema|verdicts)\.js$/.exec(id) ?? [];
+    if (name === 'verdicts') return 'export const validators = new Proxy({}, { get: () => () => true });';
+    const key = name?.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+    return key && `export const ${key} = JSON.parse(globalThis.alignerSchemas).${key};`;
+  },
+};
+
+/** Writes the scripts of web pages; src/schema/generated: schemas, validators, the type of roadmap.yaml and the fields of each kind; the methods of assessment; and the lists of rules. */
 export async function generate() {
   const { roleTargets, withTargets } = await imported('src/schema/roles.ts');
   const files = readSchemas();
@@ -223,6 +234,9 @@ export async function generate() {
   const client = JSON.stringify(await forBrowsers('src/site/client/main.ts'));
   write('client.js', `export const script = ${client};\n`, SITE);
   write('client.d.ts', 'export const script: string;\n', SITE);
+  const comparing = JSON.stringify(await forBrowsers('src/site/client/compare/main.ts', withoutSchemas));
+  write('compare.js', `export const script = ${comparing};\n`, SITE);
+  write('compare.d.ts', 'export const script: string;\n', SITE);
 }
 
 if (process.argv[1] !== undefined && basename(process.argv[1]) === 'generate.mjs') await generate();

@@ -20,9 +20,10 @@ export async function imported(input) {
 }
 
 /** A file and all of ours that it imports, as a script for web pages. */
-export async function forBrowsers(input) {
+export async function forBrowsers(input, ...plugins) {
   return bundled(input, {
     platform: 'browser',
+    plugins,
     write: false,
     output: { format: 'iife', minify: true, comments: false },
   });

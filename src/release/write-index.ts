@@ -49,24 +49,27 @@ function renamed({ records, aliases }: PageMoment, before: PageMoment | undefine
 
 /** The releases that have web pages, as the files above them see them. */
 function siteReleases({ output, lineage, moments }: Index): readonly SiteRelease[] {
-  const pagesOf = (version: string) => {
+  const filesOf = (version: string) => {
     const top = `html/${version}/`;
     const paths = output.filesOf(`html/${version}`) ?? [];
-    return paths
-      .filter((path) => path.startsWith(top) && path.endsWith('.html'))
-      .map((path) => path.slice(top.length, -'.html'.length));
+    return paths.filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
   };
   const finals = new Set(lineage.tags.filter(isFinal).map(({ label }) => label));
   return moments
-    .map((moment) => ({ moment, pages: pagesOf(moment.version) }))
+    .map((moment) => {
+      const files = filesOf(moment.version);
+      const pages = files.flatMap((path) => (path.endsWith('.html') ? path.slice(0, -'.html'.length) : []));
+      return { moment, pages, isComparable: files.includes('records.js') };
+    })
     .filter(({ pages }) => pages.length > 0)
-    .map(({ moment, pages }, i, there) => {
+    .map(({ moment, pages, isComparable }, i, there) => {
       const { version, date } = moment;
       return {
         version,
         ...(date === undefined ? {} : { date }),
         isFinal: finals.has(version),
         pages: pages.sort(),
+        isComparable,
         renamed: renamed(moment, there[i - 1]?.moment),
       };
     });

@@ -10,12 +10,14 @@ import {
   validateRoadmapFile,
 } from '../schema/builtin.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
+import type { OwnSchema } from '../schema/json-schema.ts';
 import { type Kind, schemaAt } from '../schema/kind.ts';
-import { type OwnSchema, withOwnKinds } from '../schema/own.ts';
+import { withOwnKinds } from '../schema/own.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { type ReadFile, readYaml } from '../yaml/read-yaml.ts';
 import { limits } from '../yaml/text.ts';
 import { withFullNames } from './full-names.ts';
+import { indexRecords } from './index-records.ts';
 import { type Connections, connect } from './link.ts';
 import { CURRENT_VERSION } from './migrations/all.ts';
 import { folderOfKind, ownSchemaIn } from './own-schemas.ts';
@@ -186,27 +188,6 @@ async function readRecords(
     for (const group of groups)
       gathered.problems.push(folderProblem(group, folder, kinds, gathered.homes.get(folder)));
   }
-}
-
-function indexRecords(
-  all: readonly RoadmapRecord[],
-  kinds: Kinds,
-): Pick<Roadmap, 'records' | 'byKind' | 'aliases'> {
-  const records = new Map<string, RoadmapRecord>();
-  // Where an id is used twice, it belongs to the file that is called by it; else to the first.
-  const named = ({ id, path }: RoadmapRecord) => path.endsWith(`/${id}.yaml`);
-  for (const record of all.slice().sort((a, b) => compareText(a.id, b.id))) {
-    const other = records.get(record.id);
-    if (!other || (named(record) && !named(other))) records.set(record.id, record);
-  }
-  const byKind = new Map(kinds.all.map((kind) => [kind.name, [] as RoadmapRecord[]]));
-  const aliases = new Map<string, RoadmapRecord>();
-  for (const record of records.values()) {
-    byKind.get(record.kind.name)?.push(record);
-    if (Array.isArray(record.data.aliases))
-      for (const alias of record.data.aliases) if (typeof alias === 'string') aliases.set(alias, record);
-  }
-  return { records, byKind, aliases };
 }
 
 /** What a process that loads more than one roadmap has from those before. */

@@ -1,9 +1,9 @@
 import type { Problem } from '../findings/problem.ts';
 import { evaluator } from '../schema/evaluate.ts';
 import { metaSchema } from '../schema/generated/meta-schema.js';
-import type { JsonSchema } from '../schema/json-schema.ts';
+import type { JsonSchema, OwnSchema } from '../schema/json-schema.ts';
 import { schemaAt } from '../schema/kind.ts';
-import { type OwnSchema, schemaProblem } from '../schema/own.ts';
+import { schemaProblem } from '../schema/own.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 

@@ -3,7 +3,7 @@ import { evaluator } from './evaluate.ts';
 import { markedPlaces } from './generated/marked-places.js';
 import { schemas } from './generated/schemas.js';
 import { validators } from './generated/verdicts.js';
-import type { JsonSchema, Role, SchemaSet } from './json-schema.ts';
+import type { JsonSchema, OwnSchema, Role, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind, type MarkedPlaces } from './kind.ts';
 import { NO_ERRORS, type Validate } from './validate.ts';
 
@@ -16,6 +16,8 @@ export interface Kinds {
   /** The kinds that what the tool itself does rests on. */
   readonly byRole: ReadonlyMap<Role, Kind>;
   readonly schemas: SchemaSet;
+  /** The schemas of the repository from which some of them were made. */
+  readonly own?: readonly OwnSchema[];
 }
 
 const documents: SchemaSet = new Map(schemas.map((schema) => [schema.$id ?? '', schema]));

@@ -57,6 +57,12 @@ export type TermAnnotation =
 /** Finds a schema document by its `$id`. */
 export type SchemaSet = ReadonlyMap<string, JsonSchema>;
 
+/** The schema of a kind that a repository brings, which the meta-schema lets pass. */
+export interface OwnSchema {
+  readonly path: string;
+  readonly schema: JsonSchema;
+}
+
 /** The part of a document that a JSON pointer leads to; undefined where there is none, or no schema. */
 function fragment(document: JsonSchema, pointer: string): JsonSchema | boolean | undefined {
   if (pointer === '') return document;

@@ -1,18 +1,12 @@
 import type { Problem } from '../findings/problem.ts';
 import { coreKinds, type Kinds, kindsOf } from './builtin.ts';
 import { type Budget, evaluator, spender, TooManySteps } from './evaluate.ts';
-import type { JsonSchema, SchemaSet } from './json-schema.ts';
+import type { JsonSchema, OwnSchema, SchemaSet } from './json-schema.ts';
 import { deriveKind, type Kind } from './kind.ts';
 import { extended } from './overlay.ts';
 import { roleTargets, withTargets } from './roles.ts';
 import { didYouMean, Fault, type SchemaFault, schemaFault } from './schema-faults.ts';
 import type { Validate } from './validate.ts';
-
-/** The schema of a kind that a repository brings, which the meta-schema lets pass. */
-export interface OwnSchema {
-  readonly path: string;
-  readonly schema: JsonSchema;
-}
 
 /** What all schemas of a repository may take together, and what each record adds: about a second. */
 const STEPS = 2_000_000;
@@ -145,7 +139,7 @@ function deriveOwnKinds(builtin: Kinds, written: readonly OwnSchema[]): WithOwnK
     note(path, fault);
     if (kind && !fault) kinds.push(kind);
   }
-  return { kinds: kindsOf(kinds, schemas), problems };
+  return { kinds: { ...kindsOf(kinds, schemas), own: written }, problems };
 }
 
 function faultOf(look: () => SchemaFault | undefined): SchemaFault | undefined {

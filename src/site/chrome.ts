@@ -78,7 +78,7 @@ ${version === 'next' ? html`<aside class="notice" aria-label="${words.draft}"${o
 export function plainBar(path: string, title: string, { words, own, within }: Voice): Html {
   const link = (page: string, name: Html, more: Html = html``) =>
     html`<a${more} href="${escapeHtml(address(path, page))}">${name}</a>\n`;
-  return html`<header class="bar"${own}>\n${link('README.md', escapeHtml(title), html` class="name"${within.roadmap}`)}${link('newest/README.md', html`${words.newestRelease}`)}${link('newest/explore.md', html`${words.explore}`)}</header>\n`;
+  return html`<header class="bar"${own}>\n${link('README.md', escapeHtml(title), html` class="name"${within.roadmap}`)}${link('newest/README.md', html`${words.newestRelease}`)}${link('newest/explore.md', html`${words.explore}`)}${link('compare.md', html`${words.compare}`)}</header>\n`;
 }
 
 /** The menu of chapters and kinds; on a narrow screen it stands behind the text. */

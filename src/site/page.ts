@@ -246,10 +246,15 @@ export interface PageParts {
   readonly isSplit: boolean;
   /** The checksum of its Markdown, where it has some. */
   readonly sha256?: string | undefined;
+  /** True for a page without a frame that loads a script all the same. */
+  readonly hasScript?: true;
 }
 
 /** A whole page, with its frame where it has one. */
-export function wholePage({ path, title, inner, isSplit, sha256 }: PageParts, site: Site): PageFile {
+export function wholePage(
+  { path, title, inner, isSplit, sha256, hasScript }: PageParts,
+  site: Site,
+): PageFile {
   const { group, frame } = site;
   const voice = voiceOf(site.language);
   const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
@@ -261,13 +266,13 @@ export function wholePage({ path, title, inner, isSplit, sha256 }: PageParts, si
 <html lang="${CHAPTERS}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${framed ? framedPolicy : plainPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${framed || hasScript ? framedPolicy : plainPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
 ${cited ? citationMeta(cited, frame?.date) : html``}<link rel="stylesheet" href="${css}">
 <link rel="alternate" type="application/atom+xml" href="${feed}">
-${framed ? html`${loaderElement}\n` : html``}</head>
+${framed || hasScript ? html`${loaderElement}\n` : html``}</head>
 <body>
 <a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>
 ${framed ? bar(framed) : plainBar(path, site.title ?? '', voice)}<main id="content"${isSplit ? html` class="split"` : html``}>

@@ -68,8 +68,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'site',
-    holds: 'pages in a frame of HTML, and the script that searches them (`client/`)',
-    mayImport: ['findings', 'markdown', 'pages', 'pictures', 'roadmap', 'schema'],
+    holds: 'pages in a frame of HTML, and the scripts that search them and compare releases (`client/`)',
+    mayImport: ['findings', 'markdown', 'history', 'pages', 'pictures', 'roadmap', 'schema'],
   },
   {
     name: 'views',

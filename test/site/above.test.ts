@@ -197,10 +197,12 @@ test('a site that does not know its address has neither a sitemap nor an address
   expect(files).toEqual([
     '.nojekyll',
     '404.html',
+    'compare.html',
     'feed.xml',
     'index.html',
     'pages.js',
     'robots.txt',
+    'script.js',
     'style.css',
     'versions.js',
   ]);
@@ -215,7 +217,7 @@ test('pages above the releases lead to the newest one, which is no pre-release, 
   const out = build(made, '--target', 'html');
   for (const path of ['index.html', 'records/need-better.html'])
     expect(read(out, path)).toMatch(
-      /<a href="(?:\.\.\/)?newest\/index\.html">Newest release<\/a>\n<a href="(?:\.\.\/)?newest\/explore\.html">Explore/,
+      /<a href="(?:\.\.\/)?newest\/index\.html">Newest release<\/a>\n<a href="(?:\.\.\/)?newest\/explore\.html">Explore<\/a>\n<a href="(?:\.\.\/)?compare\.html">Compare releases/,
     );
   expect(read(out, 'newest/index.html')).toContain('content="0; url=../1.1.0/index.html"');
   expect(read(out, 'newest/explore.html')).toContain('content="0; url=../1.1.0/explore.html"');

@@ -9,6 +9,7 @@ import { builtWith } from '../robustness/hostile-release.ts';
 import { payloads as known } from '../robustness/payloads.ts';
 import { openBrowser, type Watched, watchedPage } from '../support/browser.ts';
 import { noBrowser } from '../support/chromium.ts';
+import { aligner } from '../support/repository.ts';
 
 /** Every other payload opens no dialog, and leaves a sign: a browser may be kept from dialogs. */
 const PAYLOADS = [
@@ -94,7 +95,7 @@ const HARM = `(() => {
       if (/^on|^srcdoc$|^formaction$/i.test(name) || (/^(?:href|src|xlink:href)$/.test(name) && !/^(?:https?:|mailto:|file:|[^:]*$)/.test(value)))
         harm.push(element.outerHTML);
   for (const { src, textContent, outerHTML } of document.scripts)
-    if (src === '' ? textContent !== ${JSON.stringify(loader)} : !/\\/(?:script|index|pages|texts|versions)\\.js$/.test(src) || textContent !== '') harm.push(outerHTML);
+    if (src === '' ? textContent !== ${JSON.stringify(loader)} : !/\\/(?:script|index|pages|records(?:-\\d+)?|texts|versions)\\.js$/.test(src) || textContent !== '') harm.push(outerHTML);
   if ('harmed' in globalThis) harm.push('a script ran');
   return harm.map((each) => each.slice(0, 300));
 })()`;
@@ -143,6 +144,10 @@ describe.skipIf(missing !== undefined)(`hostile records in a browser ${missing ?
       files: ownKind,
       settings,
     });
+    // Another release beside it, with which it is compared.
+    expect(
+      aligner(join(out, '..'), ['build', 'v1.0.0', 'v1.1.0', '--target', 'html', '--out', 'out']).status,
+    ).toBe(0);
     const html = join(out, 'html');
     folders = { written: html, 'without policy': withoutPolicy(html) };
     browser = await openBrowser();
@@ -258,6 +263,25 @@ describe.skipIf(missing !== undefined)(`hostile records in a browser ${missing ?
       await page.close();
     },
   );
+
+  test.each(['written', 'without policy'] as const)('releases compared are inert: %s', async (how) => {
+    const base = pathToFileURL(folders[how]).href;
+    const watched = await watchedPage(browser, base);
+    const { page } = watched;
+    const strange = new URLSearchParams({
+      from: PAYLOADS[0] ?? '',
+      to: PAYLOADS[1] ?? '',
+      kind: PAYLOADS[2] ?? '',
+    });
+    for (const hash of ['', `#${strange}`, '#from=1.1.0&to=1.0.0', '#from=1.0.0&to=1.1.0&kind=evil']) {
+      await page.goto('about:blank');
+      await page.goto(`${base}/compare.html${hash}`);
+      await expect.poll(() => page.textContent('[role=status]')).toMatch(/\.$/);
+      await harmless(watched, hash);
+    }
+    expect(await page.locator('#compare li').count()).toBeGreaterThan(0);
+    await page.close();
+  });
 
   test('the test sees what runs: a hole would be found', async () => {
     const copy = folders['without policy'];

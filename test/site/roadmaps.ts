@@ -69,7 +69,8 @@ function ownKind(name: string, plural: string, annotation: object, properties: o
   return { [`roadmap-data/schemas/${name}.schema.json`]: JSON.stringify(schema) };
 }
 
-function record(folder: string, id: string, more: object = {}): Files {
+/** A record of the hospitals. */
+export function record(folder: string, id: string, more: object = {}): Files {
   const value = {
     id,
     title: `The ${id.replaceAll('-', ' ')}`,
@@ -91,7 +92,7 @@ const link = (to: string, inverse: string, more: object = {}) => ({
 });
 
 /** A roadmap of hospitals, without a domain: kinds of its own in groups, as a tree, with links and choices. */
-const hospital: Files = {
+export const hospital: Files = {
   'roadmap-data/roadmap.yaml':
     'schema_version: 3\ntitle: AI in hospitals\ndescription: What AI may do on wards.\npublisher: A clinic\nlicence: CC-BY-4.0\ndomain: none\nrepository: https://github.com/a-clinic/roadmap\n',
   ...ownKind(

@@ -70,6 +70,7 @@ describe.skipIf(missing !== undefined)(`versions in a browser ${missing ?? ''}`,
             '1.1.0, 2026-01-02 · newest > 1.1.0/technologies/tech-other.html',
             '1.0.0, 2026-01-02 > 1.0.0/technologies/tech-other.html',
             '0.9.0, 2026-01-02 > 0.9.0/technologies/tech-other.html',
+            'Compare releases > compare.html#from=1.0.0',
             'All releases > index.html',
           ]);
         expect(await page.textContent('.versions [aria-current]')).toBe('1.0.0, 2026-01-02');

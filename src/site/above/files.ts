@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { PageFile } from '../../pages/edition.ts';
 import { FOLDER } from '../address.ts';
 import { style } from '../style.ts';
+import { compareFiles } from './compare.ts';
 import { newestFiles, notFound } from './entrance.ts';
 import { feed } from './feed.ts';
 import type { AboveSite } from './release.ts';
@@ -15,6 +16,7 @@ export function filesAbove(site: AboveSite): readonly PageFile[] {
     { path: '.nojekyll', text: '' },
     { path: 'style.css', text: style },
     ...versionFiles(site.releases),
+    ...compareFiles(site),
     ...newestFiles(site),
     notFound(site),
     robots(site),

@@ -11,6 +11,8 @@ export interface SiteRelease {
   readonly isFinal: boolean;
   /** Its web pages, from the top of its folder, without ".html". */
   readonly pages: readonly string[];
+  /** True where its records can be compared with those of another release. */
+  readonly isComparable: boolean;
   /** Pages whose record was called otherwise in the release before it in the list. */
   readonly renamed: readonly (readonly [former: string, present: string])[];
 }

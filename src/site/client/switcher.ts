@@ -66,7 +66,10 @@ function switcher(
       }),
   );
   const all = element('a', { href: new URL('index.html', here.top).href }, words.allReleases);
-  const items = [...links.values(), all].map((link) => element('li', {}, link));
+  const side = isOutdated(here.version, list) ? 'from' : 'to';
+  const others = `compare.html#${new URLSearchParams({ [side]: here.version })}`;
+  const compare = element('a', { href: new URL(others, here.top).href }, words.compare);
+  const items = [...links.values(), compare, all].map((link) => element('li', {}, link));
   const summary = element('summary', { class: 'version' }, plain.firstChild?.textContent?.trim() ?? '');
   const details = element('details', { class: 'versions' }, summary, element('ul', {}, ...items));
   const close = () => {

@@ -2,7 +2,11 @@ import type * as english from './en.ts';
 
 /** A list of words that has each of another, and no more. */
 type Translated<Words> = {
-  readonly [Key in keyof Words]: Words[Key] extends string ? string : Words[Key];
+  readonly [Key in keyof Words]: Words[Key] extends string
+    ? string
+    : Words[Key] extends (...all: never[]) => string
+      ? Words[Key]
+      : Translated<Words[Key]>;
 };
 
 /** What the frame of a page says, in German. */
@@ -19,6 +23,10 @@ export const frame = {
   overview: 'Überblick',
   explore: 'Erkunden',
   allRecords: 'Alle Einträge, nach Art geordnet.',
+  compare: 'Versionen vergleichen',
+  compareLead:
+    'Das Skript dieser Seite vergleicht hier zwei beliebige Versionen. Ohne das Skript nennt jede Version, was sich seit der vorigen geändert hat:',
+  changesSince: 'Änderungen seit der vorigen Version',
   matrix: 'Matrix',
   matrixLead:
     'Welche Einträge zweier Arten verbunden sind. Jede Beziehung hat eine eigene Seite mit dem Grund jeder Verbindung.',
@@ -92,6 +100,30 @@ export const script = {
   draft: 'Entwurf',
   newest: 'neueste',
   allReleases: 'Alle Versionen',
+  compare: 'Versionen vergleichen',
+  from: 'Von',
+  to: 'Bis',
+  allKinds: 'Alle Arten',
+  comparing: 'Wird verglichen …',
+  cannotCompare: (version: string): string =>
+    `Die Version ${version} lässt sich hier nicht vergleichen: eine andere Fassung des Werkzeugs hat ihre Seiten erstellt.`,
+  changes: {
+    added: 'Neu',
+    changed: 'Geändert',
+    renamed: 'Umbenannt',
+    superseded: 'Ersetzt',
+    withdrawn: 'Zurückgezogen',
+    restored: 'Wieder gültig',
+    deleted: 'Gelöscht',
+  },
+  levels: { major: 'eine große Änderung', minor: 'eine mittlere Änderung', patch: 'eine kleine Änderung' },
+  formerly: 'früher',
+  supersededBy: 'ersetzt durch',
+  otherOrder: 'in anderer Reihenfolge',
+  onlyLineBreaks: 'nur Zeilenumbrüche geändert',
+  followsRenames: 'Verbindungen folgen umbenannten Einträgen',
+  wholeRoadmap: 'Die Roadmap als Ganzes',
+  notCompared: 'Nicht verglichen, da eine Datei nicht lesbar war',
   lacksPage: 'ohne diese Seite',
   newerRelease: 'Es gibt eine neuere Version',
   day: 'Tag',
