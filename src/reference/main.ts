@@ -1,6 +1,7 @@
 import { annotationsPage } from './annotations.ts';
 import { commandsPage } from './commands.ts';
 import { kindsPage } from './kinds.ts';
+import { recipePages } from './recipes.ts';
 import { rulesPage } from './rules.ts';
 import { samplePages } from './sample.ts';
 
@@ -8,6 +9,7 @@ import { samplePages } from './sample.ts';
 export async function pages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
   const sample = await samplePages(root, toolVersion);
   return new Map([
+    ...recipePages(toolVersion),
     ['reference/annotations.md', annotationsPage()],
     ['reference/commands.md', commandsPage()],
     ['reference/kinds.md', kindsPage()],

@@ -199,9 +199,11 @@ export const rooms: readonly Room[] = [
   { name: 'main.ts', holds: 'the program with what it knows of policing', mayImport: ['cli', 'policing'] },
   {
     name: 'reference',
-    holds: 'the pages of docs/reference and docs/sample, made from schemas, rules, commands and records',
+    holds:
+      'the pages of docs/reference, docs/ci and docs/sample, made from schemas, rules, commands, recipes and records',
     mayImport: [
       'source',
+      'edit',
       'schema',
       'roadmap',
       'markdown',

@@ -5,7 +5,6 @@ import { word } from '../../doctor/check.ts';
 import { type Made, MESSAGE } from '../../edit/init/make.ts';
 import type { InitPlace } from '../../edit/init/place.ts';
 import { DATA, type Settings } from '../../edit/init/settings.ts';
-import { workflowPath } from '../../edit/init/workflow.ts';
 import type { SortedFiles } from '../../edit/init/write.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
@@ -83,16 +82,12 @@ function moreLines({ host, forms, editor }: Settings): string[] {
   return more.length === 0 ? [] : ['', 'To add more, now or later:', ...more];
 }
 
-function nextLines({ place, settings, sorted }: InitOutcome): string[] {
+function nextLines({ place, settings }: InitOutcome): string[] {
   const go = cd(place.root);
-  const recipe = workflowPath(settings.host);
   const open = ['title', 'description', 'publisher', 'licence'].filter((name) => !settings.chosen.has(name));
   const steps = [
     ...(go === undefined ? [] : [go]),
     `Edit ${DATA}/roadmap.yaml: ${open.join(', ')}.`,
-    ...(sorted.fresh.some(({ path }) => path === recipe)
-      ? [`Edit ${recipe}: set ALIGNER to the package that you use.`]
-      : []),
     'aligner validate && aligner build',
     `Replace the examples in ${DATA}/ by records of your own; CONTRIBUTING.md says how.`,
   ];

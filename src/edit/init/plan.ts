@@ -1,12 +1,12 @@
 import { editorFiles } from '../../editor/files.ts';
 import { compareText } from '../../findings/finding.ts';
 import type { Kinds } from '../../schema/builtin.ts';
+import { recipes } from '../recipes/all.ts';
 import { documents } from './documents.ts';
 import { changeChecklist, proposalFiles } from './issue-forms.ts';
 import { ownSchema } from './own-kind.ts';
 import { exampleRecords, roadmapFile } from './records.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
-import { workflow } from './workflow.ts';
 
 const attributes = `# Line ends are LF everywhere, so that a release has the same bytes on every machine.
 * text=auto eol=lf
@@ -24,14 +24,13 @@ dist/
  * was killed on the way is completed by the next one.
  */
 export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFile[] {
-  const recipe = workflow(settings);
   const files = [
     ...(settings.ownKinds ? [ownSchema] : []),
     ...exampleRecords(kinds, settings),
     ...(settings.editor ? [...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })) : []),
     { path: '.gitattributes', text: attributes },
     { path: '.gitignore', text: ignore },
-    ...(recipe ? [recipe] : []),
+    ...recipes(settings),
     ...changeChecklist(settings.host),
     ...(settings.forms ? proposalFiles(kinds, { host: settings.host, folder: DATA }) : []),
     ...documents(kinds, settings),

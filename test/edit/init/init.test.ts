@@ -232,7 +232,7 @@ describe('a repository that is there', () => {
     for (const path of ['a.txt', 'b.txt', 'new.txt', 'README.md', 'loose.txt'])
       expect(changed).not.toContain(path);
     expect(readFileSync(join(repository.root, 'README.md'), 'utf8')).toBe('mine\n');
-    expect(readFileSync(join(repository.root, '.github/workflows/roadmap.yml'), 'utf8')).toContain(
+    expect(readFileSync(join(repository.root, '.github/workflows/check.yml'), 'utf8')).toContain(
       'branches: [trunk]',
     );
   });

@@ -1,0 +1,241 @@
+// The recipes as workflows of GitHub.
+
+import type { InitFile, Settings } from '../init/settings.ts';
+import { action } from './actions.ts';
+import { blockYaml, type RecipeMap, type RecipeValue } from './block-yaml.ts';
+import { githubComment } from './comment.ts';
+import {
+  assets,
+  check,
+  draft,
+  type Fact,
+  gates,
+  getTool,
+  identity,
+  publish,
+  type RecipeStep,
+  report,
+} from './steps.ts';
+
+const FOLDER = '.github/workflows';
+const CHECK = 'check';
+
+/** A value that the host fills in: of a variable or a setting, never of a script. */
+function value(expression: string): string {
+  return `\${{ ${expression} }}`;
+}
+
+const facts: Readonly<Record<Fact, string>> = {
+  TARGET: value('github.base_ref'),
+  TAG: value('github.ref_name'),
+};
+
+/** A step of a workflow; what it is told comes as variables of its environment. */
+function step({ name, why, run, facts: told = [] }: RecipeStep, more: RecipeMap = {}): RecipeMap {
+  const { env, ...rest } = more;
+  const all = {
+    ...Object.fromEntries(told.map((fact) => [fact, facts[fact]])),
+    ...(typeof env === 'object' && !Array.isArray(env) ? env : {}),
+  };
+  return {
+    ...(why === undefined ? {} : { '#': why }),
+    name,
+    ...rest,
+    ...(Object.keys(all).length === 0 ? {} : { env: all }),
+    run: run.replaceAll('$WORK', '$RUNNER_TEMP'),
+  };
+}
+
+/** The whole history, since releases are read from it. */
+function checkout(credentials: boolean): RecipeMap {
+  return {
+    uses: action('actions/checkout'),
+    with: { 'fetch-depth': 0, 'persist-credentials': credentials },
+  };
+}
+
+const node: RecipeMap = {
+  uses: action('actions/setup-node'),
+  with: { 'node-version': 22, 'package-manager-cache': false },
+};
+
+function job(minutes: number, steps: readonly RecipeValue[], more: RecipeMap = {}): RecipeMap {
+  return { ...more, 'runs-on': 'ubuntu-latest', 'timeout-minutes': minutes, steps };
+}
+
+interface Workflow {
+  readonly about: string;
+  readonly name: string;
+  readonly on: RecipeMap;
+  readonly why: string;
+  readonly permissions: RecipeMap;
+  readonly concurrency: RecipeMap;
+  readonly jobs: RecipeMap;
+}
+
+function file({ about, name, on, why, permissions, concurrency, jobs }: Workflow): InitFile {
+  const defaults = { run: { shell: 'bash' } };
+  const head = blockYaml({ '#': about, name, on });
+  const rights = blockYaml({ '#': why, permissions });
+  return {
+    path: `${FOLDER}/${name}.yml`,
+    text: `${head}${rights}${blockYaml({ concurrency, defaults, jobs })}`,
+  };
+}
+
+const IS_CHANGE = "github.event_name == 'pull_request'";
+// Also when the check failed: then most of all somebody wants to look.
+const HAS_TOOL = "steps.tool.outcome == 'success' && !cancelled()";
+
+function checkFlow(settings: Settings): InitFile {
+  const scan = job(
+    10,
+    [
+      checkout(false),
+      node,
+      step(getTool(settings)),
+      step(
+        { ...check('--output "sarif=$WORK/findings.sarif"'), name: 'Write the findings' },
+        { 'continue-on-error': true },
+      ),
+      {
+        uses: action('github/codeql-action/upload-sarif'),
+        with: { sarif_file: `${value('runner.temp')}/findings.sarif` },
+      },
+    ],
+    {
+      '#': 'The findings of the main branch, where the host lists them. A private repository may lack that list.',
+      if: "github.event_name == 'push' && !github.event.repository.private",
+      permissions: { contents: 'read', 'security-events': 'write' },
+    },
+  );
+  return file({
+    about: `Checks every pull request and every push, and reports on the change.
+What this says of a pull request is the word of the pull request: it can change this file.
+The comment that comment.yml writes is the word of this repository.`,
+    name: CHECK,
+    on: { pull_request: {}, push: { branches: [settings.branch] } },
+    why: 'A pull request is written by anybody: its job may read the repository and nothing else.',
+    permissions: { contents: 'read' },
+    concurrency: { group: `check-${value('github.ref')}`, 'cancel-in-progress': true },
+    jobs: {
+      check: job(15, [
+        checkout(false),
+        node,
+        step(getTool(settings), { id: 'tool' }),
+        step(check('--format github')),
+        step(report('"$GITHUB_STEP_SUMMARY"'), { if: `${HAS_TOOL} && ${IS_CHANGE}` }),
+        step(draft('"$WORK/draft"'), { if: HAS_TOOL }),
+        {
+          if: HAS_TOOL,
+          uses: action('actions/upload-artifact'),
+          with: { name: 'draft', path: `${value('runner.temp')}/draft`, 'retention-days': 14 },
+        },
+      ]),
+      scan,
+    },
+  });
+}
+
+function commentFlow(settings: Settings): InitFile {
+  return file({
+    about: `Writes what a pull request changes as a comment below it, in the voice of this repository.
+Nothing of the pull request is checked out or run, and nothing that its own job made is read: its commits are
+fetched as git objects, and the tool of the branch that it is for compares them.`,
+    name: 'comment',
+    on: { workflow_run: { workflows: [CHECK], types: ['completed'] } },
+    why: 'The only right beyond reading is to write that comment.',
+    permissions: {},
+    concurrency: { group: `comment-${value('github.event.workflow_run.head_sha')}` },
+    jobs: {
+      comment: job(
+        10,
+        [
+          node,
+          step(githubComment(settings), {
+            'working-directory': value('runner.temp'),
+            env: {
+              GH_TOKEN: value('github.token'),
+              REPOSITORY: `${value('github.server_url')}/${value('github.repository')}`,
+              HEAD_SHA: value('github.event.workflow_run.head_sha'),
+            },
+          }),
+        ],
+        {
+          if: "github.event.workflow_run.event == 'pull_request'",
+          permissions: { contents: 'read', 'pull-requests': 'write' },
+        },
+      ),
+    },
+  });
+}
+
+const release = `gh release view "$TAG" > /dev/null 2>&1 ||
+  gh release create "$TAG" --verify-tag --title "$TAG" --notes "The pages, the data and their checksums." "$WORK/assets/"*
+`;
+
+function publishFlow(settings: Settings): InitFile {
+  const pages = job(
+    10,
+    [
+      {
+        '#': 'What is shown is the published branch, as it is.',
+        uses: action('actions/checkout'),
+        with: { ref: 'gh-pages', path: 'pages', 'persist-credentials': false },
+      },
+      { uses: action('actions/upload-pages-artifact'), with: { path: 'pages' } },
+      { id: 'deployment', uses: action('actions/deploy-pages') },
+    ],
+    {
+      '#': `Only where Pages are set to "GitHub Actions"; say so by the variable ROADMAP_PAGES with the value "actions".
+Where they are set to the branch gh-pages, the host shows it by itself.`,
+      needs: 'publish',
+      if: "vars.ROADMAP_PAGES == 'actions'",
+      permissions: { contents: 'read', pages: 'write', 'id-token': 'write' },
+      environment: { name: 'github-pages', url: value('steps.deployment.outputs.page_url') },
+    },
+  );
+  return file({
+    about: `Publishes a release when its tag is pushed. A draft is never published, and a release that was published
+stays as it is. Protect the tags and the branch gh-pages on the host.`,
+    name: 'publish',
+    on: { push: { tags: ['v*'] } },
+    why: 'Each job is given what it needs.',
+    permissions: {},
+    concurrency: { group: 'publish', 'cancel-in-progress': false },
+    jobs: {
+      publish: job(
+        30,
+        [
+          checkout(true),
+          node,
+          step(getTool(settings)),
+          {
+            '#': 'Some versions of the checkout action replace the pushed tag by one without date and signature.',
+            name: 'Get the tags as they are',
+            run: 'git fetch --force --tags',
+          },
+          step(gates),
+          step(publish, { env: identity }),
+          step(assets),
+          {
+            if: 'github.event.repository.private == false',
+            uses: action('actions/attest-build-provenance'),
+            with: { 'subject-path': `${value('runner.temp')}/assets/*` },
+          },
+          step(
+            { name: 'Add the files to the release', facts: ['TAG'], run: release },
+            { env: { GH_TOKEN: value('github.token') } },
+          ),
+        ],
+        { permissions: { contents: 'write', 'id-token': 'write', attestations: 'write' } },
+      ),
+      pages,
+    },
+  });
+}
+
+/** The workflows of a roadmap on GitHub. */
+export function githubRecipes(settings: Settings): readonly InitFile[] {
+  return [checkFlow(settings), commentFlow(settings), publishFlow(settings)];
+}

