@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -48,4 +48,15 @@ test('the sample holds a cover, a record and changes, and README.md leads to eac
   ]);
   for (const path of sample) expect(prose('README.md')).toContain(`](${path})`);
   expect(prose('docs/sample/changes.md')).toMatch(/^## Needs$[\s\S]*^### Added$[\s\S]*^### Changed$/m);
+});
+
+test('the pictures of the site are shown, and small', () => {
+  const folder = join(ROOT, 'docs/pictures');
+  const pictures = readdirSync(folder);
+  const shown = ['README.md', 'docs/reader.md']
+    .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+    .join('');
+  expect(pictures.filter((name) => !shown.includes(`pictures/${name})`))).toEqual([]);
+  expect(pictures).toHaveLength(3);
+  expect(pictures.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)).toBeLessThan(300_000);
 });
