@@ -18,13 +18,13 @@ function buildId() {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
       a.name < b.name ? -1 : 1,
     )) {
-      const path = join(folder, entry.name);
+      // The same on every system.
+      const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) add(path);
       else hash.update(path).update(readFileSync(path));
     }
   };
-  add('src');
-  add('schemas');
+  for (const folder of ['bin', 'schemas', 'scripts', 'src']) add(folder);
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -43,6 +43,8 @@ const withoutUnused = {
   load: (id) => UNUSED.find(({ name }) => id === `\0${name}`)?.text,
 };
 
+const id = buildId();
+
 // Beside, then renamed: a command that runs meanwhile never sees half a program.
 const [fresh, old] = [`lib.new-${process.pid}`, `lib.old-${process.pid}`];
 const { output } = await build({
@@ -60,7 +62,8 @@ const { output } = await build({
     target: 'node20',
     define: {
       __ALIGNER_VERSION__: JSON.stringify(version),
-      __ALIGNER_BUILD__: JSON.stringify(buildId()),
+      __ALIGNER_BUILD__: JSON.stringify(id),
+      __ALIGNER_LIB__: '__dirname',
       __ALIGNER_YAML__: '"./yaml.cjs"',
       __ALIGNER_MARKED__: '"./marked.cjs"',
       'import.meta.url': '__filename',
@@ -86,6 +89,8 @@ const { output } = await build({
 const bundled = bundledPackages(output.flatMap(({ moduleIds = [] }) => moduleIds));
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(bundled));
 writeFileSync(join(fresh, 'sbom.json'), sbom(bundled));
+// For those who look at a package before they run it.
+writeFileSync(join(fresh, 'version.txt'), `${version}+${id}\n`);
 if (existsSync('lib')) renameSync('lib', old);
 renameSync(fresh, 'lib');
 rmSync(old, { recursive: true, force: true });

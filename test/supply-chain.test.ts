@@ -68,6 +68,7 @@ describe('the package', () => {
         'lib/cli.cjs',
         'lib/marked.cjs',
         'lib/sbom.json',
+        'lib/version.txt',
         'lib/yaml.cjs',
         'package.json',
         ...schemas,

@@ -56,7 +56,7 @@ export interface OptionSpec {
 
 /** The long name of an option, for example "--format". */
 export function longName({ flags }: Pick<OptionSpec, 'flags'>): string {
-  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+  return /--[a-z][a-z\d-]*/.exec(flags)?.[0] ?? flags;
 }
 
 /** An argument of a command. */

@@ -7,7 +7,7 @@ import { ABOUT, dailyHelp, EXAMPLES, exampleLines } from './help.ts';
 import { movedCommand, unknownCommand } from './refusals.ts';
 import { print } from './streams.ts';
 import { refuseWrongUse } from './usage.ts';
-import { VERSION } from './version.ts';
+import { FULL_VERSION } from './version.ts';
 
 /** What the table says of a command. */
 const specs = new WeakMap<Command, CommandSpec>();
@@ -93,7 +93,7 @@ export function program(
   const root = new Command('aligner')
     .description(ABOUT)
     .usage('[-C FOLDER] COMMAND [arguments] [options]')
-    .version(VERSION, '-V, --version', 'print the version')
+    .version(FULL_VERSION, '-V, --version', 'print the version, with the id of the build')
     .option('-C <folder>', 'work in this folder instead of the current one', '.')
     .option('--debug', 'show the stack of an internal error')
     .helpOption('-h, --help', 'show help')

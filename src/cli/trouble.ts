@@ -1,7 +1,7 @@
 import { type Printable, printable, tty } from '../findings/escape.ts';
 import { Failure, Interrupted } from '../findings/failure.ts';
 import { note } from './streams.ts';
-import { VERSION } from './version.ts';
+import { FULL_VERSION } from './version.ts';
 
 const NO_FOLDER = new Failure(
   'The folder that you stand in is not there any more.',
@@ -21,7 +21,7 @@ function trouble(error: unknown, debug: boolean): readonly [text: Printable, cod
   const reason = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error ? printable(`${error.stack}\n`) : '';
   return [
-    tty`aligner ${printable(VERSION)} has a bug: ${printable(reason.split('\n')[0] ?? '')}. Please report it with the command you ran; --debug shows more.\n${stack}`,
+    tty`aligner ${printable(FULL_VERSION)} has a bug: ${printable(reason.split('\n')[0] ?? '')}. Please report it with the command you ran; --debug shows more.\n${stack}`,
     3,
   ];
 }

@@ -26,6 +26,7 @@ import type { Validation } from '../rules/validation.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
+import { KEPT, type KeptTool, keptTool } from '../tool/sums.ts';
 
 /** A value, or why it could not be had. */
 type Attempt<T> = { readonly value: T } | { readonly failure: Failure };
@@ -69,6 +70,11 @@ export interface Facts {
     readonly validation: Validation;
     /** Files beside records that a command left which was killed while it wrote. */
     readonly leftovers: readonly string[];
+  };
+  /** The tool that the repository keeps; absent where it keeps none. */
+  readonly tool?: KeptTool & {
+    /** What git does with its bytes. */
+    readonly conversion?: Conversion;
   };
   /** Absent where there is no git repository. */
   readonly repository?: Attempt<RepositoryFacts>;
@@ -156,9 +162,19 @@ export async function gather(directory: string, today: string, domains: Domains)
   const roadmap = place.workingTree
     ? await loadRoadmap(await readFolder(place.root, place.folder))
     : undefined;
+  const tool = place.workingTree ? keptTool(place.root) : undefined;
+  const usesGit = place.git && !('failure' in base.git);
   const here = {
     ...base,
     place: found,
+    ...(tool
+      ? {
+          tool: {
+            ...tool,
+            ...(usesGit ? { conversion: conversionOf(place.root, `${KEPT}/bin/aligner.js`) } : {}),
+          },
+        }
+      : {}),
     ...(roadmap
       ? {
           working: {
@@ -169,7 +185,7 @@ export async function gather(directory: string, today: string, domains: Domains)
         }
       : {}),
   };
-  if (!place.git || 'failure' in base.git) return here;
+  if (!usesGit) return here;
   const repository = attempt(() => repositoryFacts(place, directory));
   if ('failure' in repository) return { ...here, repository };
   const releases = await releasesOf(place, roadmap, resolve(directory, OUTPUT));

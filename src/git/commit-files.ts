@@ -29,10 +29,31 @@ export function ignoredPaths(directory: string, paths: readonly string[]): Reado
   return new Set(stdout.toString('utf8').split('\0').filter(Boolean));
 }
 
+/** What goes into a commit. */
+interface Taken {
+  readonly paths: readonly string[];
+  /** A folder with all that is in it, whatever git is told to ignore. */
+  readonly whole?: string;
+}
+
+/** Adds files to the index; gives what git complained about. */
+function add(directory: string, { paths, whole }: Taken): string | undefined {
+  const forced = whole === undefined ? [] : [['add', '--force', '--', whole]];
+  for (const args of [['add', '--', ...paths], ...forced]) {
+    const { status, stderr } = git(directory, args);
+    if (status !== 0) return stderr;
+  }
+  return undefined;
+}
+
 /** Puts files into the index, so that a commit by hand takes them. */
-export function stage(directory: string, paths: readonly string[]): void {
-  const { status, stderr } = git(directory, ['add', '--', ...paths]);
-  if (status !== 0) throw gitTrouble('take the new files', directory, stderr);
+export function stage(directory: string, taken: Taken): void {
+  const complaint = add(directory, taken);
+  if (complaint !== undefined) throw gitTrouble('take the new files', directory, complaint);
+}
+
+function all({ paths, whole }: Taken): readonly string[] {
+  return whole === undefined ? paths : [...paths, whole];
 }
 
 function identified(directory: string): boolean {
@@ -42,11 +63,11 @@ function identified(directory: string): boolean {
 }
 
 /** Adds and commits; gives what git complained about. */
-function tryCommit(directory: string, paths: readonly string[], message: string): string | undefined {
-  const added = git(directory, ['add', '--', ...paths]);
-  if (added.status !== 0) return firstLine(added.stderr);
+function tryCommit(directory: string, taken: Taken, message: string): string | undefined {
+  const complaint = add(directory, taken);
+  if (complaint !== undefined) return firstLine(complaint);
   const options = ['--quiet', '--no-verify', '--no-gpg-sign', '--message', message, '--only'];
-  const made = git(directory, [...NO_GUESS, 'commit', ...options, '--', ...paths], undefined, 'author');
+  const made = git(directory, [...NO_GUESS, 'commit', ...options, '--', ...all(taken)], undefined, 'author');
   return made.status === 0 ? undefined : firstLine(made.stderr);
 }
 
@@ -54,15 +75,15 @@ function tryCommit(directory: string, paths: readonly string[], message: string)
  * Commits new files and nothing else; what is staged beside them stays staged. When that cannot be, the
  * index is as it was, and the answer says why.
  */
-export function commitFiles(directory: string, paths: readonly string[], message: string): Committed {
+export function commitFiles(directory: string, taken: Taken, message: string): Committed {
   if (!identified(directory)) return { missing: 'identity' };
   let done = false;
   try {
-    const reason = tryCommit(directory, paths, message);
+    const reason = tryCommit(directory, taken, message);
     if (reason !== undefined) return { missing: 'reason', reason };
     done = true;
   } finally {
-    if (!done) git(directory, ['reset', '--quiet', '--', ...paths]);
+    if (!done) git(directory, ['reset', '--quiet', '--', ...all(taken)]);
   }
   const commit = git(directory, ['rev-parse', '--verify', 'HEAD']).stdout.toString('utf8').trim();
   return { commit, branch: currentBranch(directory) ?? 'a detached HEAD' };

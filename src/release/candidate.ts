@@ -19,6 +19,7 @@ import { validate } from '../rules/validate.ts';
 import { hiddenFiles } from '../source/hidden.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
+import { keptTool } from '../tool/sums.ts';
 import { DRAFT } from './draft.ts';
 import type { Candidate } from './gates.ts';
 
@@ -76,9 +77,11 @@ export async function prospect(
     from: previous.tag.label,
     to: DRAFT,
   };
+  const tool = keptTool(place.root);
   return {
     commit,
     roadmap,
+    ...(tool ? { tool } : {}),
     findings: (await validate(roadmap, await rulesFor(roadmap, domains), today)).findings,
     dirty: dirtyPaths(place.root).filter((path) => !inside(resolve(place.root, path), out)),
     hidden: hiddenPaths(place, committed),

@@ -24,6 +24,7 @@ import {
   versionOfDay,
 } from '../roadmap/version.ts';
 import { STOPS_AT } from '../rules/validation.ts';
+import { differs, KEPT, type KeptTool, listWords, SUMS } from '../tool/sums.ts';
 
 /** A condition of a release, and whether it holds. */
 export interface Gate {
@@ -42,6 +43,8 @@ export interface Candidate {
   readonly dirty: readonly string[];
   /** Paths below the data folder that git keeps out of commits, so that `dirty` does not name them. */
   readonly hidden: readonly string[];
+  /** The tool that the repository keeps; absent where it keeps none. */
+  readonly tool?: KeptTool;
   /** All releases, oldest version first. */
   readonly tags: readonly ReleaseTag[];
   /** Those that the commit contains. */
@@ -330,9 +333,24 @@ function reviews({ roadmap, today }: Candidate): Gate {
   };
 }
 
+/** Whoever makes the release again takes the tool from the tag, so it has to be what it says. */
+function toolGate({ tool }: Candidate): Gate {
+  const name = 'kept tool';
+  if (!tool) return { name, open: true, message: 'the repository keeps none' };
+  return differs(tool)
+    ? {
+        name,
+        open: false,
+        message: `${KEPT}/ is not what ${SUMS} in it lists: ${listWords(tool)}`,
+        hint: '"aligner doctor" says how to mend that.',
+      }
+    : { name, open: true, message: `${KEPT}/ is what ${SUMS} in it lists, version ${tool.version}` };
+}
+
 /** The gates of a release, in the order in which they are told. A new gate is a function and a place in this list. */
 const all: readonly ((candidate: Candidate) => Gate)[] = [
   clean,
+  toolGate,
   noFinding,
   noExample,
   greater,

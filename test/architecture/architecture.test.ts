@@ -25,7 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],
   'vscode-languageserver-textdocument': ['lsp'],
-  'node:fs': ['source', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
+  'node:fs': ['source', 'tool', 'doctor', 'git', 'memory', 'output', 'edit', 'release', 'cli'],
 };
 
 interface Import {

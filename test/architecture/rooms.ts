@@ -17,6 +17,11 @@ export const rooms: readonly Room[] = [
     mayImport: ['findings'],
   },
   {
+    name: 'tool',
+    holds: 'the package in which the program lies: read from a folder or a packed file, kept in a repository',
+    mayImport: ['findings'],
+  },
+  {
     name: 'yaml',
     holds: 'text to a value with positions; mistakes that people make in YAML',
     mayImport: ['findings'],
@@ -98,6 +103,7 @@ export const rooms: readonly Room[] = [
     mayImport: [
       'findings',
       'git',
+      'tool',
       'yaml',
       'source',
       'schema',
@@ -116,6 +122,7 @@ export const rooms: readonly Room[] = [
     mayImport: [
       'findings',
       'git',
+      'tool',
       'source',
       'memory',
       'schema',
@@ -133,7 +140,18 @@ export const rooms: readonly Room[] = [
   {
     name: 'doctor',
     holds: 'checks of the set-up, of the repository, and of what killed commands left',
-    mayImport: ['findings', 'git', 'source', 'roadmap', 'rules', 'history', 'domain', 'edit', 'release'],
+    mayImport: [
+      'findings',
+      'git',
+      'tool',
+      'source',
+      'roadmap',
+      'rules',
+      'history',
+      'domain',
+      'edit',
+      'release',
+    ],
   },
   {
     name: 'lsp',
@@ -157,6 +175,7 @@ export const rooms: readonly Room[] = [
     mayImport: [
       'findings',
       'git',
+      'tool',
       'yaml',
       'source',
       'memory',

@@ -48,7 +48,7 @@ const valued = commands.flatMap(({ name, arguments: parameters = [], options = [
     .filter(({ flags }) => flags.includes('<'))
     .map((option) => {
       const words = parameters.filter((each) => each.name.startsWith('<')).map(() => 'word');
-      return [name, /--[a-z-]+/.exec(option.flags)?.[0] ?? '', words, option] as const;
+      return [name, /--[a-z][a-z\d-]*/.exec(option.flags)?.[0] ?? '', words, option] as const;
     }),
 );
 describe.each(valued)('%s %s', (name, flag, words, option) => {

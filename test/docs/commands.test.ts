@@ -52,7 +52,7 @@ function commandLines(text: string): Named[] {
 function optionsOf(command: string): Set<string> {
   const spec = commands.find(({ name }) => name === command);
   return new Set([
-    ...(spec?.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []),
+    ...(spec?.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z][a-z\d-]*/g) ?? []),
     '--help',
     '--debug',
   ]);

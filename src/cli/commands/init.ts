@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkPlan } from '../../edit/init/check.ts';
 import { proposalFiles } from '../../edit/init/issue-forms.ts';
 import { makeRoadmap } from '../../edit/init/make.ts';
@@ -12,8 +14,10 @@ import { currentBranch } from '../../git/commit-files.ts';
 import { gitVersion } from '../../git/inventory.ts';
 import { builtinKinds } from '../../schema/builtin.ts';
 import { locate } from '../../source/locate.ts';
+import { ownPackage, type ToolPackage } from '../../tool/package.ts';
+import { KEPT } from '../../tool/sums.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
-import { madeLines, plannedLines } from '../init/lines.ts';
+import { madeLines, plannedLines, toolWords } from '../init/lines.ts';
 import { openToChange } from '../open.ts';
 
 const BRANCH = /^[a-z][\w/-]*$/i;
@@ -26,6 +30,34 @@ function hostOf(options: Options): Host {
   return host;
 }
 
+const ADDRESS = /^https:\/\/[\w.-]+(?::\d+)?\/[\w.~/%+=&?@-]+$/;
+
+/** How the checks are to get the tool. The address goes into recipes, so it is of plain characters. */
+function toolOf(options: Options): Settings['tool'] {
+  const tool = textOption(options, 'tool') ?? 'kept';
+  const sha256 = textOption(options, 'toolSha256')?.toLowerCase();
+  if (tool === 'kept' || tool === 'none') {
+    if (sha256 === undefined) return { kind: tool };
+    throw new Failure('--tool-sha256 is the sum of a file that --tool names by its address.');
+  }
+  if (!ADDRESS.test(tool))
+    throw new Failure(
+      `The tool cannot be fetched from ${printableLine(tool)}.`,
+      'Give the address of a packed file, which begins with https://, or none, or kept.',
+    );
+  if (sha256 === undefined || !/^[\da-f]{64}$/.test(sha256))
+    throw new Failure(
+      'What is fetched is run only if its sum is known: --tool-sha256 and 64 digits are missing.',
+      'Run "sha256sum FILE" where you keep the package.',
+    );
+  return { kind: 'address', address: tool, sha256 };
+}
+
+/** The tool to keep in the repository, where there is none yet. */
+function toolToKeep({ root }: InitPlace, { tool }: Settings): ToolPackage | undefined {
+  return tool.kind === 'kept' && !existsSync(join(root, KEPT)) ? ownPackage() : undefined;
+}
+
 function settingsOf(options: Options, { version }: Context, { root, repository }: InitPlace): Settings {
   const names = ['title', 'publisher', 'licence'] as const;
   const branch = repository ? currentBranch(root) : undefined;
@@ -36,7 +68,7 @@ function settingsOf(options: Options, { version }: Context, { root, repository }
     chosen: new Set(names.filter((name) => textOption(options, name) !== undefined)),
     ownKinds: textOption(options, 'domain') === 'none',
     host: hostOf(options),
-    tool: { kind: 'kept' },
+    tool: toolOf(options),
     forms: options.forms === true,
     editor: textOption(options, 'editor') !== undefined,
     branch: branch !== undefined && BRANCH.test(branch) ? branch : 'main',
@@ -51,6 +83,7 @@ function refuseForOld(options: Options): void {
     throw new Failure(
       `--${given} is for a new roadmap, and there is one already; change its roadmap.yaml, and leave --${given} out.`,
     );
+  if (options.tool !== undefined) throw new Failure('--tool is for a new roadmap, and there is one already.');
 }
 
 /** Adds to a roadmap what was left out when it was begun. Nothing that is there changes, and nothing is committed. */
@@ -115,10 +148,11 @@ export const run: Run = async (context, [named = '.'], options) => {
   const files = plannedFiles(settings.ownKinds ? ownKinds() : builtinKinds, settings);
   await checkPlan(files, context.domains);
   const sorted = sortFiles(place.root, files);
+  const tool = toolToKeep(place, settings);
   const lines =
     options.dryRun === true
-      ? plannedLines(sorted)
-      : madeLines({ name, place, settings, sorted, made: makeRoadmap(place, sorted.fresh) });
+      ? [...plannedLines(sorted), ...(tool ? [`would write ${KEPT}/ (${toolWords(tool)})`] : [])]
+      : madeLines({ name, place, settings, sorted, tool, made: makeRoadmap(place, sorted.fresh, tool) });
   context.print(printable(`${lines.join('\n')}\n`));
   return 0;
 };

@@ -41,7 +41,7 @@ function plainWords(words: Iterable<string>): string[] {
 }
 
 function optionWords({ flags, description, choices }: OptionSpec, words: RoadmapWords): OptionWords[] {
-  const long = /--[a-z-]+/.exec(flags)?.[0];
+  const long = /--[a-z][a-z\d-]*/.exec(flags)?.[0];
   const short = /(?:^|[ ,])(-[A-Za-z])\b/.exec(flags)?.[1];
   if (long === undefined) return [];
   return [

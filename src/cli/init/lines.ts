@@ -4,11 +4,13 @@ import { relative } from 'node:path';
 import { word } from '../../doctor/check.ts';
 import { type Made, MESSAGE } from '../../edit/init/make.ts';
 import type { InitPlace } from '../../edit/init/place.ts';
-import { DATA, type Settings } from '../../edit/init/settings.ts';
+import { aligner, DATA, type Settings } from '../../edit/init/settings.ts';
 import type { SortedFiles } from '../../edit/init/write.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import type { Committed } from '../../git/commit-files.ts';
+import type { ToolPackage } from '../../tool/package.ts';
+import { KEPT } from '../../tool/sums.ts';
 
 /** A roadmap that was made. */
 interface InitOutcome {
@@ -17,7 +19,14 @@ interface InitOutcome {
   readonly place: InitPlace;
   readonly settings: Settings;
   readonly sorted: SortedFiles;
+  /** The tool that was written; undefined where none is kept, or one was there. */
+  readonly tool: ToolPackage | undefined;
   readonly made: Made;
+}
+
+/** What is said of a tool that is kept in a repository. */
+export function toolWords({ version, files }: ToolPackage): string {
+  return `the tool, version ${version}, ${counted(files.size, 'file')}`;
 }
 
 function listed(heading: string, paths: readonly string[]): string[] {
@@ -70,14 +79,16 @@ function cd(root: string): string | undefined {
 }
 
 /** What was left out, and how it can be had. */
-function moreLines({ host, forms, editor }: Settings): string[] {
+function moreLines(settings: Settings): string[] {
+  const { host, forms, editor } = settings;
+  const command = aligner(settings);
   const more = [
     ...(forms || host === 'none'
       ? []
       : [
-          `  aligner init --forms${host === 'gitlab' ? ' --ci gitlab' : ''}  # forms in which people propose records`,
+          `  ${command} init --forms${host === 'gitlab' ? ' --ci gitlab' : ''}  # forms in which people propose records`,
         ]),
-    ...(editor ? [] : ['  aligner init --editor vscode  # settings, schemas and snippets for VS Code']),
+    ...(editor ? [] : [`  ${command} init --editor vscode  # settings, schemas and snippets for VS Code`]),
   ];
   return more.length === 0 ? [] : ['', 'To add more, now or later:', ...more];
 }
@@ -88,7 +99,7 @@ function nextLines({ place, settings }: InitOutcome): string[] {
   const steps = [
     ...(go === undefined ? [] : [go]),
     `Edit ${DATA}/roadmap.yaml: ${open.join(', ')}.`,
-    'aligner validate && aligner build',
+    `${aligner(settings)} validate && ${aligner(settings)} build`,
     `Replace the examples in ${DATA}/ by records of your own; CONTRIBUTING.md says how.`,
   ];
   return ['', 'What to do next:', ...steps.map((step, i) => `  ${i + 1}. ${step}`), ...moreLines(settings)];
@@ -96,12 +107,13 @@ function nextLines({ place, settings }: InitOutcome): string[] {
 
 /** What a run did, and what to do next. */
 export function madeLines(outcome: InitOutcome): string[] {
-  const { name, place, sorted, made } = outcome;
+  const { name, place, sorted, tool, made } = outcome;
   const records = sorted.fresh.filter(
     ({ path }) => path.startsWith(`${DATA}/`) && path !== `${DATA}/roadmap.yaml`,
   ).length;
   return [
     `Made a roadmap in ${name}: ${counted(sorted.fresh.length, 'file')}, among them ${counted(records, 'example record')}.`,
+    ...(tool ? [`Kept in ${KEPT}/: ${toolWords(tool)}. It needs Node and git, and no network.`] : []),
     ...keptLines(sorted),
     ...listed('Written, but not committed, as git is told to ignore them:', made.ignored),
     ...commitLines(made.committed, place),

@@ -23,6 +23,12 @@ export const setUp: readonly CommandSpec[] = [
         choices: ['github', 'gitlab', 'none'],
         default: 'github',
       },
+      {
+        flags: '--tool <where>',
+        description:
+          'where the tool is: kept (in .aligner/, the default), none, or the address of a packed file for the checks to fetch',
+      },
+      { flags: '--tool-sha256 <sum>', description: 'the sum of that file, without which it is not run' },
       { flags: '--forms', description: 'add forms in which people propose records on the host' },
       {
         flags: '--editor <name>',

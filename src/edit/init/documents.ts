@@ -5,7 +5,7 @@ import type { Kinds } from '../../schema/builtin.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { proposable } from './questions.ts';
 import { exampleOf, exampleText } from './records.ts';
-import { DATA, type InitFile, type Settings } from './settings.ts';
+import { aligner, DATA, type InitFile, type Settings } from './settings.ts';
 
 function kindTable(kinds: Kinds): string {
   return table(
@@ -39,9 +39,31 @@ function proposals({ host, forms }: Settings): string | undefined {
   return `${where} They ask you what is needed. ${writes}`;
 }
 
+/** How those get the tool who want to check and build by themselves. */
+function tool(settings: Settings): readonly string[] {
+  const command = aligner(settings);
+  const lines = `\`\`\`sh
+${command} new         # write a record; asks what it needs to know
+${command} validate    # check every record
+${command} build       # write all releases and the draft "next" to dist/roadmap
+${command} doctor      # check the set-up of the repository
+\`\`\``;
+  if (settings.tool.kind === 'kept')
+    return [
+      'With Node 20.19 (or 22.12) or newer and git; the tool lies in `.aligner/` and needs no network:',
+      lines,
+      `In a shell, \`alias aligner="${command}"\` shortens that.`,
+    ];
+  return [
+    'With Node 20.19 (or 22.12) or newer, git and `aligner`:',
+    lines,
+    `This repository was made with aligner ${escapeText(settings.version)}. Use the package that your project gives you: the package called \`aligner\` in the public npm registry is another program.`,
+  ];
+}
+
 /** The README of the repository. */
 function readme(settings: Settings): string {
-  const { title, publisher, licence, version } = settings;
+  const { title, publisher, licence } = settings;
   return `${blocks(
     `# ${escapeText(title)}`,
     `A roadmap that is kept as small text files in git and is checked, linked and released with \`aligner\`. It began with \`aligner init\`: the records in \`${DATA}\` are examples, to be replaced.`,
@@ -49,9 +71,7 @@ function readme(settings: Settings): string {
     'Each release is a tag such as `v1.0.0`. Its pages begin with a README that says how to cite it, and it has a `CITATION.cff`. Cite a release, not the state of a branch:',
     `> ${escapeText(publisher)}: ${escapeText(title)}. Version 1.0.0, with its date.`,
     '## Check and build',
-    'With Node 20.19 (or 22.12) or newer, git and `aligner`:',
-    '```sh\naligner new         # write a record; asks what it needs to know\naligner validate    # check every record\naligner build       # write all releases and the draft "next" to dist/roadmap\naligner doctor      # check the set-up of the repository\n```',
-    `This repository was made with aligner ${escapeText(version)}. Use the package that your project gives you: the package called \`aligner\` in the public npm registry is another program.`,
+    ...tool(settings),
     '## Take part',
     'You need no programming: [CONTRIBUTING.md](CONTRIBUTING.md) says how to correct or propose something in the browser.',
     '## Licence',

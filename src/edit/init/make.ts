@@ -1,4 +1,6 @@
 import { type Committed, commitFiles, ignoredPaths, initRepository, stage } from '../../git/commit-files.ts';
+import type { ToolPackage } from '../../tool/package.ts';
+import { KEPT } from '../../tool/sums.ts';
 import type { InitPlace } from './place.ts';
 import type { InitFile } from './settings.ts';
 import { writeAll } from './write.ts';
@@ -13,16 +15,23 @@ export interface Made {
   readonly ignored: readonly string[];
 }
 
-/** Writes new files, makes the repository where there is none, and commits the files and nothing else. */
-export function makeRoadmap({ root, repository }: InitPlace, fresh: readonly InitFile[]): Made {
+/**
+ * Writes new files and a tool to keep, makes the repository where there is none, and commits them and nothing else.
+ */
+export function makeRoadmap(
+  { root, repository }: InitPlace,
+  fresh: readonly InitFile[],
+  tool?: ToolPackage,
+): Made {
   const paths = fresh.map(({ path }) => path);
-  return writeAll(root, fresh, () => {
+  const make = () => {
     if (!repository) initRepository(root);
     const ignored = ignoredPaths(root, paths);
-    const taken = paths.filter((path) => !ignored.has(path));
+    const taken = { paths: paths.filter((path) => !ignored.has(path)), ...(tool ? { whole: KEPT } : {}) };
     const committed = commitFiles(root, taken, MESSAGE);
     // In a repository that was there the index is its owner's; in a new one all is made ready for a commit.
     if (!repository && 'missing' in committed) stage(root, taken);
     return { committed, ignored: [...ignored].sort() };
-  });
+  };
+  return writeAll(root, fresh, make, tool);
 }

@@ -14,7 +14,12 @@ export interface InitPlace {
 }
 
 function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return lstatSync(path).isFile();
+  } catch {
+    // Not there, or what stands above it is no folder: that is told when files are to be written there.
+    return false;
+  }
 }
 
 /** A path and the folders above it, from the top. */

@@ -15,6 +15,9 @@ dist/** linguist-generated
 .vscode/aligner/** linguist-generated
 `;
 
+/** The tool is somebody else's text, kept to the byte: without it in a diff, a pull request can be read. */
+const TOOL_ATTRIBUTES = '.aligner/** -text -diff linguist-vendored linguist-generated\n';
+
 const ignore = `# What "aligner build" writes.
 dist/
 `;
@@ -28,7 +31,7 @@ export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFil
     ...(settings.ownKinds ? [ownSchema] : []),
     ...exampleRecords(kinds, settings),
     ...(settings.editor ? [...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })) : []),
-    { path: '.gitattributes', text: attributes },
+    { path: '.gitattributes', text: attributes + (settings.tool.kind === 'kept' ? TOOL_ATTRIBUTES : '') },
     { path: '.gitignore', text: ignore },
     ...recipes(settings),
     ...changeChecklist(settings.host),

@@ -34,6 +34,11 @@ export interface Settings {
   readonly version: string;
 }
 
+/** How the tool is run in a new roadmap. */
+export function aligner({ tool }: Pick<Settings, 'tool'>): string {
+  return tool.kind === 'kept' ? 'node .aligner/bin/aligner.js' : 'aligner';
+}
+
 /** Values that stand where nothing was chosen, worded so that nobody takes them for meant. */
 export const defaults = {
   title: 'Title of the roadmap, to be replaced',

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { dropSignals } from '../../output/interruption.ts';
+import type { ToolPackage } from '../../tool/package.ts';
+import { placeTool } from '../../tool/place.ts';
+import { KEPT } from '../../tool/sums.ts';
 import { writeAtOnce } from '../write.ts';
 import type { InitFile } from './settings.ts';
 
@@ -87,16 +90,21 @@ function takeBack(root: string, files: readonly InitFile[], folders: readonly st
 }
 
 /**
- * Writes new files and then runs `then`. When anything fails, files, folders and a repository that were
+ * Writes a tool to keep and new files, and then runs `then`. When anything fails, files, folders and a repository that were
  * made on the way go again; what was there before is as it was.
  */
-export function writeAll<T>(root: string, files: readonly InitFile[], then: () => T): T {
+export function writeAll<T>(root: string, files: readonly InitFile[], then: () => T, tool?: ToolPackage): T {
   const folders: string[] = [];
   const repository = join(root, '.git');
   const had = existsSync(repository);
   let written: readonly InitFile[] = [];
+  let kept = false;
   try {
     for (const { path } of files) makeFolders(dirname(join(root, path)), folders);
+    if (tool) {
+      placeTool(join(root, KEPT), tool);
+      kept = true;
+    }
     writeAtOnce(
       root,
       files.map(({ path, text }) => ({ path, after: text })),
@@ -107,6 +115,7 @@ export function writeAll<T>(root: string, files: readonly InitFile[], then: () =
     return made;
   } catch (error) {
     if (!had) rmSync(repository, { recursive: true, force: true });
+    if (kept) rmSync(join(root, KEPT), { recursive: true, force: true });
     takeBack(root, written, folders);
     throw reasonOf(error, root);
   }

@@ -25,13 +25,21 @@ export function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
 }
 
-/** The files below a folder, without those that git keeps and those that a build makes. */
+/** The files below a folder, without those that git keeps and those that a build makes, and without the tool. */
 export function filesBelow(folder: string): string[] {
   const walk = (inside: string): string[] =>
     readdirSync(join(folder, inside), { withFileTypes: true }).flatMap((entry) => {
-      if (['.git', 'dist'].includes(entry.name) && inside === '') return [];
+      if (['.git', 'dist', '.aligner'].includes(entry.name) && inside === '') return [];
       const path = join(inside, entry.name);
       return entry.isDirectory() ? walk(path) : [path];
     });
   return walk('').sort();
+}
+
+/** The paths that git printed, without those of the tool. */
+export function withoutTool(printed: string): string[] {
+  return printed
+    .split('\n')
+    .filter((path) => !path.startsWith('.aligner/'))
+    .sort();
 }

@@ -1,0 +1,23 @@
+import { differs, KEPT, listWords, SUMS } from '../tool/sums.ts';
+import { type DoctorCheck, ok, problem, warning } from './check.ts';
+
+const NAME = 'kept tool';
+
+/** The tool that lies in the repository: whether it is what was put there, and stays so to the byte. */
+export const toolCheck: DoctorCheck = ({ tool }) => {
+  if (!tool) return undefined;
+  const { version = 'unknown', files, conversion } = tool;
+  if (differs(tool))
+    return problem(
+      NAME,
+      `${KEPT}/ is not what ${SUMS} in it lists: ${listWords(tool)}.`,
+      `Run "git restore --staged --worktree ${KEPT}".`,
+    );
+  if (conversion && conversion.text !== 'unset')
+    return warning(
+      NAME,
+      `git may change the line ends of ${KEPT}/, and its sums would no longer be right.`,
+      `Add the line "${KEPT}/** -text -diff linguist-vendored linguist-generated" at the end of .gitattributes.`,
+    );
+  return ok(NAME, `version ${version} in ${KEPT}/, ${files} files as they were put there`);
+};
