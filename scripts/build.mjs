@@ -77,8 +77,8 @@ const { output } = await build({
     chunkFileNames: '[name]-[hash].cjs',
     comments: false,
     minifyInternalExports: false,
-    // Without short names, so that the stack of an internal error can be read.
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    // Functions and classes keep their names, so that the stack of an internal error can be read.
+    minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
     // In parts, so that a command loads only what it needs; what every command needs is one part.
     codeSplitting: {
       groups: [{ name: 'core', tags: ['$initial'], test: /\/(?:src\/(?!main)|commander\/)/ }],
