@@ -24,7 +24,7 @@ const documents = [
 const sources = [...below('src', /\.ts$/), ...below('schemas', /\.json$/), 'scripts/demo.mjs', '.ci/run'];
 
 // What stands before "aligner" where it is a command and no name of the tool in a sentence.
-const BEFORE = String.raw`(?:^ *(?:- |\$ )?|[\x60"'(]|: |&& |\|\| |expect [01] |run: )(?:node bin/|npx )?`;
+const BEFORE = String.raw`(?:^ *(?:- |\$ )?|[\x60"'(]|: |&& |\|\| |expect [01] |run: )(?:node (?:\.aligner/)?bin/|npx )?`;
 const LINE = new RegExp(
   String.raw`${BEFORE}aligner(?:\.js)?(?: -C (?:"[^"]*"|\S+))? ([a-z][a-z-]*)((?: [^\x60\n&|;#]*)?)`,
   'gm',
@@ -37,7 +37,7 @@ interface Named {
 }
 
 function named(command: string, rest: string, line: string): Named {
-  return { line: line.trim(), command, options: rest.match(/(?<=^|[ "'([])--[a-z][a-z-]*/g) ?? [] };
+  return { line: line.trim(), command, options: rest.match(/(?<=^|[ "'([])--[a-z][a-z\d-]*/g) ?? [] };
 }
 
 /** The command lines that a text holds. */
@@ -124,7 +124,7 @@ test.each(documents.filter((path) => path.endsWith('.md')))('%s names commands a
   const withOptions = spans.flatMap((span) => {
     const [, command = '', rest = ''] = /^([a-z]+)( (?:.* )?--[a-z].*)$/.exec(span) ?? [];
     return command === '' ||
-      ['aligner', 'git', 'npm', 'npx', 'node', 'curl', 'tsc', 'biome'].includes(command)
+      ['aligner', 'git', 'npm', 'npx', 'node', 'curl', 'tsc', 'biome', 'gh'].includes(command)
       ? []
       : [named(command, rest, span)];
   });
