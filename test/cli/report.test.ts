@@ -38,7 +38,7 @@ describe('aligner report', () => {
     const { stdout } = repository.aligner('report', '--base', 'main', '--format', 'json');
     const { kind, data } = JSON.parse(stdout);
     expect(kind).toBe('report');
-    expect(Object.keys(data)).toEqual(['history', 'diff', 'findings', 'tasks', 'gaps', 'touched']);
+    expect(Object.keys(data)).toEqual(['history', 'judges', 'diff', 'findings', 'tasks', 'gaps', 'touched']);
   });
 
   test('touches what aligner diff --impact says', () => {

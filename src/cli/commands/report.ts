@@ -1,6 +1,8 @@
 import { domainOf, rulesFor } from '../../domain/domain.ts';
+import { isJudge } from '../../edit/recipes/judges.ts';
 import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
+import { changedPaths } from '../../git/changed-paths.ts';
 import { narration } from '../../history/diff/details.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
@@ -12,7 +14,9 @@ import { answer } from '../answer.ts';
 import { type Run, textOption } from '../command.ts';
 import { openRoadmaps } from '../open.ts';
 import { noteHistory } from '../open-history.ts';
+import { commitsNamed } from '../revision.ts';
 import { startOf } from '../start-of.ts';
+import { judgedByBoth } from '../validate/trusted.ts';
 
 /** Prints what a reviewer of a change wants to know. */
 export const run: Run = async (context, _args, options) => {
@@ -32,15 +36,27 @@ export const run: Run = async (context, _args, options) => {
   const earlier = await readPast(place, before);
   const checked = async (roadmap: Roadmap, past: KnownPast, label: string) => {
     const whole = { ...roadmap, ...past, label };
-    const { findings } = await validate(whole, await rulesFor(whole, context.domains));
-    return { roadmap: whole, findings };
+    return { roadmap: whole, validation: await validate(whole, await rulesFor(whole, context.domains)) };
   };
+  const was = await checked(before, earlier, start.label);
+  const is = await checked(now, known, now.label);
+  // A change that alters schemas or settings is judged by those that it finds, too.
+  const judged = { ...(head === undefined ? {} : { rev: head }), trusted: base };
+  const { validation } = await judgedByBoth(
+    { place, roadmap: is.roadmap },
+    is.validation,
+    judged,
+    context.domains,
+  );
   const { history } = known;
   const views = await domainOf(now, context.domains)?.views();
+  const [from, to] = await commitsNamed(place, [start.revision, head ?? 'HEAD']);
+  const paths = from && to ? changedPaths(place.root, from.commit, to.commit) : [];
+  const judges = paths.filter((path) => isJudge(path, place.folder));
   const report = await changeReport(
-    await checked(before, earlier, start.label),
-    await checked(now, known, now.label),
-    history,
+    { roadmap: was.roadmap, findings: was.validation.findings },
+    { roadmap: is.roadmap, findings: validation.findings },
+    { history, judges },
     views?.tasks,
   );
   noteHistory(context, history);

@@ -9,7 +9,9 @@ import { rememberedReport, verdictMemory } from '../validate/remembered.ts';
 function isPlain(args: readonly string[], options: Options): boolean {
   return (
     args.length === 0 &&
-    ['rev', 'staged', 'since', 'output', 'fix', 'requireHistory'].every((name) => options[name] === undefined)
+    ['rev', 'staged', 'since', 'trusted', 'output', 'fix', 'requireHistory'].every(
+      (name) => options[name] === undefined,
+    )
   );
 }
 

@@ -31,6 +31,12 @@ export const check: readonly CommandSpec[] = [
         description: 'report only findings that this revision did not have; the others are counted',
       },
       {
+        flags: '--trusted <revision>',
+        description:
+          'let the schemas and settings of this revision judge too, and tell the difference: for changes by others',
+        without: ['--since'],
+      },
+      {
         flags: '--code <code>',
         description: 'show only findings with these codes, separated by commas; the exit code counts all',
       },
@@ -57,6 +63,7 @@ export const check: readonly CommandSpec[] = [
       ['validate --watch', 'in a second window while you write'],
       ['validate --staged', 'before a commit: what it would hold'],
       ['validate --since main', 'what a branch brought'],
+      ['validate --trusted origin/main', 'a change by somebody else, judged as the main branch does'],
     ],
     load: () => import('../commands/validate.ts'),
   },

@@ -20,14 +20,20 @@ import { comparedWith, sinceScope } from '../since.ts';
 import { today } from '../today.ts';
 import { type PrintedVerdict, type Printer, printReport, reportOf } from './output.ts';
 
-/** The findings to report: all, or those that are new since a revision, and a sentence that says so. */
+/** The findings to report: all, those by a trusted revision too, or those that are new since a revision, and a sentence that says so. */
 async function selected(
   opened: Opened,
   rules: Catalogue,
   { directory, domains }: Pick<ValidationContext, 'directory' | 'domains'>,
-  since: string | undefined,
+  options: Options,
 ): Promise<{ readonly validation: Validation; readonly scope: readonly string[] }> {
   const all = await validate(opened.roadmap, rules, today());
+  const [since, trusted] = [textOption(options, 'since'), textOption(options, 'trusted')];
+  if (trusted !== undefined) {
+    const { judgedByBoth } = await import('./trusted.ts');
+    const { validation, scope } = await judgedByBoth(opened, all, { ...options, trusted }, domains);
+    return { validation, scope: [scope] };
+  }
   if (since === undefined) return { validation: all, scope: [] };
   const comparison = await comparedWith(since, directory, opened, all, domains);
   return {
@@ -98,7 +104,7 @@ export async function validateAll(
   const { place, roadmap } = opened;
   const paths = wantedPaths(args, context.directory, opened);
   const rules = await rulesFor(roadmap, context.domains);
-  const { validation: all, scope } = await selected(opened, rules, context, textOption(options, 'since'));
+  const { validation: all, scope } = await selected(opened, rules, context, options);
   const part = paths.length > 0;
   const validation = part ? onlyPaths(all, paths) : all;
   const elsewhere = all.findings.length - validation.findings.length;

@@ -31,7 +31,7 @@ fi
 /** The check goes on after findings: then most of all somebody wants to look at the report and the draft. */
 const checkOn: RecipeStep = {
   ...check('--output gitlab=findings.json'),
-  run: `${check('--output gitlab=findings.json').run} || failed=$?`,
+  run: `${check('--output gitlab=findings.json').run.trimEnd()} || failed=$?`,
 };
 
 const reportOnChange: RecipeStep = {

@@ -60,7 +60,11 @@ ${copyTool('$revision')}
 export function check(format: string): RecipeStep {
   return {
     name: 'Check the records',
-    run: `${runTool} validate ${format} --require-history`,
+    why: 'A change that alters schemas or settings is judged by those of the branch that it is for too.',
+    facts: ['TARGET'],
+    run: `if [ -n "$TARGET" ]; then set -- --trusted "refs/remotes/origin/$TARGET"; fi
+${runTool} validate ${format} --require-history "$@"
+`,
   };
 }
 

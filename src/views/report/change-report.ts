@@ -13,6 +13,8 @@ import { type TouchedRecord, touchedBy } from './touched.ts';
 /** Everything that a reviewer of a change wants to know. */
 export interface ChangeReport {
   readonly history: HistoryState;
+  /** Files of the repository that judge changes and are altered by this one. */
+  readonly judges: readonly string[];
   readonly diff: Diff;
   readonly findings: { readonly fresh: readonly Finding[]; readonly older: number; readonly gone: number };
   readonly tasks: readonly Task[];
@@ -24,7 +26,7 @@ export interface ChangeReport {
 export async function changeReport(
   before: Checked,
   now: Checked,
-  history: HistoryState,
+  { history, judges }: Pick<ChangeReport, 'history' | 'judges'>,
   domain?: DomainTasks,
 ): Promise<ChangeReport> {
   const [old, current] = [before.roadmap, now.roadmap];
@@ -36,6 +38,7 @@ export async function changeReport(
   const nameNow = (id: string) => names.get(id) ?? id;
   return {
     history,
+    judges,
     diff,
     findings: { fresh, older: older.length, gone: gone.length },
     tasks: checklist(changes, old, current, domain),

@@ -116,6 +116,19 @@ function changes({ diff }: ChangeReport, around: Narration): Section[] {
   return [{ heading: '## Changes\n', lines: text.split('\n').slice(2) }];
 }
 
+const FIRST = 12;
+
+/** Stands above all else: what the rest of the report says may be otherwise once the change is taken in. */
+function judges({ judges: paths }: ChangeReport): Section[] {
+  if (paths.length === 0) return [];
+  const named = [
+    ...paths.slice(0, FIRST).map((path) => inertCode(path)),
+    ...(paths.length > FIRST ? [`${paths.length - FIRST} more`] : []),
+  ];
+  const line = `**Look at this first: the change alters what judges changes,** ${series(named)}.`;
+  return [{ heading: '', lines: [line] }];
+}
+
 /**
  * The report as Markdown for a comment or a job summary: what a reviewer has to act on first, then what
  * changed, then what it touches. Never longer than `LIMIT`; what is left out is counted.
@@ -123,6 +136,7 @@ function changes({ diff }: ChangeReport, around: Narration): Section[] {
 export function reportMarkdown(report: ChangeReport, around: Narration): string {
   const { diff } = report;
   const sections: Section[] = [
+    ...judges(report),
     { heading: `# Roadmap: ${inert(diff.from)} → ${inert(diff.to)}\n`, lines: [summarySentence(diff)] },
     findings(report),
     ...tasks(report),

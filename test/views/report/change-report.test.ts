@@ -12,7 +12,12 @@ async function reportOf(old: Example, now: Example): Promise<ChangeReport> {
     const roadmap = await exampleRoadmap(files);
     return { roadmap, findings: (await validate(roadmap)).findings };
   };
-  return changeReport(await checked(old), await checked(now), { state: 'complete' }, views.tasks);
+  return changeReport(
+    await checked(old),
+    await checked(now),
+    { history: { state: 'complete' }, judges: [] },
+    views.tasks,
+  );
 }
 
 describe('a report on a change', () => {
