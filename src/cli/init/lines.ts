@@ -6,6 +6,7 @@ import { type Made, MESSAGE } from '../../edit/init/make.ts';
 import type { InitPlace } from '../../edit/init/place.ts';
 import { aligner, DATA, type Settings } from '../../edit/init/settings.ts';
 import type { SortedFiles } from '../../edit/init/write.ts';
+import { codeOwnersPath } from '../../edit/recipes/code-owners.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import type { Committed } from '../../git/commit-files.ts';
@@ -93,12 +94,22 @@ function moreLines(settings: Settings): string[] {
   return more.length === 0 ? [] : ['', 'To add more, now or later:', ...more];
 }
 
+/** What only the host can do: no file of a repository keeps a change from altering it. */
+function protectionLines(settings: Settings): string[] {
+  const path = codeOwnersPath(settings);
+  if (path === undefined) return [];
+  return [
+    `Protect the branch ${settings.branch} on the host: changes by reviewed requests only. That is the real gate; ${path} says who reviews what judges changes, so name them there.`,
+  ];
+}
+
 function nextLines({ place, settings }: InitOutcome): string[] {
   const go = cd(place.root);
   const open = ['title', 'description', 'publisher', 'licence'].filter((name) => !settings.chosen.has(name));
   const steps = [
     ...(go === undefined ? [] : [go]),
     `Edit ${DATA}/roadmap.yaml: ${open.join(', ')}.`,
+    ...protectionLines(settings),
     `${aligner(settings)} validate && ${aligner(settings)} build`,
     `Replace the examples in ${DATA}/ by records of your own; CONTRIBUTING.md says how.`,
   ];

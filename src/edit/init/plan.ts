@@ -2,6 +2,7 @@ import { editorFiles } from '../../editor/files.ts';
 import { compareText } from '../../findings/finding.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import { recipes } from '../recipes/all.ts';
+import { codeOwners } from '../recipes/code-owners.ts';
 import { documents } from './documents.ts';
 import { changeChecklist, proposalFiles } from './issue-forms.ts';
 import { ownSchema } from './own-kind.ts';
@@ -34,6 +35,7 @@ export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFil
     { path: '.gitattributes', text: attributes + (settings.tool.kind === 'kept' ? TOOL_ATTRIBUTES : '') },
     { path: '.gitignore', text: ignore },
     ...recipes(settings),
+    ...codeOwners(settings),
     ...changeChecklist(settings.host),
     ...(settings.forms ? proposalFiles(kinds, { host: settings.host, folder: DATA }) : []),
     ...documents(kinds, settings),
