@@ -5,9 +5,10 @@ import type { Edition } from '../pages/edition.ts';
 import { fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../pages/release.ts';
 import { htmlPath } from '../site/address.ts';
 import { type FramedPage, frameOf } from '../site/frame.ts';
-import { htmlPage, type Site } from '../site/page.ts';
+import { htmlPage } from '../site/page.ts';
 import { siteFile, sitePages } from '../site/site-page.ts';
 import { CHAPTERS, voiceOf } from '../site/voice.ts';
+import type { Site } from '../site/whole-page.ts';
 
 /** The group of the files above the releases: the list of releases, and the permanent pages. */
 export const INDEX = 'index';

@@ -8,8 +8,8 @@ export interface BlockWriter extends TextWriter {
   /** The links to pages; in the text stands the number of each. */
   readonly links: readonly PageLink[];
   readonly link: (link: PageLink) => Html;
-  /** A heading, from what is read there and its HTML. */
-  readonly heading: (depth: number, words: string, inside: Html) => Html;
+  /** A heading, from what is read there and its HTML; `lang` names the language of all of it. */
+  readonly heading: (depth: number, words: string, inside: Html, lang?: Html) => Html;
   /** Any Markdown, by the parser. */
   readonly parse: (markdown: string) => Html;
 }

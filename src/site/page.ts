@@ -1,23 +1,18 @@
 import { posix } from 'node:path';
-import type { Marked, RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { hearSignals, pause } from '../findings/pause.ts';
-import { isSafeAddress } from '../markdown/address.ts';
-import { markdownLibrary } from '../markdown/library.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
-import { anchors, tokenWords, withoutEntities } from '../pages/headings.ts';
-import { MEANINGS } from '../pages/meanings.ts';
+import { anchors } from '../pages/headings.ts';
 import { picturePath } from '../pages/picture.ts';
 import { svg } from '../pictures/picture.ts';
-import { type TextWriter, textWriter } from './abbr.ts';
-import { address, FOLDER, htmlPath } from './address.ts';
+import { textWriter } from './abbr.ts';
+import { address } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
-import { bar, contents, footer, kindMark, menu, neighbours, type PageHeading, plainBar } from './chrome.ts';
-import { citationMeta } from './citing.ts';
-import type { SiteFrame } from './frame.ts';
+import { contents, kindMark, neighbours, type PageHeading } from './chrome.ts';
 import { escapeHtml, type Html, html, reachable, setInto, withAdditions, withRest } from './html.ts';
-import { framedPolicy, loaderElement, plainPolicy } from './policy.ts';
-import { CHAPTERS, languageOf, type Voice, voiceOf } from './voice.ts';
+import { parserOf } from './parser.ts';
+import { languageOf, type Voice, voiceOf } from './voice.ts';
+import { type Site, wholePage } from './whole-page.ts';
 
 // Only chapters are longer, as the mapping of thousands of records: their texts are our own.
 const LONG = 500_000;
@@ -36,86 +31,12 @@ function withContents(body: Html, headings: readonly PageHeading[], voice: Voice
   return setInto(body, end + '</h1>\n'.length, list);
 }
 
-// To the parser a link to a page is a number between signs that mean nothing in Markdown.
-const NUMBER = /^\u0001(\d+)\u0002/;
-
-function pageLinks(
-  links: readonly PageLink[],
-  write: (link: PageLink) => Html,
-): TokenizerAndRendererExtension<Html, Html> {
-  return {
-    name: 'pageLink',
-    level: 'inline',
-    start: (text) => text.match('\u0001')?.index,
-    tokenizer(text) {
-      const [raw, number] = NUMBER.exec(text) ?? [];
-      const link = links[Number(number)];
-      return raw === undefined || !link ? undefined : { type: 'pageLink', raw, ...link };
-    },
-    renderer: ({ words, page }) => write({ words, page }),
-  };
-}
-
-/** A picture stands in a block of its own. */
-const PICTURE = /^!\u0001(\d+)\u0002\n*/;
-
-/** Pictures in the text, with their links. */
-function pictures(
-  links: readonly PageLink[],
-  draw: (link: PageLink) => Html,
-): TokenizerAndRendererExtension<Html, Html> {
-  return {
-    name: 'picture',
-    level: 'block',
-    tokenizer(text) {
-      const [raw, number] = PICTURE.exec(text) ?? [];
-      const link = links[Number(number)];
-      return raw === undefined || !link ? undefined : { type: 'picture', raw, ...link };
-    },
-    renderer: ({ words, page }) =>
-      html`<figure class="picture" tabindex="0">\n${draw({ words, page })}</figure>\n`,
-  };
-}
-
 /** Draws the pictures of a page; what is none of them is left as words. */
 function drawer(pictures: PageFile['pictures'], here: string, group: string, said: Html) {
   const addressOf = (page: string) => address(here, posix.join(group, page));
   return ({ words, page }: PageLink): Html => {
     const drawn = pictures?.find((each) => picturePath(each) === page);
     return drawn ? svg(drawn.picture(), { addressOf, said }) : escapeHtml(words);
-  };
-}
-
-const SAID = { block: /^\u0004\n\n([^\u0005]*?)\n\n\u0005\n*/, inline: /^\u0004([^\u0004\u0005]*)\u0005/ };
-
-/** Whether what is being written is what the roadmap says. */
-interface Said {
-  said: boolean;
-}
-
-/** What the roadmap says, in an element that names its language. */
-function said(
-  level: 'block' | 'inline',
-  lang: Html,
-  speaker: Said,
-): TokenizerAndRendererExtension<Html, Html> {
-  return {
-    name: `said in ${level}`,
-    level,
-    start: (text) => text.match('\u0004')?.index,
-    tokenizer(text) {
-      const [raw, inside = ''] = SAID[level].exec(text) ?? [];
-      if (raw === undefined) return undefined;
-      const tokens = level === 'block' ? this.lexer.blockTokens(inside, []) : this.lexer.inlineTokens(inside);
-      return { type: `said in ${level}`, raw, tokens };
-    },
-    renderer({ tokens = [] }) {
-      if (level === 'inline') return html`<span${lang}>${this.parser.parseInline(tokens)}</span>`;
-      speaker.said = true;
-      const text = this.parser.parse(tokens);
-      speaker.said = false;
-      return html`<div${lang}>\n${text}</div>\n`;
-    },
   };
 }
 
@@ -131,69 +52,14 @@ function levels(): (depth: number) => number {
 /** Hears of a heading of the first or second order. */
 type Heard = (depth: 1 | 2, heading: PageHeading) => void;
 
-/** Writes a heading, from what is read there and its HTML. */
-type HeadingWriter = (depth: number, title: string, inside: Html, lang: Html) => Html;
-
-function headingWriter(heard: Heard): HeadingWriter {
+function headingWriter(heard: Heard): BlockWriter['heading'] {
   const anchor = anchors();
   const levelOf = levels();
-  return (depth, title, inside, lang) => {
+  return (depth, title, inside, lang = html``) => {
     const id = escapeHtml(anchor(title));
     if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang });
     const level = levelOf(depth);
     return html`<h${level} id="${id}">${inside}</h${level}>\n`;
-  };
-}
-
-function renderer(
-  lang: Html,
-  { words, own }: Voice,
-  speaker: Said,
-  headed: HeadingWriter,
-  { text: running, plainly }: TextWriter,
-): RendererObject<Html, Html> {
-  return {
-    // The comments are for Jekyll, and no record can bring one.
-    html({ text }: Tokens.HTML | Tokens.Tag) {
-      const [, end, blanks] = /^<!-- \{% (end)?raw %\} -->(\s*)$/.exec(text) ?? [];
-      if (blanks !== undefined) return html`<!-- {% ${end ? 'end' : ''}raw %} -->${escapeHtml(blanks)}`;
-      return text === '<br>' ? html`<br>` : escapeHtml(text);
-    },
-    heading({ tokens, depth }) {
-      const its = speaker.said || tokens.every(({ type }) => type === 'said in inline') ? lang : html``;
-      const inside = plainly(() => this.parser.parseInline(tokens));
-      return headed(depth, tokenWords(tokens).trim(), inside, its);
-    },
-    paragraph({ tokens }) {
-      if (!tokens[0]?.raw.startsWith(MEANINGS)) return html`<p>${this.parser.parseInline(tokens)}</p>\n`;
-      return html`<p class="abbreviations">${plainly(() => this.parser.parseInline(tokens))}</p>\n`;
-    },
-    link({ href, tokens }) {
-      const text = plainly(() => this.parser.parseInline(tokens));
-      return isSafeAddress(href) ? html`<a href="${escapeHtml(href)}">${text}</a>` : text;
-    },
-    image: ({ text }) => escapeHtml(text),
-    code({ text, lang: language }) {
-      const said = text
-        .split(/\u0004([^\u0005]*)\u0005/)
-        .map((part, i) => (i % 2 === 0 ? escapeHtml(part) : html`<span${lang}>${escapeHtml(part)}</span>`));
-      const code = html`<pre><code>${said.join('')}</code></pre>\n`;
-      return language === 'mermaid'
-        ? html`<details><summary${own}>${words.diagram}</summary>${code}</details>\n`
-        : code;
-    },
-    codespan: ({ text }) => html`<code>${escapeHtml(text)}</code>`,
-    text(token) {
-      return 'tokens' in token && token.tokens
-        ? this.parser.parseInline(token.tokens)
-        : running(withoutEntities(token.text));
-    },
-    tablecell({ tokens, header, align }) {
-      const tag = header ? 'th' : 'td';
-      const extra = html`${header ? ' scope="col"' : ''}${align ? html` class="${align}"` : ''}`;
-      return html`<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
-    },
-    checkbox: () => html``,
   };
 }
 
@@ -222,65 +88,6 @@ function bodyOf(text: string, isRecord: boolean): Body {
 function crumbsOf(way: Html, { words, own, within }: Voice): Html {
   const inside = own === '' ? way : html`<div${within.tool}>\n${way}</div>\n`;
   return html`<nav class="crumbs" aria-label="${words.place}"${own}>\n${inside}</nav>\n`;
-}
-
-/** How pages of one folder are written. */
-export interface Site {
-  /** The folder of the output from whose top the paths of pages and of their links are. */
-  readonly group: string;
-  /** The language of the roadmap. */
-  readonly language: string;
-  /** That of the roadmap, for the pages above the releases. */
-  readonly title?: string;
-  /** What stands around each page; the pages above the releases have none. */
-  readonly frame?: SiteFrame;
-}
-
-/** What stands in a page, without its head and its frame. */
-export interface PageParts {
-  /** As that of a Markdown page, from the top of the folder. */
-  readonly path: string;
-  /** The element. */
-  readonly title: Html;
-  readonly inner: Html;
-  readonly isSplit: boolean;
-  /** The checksum of its Markdown, where it has some. */
-  readonly sha256?: string | undefined;
-  /** True for a page without a frame that loads a script all the same. */
-  readonly hasScript?: true;
-}
-
-/** A whole page, with its frame where it has one. */
-export function wholePage(
-  { path, title, inner, isSplit, sha256, hasScript }: PageParts,
-  site: Site,
-): PageFile {
-  const { group, frame } = site;
-  const voice = voiceOf(site.language);
-  const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
-  const cited = frame?.citedAs(path);
-  const out = htmlPath(posix.join(group, path));
-  const to = (file: string) => escapeHtml(posix.relative(posix.dirname(out), posix.join(FOLDER, file)));
-  const [css, feed] = [to(posix.join(frame ? group : '', 'style.css')), to('feed.xml')];
-  const page = html`<!doctype html>
-<html lang="${CHAPTERS}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${framed || hasScript ? framedPolicy : plainPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
-${cited ? citationMeta(cited, frame?.date) : html``}<link rel="stylesheet" href="${css}">
-<link rel="alternate" type="application/atom+xml" href="${feed}">
-${framed || hasScript ? html`${loaderElement}\n` : html``}</head>
-<body>
-<a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>
-${framed ? bar(framed) : plainBar(path, site.title ?? '', voice)}<main id="content"${isSplit ? html` class="split"` : html``}>
-${inner}</main>
-${framed ? html`${menu(framed)}${footer(framed)}` : html``}</body>
-</html>
-`;
-  return { path: out, text: page };
 }
 
 /** A text of a page, piece by piece, so that signals are heard between them. */
@@ -313,28 +120,14 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
   };
   let title: Html | undefined;
   const headings: PageHeading[] = [];
-  const speaker: Said = { said: false };
-  const headed = headingWriter((depth, heading) => {
+  const heading = headingWriter((depth, heading) => {
     if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
     else headings.push(heading);
   });
   const running = textWriter(meanings, lang);
-  let parser: Marked<Html, Html> | undefined;
-  const parse = (markdown: string) => {
-    parser ??= new (markdownLibrary().Marked)<Html, Html>(
-      { gfm: true, renderer: renderer(lang, voice, speaker, headed, running) },
-      {
-        extensions: [
-          pageLinks(links, write),
-          pictures(links, drawer(drawn, here, group, lang)),
-          ...(lang === '' ? [] : [said('block', lang, speaker), said('inline', lang, speaker)]),
-        ],
-      },
-    );
-    return parser.parse(markdown, { async: false });
-  };
-  const heading = (depth: number, words: string, inside: Html) => headed(depth, words, inside, html``);
-  const writer = { ...running, links, link: write, heading, parse };
+  const draw = drawer(drawn, here, group, lang);
+  const writes = { ...running, links, link: write, heading };
+  const writer = { ...writes, parse: parserOf({ ...writes, voice, lang, draw }) };
   const render = (words: string) => rendered(words, writer);
   const framed = frame && { frame, group, path, lang, voice };
   const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);

@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 import type { ContentsEntry, Edition, PageFile } from '../pages/edition.ts';
 import { htmlPath } from './address.ts';
 import type { FramedPage } from './frame.ts';
-import { type PageParts, type Site, wholePage } from './page.ts';
 import * as all from './pages/all.ts';
+import { type PageParts, type Site, wholePage } from './whole-page.ts';
 
 /** A file of the site that has no Markdown; it need not be made again as long as it is made from the same. */
 export interface SitePage extends FramedPage {

@@ -3,28 +3,19 @@ import { publicAddress } from '../citing.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
 import { plainPolicy } from '../policy.ts';
 import type { Voice } from '../voice.ts';
+import { htmlDocument } from '../whole-page.ts';
 import { type AboveSite, newestOf } from './release.ts';
 
 /** A page without a frame. */
 function page(voice: Voice, title: Html, head: Html, body: Html): Html {
-  return html`<!doctype html>
-<html lang="${escapeHtml(voice.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${plainPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-${head}<title>${title}</title>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+  const scheme = html`<meta name="color-scheme" content="light dark">\n`;
+  const inner = html`<main>\n<h1>${title}</h1>\n${body}\n</main>\n`;
+  return htmlDocument(
+    escapeHtml(voice.language),
+    plainPolicy,
+    html`${scheme}${head}<title>${title}</title>\n`,
+    inner,
+  );
 }
 
 /** newest/: addresses that lead to the newest release, whichever it is: what stands above the releases leads there, and so does not change with each. */
