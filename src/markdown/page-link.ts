@@ -12,7 +12,6 @@ export interface PageLink {
 // A link stands in a text as a value, between signs that no text of a record can bring: wherever a text enters
 // a page, `visible` replaces them. So links are found by their signs, never by what looks like Markdown.
 const [OPEN, MIDDLE, CLOSE] = ['\u0001', '\u0002', '\u0003'];
-const LINK = /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003/g;
 
 /**
  * A link to a page, as it stands in the text of a page until that is written as Markdown or as HTML. Its words
@@ -25,9 +24,16 @@ export function pageLink(words: string, page: string): Markdown {
 /** A text with its links to pages written by `write`. */
 export function withLinks(marked: string, write: (link: PageLink) => string, languages = false): string {
   const text = languages ? marked : withoutLanguage(marked);
-  return text.includes(OPEN)
-    ? text.replace(LINK, (_, page: string, words: string) => write({ page, words }))
-    : text;
+  let [written, at] = ['', 0];
+  for (let open = text.indexOf(OPEN); open !== -1; open = text.indexOf(OPEN, at)) {
+    const middle = text.indexOf(MIDDLE, open);
+    const close = text.indexOf(CLOSE, middle);
+    if (middle === -1 || close === -1) break;
+    written += text.slice(at, open);
+    written += write({ page: text.slice(open + 1, middle), words: text.slice(middle + 1, close) });
+    at = close + 1;
+  }
+  return at === 0 ? text : written + text.slice(at);
 }
 
 /** An address as it stands in a link; what is encoded already stays as it is. */

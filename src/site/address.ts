@@ -11,21 +11,42 @@ export function htmlPath(path: string): string {
   return `${FOLDER}/${isReadme ? `${path.slice(0, -9)}index` : path.slice(0, -3)}.html`;
 }
 
-/** A path as seen from a folder; most lie in it, or in the one beside it. */
-function relative(folder: string, path: string): string {
-  if (path.includes('..')) return posix.relative(folder, path);
-  for (let [top, up] = [folder, '']; top !== ''; top = top.slice(0, Math.max(0, top.lastIndexOf('/')))) {
-    if (path.startsWith(`${top}/`)) return up + path.slice(top.length + 1);
+/** The folders in which a page lies, the deepest first, each with the way up to it. */
+function foldersAbove(page: string): readonly (readonly [folder: string, up: string])[] {
+  const all: (readonly [string, string])[] = [];
+  for (let [end, up] = [page.lastIndexOf('/'), '']; end !== -1; end = page.lastIndexOf('/', end - 1)) {
+    all.push([page.slice(0, end + 1), up]);
     up += '../';
   }
-  return posix.relative(folder, path);
+  return [...all, ['', '../'.repeat(all.length)]];
 }
 
-/** The address of a page, or of another file of the output, as written in an HTML page. Paths are from the top of the output folder. */
+/** Gives the address of each page, or other file of the output, as it is written in one HTML page. Paths are from the top of the output folder. */
+export function addressesFrom(from: string): (to: string) => string {
+  const folders = foldersAbove(from);
+  const path = (file: string) => {
+    if (file === from) return '';
+    const way = file.endsWith('.md') && !file.includes('..') && folders.find(([top]) => file.startsWith(top));
+    if (way) return way[1] + htmlPath(file.slice(way[0].length)).slice(FOLDER.length + 1);
+    return posix.relative(posix.dirname(htmlPath(from)), file.endsWith('.md') ? htmlPath(file) : file);
+  };
+  return (to) => {
+    const at = to.indexOf('#');
+    return at === -1 ? encoded(path(to)) : `${encoded(path(to.slice(0, at)))}#${encoded(to.slice(at + 1))}`;
+  };
+}
+
+/** The address of a page, or of another file of the output, as written in an HTML page. */
 export function address(from: string, to: string): string {
-  const at = to.indexOf('#');
-  const file = at === -1 ? to : to.slice(0, at);
-  const [here, target] = [htmlPath(from), file.endsWith('.md') ? htmlPath(file) : file];
-  const path = target === here ? '' : relative(here.slice(0, here.lastIndexOf('/')), target);
-  return encoded(path) + (at === -1 ? '' : `#${encoded(to.slice(at + 1))}`);
+  return addressesFrom(from)(to);
+}
+
+/** The way from a page up to the top. */
+export function upFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 1);
+}
+
+/** The path of a page in a folder of the output, from the top. */
+export function pathIn(group: string, page: string): string {
+  return group === '' || page.startsWith('.') ? posix.join(group, page) : `${group}/${page}`;
 }

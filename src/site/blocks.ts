@@ -1,7 +1,7 @@
 import type { PageLink } from '../markdown/page-link.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { TextWriter } from './abbr.ts';
-import { escapeHtml, type Html, html } from './html.ts';
+import { escapeHtml, type Html, html, listItem, reachable } from './html.ts';
 
 /** How the parts of a block are written that depend on the page. */
 export interface BlockWriter extends TextWriter {
@@ -27,12 +27,14 @@ type Inline = readonly {
 // words, words in italics, or code. Asterisks mean that where no other reading is possible.
 const STEP =
   /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001(\d+)\u0002|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
+// Where nothing means anything.
+const PLAIN = /^[^\\`*_~[\]<>&\u0001-\u0008@|]*$/;
 // An address becomes a link, and blanks at the ends of lines mean something.
-const MORE = /:\/\/|www\.|[^\S\n]\n|\n[^\S\n]|[^\S\n ]|\s$/i;
+const MORE = /:\/\/|[wW]{3}\.|[^\S\n ]| (?:\n|$)|\n(?: |$)/;
 
 /** Reads a line, or the lines of a paragraph; undefined where it takes the parser to read them. Nothing is written before a block is read. */
 function read(text: string, writer: BlockWriter): Inline | undefined {
-  if (MORE.test(text)) return undefined;
+  if (PLAIN.test(text)) return [{ words: text }];
   const parts: Inline[number][] = [];
   for (let at = 0; at < text.length; ) {
     STEP.lastIndex = at;
@@ -108,7 +110,7 @@ function list(block: string, writer: BlockWriter): Html | undefined {
     if (!item) return undefined;
     items.push(item);
   }
-  const all = items.map((item) => html`<li>${written(item, writer)}</li>\n`);
+  const all = items.map((item) => listItem(written(item, writer), item[0]?.link !== undefined));
   return html`<ul>\n${all.join('')}</ul>\n`;
 }
 
@@ -145,10 +147,11 @@ function table(block: string, writer: BlockWriter): Html | undefined {
     return html`<tr>\n${cells.join('')}</tr>\n`;
   });
   const body = rest.length === 0 ? html`` : html`<tbody>${rest.join('')}</tbody>`;
-  return html`<table>\n<thead>\n${top}</thead>\n${body}</table>\n`;
+  return reachable(html`<table>\n<thead>\n${top}</thead>\n${body}</table>\n`);
 }
 
 function quick(block: string, writer: BlockWriter): Html | undefined {
+  if (MORE.test(block)) return undefined;
   if (block.startsWith('#')) return heading(block, writer);
   if (block.startsWith('- ')) return list(block, writer);
   return block.startsWith('| ') ? table(block, writer) : paragraph(block, writer);
@@ -157,9 +160,21 @@ function quick(block: string, writer: BlockWriter): Html | undefined {
 const LIST = /^(?:[-*+]|\d+[.)])(?:\s|$)/;
 const HOLDS_LIST = /^\s*(?:[-*+]|\d+[.)])(?:\s|$)/m;
 
-// Definitions, comments and languages reach beyond a block; whether a line of blanks ends one, the parser knows.
-const BEYOND = /```|~~~|\]:|<!--|[\u0004\u0005]|(?<![^\n])[^\S\n]+(?![^\n])/;
+// Definitions, comments and languages reach beyond a block.
+const BEYOND = ['```', '~~~', ']:', '<!--', '\u0004', '\u0005'];
+// Whether a line of blanks ends a block, the parser knows.
+const BLANK_LINE = /^[^\S\n]+$/m;
+
+function reachesBeyond(text: string): boolean {
+  return BEYOND.some((sign) => text.includes(sign)) || BLANK_LINE.test(text);
+}
+
 const FENCED = /(?<=^|\n\n)(```[^\n`]*\n(?:(?!```)[^\n]*\n)*?```)(?=\n\n|\n*$)/;
+
+/** A block without the breaks of lines around it. */
+function withoutBreaks(block: string): string {
+  return block.startsWith('\n') || block.endsWith('\n') ? block.replace(/^\n|\n$/g, '') : block;
+}
 
 /**
  * Markdown as pages have it, in HTML. Most of it is of a few forms, which are read here, ten times as fast as the
@@ -167,13 +182,13 @@ const FENCED = /(?<=^|\n\n)(```[^\n`]*\n(?:(?!```)[^\n]*\n)*?```)(?=\n\n|\n*$)/;
  */
 export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
   // What was split off by the group in the pattern is code.
-  const parts = markdown.split(FENCED);
-  const blocks = parts.flatMap((part, i) => (i % 2 === 1 ? part : part.split(/\n{2,}/)));
-  const all = blocks.map((block) => block.replace(/^\n|\n$/g, '')).filter((block) => block !== '');
+  const parts = markdown.includes('```') ? markdown.split(FENCED) : [markdown];
+  const blocks = parts.flatMap((part, i) => (i % 2 === 1 ? part : part.split('\n\n')));
+  const all = blocks.map(withoutBreaks).filter((block) => block !== '');
   const isBeyond = (block: string, i: number) =>
     // A list behind a list is the same list, what is set in belongs to what is before, and HTML to what follows.
     /^[ \t<]/.test(block) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
-  if (parts.some((part, i) => i % 2 === 0 && BEYOND.test(part)) || all.some(isBeyond))
+  if (parts.some((part, i) => i % 2 === 0 && reachesBeyond(part)) || all.some(isBeyond))
     return writer.parse(markdown);
   // How a block ends can be a part of it.
   const end = /(?<!\n)\n*$/.exec(markdown.slice(-9))?.[0] ?? '';

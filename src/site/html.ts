@@ -1,10 +1,15 @@
-import type { Html } from '../findings/html.ts';
+import { type Html, html } from '../findings/html.ts';
 
 export { escapeHtml, type Html, html } from '../findings/html.ts';
 
 /** A list and the rest of it, of which the parser made a list of its own. */
 export function withRest(list: Html, rest: Html): readonly [Html, Html] {
   return [list.slice(0, -'</ul>\n'.length) as Html, rest.slice('<ul>\n'.length) as Html];
+}
+
+/** An item of a list; one that begins with a link to a page has the mark of what it leads to in the place of a bullet. */
+export function listItem(inside: Html, leads = false): Html {
+  return html`<li${leads ? html` class="to"` : ''}>${inside}</li>\n`;
 }
 
 /** A text with another set into it, at a place between two elements. */
@@ -21,5 +26,5 @@ export function reachable(body: Html): Html {
 
 /** A text whose lists show what was added to other texts: there, bold words are such. */
 export function withAdditions(body: Html): Html {
-  return body.replace(/<li>[\s\S]*?<\/li>/g, (item) => item.replace(/(<\/?)strong>/g, '$1ins>')) as Html;
+  return body.replace(/<li[ >][\s\S]*?<\/li>/g, (item) => item.replace(/(<\/?)strong>/g, '$1ins>')) as Html;
 }

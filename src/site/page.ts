@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { hearSignals, pause } from '../findings/pause.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
@@ -6,10 +5,10 @@ import { anchors } from '../pages/headings.ts';
 import { picturePath } from '../pages/picture.ts';
 import { svg } from '../pictures/picture.ts';
 import { textWriter } from './abbr.ts';
-import { address } from './address.ts';
+import { addressesFrom, pathIn } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
 import { contents, kindMark, neighbours, type PageHeading } from './chrome.ts';
-import { escapeHtml, type Html, html, reachable, setInto, withAdditions, withRest } from './html.ts';
+import { escapeHtml, type Html, html, setInto, withAdditions, withRest } from './html.ts';
 import { parserOf } from './parser.ts';
 import { languageOf, type Voice, voiceOf } from './voice.ts';
 import { type Site, wholePage } from './whole-page.ts';
@@ -32,8 +31,7 @@ function withContents(body: Html, headings: readonly PageHeading[], voice: Voice
 }
 
 /** Draws the pictures of a page; what is none of them is left as words. */
-function drawer(pictures: PageFile['pictures'], here: string, group: string, said: Html) {
-  const addressOf = (page: string) => address(here, posix.join(group, page));
+function drawer(pictures: PageFile['pictures'], addressOf: (page: string) => string, said: Html) {
   return ({ words, page }: PageLink): Html => {
     const drawn = pictures?.find((each) => picturePath(each) === page);
     return drawn ? svg(drawn.picture(), { addressOf, said }) : escapeHtml(words);
@@ -70,15 +68,18 @@ interface Body {
   readonly parts: readonly { readonly text: string; readonly aside: boolean }[];
 }
 
+const GLANCE = '\n\n## At a glance\n\n';
+
 /** Parts a page of the release: its first line leads to it, and what is seen at a glance stands beside the text. */
 function bodyOf(text: string, isRecord: boolean): Body {
   const [, crumbs = '', rest = text] = /^(\u0004?\u0001[^\n]* › [^\n]*)\n\n([\s\S]*)$/.exec(text) ?? [];
-  const glance = isRecord ? /(?<=\n\n)## At a glance\n\n[\s\S]*?(?=\n\n## |\n*$(?![\s\S]))/.exec(rest) : null;
-  if (!glance) return { crumbs, parts: [{ text: rest, aside: false }] };
-  const end = glance.index + glance[0].length;
+  const start = isRecord ? rest.indexOf(GLANCE) + 2 : 1;
+  if (start === 1) return { crumbs, parts: [{ text: rest, aside: false }] };
+  const next = rest.indexOf('\n\n## ', start);
+  const end = next === -1 ? rest.trimEnd().length : next;
   const parts = [
-    { text: rest.slice(0, glance.index), aside: false },
-    { text: glance[0], aside: true },
+    { text: rest.slice(0, start), aside: false },
+    { text: rest.slice(start, end), aside: true },
     { text: rest.slice(end), aside: false },
   ];
   return { crumbs, parts };
@@ -101,22 +102,23 @@ async function rendered(words: string, writer: BlockWriter): Promise<Html> {
     else body.push(part);
     await (all.length > 1 ? hearSignals() : pause());
   }
-  return reachable(body.join(''));
+  return body.join('');
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
   const { path, text, places, meanings, compares, pictures: drawn } = file;
   const { group, language, frame } = site;
-  const here = posix.join(group, path);
+  const addressIn = addressesFrom(pathIn(group, path));
+  const addressOf = (page: string) => addressIn(pathIn(group, page));
   const links: PageLink[] = [];
   const lang = languageOf({ language });
   const voice = voiceOf(language);
   const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
   const write = ({ words, page }: PageLink) => {
-    const hue = frame?.records.get(posix.normalize(page))?.hue;
+    const hue = frame?.records.get(page)?.hue;
     const mark = hue === undefined ? html`` : html` class="h${hue}"`;
-    return html`<a href="${escapeHtml(address(here, posix.join(group, places?.get(page) ?? page)))}"${mark}>${escapeHtml(words.replace(/\s+/g, ' ').trim())}</a>`;
+    return html`<a href="${escapeHtml(addressOf(places?.get(page) ?? page))}"${mark}>${escapeHtml(words.trim())}</a>`;
   };
   let title: Html | undefined;
   const headings: PageHeading[] = [];
@@ -125,7 +127,7 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
     else headings.push(heading);
   });
   const running = textWriter(meanings, lang);
-  const draw = drawer(drawn, here, group, lang);
+  const draw = drawer(drawn, addressOf, lang);
   const writes = { ...running, links, link: write, heading };
   const writer = { ...writes, parse: parserOf({ ...writes, voice, lang, draw }) };
   const render = (words: string) => rendered(words, writer);

@@ -5,7 +5,7 @@ import type { PageLink } from '../markdown/page-link.ts';
 import { tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { BlockWriter } from './blocks.ts';
-import { escapeHtml, type Html, html } from './html.ts';
+import { escapeHtml, type Html, html, listItem, reachable } from './html.ts';
 import type { Voice } from './voice.ts';
 
 // To the parser a link to a page is a number between signs that mean nothing in Markdown.
@@ -134,6 +134,11 @@ function renderer(page: ParsedPage, speaker: Said): RendererObject<Html, Html> {
       const extra = html`${header ? ' scope="col"' : ''}${align ? html` class="${align}"` : ''}`;
       return html`<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
     },
+    listitem({ tokens }) {
+      const [first] = tokens;
+      const leads = first && 'tokens' in first && first.tokens?.[0]?.type === 'pageLink';
+      return listItem(this.parser.parse(tokens), leads);
+    },
     checkbox: () => html``,
   };
 }
@@ -154,6 +159,6 @@ export function parserOf(page: ParsedPage): BlockWriter['parse'] {
         ],
       },
     );
-    return parser.parse(markdown, { async: false });
+    return reachable(parser.parse(markdown, { async: false }));
   };
 }

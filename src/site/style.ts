@@ -34,9 +34,9 @@ p, ul, ol, blockquote { max-width: 44rem; text-wrap: pretty; } main p, main li, 
 ul, ol { padding-left: 1.3rem; } li { margin: .3rem 0; } li > ul { margin: .2rem 0; }
 .h1 { --c: var(--h1); } .h2 { --c: var(--h2); } .h3 { --c: var(--h3); } .h4 { --c: var(--h4); } .h5 { --c: var(--h5); } .h6 { --c: var(--h6); } .h7 { --c: var(--h7); }
 .kind { display: flex; align-items: center; gap: .45rem; font-size: .8rem; font-weight: 600; letter-spacing: .02em; color: var(--c); margin: 0 0 .4rem; }
-.kind::before, .menu a[class]::before, main li:not(li li) > a[class]:not(.h7):first-child::before { content: ""; flex: none; width: .7rem; height: .7rem; border-radius: 2px; background: var(--c); }
+.kind::before, .menu a[class]::before, main li.to:not(li li) > a[class]:not(.h7):first-child::before { content: ""; flex: none; width: .7rem; height: .7rem; border-radius: 2px; background: var(--c); }
 .menu a[class] { justify-content: flex-start; align-items: center; } .menu a[class] .n { margin-left: auto; }
-main li:not(li li) > a[class]:not(.h7):first-child::before { display: inline-block; margin-right: .45rem; } main li:not(li li):has(> a[class]:not(.h7):first-child) { list-style: none; margin-left: -1.15rem; }
+main li.to:not(li li) > a[class]:not(.h7):first-child::before { display: inline-block; margin-right: .45rem; } main li.to:not(li li):has(> a[class]:not(.h7):first-child) { list-style: none; margin-left: -1.15rem; }
 .contents { margin: 0 0 1.5rem; font-size: .925rem; color: var(--soft); } .contents ul { columns: 16rem; list-style: none; padding: 0; max-width: none; } .contents li { break-inside: avoid; }
 .glance { border: 1px solid var(--line); border-radius: .75rem; background: var(--wash); padding: .9rem 1.1rem; font-size: .925rem; margin: 1.5rem 0; } .glance h2 { margin: 0 0 .5rem; }
 .glance table, .glance tbody, .glance tr, .glance td { display: block; border: 0; padding: 0; margin: 0; width: auto; } .glance thead { display: none; } .glance tr { margin: .55rem 0; } .glance td:first-child { color: var(--soft); font-size: .8rem; } .glance td strong { font-weight: 400; }

@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import type { PageFile } from '../pages/edition.ts';
-import { FOLDER, htmlPath } from './address.ts';
+import { htmlPath, pathIn, upFrom } from './address.ts';
 import { bar, footer, menu, plainBar } from './chrome.ts';
 import { citationMeta } from './citing.ts';
 import type { SiteFrame } from './frame.ts';
@@ -60,9 +59,10 @@ export function wholePage(
   const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
   const isActive = framed !== undefined || hasScript;
   const cited = frame?.citedAs(path);
-  const out = htmlPath(posix.join(group, path));
-  const to = (file: string) => escapeHtml(posix.relative(posix.dirname(out), posix.join(FOLDER, file)));
-  const [css, feed] = [to(posix.join(frame ? group : '', 'style.css')), to('feed.xml')];
+  const here = pathIn(group, path);
+  // A release has a style of its own beside the pages at its top.
+  const css = escapeHtml(`${upFrom(frame ? path : here)}style.css`);
+  const feed = escapeHtml(`${upFrom(here)}feed.xml`);
   const head = html`${frame?.version === 'next' ? html`<meta name="robots" content="noindex">\n` : html``}${title}
 ${cited ? citationMeta(cited, frame?.date) : html``}<link rel="stylesheet" href="${css}">
 <link rel="alternate" type="application/atom+xml" href="${feed}">
@@ -72,7 +72,7 @@ ${framed ? bar(framed) : plainBar(path, site.title ?? '', voice)}<main id="conte
 ${inner}</main>
 ${framed ? html`${menu(framed)}${footer(framed)}` : html``}`;
   return {
-    path: out,
+    path: htmlPath(here),
     text: htmlDocument(html`${CHAPTERS}`, isActive ? framedPolicy : plainPolicy, head, body),
   };
 }

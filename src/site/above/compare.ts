@@ -6,7 +6,7 @@ import { COMPARED } from '../client/compare/data.ts';
 import { DRAFT } from '../client/releases.ts';
 import { script } from '../generated/compare.js';
 import { escapeHtml, html } from '../html.ts';
-import { wholePage } from '../page.ts';
+import { wholePage } from '../whole-page.ts';
 import { dataScript } from '../search-index.ts';
 import type { AboveSite } from './release.ts';
 
