@@ -51,13 +51,13 @@ ${body}</body>
 
 /** A whole page, with its frame where it has one. */
 export function wholePage(
-  { path, title, inner, isSplit, sha256, hasScript = false }: PageParts,
+  { path, title, inner, isSplit, sha256, hasScript }: PageParts,
   site: Site,
 ): PageFile {
   const { group, frame } = site;
   const voice = voiceOf(site.language);
   const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
-  const isActive = framed !== undefined || hasScript;
+  const isActive = framed !== undefined || hasScript === true;
   const cited = frame?.citedAs(path);
   const here = pathIn(group, path);
   // A release has a style of its own beside the pages at its top.

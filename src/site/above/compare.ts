@@ -6,8 +6,8 @@ import { COMPARED } from '../client/compare/data.ts';
 import { DRAFT } from '../client/releases.ts';
 import { script } from '../generated/compare.js';
 import { escapeHtml, html } from '../html.ts';
-import { wholePage } from '../whole-page.ts';
 import { dataScript } from '../search-index.ts';
+import { wholePage } from '../whole-page.ts';
 import type { AboveSite } from './release.ts';
 
 /** The script of the page, with the schemas that come with the tool. */
