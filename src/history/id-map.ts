@@ -6,7 +6,10 @@ import { aliasesOf } from './diff/pair-records.ts';
 export type IdMap = Readonly<Record<string, string>>;
 
 /** The record that holds in place of a superseded one, at the end of the chain; undefined in a circle. */
-export function successorOf(roadmap: Roadmap, record: RoadmapRecord): RoadmapRecord | undefined {
+export function successorOf(
+  roadmap: Pick<Roadmap, 'records' | 'aliases'>,
+  record: RoadmapRecord,
+): RoadmapRecord | undefined {
   const seen = new Set<string>();
   let here = record;
   while (here.data.status === 'superseded') {

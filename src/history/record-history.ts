@@ -1,4 +1,5 @@
-import { isRetired, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
+import { once } from '../roadmap/once.ts';
+import { isRetired, type RoadmapRecord, type RoadmapState, textOf } from '../roadmap/roadmap.ts';
 import type { Identity, RecordChange } from './diff/change.ts';
 import { diffRecord, identity } from './diff/diff.ts';
 import { aliasesOf, type Pairing, pairRecords } from './diff/pair-records.ts';
@@ -9,7 +10,7 @@ export interface Moment {
   /** "1.2.0", or "next" for the working tree. */
   readonly version: string;
   readonly date?: string;
-  readonly roadmap: Roadmap;
+  readonly roadmap: RoadmapState;
 }
 
 /** Something that happened to a record, and in which release. */
@@ -42,15 +43,31 @@ function anchor(moments: readonly Moment[], id: string): { index: number; id: st
   return undefined;
 }
 
-function counterpart(pairing: Pairing, id: string, side: 'old' | 'new'): string | undefined {
-  const pair = pairing.pairs.find((each) => each[side].id === id);
+/** The records that are called otherwise in the next state; all others keep their ids. Of many states little is kept. */
+type Renames = Pick<Pairing, 'pairs'>;
+
+/** Gives the renames between two states, found once. */
+function renamesBetween(): (from: RoadmapState, to: RoadmapState) => Renames {
+  const from = once((_: RoadmapState): Map<RoadmapState, Renames> => new Map());
+  return (before, now) => {
+    const known = from(before);
+    const renames = known.get(now) ?? {
+      pairs: pairRecords(before, now).pairs.filter((pair) => pair.old.id !== pair.new.id),
+    };
+    known.set(now, renames);
+    return renames;
+  };
+}
+
+function counterpart({ pairs }: Renames, id: string, side: 'old' | 'new'): string | undefined {
+  const pair = pairs.find((each) => each[side].id === id);
   return pair?.[side === 'old' ? 'new' : 'old'].id;
 }
 
 /** The record at each moment, renames followed both ways from the moment at which it was found. */
 function trace(
   moments: readonly Moment[],
-  pairings: readonly Pairing[],
+  pairings: readonly Renames[],
   found: { index: number; id: string },
 ): (RoadmapRecord | undefined)[] {
   const records: (RoadmapRecord | undefined)[] = moments.map(() => undefined);
@@ -70,28 +87,46 @@ function trace(
 /** The events between moments; `before` is undefined for the first moment. */
 function events(
   moments: readonly Moment[],
-  pairings: readonly Pairing[],
+  pairings: readonly Renames[],
   records: readonly (RoadmapRecord | undefined)[],
 ): RecordEvent[] {
   return moments.flatMap(({ version, date, roadmap }, i): RecordEvent[] => {
     const before = moments[i - 1]?.roadmap ?? roadmap;
     const pairing = pairings[i - 1] ?? { pairs: [] };
+    // What no release between touched is one object.
+    if (i > 0 && records[i - 1] === records[i]) return [];
     const change = diffRecord([before, roadmap], pairing, records[i - 1], records[i]);
     return change ? [{ version, ...(date === undefined ? {} : { date }), change }] : [];
   });
 }
 
 /**
- * Tells the life of one record over the moments of a roadmap, oldest first. The id may be a former
- * one. Undefined when no moment knows it; a moment at which its file could not be read is passed over.
+ * Gives the lives of records over the moments of a roadmap, oldest first. An id may be a former one. Undefined when
+ * no moment knows it; a moment at which its file could not be read is passed over.
  */
+export function recordHistories(all: readonly Moment[]): (id: string) => RecordHistory | undefined {
+  const renames = renamesBetween();
+  return (id) => {
+    const moments = all.filter(({ roadmap }) => roadmap.records.has(id) || !roadmap.unread.has(id));
+    const found = anchor(moments, id);
+    if (!found) return undefined;
+    const pairings = moments
+      .slice(1)
+      .map(({ roadmap }, i) => renames(moments[i]?.roadmap ?? roadmap, roadmap));
+    return lifeOver(moments, pairings, found);
+  };
+}
+
+/** Tells the life of one record. */
 export function recordHistory(all: readonly Moment[], id: string): RecordHistory | undefined {
-  const moments = all.filter(({ roadmap }) => roadmap.records.has(id) || !roadmap.unread.has(id));
-  const found = anchor(moments, id);
-  if (!found) return undefined;
-  const pairings = moments
-    .slice(1)
-    .map(({ roadmap }, i) => pairRecords(moments[i]?.roadmap ?? roadmap, roadmap));
+  return recordHistories(all)(id);
+}
+
+function lifeOver(
+  moments: readonly Moment[],
+  pairings: readonly Renames[],
+  found: { readonly index: number; readonly id: string },
+): RecordHistory | undefined {
   const records = trace(moments, pairings, found);
   const index = records.findLastIndex((record) => record !== undefined);
   const [record, roadmap] = [records[index], moments[index]?.roadmap];

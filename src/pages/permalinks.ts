@@ -117,7 +117,15 @@ function withFormer(
   return moments.flatMap((moment) => once.get(moment) ?? []);
 }
 
-function page(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): Markdown {
+/** Gives what happened to a record from release to release; nothing where nothing did since it came. */
+export type LifeOf = (id: string) => Markdown | undefined;
+
+function page(
+  id: string,
+  list: readonly Appearance[],
+  moments: readonly PageMoment[],
+  lifeOf: LifeOf,
+): Markdown {
   const last = list.at(-1);
   const title = last ? titleOf(last.record) : id;
   const rows = [...changed(list)]
@@ -130,16 +138,22 @@ function page(id: string, list: readonly Appearance[], moments: readonly PageMom
         : md`${saidText(titleOf(record))}, then called ${code(record.id)}`,
       fieldWords(record, 'status'),
     ]);
-  return md`${blocks(md`# ${saidText(title)}`, md`The releases that changed the record ${code(id)}.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows))}\n`;
+  // Most records are as they came.
+  const life = (rows.length > 1 || last?.moment !== moments.at(-1)) && lifeOf(id);
+  return md`${blocks(md`# ${saidText(title)}`, md`The releases that changed the record ${code(id)}.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows), life)}\n`;
 }
 
 /**
  * A page for every id there ever was, outside the releases: releases link to it, and it leads to the
  * newest one. So a release never changes, and its readers still learn what became of a record.
  */
-export function* permalinkPages(moments: readonly PageMoment[]): Generator<Page> {
+export function* permalinkPages(moments: readonly PageMoment[], lifeOf: LifeOf): Generator<Page> {
   const all = appearances(moments);
   for (const [id, list] of [...all].sort(([a], [b]) => compareText(a, b)))
     if (hasPermalink(id))
-      yield { path: permalink(id), text: page(id, withFormer(id, list, all, moments), moments) };
+      yield {
+        path: permalink(id),
+        text: page(id, withFormer(id, list, all, moments), moments, lifeOf),
+        compares: true,
+      };
 }

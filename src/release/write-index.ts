@@ -1,4 +1,5 @@
 import { isFinal, type Lineage } from '../history/lineage.ts';
+import type { Moment } from '../history/record-history.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import { type Page, pagePath } from '../pages/edition.ts';
 import { indexPage } from '../pages/index-page.ts';
@@ -11,7 +12,11 @@ import type { Announced, SiteRelease } from '../site/above/release.ts';
 import { FOLDER, htmlPath } from '../site/address.ts';
 import { voiceOf } from '../site/voice.ts';
 import { DRAFT } from './draft.ts';
+import { livesOver } from './lives.ts';
 import { type HtmlOptions, INDEX, type Tally, webPage, writeGroup } from './write-group.ts';
+
+/** A release, or the draft, as what stands above the releases sees it. */
+export type KeptMoment = PageMoment & Moment;
 
 /** What stands above the releases, and where. */
 export interface Index {
@@ -20,7 +25,7 @@ export interface Index {
   /** What the roadmap says of itself. */
   readonly config: Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'>;
   /** The releases and the draft, the lowest version first. */
-  readonly moments: readonly PageMoment[];
+  readonly moments: readonly KeptMoment[];
   readonly lineage: Lineage;
   /** The latest releases. */
   readonly announced: readonly Announced[];
@@ -29,10 +34,10 @@ export interface Index {
 }
 
 /** The list of releases, and then the permanent pages of records. */
-function pagesOver(title: string, moments: readonly PageMoment[]): readonly Page[] {
+function pagesOver(title: string, moments: readonly KeptMoment[]): readonly Page[] {
   const releases = moments.filter(({ version }) => version !== DRAFT);
   const text = indexPage(title, releases, releases.length < moments.length);
-  return [{ path: 'README.md', text }, ...permalinkPages(moments)];
+  return [{ path: 'README.md', text }, ...permalinkPages(moments, livesOver(moments))];
 }
 
 function webPath(record: RoadmapRecord): string {

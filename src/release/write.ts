@@ -3,7 +3,7 @@ import type { ReleaseTag } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
-import type { PageMoment } from '../pages/permalinks.ts';
+import { stateOf } from '../roadmap/roadmap.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { Announced } from '../site/above/release.ts';
 import { announce, toAnnounce } from './announce.ts';
@@ -14,7 +14,7 @@ import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
 import { type Tally, writeFormats, writeGroup } from './write-group.ts';
-import { writeIndex } from './write-index.ts';
+import { type KeptMoment, writeIndex } from './write-index.ts';
 import { type Desk, filesOf, type Spoilt, webPagesOf, writeRelease } from './write-release.ts';
 
 /** What to write. */
@@ -100,7 +100,7 @@ export async function writeReleases(
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
   const desk: Desk = { output, tally, html, read, spoilt: [] };
-  const moments: PageMoment[] = [];
+  const moments: KeptMoment[] = [];
   const versions: string[] = [];
   const lost: UnreadPlace[] = [];
   const unmade: UnmadeRelease[] = [];
@@ -117,7 +117,13 @@ export async function writeReleases(
     const { version, roadmap, date, tag: name } = assembled.edition;
     const { records, aliases, config } = roadmap;
     lastConfig = config;
-    const moment = { version, records, aliases, ...(date === undefined ? {} : { date }) };
+    const moment = {
+      version,
+      records,
+      aliases,
+      roadmap: stateOf(roadmap),
+      ...(date === undefined ? {} : { date }),
+    };
     const tag = selection.tags.find((each) => each.name === name);
     const isChosen = tag !== undefined || (name === undefined && selection.draft);
     if (isChosen) tell?.(version);

@@ -78,7 +78,7 @@ function linksInTexts(record: RoadmapRecord, records: Records, links: Link[]): v
 }
 
 /** The links of a record, each with its target, in the order of its schema and its file. */
-function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
+export function linksFrom(record: RoadmapRecord, records: Records): readonly Link[] {
   const links: Link[] = [];
   for (const definition of record.kind.links) {
     const [field = ''] = definition.path;

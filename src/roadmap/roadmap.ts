@@ -86,6 +86,17 @@ export interface Roadmap {
   readonly watched: boolean;
 }
 
+/** What of a roadmap is kept where many are kept at once: neither its links nor its texts. */
+export type RoadmapState = Pick<
+  Roadmap,
+  'label' | 'records' | 'aliases' | 'unread' | 'config' | 'kinds' | 'byKind'
+>;
+
+/** What is kept of a roadmap. */
+export function stateOf({ label, records, aliases, unread, config, kinds, byKind }: Roadmap): RoadmapState {
+  return { label, records, aliases, unread, config, kinds, byKind };
+}
+
 /** A roadmap with some parts put in. What it makes when it is asked for is still made then. */
 function roadmapWith(roadmap: Roadmap, parts: Partial<Roadmap>): Roadmap {
   const added = Object.entries(parts).map(([name, value]) => [name, { value, enumerable: true }]);
@@ -109,7 +120,10 @@ export function roadmapWithProblems(roadmap: Roadmap, problems: readonly Problem
 }
 
 /** The records of a kind, by id. */
-export function recordsOf<Name extends string>(roadmap: Roadmap, kind: Name): readonly RecordOf<Name>[] {
+export function recordsOf<Name extends string>(
+  roadmap: Pick<Roadmap, 'byKind'>,
+  kind: Name,
+): readonly RecordOf<Name>[] {
   return (roadmap.byKind.get(kind) ?? []) as readonly RecordOf<Name>[];
 }
 
@@ -119,7 +133,10 @@ export function isOf<Name extends string>(record: RoadmapRecord, kind: Name): re
 }
 
 /** The records of the kind that has a role, by id. */
-export function recordsOfRole(roadmap: Roadmap, role: Role): readonly RoadmapRecord[] {
+export function recordsOfRole(
+  roadmap: Pick<Roadmap, 'kinds' | 'byKind'>,
+  role: Role,
+): readonly RoadmapRecord[] {
   const kind = roadmap.kinds.byRole.get(role);
   return kind ? recordsOf(roadmap, kind.name) : [];
 }
@@ -130,7 +147,7 @@ export function isCitation({ kinds }: Pick<Roadmap, 'kinds'>, { definition: { to
 }
 
 /** The records that are content, by id: notes about releases are left out. */
-export function contentRecords(roadmap: Roadmap): readonly RoadmapRecord[] {
+export function contentRecords(roadmap: Pick<Roadmap, 'records'>): readonly RoadmapRecord[] {
   return [...roadmap.records.values()].filter(({ kind }) => !kind.editorial);
 }
 

@@ -3,7 +3,7 @@ import { type JsonSchema, resolve, type SchemaSet } from '../schema/json-schema.
 import type { Kind } from '../schema/kind.ts';
 import { entryText } from './entries.ts';
 import { keyWords } from './key-words.ts';
-import { type Roadmap, textOf, titleOf } from './roadmap.ts';
+import { type Roadmap, type RoadmapState, textOf, titleOf } from './roadmap.ts';
 import { isMapping } from './values.ts';
 import { cataloguesOf, vocabularies } from './vocabularies.ts';
 
@@ -22,7 +22,7 @@ export interface Telling {
   readonly kind: Pick<Kind, 'schema'>;
   readonly schemas: SchemaSet;
   /** For those who read and do not write records: key words as words, vocabularies by name, every enumeration by title. */
-  readonly roadmap?: Roadmap;
+  readonly roadmap?: RoadmapState;
   /** What the ids of links are called; without it they stand for themselves. */
   readonly nameOf?: (text: string) => string;
 }
@@ -37,7 +37,7 @@ export function schemesIn({ properties = {} }: JsonSchema, { kind, schemas }: Te
 }
 
 /** The name of a vocabulary, or as much of it as holds a term, with its version; the short name where there is no catalogue. */
-function vocabularyName(roadmap: Roadmap, scheme: string, term: string): string {
+function vocabularyName(roadmap: RoadmapState, scheme: string, term: string): string {
   const names = cataloguesOf(roadmap, scheme, term).map((catalogue) =>
     [titleOf(catalogue), textOf(catalogue, 'version') ?? ''].join(' ').trim(),
   );
@@ -45,7 +45,11 @@ function vocabularyName(roadmap: Roadmap, scheme: string, term: string): string 
 }
 
 /** What a term is called in its vocabulary; undefined where no catalogue says it. */
-export function termName(roadmap: Roadmap, scheme: string, term: string): string | undefined {
+export function termName(
+  roadmap: Pick<Roadmap, 'kinds' | 'byKind'>,
+  scheme: string,
+  term: string,
+): string | undefined {
   return vocabularies(roadmap).get(scheme)?.terms.get(term)?.name;
 }
 

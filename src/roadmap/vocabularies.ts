@@ -41,19 +41,25 @@ function termsOf(catalogue: RoadmapRecord): [string, CatalogueTerm][] {
 }
 
 /** The vocabularies of the roadmap, by the short name that records use. */
-export const vocabularies = once((roadmap: Roadmap): ReadonlyMap<string, Vocabulary> => {
-  const found = new Map<string, { catalogues: RoadmapRecord[]; terms: Map<string, CatalogueTerm> }>();
-  for (const catalogue of recordsOfRole(roadmap, 'catalogue')) {
-    const scheme = textOf(catalogue, 'scheme') ?? '';
-    const { catalogues, terms } = found.get(scheme) ?? { catalogues: [], terms: new Map() };
-    found.set(scheme, { catalogues: [...catalogues, catalogue], terms });
-    for (const [id, term] of termsOf(catalogue)) terms.set(id, term);
-  }
-  return found;
-});
+export const vocabularies = once(
+  (roadmap: Pick<Roadmap, 'kinds' | 'byKind'>): ReadonlyMap<string, Vocabulary> => {
+    const found = new Map<string, { catalogues: RoadmapRecord[]; terms: Map<string, CatalogueTerm> }>();
+    for (const catalogue of recordsOfRole(roadmap, 'catalogue')) {
+      const scheme = textOf(catalogue, 'scheme') ?? '';
+      const { catalogues, terms } = found.get(scheme) ?? { catalogues: [], terms: new Map() };
+      found.set(scheme, { catalogues: [...catalogues, catalogue], terms });
+      for (const [id, term] of termsOf(catalogue)) terms.set(id, term);
+    }
+    return found;
+  },
+);
 
 /** The catalogues of a vocabulary, that of a term alone where one has it; none where the roadmap knows none. */
-export function cataloguesOf(roadmap: Roadmap, scheme: string, term: string): readonly RoadmapRecord[] {
+export function cataloguesOf(
+  roadmap: Pick<Roadmap, 'kinds' | 'byKind'>,
+  scheme: string,
+  term: string,
+): readonly RoadmapRecord[] {
   const vocabulary = vocabularies(roadmap).get(scheme);
   const its = vocabulary?.terms.get(term)?.catalogue;
   return its ? [its] : (vocabulary?.catalogues ?? []);

@@ -22,7 +22,9 @@ test('the page of a record lists its releases under all its ids, each once, newe
     await moment('2.0.0', 'need-two', 'aliases: [need-one]'),
     await moment('3.0.0', 'need-three', 'aliases: [need-one, need-two]'),
   ];
-  const pages = new Map([...permalinkPages(moments)].map((page) => [page.path, markdownText(page)]));
+  const pages = new Map(
+    [...permalinkPages(moments, () => undefined)].map((page) => [page.path, markdownText(page)]),
+  );
   for (const id of ['need-one', 'need-two', 'need-three'])
     expect([id, versionsOn(pages.get(`records/${id}.md`))]).toEqual([
       id,
@@ -36,7 +38,7 @@ test('a former id that another record bears now brings nothing of that record', 
   const { records } = await moment('2.0.0', 'need-other');
   const renamed = await moment('2.0.0', 'need-new', 'aliases: [need-other]');
   const both: PageMoment = { ...renamed, records: new Map([...renamed.records, ...records]) };
-  const pages = [...permalinkPages([await moment('1.0.0', 'need-other'), both])];
+  const pages = [...permalinkPages([await moment('1.0.0', 'need-other'), both], () => undefined)];
   const page = pages.find(({ path }) => path === 'records/need-new.md');
   expect([page?.path, versionsOn(page && markdownText(page))]).toEqual(['records/need-new.md', ['2.0.0']]);
 });

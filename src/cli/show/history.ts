@@ -10,17 +10,22 @@ import {
   recordHistory,
 } from '../../history/record-history.ts';
 import { noRecord } from '../../roadmap/named.ts';
+import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { answer } from '../answer.ts';
 import type { Context, Run } from '../command.ts';
 import { named } from '../diff/details.ts';
 import { insideLines, type PrettyStyle, remark } from '../diff/pretty.ts';
 import { type OpenedHistory, openHistory } from '../open-history.ts';
 
+interface LoadedMoment extends Moment {
+  readonly roadmap: Roadmap;
+}
+
 /** The releases that the state at hand contains, and that state; `all` with those of other branches. */
 function momentsOf(
   { releases, current, workingTree, lineage, commit }: OpenedHistory,
   all: boolean,
-): Moment[] {
+): LoadedMoment[] {
   const own = new Set(commit === undefined || all ? [] : lineage.within(commit));
   const moments = releases
     .filter(({ tag }) => all || own.has(tag))
@@ -28,7 +33,7 @@ function momentsOf(
   return workingTree || moments.length === 0 ? [...moments, { version: 'next', roadmap: current }] : moments;
 }
 
-function unknown(id: string, moments: readonly Moment[], history: HistoryState): Failure {
+function unknown(id: string, moments: readonly LoadedMoment[], history: HistoryState): Failure {
   const there = moments.find(({ roadmap }) => roadmap.unread.has(id));
   if (there) return noRecord(there.roadmap, id);
   const known = moments.flatMap(({ roadmap }) => [...roadmap.records.keys(), ...roadmap.aliases.keys()]);

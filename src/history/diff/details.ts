@@ -1,6 +1,6 @@
 import type { Pointer } from '../../findings/problem.ts';
 import { idOfLink, linksInEntries, type Places, placesAt, placesOf } from '../../roadmap/entries.ts';
-import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { type RoadmapState, titleOf } from '../../roadmap/roadmap.ts';
 import { toldText } from '../../roadmap/told.ts';
 import { isEqual, isMapping } from '../../roadmap/values.ts';
 import { builtinKinds, type Kinds, roadmapFileSchema, withFormerKinds } from '../../schema/builtin.ts';
@@ -38,13 +38,13 @@ const LONG = 60;
 export interface Narration {
   readonly kinds: Kinds;
   /** The newer side: its values of enumerations, key words and vocabularies are told as readers see them. */
-  readonly roadmap: Roadmap;
+  readonly roadmap: RoadmapState;
   /** What the ids of links in entries are called. */
   readonly nameOf: (text: string) => string;
 }
 
 /** What the changes up to a roadmap are told with; `before` are its earlier states, for what is gone. */
-export function narration(roadmap: Roadmap, ...before: readonly Roadmap[]): Narration {
+export function narration(roadmap: RoadmapState, ...before: readonly RoadmapState[]): Narration {
   const states = [roadmap, ...before];
   const nameOf = (text: string) => {
     const [record] = states.flatMap(({ records }) => records.get(text) ?? []);

@@ -1,13 +1,13 @@
 import { compareText } from '../../findings/finding.ts';
 import { pause } from '../../findings/pause.ts';
-import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import { type RoadmapRecord, type RoadmapState, titleOf } from '../../roadmap/roadmap.ts';
 import type { Diff, Identity, Level, RecordChange } from './change.ts';
 import { fieldChanges, roadmapFileChanges } from './fields.ts';
 import { changeOf, highest, recordLevel } from './level.ts';
 import { allLinks, linkChanges } from './links.ts';
 import { type Naming, namingOf, type Pair, type Pairing, pairRecords } from './pair-records.ts';
 
-type Sides = readonly [Roadmap, Roadmap];
+type Sides = readonly [RoadmapState, RoadmapState];
 
 /** What a record is called wherever it is told of. */
 export function identity(record: RoadmapRecord): Identity {
@@ -19,7 +19,7 @@ function isSame(a: Identity, b: Identity): boolean {
 }
 
 /** A record that only one side has. */
-function lone(change: 'added' | 'deleted', roadmap: Roadmap, record: RoadmapRecord): RecordChange {
+function lone(change: 'added' | 'deleted', roadmap: RoadmapState, record: RoadmapRecord): RecordChange {
   return {
     ...identity(record),
     change,
@@ -81,7 +81,7 @@ export function assemble(parts: Omit<Diff, 'level'>): Diff {
  * What differs between two roadmaps, by record, field and link. A record whose file could not be
  * read on one side is neither added nor deleted: it is named in `unread`.
  */
-export async function diffRoadmaps(from: Roadmap, to: Roadmap): Promise<Diff> {
+export async function diffRoadmaps(from: RoadmapState, to: RoadmapState): Promise<Diff> {
   const pairing = pairRecords(from, to);
   const naming = namingOf(pairing);
   const [added, hidden] = split(pairing.added, from.unread);

@@ -1,17 +1,18 @@
 import { compareText } from '../../findings/finding.ts';
+import { linksFrom } from '../../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import type { LinkChange } from './change.ts';
 import type { Naming, Pair } from './pair-records.ts';
-
-function linksOf(roadmap: Roadmap, record: RoadmapRecord): readonly Link[] {
-  return (roadmap.outgoing.get(record.id) ?? []).filter(({ from }) => from === record);
-}
 
 function key(link: Link, naming: (id: string) => string): string {
   return `${link.definition.path.join('.')} ${naming(link.to)}`;
 }
 
-function linkChange(change: LinkChange['change'], roadmap: Roadmap, { definition, to }: Link): LinkChange {
+function linkChange(
+  change: LinkChange['change'],
+  roadmap: Pick<Roadmap, 'records'>,
+  { definition, to }: Link,
+): LinkChange {
   const target = roadmap.records.get(to);
   return {
     change,
@@ -36,10 +37,10 @@ export function sortLinks(links: readonly LinkChange[]): LinkChange[] {
 /** All links of a record that was added or deleted as a whole. */
 export function allLinks(
   change: LinkChange['change'],
-  roadmap: Roadmap,
+  roadmap: Pick<Roadmap, 'records'>,
   record: RoadmapRecord,
 ): LinkChange[] {
-  return sortLinks(linksOf(roadmap, record).map((link) => linkChange(change, roadmap, link)));
+  return sortLinks(linksFrom(record, roadmap.records).map((link) => linkChange(change, roadmap, link)));
 }
 
 /**
@@ -48,18 +49,18 @@ export function allLinks(
  */
 export function linkChanges(
   pair: Pair,
-  [from, to]: readonly [Roadmap, Roadmap],
+  [from, to]: readonly [Pick<Roadmap, 'records'>, Pick<Roadmap, 'records'>],
   naming: Naming,
   fields: ReadonlySet<string>,
 ): LinkChange[] {
   const differs = ({ definition }: Link) => fields.has(definition.path[0] ?? '');
   const old = new Map(
-    linksOf(from, pair.old)
+    linksFrom(pair.old, from.records)
       .filter(differs)
       .map((link) => [key(link, naming.old), link]),
   );
   const now = new Map(
-    linksOf(to, pair.new)
+    linksFrom(pair.new, to.records)
       .filter(differs)
       .map((link) => [key(link, naming.new), link]),
   );

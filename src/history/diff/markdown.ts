@@ -48,7 +48,8 @@ function headline(record: RecordChange, options: MarkdownOptions): Markdown {
   }
 }
 
-function details(record: RecordChange, options: MarkdownOptions): Markdown[] {
+/** What differs inside a record, a sentence each. */
+export function detailSentences(record: RecordChange, options: MarkdownOptions): Markdown[] {
   if (record.change !== 'added')
     return recordDetails(record, options).map((detail) => sentence(detail, options));
   return addedDetails(record, options.kinds).map(({ title, links }) => {
@@ -58,7 +59,7 @@ function details(record: RecordChange, options: MarkdownOptions): Markdown[] {
 }
 
 function entry(record: RecordChange, options: MarkdownOptions): Markdown {
-  const lines = details(record, options).map((line) => md`  - ${line}`);
+  const lines = detailSentences(record, options).map((line) => md`  - ${line}`);
   return [md`- ${headline(record, options)}`, ...lines].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { compareText } from '../../findings/finding.ts';
+import { once } from '../../roadmap/once.ts';
 import { contentRecords, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 
 /** The same record on both sides. */
@@ -44,7 +45,7 @@ function aliasPairs(
  * Finds the records that both sides have: by id, then by former ids. It does not matter which side
  * is older: exchanging the roadmaps exchanges the sides of each pair.
  */
-export function pairRecords(from: Roadmap, to: Roadmap): Pairing {
+export function pairRecords(from: Pick<Roadmap, 'records'>, to: Pick<Roadmap, 'records'>): Pairing {
   const olds = new Map<string, RoadmapRecord>();
   const news = new Map(contentRecords(to).map((record) => [record.id, record]));
   const pairs: Pair[] = [];
@@ -72,7 +73,7 @@ export interface Naming {
 }
 
 /** The naming that follows from a pairing. An id that only seems to be a renamed one stays apart. */
-export function namingOf({ pairs }: Pick<Pairing, 'pairs'>): Naming {
+export const namingOf = once(({ pairs }: Pick<Pairing, 'pairs'>): Naming => {
   const renamed = pairs.filter((pair) => pair.old.id !== pair.new.id);
   const forward = new Map(renamed.map((pair) => [pair.old.id, pair.new.id]));
   const backward = new Map(renamed.map((pair) => [pair.new.id, pair.old.id]));
@@ -81,4 +82,4 @@ export function namingOf({ pairs }: Pick<Pairing, 'pairs'>): Naming {
     old: (id) => (forward.has(id) ? `${id}>${forward.get(id)}` : stray(id, backward)),
     new: (id) => (backward.has(id) ? `${backward.get(id)}>${id}` : stray(id, forward)),
   };
-}
+});

@@ -25,7 +25,7 @@ const SHORT = 160;
 const LONGEST_WORDS = 400;
 
 /** An id, as code where it is well formed. */
-export function code(id: string, { escapeText }: MarkdownOptions): Markdown {
+export function code(id: string, { escapeText }: Pick<MarkdownOptions, 'escapeText'>): Markdown {
   return /^[a-z0-9-]+$/.test(id) ? asCode(id) : escapeText(id);
 }
 

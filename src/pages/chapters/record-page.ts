@@ -136,7 +136,7 @@ function recordPage(edition: Edition, record: RoadmapRecord): Markdown {
     notes.length > 0 && blocks('## Editorial notes', notes.join('\n')),
     edition.version !== 'next' && blocks('## How to cite this record', citeRecord(edition, record)),
     hasPermalink(record.id) &&
-      md`${pageLink('This record in all releases', `../${permalink(record.id)}`)}: newer versions, and what became of it.`,
+      md`${pageLink('This record in all releases', `../${permalink(record.id)}`)}: what changed when, newer versions, and what became of it.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { diffRoadmaps } from '../../../history/diff/diff.ts';
 import { summarySentence } from '../../../history/diff/summary.ts';
-import type { Roadmap } from '../../../roadmap/roadmap.ts';
+import type { RoadmapState } from '../../../roadmap/roadmap.ts';
 import { element, load } from '../dom.ts';
 import { DRAFT } from '../releases.ts';
 import { type ScriptVoice, voiceIn } from '../voice.ts';
@@ -34,7 +34,7 @@ function releasesIn(plain: Element, top: URL): readonly ListedRelease[] {
 }
 
 /** The records of a release; undefined where a tool wrote them that this one cannot follow. */
-async function roadmapOf(version: string, top: URL): Promise<Roadmap | undefined> {
+async function roadmapOf(version: string, top: URL): Promise<RoadmapState | undefined> {
   const base = new URL(`${encodeURIComponent(version)}/`, top);
   const release = (await load(base, 'records.js', COMPARED.release)) as ComparedRelease;
   const records: ComparedRecord[] = [];
@@ -73,7 +73,7 @@ function compare(plain: Element, top: URL, voice: ScriptVoice): void {
   const kind = chooser(words.kind, []);
   const status = element('p', { role: 'status' });
   const result = element('div');
-  const loading = new Map<string, Promise<Roadmap | undefined>>();
+  const loading = new Map<string, Promise<RoadmapState | undefined>>();
   const roadmapAt = (version: string) => {
     const known = loading.get(version) ?? roadmapOf(version, top).catch(() => undefined);
     loading.set(version, known);

@@ -9,15 +9,15 @@ import {
 } from '../../../history/diff/details.ts';
 import { onlyFollows } from '../../../history/diff/summary.ts';
 import { condense } from '../../../history/diff/words.ts';
-import type { Roadmap } from '../../../roadmap/roadmap.ts';
+import type { RoadmapState } from '../../../roadmap/roadmap.ts';
 import { element } from '../dom.ts';
 import type { ScriptVoice } from '../voice.ts';
 
 /** Two releases and what differs between them. */
 export interface Compared {
   readonly diff: Diff;
-  readonly from: Roadmap;
-  readonly to: Roadmap;
+  readonly from: RoadmapState;
+  readonly to: RoadmapState;
   /** The folder of all releases. */
   readonly top: URL;
   readonly voice: ScriptVoice;
@@ -34,7 +34,7 @@ function spokenIn(language: string, { voice }: Pick<Compared, 'voice'>): Attribu
   return language === voice.language ? {} : { lang: language };
 }
 
-function saidBy({ config }: Roadmap, compared: Pick<Compared, 'voice'>): Attributes {
+function saidBy({ config }: RoadmapState, compared: Pick<Compared, 'voice'>): Attributes {
   return spokenIn(config.language ?? 'en', compared);
 }
 
