@@ -180,6 +180,50 @@ describe('the publication on GitHub', () => {
   });
 });
 
+describe('a proposal by form on GitHub', () => {
+  const body =
+    '### Kind of record\n\nneed\n\n### Title\n\nA need of mine\n\n### Summary\n\nIt is needed by many people.\n\n### Category\n\nskills';
+  const labeled = (login: string, text: string, label = 'accepted'): HostEvent => ({
+    name: 'issues',
+    ref: 'refs/heads/main',
+    event: {
+      issue: { number: 12, body: text },
+      label: { name: label },
+      sender: { login },
+      repository: { default_branch: 'main' },
+    },
+  });
+  const run = (host: Host, happened: HostEvent) => runJob(host, recipe('proposal.yml'), 'record', happened);
+
+  test('becomes a record and a pull request when somebody who may write accepts it', () => {
+    const { host } = maintained();
+    host.know({ permissions: { keeper: 'write', reader: 'read' } });
+    const main = host.bare.git('rev-parse', 'main');
+    expect(run(host, labeled('keeper', body, 'proposal')).status).toBe(-1);
+    expect(run(host, labeled('reader', body)).status).toBe(2);
+    expect(host.known().requests).toBeUndefined();
+    const done = run(host, labeled('keeper', body));
+    expect([done.status, done.log]).toEqual([0, expect.stringContaining('need-a-need-of-mine.yaml')]);
+    const [request] = host.known().requests ?? [];
+    expect(request).toMatchObject({
+      head: 'proposal-12',
+      base: 'main',
+      body: expect.stringContaining('Closes #12.'),
+    });
+    const changed = host.bare.git('diff', '--name-only', 'main', 'proposal-12');
+    expect(changed).toBe('roadmap-data/needs/need-a-need-of-mine.yaml');
+    expect(host.bare.git('rev-parse', 'main')).toBe(main);
+  });
+
+  test('is answered in the words of the form where it does not suffice', () => {
+    const { host } = maintained();
+    host.know({ permissions: { keeper: 'admin' } });
+    expect(run(host, labeled('keeper', body.replace('skills', 'skillz'))).status).toBe(0);
+    expect(host.known().comments?.[12]?.[0]?.body).toContain('**Category**');
+    expect(host.bare.git('branch', '--list')).toBe('* main');
+  });
+});
+
 describe('the pipeline on GitLab', () => {
   const request = {
     CI_PIPELINE_SOURCE: 'merge_request_event',

@@ -8,6 +8,7 @@ import { type InitPlace, placeOf } from '../../edit/init/place.ts';
 import { plannedFiles } from '../../edit/init/plan.ts';
 import { defaults, type Host, type Settings } from '../../edit/init/settings.ts';
 import { sortFiles, writeAll } from '../../edit/init/write.ts';
+import { proposalFlow } from '../../edit/recipes/github.ts';
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
@@ -92,7 +93,11 @@ async function addTo(directory: string, context: Context, options: Options): Pro
   const dry = options.dryRun === true;
   if (options.forms === true) {
     const { place, roadmap } = await openToChange({ ...context, directory });
-    const files = proposalFiles(roadmap.kinds, { host: hostOf(options), folder: place.folder });
+    const host = hostOf(options);
+    const files = [
+      ...proposalFiles(roadmap.kinds, { host, folder: place.folder }),
+      ...(host === 'github' ? [proposalFlow({ tool: toolOf(options) })] : []),
+    ];
     const sorted = sortFiles(place.root, files);
     if (!dry) writeAll(place.root, sorted.fresh, () => undefined);
     context.print(printable(`${plannedLines(sorted, dry ? 'would write' : 'wrote').join('\n')}\n`));

@@ -16,7 +16,7 @@ import { fails } from '../../rules/validation.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { kindsNamed } from '../../schema/named.ts';
 import { type Context, type Options, type Run, textOption } from '../command.ts';
-import { givenFields, refuseIncomplete } from '../new/given.ts';
+import { bytesOf, givenFields, refuseIncomplete } from '../new/given.ts';
 import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview } from '../new/interview.ts';
 import { earlierAnswers, type Kept, keptAnswers } from '../new/kept.ts';
 import type { Maker } from '../new/wizard.ts';
@@ -229,6 +229,11 @@ export const run: Run = async (context, [word], options) => {
   if (roadmap.history && lacksReleases(roadmap.history)) noteHistory(context, roadmap.history);
   const rules = await rulesFor(roadmap, context.domains);
   const dry = options.dryRun === true;
+  const issue = textOption(options, 'fromIssue');
+  if (issue !== undefined) {
+    const { newFromIssue } = await import('../new/from-issue.ts');
+    return newFromIssue(bytesOf(issue, '--from-issue'), opened, rules, { context, dry });
+  }
   const session: NewSession = { context, dry, rules, opened, written: [], kept: [] };
   return stopsWith(
     () => stopped(session),

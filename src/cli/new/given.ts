@@ -10,13 +10,14 @@ import { reasonOf } from '../../source/walk.ts';
 import { type Context, listOption, type Options, textOption } from '../command.ts';
 import { commandLine, missingText } from './missing.ts';
 
-function bytesOf(file: string): Uint8Array {
+/** What a file holds that an option names; - is standard input. */
+export function bytesOf(file: string, option = '--from'): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     throw new Failure(
       `${printableLine(file)} cannot be read (${reasonOf(error)}).`,
-      'Check the path after --from.',
+      `Check the path after ${option}.`,
     );
   }
 }

@@ -15,6 +15,12 @@ export const write: readonly CommandSpec[] = [
         repeatable: true,
       },
       { flags: '--from <file>', description: 'take fields from a YAML or JSON file; - is standard input' },
+      {
+        flags: '--from-issue <file>',
+        description:
+          'make the record of a form that was filled in on a host: the text of the issue, or the event of the host; prints what to answer there',
+        without: ['--from', '--set'],
+      },
       { flags: '--no-input', description: 'never ask; say what is missing' },
       { flags: '--dry-run', description: 'print the record and write nothing' },
     ],
@@ -23,6 +29,7 @@ export const write: readonly CommandSpec[] = [
       ['new event --set title="Opening workshop"', 'asks for the rest'],
       ['new board --no-input', 'list what a board must have'],
       ['new source --from source.json --no-input', 'make a record from a script'],
+      ['new --from-issue issue.md', 'make the record that somebody proposed by a form'],
     ],
     load: () => import('../commands/new.ts'),
   },

@@ -13,7 +13,14 @@ type IssueForm = Readonly<Record<'name' | 'description' | 'title' | 'labels' | '
 const INTRODUCTION =
   'Answer what you can. Somebody who keeps the roadmap writes the record from it and may ask back.';
 
-function option({ word, meaning }: AnswerChoice): string {
+/** The question whose only answer says what kind of record a form is for. */
+export const KIND_LABEL = 'Kind of record';
+
+/** The question in which people say that all may read what they wrote. */
+export const CONSENT_LABEL = 'Everybody can read this';
+
+/** A choice as a form offers it. */
+export function optionText({ word, meaning }: AnswerChoice): string {
   return meaning === '' ? word : `${word}: ${meaning}`;
 }
 
@@ -26,9 +33,24 @@ function element(asked: InitQuestion): unknown {
       label: asked.label,
       description: asked.description,
       ...(asked.form === 'choices' ? { multiple: true } : {}),
-      ...(type === 'dropdown' ? { options: asked.choices.map(option) } : {}),
+      ...(type === 'dropdown' ? { options: asked.choices.map(optionText) } : {}),
     },
     validations: { required: asked.required },
+  };
+}
+
+/** What was filled in tells its kind, so that a record can be made of it. */
+function kindOf({ name }: Kind): unknown {
+  return {
+    type: 'dropdown',
+    id: 'kind',
+    attributes: {
+      label: KIND_LABEL,
+      description: 'Leave it as it is: it says which record this will be.',
+      options: [name],
+      default: 0,
+    },
+    validations: { required: true },
   };
 }
 
@@ -40,6 +62,7 @@ function formOf(kind: Kind, kinds: Kinds): IssueForm {
     labels: ['proposal'],
     body: [
       { type: 'markdown', attributes: { value: INTRODUCTION } },
+      kindOf(kind),
       ...questionsOf(kind, kinds).map(element),
       consent,
     ],
@@ -51,7 +74,7 @@ const consent = {
   type: 'checkboxes',
   id: 'public',
   attributes: {
-    label: 'Everybody can read this',
+    label: CONSENT_LABEL,
     options: [
       { label: 'My text names no private person and nothing that must stay secret.', required: true },
     ],
@@ -125,15 +148,16 @@ function github(kinds: Kinds, data: string): InitFile[] {
 }
 
 /** GitLab has no forms: each question is a heading with its explanation as a comment. */
-function template(questions: readonly InitQuestion[]): string {
+function template(questions: readonly InitQuestion[], kind?: Kind): string {
   const parts = questions.map(({ label, description, required, choices }) =>
     blocks(
       `## ${label}${required ? '' : ' (if known)'}`,
       `<!-- ${description.replaceAll('--', '-')} -->`,
-      choices.map((choice) => `- [ ] ${option(choice)}`).join('\n'),
+      choices.map((choice) => `- [ ] ${optionText(choice)}`).join('\n'),
     ),
   );
-  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...parts, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
+  const first = kind === undefined ? [] : [`## ${KIND_LABEL}`, kind.name];
+  return `${blocks(`<!-- ${INTRODUCTION} -->`, ...first, ...parts, `## ${CONSENT_LABEL}`, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
 }
 
 function gitlab(kinds: Kinds, data: string): InitFile[] {
@@ -142,7 +166,7 @@ function gitlab(kinds: Kinds, data: string): InitFile[] {
     { path: `${folder}/correction.md`, text: template(correctionQuestions(data)) },
     ...proposable(kinds).map((kind) => ({
       path: `${folder}/${kind.name}.md`,
-      text: template(questionsOf(kind, kinds)),
+      text: template(questionsOf(kind, kinds), kind),
     })),
   ];
 }

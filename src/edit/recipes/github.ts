@@ -15,6 +15,7 @@ import {
   publish,
   type RecipeStep,
   report,
+  runTool,
 } from './steps.ts';
 
 const FOLDER = '.github/workflows';
@@ -235,7 +236,75 @@ stays as it is. Protect the tags and the branch gh-pages on the host.`,
   });
 }
 
+const accepted: RecipeStep = {
+  name: 'Make the record, and open a pull request or answer',
+  run: `right=$(gh api "repos/$GITHUB_REPOSITORY/collaborators/$SENDER/permission" --jq .permission)
+case "$right" in
+  admin | maintain | write) ;;
+  *)
+    echo "$SENDER has the right '$right', which does not suffice to accept a proposal."
+    exit 2
+    ;;
+esac
+if ${runTool} new --from-issue "$GITHUB_EVENT_PATH" > "$WORK/reply.md"; then
+  git switch --quiet --create "proposal-$NUMBER"
+  git add --all
+  git commit --quiet --message "A record proposed in #$NUMBER"
+  git push --quiet origin "proposal-$NUMBER"
+  printf '\\nCloses #%s.\\n' "$NUMBER" >> "$WORK/reply.md"
+  gh pr create --base "$BRANCH" --head "proposal-$NUMBER" --title "A record proposed in #$NUMBER" --body-file "$WORK/reply.md"
+elif [ -s "$WORK/reply.md" ]; then
+  gh issue comment "$NUMBER" --body-file "$WORK/reply.md"
+else
+  exit 2
+fi
+`,
+};
+
+/** Makes a record of a form, once somebody who may write has set the label. */
+export function proposalFlow(settings: Pick<Settings, 'tool'>): InitFile {
+  return file({
+    about: `Makes a record of a proposal by form when a maintainer sets the label "accepted", and opens a pull request;
+where the answers do not suffice, it answers in the words of the form. It reads the text as it was when the label
+was set. Allow Actions to create pull requests on the host. A pull request of Actions starts no check: close it
+and open it again.`,
+    name: 'proposal',
+    on: { issues: { types: ['labeled'] } },
+    why: 'The job is given what it needs.',
+    permissions: {},
+    concurrency: { group: `proposal-${value('github.event.issue.number')}` },
+    jobs: {
+      record: job(
+        10,
+        [
+          checkout(true),
+          node,
+          step(getTool(settings)),
+          step(accepted, {
+            env: {
+              NUMBER: value('github.event.issue.number'),
+              SENDER: value('github.event.sender.login'),
+              BRANCH: value('github.event.repository.default_branch'),
+              GH_TOKEN: value('github.token'),
+              ...identity,
+            },
+          }),
+        ],
+        {
+          if: "github.event.label.name == 'accepted'",
+          permissions: { contents: 'write', issues: 'write', 'pull-requests': 'write' },
+        },
+      ),
+    },
+  });
+}
+
 /** The workflows of a roadmap on GitHub. */
 export function githubRecipes(settings: Settings): readonly InitFile[] {
-  return [checkFlow(settings), commentFlow(settings), publishFlow(settings)];
+  return [
+    checkFlow(settings),
+    commentFlow(settings),
+    publishFlow(settings),
+    ...(settings.forms ? [proposalFlow(settings)] : []),
+  ];
 }

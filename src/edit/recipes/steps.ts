@@ -32,7 +32,7 @@ tar -xzf "$WORK/tool.tgz" -C "$WORK/tool" --strip-components=1
 }
 
 /** Gets the tool: the one that the branch keeps which a change is for; on a push or a tag that of the commit. */
-export function getTool({ tool }: Settings): RecipeStep {
+export function getTool({ tool }: Pick<Settings, 'tool'>): RecipeStep {
   if (tool.kind === 'address')
     return {
       name: 'Get the tool',

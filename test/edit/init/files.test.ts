@@ -71,7 +71,11 @@ function expectElement(value: unknown): string | undefined {
     expect(validations).toBeUndefined();
     return String(id);
   }
-  const extra = { dropdown: ['options', 'multiple?'], input: ['placeholder?'], textarea: ['placeholder?'] };
+  const extra = {
+    dropdown: ['options', 'multiple?', 'default?'],
+    input: ['placeholder?'],
+    textarea: ['placeholder?'],
+  };
   const own = extra[type as keyof typeof extra];
   expect(own, String(type)).toBeDefined();
   const given = expectFields(attributes, 'label', 'description?', ...own);
@@ -140,7 +144,7 @@ describe('the forms for issues on GitHub', () => {
     })
       .filter(({ path }) => path.endsWith('/radio.yml'))
       .map((file) => file.text);
-    expect(parse(text, { version: '1.1' }).body[1].attributes).toMatchObject({
+    expect(parse(text, { version: '1.1' }).body[2].attributes).toMatchObject({
       label: 'On: off',
       options: ['yes', 'no', '1.0'],
     });
@@ -159,6 +163,7 @@ describe('what is run on a host', () => {
     ['github', '.github/workflows/check.yml'],
     ['github', '.github/workflows/comment.yml'],
     ['github', '.github/workflows/publish.yml'],
+    ['github', '.github/workflows/proposal.yml'],
     ['gitlab', '.gitlab-ci.yml'],
   ] as const)('%s: %s as docs/ci shows it, to the letter', (host, path) => {
     const name = path.split('/').at(-1) ?? '';

@@ -1,0 +1,172 @@
+// A form that was filled in on a host, read as a record of its kind. The text is written by anybody.
+
+import { brief } from '../../findings/brief.ts';
+import { Failure } from '../../findings/failure.ts';
+import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
+import type { Kinds } from '../../schema/builtin.ts';
+import type { Kind } from '../../schema/kind.ts';
+import { CONSENT_LABEL, KIND_LABEL, optionText } from '../init/issue-forms.ts';
+import { type InitQuestion, proposable, questionsOf } from '../init/questions.ts';
+import { type FormPart, partAt, type RecordForm, targetsOf } from './form.ts';
+import { readValue } from './read-value.ts';
+
+/** What somebody wrote who filled in a form. */
+export interface IssueText {
+  readonly body: string;
+}
+
+/** The answers of a form, as far as a record can hold them. */
+export interface IssueRecord {
+  readonly data: Data;
+  /** What was said in words where a record names other records, by the label of the question. */
+  readonly words: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** What a host writes for a question that was left out. */
+const NO_ANSWER = /^_No response_$/;
+
+// A host takes no longer text; the file with its event tells more.
+const LONGEST = 65_536;
+
+/** A text without its comments, of which nobody sees that they are there. */
+function withoutComments(text: string): string {
+  const [first = '', ...parts] = text.split('<!--');
+  return (
+    first + parts.map((part) => (part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '')).join('')
+  );
+}
+
+/** Reads the text of an issue: a file with the event of a host, or with the text alone. */
+export function readIssue(bytes: Uint8Array): IssueText {
+  const text = new TextDecoder().decode(bytes);
+  let event: unknown;
+  try {
+    event = text.trimStart().startsWith('{') ? JSON.parse(text) : undefined;
+  } catch {
+    event = undefined;
+  }
+  const issue = isMapping(event) && isMapping(event.issue) ? event.issue : undefined;
+  const body = issue ? (typeof issue.body === 'string' ? issue.body : '') : text;
+  if (body.length > LONGEST)
+    throw new Failure('The proposal is longer than a host takes it.', 'Say it in fewer words.');
+  return { body: withoutComments(body.replace(/\r\n?/g, '\n')) };
+}
+
+/**
+ * The answers by label. A heading counts only where its question comes after the one before, so that headings in
+ * the text of an answer stay text.
+ */
+function answers({ body }: IssueText, labels: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string[]>();
+  let last = -1;
+  for (const line of body.split('\n')) {
+    const heading = /^#{2,3} (.*?)(?: \(if known\))?\s*$/.exec(line)?.[1];
+    const at = heading === undefined ? -1 : labels.indexOf(heading, last + 1);
+    if (at >= 0) {
+      last = at;
+      found.set(labels[at] ?? '', []);
+    } else found.get(labels[last] ?? '')?.push(line);
+  }
+  return new Map([...found].map(([label, lines]) => [label, lines.join('\n').trim()]));
+}
+
+/** The kind that a form is for, as its first answer says. */
+export function kindOfIssue(issue: IssueText, kinds: Kinds): Kind | undefined {
+  const name = answers(issue, [KIND_LABEL])
+    .get(KIND_LABEL)
+    ?.split('\n')[0]
+    ?.replace(/^- \[x\] /i, '')
+    .trim();
+  return proposable(kinds).find((kind) => kind.name === name);
+}
+
+/** Where a choice stands in an answer, between commas or on a line of its own; -1 where it does not. */
+function placeOf(choice: string, text: string): number {
+  for (let at = text.indexOf(choice); at >= 0; at = text.indexOf(choice, at + 1)) {
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + choice.length)];
+    const begins = at === 0 || before === ', ' || before.endsWith('\n');
+    if (begins && (after === '' || after.startsWith(', ') || after.startsWith('\n'))) return at;
+  }
+  return -1;
+}
+
+/** The choices that an answer names, by ticked boxes, by the texts of the options or by their words, in its order. */
+function chosen(text: string, { choices }: InitQuestion): readonly string[] {
+  const ticked = [...text.matchAll(/^- \[x\] (.*)$/gim)].map((match) => match[1] ?? '');
+  const wanted = /^- \[[ x]\] /im.test(text) ? ticked.join('\n') : text;
+  return choices
+    .map((choice) => ({
+      word: choice.word,
+      at: Math.max(placeOf(optionText(choice), wanted), placeOf(choice.word, wanted)),
+    }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ word }) => word);
+}
+
+/** The records that an answer names, and its other words. */
+function linked(text: string, isTarget: (record: RoadmapRecord) => boolean, { records, aliases }: Roadmap) {
+  const ids: string[] = [];
+  const rest = text.replace(/[a-z][a-z0-9-]*[a-z0-9]/g, (word) => {
+    const record = records.get(word) ?? aliases.get(word);
+    if (!record || !isTarget(record)) return word;
+    if (!ids.includes(record.id)) ids.push(record.id);
+    return '';
+  });
+  return { ids, words: /[\p{L}\p{N}]/u.test(rest) ? text : '' };
+}
+
+/** The part that holds the link: an answer with a link may be one, a list of them, or a list of groups with one. */
+function linkPart(part: FormPart, form: RecordForm): FormPart | undefined {
+  if (part.sort === 'link') return part;
+  const item = part.sort === 'list' ? partAt(form, [...part.pointer, 0]) : undefined;
+  if (item?.sort === 'link') return item;
+  const inner = item?.sort === 'group' ? partAt(form, [...item.pointer, 'id']) : undefined;
+  return inner?.sort === 'link' ? inner : undefined;
+}
+
+function isList(part: FormPart): boolean {
+  return part.sort === 'list';
+}
+
+function lines(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => line.replace(/^\s*(?:[-*]|\d+[.)]) /, '').trim() || []);
+}
+
+/** The value of an answer, as the schema wants it. */
+function answerValue(text: string, part: FormPart, question: InitQuestion, form: RecordForm): unknown {
+  if (question.form === 'choice') return chosen(text, question)[0] ?? brief(text);
+  if (question.form === 'choices') return chosen(text, question);
+  if (isList(part)) return lines(text).flatMap((line) => readValue(line, part, form));
+  // A field of one line was written in a box that takes more.
+  const single = part.schema.pattern !== undefined || question.form === 'line';
+  return readValue(single ? text.replace(/\s+/g, ' ') : text, part, form);
+}
+
+/** Reads the answers of a form for records of a kind. */
+export function recordFromIssue(issue: IssueText, form: RecordForm, roadmap: Roadmap): IssueRecord {
+  const questions = questionsOf(form.kind, form.kinds);
+  const given = answers(issue, [KIND_LABEL, ...questions.map(({ label }) => label), CONSENT_LABEL]);
+  const data: Record<string, unknown> = {};
+  const words: { label: string; text: string }[] = [];
+  for (const question of questions) {
+    const text = given.get(question.label) ?? '';
+    const part = partAt(form, [question.id]);
+    if (text === '' || NO_ANSWER.test(text) || !part) continue;
+    const link = linkPart(part, form);
+    if (!link) {
+      data[question.id] = answerValue(text, part, question, form);
+      continue;
+    }
+    const targets = targetsOf(form, link);
+    const isTarget = ({ kind }: RoadmapRecord) =>
+      targets.includes(kind.name) || targets.includes(`role:${kind.role}`);
+    const { ids, words: rest } = linked(text, isTarget, roadmap);
+    const group = isList(part) && link.pointer.length > 2;
+    if (isList(part) && ids.length > 0) data[question.id] = group ? ids.map((id) => ({ id })) : ids;
+    else if (ids[0] !== undefined) data[question.id] = ids[0];
+    if (rest !== '') words.push({ label: question.label, text: rest });
+  }
+  return { data, words };
+}
