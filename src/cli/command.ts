@@ -11,12 +11,10 @@ export interface Context {
   readonly directory: string;
   /** Data: standard output. */
   readonly print: (text: Printable) => void;
-  /** Progress and notes: standard error. */
+  /** Notes: standard error. */
   readonly note: (text: Printable) => void;
   /** Colours, off when the stream is no terminal or NO_COLOR is set. */
   readonly chalk: Paint;
-  /** True when standard error is a terminal, so that progress may be shown. */
-  readonly interactive: () => boolean;
   readonly version: string;
   /** Files that could not be read and that the answer leaves out; who opens a roadmap adds them. */
   readonly unreadable: Unreadable[];

@@ -5,8 +5,9 @@ import type { ProgramDomain, World } from './command.ts';
 import { commandsOf } from './commands.ts';
 import { dailyHelp } from './help.ts';
 import { type Absent, program } from './program.ts';
+import { showProgress } from './progress.ts';
 import { refusal } from './refusals.ts';
-import { guardOutput, leaveQuickly, note, print, standardError } from './streams.ts';
+import { guardOutput, leaveQuickly, note, print } from './streams.ts';
 import { tellTrouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
@@ -21,7 +22,6 @@ async function world(directory: string): Promise<World> {
     print,
     note,
     chalk: colour ? paintWith(new (await import('chalk')).Chalk({ level: 1 })) : noPaint,
-    interactive: () => standardError().isTTY === true,
     version: VERSION,
     unreadable: [],
   };
@@ -65,5 +65,6 @@ export function run(domains: readonly ProgramDomain[]): void {
   guardOutput();
   leaveQuickly();
   stopOnSignals();
+  showProgress();
   void answer(domains);
 }

@@ -4,7 +4,7 @@ import { Failure, Stopped } from '../findings/failure.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { keyboard } from './keyboard.ts';
 import { columns, paragraph } from './paragraph.ts';
-import { standardError } from './streams.ts';
+import { clearLine, standardError } from './streams.ts';
 
 const PAGE = 12;
 
@@ -45,6 +45,7 @@ function themeFor(message: string): object {
 /** Asks on standard error, as standard output is for data. Ctrl-C and Ctrl-D are thrown as Stopped. */
 async function ask({ message, ...question }: Prompt): Promise<unknown> {
   const { default: inquirer } = await import('inquirer');
+  clearLine();
   const shown = paragraph(printableLine(message), columns() - 10).replaceAll('\n', '\n  ');
   const end = new AbortController();
   const typed = question.type === 'input' || question.type === 'search';

@@ -6,11 +6,32 @@ export function standardError(): NodeJS.WriteStream {
   return process.stderr;
 }
 
-/** Data: standard output. */
-export const print = (text: Printable) => void process.stdout.write(text);
+let hasLine = false;
 
-/** Progress, notes and trouble: standard error. */
-export const note = (text: Printable) => void standardError().write(text);
+/** Shows a line on the terminal that goes when something else is said. What does not fit into it is left out. */
+export function showLine(text: Printable): void {
+  const { columns = 80 } = standardError();
+  standardError().write(tty`\r${printable(text.slice(0, columns - 1))}\u001b[K`);
+  hasLine = true;
+}
+
+/** Takes away the line that is shown. */
+export function clearLine(): void {
+  if (hasLine) standardError().write('\r\u001b[K');
+  hasLine = false;
+}
+
+/** Data: standard output. */
+export function print(text: Printable): void {
+  clearLine();
+  process.stdout.write(text);
+}
+
+/** Notes and trouble: standard error. */
+export function note(text: Printable): void {
+  clearLine();
+  standardError().write(text);
+}
 
 /**
  * How standard output behaves when the other end goes away. A reader that closes the pipe early

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
+import { tellProgress } from '../findings/progress.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
@@ -209,6 +210,7 @@ export async function publish(publication: Publication): Promise<Publishing> {
     const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };
     if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
     const commit = await commitEdit(git, tip, edit, message);
+    tellProgress('Pushing');
     await push(git, commit, publication);
     return { ...result, commit };
   });

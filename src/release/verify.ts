@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { compareText } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
+import { tellProgress } from '../findings/progress.ts';
 import { readObjects } from '../git/objects.ts';
 import { checkSignature, type Signature } from '../git/signature.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
@@ -133,6 +134,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const tool = madeBy(published) ?? here;
   const isOther = toolName(tool) !== toolName(here);
   const assembled = await rebuild(claim, tool);
+  tellProgress(`Building ${tag.label} again`);
   const files = await renderRelease(assembled.edition, await changePages(assembled));
   const fromTag = compareFolder(folder, files);
   const moved = published !== undefined && wasMoved(tag, published);

@@ -1,4 +1,5 @@
 import { hearSignals } from '../findings/pause.ts';
+import { tellProgress } from '../findings/progress.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
@@ -50,8 +51,6 @@ export interface Circumstances {
   readonly read?: ReadPublished;
   /** Called when all is written beside the output and nothing in it has changed. */
   readonly beforePlace?: (outcome: Pick<BuildOutcome, 'unmade'>) => void;
-  /** Hears what comes next. */
-  readonly tell?: (version: string) => void;
 }
 
 /** This tool. */
@@ -81,6 +80,50 @@ function toRerender(
     });
 }
 
+/** The releases, and whether the draft, that stand in the output in the end: those that are chosen, and those that stay. */
+function standing(plan: Plan, selection: Selection, { written }: OutputFolder) {
+  const kept = (version: string) => !selection.complete && written[version] !== undefined;
+  return {
+    there: plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label)),
+    draft: plan.draft !== undefined && (selection.draft || kept(DRAFT)),
+  };
+}
+
+/** Writes a release or the draft; gives false for one that was not chosen. */
+async function writeChosen(
+  desk: Desk,
+  selection: Selection,
+  assembled: Assembled,
+  tag: ReleaseTag | undefined,
+): Promise<boolean> {
+  const { version, tag: name } = assembled.edition;
+  const isDraft = name === undefined && selection.draft;
+  if (tag) await writeRelease(desk, { assembled, tag }, selection.rerender?.has(version) === true);
+  else if (isDraft) await writeDraft(desk, assembled);
+  return tag !== undefined || isDraft;
+}
+
+/** What the permanent pages have to know of a release. */
+function momentOf({ edition }: Assembled, output: OutputFolder): PageMoment {
+  const { version, date, roadmap } = edition;
+  const { records, aliases } = roadmap;
+  const paths = output.filesOf(version);
+  return {
+    version,
+    records,
+    aliases,
+    roadmap: stateOf(roadmap),
+    ...(date === undefined ? {} : { date }),
+    ...(paths ? { paths: new Set(paths) } : {}),
+  };
+}
+
+/** Removes what nobody wrote. */
+function removeOthers({ output, tally }: Desk): void {
+  for (const group of Object.keys(output.written))
+    if (!tally.groups.has(group)) tally.removed += output.remove(group);
+}
+
 /**
  * Writes the chosen releases into an output folder, one after the other. Nothing in it changes before all of
  * them are written. A release that cannot be made stops no other.
@@ -90,13 +133,11 @@ export async function writeReleases(
   selection: Selection,
   output: OutputFolder,
   toolVersion: string,
-  { read = readFolderOf(output.directory), beforePlace, tell }: Circumstances = {},
+  { read = readFolderOf(output.directory), beforePlace }: Circumstances = {},
 ): Promise<BuildOutcome> {
   refuseMovedTags(output.directory, selection.tags);
   const rerendered = toRerender(read, selection);
-  const kept = (version: string) => !selection.complete && output.written[version] !== undefined;
-  const there = plan.tags.filter((tag) => selection.tags.includes(tag) || kept(tag.label));
-  const draft = plan.draft !== undefined && (selection.draft || kept(DRAFT));
+  const { there, draft } = standing(plan, selection, output);
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
   const desk: Desk = { output, tally, html, read, spoilt: [] };
@@ -113,37 +154,24 @@ export async function writeReleases(
   let lastConfig: RoadmapFile | undefined;
   const announced: Announced[] = [];
   const latest = toAnnounce(html ? there : []);
+  const total = there.length + (draft ? 1 : 0);
   for await (const assembled of assemble(plan, there, draft, thisTool(toolVersion), fail)) {
-    const { version, roadmap, date, tag: name } = assembled.edition;
-    const { records, aliases, config } = roadmap;
-    lastConfig = config;
-    const moment = {
-      version,
-      records,
-      aliases,
-      roadmap: stateOf(roadmap),
-      ...(date === undefined ? {} : { date }),
-    };
+    const { version, roadmap, tag: name } = assembled.edition;
     const tag = selection.tags.find((each) => each.name === name);
-    const isChosen = tag !== undefined || (name === undefined && selection.draft);
-    if (isChosen) tell?.(version);
+    tellProgress(`Writing ${version}`, moments.length, total);
     try {
-      if (tag) await writeRelease(desk, { assembled, tag }, selection.rerender?.has(version) === true);
-      else if (isChosen) await writeDraft(desk, assembled);
-      if (isChosen) versions.push(version);
+      if (await writeChosen(desk, selection, assembled, tag)) versions.push(version);
     } catch (error) {
       fail(tag, error, assembled);
     }
     announced.push(...(await announce(assembled, latest)));
-    const paths = output.filesOf(version);
-    moments.push({ ...moment, ...(paths ? { paths: new Set(paths) } : {}) });
+    lastConfig = roadmap.config;
+    moments.push(momentOf(assembled, output));
     if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
   }
   const config = plan.config ?? lastConfig ?? { title: 'Roadmap', publisher: '', licence: '' };
   await writeIndex({ output, tally, config, moments, announced, lineage: plan.lineage, html });
-  if (selection.complete)
-    for (const group of Object.keys(output.written))
-      if (!tally.groups.has(group)) tally.removed += output.remove(group);
+  if (selection.complete) removeOthers(desk);
   await hearSignals();
   beforePlace?.({ unmade });
   output.place();

@@ -2,6 +2,7 @@ import { brief } from '../findings/brief.ts';
 import { compareText, START } from '../findings/finding.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
+import { tellProgress } from '../findings/progress.ts';
 import {
   builtinKinds,
   coreKinds,
@@ -171,7 +172,8 @@ async function readRecords(
   memory: LoadMemory | undefined,
 ): Promise<void> {
   const known = memory && outcomesIn(memory, kinds, gathered.version);
-  for (const file of snapshot.files) {
+  for (const [i, file] of snapshot.files.entries()) {
+    tellProgress('Reading files', i, snapshot.files.length);
     const kindHere = () => kindOfFolder(snapshot, file, kinds, gathered);
     const outcome = recordIn(file, kindHere, kinds, gathered, known);
     if (!outcome) continue;

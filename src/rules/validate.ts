@@ -9,6 +9,7 @@ import {
 } from '../findings/finding.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem, ProblemPlace } from '../findings/problem.ts';
+import { tellProgress } from '../findings/progress.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
 import { positionsIn } from '../yaml/positions.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -69,7 +70,10 @@ export async function validate(roadmap: Roadmap, rules: Catalogue, today?: strin
     await hearSignals();
   };
   await judge(roadmap.problems);
-  for (const rule of rules) await judge(rule.check?.(roadmap, rules, today));
+  for (const [i, rule] of rules.entries()) {
+    tellProgress('Checking rules', i, rules.length);
+    await judge(rule.check?.(roadmap, rules, today));
+  }
   const { kept, silenced, problems: own } = suppress(found, roadmap, rules, today);
   const idle = rules.flatMap(({ code, nothing }) => {
     const reason = nothing?.(roadmap);

@@ -79,7 +79,6 @@ async function run(name: string, format?: string): Promise<{ printed: string; no
       noted += text;
     },
     chalk: noPaint,
-    interactive: () => false,
     version: '0.0.0',
     commands,
     domains,

@@ -51,7 +51,6 @@ async function told(...args: readonly string[]): Promise<string> {
     print: take,
     note: take,
     chalk: noPaint,
-    interactive: () => false,
     version: '',
     unreadable: [],
   };

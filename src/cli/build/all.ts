@@ -63,24 +63,6 @@ function select(args: readonly string[], plan: Plan): Selection {
   };
 }
 
-/** Shows what is being written when it takes longer than a second on a terminal. */
-function progress(context: Context, total: number): { tell: (version: string) => void; end: () => void } {
-  const start = process.hrtime.bigint();
-  let done = 0;
-  let shown = false;
-  return {
-    tell: (version) => {
-      done++;
-      if (process.hrtime.bigint() - start < 1_000_000_000n || !context.interactive()) return;
-      shown = true;
-      context.note(tty`\r\u001b[Kwriting ${printableLine(version)} (${done} of ${total})`);
-    },
-    end: () => {
-      if (shown) context.note(tty`\r\u001b[K`);
-    },
-  };
-}
-
 /** How many errors the draft has. Asked before anything is written: from then on, nothing can be taken back. */
 async function errorsIn({ draft }: Plan, selection: Selection, { domains }: Context): Promise<number> {
   if (!draft || !selection.draft) return 0;
@@ -155,16 +137,12 @@ export async function buildAll(
     join(place.root, place.folder),
     options.force === true ? { ...store, load: noStore.load } : store,
   );
-  const { tell, end } = progress(context, selection.tags.length + (selection.draft ? 1 : 0));
   let remember: () => void = () => undefined;
   let code = 0;
   try {
     const errors = await errorsIn(plan, selection, context);
-    const outcome = await writeReleases(plan, { ...selection, html, rerender }, output, context.version, {
-      tell,
-    });
+    const outcome = await writeReleases(plan, { ...selection, html, rerender }, output, context.version);
     const { versions, written, removed } = outcome;
-    end();
     const noted: Printable[] = [];
     const listening = { ...context, note: (text: Printable) => void noted.push(text) };
     noteEmpty(selection, outcome, listening);

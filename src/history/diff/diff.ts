@@ -1,5 +1,6 @@
 import { compareText } from '../../findings/finding.ts';
 import { pause } from '../../findings/pause.ts';
+import { tellProgress } from '../../findings/progress.ts';
 import { type RoadmapRecord, type RoadmapState, titleOf } from '../../roadmap/roadmap.ts';
 import type { Diff, Identity, Level, RecordChange } from './change.ts';
 import { fieldChanges, roadmapFileChanges } from './fields.ts';
@@ -87,7 +88,8 @@ export async function diffRoadmaps(from: RoadmapState, to: RoadmapState): Promis
   const [added, hidden] = split(pairing.added, from.unread);
   const [deleted, lost] = split(pairing.deleted, to.unread);
   const changed: RecordChange[] = [];
-  for (const pair of pairing.pairs) {
+  for (const [i, pair] of pairing.pairs.entries()) {
+    tellProgress('Comparing records', i, pairing.pairs.length);
     changed.push(...both(pair, [from, to], naming));
     await pause();
   }

@@ -1,3 +1,4 @@
+import { tellProgress } from '../../findings/progress.ts';
 import { type Markdown, md, saidBlocks } from '../../markdown/language.ts';
 import { blocks, code, escapeText, saidText, table } from '../../markdown/markdown.ts';
 import { pageLink } from '../../markdown/page-link.ts';
@@ -148,11 +149,14 @@ export function pagesOf(edition: Edition, records: readonly RoadmapRecord[]): Pa
 /** A page a record, linked in both directions. */
 export const recordPages: Chapter = function* (edition) {
   const inputs = pageInputs(edition);
+  let made = 0;
   for (const kind of presentKinds(edition.roadmap))
-    for (const record of recordsOf(edition.roadmap, kind.name))
+    for (const record of recordsOf(edition.roadmap, kind.name)) {
+      tellProgress('records', made++, edition.roadmap.all.length, true);
       yield {
         path: pagePath(record),
         inputs: () => inputs(record),
         text: () => md`${recordPage(edition, record)}\n`,
       };
+    }
 };
