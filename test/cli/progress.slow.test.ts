@@ -21,7 +21,9 @@ test('a build that takes seconds says what is done and what is left, and takes t
   expect(status).toBe(0);
   expect(output).toMatch(/\rWriting next: 0 of 1; records: \d+ of \d+\u001b\[K/);
   // What stays on the screen: of each line, what was written after the last return.
-  const left = output.split('\n').map((line) => line.replace(/\r$/, '').replace(/^[\s\S]*\r(?:\u001b\[K)?/, ''));
+  const left = output
+    .split('\n')
+    .map((line) => line.replace(/\r$/, '').replace(/^[\s\S]*\r(?:\u001b\[K)?/, ''));
   expect(left.join('\n')).not.toMatch(/Writing|Reading files|Checking/);
   expect(left.join('\n')).toContain('Built next');
 });
