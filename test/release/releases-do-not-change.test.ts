@@ -196,6 +196,7 @@ describe('a release that was published', () => {
     expect(fresh.filter((path) => !/^(?:html\/)?1\.2\.0\//.test(path)).sort()).toEqual([
       '.aligner-output.json',
       'README.md',
+      'html/compare.html',
       'html/feed.xml',
       'html/index.html',
       'html/newest/explore.html',
