@@ -104,7 +104,7 @@ async function writeChosen(
 }
 
 /** What the permanent pages have to know of a release. */
-function momentOf({ edition }: Assembled, output: OutputFolder): PageMoment {
+function momentOf({ edition }: Assembled, output: OutputFolder): KeptMoment {
   const { version, date, roadmap } = edition;
   const { records, aliases } = roadmap;
   const paths = output.filesOf(version);
