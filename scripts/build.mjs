@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { bundledPackages, licences } from './bundled.mjs';
 import { generate } from './generate.mjs';
+import { imported } from './one-file.mjs';
 import { sbom } from './sbom.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -89,8 +90,10 @@ const { output } = await build({
 const bundled = bundledPackages(output.flatMap(({ moduleIds = [] }) => moduleIds));
 writeFileSync(join(fresh, 'LICENCES.txt'), licences(bundled));
 writeFileSync(join(fresh, 'sbom.json'), sbom(bundled));
-// For those who look at a package before they run it.
+// For those who look at a package before they run it: which build it is, and what it would write for hosts.
 writeFileSync(join(fresh, 'version.txt'), `${version}+${id}\n`);
+const { packedRecipes } = await imported('src/edit/recipes/packed.ts');
+writeFileSync(join(fresh, 'recipes.json'), packedRecipes(version));
 if (existsSync('lib')) renameSync('lib', old);
 renameSync(fresh, 'lib');
 rmSync(old, { recursive: true, force: true });

@@ -67,6 +67,7 @@ describe('the package', () => {
         'lib/PART.cjs',
         'lib/cli.cjs',
         'lib/marked.cjs',
+        'lib/recipes.json',
         'lib/sbom.json',
         'lib/version.txt',
         'lib/yaml.cjs',

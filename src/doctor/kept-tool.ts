@@ -11,7 +11,7 @@ export const toolCheck: DoctorCheck = ({ tool }) => {
     return problem(
       NAME,
       `${KEPT}/ is not what ${SUMS} in it lists: ${listWords(tool)}.`,
-      `Run "git restore --staged --worktree ${KEPT}".`,
+      `Run "git restore --staged --worktree ${KEPT}" if the last commit is right, or "aligner upgrade PACKAGE" with one that you trust.`,
     );
   if (conversion && conversion.text !== 'unset')
     return warning(

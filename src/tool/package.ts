@@ -61,7 +61,7 @@ function manifestOf(bytes: Buffer, name: string): string {
 }
 
 /** The package that files are, looked at and not run. `name` is what the user called it. */
-function toolOf(files: Iterable<readonly [string, Buffer]>, name: string): ToolPackage {
+export function toolOf(files: Iterable<readonly [string, Buffer]>, name: string): ToolPackage {
   const kept = new Map([...files].filter(([path]) => isKept(path)));
   const manifest = kept.get(MANIFEST);
   const missing = NEEDED.find((path) => !kept.has(path));
@@ -97,7 +97,7 @@ function* filesOf(folder: string, path = ''): Generator<readonly [string, Buffer
 }
 
 /** Reads the package that a folder holds: unpacked, kept in a repository, or a checkout that is built. */
-function readPackageFolder(folder: string, name: string): ToolPackage {
+export function readPackageFolder(folder: string, name: string): ToolPackage {
   try {
     return toolOf(filesOf(folder), name);
   } catch (error) {

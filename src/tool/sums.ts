@@ -21,6 +21,11 @@ export function sumsOf(files: ToolFiles): string {
   return [...files].map(([path, bytes]) => `${sumOf(bytes)}  ${path}\n`).join('');
 }
 
+/** The sum that stands for a kept tool: that of the list, as "sha256sum .aligner/SHA256SUMS" prints it. */
+export function toolSum(files: ToolFiles): string {
+  return sumOf(Buffer.from(sumsOf(files)));
+}
+
 /** A tool that is kept in a repository, beside its list of sums. */
 export interface KeptTool {
   /** As it says of itself; absent when it cannot be read. */

@@ -21,6 +21,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['cli'],
   'node:child_process': ['git'],
   'node:module': ['yaml'],
+  'node:zlib': ['tool'],
 
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],

@@ -57,6 +57,7 @@ const others: Readonly<Record<string, string>> = {
   serve: 'builds, and says what a build says',
   release: 'stops at the finding',
   verify: 'compares the files of a release',
+  upgrade: 'reads no record',
   init: 'makes a roadmap',
   schema: 'reads the kinds only',
   lsp: 'its diagnostics name the files',

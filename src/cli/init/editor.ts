@@ -24,7 +24,7 @@ function notPlain(path: string): Failure {
 }
 
 /** The text of a file of the repository; undefined when there is none. Nothing is read through links. */
-function textOf(root: string, path: string): string | undefined {
+export function plainText(root: string, path: string): string | undefined {
   const file = join(root, path);
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -71,7 +71,7 @@ export async function setUpEditor(name: string, context: Context, dry: boolean):
     return;
   }
   const planned = [...editorFiles(roadmap.kinds, roadmap.folder)].map(([path, wanted]): Planned => {
-    const before = textOf(place.root, path);
+    const before = plainText(place.root, path);
     return { path, before, plan: planFile(path, wanted, before) };
   });
   if (!dry) write(place.root, planned);

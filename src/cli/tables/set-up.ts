@@ -51,4 +51,27 @@ export const setUp: readonly CommandSpec[] = [
     ],
     load: () => import('../commands/init.ts'),
   },
+  {
+    name: 'upgrade',
+    summary:
+      'Replace the tool that the roadmap keeps in .aligner/, and the recipes that it wrote for a host.',
+    arguments: [
+      {
+        name: '<package>',
+        description: 'a packed file (.tgz), or a folder with a package or a built checkout',
+      },
+    ],
+    options: [{ flags: '--dry-run', description: 'say what would be replaced, and write nothing' }],
+    examples: [
+      [
+        'upgrade ../aligner-roadmap-0.2.0.tgz',
+        'a packed file; nothing in it is run before it is in its place',
+      ],
+      [
+        'upgrade ../aligner --dry-run',
+        'a checkout of aligner that is built: which version would replace which?',
+      ],
+    ],
+    load: () => import('../commands/upgrade.ts'),
+  },
 ];

@@ -52,7 +52,7 @@ ${command} doctor      # check the set-up of the repository
     return [
       'With Node 20.19 (or 22.12) or newer and git; the tool lies in `.aligner/` and needs no network:',
       lines,
-      `In a shell, \`alias aligner="${command}"\` shortens that.`,
+      `In a shell, \`alias aligner="${command}"\` shortens that. A newer tool comes with \`${command} upgrade PACKAGE\`.`,
     ];
   return [
     'With Node 20.19 (or 22.12) or newer, git and `aligner`:',
