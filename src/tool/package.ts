@@ -30,7 +30,7 @@ const MOST_BYTES = 32 * 2 ** 20;
 const FIELDS = ['name', 'version', 'description', 'license', 'type', 'bin', 'files', 'engines'];
 
 /** The manifest of the package, from that of the repository of the tool or of a package. */
-function packageManifest(text: string): string {
+export function packageManifest(text: string): string {
   const manifest: unknown = JSON.parse(text);
   const given = new Map(Object.entries(typeof manifest === 'object' ? (manifest ?? {}) : {}));
   const kept = FIELDS.flatMap((name) => (given.has(name) ? [[name, given.get(name)] as const] : []));

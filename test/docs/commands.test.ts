@@ -133,3 +133,10 @@ test.each(documents.filter((path) => path.endsWith('.md')))('%s names commands a
   const old = [...movedCommands.keys()].filter((name) => !ALSO_OTHERWISE.includes(name));
   expect(spans.filter((span) => old.includes(span.split(' ')[0] ?? ''))).toEqual([]);
 });
+
+test('nothing is fetched by a name: npx runs only what is installed', () => {
+  const fetched = [...documents, ...sources].flatMap((path) =>
+    (read(path).match(/\bnpx (?!--no-install\b)[\w@-]+/g) ?? []).map((line) => `${path}: ${line}`),
+  );
+  expect(fetched).toEqual([]);
+});
