@@ -15,12 +15,16 @@ const OPTIONS = ['--no-pager', ...SETTINGS.flatMap((setting) => ['-c', setting])
 
 const AUTHOR = ['NAME', 'EMAIL', 'DATE'].flatMap((part) => [`GIT_AUTHOR_${part}`, `GIT_COMMITTER_${part}`]);
 
+/** What git is run for: to read, to write in somebody's name, or to read what the commit will hold that git is making. */
+export type GitRole = 'reader' | 'author' | 'committing';
+
 /**
- * The environment for git: no GIT_* variable of the caller gets through, save those that say who
- * writes (`author`) where something is written.
+ * The environment for git: no GIT_* variable of the caller gets through, save those that say who writes (`author`)
+ * where something is written, and the index that git names to its hooks: that of "git commit -a" is another one.
  */
-export function gitEnvironment(as: 'reader' | 'author' = 'reader'): NodeJS.ProcessEnv {
+export function gitEnvironment(as: GitRole = 'reader'): NodeJS.ProcessEnv {
   const kept = [
+    ...(as === 'committing' ? ['GIT_INDEX_FILE'] : []),
     ...(as === 'author' ? [...AUTHOR, 'SSH_AUTH_SOCK', 'GPG_TTY'] : []),
     'PATH',
     'HOME',
@@ -52,7 +56,7 @@ export interface GitResult {
 const STOPS: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** How long git may take: it answers at once where it is asked little, and a person may type a passphrase. */
-function patience(input: string | Uint8Array, as: 'reader' | 'author'): number {
+function patience(input: string | Uint8Array, as: GitRole): number {
   return as === 'author' ? 120_000 : Math.min(12_000 + input.length, 120_000);
 }
 
@@ -87,7 +91,7 @@ export function git(
   directory: string,
   args: readonly string[],
   input: string | Uint8Array = '',
-  as: 'reader' | 'author' = 'reader',
+  as: GitRole = 'reader',
   most = MOST_OUTPUT,
 ): GitResult {
   // Asked for only here: much is answered without git, and node:child_process takes a tenth of a start.

@@ -1,4 +1,4 @@
-import { git } from './run.ts';
+import { type GitRole, git } from './run.ts';
 import { gitTrouble } from './trouble.ts';
 
 /** A file as the index of git has it. */
@@ -24,8 +24,8 @@ export interface Tracked {
 const ENTRY = /^(\w) (\d{6}) ([0-9a-f]{40,64}) (\d)\t/;
 
 /** Reads the index and the names of untracked files below a folder, with one git process. */
-export function trackedFiles(directory: string, folder: string): Tracked {
-  const { status, stdout, stderr } = git(directory, [
+export function trackedFiles(directory: string, folder: string, as: GitRole = 'reader'): Tracked {
+  const args = [
     '--literal-pathspecs',
     'ls-files',
     '-z',
@@ -36,7 +36,8 @@ export function trackedFiles(directory: string, folder: string): Tracked {
     '--exclude-standard',
     '--',
     folder === '' ? '.' : folder,
-  ]);
+  ];
+  const { status, stdout, stderr } = git(directory, args, '', as);
   if (status !== 0) throw gitTrouble('read the index', directory, stderr);
   const entries: IndexEntry[] = [];
   const untracked: string[] = [];
@@ -58,7 +59,7 @@ export function trackedFiles(directory: string, folder: string): Tracked {
 
 /** The files that were only announced with `git add --intent-to-add`: a commit does not take them. */
 export function announcedFiles(directory: string, folder: string): ReadonlySet<string> {
-  const { stdout } = git(directory, [
+  const args = [
     '--literal-pathspecs',
     'diff-files',
     '-z',
@@ -66,6 +67,7 @@ export function announcedFiles(directory: string, folder: string): ReadonlySet<s
     '--diff-filter=A',
     '--',
     folder === '' ? '.' : folder,
-  ]);
+  ];
+  const { stdout } = git(directory, args, '', 'committing');
   return new Set(stdout.toString('utf8').split('\0').filter(Boolean));
 }

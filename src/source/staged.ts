@@ -35,7 +35,7 @@ export interface Staged {
 
 /** Reads the data folder as the next commit would have it: from the index, not from the working tree. */
 export function readStaged(root: string, folder: string): Staged {
-  const all = trackedFiles(root, folder).entries;
+  const all = trackedFiles(root, folder, 'committing').entries;
   refuseUnmerged(all);
   const maybe = all.some(({ oid }) => EMPTY.test(oid)) ? announcedFiles(root, folder) : new Set<string>();
   const announced = all.filter(({ path, oid }) => EMPTY.test(oid) && maybe.has(path)).map(({ path }) => path);

@@ -124,7 +124,7 @@ test.each(documents.filter((path) => path.endsWith('.md')))('%s names commands a
   const withOptions = spans.flatMap((span) => {
     const [, command = '', rest = ''] = /^([a-z]+)( (?:.* )?--[a-z].*)$/.exec(span) ?? [];
     return command === '' ||
-      ['aligner', 'git', 'npm', 'npx', 'node', 'curl', 'tsc', 'biome', 'gh'].includes(command)
+      ['aligner', 'git', 'npm', 'npx', 'node', 'curl', 'tsc', 'biome', 'gh', 'sh'].includes(command)
       ? []
       : [named(command, rest, span)];
   });

@@ -141,10 +141,34 @@ function contributing(kinds: Kinds, settings: Settings): string {
   )}\n`;
 }
 
+/** What to do about a fault that others should not read of first, and what is worth a second look. */
+function security(settings: Settings): string {
+  const change = request(settings);
+  const where = {
+    github: 'Choose *Security*, then *Report a vulnerability*.',
+    gitlab: 'Open an issue and tick *This issue is confidential*.',
+    none: 'Write to those who keep this repository.',
+  }[settings.host];
+  const kept = settings.tool.kind === 'kept';
+  return `${blocks(
+    '# Security',
+    '## Report a fault in private',
+    `${where} Say what you did and what came of it. A wrong statement in a record is no such fault: correct it, as [CONTRIBUTING.md](CONTRIBUTING.md) says.`,
+    '## What judges a change',
+    `The records of a ${change} are read and never run. What judges them deserves a second look when a ${change} alters it: ${kept ? '`.aligner/` (the tool), ' : ''}the files of the host (workflows), \`${DATA}/roadmap.yaml\` and \`${DATA}/schemas/\`. Nothing in a repository can replace a protected branch with a review.`,
+    ...(kept
+      ? [
+          '`.aligner/` is changed by `aligner upgrade` and by nobody else. `node .aligner/bin/aligner.js doctor`, run on the main branch, says whether it is what `.aligner/SHA256SUMS` lists; `sha256sum .aligner/SHA256SUMS` prints the sum to compare with the one of the release of the tool. Do not run the copy that a change from outside brings.',
+        ]
+      : []),
+  )}\n`;
+}
+
 /** The documents of the repository. */
 export function documents(kinds: Kinds, settings: Settings): readonly InitFile[] {
   return [
     { path: 'README.md', text: readme(settings) },
     { path: 'CONTRIBUTING.md', text: contributing(kinds, settings) },
+    { path: 'SECURITY.md', text: security(settings) },
   ];
 }
