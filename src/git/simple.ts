@@ -36,6 +36,12 @@ const REACH = [
   'no_proxy',
   'NO_PROXY',
   'ALL_PROXY',
+  // A proxy that looks into what is encrypted signs with certificates of its own.
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_CAPATH',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'CURL_CA_BUNDLE',
 ];
 
 const LONGEST_SILENCE = 120_000;

@@ -32,7 +32,7 @@ function escapeFully(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]<>|~$&]|!(?=\[)/g, '\\$&')
     .replace(BARE_ADDRESS, (run) => run.replaceAll('\\<', '&lt;').replaceAll('\\>', '&gt;'))
-    .replaceAll('{%', '{\\%')
+    .replaceAll('{%', '{&#37;')
     .replace(/^(#{1,6}|[+-])(?=\s|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(=+|-+)$/, '\\$1')

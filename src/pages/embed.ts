@@ -82,7 +82,8 @@ function prepared(
         .replace(/\[\^([^\]\s[^]+)\]/g, (raw, label: string) =>
           footnotes === undefined ? raw : `[^${footnotes}-${label}]`,
         )
-        .replace(/\{(?=[{%])/g, '{\\');
+        .replace(/\{(?=\{)/g, '{\\')
+        .replaceAll('{%', '{&#37;');
     return !/\{[{%]/.test(part) || /^(?:`{3}|~{3})/.test(part.trimStart())
       ? part
       : hold(withoutTemplates(part, ''));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
@@ -25,7 +25,11 @@ import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
 import type { ReadPublished } from './published.ts';
 import { type Earlier, editOf, readMarker } from './published-branch.ts';
+import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
+
+/** The first page of a folder, for hosts. */
+const FIRST = 'index.html';
 
 /** What is published where. */
 export interface Publication extends RemoteBranch {
@@ -108,6 +112,17 @@ async function build(
   } finally {
     output.close();
   }
+}
+
+/** Takes back the first page where the branch has one that somebody else wrote, for which there is no other place. */
+function leaveFirstPage(out: string, there: readonly BranchEntry[], earlier: Earlier, prefix: string): void {
+  if (earlier.paths.has(FIRST) || !there.some(({ path }) => path === prefix + FIRST)) return;
+  rmSync(join(out, FIRST), { force: true });
+  const written = Object.entries(writtenIn(out) ?? {});
+  saveMarker(
+    out,
+    Object.fromEntries(written.map(([group, paths]) => [group, paths.filter((path) => path !== FIRST)])),
+  );
 }
 
 /** Every file that the branch is to hold: those that were made, and those of releases that are there already. */
@@ -202,6 +217,12 @@ export async function publish(publication: Publication): Promise<Publishing> {
     const outcome = await build(plan, out, publication, earlier, there);
     const named = [...outcome.versions, ...outcome.unmade.map(({ version }) => version)];
     refuseVanishing(earlier, named, publication);
+    const gone = [...new Set([...earlier.withdrawn, ...earlier.versions])].filter(
+      (each) => !named.includes(each),
+    );
+    const { title, language = 'en' } = plan.config ?? { title: 'Roadmap' };
+    await writeWithdrawn(out, gone.sort(), { title, language, html: publication.html });
+    leaveFirstPage(out, there, earlier, prefix);
     const pages = await filesToBe(git, out, publication, there);
     const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
     const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));

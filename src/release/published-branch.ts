@@ -4,6 +4,7 @@ import type { BranchEntry, Edit } from '../git/remote-branch.ts';
 import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { formOf } from '../roadmap/version.ts';
+import { WITHDRAWN, withdrawnIn } from './withdrawn.ts';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
 export interface Earlier {
@@ -12,6 +13,8 @@ export interface Earlier {
   readonly versions: readonly string[];
   /** The paths of each release, in Markdown and HTML, by group. */
   readonly releases: Written;
+  /** Versions in whose place a page says that the release was withdrawn. */
+  readonly withdrawn: readonly string[];
 }
 
 /** Reads a marker; one that makes no sense lists nothing. */
@@ -33,6 +36,7 @@ export function readMarker(text: string): Earlier {
     paths: new Set(written.flatMap(([, paths]) => paths)),
     versions: releases.map(([group]) => group).filter((group) => !group.startsWith('html/')),
     releases: Object.fromEntries(releases),
+    withdrawn: withdrawnIn(Object.fromEntries(written)[WITHDRAWN] ?? []),
   };
 }
 

@@ -7,6 +7,7 @@ import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
 import { fileOf, type ReleaseFile } from '../pages/release.ts';
 import type { RoadmapRecord } from '../roadmap/roadmap.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
+import { firstPage } from '../site/above/entrance.ts';
 import { filesAbove } from '../site/above/files.ts';
 import type { Announced, SiteRelease } from '../site/above/release.ts';
 import { FOLDER, htmlPath } from '../site/address.ts';
@@ -99,7 +100,9 @@ async function* webFiles(
   const [first] = lineage.tags;
   const permanent = own.slice(1).map(({ path }) => htmlPath(path).slice(FOLDER.length + 1));
   const origin = first?.object ?? first?.commit ?? '';
-  const above = { ...config, voice: voiceOf(language), releases, announced, origin, permanent };
+  const voice = voiceOf(language);
+  yield fileOf(firstPage(voice, config.title));
+  const above = { ...config, voice, releases, announced, origin, permanent };
   for (const file of filesAbove(above)) yield fileOf(file);
 }
 

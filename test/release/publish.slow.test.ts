@@ -251,7 +251,29 @@ describe('a later publication', () => {
     expectFailure(publish(made), /holds releases that no tag here names: 0\.9\.0\.\n.*--allow-removal/);
     expect(commits(remote)).toBe(1);
     expect(publish(made, '--allow-removal').status).toBe(0);
-    expect(files(remote).some((path) => path.startsWith('0.9.0/'))).toBe(false);
+    const left = () => files(remote).filter((path) => /^(?:html\/)?0\.9\.0\//.test(path));
+    expect(left()).toEqual(['0.9.0/README.md', 'html/0.9.0/index.html']);
+    for (const path of left())
+      expect(remote.git('show', `gh-pages:${path}`)).toContain('This release was withdrawn by its publisher');
+    const before = remote.git('rev-parse', 'gh-pages:0.9.0', 'gh-pages:html/0.9.0');
+    // It stays withdrawn, and nobody has to say so again.
+    made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });
+    made.release('v1.2.0');
+    expect(publish(made).status).toBe(0);
+    expect(remote.git('rev-parse', 'gh-pages:0.9.0', 'gh-pages:html/0.9.0')).toBe(before);
+    made.git('tag', '-a', '-m', 'again', 'v0.9.0', 'v1.0.0^');
+    expect(publish(made).status).toBe(0);
+    expect(left().length).toBeGreaterThan(20);
+  });
+
+  test('has a first page at the top, unless somebody else wrote one', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    expect(remote.git('show', 'gh-pages:index.html')).toContain('url=html/index.html');
+    const other = withRemote();
+    commitElsewhere(other.remote, 'echo mine > index.html');
+    for (const _ of [1, 2]) expect(publish(other.made).status).toBe(0);
+    expect(other.remote.git('show', 'gh-pages:index.html')).toBe('mine');
   });
 
   test('refuses a release whose tag was moved', () => {

@@ -103,8 +103,8 @@ describe('promise 9: pages are inert', () => {
       const others = /^html\/\d/.test(path)
         ? metas(text).filter((name) => !CITED.test(name ?? ''))
         : metas(text);
-      const bare = /^html\/(?:404\.html|newest\/)/.test(path) ? ['color-scheme'] : [];
-      const on = path.startsWith('html/newest/') ? ['refresh'] : [];
+      const bare = /^(?:index|html\/404)\.html$|^html\/newest\//.test(path) ? ['color-scheme'] : [];
+      const on = path === 'index.html' || path.startsWith('html/newest/') ? ['refresh'] : [];
       const all = ['utf-8', 'Content-Security-Policy', 'viewport', 'referrer', ...bare, ...on, ...draft];
       expect(others).toEqual(all);
     }

@@ -18,6 +18,7 @@ function lacking(): string[] {
       ? []
       : ['JSON-Schema-Test-Suite: the Debian package libtest-json-schema-acceptance-perl is missing']),
     ...(lacks('ssh-keygen') && lacks('ssh') ? ['signatures by ssh: ssh-keygen is missing'] : []),
+    ...(lacks('jekyll') ? ['pages read by Jekyll: the Debian package jekyll is missing'] : []),
     ...(lacks('gpg') ? ['signatures by gpg: gpg is missing'] : []),
     ...(terminal === undefined ? [] : [`what a person sees on a terminal: ${terminal}`]),
     ...(process.getuid?.() === 0

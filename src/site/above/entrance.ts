@@ -18,6 +18,18 @@ function page(voice: Voice, title: Html, head: Html, body: Html): Html {
   );
 }
 
+/** A page that leads on. */
+function leads(voice: Voice, title: Html, to: Html, style: Html): Html {
+  const head = html`<meta http-equiv="refresh" content="0; url=${to}">\n<link rel="stylesheet" href="${style}">\n`;
+  return page(voice, title, head, html`<p><a href="${to}">${title}</a></p>`);
+}
+
+/** index.html at the top of the output, where a host looks for the first page: leads to the list of releases. */
+export function firstPage(voice: Voice, title: string): PageFile {
+  const text = leads(voice, escapeHtml(title), html`html/index.html`, html`html/style.css`);
+  return { path: 'index.html', text };
+}
+
 /** newest/: addresses that lead to the newest release, whichever it is: what stands above the releases leads there, and so does not change with each. */
 export function newestFiles({ releases, voice }: AboveSite): readonly PageFile[] {
   const release = newestOf(releases) ?? releases.at(-1);
@@ -26,9 +38,7 @@ export function newestFiles({ releases, voice }: AboveSite): readonly PageFile[]
   const leading = (name: string, title: Html): PageFile => {
     const there = release.pages.includes(name) ? name : 'index';
     const to = escapeHtml(`../${release.version}/${there}.html`);
-    const head = html`<meta http-equiv="refresh" content="0; url=${to}">\n<link rel="stylesheet" href="../style.css">\n`;
-    const body = html`<p><a href="${to}">${title}</a></p>`;
-    return { path: `newest/${name}.html`, text: page(voice, title, head, body) };
+    return { path: `newest/${name}.html`, text: leads(voice, title, to, html`../style.css`) };
   };
   return [leading('index', html`${newestRelease}`), leading('explore', html`${explore}`)];
 }
