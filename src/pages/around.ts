@@ -1,24 +1,65 @@
-import type { NeighbourGroup, Neighbourhood } from '../pictures/neighbours.ts';
+import { compareText } from '../findings/finding.ts';
+import { type NeighbourGroup, type Neighbourhood, SHOWN } from '../pictures/neighbours.ts';
 import type { Drawn } from '../pictures/picture.ts';
+import { once } from '../roadmap/once.ts';
 import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { titleOf } from '../roadmap/roadmap.ts';
+import type { Kind } from '../schema/kind.ts';
 import { connectionsOf } from './connections.ts';
 import { presentKinds } from './edition.ts';
 import { hueOf } from './hue.ts';
 
+const presentIn = once((roadmap: Roadmap) => presentKinds(roadmap));
+
 /** So many kinds are named of what lies one step further. */
-const FURTHER = 3;
+const FURTHER = 2;
+
+/** How many records of each kind a record is connected with, and the same as a key. */
+interface Numbers {
+  readonly byKind: ReadonlyMap<Kind, number>;
+  readonly key: string;
+}
+
+const numbersIn = once((roadmap: Roadmap) =>
+  once((record: RoadmapRecord): Numbers => {
+    const byKind = new Map<Kind, number>();
+    const seen = new Set<RoadmapRecord>();
+    for (const { records } of connectionsOf(roadmap, record))
+      for (const other of records) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        byKind.set(other.kind, (byKind.get(other.kind) ?? 0) + 1);
+      }
+    return { byKind, key: [...byKind].map(([{ name }, number]) => `${name} ${number}`).join() };
+  }),
+);
 
 /** "2 needs, 1 crime": what a neighbour is connected with beside the record itself, by kind. */
 function further(roadmap: Roadmap, record: RoadmapRecord, from: RoadmapRecord): string {
-  const others = new Set(connectionsOf(roadmap, record).flatMap(({ records }) => records));
-  others.delete(from);
+  const { byKind } = numbersIn(roadmap)(record);
   const parts = roadmap.kinds.all.flatMap((kind) => {
-    const number = [...others].filter((other) => other.kind === kind).length;
-    return number === 0 ? [] : [`${number} ${(number === 1 ? kind.title : kind.titlePlural).toLowerCase()}`];
+    const number = (byKind.get(kind) ?? 0) - (kind === from.kind ? 1 : 0);
+    return number <= 0 ? [] : [`${number} ${(number === 1 ? kind.title : kind.titlePlural).toLowerCase()}`];
   });
   const rest = parts.length - FURTHER;
   return [...parts.slice(0, FURTHER), ...(rest > 0 ? ['more'] : [])].join(', ');
+}
+
+/** Stands for all that the picture of a record shows and its page does not say: what lies one step further. */
+export function furtherKey(roadmap: Roadmap, record: RoadmapRecord): string {
+  const numbers = numbersIn(roadmap);
+  let key = '';
+  for (const { records } of connectionsOf(roadmap, record))
+    for (const other of records) key += `${numbers(other).key};`;
+  return key;
+}
+
+/** The kinds of some records, in the order of their chapters. */
+function kindsOf(records: readonly RoadmapRecord[]): readonly Kind[] {
+  const kinds = new Set(records.map(({ kind }) => kind));
+  return kinds.size < 2
+    ? [...kinds]
+    : [...kinds].sort((a, b) => a.order - b.order || compareText(a.name, b.name));
 }
 
 /**
@@ -30,7 +71,7 @@ export function around(
   record: RoadmapRecord,
   pageOf: (record: RoadmapRecord) => string | undefined = () => undefined,
 ): Neighbourhood {
-  const kinds = presentKinds(roadmap);
+  const kinds = presentIn(roadmap);
   const shown = (other: RoadmapRecord): Drawn => {
     const page = pageOf(other);
     return {
@@ -42,7 +83,7 @@ export function around(
   const into: NeighbourGroup[] = [];
   const out: NeighbourGroup[] = [];
   for (const { label, records, links } of connectionsOf(roadmap, record))
-    for (const kind of roadmap.kinds.all) {
+    for (const kind of kindsOf(records)) {
       const some = records.filter((other) => other.kind === kind);
       const [first] = some;
       if (!first) continue;
@@ -52,7 +93,10 @@ export function around(
         kind: kind.titlePlural,
         byTool: kind.origin === undefined,
         hue: hueOf(kinds, kind),
-        records: some.map((other) => ({ ...shown(other), further: further(roadmap, other, record) })),
+        records: some.map((other, i) => ({
+          ...shown(other),
+          further: i < SHOWN ? further(roadmap, other, record) : '',
+        })),
       });
     }
   return { middle: shown(record), into, out };

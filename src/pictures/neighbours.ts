@@ -24,7 +24,11 @@ export interface Neighbourhood {
   readonly out: readonly NeighbourGroup[];
 }
 
-const [SIDE, MIDDLE, BETWEEN, HEAD, SIZE, GAP, MOST] = [290, 210, 60, 22, 11, 6, 12];
+// As wide as the text of a page beside what is seen at a glance.
+const [SIDE, MIDDLE, BETWEEN, HEAD, SIZE, SMALL, GAP] = [208, 124, 34, 22, 11, 9.5, 6];
+
+/** So many records of a group are shown; of the others, their number. */
+export const SHOWN = 8;
 
 interface Row {
   readonly record: NeighbourGroup['records'][number];
@@ -36,8 +40,11 @@ interface Row {
 
 interface Block {
   readonly group: NeighbourGroup;
+  readonly heads: readonly string[];
   readonly y: number;
   readonly rows: readonly Row[];
+  /** Where the rows end. */
+  readonly end: number;
   readonly more: number;
 }
 
@@ -49,46 +56,54 @@ function blocksOf(groups: readonly NeighbourGroup[]): {
   let y = 0;
   const blocks = groups.map((group): Block => {
     const top = y;
-    y += HEAD;
-    const rows = group.records.slice(0, MOST).map((record): Row => {
-      const lines = linesOf(record.title, SIZE, SIDE - 16, 2);
-      const further = record.further === '' ? [] : linesOf(record.further, 9.5, SIDE - 16, 1);
+    const heads = linesOf(`${group.relation} (${group.kind})`, SIZE, SIDE, 2, true);
+    y += HEAD + (heads.length - 1) * SIZE * LEADING;
+    const rows = group.records.slice(0, SHOWN).map((record): Row => {
+      const lines = linesOf(record.title, SIZE, SIDE - 16, 3);
+      const further = record.further === '' ? [] : linesOf(record.further, SMALL, SIDE - 16, 1);
       const height = lines.length * SIZE * LEADING + further.length * 12 + 5;
       const row = { record, lines, further, y, height };
       y += height + 3;
       return row;
     });
+    const end = y - 3;
     const more = group.records.length - rows.length;
     if (more > 0) y += 16;
     y += GAP * 2;
-    return { group, y: top, rows, more };
+    return { group, heads, y: top, rows, end, more };
   });
   return { blocks, height: Math.max(0, y - GAP * 2) };
 }
 
-function drawBlock({ group, y, rows, more }: Block, x: number, top: number, setting: PictureSetting): Html {
-  const { relation, kind, hue, byTool } = group;
-  const head = textAt(linesOf(`${relation} (${kind})`, SIZE, SIDE, 1, true), {
-    x,
-    y: top + y + 14,
-    size: SIZE,
-    strong: true,
-    lang: byTool ? html`` : setting.said,
-  });
-  const drawn = rows.map(({ record, lines, further, y: its, height }) => {
-    const base = top + its + 12;
-    return leading(
-      record,
-      html`<rect class="wash" x="${at(x)}" y="${at(top + its)}" width="${SIDE}" height="${at(height)}" rx="2" fill="#f5f7f9"/><rect class="mark h${hue}" x="${at(x)}" y="${at(top + its)}" width="4" height="${at(height)}" fill="${colour(hue)}"/>${textAt(lines, { x: x + 10, y: base, size: SIZE })}${textAt(further, { x: x + 10, y: base + lines.length * SIZE * LEADING - 1, size: 9.5, quiet: true, lang: html` lang="en"` })}`,
-      setting,
-    );
-  });
-  const last = rows.at(-1);
-  const rest =
-    more > 0 && last
-      ? html`${textAt([`and ${more} more`], { x: x + 10, y: top + last.y + last.height + 14, size: SIZE, quiet: true })}\n`
-      : html``;
-  return html`${head}\n${drawn.join('')}${rest}`;
+function drawRow({ record, lines, further, y }: Row, x: number, top: number, setting: PictureSetting): Html {
+  const base = top + y + 12;
+  const lang = setting.said === '' ? html`` : html` lang="en"`;
+  const small = { x, y: base + lines.length * SIZE * LEADING - 1, size: SMALL, quiet: true, lang };
+  const isWhole = lines.join(' ') === record.title;
+  return leading(
+    record,
+    html`${textAt(lines, { x, y: base, size: SIZE, inherits: true })}${textAt(further, small)}`,
+    setting,
+    isWhole,
+  );
+}
+
+/** A group: what it is, one mark in the colour of its kind, and its records. */
+function drawBlock(
+  { group, heads, y, rows, end, more }: Block,
+  x: number,
+  top: number,
+  setting: PictureSetting,
+): Html {
+  const { hue, byTool } = group;
+  const lang = byTool ? html`` : setting.said;
+  const head = textAt(heads, { x, y: top + y + 14, size: SIZE, strong: true, inherits: true, lang });
+  const [first, height] = [top + (rows[0]?.y ?? 0), end - (rows[0]?.y ?? 0)];
+  const ground = html`<rect class="wash" x="${at(x)}" y="${at(first)}" width="${SIDE}" height="${at(height)}" fill="#f5f7f9"/><rect class="mark h${hue}" x="${at(x)}" y="${at(first)}" width="4" height="${at(height)}" fill="${colour(hue)}"/>`;
+  const drawn = rows.map((row) => drawRow(row, x + 10, top, setting));
+  const last = { x: x + 10, y: top + end + 14, size: SIZE, quiet: true };
+  const rest = more > 0 ? html`${textAt([`and ${more} more`], last)}\n` : html``;
+  return html`${head}\n${ground}\n${drawn.join('')}${rest}`;
 }
 
 /** A record in the middle, what leads to it on the left and where it leads on the right; of each, what lies one step further. */
@@ -100,25 +115,29 @@ export function neighbours({ middle, into, out }: Neighbourhood): Picture {
       'In the middle the record; on the left what names it, on the right what it names, by relation and kind; in small letters what lies one step further. The lists of connections on its page say the same.',
   };
   const [left, right] = [blocksOf(into), blocksOf(out)];
-  const lines = linesOf(middle.title, 13, MIDDLE - 24, 4, true);
-  const tall = lines.length * 13 * LEADING + 20;
+  const lines = linesOf(middle.title, 12, MIDDLE - 16, 6, true);
+  const tall = lines.length * 12 * LEADING + 20;
   const height = Math.max(left.height, right.height, tall) + 8;
   const [x, from, to] = [SIDE + BETWEEN, SIDE, SIDE + BETWEEN + MIDDLE];
-  const centre = height / 2;
+  const centre = at(height / 2);
   const start = (part: { readonly height: number }) => 4 + (height - 8 - part.height) / 2;
-  const curve = (a: readonly [number, number], b: readonly [number, number], hue: number) => {
-    const half = at((a[0] + b[0]) / 2);
-    return html`<path class="band h${hue}" d="M${at(a[0])} ${at(a[1])}C${half} ${at(a[1])} ${half} ${at(b[1])} ${at(b[0])} ${at(b[1])}" fill="none" stroke="${colour(hue)}" stroke-width="1.5" stroke-opacity=".6"/>\n`;
+  /** The bands of a group, between the middle and each of its records. */
+  const bands = (block: Block, ends: readonly [inner: number, outer: number], top: number) => {
+    const { hue } = block.group;
+    const half = at((ends[0] + ends[1]) / 2);
+    const path = block.rows.map(({ y, height: its }) => {
+      const end = at(top + y + its / 2);
+      return html`M${at(ends[0])} ${centre}C${half} ${centre} ${half} ${end} ${at(ends[1])} ${end}`;
+    });
+    return html`<path class="band h${hue}" d="${path.join('')}" fill="none" stroke="${colour(hue)}" stroke-width="1.5" stroke-opacity=".6"/>\n`;
   };
-  const middles = ({ blocks }: typeof left) =>
-    blocks.flatMap(({ rows, group }) => rows.map(({ y, height: its }) => [y + its / 2, group.hue] as const));
   const draw = (setting: PictureSetting): Html => {
     const curves = [
-      ...middles(left).map(([y, hue]) => curve([from, start(left) + y], [x, centre], hue)),
-      ...middles(right).map(([y, hue]) => curve([to, centre], [to + BETWEEN, start(right) + y], hue)),
+      ...left.blocks.map((each) => bands(each, [x, from], start(left))),
+      ...right.blocks.map((each) => bands(each, [to, to + BETWEEN], start(right))),
     ];
-    const own = html`<rect class="mark h${middle.hue}" x="${at(x)}" y="${at(centre - tall / 2)}" width="${MIDDLE}" height="${at(tall)}" rx="6" fill="${colour(middle.hue)}"/>${textAt(lines, { x: x + MIDDLE / 2, y: centre - tall / 2 + 23, size: 13, anchor: 'middle', strong: true, on: true })}\n`;
-    return html`${curves.join('')}${left.blocks.map((each) => drawBlock(each, 0, start(left), setting)).join('')}${right.blocks.map((each) => drawBlock(each, to + BETWEEN, start(right), setting)).join('')}${own}`;
+    const own = html`<rect class="mark h${middle.hue}" x="${at(x)}" y="${at(centre - tall / 2)}" width="${MIDDLE}" height="${at(tall)}" rx="6" fill="${colour(middle.hue)}"/>${textAt(lines, { x: x + MIDDLE / 2, y: centre - tall / 2 + 22, size: 12, anchor: 'middle', strong: true, on: true })}\n`;
+    return html`${curves.join('')}<g font-size="${SIZE}" fill="#1b2430">\n${left.blocks.map((each) => drawBlock(each, 0, start(left), setting)).join('')}${right.blocks.map((each) => drawBlock(each, to + BETWEEN, start(right), setting)).join('')}</g>\n${own}`;
   };
   return { ...about, width: to + BETWEEN + SIDE, height, draw };
 }

@@ -43,22 +43,32 @@ export function colour(hue: number): Html {
 
 /** Plain text in an element: what XML does not allow is shown by a sign. */
 export function words(text: string): Html {
-  return escapeHtml(visible(text.replace(/\s+/g, ' ').trim()));
+  const before = written.get(text);
+  if (before !== undefined) return before;
+  const made = escapeHtml(visible(text.replace(/\s+/g, ' ').trim()));
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(text, made);
+  return made;
 }
+
+// The same lines stand in many pictures.
+const written = new Map<string, Html>();
+const MOST_WRITTEN = 20_000;
 
 /** A coordinate, so that no machine rounds otherwise. */
 export function at(value: number): number {
   return Math.round(value * 10) / 10 + 0;
 }
 
-/** Drawn things that lead to a page, with the whole title for those who point at them. */
+/** Drawn things that lead to a page, with the whole title for those who point at them, unless it is there already. */
 export function leading(
   { title, page, byTool }: Drawn,
   inside: Html,
   { addressOf, said }: PictureSetting,
+  isWhole = false,
 ): Html {
   const lang = byTool ? html`` : said;
-  const whole = html`<title>${words(title)}</title>${inside}`;
+  const whole = isWhole ? inside : html`<title>${words(title)}</title>${inside}`;
   return page === undefined
     ? html`<g${lang}>${whole}</g>\n`
     : html`<a href="${escapeHtml(addressOf(page))}"${lang}>${whole}</a>\n`;

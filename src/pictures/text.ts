@@ -10,25 +10,32 @@ const CAPITAL = /[\p{Lu}&+<=>#~–]/u;
 const STRONG = 1.14;
 
 function widthOfLetter(letter: string): number {
-  if ((letter.codePointAt(0) ?? 0) > 0x24f) return 1.1;
   return NARROW.test(letter) ? 0.42 : WIDE.test(letter) ? 1 : CAPITAL.test(letter) ? 0.79 : 0.64;
 }
+
+const LATIN = Float64Array.from({ length: 0x250 }, (_, code) => widthOfLetter(String.fromCharCode(code)));
 
 /** How wide a text may become, in the unit of its size. */
 export function widthOf(text: string, size: number, strong = false): number {
   let sum = 0;
-  for (const letter of text) sum += widthOfLetter(letter);
+  for (const letter of text) sum += LATIN[letter.codePointAt(0) ?? 0] ?? 1.1;
   return sum * size * (strong ? STRONG : 1);
 }
 
 function cut(text: string, size: number, width: number): string {
   let kept = '';
+  let room = width - widthOf('…', size);
   for (const letter of text) {
-    if (widthOf(`${kept}${letter}…`, size) > width) break;
+    room -= widthOf(letter, size);
+    if (room < 0) break;
     kept += letter;
   }
   return `${kept.trimEnd()}…`;
 }
+
+// A record stands in the pictures of all that it is linked with.
+const broken = new Map<string, readonly string[]>();
+const MOST_BROKEN = 20_000;
 
 /** A text in lines that are no wider than `width`, `most` of them; what is left out is marked by "…". */
 export function linesOf(
@@ -37,6 +44,22 @@ export function linesOf(
   width: number,
   most: number,
   strong = false,
+): readonly string[] {
+  const key = `${usual} ${width} ${most} ${strong} ${text}`;
+  const before = broken.get(key);
+  if (before) return before;
+  const lines = brokenInto(text, usual, width, most, strong);
+  if (broken.size >= MOST_BROKEN) broken.clear();
+  broken.set(key, lines);
+  return lines;
+}
+
+function brokenInto(
+  text: string,
+  usual: number,
+  width: number,
+  most: number,
+  strong: boolean,
 ): readonly string[] {
   const size = strong ? usual * STRONG : usual;
   const lines: string[] = [];
@@ -70,22 +93,24 @@ export interface TextPlace {
   readonly lang?: Html;
   /** On a ground of a colour. */
   readonly on?: boolean;
+  /** True where the group around it gives size and colour. */
+  readonly inherits?: boolean;
 }
 
 /** The distance of two lines, in the unit of their size. */
 export const LEADING = 1.25;
 
 /** Lines of text, one below the other. */
-export function textAt(
-  lines: readonly string[],
-  { x, y, size = 12, anchor = 'start', strong = false, quiet = false, on = false, lang = html`` }: TextPlace,
-): Html {
+export function textAt(lines: readonly string[], place: TextPlace): Html {
+  const { x, y, size = 12, anchor = 'start', strong = false, quiet = false, on = false } = place;
+  const { lang = html``, inherits = false } = place;
   const extra = html`${anchor === 'start' ? '' : html` text-anchor="${anchor}"`}${strong ? ' font-weight="600"' : ''}${on ? ' class="on"' : quiet ? ' class="quiet"' : ''}`;
-  const fill = on ? '#ffffff' : quiet ? '#55606e' : '#1b2430';
+  const own = on ? '#ffffff' : quiet ? '#55606e' : '#1b2430';
+  const look = inherits ? html`` : html` font-size="${at(size)}" fill="${own}"`;
   return lines
     .map(
       (line, i) =>
-        html`<text x="${at(x)}" y="${at(y + i * size * LEADING)}" font-size="${at(size)}" fill="${fill}"${extra}${lang}>${words(line)}</text>`,
+        html`<text x="${at(x)}" y="${at(y + i * size * LEADING)}"${look}${extra}${lang}>${words(line)}</text>`,
     )
     .join('');
 }

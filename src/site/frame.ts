@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { capital } from '../findings/words.ts';
+import { around, furtherKey } from '../pages/around.ts';
 import {
   byTitle,
   type ContentsEntry,
@@ -11,6 +12,8 @@ import {
 } from '../pages/edition.ts';
 import { hueOf } from '../pages/hue.ts';
 import { hasPermalink, permalink } from '../pages/permalinks.ts';
+import { neighbours } from '../pictures/neighbours.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../roadmap/roadmap.ts';
 import type { Kind } from '../schema/kind.ts';
 import { type CitedPage, citedPages } from './citing.ts';
@@ -55,6 +58,8 @@ export interface SiteFrame {
   readonly citedAs: (path: string) => CitedPage | undefined;
   /** The ways to correct what a page says, by its path in the release. */
   readonly waysOf: (path: string) => readonly Way[];
+  /** The picture of a record with its neighbours, by the path of its page in the release; undefined where it has none. */
+  readonly pictureOf: (path: string) => Picture | undefined;
   /** Stands for all that the frame of a page is made from. */
   readonly keyOf: (path: string) => string;
 }
@@ -141,10 +146,13 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: V
     { heading: words.lookUp, entries: lookUp },
   ];
   const records = framedRecords(edition, kinds);
+  const byPath = new Map(
+    kinds.flatMap(({ name }) => recordsOf(roadmap, name)).map((each) => [pagePath(each), each]),
+  );
   const waysOf = waysIn(edition, kinds, voice);
   const everywhere = hash(
     'sha256',
-    JSON.stringify([title, version, date, publisher, licence, menu]),
+    JSON.stringify([title, version, date, publisher, licence, menu, kinds.map((kind) => kind.title)]),
     'base64url',
   );
   const names = (record: RoadmapRecord | undefined) => record && [record.id, titleOf(record)];
@@ -156,11 +164,18 @@ export function frameOf(edition: Edition, pages: readonly FramedPage[], voice: V
     licence,
     menu,
     records,
+    pictureOf: (path) => {
+      const record = byPath.get(path);
+      const seen = record && around(roadmap, record, pagePath);
+      return seen && seen.into.length + seen.out.length > 0 ? neighbours(seen) : undefined;
+    },
     citedAs: citedPages(edition, [...read, ...lookUp]),
     waysOf,
     keyOf: (path) => {
       const { previous, next, ...rest } = records.get(path) ?? {};
-      return JSON.stringify([everywhere, rest, names(previous), names(next), waysOf(path)]);
+      const record = byPath.get(path);
+      const seen = record && furtherKey(roadmap, record);
+      return JSON.stringify([everywhere, rest, names(previous), names(next), waysOf(path), seen]);
     },
   };
 }

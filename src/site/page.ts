@@ -105,6 +105,14 @@ async function rendered(words: string, writer: BlockWriter): Promise<Html> {
   return body.join('');
 }
 
+/** The text of a record with the picture of its connections before the lists that say the same. */
+function withPicture(body: Html, drawn: Html): Html {
+  const [heading] = [...body.matchAll(/<h2 id="connections(?:-\d+)?">[^\n]*\n/g)].slice(-1);
+  if (!heading) return body;
+  const figure = html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
+  return setInto(body, heading.index + heading[0].length, figure);
+}
+
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
   const { path, text, places, meanings, compares, pictures: drawn } = file;
@@ -145,6 +153,8 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
           : body,
     );
   }
+  const picture = frame?.pictureOf(path);
+  if (picture) written.push(withPicture(written.pop() ?? html``, svg(picture, { addressOf, said: lang })));
   const whole = compares ? withAdditions(written.join('')) : written.join('');
   const inner = framed
     ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`

@@ -42,7 +42,7 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
 export function textsIn(svg: string): readonly Box[] {
   const [, dx = '0', dy = '0'] = /<g transform="translate\(([-\d.]+) ([-\d.]+)\)">/.exec(svg) ?? [];
   return [...svg.matchAll(/(<text[^>]*>)([^<]*)<\/text>/g)].map(([, tag = '', inside = '']) => {
-    const size = number(tag, 'font-size');
+    const size = number(tag, 'font-size') || number(/<g font-size[^>]*>/.exec(svg)?.[0] ?? '', 'font-size');
     const what = plain(inside);
     const width = widthOf(what, size, attribute(tag, 'font-weight') !== undefined);
     const anchor = attribute(tag, 'text-anchor') ?? 'start';
