@@ -20,6 +20,7 @@ import { readStaged } from '../../source/staged.ts';
 import { type Options, textOption } from '../command.ts';
 import { type Opened, withPast } from '../open.ts';
 import { commitsNamed } from '../revision.ts';
+import { shortName } from '../start-of.ts';
 import { today } from '../today.ts';
 
 const LISTED = 8;
@@ -85,7 +86,7 @@ export async function judgedByBoth(
   options: Options & { readonly trusted: string },
   domains: Domains,
 ): Promise<{ readonly validation: Validation; readonly scope: string }> {
-  const name = printableLine(options.trusted);
+  const name = printableLine(shortName(options.trusted));
   const [snapshot, trusted] = [await snapshotOf(place, options), await snapshotAt(place, options.trusted)];
   const { folder } = snapshot;
   const judges = judgesIn(trusted, folder);
