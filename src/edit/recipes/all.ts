@@ -1,8 +1,9 @@
-import type { InitFile, Settings } from '../init/settings.ts';
+import type { InitFile } from '../init/settings.ts';
 import { githubRecipes } from './github.ts';
 import { gitlabRecipes } from './gitlab.ts';
+import type { RecipeSettings } from './steps.ts';
 
 /** What a host runs for a roadmap: the check of each change, the comment below it, and the publication of releases. */
-export function recipes(settings: Settings): readonly InitFile[] {
+export function recipes(settings: RecipeSettings): readonly InitFile[] {
   return { github: githubRecipes, gitlab: gitlabRecipes, none: () => [] }[settings.host](settings);
 }

@@ -1,19 +1,19 @@
 // The comment below a change, in the voice of the repository: nothing of the change is checked out or run.
 
-import type { Settings } from '../init/settings.ts';
-import { copyTool, getTool, type RecipeStep, runTool } from './steps.ts';
+import { getTool, type RecipeSettings, type RecipeStep, runTool, toolIn } from './steps.ts';
 
 // What tells our comment from others; only one that was written by the account of the job is replaced.
 const MARK = '<!-- aligner: report on the change -->';
 
 /** Compares a change with the branch that it is for, by the tool of that branch. */
-function compare(settings: Settings): string {
+function compare(settings: RecipeSettings): string {
   const call = `${runTool} report --base "refs/heads/$TARGET" --head "$HEAD_SHA" > "$WORK/report.md" ||
   echo "The report on this change could not be made; the log of the job says why." > "$WORK/report.md"`;
+  const { mark, take } = toolIn('refs/heads/$TARGET', settings);
   const kept = `rm -rf "$WORK/tool"
 mkdir "$WORK/tool"
-if git cat-file -e "refs/heads/$TARGET:.aligner/bin/aligner.js"; then
-  ${copyTool('refs/heads/$TARGET')}
+if git cat-file -e "${mark}"; then
+  ${take.replaceAll('\n', '\n  ')}
   ${call.replaceAll('\n', '\n  ')}
 else
   echo "The branch that this change is for keeps no aligner, so nobody has looked at it." > "$WORK/report.md"
@@ -24,7 +24,7 @@ printf '\\n%s\\n' '${MARK}' >> "$WORK/report.md"`;
 
 const inner = (text: string) => text.replace(/^(?=.)/gm, '  ');
 
-function begin(settings: Settings, address: string): string {
+function begin(settings: RecipeSettings, address: string): string {
   const tool = settings.tool.kind === 'address' ? getTool(settings).run : '';
   return `${tool}git clone --quiet --bare "${address}" "$WORK/repository"
 cd "$WORK/repository"
@@ -32,7 +32,7 @@ cd "$WORK/repository"
 }
 
 /** Writes the comment on GitHub, or the one that is there anew. */
-export function githubComment(settings: Settings): RecipeStep {
+export function githubComment(settings: RecipeSettings): RecipeStep {
   return {
     name: 'Report on the change, and say it in a comment',
     run: `gh auth setup-git
@@ -58,7 +58,7 @@ const json = (value: string) =>
   `node -p 'const answer = JSON.parse(require("fs").readFileSync(0, "utf8")); ${value}'`;
 
 /** The same on GitLab, for every open merge request. */
-export function gitlabComments(settings: Settings): RecipeStep {
+export function gitlabComments(settings: RecipeSettings): RecipeStep {
   return {
     name: 'Report on open merge requests, and say it in a comment',
     run: `printf 'PRIVATE-TOKEN: %s\\n' "$ALIGNER_TOKEN" > "$WORK/header"

@@ -1,6 +1,6 @@
 // The recipes as workflows of GitHub.
 
-import type { InitFile, Settings } from '../init/settings.ts';
+import type { InitFile } from '../init/settings.ts';
 import { action } from './actions.ts';
 import { blockYaml, type RecipeMap, type RecipeValue } from './block-yaml.ts';
 import { githubComment } from './comment.ts';
@@ -13,6 +13,7 @@ import {
   getTool,
   identity,
   publish,
+  type RecipeSettings,
   type RecipeStep,
   report,
   runTool,
@@ -84,11 +85,52 @@ function file({ about, name, on, why, permissions, concurrency, jobs }: Workflow
   };
 }
 
+/** The workflow of the repository of the tool: it is tried on the systems and versions that are promised. */
+export const toolFlow: InitFile = file({
+  about: `Tries the tool itself: all fast tests on Linux; on Windows and macOS what does not need the ways of Unix, and
+the reference roadmap. The whole, with the slow suites, is .ci/run.`,
+  name: 'tool',
+  on: { pull_request: {}, push: { branches: ['main'] } },
+  why: 'A pull request is written by anybody: its job may read the repository and nothing else.',
+  permissions: { contents: 'read' },
+  concurrency: { group: `tool-${value('github.ref')}`, 'cancel-in-progress': true },
+  jobs: {
+    tool: {
+      'runs-on': value('matrix.system'),
+      'timeout-minutes': 45,
+      strategy: {
+        'fail-fast': false,
+        matrix: { system: ['ubuntu-latest', 'windows-latest', 'macos-latest'], node: [20, 22, 24] },
+      },
+      steps: [
+        checkout(false),
+        {
+          ...node,
+          with: { 'node-version': value('matrix.node'), 'package-manager-cache': false },
+        },
+        { name: 'Install', run: 'npm ci --no-audit --no-fund' },
+        { name: 'Check and build the reference roadmap', run: 'npm start' },
+        {
+          name: 'Format, lint, types, unused code, generated pages',
+          if: "matrix.system == 'ubuntu-latest' && matrix.node == 22",
+          run: 'npm run check',
+        },
+        { name: 'All fast tests', if: "matrix.system == 'ubuntu-latest'", run: 'npm test' },
+        {
+          name: 'Tests that need no ways of Unix',
+          if: "matrix.system != 'ubuntu-latest'",
+          run: 'npx --no-install vitest run test/yaml test/findings test/schema test/markdown test/rules',
+        },
+      ],
+    },
+  },
+});
+
 const IS_CHANGE = "github.event_name == 'pull_request'";
 // Also when the check failed: then most of all somebody wants to look.
 const HAS_TOOL = "steps.tool.outcome == 'success' && !cancelled()";
 
-function checkFlow(settings: Settings): InitFile {
+function checkFlow(settings: RecipeSettings): InitFile {
   const scan = job(
     10,
     [
@@ -138,7 +180,7 @@ The comment that comment.yml writes is the word of this repository.`,
   });
 }
 
-function commentFlow(settings: Settings): InitFile {
+function commentFlow(settings: RecipeSettings): InitFile {
   return file({
     about: `Writes what a pull request changes as a comment below it, in the voice of this repository.
 Nothing of the pull request is checked out or run, and nothing that its own job made is read: its commits are
@@ -175,7 +217,7 @@ const release = `gh release view "$TAG" > /dev/null 2>&1 ||
   gh release create "$TAG" --verify-tag --title "$TAG" --notes "The pages, the data and their checksums." "$WORK/assets/"*
 `;
 
-function publishFlow(settings: Settings): InitFile {
+function publishFlow(settings: RecipeSettings): InitFile {
   const pages = job(
     10,
     [
@@ -262,7 +304,7 @@ fi
 };
 
 /** Makes a record of a form, once somebody who may write has set the label. */
-export function proposalFlow(settings: Pick<Settings, 'tool'>): InitFile {
+export function proposalFlow(settings: Pick<RecipeSettings, 'tool'>): InitFile {
   return file({
     about: `Makes a record of a proposal by form when a maintainer sets the label "accepted", and opens a pull request;
 where the answers do not suffice, it answers in the words of the form. It reads the text as it was when the label
@@ -300,7 +342,7 @@ and open it again.`,
 }
 
 /** The workflows of a roadmap on GitHub. */
-export function githubRecipes(settings: Settings): readonly InitFile[] {
+export function githubRecipes(settings: RecipeSettings): readonly InitFile[] {
   return [
     checkFlow(settings),
     commentFlow(settings),

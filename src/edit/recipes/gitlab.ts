@@ -1,6 +1,6 @@
 // The recipes as one pipeline of GitLab.
 
-import type { InitFile, Settings } from '../init/settings.ts';
+import type { InitFile } from '../init/settings.ts';
 import { blockYaml, type RecipeMap } from './block-yaml.ts';
 import { gitlabComments } from './comment.ts';
 import {
@@ -10,6 +10,7 @@ import {
   getTool,
   identity,
   publish,
+  type RecipeSettings,
   type RecipeStep,
   report,
   runTool,
@@ -74,7 +75,7 @@ function job({ why, steps, more }: Job): RecipeMap {
 }
 
 /** The pipeline of a roadmap on GitLab. */
-export function gitlabRecipes(settings: Settings): readonly InitFile[] {
+export function gitlabRecipes(settings: RecipeSettings): readonly InitFile[] {
   const tool = getTool(settings);
   const head = {
     '#': `Checks every merge request and every push, reports on changes, and publishes a release when its tag is pushed.

@@ -17,9 +17,27 @@ export interface RecipeStep {
 /** How a script calls the tool. */
 export const runTool = 'node "$WORK/tool/bin/aligner.js"';
 
-/** Takes the tool from a revision, never from the checkout. */
-export function copyTool(revision: string): string {
-  return `git archive "${revision}:.aligner" | tar -x -C "$WORK/tool"`;
+/** What a recipe has to know of a roadmap. The repository of the tool itself keeps none: it is built. */
+export interface RecipeSettings extends Pick<Settings, 'host' | 'forms' | 'branch'> {
+  readonly tool: Settings['tool'] | { readonly kind: 'built' };
+}
+
+/** By what a revision is seen to have the tool, and how it is taken from there, never from the checkout. */
+export function toolIn(
+  revision: string,
+  { tool }: Pick<RecipeSettings, 'tool'>,
+): { readonly mark: string; readonly take: string } {
+  if (tool.kind !== 'built')
+    return {
+      mark: `${revision}:.aligner/bin/aligner.js`,
+      take: `git archive "${revision}:.aligner" | tar -x -C "$WORK/tool"`,
+    };
+  const build = 'npm ci --ignore-scripts --no-audit --no-fund && node scripts/build.mjs';
+  return {
+    mark: `${revision}:scripts/build.mjs`,
+    take: `git archive "${revision}" | tar -x -C "$WORK/tool"
+(cd "$WORK/tool" && ${build})`,
+  };
 }
 
 function fetchTool(address: string, sha256: string): string {
@@ -32,7 +50,9 @@ tar -xzf "$WORK/tool.tgz" -C "$WORK/tool" --strip-components=1
 }
 
 /** Gets the tool: the one that the branch keeps which a change is for; on a push or a tag that of the commit. */
-export function getTool({ tool }: Pick<Settings, 'tool'>): RecipeStep {
+export function getTool(settings: Pick<RecipeSettings, 'tool'>): RecipeStep {
+  const { tool } = settings;
+  const { mark, take } = toolIn('$revision', settings);
   if (tool.kind === 'address')
     return {
       name: 'Get the tool',
@@ -45,13 +65,13 @@ export function getTool({ tool }: Pick<Settings, 'tool'>): RecipeStep {
     facts: ['TARGET'],
     run: `revision=HEAD
 if [ -n "$TARGET" ]; then revision="refs/remotes/origin/$TARGET"; fi
-if ! git cat-file -e "$revision:.aligner/bin/aligner.js"; then
-  echo "There is no aligner in .aligner/ at $revision, and the copy that a change brings is not run."
+if ! git cat-file -e "${mark}"; then
+  echo "There is no aligner at ${mark}, and the copy that a change brings is not run."
   echo "A maintainer puts it there: aligner upgrade PACKAGE, commit, push."
   exit 2
 fi
 mkdir "$WORK/tool"
-${copyTool('$revision')}
+${take}
 `,
   };
 }
