@@ -20,14 +20,21 @@ const technology = (id: string, addresses: unknown) => ({
   })}\n`,
 });
 
-/** Builds a draft; gives the matrix pages of needs and technologies by name. */
-function pagesOf(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+const PAIR = 'technology-addresses-need';
+
+/** Builds a draft; gives the folder of its web pages. */
+function siteOf(files: Readonly<Record<string, string>>): string {
   const repository = new Repository({ ...exampleFiles(), ...files });
   repository.commit();
   const { status, stderr } = repository.aligner('build', 'next', '--target', 'html', '--out', 'out');
   expect(status, stderr).toBe(0);
-  const folder = join(repository.root, 'out/html/next/matrix');
-  const names = readdirSync(folder).filter((name) => name.startsWith('technology-addresses-need'));
+  return join(repository.root, 'out/html/next');
+}
+
+/** The matrix pages of needs and technologies by name. */
+function pagesOf(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const folder = join(siteOf(files), 'matrix');
+  const names = readdirSync(folder).filter((name) => name.startsWith(PAIR));
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
@@ -105,4 +112,19 @@ test('a large matrix stands on several pages, each link once, none of them large
     expect([...cells(page)].sort(), name).toEqual([...places(page)].sort());
     for (const other of pages.keys()) if (other !== name) expect(page).toContain(`href="${other}"`);
   }
+});
+
+test('a matrix with too many links for anybody to find one is text', () => {
+  const numbers = [...Array(120).keys()];
+  const ring = (i: number) => [...Array(41).keys()].map((k) => `need-n${(i + k) % 120}`);
+  const files = Object.assign(
+    {},
+    ...numbers.map((i) => need(`need-n${i}`, 'skills')),
+    ...numbers.map((i) => technology(`tech-t${i}`, ring(i))),
+  );
+  const site = siteOf(files);
+  expect(readdirSync(site)).not.toContain('matrix');
+  const overview = readFileSync(join(site, 'matrix.html'), 'utf8');
+  const [, to = ''] = /<a href="mapping\.html#([^"]+)">[^<]*<\/a> <span/.exec(overview) ?? [];
+  expect(readFileSync(join(site, 'mapping.html'), 'utf8')).toContain(` id="${to}"`);
 });

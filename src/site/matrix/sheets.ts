@@ -11,6 +11,8 @@ import { bandsOf, type MatrixBand, onlyIn } from './bands.ts';
 const CELLS = 4_000;
 /** As many columns, rows and links a part of a larger matrix has at most. */
 const [COLUMNS, ROWS, LINKS] = [25, 100, 200];
+/** In more parts nobody finds a link: what is so large is read as text, and looked for in Explore. */
+const PARTS = 24;
 
 /** A part of a matrix that stands on one page. */
 export interface MatrixSheet {
@@ -28,7 +30,7 @@ export interface MatrixEnd {
   readonly gap?: Gap;
 }
 
-/** Two kinds that a link field connects, on one page or more. */
+/** Two kinds that a link field connects, on one page or more; on none where there are too many links for a table. */
 export interface PairMatrix {
   readonly pair: LinkedPair;
   readonly ends: Readonly<Record<'rows' | 'columns', MatrixEnd>>;
@@ -99,6 +101,7 @@ function sheetsOf(
     );
   };
   const size = (bands: readonly MatrixBand[]) => bands.reduce((sum, { records }) => sum + records.length, 0);
+  if (columnIds.size > PARTS * COLUMNS || pair.number > PARTS * LINKS) return [];
   const [rows, columns] = [shown('rows', marks, true), shown('columns', columnIds, true)];
   if (size(rows) * size(columns) <= CELLS && pair.number <= 2 * LINKS)
     return [{ path: name(), rows, columns }];

@@ -3,6 +3,7 @@ import { gapPlace, isTold } from '../../pages/gap-places.ts';
 import { chapterInputs, excuses, type SeenWords } from '../../pages/inputs.ts';
 import { heading, type LinkedPair, mappingPlace } from '../../pages/kind-mapping.ts';
 import { once } from '../../roadmap/once.ts';
+import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { address } from '../address.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
 import { reasonList } from '../matrix/reasons.ts';
@@ -88,6 +89,7 @@ ${parts(matrix, page)}${matrixTable(page, name)}${reasonList(page)}`;
 
 /** A table of relations with how much of both ends each connects. */
 function table(
+  roadmap: Roadmap,
   matrices: readonly PairMatrix[],
   title: 'mainRelations' | 'otherRelations',
   voice: Voice,
@@ -101,7 +103,9 @@ function table(
       (end) =>
         html`<td><span${kindSpeaker(end.kind) === 'roadmap' ? lang : html``}>${escapeHtml(end.kind.titlePlural)}</span>: ${share(end, voice)}</td>`,
     );
-    return html`<tr><td><a href="${to(PAGE, sheets[0]?.path ?? PAGE)}"${its}>${name}</a></td><td class="right">${pair.number}</td>${shares.join('')}</tr>\n`;
+    const [first] = sheets;
+    const text = first ? html`` : html` <span class="quiet"${own}>(${words.onlyText})</span>`;
+    return html`<tr><td><a href="${to(PAGE, first?.path ?? mappingPlace(roadmap, pair))}"${its}>${name}</a>${text}</td><td class="right">${pair.number}</td>${shares.join('')}</tr>\n`;
   });
   return html`<h2${own}>${words[title]}</h2>
 <table>
@@ -115,7 +119,8 @@ ${rows.join('')}</tbody>
 
 /** matrix.html: which matrices there are; and a page for each, or several where it is large. */
 export const matrix: SiteChapter = (edition) => {
-  const all = matricesOf(edition.roadmap);
+  const { roadmap } = edition;
+  const all = matricesOf(roadmap);
   if (all.length === 0) return [];
   const overview: SitePage = {
     path: PAGE,
@@ -129,7 +134,7 @@ export const matrix: SiteChapter = (edition) => {
       const [main, others] = [true, false].map((is) => all.filter(({ pair }) => pair.definition.main === is));
       const inner = html`<h1${own}>${words.matrix}</h1>
 <p${own}>${words.matrixLead}</p>
-${table(main ?? [], 'mainRelations', voice, lang)}${table(others ?? [], 'otherRelations', voice, lang)}<p${own}><a href="${to(PAGE, 'mapping.md')}">${words.asText}</a></p>
+${table(roadmap, main ?? [], 'mainRelations', voice, lang)}${table(roadmap, others ?? [], 'otherRelations', voice, lang)}<p${own}><a href="${to(PAGE, 'mapping.md')}">${words.asText}</a></p>
 `;
       return { title: html`<title${own}>${words.matrix}</title>`, inner, isSplit: false };
     },

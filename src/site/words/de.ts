@@ -41,6 +41,7 @@ export const frame = {
   other: 'Sonstige',
   lacking: 'ohne solche Verbindung',
   asText: 'Dasselbe als Text, mit allem, was nicht verbunden ist',
+  onlyText: 'als Text: zu viele Verbindungen für eine Tabelle',
   pages: 'Seiten dieser Matrix',
   reasons: 'Die Verbindungen und ihre Gründe',
   noReason: 'ohne eigene Begründung',

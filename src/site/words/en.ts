@@ -30,6 +30,7 @@ export const frame = {
   other: 'Other',
   lacking: 'lacks such a link',
   asText: 'The same as text, with all that is not linked',
+  onlyText: 'as text: too many links for a table',
   pages: 'Pages of this matrix',
   reasons: 'The links and their reasons',
   noReason: 'without a reason of its own',
