@@ -5,20 +5,24 @@ import { escapeHtml, type Html, html } from './html.ts';
 export interface TextWriter {
   readonly text: (plain: string) => Html;
   /** Writes something without marks: a heading, a link, what is explained already. */
-  readonly plainly: (write: () => Html) => Html;
+  readonly plainly: <Written extends Html | undefined>(write: () => Written) => Written;
+  /** Writes something; where that gives nothing, it is as if it had not been tried. */
+  readonly tried: (write: () => Html | undefined) => Html | undefined;
 }
 
 /** Marks the first use of each abbreviation of a page with what it stands for; `lang` is the language of that. */
 export function textWriter(meanings: Meanings | undefined, lang: Html): TextWriter {
   const left = new Map(meanings?.of);
   let plain = 0;
-  const marked = (text: string, { occurrences }: Meanings): Html => {
+  let marked: [short: string, long: string][] = [];
+  const withMarks = (text: string, { occurrences }: Meanings): Html => {
     const parts: Html[] = [];
     let end = 0;
     for (const { short, index } of occurrences(text)) {
       const long = left.get(asListed(short));
       if (long === undefined) continue;
       left.delete(asListed(short));
+      marked.push([asListed(short), long]);
       const mark = html`<abbr title="${escapeHtml(long)}"${lang}>${escapeHtml(short)}</abbr>`;
       parts.push(escapeHtml(text.slice(end, index)), mark);
       end = index + short.length;
@@ -26,11 +30,18 @@ export function textWriter(meanings: Meanings | undefined, lang: Html): TextWrit
     return html`${parts.join('')}${escapeHtml(text.slice(end))}`;
   };
   return {
-    text: (text) => (plain > 0 || left.size === 0 || !meanings ? escapeHtml(text) : marked(text, meanings)),
+    text: (text) =>
+      plain > 0 || left.size === 0 || !meanings ? escapeHtml(text) : withMarks(text, meanings),
     plainly: (write) => {
       plain += 1;
       const written = write();
       plain -= 1;
+      return written;
+    },
+    tried: (write) => {
+      marked = [];
+      const written = write();
+      if (written === undefined) for (const [short, long] of marked) left.set(short, long);
       return written;
     },
   };

@@ -5,8 +5,6 @@ import { escapeHtml, type Html, html, listItem, reachable } from './html.ts';
 
 /** How the parts of a block are written that depend on the page. */
 export interface BlockWriter extends TextWriter {
-  /** The links to pages; in the text stands the number of each. */
-  readonly links: readonly PageLink[];
   readonly link: (link: PageLink) => Html;
   /** A heading, from what is read there and its HTML; `lang` names the language of all of it. */
   readonly heading: (depth: number, words: string, inside: Html, lang?: Html) => Html;
@@ -14,64 +12,50 @@ export interface BlockWriter extends TextWriter {
   readonly parse: (markdown: string) => Html;
 }
 
-/** What was read of a line: words, code, a link, what stands in bold or in italics, or a break where it is none of them. */
-type Inline = readonly {
-  readonly words?: string;
-  readonly code?: string;
-  readonly link?: PageLink;
-  readonly inner?: Inline;
-  readonly bold?: boolean;
-}[];
-
 // One step through a line: words without a sign that means something, an escape, a link to a page, a break, bold
 // words, words in italics, or code. Asterisks mean that where no other reading is possible.
 const STEP =
-  /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001(\d+)\u0002|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0003-\u0008@|]|\\[!-/:-@[-`{-~])+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
+  /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
 // Where nothing means anything.
 const PLAIN = /^[^\\`*_~[\]<>&\u0001-\u0008@|]*$/;
 // An address becomes a link, and blanks at the ends of lines mean something.
 const MORE = /:\/\/|[wW]{3}\.|[^\S\n ]| (?:\n|$)|\n(?: |$)/;
 
-/** Reads a line, or the lines of a paragraph; undefined where it takes the parser to read them. Nothing is written before a block is read. */
-function read(text: string, writer: BlockWriter): Inline | undefined {
-  if (PLAIN.test(text)) return [{ words: text }];
-  const parts: Inline[number][] = [];
+/** Writes a line, or the lines of a paragraph; undefined where it takes the parser to read them. */
+function written(text: string, writer: BlockWriter): Html | undefined {
+  if (PLAIN.test(text)) return writer.text(text);
+  let made = html``;
   for (let at = 0; at < text.length; ) {
     STEP.lastIndex = at;
-    const [raw, plain, escaped, number, br, bold, em, code] = STEP.exec(text) ?? [];
+    const [raw, plain, escaped, page, words = '', br, bold, em, code] = STEP.exec(text) ?? [];
     if (raw === undefined) return undefined;
     at += raw.length;
-    const within = bold ?? em;
-    const inner = within === undefined ? undefined : read(within, writer);
-    const link = number === undefined ? undefined : writer.links[Number(number)];
-    const words = plain ?? escaped;
-    if (words !== undefined) parts.push({ words });
-    else if (inner) parts.push({ inner, bold: bold !== undefined });
-    else if (link) parts.push({ link });
-    else if (code !== undefined) parts.push({ code });
-    else if (br !== undefined) parts.push({});
-    else return undefined;
-  }
-  return parts;
-}
-
-/** What is read in a line. */
-function wordsIn(line: Inline): string {
-  return line
-    .map(({ words, inner, link, code }) => words ?? code ?? link?.words ?? wordsIn(inner ?? []))
-    .join('');
-}
-
-function written(line: Inline, writer: BlockWriter): Html {
-  let made = html``;
-  for (const { words, inner, bold, link, code } of line) {
-    if (words !== undefined) made = html`${made}${writer.text(words)}`;
-    else if (link) made = html`${made}${writer.link(link)}`;
-    else if (inner)
-      made = html`${made}${bold ? html`<strong>` : html`<em>`}${written(inner, writer)}${bold ? html`</strong>` : html`</em>`}`;
-    else made = html`${made}${code === undefined ? html`<br>` : html`<code>${escapeHtml(code)}</code>`}`;
+    const read = plain ?? escaped;
+    if (read !== undefined) made = html`${made}${writer.text(read)}`;
+    else if (page !== undefined) made = html`${made}${writer.link({ words, page })}`;
+    else if (br !== undefined) made = html`${made}<br>`;
+    else if (code !== undefined) made = html`${made}<code>${escapeHtml(code)}</code>`;
+    else {
+      const inner = written(bold ?? em ?? '', writer);
+      if (inner === undefined) return undefined;
+      made = bold === undefined ? html`${made}<em>${inner}</em>` : html`${made}<strong>${inner}</strong>`;
+    }
   }
   return made;
+}
+
+/** What is read in a line that was written. */
+function wordsIn(text: string): string {
+  if (PLAIN.test(text)) return text;
+  let all = '';
+  for (let at = 0; at < text.length; ) {
+    STEP.lastIndex = at;
+    const [raw, plain, escaped, , words, , bold, em, code] = STEP.exec(text) ?? [];
+    if (raw === undefined) break;
+    at += raw.length;
+    all += plain ?? escaped ?? words ?? code ?? wordsIn(bold ?? em ?? '');
+  }
+  return all;
 }
 
 // So begins a line that is words and nothing else, wherever it stands.
@@ -86,32 +70,28 @@ function begins(line: string): boolean {
 function paragraph(block: string, writer: BlockWriter): Html | undefined {
   const [first = '', ...others] = block.split('\n');
   const isWords = begins(first) && others.every((line) => WORDS.test(line));
-  const line = isWords ? read(block, writer) : undefined;
-  if (!line) return undefined;
-  return block.startsWith(MEANINGS)
-    ? html`<p class="abbreviations">${writer.plainly(() => written(line, writer))}</p>\n`
-    : html`<p>${written(line, writer)}</p>\n`;
+  if (!isWords) return undefined;
+  const isFoot = block.startsWith(MEANINGS);
+  const line = isFoot ? writer.plainly(() => written(block, writer)) : written(block, writer);
+  return line === undefined ? line : html`<p${isFoot ? html` class="abbreviations"` : ''}>${line}</p>\n`;
 }
 
 function heading(block: string, writer: BlockWriter): Html | undefined {
   const [, signs = '', text = ''] = /^(#{1,6}) ([^\n]*[^\n# ])$/.exec(block) ?? [];
-  const isPlain = signs !== '' && !text.startsWith(' ') && !text.includes('<br>');
-  const line = isPlain ? read(text, writer) : undefined;
-  if (!line) return undefined;
-  const inside = writer.plainly(() => written(line, writer));
-  return writer.heading(signs.length, wordsIn(line).trim(), inside);
+  if (signs === '' || text.startsWith(' ') || text.includes('<br>')) return undefined;
+  const inside = writer.plainly(() => written(text, writer));
+  return inside === undefined ? inside : writer.heading(signs.length, wordsIn(text).trim(), inside);
 }
 
 function list(block: string, writer: BlockWriter): Html | undefined {
-  const items: Inline[] = [];
+  let items = html``;
   for (const line of block.split('\n')) {
     const text = line.slice(2);
-    const item = line.startsWith('- ') && begins(text) ? read(text, writer) : undefined;
-    if (!item) return undefined;
-    items.push(item);
+    const item = line.startsWith('- ') && begins(text) ? written(text, writer) : undefined;
+    if (item === undefined) return undefined;
+    items = html`${items}${listItem(item, text.startsWith('\u0001'))}`;
   }
-  const all = items.map((item) => listItem(written(item, writer), item[0]?.link !== undefined));
-  return html`<ul>\n${all.join('')}</ul>\n`;
+  return html`<ul>\n${items}</ul>\n`;
 }
 
 /** The cells of a row; undefined where it is none, or where a sign in it parts no cells. */
@@ -128,26 +108,25 @@ function table(block: string, writer: BlockWriter): Html | undefined {
   const head = cellsOf(first);
   const aligned = /^(?:\| -{3}:? )+\|$/.test(rule) ? (cellsOf(rule) ?? []) : [];
   if (!head || head.length !== aligned.length) return undefined;
-  const rows: Inline[][] = [];
-  for (const cells of [head, ...others.map(cellsOf)]) {
-    const row = cells?.flatMap((cell) => {
-      const line = read(cell, writer);
-      return line ? [line] : [];
-    });
-    if (!row || cells?.length !== head.length || row.length !== head.length) return undefined;
-    rows.push(row);
-  }
   const sides = aligned.map((rule) => (rule.endsWith(':') ? html` class="right"` : html``));
-  const [top = html``, ...rest] = rows.map((row, at) => {
-    const cells = row.map((cell, i) => {
+  let [top, body] = [html``, html``];
+  for (const cells of [head, ...others.map(cellsOf)]) {
+    if (cells?.length !== head.length) return undefined;
+    let row = html``;
+    for (const [i, cell] of cells.entries()) {
       const inside = written(cell, writer);
+      if (inside === undefined) return undefined;
       const side = sides[i] ?? html``;
-      return at === 0 ? html`<th scope="col"${side}>${inside}</th>\n` : html`<td${side}>${inside}</td>\n`;
-    });
-    return html`<tr>\n${cells.join('')}</tr>\n`;
-  });
-  const body = rest.length === 0 ? html`` : html`<tbody>${rest.join('')}</tbody>`;
-  return reachable(html`<table>\n<thead>\n${top}</thead>\n${body}</table>\n`);
+      row =
+        cells === head
+          ? html`${row}<th scope="col"${side}>${inside}</th>\n`
+          : html`${row}<td${side}>${inside}</td>\n`;
+    }
+    if (cells === head) top = html`<tr>\n${row}</tr>\n`;
+    else body = html`${body}<tr>\n${row}</tr>\n`;
+  }
+  const rest = body === '' ? body : html`<tbody>${body}</tbody>`;
+  return reachable(html`<table>\n<thead>\n${top}</thead>\n${rest}</table>\n`);
 }
 
 function quick(block: string, writer: BlockWriter): Html | undefined {
@@ -193,5 +172,5 @@ export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
   // How a block ends can be a part of it.
   const end = /(?<!\n)\n*$/.exec(markdown.slice(-9))?.[0] ?? '';
   const parsed = (block: string, i: number) => writer.parse(block + (i + 1 < all.length ? '\n\n' : end));
-  return all.map((block, i) => quick(block, writer) ?? parsed(block, i)).join('');
+  return all.map((block, i) => writer.tried(() => quick(block, writer)) ?? parsed(block, i)).join('');
 }

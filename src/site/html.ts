@@ -24,6 +24,11 @@ export function reachable(body: Html): Html {
   ) as Html;
 }
 
+/** A text in which no number is left of a link that stands where none can, as in an address. What was checked of an address holds: nothing closes up. */
+export function withoutNumbers(body: Html): Html {
+  return body.replace(/\u0001\d+\u0002/g, '\ufffd') as Html;
+}
+
 /** A text whose lists show what was added to other texts: there, bold words are such. */
 export function withAdditions(body: Html): Html {
   return body.replace(/<li[ >][\s\S]*?<\/li>/g, (item) => item.replace(/(<\/?)strong>/g, '$1ins>')) as Html;

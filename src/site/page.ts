@@ -1,5 +1,6 @@
 import { hearSignals, pause } from '../findings/pause.ts';
-import { type PageLink, withLinks } from '../markdown/page-link.ts';
+import { withoutLanguage } from '../markdown/language.ts';
+import type { PageLink } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
 import { anchors } from '../pages/headings.ts';
 import { picturePath } from '../pages/picture.ts';
@@ -119,10 +120,9 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
   const { group, language, frame } = site;
   const addressIn = addressesFrom(pathIn(group, path));
   const addressOf = (page: string) => addressIn(pathIn(group, page));
-  const links: PageLink[] = [];
   const lang = languageOf({ language });
   const voice = voiceOf(language);
-  const numbered = withLinks(text, (link) => `\u0001${links.push(link) - 1}\u0002`, lang !== '');
+  const marked = lang === '' ? withoutLanguage(text) : text;
   const write = ({ words, page }: PageLink) => {
     const hue = frame?.records.get(page)?.hue;
     const mark = hue === undefined ? html`` : html` class="h${hue}"`;
@@ -136,11 +136,11 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
   });
   const running = textWriter(meanings, lang);
   const draw = drawer(drawn, addressOf, lang);
-  const writes = { ...running, links, link: write, heading };
+  const writes = { ...running, link: write, heading };
   const writer = { ...writes, parse: parserOf({ ...writes, voice, lang, draw }) };
   const render = (words: string) => rendered(words, writer);
   const framed = frame && { frame, group, path, lang, voice };
-  const { crumbs, parts } = bodyOf(numbered, frame?.records.has(path) === true);
+  const { crumbs, parts } = bodyOf(marked, frame?.records.has(path) === true);
   const way = crumbs === '' ? html`` : crumbsOf(await render(crumbs), voice);
   const written: Html[] = [];
   for (const { text: words, aside } of parts) {

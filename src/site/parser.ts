@@ -1,11 +1,11 @@
 import type { Marked, RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
-import type { PageLink } from '../markdown/page-link.ts';
+import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import { tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { BlockWriter } from './blocks.ts';
-import { escapeHtml, type Html, html, listItem, reachable } from './html.ts';
+import { escapeHtml, type Html, html, listItem, reachable, withoutNumbers } from './html.ts';
 import type { Voice } from './voice.ts';
 
 // To the parser a link to a page is a number between signs that mean nothing in Markdown.
@@ -145,7 +145,8 @@ function renderer(page: ParsedPage, speaker: Said): RendererObject<Html, Html> {
 
 /** Writes any Markdown of a page by the parser, which is made when it is wanted: few pages need it. */
 export function parserOf(page: ParsedPage): BlockWriter['parse'] {
-  const { links, link, draw, lang } = page;
+  const { link, draw, lang } = page;
+  const links: PageLink[] = [];
   const speaker: Said = { said: false };
   let parser: Marked<Html, Html> | undefined;
   return (markdown) => {
@@ -159,6 +160,7 @@ export function parserOf(page: ParsedPage): BlockWriter['parse'] {
         ],
       },
     );
-    return reachable(parser.parse(markdown, { async: false }));
+    const numbered = withLinks(markdown, (each) => `\u0001${links.push(each) - 1}\u0002`, true);
+    return reachable(withoutNumbers(parser.parse(numbered, { async: false })));
   };
 }
