@@ -75,7 +75,8 @@ const { output } = await build({
     // Node loads CommonJS 15 ms sooner than ES modules, at every command.
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
+    // The name last: git finds what a part was before by the end of its path, and keeps the difference.
+    chunkFileNames: 'part-[hash]-[name].cjs',
     comments: false,
     minifyInternalExports: false,
     // Functions and classes keep their names, so that the stack of an internal error can be read.

@@ -51,7 +51,7 @@ function pack(...args: string[]): {
 describe('the package', () => {
   test('holds these files and no others', () => {
     const paths = pack('--dry-run').files.map(({ path }) =>
-      path.replace(/^lib\/[\w.-]+-[\w-]{8}\.cjs$/, 'lib/PART.cjs'),
+      path.replace(/^lib\/part-[\w-]{8}-[\w-]+\.cjs$/, 'lib/PART.cjs'),
     );
     const schemas = readdirSync(join(ROOT, 'schemas'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))

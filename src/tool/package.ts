@@ -62,7 +62,10 @@ function manifestOf(bytes: Buffer, name: string): string {
 
 /** The package that files are, looked at and not run. `name` is what the user called it. */
 export function toolOf(files: Iterable<readonly [string, Buffer]>, name: string): ToolPackage {
-  const kept = new Map([...files].filter(([path]) => isKept(path)));
+  const all = [...files];
+  const odd = all.find(([path]) => /^(?:bin|lib|schemas)\//.test(path) && !isKept(path));
+  if (odd) throw noPackage(name, `${printableLine(odd[0])} is a name that no file of it has`);
+  const kept = new Map(all.filter(([path]) => isKept(path)));
   const manifest = kept.get(MANIFEST);
   const missing = NEEDED.find((path) => !kept.has(path));
   if (manifest === undefined || missing !== undefined)

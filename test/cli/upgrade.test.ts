@@ -251,6 +251,8 @@ describe('a package that is none', () => {
     ],
     ['a long name of GNU', { path: '././@LongLink', type: 'L', content: '../../evil' }, 'no plain file'],
     ['a file twice', { path: 'package/bin/aligner.js', content: 'evil' }, 'twice'],
+    ['a name that is an option', { path: 'package/lib/--evil' }, 'is a name that no file'],
+    ['a name of git', { path: 'package/lib/.git/config' }, 'is a name that no file'],
     ['a size that is a lie', { path: 'package/lib/x', size: 2 ** 20 }, 'cut off'],
     ['a size beyond all bounds', { path: 'package/lib/x', size: 2 ** 32 }, 'damaged'],
   ])('%s', (_name, entry, words) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-const LAST = 29;
+const LAST = 30;
 const DOCUMENT = resolve(import.meta.dirname, '../../docs/robustness.md');
 
 const files = readdirSync(import.meta.dirname)
