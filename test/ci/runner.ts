@@ -14,10 +14,10 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { init } from '../edit/init/support.ts';
 import { Repository, temporaryFolder } from '../support/repository.ts';
 
 const PROGRAMS = resolve(import.meta.dirname, 'host-programs.mjs');
-const PACKAGE = resolve(import.meta.dirname, '../..');
 
 type Mapping = Record<string, unknown>;
 const isMapping = (value: unknown): value is Mapping =>
@@ -101,11 +101,15 @@ export class Host {
   }
 }
 
-/** Puts the built tool where a roadmap keeps it. */
+let begun: string | undefined;
+
+/** Puts the built tool where a roadmap keeps it, as init does. */
 export function keepTool(repository: Repository): void {
-  const folder = join(repository.root, '.aligner');
-  for (const part of ['bin', 'lib', 'schemas', 'package.json'])
-    cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  if (begun === undefined) {
+    begun = temporaryFolder();
+    init(begun);
+  }
+  cpSync(join(begun, '.aligner'), join(repository.root, '.aligner'), { recursive: true });
 }
 
 function programs(): string {
