@@ -9,6 +9,7 @@ interface Forms {
   readonly pretty: () => Printable;
   readonly markdown?: () => Printable;
   readonly csv?: () => Printable;
+  readonly html?: () => Printable;
   /** Pictures. */
   readonly svg?: () => Printable;
   readonly mermaid?: () => Printable;

@@ -53,6 +53,8 @@ describe('the check on GitHub', () => {
     expect(status).toBe(0);
     expect(summary).toContain('New need');
     expect(existsSync(join(artefacts.get('draft') ?? '', 'html/next/needs/need-new.html'))).toBe(true);
+    const entrance = readFileSync(join(artefacts.get('draft') ?? '', 'index.html'), 'utf8');
+    expect(entrance).toContain('<li><a href="html/next/needs/need-new.html">New need</a>: added</li>');
     expect(runJob(host, recipe('check.yml'), 'scan', change(3)).status).toBe(-1);
   });
 

@@ -34,6 +34,21 @@ describe('aligner report', () => {
     expect(stdout).not.toContain('Later need');
   });
 
+  test('as HTML leads to the pages of what changed, and holds nothing that acts', () => {
+    const made = new Repository(exampleFiles());
+    made.commit();
+    const title = `title: '"><script>alert(1)</script>'`;
+    made.write({ 'roadmap-data/needs/need-new.yaml': need('id: need-new', title) }).commit();
+    const { stdout } = made.aligner('report', '--base', 'HEAD^', '--format', 'html');
+    expect(stdout).toContain(
+      '<li><a href="html/next/needs/need-new.html">&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;</a>: added</li>',
+    );
+    expect(stdout).not.toContain('<script');
+    expect(made.aligner('report', '--base', 'HEAD', '--format', 'html').stdout).toContain(
+      'No record was changed.',
+    );
+  });
+
   test('in JSON has all parts', () => {
     const { stdout } = repository.aligner('report', '--base', 'main', '--format', 'json');
     const { kind, data } = JSON.parse(stdout);

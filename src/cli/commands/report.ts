@@ -5,6 +5,7 @@ import { Failure } from '../../findings/failure.ts';
 import { changedPaths } from '../../git/changed-paths.ts';
 import { narration } from '../../history/diff/details.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
+import { entranceTo } from '../../release/draft-entrance.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { validate } from '../../rules/validate.ts';
 import { locateInGit } from '../../source/locate.ts';
@@ -62,6 +63,7 @@ export const run: Run = async (context, _args, options) => {
   noteHistory(context, history);
   return answer(context, options, 'report', {
     data: () => report,
+    html: () => printable(entranceTo(report.diff.records, now)),
     pretty: () => printable(reportMarkdown(report, narration(now, before))),
   });
 };

@@ -58,10 +58,14 @@ export const compare: readonly CommandSpec[] = [
         flags: '--head <revision>',
         description: 'the tag, branch or commit with the change; default: the working tree',
       },
-      format('markdown', 'json'),
+      {
+        ...format('markdown', 'json', 'html'),
+        description: 'how to write; html is a first page for the draft, which leads to what changed',
+      },
     ],
     examples: [
       ['report --base main', 'what this branch changes, as Markdown for a comment'],
+      ['report --base main --format html > draft/index.html', 'after: build next --target html --out draft'],
       ['report --base v1.0.0 --head v1.1.0', 'between two releases'],
       ['report --base origin/main --format json', 'for programs'],
     ],

@@ -97,9 +97,17 @@ export function report(file: string): RecipeStep {
   };
 }
 
-/** Renders the draft into a folder. */
+/** Renders the draft into a folder; its first page leads to what a change touched. */
 export function draft(folder: string): RecipeStep {
-  return { name: 'Render the draft', run: `${runTool} build next --target html --out ${folder}` };
+  return {
+    name: 'Render the draft',
+    facts: ['TARGET'],
+    run: `${runTool} build next --target html --out ${folder}
+if [ -n "$TARGET" ]; then
+  ${runTool} report --base "refs/remotes/origin/$TARGET" --head HEAD --format html > ${folder}/index.html
+fi
+`,
+  };
 }
 
 /** What has to hold before anything is published. */

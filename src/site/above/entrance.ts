@@ -2,7 +2,7 @@ import type { PageFile } from '../../pages/edition.ts';
 import { publicAddress } from '../citing.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
 import { plainPolicy } from '../policy.ts';
-import type { Voice } from '../voice.ts';
+import { type Voice, voiceOf } from '../voice.ts';
 import { htmlDocument } from '../whole-page.ts';
 import { type AboveSite, newestOf } from './release.ts';
 
@@ -28,6 +28,30 @@ function leads(voice: Voice, title: Html, to: Html, style: Html): Html {
 export function firstPage(voice: Voice, title: string): PageFile {
   const text = leads(voice, escapeHtml(title), html`html/index.html`, html`html/style.css`);
   return { path: 'index.html', text };
+}
+
+/** A page of the draft that a change touched. */
+interface TouchedPage {
+  readonly title: string;
+  /** The page in the folder of the draft; undefined for a record that is gone. */
+  readonly page: string | undefined;
+  readonly change: string;
+}
+
+/** A first page for the draft of a change: what it touched stands first, then the way to the whole. */
+export function draftEntrance(title: string, pages: readonly TouchedPage[]): Html {
+  const item = ({ title: words, page: path, change }: TouchedPage): Html => {
+    const name = escapeHtml(words);
+    const link = path === undefined ? name : html`<a href="${escapeHtml(`html/next/${path}`)}">${name}</a>`;
+    return html`<li>${link}: ${escapeHtml(change)}</li>\n`;
+  };
+  const list =
+    pages.length === 0
+      ? html`<p>No record was changed.</p>\n`
+      : html`<ul>\n${pages.map(item).join('')}</ul>\n`;
+  const head = html`<meta name="robots" content="noindex">\n<link rel="stylesheet" href="html/style.css">\n`;
+  const whole = html`<p><a href="html/next/index.html">The whole draft</a></p>`;
+  return page(voiceOf('en'), html`${escapeHtml(title)}: draft of a change`, head, html`${list}${whole}`);
 }
 
 /** newest/: addresses that lead to the newest release, whichever it is: what stands above the releases leads there, and so does not change with each. */
