@@ -99,5 +99,5 @@ export function around(
         })),
       });
     }
-  return { middle: shown(record), into, out };
+  return { middle: shown(record), id: record.id, into, out };
 }

@@ -61,11 +61,17 @@ export function citeRecord(edition: Edition, record: RoadmapRecord): Markdown {
   return citationLine(citationOf(edition, { title: titleOf(record), id: record.id }));
 }
 
+// BibTeX counts braces, whatever stands before them, so they go by their names.
+const LATEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
 function bibtexText(text: string): string {
-  return text
-    .replace(/[\\{}]/g, ' ')
-    .replace(/[&%$#_~^]/g, '\\$&')
-    .replace(/\s+/g, ' ');
+  return text.replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, ' ');
 }
 
 /** A citation as a BibTeX entry. The title stands in double braces, so that its capitals stay. `key` names the part. */

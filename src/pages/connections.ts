@@ -10,6 +10,7 @@ import {
   type RoadmapRecord,
   titleOf,
 } from '../roadmap/roadmap.ts';
+import { titleKey } from '../roadmap/title-order.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
 export interface Connection {
@@ -41,7 +42,8 @@ const counts = (roadmap: Roadmap) => (link: Link) => !isCitation(roadmap, link) 
 function inOrder(records: Iterable<RoadmapRecord>): readonly RoadmapRecord[] {
   const list = [...records];
   if (list.length < 2) return list;
-  return list.sort((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.id, b.id));
+  const keys = new Map(list.map((record) => [record, titleKey(titleOf(record))]));
+  return list.sort((a, b) => compareText(keys.get(a) ?? '', keys.get(b) ?? '') || compareText(a.id, b.id));
 }
 
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {

@@ -14,6 +14,7 @@ import {
   textOf,
   titleOf,
 } from '../roadmap/roadmap.ts';
+import { titleKey } from '../roadmap/title-order.ts';
 import { withAncestors } from '../roadmap/tree.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
@@ -195,7 +196,7 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
 /** Records as readers look them up: in the order that their kind asks for, else by title. */
 export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
   return records
-    .map((record) => ({ record, title: titleOf(record).toLowerCase() }))
+    .map((record) => ({ record, title: titleKey(titleOf(record)) }))
     .sort(
       (a, b) =>
         compareByField(a.record, b.record) ||

@@ -1,9 +1,10 @@
 import { type Markdown, md } from '../markdown/language.ts';
-import { code, saidText } from '../markdown/markdown.ts';
+import { code, escapeText, saidText } from '../markdown/markdown.ts';
 import { groupOf } from '../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { named } from './named.ts';
+import { meaning } from './values.ts';
 
 /** A source as an entry of a bibliography: creators, title, publisher, year. */
 export function reference(source: RoadmapRecord): Markdown {
@@ -69,8 +70,21 @@ function cited(sources: readonly Citation[], nameOf: (source: RoadmapRecord) => 
   return sources.map(({ id, source, locator, note }) => {
     const name = source ? nameOf(source) : code(id);
     const place = locator === undefined ? '' : md`, ${saidText(locator)}`;
-    return md`${name}${place}.${note === undefined ? '' : md` ${saidText(note)}`}`;
+    const read = source && nameOf === reference ? howFarRead(source) : '';
+    return md`${name}${place}.${read}${note === undefined ? '' : md` ${saidText(note)}`}`;
   });
+}
+
+/** " Read: parts of it." of a source that was not read as a whole; nothing where its kind does not say. */
+function howFarRead(source: RoadmapRecord): Markdown {
+  const extent = textOf(source, 'read');
+  if (extent === undefined || extent === 'full') return md``;
+  const words = (meaning(source.kind, 'read', extent) ?? extent).replace(/\.$/, '');
+  return md` Read: ${escapeText(lowered(words))}.`;
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** What a record cites, a line each with place and note. */

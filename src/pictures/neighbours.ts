@@ -20,6 +20,8 @@ export interface NeighbourGroup {
 /** A record with what leads to it and where it leads. */
 export interface Neighbourhood {
   readonly middle: Drawn;
+  /** Its id, which is of no language. */
+  readonly id: string;
   readonly into: readonly NeighbourGroup[];
   readonly out: readonly NeighbourGroup[];
 }
@@ -107,10 +109,10 @@ function drawBlock(
 }
 
 /** A record in the middle, what leads to it on the left and where it leads on the right; of each, what lies one step further. */
-export function neighbours({ middle, into, out }: Neighbourhood): Picture {
+export function neighbours({ middle, id, into, out }: Neighbourhood): Picture {
   const about = {
     name: 'neighbours',
-    title: `Neighbours: ${middle.title}`,
+    title: `Neighbours of ${id}`,
     description:
       'In the middle the record; on the left what names it, on the right what it names, by relation and kind; in small letters what lies one step further. The lists of connections on its page say the same.',
   };
@@ -136,7 +138,7 @@ export function neighbours({ middle, into, out }: Neighbourhood): Picture {
       ...left.blocks.map((each) => bands(each, [x, from], start(left))),
       ...right.blocks.map((each) => bands(each, [to, to + BETWEEN], start(right))),
     ];
-    const own = html`<rect class="mark h${middle.hue}" x="${at(x)}" y="${at(centre - tall / 2)}" width="${MIDDLE}" height="${at(tall)}" rx="6" fill="${colour(middle.hue)}"/>${textAt(lines, { x: x + MIDDLE / 2, y: centre - tall / 2 + 22, size: 12, anchor: 'middle', strong: true, on: true })}\n`;
+    const own = html`<rect class="mark h${middle.hue}" x="${at(x)}" y="${at(centre - tall / 2)}" width="${MIDDLE}" height="${at(tall)}" rx="6" fill="${colour(middle.hue)}"/>${textAt(lines, { x: x + MIDDLE / 2, y: centre - tall / 2 + 22, size: 12, anchor: 'middle', strong: true, on: true, lang: setting.said })}\n`;
     return html`${curves.join('')}<g font-size="${SIZE}" fill="#1b2430">\n${left.blocks.map((each) => drawBlock(each, 0, start(left), setting)).join('')}${right.blocks.map((each) => drawBlock(each, to + BETWEEN, start(right), setting)).join('')}</g>\n${own}`;
   };
   return { ...about, width: to + BETWEEN + SIDE, height, draw };

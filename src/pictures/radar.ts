@@ -93,7 +93,7 @@ function drawDot(dot: RadarDot, [x, y]: readonly [number, number], setting: Pict
   const digits = textAt([`${number}`], {
     x,
     y: y + 3.8,
-    size: 10.5,
+    size: number < 100 ? 10.5 : 8,
     anchor: 'middle',
     strong: true,
     on: true,

@@ -3,7 +3,7 @@ import { byTitle, type Edition, presentKinds } from '../pages/edition.ts';
 import { hueOf } from '../pages/hue.ts';
 import { valuesOf, valueTitle } from '../pages/values.ts';
 import { keyWords } from '../roadmap/key-words.ts';
-import { type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
@@ -131,8 +131,10 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
       values,
     ];
   });
+  const gone = all.flatMap((record, i) => (isRetired(record) ? i : []));
   return {
     ...(language === CHAPTERS ? {} : { language }),
+    ...(gone.length > 0 ? { gone } : {}),
     kinds: kinds.map((kind) => {
       const { name, title, titlePlural, folder } = kind;
       return { name, title, titlePlural, folder, hue: hueOf(kinds, kind), ...saidIf(kindSpeaker(kind)) };

@@ -112,7 +112,12 @@ const made: Readonly<Record<string, (seed: number) => Picture>> = {
       records: all.slice(at * 30, at * 30 + 1 + next(30)),
     });
     const middle = all[0] ?? { title: '', hue: 1 };
-    return neighbours({ middle, into: [1, 2, 3].map(group), out: [4, 5, 6, 7].map(group) });
+    return neighbours({
+      middle,
+      id: 'tech-middle',
+      into: [1, 2, 3].map(group),
+      out: [4, 5, 6, 7].map(group),
+    });
   },
 };
 

@@ -79,7 +79,7 @@ describe('a roadmap that knows the address of its web pages', () => {
       `Nobody (2026): “${TITLE}” (need-hostile). In: Example roadmap, version 1.0.0. ${SITE}/1.0.0/${PAGE}\n`,
     );
     expect(words).toContain(`@misc{aligner-roadmap-1.0.0-need-hostile,
-  title = {{"><script>alert(1)</script> \\& more }},
+  title = {{"><script>alert(1)</script> \\& \\textbraceleft{}more\\textbraceright{}}},
   author = {{Nobody}},
   year = {2026},
   version = {1.0.0},

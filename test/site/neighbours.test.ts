@@ -24,7 +24,7 @@ const pictureOn = (path: string) =>
 test('it stands before the lists that say the same, and each of its links leads to a page', () => {
   const path = '1.1.0/needs/need-better.html';
   const svg = pictureOn(path);
-  expect(svg).toContain('<title id="neighbours-title">Neighbours: Better need</title>');
+  expect(svg).toContain('<title id="neighbours-title">Neighbours of need-better</title>');
   expect(svg).toContain('The lists of connections on its page say the same.');
   const links = [...svg.matchAll(/<a href="([^"]*)"/g)].map(([, link = '']) => link);
   expect(links.length).toBeGreaterThan(1);

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Edition } from '../../src/pages/edition.ts';
+import { titleKey } from '../../src/roadmap/title-order.ts';
 import type { IndexRecord } from '../../src/site/client/format.ts';
 import { search, searchable } from '../../src/site/client/search.ts';
 import { dimensions, readView, shown, toggled, writeView } from '../../src/site/client/view.ts';
@@ -53,8 +54,28 @@ test.each([
   ['uokka', []],
   ['gone', ['need-gone']],
   ['drones nothing', []],
+  ['"drones" „that“ “help”', ['need-beta']],
+  ['ueberwachung', ['need-alpha']],
+  ['uebe', ['need-alpha']],
 ])('%j finds %j', async (query, expected) => {
   expect(ids(search(await ready(), query))).toEqual(expected);
+});
+
+test('the index names what is no longer in use, and lists titles as readers look them up', async () => {
+  const { gone, records } = searchIndex(await edition(), 'en');
+  expect(gone?.map((number) => records[number]?.[1])).toEqual(['need-gone']);
+  const titles = ['Überwachung', 'Zeit', 'école', 'Nummer 10', 'Nummer 9', 'STRASSE', 'Straße B', 'abc'];
+  const inOrder = titles.toSorted((a, b) => (titleKey(a) < titleKey(b) ? -1 : 1));
+  expect(inOrder).toEqual([
+    'abc',
+    'école',
+    'Nummer 9',
+    'Nummer 10',
+    'STRASSE',
+    'Straße B',
+    'Überwachung',
+    'Zeit',
+  ]);
 });
 
 test('without the other words the index finds by title, summary, ids and tags', async () => {

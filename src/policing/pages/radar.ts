@@ -139,7 +139,11 @@ export const radar: Chapter = (edition) => {
   const pictures = placed.length > MOST ? [] : [{ ...about, picture: draw }];
   const body = (): readonly Markdown[] => [
     md`Where a technology stands says when it is expected to matter, not whether it should be used.${previous ? md` It is compared with ${escapeText(previous.version)}.` : md``}`,
-    ...pictures.map((each) => shownPicture(each)),
+    ...(pictures.length > 0
+      ? pictures.map((each) => shownPicture(each))
+      : [
+          md`There are more than ${MOST} ${escapeText(kind.nounPlural)}, too many dots for a picture; the table has all.`,
+        ]),
     twin(kind, blips(edition, kind)),
   ];
   const inputs = () =>

@@ -58,13 +58,14 @@ export function draftEntrance(title: string, pages: readonly TouchedPage[]): Htm
 export function newestFiles({ releases, voice }: AboveSite): readonly PageFile[] {
   const release = newestOf(releases) ?? releases.at(-1);
   if (!release) return [];
-  const { newestRelease, explore } = voice.words;
+  const { newestRelease, draft, explore } = voice.words;
   const leading = (name: string, title: Html): PageFile => {
     const there = release.pages.includes(name) ? name : 'index';
     const to = escapeHtml(`../${release.version}/${there}.html`);
     return { path: `newest/${name}.html`, text: leads(voice, title, to, html`../style.css`) };
   };
-  return [leading('index', html`${newestRelease}`), leading('explore', html`${explore}`)];
+  const isDraft = newestOf(releases) === undefined;
+  return [leading('index', html`${isDraft ? draft : newestRelease}`), leading('explore', html`${explore}`)];
 }
 
 /** 404.html: what a server shows for an address that it does not know, at any depth. So no address in it is relative. */

@@ -19,7 +19,8 @@ function results(
     const its = index.kinds[kind];
     const name = element('span', { class: 'title', ...spoken(index, voice, true) }, title);
     const kindName = element('span', spoken(index, voice, its?.said === true), its?.title ?? '');
-    const small = element('span', { class: 'quiet' }, kindName, ` · ${id}`);
+    const gone = index.gone?.includes(index.records.indexOf(record)) ? ` · ${voice.words.gone}` : '';
+    const small = element('span', { class: 'quiet' }, kindName, ` · ${id}${gone}`);
     return element(
       'li',
       {},
@@ -27,8 +28,9 @@ function results(
     );
   });
   const all = `${new URL('explore.html', base)}#${new URLSearchParams({ q: query })}`;
-  const more = element('a', { href: all }, `${voice.words.inExplore} (${voice.words.hits(hits.length)})`);
-  return [...items, element('li', {}, more)];
+  const none = hits.length === 0 ? [element('li', {}, voice.words.notInTitles)] : [];
+  // Explore searches the whole texts, and finds more than titles and summaries say.
+  return [...none, ...items, element('li', {}, element('a', { href: all }, voice.words.inExplore))];
 }
 
 /** Keys: the arrows go through the list, Enter opens what is first, Escape closes. */

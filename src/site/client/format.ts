@@ -1,3 +1,5 @@
+import { fold } from '../../roadmap/title-order.ts';
+
 // What the index of a release is made of: the tool writes it, the script reads it.
 
 /** A kind, by which its records are told and found. */
@@ -41,15 +43,12 @@ export interface SearchIndex {
   /** Each as the records write it, and as readers see it. */
   readonly tags: readonly (readonly [value: string, title: string])[];
   readonly records: readonly IndexRecord[];
+  /** The numbers of those that were withdrawn or superseded. */
+  readonly gone?: readonly number[];
 }
 
 /** The globals that hold the index, and the other words of each record in the order of the index; both as JSON. */
 export const GLOBALS = { index: 'alignerIndex', texts: 'alignerTexts' } as const;
-
-/** A text for comparison: without case and accents. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 /** The words of a text, folded. */
 export function wordsOf(text: string): readonly string[] {

@@ -1,4 +1,5 @@
-import { fold, type IndexRecord, type SearchIndex } from './format.ts';
+import { fold } from '../../roadmap/title-order.ts';
+import type { IndexRecord, SearchIndex } from './format.ts';
 
 /** A record with its texts folded, so that a search has nothing to do but to compare. */
 interface Searched {
@@ -53,15 +54,27 @@ function weight({ title, ids, tags, summary, other }: Searched, word: string): n
   return beginsAWord(other, word) ? 2 : 0;
 }
 
+/**
+ * The words of a query, each in the spellings that it may have. Quotation marks say nothing here, as all words are
+ * asked for; "ue" may stand for "ü".
+ */
+function soughtIn(query: string): readonly (readonly string[])[] {
+  const words = fold(query)
+    .replace(/["“”„‟«»]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+  return words.map((word) => [...new Set([word, word.replace(/([aou])e/g, '$1')])]);
+}
+
 /** The records that hold every word of a query, the best first; all in the order of the index where it has none. */
 export function search({ all }: Pick<Searchable, 'all'>, query: string): readonly IndexRecord[] {
-  const sought = fold(query).split(/\s+/).filter(Boolean);
+  const sought = soughtIn(query);
   if (sought.length === 0) return all.map(({ record }) => record);
   const hits: { readonly record: IndexRecord; readonly score: number }[] = [];
   for (const searched of all) {
     let score = 0;
     for (const word of sought) {
-      const found = weight(searched, word);
+      const found = Math.max(...word.map((spelling) => weight(searched, spelling)));
       score = found === 0 ? 0 : score + found;
       if (found === 0) break;
     }

@@ -1,3 +1,4 @@
+import { titleKey } from '../../roadmap/title-order.ts';
 import type { Facet, IndexRecord, SearchIndex } from './format.ts';
 import { type Searchable, search } from './search.ts';
 import type { ScriptVoice } from './voice.ts';
@@ -111,7 +112,7 @@ export interface Shown {
 /** By which text or number a record is sorted; those without a value come last. */
 function sortKey(all: readonly Dimension[], column: string): (record: IndexRecord) => string | number {
   const dimension = all.find(({ key }) => key === column);
-  if (!dimension) return ([, , title]) => title.toLowerCase();
+  if (!dimension) return ([, , title]) => titleKey(title);
   const ranks = new Map(dimension.values.map(([value], i) => [value, i]));
   return (record) => ranks.get(dimension.of(record)[0] ?? '') ?? Number.POSITIVE_INFINITY;
 }

@@ -81,7 +81,9 @@ export const script = {
   search: 'Suchen',
   searchHint: 'Suchen (/)',
   results: 'Suchergebnisse',
-  inExplore: 'Alle unter „Erkunden“ zeigen',
+  inExplore: 'Die ganzen Texte unter „Erkunden“ durchsuchen',
+  notInTitles: 'Nichts gefunden in Titeln und Zusammenfassungen',
+  gone: 'nicht mehr in Gebrauch',
   failed: 'Die Suche konnte nicht geladen werden.',
   hits: (number: number): string =>
     number === 0 ? 'Nichts gefunden' : number === 1 ? '1 Eintrag' : `${number} Einträge`,

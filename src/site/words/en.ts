@@ -70,7 +70,9 @@ export const script = {
   search: 'Search',
   searchHint: 'Search (/)',
   results: 'Search results',
-  inExplore: 'Show all in Explore',
+  inExplore: 'Search the whole texts in Explore',
+  notInTitles: 'Nothing found in titles and summaries',
+  gone: 'no longer in use',
   failed: 'The search could not be loaded.',
   hits: (number: number): string =>
     number === 0 ? 'Nothing found' : number === 1 ? '1 record' : `${number} records`,
