@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Domains, rulesFor } from '../domain/domain.ts';
 import { leftoversIn } from '../edit/journal.ts';
 import { Failure } from '../findings/failure.ts';
 import type { HistoryState } from '../findings/history-state.ts';
+import { commonGitDirectory } from '../git/directory.ts';
 import {
   type Conversion,
   conversionOf,
@@ -26,7 +27,7 @@ import type { Validation } from '../rules/validation.ts';
 import { readFolder } from '../source/folder.ts';
 import { locate, type Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
-import { KEPT, type KeptTool, keptTool } from '../tool/sums.ts';
+import { KEPT, type KeptTool, keptTool, versionIn } from '../tool/sums.ts';
 
 /** A value, or why it could not be had. */
 type Attempt<T> = { readonly value: T } | { readonly failure: Failure };
@@ -75,6 +76,8 @@ export interface Facts {
   readonly tool?: KeptTool & {
     /** What git does with its bytes. */
     readonly conversion?: Conversion;
+    /** The version of the copy that hooks run; absent where there is none. */
+    readonly copy?: string;
   };
   /** Absent where there is no git repository. */
   readonly repository?: Attempt<RepositoryFacts>;
@@ -149,6 +152,15 @@ function repositoryFacts(place: Place, directory: string): Omit<RepositoryFacts,
   };
 }
 
+/** What git does with the kept tool, and which copy of it the hooks run. */
+function gitOfTool(root: string): Omit<NonNullable<Facts['tool']>, keyof KeptTool> {
+  const copy = versionIn(join(commonGitDirectory(root), 'aligner', 'tool'));
+  return {
+    conversion: conversionOf(root, `${KEPT}/bin/aligner.js`),
+    ...(copy === undefined ? {} : { copy }),
+  };
+}
+
 /**
  * Reads what the checks of `doctor` need. `today` is the day by which dates in roadmap.yaml are
  * judged. Throws a Failure only when there is no such folder.
@@ -167,14 +179,7 @@ export async function gather(directory: string, today: string, domains: Domains)
   const here = {
     ...base,
     place: found,
-    ...(tool
-      ? {
-          tool: {
-            ...tool,
-            ...(usesGit ? { conversion: conversionOf(place.root, `${KEPT}/bin/aligner.js`) } : {}),
-          },
-        }
-      : {}),
+    ...(tool ? { tool: { ...tool, ...(usesGit ? gitOfTool(place.root) : {}) } } : {}),
     ...(roadmap
       ? {
           working: {

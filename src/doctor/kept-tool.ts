@@ -6,7 +6,7 @@ const NAME = 'kept tool';
 /** The tool that lies in the repository: whether it is what was put there, and stays so to the byte. */
 export const toolCheck: DoctorCheck = ({ tool }) => {
   if (!tool) return undefined;
-  const { version = 'unknown', files, conversion } = tool;
+  const { version = 'unknown', files, conversion, copy } = tool;
   if (differs(tool))
     return problem(
       NAME,
@@ -18,6 +18,12 @@ export const toolCheck: DoctorCheck = ({ tool }) => {
       NAME,
       `git may change the line ends of ${KEPT}/, and its sums would no longer be right.`,
       `Add the line "${KEPT}/** -text -diff linguist-vendored linguist-generated" at the end of .gitattributes.`,
+    );
+  if (copy !== undefined && copy !== version)
+    return warning(
+      NAME,
+      `The copy that hooks run is version ${copy}, and ${KEPT}/ has ${version}.`,
+      `Run "aligner upgrade ${KEPT}" on a branch that you trust.`,
     );
   return ok(NAME, `version ${version} in ${KEPT}/, ${files} files as they were put there`);
 };

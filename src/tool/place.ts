@@ -59,7 +59,7 @@ export function placeTool(folder: string, tool: ToolPackage): void {
     const code = codeOf(error);
     if (code === undefined) throw error;
     throw new Failure(
-      `The tool cannot be written to ${basename(folder)} (${code}); nothing was changed.`,
+      `The tool cannot be written to ${basename(folder)} (${code}); what was there is as it was.`,
       'Mend the cause and run the command again.',
     );
   }

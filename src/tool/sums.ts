@@ -58,6 +58,11 @@ function textOf(file: string): string | undefined {
   return stat?.isFile() && stat.size < 2 ** 20 ? readFileSync(file, 'utf8') : undefined;
 }
 
+/** Which version a folder with a package says that it is; undefined where it says nothing. */
+export function versionIn(folder: string): string | undefined {
+  return textOf(join(folder, 'lib', 'version.txt'))?.trim();
+}
+
 /** Compares the tool that is kept in a repository with its own list. Undefined where none is kept; nothing is run. */
 export function keptTool(root: string): KeptTool | undefined {
   const folder = join(root, KEPT);
@@ -67,7 +72,7 @@ export function keptTool(root: string): KeptTool | undefined {
     [...(list ?? '').matchAll(/^([\da-f]{64}) {2}(.+)$/gm)].map(([, sum = '', path = '']) => [path, sum]),
   );
   const found = new Set([...below(folder)].filter((path) => path !== SUMS));
-  const version = textOf(join(folder, 'lib/version.txt'))?.trim();
+  const version = versionIn(folder);
   return {
     ...(version === undefined ? {} : { version }),
     ...(list === undefined ? {} : { sum: sumOf(Buffer.from(list)) }),

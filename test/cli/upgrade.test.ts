@@ -143,6 +143,10 @@ describe('upgrade', () => {
     expect(existsSync(copy)).toBe(false);
     cpSync(join(base, '.aligner'), copy, { recursive: true });
     expect(upgrade(folder, newer()).stdout).toContain('The copy that hooks run was renewed too.');
+    writeFileSync(join(copy, 'lib/version.txt'), `${NOW}\n`);
+    expect(aligner(folder, ['doctor']).stdout).toContain(`The copy that hooks run is version ${NOW}, and`);
+    upgrade(folder, join(folder, '.aligner'));
+    expect(aligner(folder, ['doctor']).stdout).not.toContain('hooks run');
     expect(readFileSync(join(copy, 'lib/version.txt'), 'utf8').trim()).toBe(NEXT);
   });
 });

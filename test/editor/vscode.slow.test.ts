@@ -79,6 +79,7 @@ describe('the packed extension for VS Code', () => {
     ]);
     const manifest = JSON.parse(String(files.get('extension/package.json')));
     expect(manifest.main).toBe('./extension.cjs');
+    expect(BUILD.startsWith(`${manifest.version}+`)).toBe(true);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
     expect(manifest.contributes.configuration.properties['aligner.path'].scope).toBe('machine');
     expect(String(files.get('extension/LICENCES.txt'))).toContain('vscode-languageclient 10.1.2');
