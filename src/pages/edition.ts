@@ -47,6 +47,10 @@ export interface PageFile {
   readonly compares?: true;
   /** Pictures that the text shows; each is a file of the release beside it. */
   readonly pictures?: readonly LazyPicture[];
+  /** Made for paper: a cover, contents and chapters. */
+  readonly isPaper?: true;
+  /** What stands in its place on the web, or that nothing does, as another page holds it there. */
+  readonly onWeb?: 'elsewhere' | (() => Promise<PageFile>);
   /** Absent for a file to which other pages lead. */
   readonly contents?: ContentsEntry;
 }
@@ -91,7 +95,7 @@ type Making =
   | { readonly path: string; readonly text: () => Page['text'] | Promise<Page['text']> };
 
 /** A file that need not be made again as long as it is made from the same. */
-export type LazyPage = Pick<Page, 'places' | 'contents' | 'pictures'> &
+export type LazyPage = Pick<Page, 'places' | 'contents' | 'pictures' | 'onWeb'> &
   Making & {
     /** A checksum of all that it is made from. */
     readonly inputs: () => string;

@@ -143,7 +143,10 @@ export async function wholePage(page: LazyPage): Promise<PageFile> {
 
 /** The same with what its abbreviations stand for. */
 async function explained(edition: Edition, page: LazyPage): Promise<PageFile> {
-  return withMeanings(edition, await wholePage(page));
+  const made = withMeanings(edition, await wholePage(page));
+  const { onWeb, pictures = [] } = page;
+  if (typeof onWeb !== 'function') return made;
+  return { ...made, onWeb: async () => withMeanings(edition, { ...(await onWeb()), pictures }) };
 }
 
 /** A page of a chapter as it is made now. */

@@ -42,7 +42,8 @@ export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { read
 /** The HTML page of a Markdown page. */
 async function htmlFile(file: ReleaseFile, site: Site) {
   const page = file.path.endsWith('.md') ? await file.page?.() : undefined;
-  return page && fileOf(await htmlPage(page, site, file.sha256()));
+  if (!page || page.onWeb === 'elsewhere') return undefined;
+  return fileOf(await htmlPage((await page.onWeb?.()) ?? page, site, file.sha256()));
 }
 
 /** The web page of a Markdown page; it is not made again where an earlier build left one that was made from the same. */

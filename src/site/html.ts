@@ -12,6 +12,11 @@ export function listItem(inside: Html, leads = false): Html {
   return html`<li${leads ? html` class="to"` : ''}>${inside}</li>\n`;
 }
 
+/** A text in parts, each of which begins where `start`, which takes nothing away, finds an element. */
+export function cutBefore(body: Html, start: RegExp): readonly Html[] {
+  return body.split(start) as Html[];
+}
+
 /** A text with another set into it, at a place between two elements. */
 export function setInto(body: Html, at: number, inside: Html): Html {
   return (body.slice(0, at) + inside + body.slice(at)) as Html;

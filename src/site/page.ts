@@ -10,6 +10,7 @@ import { addressesFrom, pathIn } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
 import { contents, kindMark, neighbours, type PageHeading } from './chrome.ts';
 import { escapeHtml, type Html, html, setInto, withAdditions, withRest } from './html.ts';
+import { inChapters } from './paper.ts';
 import { parserOf } from './parser.ts';
 import { languageOf, type Voice, voiceOf } from './voice.ts';
 import { type Site, wholePage } from './whole-page.ts';
@@ -116,7 +117,7 @@ function withPicture(body: Html, drawn: Html): Html {
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
-  const { path, text, places, meanings, compares, pictures: drawn } = file;
+  const { path, text, places, meanings, compares, isPaper, pictures: drawn } = file;
   const { group, language, frame } = site;
   const addressIn = addressesFrom(pathIn(group, path));
   const addressOf = (page: string) => addressIn(pathIn(group, page));
@@ -156,9 +157,8 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
   const picture = frame?.pictureOf(path);
   if (picture) written.push(withPicture(written.pop() ?? html``, svg(picture, { addressOf, said: lang })));
   const whole = compares ? withAdditions(written.join('')) : written.join('');
-  const inner = framed
-    ? html`${way}${kindMark(framed)}${withContents(whole, headings, voice)}${neighbours(framed)}`
-    : html`${way}${whole}`;
+  const body = isPaper ? inChapters(whole) : withContents(whole, headings, voice);
+  const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${whole}`;
   return wholePage(
     { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, sha256 },
     site,

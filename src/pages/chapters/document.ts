@@ -16,6 +16,7 @@ import {
   groups,
   type LazyPage,
   living,
+  type PageFile,
   pagePath,
   presentKinds,
   rootsOf,
@@ -43,6 +44,8 @@ import { validations } from '../words.ts';
 const PAGE = 'roadmap.md';
 // Hosts show Markdown up to 512 kB.
 const LARGEST = 390_000;
+/** So many bytes stand on one page, for paper. */
+const PRINTED = 4_000_000;
 /** The largest piece of a chapter that is not made of records. */
 const PIECE = 60_000;
 /** A section of the document that is not made of records. */
@@ -255,15 +258,23 @@ async function inParts(pieces: AsyncIterable<MeasuredPiece>): Promise<readonly (
   return parts;
 }
 
+/** What stands in a part before its pieces, and where the part is. */
+interface PartHead {
+  readonly path: string;
+  /** The headings before those of the pieces. */
+  readonly headings: readonly string[];
+}
+
 /** The document in parts: where the heading of each piece is, and which records are shown where. */
-function placed(parts: readonly (readonly MeasuredPiece[])[], title: (index: number) => string) {
+function placed(parts: readonly (readonly MeasuredPiece[])[], headOf: (index: number) => PartHead) {
   const places = new Map<string, string>();
   const headings = parts.flatMap((pieces, index) => {
     const anchor = anchors();
-    anchor(wordsOf(title(index)));
+    const { path, headings: before } = headOf(index);
+    for (const words of before) anchor(words);
     return pieces.flatMap(({ headings: found, record: item }) => {
       const here = found.map(({ words, depth }, i) => {
-        const place = `${partPath(index)}#${anchor(words)}`;
+        const place = `${path}#${anchor(words)}`;
         const link = pageLink(words, place);
         return { depth, place, link: item && i === 0 ? said(link) : link };
       });
@@ -272,6 +283,14 @@ function placed(parts: readonly (readonly MeasuredPiece[])[], title: (index: num
     });
   });
   return { places, headings };
+}
+
+/** The headings that the contents name. */
+function listOf(headings: ReturnType<typeof placed>['headings']): Markdown {
+  return headings
+    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
+    .map(({ depth, link }) => md`${md`  `.repeat(depth - 2)}- ${link}`)
+    .join('\n');
 }
 
 /** How the contents of a release name the document. */
@@ -299,19 +318,36 @@ export async function* wholeDocument(
   const parts = await inParts(measured(sources(edition, sections), notes));
   const name = (index: number) => md`part ${index + 1} of ${parts.length}`;
   const title = (index: number) => md`${saidText(config.title)}: ${name(index)}`;
-  const { places, headings } = placed(parts, title);
-  const list = headings
-    .filter(({ depth }) => depth === 2 || (depth === 3 && headings.length < 400))
-    .map(({ depth, link }) => md`${md`  `.repeat(depth - 2)}- ${link}`);
-  const contents = blocks(
-    md`# ${saidText(config.title)}`,
-    md`*${capital(version)}${edition.date === undefined ? md`` : md`, ${escapeText(edition.date)}`}*`,
-    saidBlocks(embed(config.description, 1, edition.roadmap)),
-    '## Contents',
-    list.join('\n'),
-  );
+  const { places, headings } = placed(parts, (index) => ({
+    path: partPath(index),
+    headings: [wordsOf(title(index))],
+  }));
+  const contentsWith = (list: Markdown, ...more: readonly Markdown[]) =>
+    blocks(
+      md`# ${saidText(config.title)}`,
+      md`*${capital(version)}${edition.date === undefined ? md`` : md`, ${escapeText(edition.date)}`}*`,
+      ...more,
+      saidBlocks(embed(config.description, 1, edition.roadmap)),
+      '## Contents',
+      list,
+    );
+  const contents = contentsWith(listOf(headings));
+  const pieces = parts.flat();
+  // A draft is not for paper, and a browser does not print what is larger.
+  const isPaper = edition.tag !== undefined && pieces.reduce((sum, { size }) => sum + size, 0) <= PRINTED;
+  /** The whole document on one page. */
+  const onPaper = async (): Promise<PageFile> => {
+    const publisher = md`${saidText(config.publisher)} · ${escapeText(config.licence)}`;
+    const before = headingsOf(contentsWith(md``, publisher)).map(({ words }) => words);
+    const whole = placed([pieces], () => ({ path: PAGE, headings: before }));
+    const texts: Markdown[] = [];
+    for (const piece of pieces) texts.push(await piece.text());
+    const text = blocks(contentsWith(listOf(whole.headings), publisher), ...texts);
+    return { path: PAGE, text: md`${text}\n`, places: whole.places, isPaper: true };
+  };
   yield {
     ...documentEntry,
+    ...(isPaper && { onWeb: onPaper }),
     inputs: () => hash('sha256', contents, 'base64url'),
     text: () => md`${contents}\n`,
     notes: () => notesOn(parts.flat()),
@@ -329,6 +365,12 @@ export async function* wholeDocument(
       const made = pieces.map(({ inputs: from, at }) => [from, at]);
       return hash('sha256', JSON.stringify([name(index), everyPlace(places), made]), 'base64url');
     };
-    yield { path: partPath(index), places, inputs, parts: () => text(index) };
+    yield {
+      path: partPath(index),
+      places,
+      inputs,
+      parts: () => text(index),
+      ...(isPaper && { onWeb: 'elsewhere' }),
+    };
   }
 }

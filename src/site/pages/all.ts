@@ -3,3 +3,4 @@ export { assets } from './assets.ts';
 export { compared } from './compared.ts';
 export { explore } from './explore.ts';
 export { matrix } from './matrix.ts';
+export { paper } from './paper.ts';
