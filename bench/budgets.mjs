@@ -7,6 +7,7 @@ export const budgets = [
   { name: 'validate, cold', to: 'ajv-cli', limits: { 100: 0.35, 1000: 0.45, 10000: 0.6 } },
   { name: 'validate, cold', to: '@sourcemeta/jsonschema', limits: { 1000: 2.2, 10000: 1.1 } },
   { name: 'build one tag, cold', to: 'js-yaml parse loop', limits: { 100: 1.2, 1000: 1.4, 10000: 1.7 } },
+  { name: 'build one tag with html, cold', to: 'build one tag, cold', limits: { 1000: 2, 10000: 2 } },
   { name: 'build one tag, nothing changed', to: 'find, cat', limits: { 100: 8, 1000: 2.8, 10000: 0.5 } },
   { name: 'build 50 tags, cold', to: 'js-yaml parse loop', limits: { 1000: 9 } },
 ];
@@ -15,6 +16,7 @@ export const budgets = [
 export const memory = [
   { name: 'validate, cold', size: 10000, limit: 150 },
   { name: 'build one tag, cold', size: 10000, limit: 300 },
+  { name: 'build one tag with html, cold', size: 10000, limit: 400 },
 ];
 
 /** Without a budget, but worth knowing. */

@@ -64,6 +64,7 @@ function subjects(folder) {
     run('validate, warm', ['validate']),
     // A fresh folder each time: what was deleted a moment ago makes new files slow on ext4.
     run('build one tag, cold', ['build', 'v1.0.0', '--out', 'cold'], () => undefined),
+    run('build one tag with html, cold', ['build', 'v1.0.0', '--target', 'html', '--out', 'cold-html'], () => undefined),
     // The cold build before it made the tool forget what lies in "out": it is built once more, unmeasured.
     run('build one tag, nothing changed', again, () => execFileSync('node', [aligner, '-C', folder, ...again], { stdio: 'ignore' })),
     run('list', ['list', 'needs']),
@@ -93,9 +94,10 @@ function scaled(found, base, name) {
 }
 
 /** Cold builds each go to a folder of their own. */
-function freshFolders(commands, folder, name) {
+function freshFolders(commands, folder) {
+  const isFolder = (arg) => /^cold(?:-|$)/.test(arg);
   return commands.map((each) =>
-    each.name !== name
+    !each.args.some(isFolder)
       ? each
       : {
           ...each,
@@ -105,8 +107,9 @@ function freshFolders(commands, folder, name) {
           list: each.args,
           before(round) {
             rmSync(join(folder, '.git/aligner'), { recursive: true, force: true });
-            rmSync(join(folder, `cold-${round - 1}`), { recursive: true, force: true });
-            this.list = each.args.map((arg) => (arg === 'cold' ? join(folder, `cold-${round}`) : arg));
+            const at = (arg, number) => join(folder, `${arg}-${number}`);
+            for (const arg of each.args.filter(isFolder)) rmSync(at(arg, round - 1), { recursive: true, force: true });
+            this.list = each.args.map((arg) => (isFolder(arg) ? at(arg, round) : arg));
           },
         },
   );
@@ -123,7 +126,7 @@ try {
     const paths = makeCorpus(folder, size);
     makeHistory(folder, paths, 1);
     execFileSync('sleep', ['2.2']);
-    const commands = [...yardsticks(join(folder, 'roadmap-data')), ...freshFolders(subjects(folder), folder, 'build one tag, cold')];
+    const commands = [...yardsticks(join(folder, 'roadmap-data')), ...freshFolders(subjects(folder), folder)];
     const found = sideBySide(commands, runs, here);
     const [parse] = commands.filter(({ name }) => name === 'js-yaml parse loop');
     const later = changing(folder, paths);
@@ -141,7 +144,7 @@ try {
     const names = Array.from({ length: tags }, (_, i) => `v1.${i}.0`);
     const build = { name, command: 'node', args: [aligner, '-C', folder, 'build', ...names, '--out', 'cold'] };
     const [parse] = yardsticks(data).filter((each) => each.name === 'js-yaml parse loop');
-    const found = sideBySide(freshFolders([parse, build], folder, name), Math.min(runs, 3), here);
+    const found = sideBySide(freshFolders([parse, build], folder), Math.min(runs, 3), here);
     results.get(1000).set(name, scaled(found, results.get(1000), name));
     rmSync(folder, { recursive: true, force: true });
   }

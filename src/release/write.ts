@@ -10,6 +10,7 @@ import type { Announced } from '../site/above/release.ts';
 import { announce, toAnnounce } from './announce.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
+import { keepHeapSmall } from './heap.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
@@ -135,6 +136,7 @@ export async function writeReleases(
   toolVersion: string,
   { read = readFolderOf(output.directory), beforePlace }: Circumstances = {},
 ): Promise<BuildOutcome> {
+  keepHeapSmall();
   refuseMovedTags(output.directory, selection.tags);
   const rerendered = toRerender(read, selection);
   const { there, draft } = standing(plan, selection, output);

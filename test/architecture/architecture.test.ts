@@ -22,6 +22,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['git'],
   'node:module': ['yaml'],
   'node:zlib': ['tool'],
+  'node:v8': ['release'],
 
   'simple-git': ['git'],
   'vscode-languageserver': ['lsp'],
