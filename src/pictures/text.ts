@@ -18,7 +18,11 @@ const LATIN = Float64Array.from({ length: 0x250 }, (_, code) => widthOfLetter(St
 /** How wide a text may become, in the unit of its size. */
 export function widthOf(text: string, size: number, strong = false): number {
   let sum = 0;
-  for (const letter of text) sum += LATIN[letter.codePointAt(0) ?? 0] ?? 1.1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // The second half of a letter beyond the first 65,536 takes no room of its own.
+    if (code < 0xdc00 || code > 0xdfff) sum += LATIN[code] ?? 1.1;
+  }
   return sum * size * (strong ? STRONG : 1);
 }
 
@@ -63,19 +67,22 @@ function brokenInto(
 ): readonly string[] {
   const size = strong ? usual * STRONG : usual;
   const lines: string[] = [];
-  let line = '';
+  let [line, taken] = ['', 0];
   const all = text.trim().split(/\s+/);
+  const blank = widthOf(' ', size);
   for (const [i, word] of all.entries()) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer, size) <= width) {
-      line = longer;
+    const its = widthOf(word, size);
+    const longer = line === '' ? its : taken + blank + its;
+    if (longer <= width) {
+      [line, taken] = [line === '' ? word : `${line} ${word}`, longer];
       continue;
     }
     const rest = () => cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width);
     if (lines.length + 1 === most) return [...lines, rest()];
     lines.push(line === '' ? rest() : line);
     if (line === '') continue;
-    line = widthOf(word, size) <= width ? word : cut(word, size, width);
+    line = its <= width ? word : cut(word, size, width);
+    taken = widthOf(line, size);
   }
   return line === '' ? lines : [...lines, line];
 }
