@@ -59,8 +59,14 @@ const gitlab = (top: string, branch: string): Service => ({
 function serviceOf(repository: string, branch: string): Service | undefined {
   if (!URL.canParse(repository)) return undefined;
   const { origin, hostname, pathname } = new URL(repository);
-  const top = origin + pathname.replace(/\/+$/, '').replace(/\.git$/, '');
-  if (/(?:^|\.)github[^.]*\./.test(hostname)) return github(top, path(branch));
+  const isGithub = /(?:^|\.)github[^.]*\./.test(hostname);
+  // An address may have been copied from a page of the repository: what stands behind its name is left out.
+  const [whole = ''] = pathname.split('/-/');
+  const parts = whole.split('/').filter(Boolean);
+  const names = isGithub ? parts.slice(0, 2) : parts;
+  if (names.length < 2) return undefined;
+  const top = `${origin}/${names.join('/').replace(/\.git$/, '')}`;
+  if (isGithub) return github(top, path(branch));
   return /(?:^|\.)gitlab[^.]*\./.test(hostname) ? gitlab(top, path(branch)) : undefined;
 }
 

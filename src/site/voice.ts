@@ -51,10 +51,16 @@ export function kindSpeaker({ origin }: Kind): Speaker {
   return origin === undefined ? 'tool' : 'roadmap';
 }
 
+/** True where a kind of the repository takes a field from a schema of the tool, as it may take the status. */
+function takesOver({ schema }: Kind, path: string): boolean {
+  const ref = schema.properties?.[path]?.$ref ?? '';
+  return /^[a-z-]+\.schema\.json#/.test(ref);
+}
+
 /** Who calls a field of a kind, or a value of it, as it is called: a repository may add to the kinds of the tool. */
 export function fieldSpeaker(kind: Kind, path: string, value?: string): Speaker {
   const shipped = kind.origin === undefined ? builtinKinds.byName.get(kind.name) : undefined;
-  if (!shipped) return 'roadmap';
+  if (!shipped) return takesOver(kind, path) ? 'tool' : 'roadmap';
   const values = valuesOf(shipped, path);
   return (value === undefined ? values.length > 0 : values.includes(value)) ? 'tool' : 'roadmap';
 }

@@ -120,6 +120,20 @@ describe.skipIf(missing !== undefined)(`releases compared in a browser ${missing
       }
   });
 
+  test('a release that is not here is said not to be here, and a kind has its own numbers', async () => {
+    const { page, faults } = await open('disk', '#from=9.9.9&to=1.1.0');
+    expect(await page.textContent('[role=status]')).toBe('There is no release 9.9.9 here.');
+    await page.close();
+    const all = diff('1.0.0', '1.1.0').records;
+    const some = all.filter(({ kind }) => kind === 'need');
+    expect(some.length).toBeLessThan(all.length);
+    const other = await open('disk', '#from=1.0.0&to=1.1.0&kind=need');
+    const numbers = (await other.page.textContent('[role=status]'))?.match(/\d+/g) ?? [];
+    expect(numbers.reduce((sum, number) => sum + Number(number), 0)).toBe(some.length);
+    expect([...faults, ...other.faults]).toEqual([]);
+    await other.page.close();
+  });
+
   test('the address says what is compared; kinds are chosen from those that differ; names lead to pages', async () => {
     const { page, faults, top } = await open('disk');
     expect(

@@ -64,6 +64,14 @@ describe('addresses', () => {
     expect(ways.get('Propose a new one')?.searchParams.get('filename')).toBe('need-to-be-named.yaml');
   });
 
+  test.each([
+    ['https://github.com/an-agency/roadmap/tree/main/sub', 'https://github.com/an-agency/roadmap/edit/'],
+    ['https://gitlab.com/lab/roadmap/-/tree/main/sub', 'https://gitlab.com/lab/roadmap/-/edit/'],
+  ])('of the repository where a page of it was copied: %s', (address, top) => {
+    const [edit = ''] = paths(waysOf(built(`repository: ${address}\n`), PAGE));
+    expect(edit).toBe(`${top}main/roadmap-data/needs/need-example.yaml`);
+  });
+
   test('on GitLab, on a machine of its own, in groups, on another branch', () => {
     const ways = waysOf(
       built('repository: https://gitlab.agency.example/lab/ai/roadmap/\nbranch: drafts/2026\n'),
@@ -85,6 +93,7 @@ describe('addresses', () => {
   test.each([
     ['no repository', ''],
     ['a service of another sort', 'repository: https://example.org/github.com/roadmap\n'],
+    ['the page of an owner', 'repository: https://github.com/an-agency\n'],
     ['what is no address', 'repository: "https://[github.com/x"\n'],
   ])('none: %s', (_, settings) => {
     const repository = built(settings);

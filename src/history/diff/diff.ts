@@ -80,13 +80,13 @@ export function assemble(parts: Omit<Diff, 'level'>): Diff {
 
 /**
  * What differs between two roadmaps, by record, field and link. A record whose file could not be
- * read on one side is neither added nor deleted: it is named in `unread`.
+ * read on one side alone is neither added nor deleted: it is named in `unread`.
  */
 export async function diffRoadmaps(from: RoadmapState, to: RoadmapState): Promise<Diff> {
   const pairing = pairRecords(from, to);
   const naming = namingOf(pairing);
-  const [added, hidden] = split(pairing.added, from.unread);
-  const [deleted, lost] = split(pairing.deleted, to.unread);
+  const added = pairing.added.filter(({ id }) => !from.unread.has(id));
+  const deleted = pairing.deleted.filter(({ id }) => !to.unread.has(id));
   const changed: RecordChange[] = [];
   for (const [i, pair] of pairing.pairs.entries()) {
     tellProgress('Comparing records', i, pairing.pairs.length);
@@ -102,14 +102,10 @@ export async function diffRoadmaps(from: RoadmapState, to: RoadmapState): Promis
       ...deleted.map((record) => lone('deleted', from, record)),
       ...changed,
     ],
-    unread: [...hidden, ...lost].map(({ id }) => id).sort(compareText),
+    unread: [...notIn(from.unread, to.unread), ...notIn(to.unread, from.unread)].sort(compareText),
   });
 }
 
-/** Records whose file the other side could read, and those whose file it could not. */
-function split(
-  records: readonly RoadmapRecord[],
-  unread: ReadonlySet<string>,
-): [RoadmapRecord[], RoadmapRecord[]] {
-  return [records.filter(({ id }) => !unread.has(id)), records.filter(({ id }) => unread.has(id))];
+function notIn(ids: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
+  return [...ids].filter((id) => !others.has(id));
 }

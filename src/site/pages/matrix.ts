@@ -101,7 +101,7 @@ function table(
     const { words: name, its } = relation(pair, lang);
     const shares = [ends.rows, ends.columns].map(
       (end) =>
-        html`<td><span${kindSpeaker(end.kind) === 'roadmap' ? lang : html``}>${escapeHtml(end.kind.titlePlural)}</span>: ${share(end, voice)}</td>`,
+        html`<td><span${kindSpeaker(end.kind) === 'roadmap' ? lang : html``}>${escapeHtml(end.kind.titlePlural)}</span><span${own}>: ${share(end, voice)}</span></td>`,
     );
     const [first] = sheets;
     const text = first ? html`` : html` <span class="quiet"${own}>(${words.onlyText})</span>`;

@@ -108,6 +108,7 @@ export const script = {
   to: 'Bis',
   allKinds: 'Alle Arten',
   comparing: 'Wird verglichen …',
+  noRelease: (version: string): string => `Eine Version ${version} gibt es hier nicht.`,
   cannotCompare: (version: string): string =>
     `Die Version ${version} lässt sich hier nicht vergleichen: eine andere Fassung des Werkzeugs hat ihre Seiten erstellt.`,
   changes: {

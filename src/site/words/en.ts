@@ -97,6 +97,7 @@ export const script = {
   to: 'To',
   allKinds: 'All kinds',
   comparing: 'Comparing …',
+  noRelease: (version: string): string => `There is no release ${version} here.`,
   cannotCompare: (version: string): string =>
     `The release ${version} cannot be compared here: its web pages were made by another version of the tool.`,
   changes: {

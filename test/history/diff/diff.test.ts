@@ -227,6 +227,10 @@ describe('the diff as a whole', () => {
     const found = await diff({ [NEED]: need() }, { [NEED]: 'id: [' });
     expect(found).toMatchObject({ level: 'none', records: [], unread: ['need-example'] });
     expect((await diff({ [NEED]: 'id: [' }, { [NEED]: need() })).unread).toEqual(['need-example']);
+    // Nor is a file passed over that came, or went, as one that cannot be read.
+    expect((await diff({}, { [NEED]: 'id: [' })).unread).toEqual(['need-example']);
+    expect((await diff({ [NEED]: 'id: [' }, {})).unread).toEqual(['need-example']);
+    expect((await diff({ [NEED]: 'id: [' }, { [NEED]: 'id: [' })).unread).toEqual([]);
   });
 
   it('is summed up in a sentence', async () => {

@@ -6,7 +6,7 @@ import { DRAFT } from '../releases.ts';
 import { type ScriptVoice, voiceIn } from '../voice.ts';
 import { COMPARED, type ComparedRecord, type ComparedRelease } from './data.ts';
 import { readRelease } from './read.ts';
-import { type Compared, kindsIn, told } from './tell.ts';
+import { type Compared, kindsIn, partOf, told } from './tell.ts';
 
 /** A release in the list of the page. */
 interface ListedRelease {
@@ -48,7 +48,8 @@ async function roadmapOf(version: string, top: URL): Promise<RoadmapState | unde
 /** The choice that an address names after its "#"; else the newest release, and the one before. */
 function readChoice(hash: string, releases: readonly ListedRelease[]): ComparedPair {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
-  const named = (name: string) => releases.find(({ version }) => version === said.get(name))?.version;
+  // One that is not there is named as it stands in the address, and said not to be there.
+  const named = (name: string) => said.get(name) ?? undefined;
   const newest = releases.find(({ version }) => version !== DRAFT) ?? releases[0];
   const to = named('to') ?? newest?.version ?? '';
   const before = releases[releases.findIndex(({ version }) => version === to) + 1];
@@ -84,9 +85,11 @@ function compare(plain: Element, top: URL, voice: ScriptVoice): void {
   const compared = async (choice: ComparedPair): Promise<Compared | string> => {
     const key = `${choice.from} ${choice.to}`;
     if (shown?.key === key) return shown;
-    for (const version of [choice.from, choice.to])
-      if (!releases.some((each) => each.version === version && each.hasRecords))
-        return words.cannotCompare(version);
+    for (const name of [choice.from, choice.to]) {
+      const release = releases.find(({ version }) => version === name);
+      if (!release) return words.noRelease(name);
+      if (!release.hasRecords) return words.cannotCompare(name);
+    }
     const [old, now] = [await roadmapAt(choice.from), await roadmapAt(choice.to)];
     if (!old || !now) return words.cannotCompare(old ? choice.to : choice.from);
     shown = { key, diff: await diffRoadmaps(old, now), from: old, to: now, top, voice };
@@ -105,7 +108,7 @@ function compare(plain: Element, top: URL, voice: ScriptVoice): void {
     kind.select.replaceChildren(...all.map(([value, text]) => element('option', { value }, text)));
     const only = kinds.some(([name]) => name === choice.kind) ? choice.kind : '';
     kind.select.value = only;
-    const sentence = typeof found === 'string' ? found : summarySentence(found.diff);
+    const sentence = typeof found === 'string' ? found : summarySentence(partOf(found, only));
     const language = typeof found === 'string' ? voice.language : 'en';
     status.replaceChildren(element('span', { lang: language }, sentence));
     result.replaceChildren(...(typeof found === 'string' ? [] : told(found, only)));

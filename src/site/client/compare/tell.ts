@@ -7,6 +7,7 @@ import {
   recordDetails,
   roadmapDetails,
 } from '../../../history/diff/details.ts';
+import { highest } from '../../../history/diff/level.ts';
 import { onlyFollows } from '../../../history/diff/summary.ts';
 import { condense } from '../../../history/diff/words.ts';
 import type { RoadmapState } from '../../../roadmap/roadmap.ts';
@@ -147,6 +148,13 @@ export function kindsIn(compared: Compared): readonly (readonly [name: string, t
   const { kinds } = narration(compared.to, compared.from);
   const here = new Set(compared.diff.records.map(({ kind }) => kind));
   return kinds.all.flatMap(({ name, titlePlural }) => (here.has(name) ? [[name, titlePlural] as const] : []));
+}
+
+/** What differs of one kind, or of all where none is named. */
+export function partOf({ diff }: Compared, only: string): Diff {
+  if (only === '') return diff;
+  const records = diff.records.filter(({ kind }) => kind === only);
+  return { ...diff, records, roadmap: [], level: highest(records.map(({ level }) => level)) };
 }
 
 /** All that differs, by what happened and then by kind; of one kind alone where it is named. */
