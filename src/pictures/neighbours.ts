@@ -77,14 +77,16 @@ function blocksOf(groups: readonly NeighbourGroup[]): {
   return { blocks, height: Math.max(0, y - GAP * 2) };
 }
 
-function drawRow({ record, lines, further, y }: Row, x: number, top: number, setting: PictureSetting): Html {
-  const base = top + y + 12;
+/** A record; all of its ground leads to its page. */
+function drawRow(row: Row, left: number, top: number, setting: PictureSetting): Html {
+  const { record, lines, further, y, height } = row;
+  const [x, base] = [left + 10, top + y + 12];
   const lang = setting.said === '' ? html`` : html` lang="en"`;
   const small = { x, y: base + lines.length * SIZE * LEADING - 1, size: SMALL, quiet: true, lang };
   const isWhole = lines.join(' ') === record.title;
   return leading(
     record,
-    html`${textAt(lines, { x, y: base, size: SIZE, inherits: true })}${textAt(further, small)}`,
+    html`<rect class="wash" x="${at(left)}" y="${at(top + y)}" width="${SIDE}" height="${at(height)}" fill="#f5f7f9"/>${textAt(lines, { x, y: base, size: SIZE, inherits: true })}${textAt(further, small)}`,
     setting,
     isWhole,
   );
@@ -101,11 +103,11 @@ function drawBlock(
   const lang = byTool ? html`` : setting.said;
   const head = textAt(heads, { x, y: top + y + 14, size: SIZE, strong: true, inherits: true, lang });
   const [first, height] = [top + (rows[0]?.y ?? 0), end - (rows[0]?.y ?? 0)];
-  const ground = html`<rect class="wash" x="${at(x)}" y="${at(first)}" width="${SIDE}" height="${at(height)}" fill="#f5f7f9"/><rect class="mark h${hue}" x="${at(x)}" y="${at(first)}" width="4" height="${at(height)}" fill="${colour(hue)}"/>`;
-  const drawn = rows.map((row) => drawRow(row, x + 10, top, setting));
+  const mark = html`<rect class="mark h${hue}" x="${at(x)}" y="${at(first)}" width="4" height="${at(height)}" fill="${colour(hue)}"/>`;
+  const drawn = rows.map((row) => drawRow(row, x, top, setting));
   const last = { x: x + 10, y: top + end + 14, size: SIZE, quiet: true };
   const rest = more > 0 ? html`${textAt([`and ${more} more`], last)}\n` : html``;
-  return html`${head}\n${ground}\n${drawn.join('')}${rest}`;
+  return html`${head}\n${drawn.join('')}${mark}\n${rest}`;
 }
 
 /** A record in the middle, what leads to it on the left and where it leads on the right; of each, what lies one step further. */

@@ -89,7 +89,7 @@ const WITHOUT_TOOLS =
   "for (const tool of document.querySelectorAll('main .tools, main .day, main button')) tool.remove()";
 
 /** Pages that the script makes another of; a test of their own says what they are without it. */
-const MADE_BY_SCRIPT = /explore\.html$/;
+const MADE_BY_SCRIPT = /(?:explore|compare)\.html$/;
 
 describe.skipIf(missing !== undefined)(
   `pages in Chromium${missing === undefined ? '' : `: ${missing}`}`,
