@@ -116,14 +116,14 @@ const HOSTILE = 'I AM THE TOOL OF THE CHANGE, AND ALL IS WELL';
 /** Everything by which a stranger could try to be judged by himself. */
 function attack(host: Host, trap: string): Repository {
   const fork = forkOf(host);
-  const program = `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(trap)}, 'run');\nconsole.log(${JSON.stringify(HOSTILE)});\n`;
+  const program = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(trap)}, 'run');\nconsole.log(${JSON.stringify(HOSTILE)});\n`;
   const settings = readFileSync(join(fork.root, 'roadmap-data/roadmap.yaml'), 'utf8');
   fork.write({
     '.aligner/bin/aligner.js': program,
     '.aligner/lib/cli.cjs': program,
     'aligner.js': program,
     'node_modules/.bin/aligner': `#!/bin/sh\necho run > ${trap}\n`,
-    '.gitattributes': '* export-ignore\n*.yaml export-subst filter=evil\n',
+    '.gitattributes': '*.yaml export-subst filter=evil\n',
     '.github/workflows/check.yml': `name: check\non: pull_request\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v6\n      - run: |\n          echo "${HOSTILE}"\n          echo "# ${HOSTILE}" >> "$GITHUB_STEP_SUMMARY"\n          env | grep -i token || true\n`,
     '.github/workflows/comment.yml': 'name: comment\non: push\njobs: {}\n',
     'roadmap-data/roadmap.yaml': `${settings}rules:\n  link/unknown-target: off\n  file/unknown-folder: off\n`,
