@@ -408,7 +408,7 @@ test('a disk that takes no more in the middle leaves nothing behind', () => {
   for (const name of ['mine', 'new/er']) {
     const { status, stderr } = alignerInShell(folder, `ulimit -f 20; $ALIGNER init --editor vscode ${name}`);
     expect(status).toBe(2);
-    expect(stderr).toContain('nothing was changed');
+    expect(stderr).toMatch(/nothing was changed|what was there is as it was/);
   }
   expect(filesBelow(folder)).toEqual(['mine/roadmap-data/needs/mine.txt']);
   expect(readdirSync(join(folder, 'mine'))).toEqual(['roadmap-data']);
