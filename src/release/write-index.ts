@@ -102,7 +102,8 @@ async function* webFiles(
   const origin = first?.object ?? first?.commit ?? '';
   const voice = voiceOf(language);
   yield fileOf(firstPage(voice, config.title));
-  const above = { ...config, voice, releases, announced, origin, permanent };
+  const hasDomain = moments.some(({ roadmap }) => roadmap.config.domain !== 'none');
+  const above = { ...config, voice, releases, hasDomain, announced, origin, permanent };
   for (const file of filesAbove(above)) yield fileOf(file);
 }
 

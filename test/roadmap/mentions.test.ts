@@ -193,7 +193,7 @@ test('signs of templates reach readers, and not Jekyll', async () => {
   });
   const page = pages.get('needs/need-example.md');
   expect(page?.markdown).toContain(
-    'Use {\\{ name }} and {\\% include x %}, <!-- {% raw %} -->`{{ code }}`<!-- {% endraw %} -->.\n\n<!-- {% raw %} -->\n```\n{% raw %}\n```\n<!-- {% endraw %} -->',
+    'Use {\\{ name }} and {&#37; include x %}, <!-- {% raw %} -->`{{ code }}`<!-- {% endraw %} -->.\n\n<!-- {% raw %} -->\n```\n{% raw %}\n```\n<!-- {% endraw %} -->',
   );
   expect(page?.markdown).toContain('A \\{\\{ note \\}\\} of \\{\\% x %\\}');
   for (const shown of [

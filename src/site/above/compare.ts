@@ -1,7 +1,9 @@
 import type { PageFile } from '../../pages/edition.ts';
+import { coreKinds } from '../../schema/builtin.ts';
 import { markedPlaces } from '../../schema/generated/marked-places.js';
 import { metaSchema } from '../../schema/generated/meta-schema.js';
 import { schemas } from '../../schema/generated/schemas.js';
+import type { JsonSchema } from '../../schema/json-schema.ts';
 import { COMPARED } from '../client/compare/data.ts';
 import { DRAFT } from '../client/releases.ts';
 import { script } from '../generated/compare.js';
@@ -10,12 +12,29 @@ import { dataScript } from '../search-index.ts';
 import { wholePage } from '../whole-page.ts';
 import type { AboveSite } from './release.ts';
 
-/** The script of the page, with the schemas that come with the tool. */
-export const compareScript: string =
-  dataScript(COMPARED.schemas, { schemas, markedPlaces, metaSchema }) + script;
+/** A schema as who compares needs it: without the list of all rules. */
+function withoutCodes(schema: JsonSchema): JsonSchema {
+  const isCodes = (value: unknown) =>
+    Array.isArray(value) && value.every((each) => /^[a-z]+\/[a-z-]+$/.test(String(each)));
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) => (key === 'enum' && isCodes(value) ? undefined : value)),
+  );
+}
+
+/** The script of the page, with the schemas that come with the tool; those of a domain only where a release has one. */
+export function compareScript(hasDomain: boolean): string {
+  const shipped = hasDomain ? schemas : [...coreKinds().schemas.values()];
+  const places = hasDomain ? markedPlaces : {};
+  const data = {
+    schemas: shipped.map(withoutCodes),
+    markedPlaces: places,
+    metaSchema: withoutCodes(metaSchema),
+  };
+  return dataScript(COMPARED.schemas, data) + script;
+}
 
 /** compare.html: any two releases compared, by the script; without it, the pages that compare each with the one before it. */
-export function compareFiles({ releases, title, voice }: AboveSite): readonly PageFile[] {
+export function compareFiles({ releases, title, voice, hasDomain }: AboveSite): readonly PageFile[] {
   const { words, own } = voice;
   const items = releases.toReversed().map(({ version, date, pages, isComparable }) => {
     const name = [version === DRAFT ? words.draft : version, date].filter(Boolean).join(', ');
@@ -37,6 +56,6 @@ ${items.join('')}</ul>
   const { text } = wholePage({ ...page, isSplit: false, hasScript: true }, site);
   return [
     { path: 'compare.html', text },
-    { path: 'script.js', text: compareScript },
+    { path: 'script.js', text: compareScript(hasDomain) },
   ];
 }

@@ -34,6 +34,8 @@ export interface AboveSite extends Pick<RoadmapFile, 'title' | 'publisher' | 'li
   readonly voice: Voice;
   /** In the order of their versions, the draft last. */
   readonly releases: readonly SiteRelease[];
+  /** True where one of them is about a domain that the tool knows. */
+  readonly hasDomain: boolean;
   /** The latest releases. */
   readonly announced: readonly Announced[];
   /** What git calls the first of all releases. */
