@@ -167,6 +167,13 @@ function erase(directory: string, paths: readonly string[], written: Written): v
   }
 }
 
+/** Files that were placed one by one have other stamps than where they waited. */
+function stampAgain(directory: string, single: ReadonlySet<string>, prepared: readonly Prepared[]): void {
+  for (const { left } of prepared)
+    for (const [path, file] of left)
+      if (single.has(path)) left.set(path, { ...file, stamp: stampAt(join(directory, path)) ?? '' });
+}
+
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one open folder, in parts that share what is written
 function opened(out: string, directory: string, store: OutputStore, close: () => void): OutputFolder {
   // Builds up to 0.1.0 kept what they remembered here.
@@ -225,10 +232,7 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
     // The marker before the first rename: after a crash the next build still knows what is ours.
     if (changed.length > 0)
       saveMarker(directory, Object.fromEntries([...groups].map((group) => [group, all(group)])));
-    const single = new Set(staging.place(changed));
-    for (const { left } of prepared)
-      for (const [path, file] of left)
-        if (single.has(path)) left.set(path, { ...file, stamp: stampAt(join(directory, path)) ?? '' });
+    stampAgain(directory, new Set(staging.place(changed)), prepared);
     const stale = prepared.flatMap((each) => each.stale);
     erase(directory, stale, written);
     saveMarker(directory, written);

@@ -66,25 +66,29 @@ function brokenInto(
   strong: boolean,
 ): readonly string[] {
   const size = strong ? usual * STRONG : usual;
+  const words = text.split(/\s+/).filter(Boolean);
   const lines: string[] = [];
-  let [line, taken] = ['', 0];
-  const all = text.trim().split(/\s+/);
-  const blank = widthOf(' ', size);
-  for (const [i, word] of all.entries()) {
-    const its = widthOf(word, size);
-    const longer = line === '' ? its : taken + blank + its;
-    if (longer <= width) {
-      [line, taken] = [line === '' ? word : `${line} ${word}`, longer];
-      continue;
-    }
-    const rest = () => cut([line, ...all.slice(i)].filter(Boolean).join(' '), size, width);
-    if (lines.length + 1 === most) return [...lines, rest()];
-    lines.push(line === '' ? rest() : line);
-    if (line === '') continue;
-    line = its <= width ? word : cut(word, size, width);
-    taken = widthOf(line, size);
+  for (let at = 0; at < words.length; ) {
+    const end = lineEnd(words, at, size, width);
+    if (lines.length + 1 === most && end < words.length)
+      return [...lines, cut(words.slice(at).join(' '), size, width)];
+    const line = words.slice(at, end).join(' ');
+    lines.push(end === at + 1 && widthOf(line, size) > width ? cut(line, size, width) : line);
+    at = end;
   }
-  return line === '' ? lines : [...lines, line];
+  return lines;
+}
+
+/** Where the line ends that begins with a word: behind as many as fit, and behind one at least. */
+function lineEnd(words: readonly string[], from: number, size: number, width: number): number {
+  const blank = widthOf(' ', size);
+  let taken = widthOf(words[from] ?? '', size);
+  let end = from + 1;
+  for (; end < words.length; end++) {
+    taken += blank + widthOf(words[end] ?? '', size);
+    if (taken > width) break;
+  }
+  return end;
 }
 
 /** Where lines of text stand. */

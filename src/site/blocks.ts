@@ -27,21 +27,25 @@ function written(text: string, writer: BlockWriter): Html | undefined {
   let made = html``;
   for (let at = 0; at < text.length; ) {
     STEP.lastIndex = at;
-    const [raw, plain, escaped, page, words = '', br, bold, em, code] = STEP.exec(text) ?? [];
-    if (raw === undefined) return undefined;
-    at += raw.length;
-    const read = plain ?? escaped;
-    if (read !== undefined) made = html`${made}${writer.text(read)}`;
-    else if (page !== undefined) made = html`${made}${writer.link({ words, page })}`;
-    else if (br !== undefined) made = html`${made}<br>`;
-    else if (code !== undefined) made = html`${made}<code>${escapeHtml(code)}</code>`;
-    else {
-      const inner = written(bold ?? em ?? '', writer);
-      if (inner === undefined) return undefined;
-      made = bold === undefined ? html`${made}<em>${inner}</em>` : html`${made}<strong>${inner}</strong>`;
-    }
+    const step = STEP.exec(text);
+    const part = step && writtenStep(step, writer);
+    if (!step || part === undefined || part === null) return undefined;
+    at += step[0].length;
+    made = html`${made}${part}`;
   }
   return made;
+}
+
+function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefined {
+  const [, plain, escaped, page, words = '', br, bold, em, code] = step;
+  const read = plain ?? escaped;
+  if (read !== undefined) return writer.text(read);
+  if (page !== undefined) return writer.link({ words, page });
+  if (br !== undefined) return html`<br>`;
+  if (code !== undefined) return html`<code>${escapeHtml(code)}</code>`;
+  const inner = written(bold ?? em ?? '', writer);
+  if (inner === undefined) return undefined;
+  return bold === undefined ? html`<em>${inner}</em>` : html`<strong>${inner}</strong>`;
 }
 
 /** What is read in a line that was written. */
@@ -103,6 +107,24 @@ function cellsOf(line: string): readonly string[] | undefined {
     .map((cell) => cell.trim());
 }
 
+function rowOf(
+  cells: readonly string[],
+  sides: readonly Html[],
+  isHead: boolean,
+  writer: BlockWriter,
+): Html | undefined {
+  let row = html``;
+  for (const [i, cell] of cells.entries()) {
+    const inside = written(cell, writer);
+    if (inside === undefined) return undefined;
+    const side = sides[i] ?? html``;
+    row = isHead
+      ? html`${row}<th scope="col"${side}>${inside}</th>\n`
+      : html`${row}<td${side}>${inside}</td>\n`;
+  }
+  return row;
+}
+
 function table(block: string, writer: BlockWriter): Html | undefined {
   const [first = '', rule = '', ...others] = block.split('\n');
   const head = cellsOf(first);
@@ -112,16 +134,8 @@ function table(block: string, writer: BlockWriter): Html | undefined {
   let [top, body] = [html``, html``];
   for (const cells of [head, ...others.map(cellsOf)]) {
     if (cells?.length !== head.length) return undefined;
-    let row = html``;
-    for (const [i, cell] of cells.entries()) {
-      const inside = written(cell, writer);
-      if (inside === undefined) return undefined;
-      const side = sides[i] ?? html``;
-      row =
-        cells === head
-          ? html`${row}<th scope="col"${side}>${inside}</th>\n`
-          : html`${row}<td${side}>${inside}</td>\n`;
-    }
+    const row = rowOf(cells, sides, cells === head, writer);
+    if (row === undefined) return undefined;
     if (cells === head) top = html`<tr>\n${row}</tr>\n`;
     else body = html`${body}<tr>\n${row}</tr>\n`;
   }

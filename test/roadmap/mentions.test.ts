@@ -195,7 +195,7 @@ test('signs of templates reach readers, and not Jekyll', async () => {
   expect(page?.markdown).toContain(
     'Use {\\{ name }} and {&#37; include x %}, <!-- {% raw %} -->`{{ code }}`<!-- {% endraw %} -->.\n\n<!-- {% raw %} -->\n```\n{% raw %}\n```\n<!-- {% endraw %} -->',
   );
-  expect(page?.markdown).toContain('A \\{\\{ note \\}\\} of \\{\\% x %\\}');
+  expect(page?.markdown).toContain('A \\{\\{ note \\}\\} of \\{&#37; x %\\}');
   for (const shown of [
     'Use {{ name }} and {% include x %}, ',
     '<code>{{ code }}</code>',

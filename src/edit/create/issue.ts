@@ -159,14 +159,21 @@ export function recordFromIssue(issue: IssueText, form: RecordForm, roadmap: Roa
       data[question.id] = answerValue(text, part, question, form);
       continue;
     }
-    const targets = targetsOf(form, link);
-    const isTarget = ({ kind }: RoadmapRecord) =>
-      targets.includes(kind.name) || targets.includes(`role:${kind.role}`);
-    const { ids, words: rest } = linked(text, isTarget, roadmap);
-    const group = isList(part) && link.pointer.length > 2;
-    if (isList(part) && ids.length > 0) data[question.id] = group ? ids.map((id) => ({ id })) : ids;
-    else if (ids[0] !== undefined) data[question.id] = ids[0];
+    const { ids, words: rest } = linked(text, targetIn(form, link), roadmap);
+    if (ids.length > 0) data[question.id] = linksAs(ids, part, link);
     if (rest !== '') words.push({ label: question.label, text: rest });
   }
   return { data, words };
+}
+
+/** True for records that a link may lead to. */
+function targetIn(form: RecordForm, link: FormPart): (record: RoadmapRecord) => boolean {
+  const targets = targetsOf(form, link);
+  return ({ kind }) => targets.includes(kind.name) || targets.includes(`role:${kind.role}`);
+}
+
+/** Ids as the field of a form holds them: one, several, or each in a group. */
+function linksAs(ids: readonly string[], part: FormPart, link: FormPart): unknown {
+  if (!isList(part)) return ids[0];
+  return link.pointer.length > 2 ? ids.map((id) => ({ id })) : ids;
 }

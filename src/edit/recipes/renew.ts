@@ -33,23 +33,34 @@ function filled(recipe: string, branch: string | undefined): string {
 function renewHost(renewal: Renewal): RenewedRecipes {
   const { before, now, read } = renewal;
   const isUsed = [...before.keys(), ...now.keys()].some((path) => read(path) !== undefined);
-  if (!isUsed) return { changes: [], kept: [] };
   const branch = branchOf(renewal);
-  const changes: FileChange[] = [];
-  const kept: FileChange[] = [];
-  for (const [path, recipe] of now) {
-    const [text, old] = [read(path), before.get(path)];
-    const after = filled(recipe, branch);
-    if (text === after) continue;
-    if (text === undefined) {
-      // One that the former tool wrote too was deleted by somebody.
-      if (old === undefined && before.size > 0 && !after.includes(BRANCH)) changes.push({ path, after });
-    } else if (old !== undefined && branchIn(text, old) !== undefined)
-      changes.push({ path, before: text, after });
-    else if (old !== recipe)
-      kept.push({ path, after, ...(old === undefined ? {} : { before: filled(old, branch) }) });
-  }
-  return { changes, kept };
+  const all = [...(isUsed ? now : [])].map(([path, recipe]) => renewFile(path, recipe, renewal, branch));
+  return {
+    changes: all.flatMap(({ change }) => change ?? []),
+    kept: all.flatMap(({ kept }) => kept ?? []),
+  };
+}
+
+/** What becomes of one file of a host: it is written, or kept as somebody changed it, or neither. */
+function renewFile(
+  path: string,
+  recipe: string,
+  { before, read }: Renewal,
+  branch: string | undefined,
+): { readonly change?: FileChange; readonly kept?: FileChange } {
+  const [text, old] = [read(path), before.get(path)];
+  const after = filled(recipe, branch);
+  if (text === after) return {};
+  // One that the former tool wrote too was deleted by somebody.
+  const isNew = old === undefined && before.size > 0 && !after.includes(BRANCH);
+  if (text === undefined) return isNew ? { change: { path, after } } : {};
+  if (isAsWritten(text, old)) return { change: { path, before: text, after } };
+  if (old === recipe) return {};
+  return { kept: { path, after, ...(old === undefined ? {} : { before: filled(old, branch) }) } };
+}
+
+function isAsWritten(text: string, recipe: string | undefined): boolean {
+  return recipe !== undefined && branchIn(text, recipe) !== undefined;
 }
 
 /**

@@ -56,6 +56,20 @@ function readChoice(hash: string, releases: readonly ListedRelease[]): ComparedP
   return { from: named('from') ?? before?.version ?? to, to, kind: said.get('kind') ?? '' };
 }
 
+/** Why two releases cannot be compared, as far as the page says. */
+function obstacle(
+  { from, to }: ComparedPair,
+  releases: readonly ListedRelease[],
+  { words }: ScriptVoice,
+): string | undefined {
+  for (const name of [from, to]) {
+    const release = releases.find(({ version }) => version === name);
+    if (!release) return words.noRelease(name);
+    if (!release.hasRecords) return words.cannotCompare(name);
+  }
+  return undefined;
+}
+
 function writeChoice({ from, to, kind }: ComparedPair): string {
   return `#${new URLSearchParams({ from, to, ...(kind === '' ? {} : { kind }) })}`;
 }
@@ -85,11 +99,8 @@ function compare(plain: Element, top: URL, voice: ScriptVoice): void {
   const compared = async (choice: ComparedPair): Promise<Compared | string> => {
     const key = `${choice.from} ${choice.to}`;
     if (shown?.key === key) return shown;
-    for (const name of [choice.from, choice.to]) {
-      const release = releases.find(({ version }) => version === name);
-      if (!release) return words.noRelease(name);
-      if (!release.hasRecords) return words.cannotCompare(name);
-    }
+    const why = obstacle(choice, releases, voice);
+    if (why !== undefined) return why;
     const [old, now] = [await roadmapAt(choice.from), await roadmapAt(choice.to)];
     if (!old || !now) return words.cannotCompare(old ? choice.to : choice.from);
     shown = { key, diff: await diffRoadmaps(old, now), from: old, to: now, top, voice };
