@@ -132,13 +132,13 @@ describe('the quick reader', () => {
         fc.constantFrom(...records),
         fc.array(edit, { minLength: 1, maxLength: 4 }),
         (text, edits) => {
-          agree(
-            edits.reduce(
-              (before, { at, drop, add }) =>
-                before.slice(0, at % before.length) + add + before.slice((at % before.length) + drop),
-              text,
-            ),
+          const changed = edits.reduce(
+            (before, { at, drop, add }) =>
+              before.slice(0, at % before.length) + add + before.slice((at % before.length) + drop),
+            text,
           );
+          // Half of a character cannot stand in a file.
+          agree(changed.replace(/\p{Surrogate}/gu, '\ufffd'));
         },
       ),
       { numRuns: runs },

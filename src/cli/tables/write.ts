@@ -18,7 +18,7 @@ export const write: readonly CommandSpec[] = [
       {
         flags: '--from-issue <file>',
         description:
-          'make the record of a form that was filled in on a host: the text of the issue, or the event of the host; prints what to answer there',
+          'make the record of a form that was filled in on a host: its text, or the event of the host; prints what to answer there',
         without: ['--from', '--set'],
       },
       { flags: '--no-input', description: 'never ask; say what is missing' },
@@ -29,7 +29,7 @@ export const write: readonly CommandSpec[] = [
       ['new event --set title="Opening workshop"', 'asks for the rest'],
       ['new board --no-input', 'list what a board must have'],
       ['new source --from source.json --no-input', 'make a record from a script'],
-      ['new --from-issue issue.md', 'make the record that somebody proposed by a form'],
+      ['new --from-issue form.md', 'make the record that somebody proposed by a form'],
     ],
     load: () => import('../commands/new.ts'),
   },
