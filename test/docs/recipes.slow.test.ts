@@ -75,7 +75,14 @@ const loud = new Repository(
 
 beforeAll(() => {
   const taken = ['src', 'schemas', 'scripts', 'bin', 'roadmap-data', 'docs/reference', 'docs/sample'];
-  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'biome.json', 'LICENSE', 'CHANGELOG.md'];
+  const files = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'biome.json',
+    'LICENSE',
+    'CHANGELOG.md',
+  ];
   for (const name of [...taken, ...files]) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   for (const steps of recipes.values()) for (const step of steps) follow(step);
