@@ -1,5 +1,5 @@
 import { type Markdown, md } from '../markdown/language.ts';
-import { code, escapeText, saidText } from '../markdown/markdown.ts';
+import { code, escapeText, lowered, saidText } from '../markdown/markdown.ts';
 import { groupOf } from '../roadmap/link.ts';
 import { type Link, type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -80,11 +80,7 @@ function howFarRead(source: RoadmapRecord): Markdown {
   const extent = textOf(source, 'read');
   if (extent === undefined || extent === 'full') return md``;
   const words = (meaning(source.kind, 'read', extent) ?? extent).replace(/\.$/, '');
-  return md` Read: ${escapeText(lowered(words))}.`;
-}
-
-function lowered(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  return md` Read: ${lowered(escapeText(words))}.`;
 }
 
 /** What a record cites, a line each with place and note. */
