@@ -24,13 +24,24 @@ const documents: SchemaSet = new Map(schemas.map((schema) => [schema.$id ?? '', 
 
 const ROADMAP = 'roadmap.schema.json';
 
-/** What roadmap.yaml may say of a domain where there is none. */
-const NO_DOMAIN: JsonSchema = {
-  description: 'None: what the roadmap is about stands in schemas of its own.',
-  enum: ['none'],
-  enumDescriptions: [
-    'The roadmap has no kinds but its own, and those for sources, boards, events, catalogues and releases.',
-  ],
+/** What shipped schemas say otherwise of a field where there is no domain; null where it has nothing to hold then. */
+const NO_DOMAIN: Readonly<Record<string, JsonSchema | null>> = {
+  domain: {
+    description: 'None: what the roadmap is about stands in schemas of its own.',
+    enum: ['none'],
+    enumDescriptions: [
+      'The roadmap has no kinds but its own, and those for sources, boards, events, catalogues and releases.',
+    ],
+  },
+  sector: {
+    description: 'Where members come from. The values are our own.',
+    enum: ['practice', 'research', 'industry', 'ethics', 'civil-society', 'policy', 'oversight'],
+  },
+  horizon: {
+    description:
+      'When the thing is expected to matter in practice. The years are our own default and can be changed in roadmap.yaml.',
+  },
+  aligner_ref: null,
 };
 
 const explaining = evaluator(documents);
@@ -83,8 +94,10 @@ function withoutDomain(schema: JsonSchema, names: ReadonlySet<string>): JsonSche
   const text = JSON.stringify(schema, (key, value) => {
     if (key === 'x-link' && value.to.some((name: string) => /^[a-z]/.test(name) && !names.has(name)))
       return { ...value, to: ['*'] };
-    if (key === 'domain' && schema.$id === ROADMAP) return { ...value, ...NO_DOMAIN };
-    return value;
+    // The examples of a schema hold texts under the same names.
+    const otherwise = typeof value === 'object' ? NO_DOMAIN[key] : undefined;
+    if (otherwise === null) return undefined;
+    return otherwise ? { ...value, ...otherwise } : value;
   });
   return JSON.parse(text);
 }

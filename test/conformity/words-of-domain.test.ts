@@ -82,6 +82,19 @@ test('help of every command speaks of no kind of a domain', async () => {
   }
 });
 
+test('no schema of a roadmap without a domain speaks of a field of work', () => {
+  for (const [id, schema] of coreKinds().schemas) {
+    const lines = JSON.stringify(schema, null, 1).split('\n');
+    expect(
+      lines.filter((line) => /polic(?:e|ing)|law.enforcement|ALIGNER|crime/.test(line)),
+      id,
+    ).toEqual([]);
+  }
+  const sectors = (kinds: typeof builtinKinds) => JSON.stringify(kinds.byRole.get('board')?.schema);
+  expect(sectors(coreKinds())).toContain('"practice","research"');
+  expect(sectors(builtinKinds)).toContain('"law-enforcement","research"');
+});
+
 test('every rule of a roadmap without a domain explains itself with what every roadmap has', async () => {
   const rules = await rulesFor({ config: { domain: 'none' } }, domains);
   expect(rules.length).toBeGreaterThan(50);
