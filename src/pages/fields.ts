@@ -3,7 +3,7 @@ import { code, escapeText, label, link, saidText, table } from '../markdown/mark
 import { keyWords } from '../roadmap/key-words.ts';
 import { once } from '../roadmap/once.ts';
 import { type Roadmap, type RoadmapRecord, textOf } from '../roadmap/roadmap.ts';
-import { isCode, schemesIn, termName, titleIn } from '../roadmap/told.ts';
+import { isCode, schemesIn, termName, titleIn, yesOrNo } from '../roadmap/told.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { cataloguesOf } from '../roadmap/vocabularies.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
@@ -53,6 +53,7 @@ function term(scheme: string, id: string, { roadmap }: FieldPlace): Markdown {
 }
 
 function scalar(value: unknown, schema: JsonSchema, place: FieldPlace): Markdown {
+  if (typeof value === 'boolean') return escapeText(yesOrNo(value));
   const text = String(value);
   if (schema['x-link']) return linked(text, place);
   if (schema['x-words']) return saidText(keyWords(text, place.roadmap.config));

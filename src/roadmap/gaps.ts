@@ -88,7 +88,7 @@ function here(kind: Kind, definition: LinkDefinition, told: GapAnnotation): Lack
   const needs = told.kind ?? (to.length === 1 ? to[0] : undefined);
   return {
     code: told.code ?? `${kind.name}-without-${field}`,
-    title: told.title ?? `${kind.titlePlural} without "${title}"`,
+    title: told.title ?? `${kind.titlePlural} without "${title.toLowerCase()}"`,
     order: told.order ?? kind.order,
     kind,
     link: field,

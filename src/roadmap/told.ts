@@ -17,6 +17,11 @@ export function isCode({ enum: values, enumTitles }: JsonSchema, value: string):
   return values !== undefined && (enumTitles !== undefined || /^[a-z]/.test(value));
 }
 
+/** What a value of true or false is called. */
+export function yesOrNo(value: boolean): 'yes' | 'no' {
+  return value ? 'yes' : 'no';
+}
+
 /** How values are told. */
 export interface Telling {
   readonly kind: Pick<Kind, 'schema'>;
@@ -57,6 +62,7 @@ function scalarText(value: unknown, schema: JsonSchema, { roadmap, nameOf }: Tel
   const title = schema.enumTitles?.[schema.enum?.indexOf(value) ?? -1];
   if (title) return title;
   const text = String(value);
+  if (roadmap && typeof value === 'boolean') return yesOrNo(value);
   if (roadmap && typeof value === 'string') {
     if (schema['x-words']) return keyWords(text, roadmap.config);
     if (isCode(schema, text)) return titleIn(schema, text);

@@ -1,4 +1,4 @@
-import { capital } from '../findings/words.ts';
+import { capital, label } from '../findings/words.ts';
 import {
   type JsonSchema,
   type KindAnnotation,
@@ -107,7 +107,7 @@ export function* schemaPlaces(
   if (path.length > 8 || open.includes(ref ?? '')) return;
   const inside = ref === undefined ? open : [...open, ref];
   const schema = resolve(node, root, set);
-  const title = path.length === 1 || !around ? (schema.title ?? path[0] ?? '') : around;
+  const title = path.length === 1 || !around ? (schema.title ?? label(path[0] ?? '')) : around;
   yield { schema, path, title };
   for (const { schema: part, step, test } of subschemas(schema))
     if (typeof part === 'object' && !test)
@@ -156,7 +156,7 @@ function linkDefinition(
     to: link.to.map((name) => (name === '.' ? own : name)),
     path,
     field: around ? `${around.field}.${part}` : (path[0] ?? ''),
-    title: part === undefined ? title : capital(part),
+    title: part === undefined ? title : label(part),
   };
 }
 
@@ -165,7 +165,7 @@ function fieldsOf(root: JsonSchema, set: SchemaSet): Field[] {
     const schema = resolve(node, root, set);
     return {
       name,
-      title: schema.title ?? name,
+      title: schema.title ?? label(name),
       description: schema.description ?? '',
       required: root.required?.includes(name) ?? false,
       change: schema['x-change'] ?? 'minor',

@@ -49,7 +49,7 @@ describe('a knowledge base of another field, in four versions', () => {
     const { stdout } = run('show', 'case-harbour-station', '--rev', 'v1.0.0');
     await expect(stdout).toMatchFileSnapshot(join(GOLDEN, 'show.txt'));
     expect(run('show', 'technique-watch-by-camera').stdout).toContain(
-      'Technique: technique-watch; Type: similar',
+      'Technique: technique-watch; Type: Similar',
     );
     const list = (...more: readonly string[]) =>
       run('list', 'cases', '--columns', 'id,procedure', '--rev', 'v1.0.0', ...more).stdout;

@@ -7,7 +7,9 @@ import { renderRelease, wholePage } from '../../src/pages/release.ts';
 import { catalogueRecord, technology } from '../../src/policing/rules/example.ts';
 import { keyWords } from '../../src/roadmap/key-words.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
+import { textsIn } from '../../src/roadmap/values.ts';
 import { vocabularies } from '../../src/roadmap/vocabularies.ts';
+import { type JsonSchema, resolve as resolved, type SchemaSet } from '../../src/schema/json-schema.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { domainPages } from '../support/domain.ts';
 import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
@@ -64,9 +66,32 @@ describe('a term of a vocabulary', () => {
   });
 });
 
+/** The values of enumerations that a reader would not take for a word: their title has other letters. */
+function* valuesIn(schema: JsonSchema, set: SchemaSet): Generator<string> {
+  for (const { enum: values = [], ...at } of everySchema(schema, schema, set))
+    for (const [i, value] of values.entries()) {
+      const title = at.enumTitles?.[i] || '';
+      const plain = String(value).replaceAll('-', ' ');
+      if (/[-_]/.test(String(value)) || (title !== '' && title.toLowerCase() !== plain)) yield String(value);
+    }
+}
+
+function* everySchema(node: JsonSchema, root: JsonSchema, set: SchemaSet): Generator<JsonSchema> {
+  const schema = resolved(node, root, set);
+  yield schema;
+  const { items } = schema;
+  const parts = [...Object.values(schema.properties ?? {}), ...(typeof items === 'object' ? [items] : [])];
+  for (const part of parts) yield* everySchema(part, root, set);
+}
+
+/** The words of a text that are joined by a hyphen. */
+const compounds = (text: string): readonly string[] => text.match(/[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+/g) ?? [];
+
 describe('the reference release', () => {
   let pages: readonly PageFile[];
   let codes: ReadonlySet<string>;
+  let values: ReadonlySet<string>;
+  let prose: ReadonlySet<string>;
   let ids: ReadonlySet<string>;
   beforeAll(async () => {
     const snapshot = await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data');
@@ -76,7 +101,35 @@ describe('the reference release', () => {
     const tags = roadmap.all.flatMap(({ data }) => (Array.isArray(data.tags) ? data.tags.map(String) : []));
     ids = new Set(roadmap.records.keys());
     codes = new Set([...tags, ...vocabularies(roadmap).keys()].filter((code) => code.includes('-')));
+    const { all, schemas } = roadmap.kinds;
+    const known = all.flatMap(({ schema }) => [...valuesIn(schema, schemas)]);
+    values = new Set(known.filter((value) => !tags.includes(value)));
+    const written = [
+      ...roadmap.all.map(({ data }) => data),
+      roadmap.config,
+      ...roadmap.kinds.schemas.values(),
+    ];
+    const texts = written.flatMap((value) => [...textsIn(value)].map(({ value: text }) => text));
+    prose = new Set(texts.filter((text) => /\s/.test(text)).flatMap(compounds));
   }, 60_000);
+
+  const read = (text: string) =>
+    text.replace(/```[\s\S]*?```|`[^`]*`|\]\([^)\s]*\)|https?:\/\/\S+/g, ' ').replaceAll('\\', '');
+
+  test('calls each value of an enumeration by its title', () => {
+    expect(values.size).toBeGreaterThan(70);
+    const found = pages.flatMap(({ path, text }) => {
+      const cells = read(text)
+        .split('\n')
+        .filter((line) => /^ *(?:\||- )/.test(line))
+        .flatMap((line) => line.split(/ \| |: |; |, |\*\*|<br>/))
+        .map((part) => part.replace(/^[\s|*-]+|[\s|.*]+$/g, ''))
+        .filter((part) => values.has(part));
+      const unsaid = compounds(read(text)).filter((word) => values.has(word) && !prose.has(word));
+      return [...cells, ...unsaid].map((word) => `${path}: ${word}`);
+    });
+    expect(found).toEqual([]);
+  });
 
   test('shows no tag and no short name of a vocabulary in a cell of a table', () => {
     expect(codes.size).toBeGreaterThan(100);
@@ -92,9 +145,8 @@ describe('the reference release', () => {
   });
 
   test('speaks of a record by its title, and has its id only where an id is meant', () => {
-    const text = (page: string) => page.replace(/```[\s\S]*?```|`[^`]*`|\]\([^)\s]*\)|https?:\/\/\S+/g, ' ');
     const named = pages.flatMap((page) =>
-      (text(page.text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? [])
+      (read(page.text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? [])
         .filter((word) => ids.has(word))
         .map((word) => `${page.path}: ${word}`),
     );

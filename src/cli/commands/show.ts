@@ -26,7 +26,7 @@ function page(roadmap: Roadmap, record: RoadmapRecord, { chalk }: Context): Prin
   const places = placesOf(record.kind);
   const { kind } = record;
   const { schemas } = roadmap.kinds;
-  const shown = (value: unknown, schema: JsonSchema) => toldText(value, schema, { kind, schemas });
+  const shown = (value: unknown, schema: JsonSchema) => toldText(value, schema, { kind, schemas, roadmap });
   const itemsOf = (node: JsonSchema): JsonSchema => {
     const { items } = resolve(node, kind.schema, schemas);
     return typeof items === 'object' ? items : {};

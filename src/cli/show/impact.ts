@@ -4,6 +4,7 @@ import { diffRoadmaps, identity } from '../../history/diff/diff.ts';
 import { onlyFollows } from '../../history/diff/summary.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
+import type { LinkDefinition } from '../../schema/kind.ts';
 import { locate } from '../../source/locate.ts';
 import { type AffectedRecord, impactOf } from '../../views/impact.ts';
 import { answer } from '../answer.ts';
@@ -26,11 +27,11 @@ function table(head: string, rows: readonly (readonly [string, RoadmapRecord])[]
 const AWAY = 'Links away';
 const STANDARD_DEPTH = 2;
 
-/** What a record names itself, each once, with the field. */
-function namedBy(roadmap: Roadmap, id: string): (readonly [string, RoadmapRecord])[] {
-  const found = new Map<string, readonly [string, RoadmapRecord]>();
+/** What a record names itself, each once, with the relation. */
+function namedBy(roadmap: Roadmap, id: string) {
+  const found = new Map<string, readonly [LinkDefinition, RoadmapRecord]>();
   for (const { target, definition } of roadmap.outgoing.get(id) ?? [])
-    if (target && !found.has(target.id)) found.set(target.id, [definition.field, target]);
+    if (target && !found.has(target.id)) found.set(target.id, [definition, target]);
   return [...found.values()];
 }
 
@@ -55,10 +56,11 @@ export const run: Run = async (context, [word = ''], options) => {
   const { id } = recordKnownAs(roadmap, word);
   const found = impactOf(roadmap, [id], depthOf(options, STANDARD_DEPTH));
   const names = namedBy(roadmap, id);
-  const named = names.map(([field, record]) => ({ ...identity(record), field }));
+  const named = names.map(([{ field }, record]) => ({ ...identity(record), field }));
   const data = { record: id, affected: inData(found), names: named };
   const head = tty`${depending(found)} on ${printableLine(id)}; it names ${counted(names.length, 'record', 'records')} itself.`;
-  const pretty = () => tty`${[head, ...affectedTable(found), ...table('It names', names)].join('\n')}\n`;
+  const told = names.map(([{ title }, record]) => [title.toLowerCase(), record] as const);
+  const pretty = () => tty`${[head, ...affectedTable(found), ...table('It names', told)].join('\n')}\n`;
   return answer(context, options, 'impact', { data: () => data, pretty });
 };
 
