@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Printable, printable, tty } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { stopOnSignals } from '../output/interruption.ts';
+import { workUntilStopped } from '../output/interruption.ts';
 import type { MayBeTouched } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import { type Touched, touchedBelow, watchFolder } from '../source/watch.ts';
@@ -52,7 +52,7 @@ export async function watchRoadmap(
   context: Context,
   task: (occasion: Occasion) => Promise<void>,
 ): Promise<never> {
-  stopOnSignals();
+  workUntilStopped();
   let running = false;
   let pending: Pending | undefined;
   let sweep: NodeJS.Timeout | undefined;

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { codeOf, Failure } from '../findings/failure.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
 import { isSparse } from '../git/directory.ts';
-import { dropSignals, undoneOnStop } from '../output/interruption.ts';
+import { signalsComeTooLate, undoneOnStop } from '../output/interruption.ts';
 import { journalOf, writeJournal } from './journal.ts';
 
 /** A file to change: its path below the root, and its text before and after; absent where there is none. */
@@ -180,7 +180,7 @@ function applySteps(root: string, steps: readonly WriteStep[]): void {
     // Without the journal the changes count as made.
     if (stuck.length === 0) discard(journal);
     for (const step of steps) if (!stuck.includes(step)) discard(step.old);
-    dropSignals();
+    signalsComeTooLate();
   }
 }
 
@@ -215,7 +215,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[])
   const clear = () => {
     for (const { fresh } of steps) discard(fresh);
   };
-  const forget = undoneOnStop(clear);
+  const { forget } = undoneOnStop(clear);
   try {
     for (const step of steps) {
       stage(root, step);

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { pause } from '../findings/pause.ts';
 import { guarded, guardedAsync } from './fault.ts';
-import { dropSignals, undoneOnStop } from './interruption.ts';
+import { signalsComeTooLate, undoneOnStop } from './interruption.ts';
 import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
 import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
@@ -129,12 +129,13 @@ export function openOutput(out: string, protectedFolder: string, store: OutputSt
       unmake();
     }
   };
-  const forget = undoneOnStop(abandon);
+  const { forget, done } = undoneOnStop(abandon);
   try {
-    return opened(out, directory, store, () => {
+    const close = () => {
       forget();
       abandon();
-    });
+    };
+    return opened(out, directory, store, done, close);
   } catch (error) {
     forget();
     abandon();
@@ -175,7 +176,13 @@ function stampAgain(directory: string, single: ReadonlySet<string>, prepared: re
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one open folder, in parts that share what is written
-function opened(out: string, directory: string, store: OutputStore, close: () => void): OutputFolder {
+function opened(
+  out: string,
+  directory: string,
+  store: OutputStore,
+  placed: () => void,
+  close: () => void,
+): OutputFolder {
   // Builds up to 0.1.0 kept what they remembered here.
   rmSync(join(directory, '.aligner-state.json'), { recursive: true, force: true });
   // Read now that the lock is held: another build may have ended in between.
@@ -238,7 +245,8 @@ function opened(out: string, directory: string, store: OutputStore, close: () =>
     saveMarker(directory, written);
     for (const each of prepared) if (written[each.group]) remember(each);
     prepared.length = 0;
-    dropSignals();
+    placed();
+    signalsComeTooLate();
     store.save(memory);
   };
   return {

@@ -10,7 +10,7 @@ import { undoneOnStop } from './interruption.ts';
 export async function withTemporaryFolder<T>(action: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'aligner-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const forget = undoneOnStop(remove);
+  const { forget } = undoneOnStop(remove);
   try {
     return await action(folder);
   } finally {

@@ -47,7 +47,7 @@ export async function performRelease(order: Order): Promise<BuildOutcome> {
   const takeBack = () => {
     if (made !== undefined && !isSet) removeTagObject(place.root, made);
   };
-  const forget = undoneOnStop(takeBack);
+  const { forget, done } = undoneOnStop(takeBack);
   try {
     // Whoever has the output folder releases; another release at the same time ends here.
     const output = openOutput(out, join(place.root, place.folder), outputStore(place, out));
@@ -61,6 +61,7 @@ export async function performRelease(order: Order): Promise<BuildOutcome> {
           requireMade(outcome, name);
           setTag(place.root, name, tag.object);
           isSet = true;
+          done();
         },
       });
     } finally {

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync,
 import { dirname, join } from 'node:path';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { dropSignals } from '../../output/interruption.ts';
+import { signalsComeTooLate } from '../../output/interruption.ts';
 import type { ToolPackage } from '../../tool/package.ts';
 import { placeTool } from '../../tool/place.ts';
 import { KEPT } from '../../tool/sums.ts';
@@ -111,7 +111,7 @@ export function writeAll<T>(root: string, files: readonly InitFile[], then: () =
     );
     written = files;
     const made = then();
-    dropSignals();
+    signalsComeTooLate();
     return made;
   } catch (error) {
     if (!had) rmSync(repository, { recursive: true, force: true });
