@@ -44,18 +44,19 @@ function entry(framed: Framed, { words, by, page, number, hue }: MenuEntry): Htm
 
 const knownIn = once((_: SiteFrame): Map<string, Html> => new Map());
 
-/** Something that is the same on all pages of a folder: made once for them. */
-function inFolder(name: string, framed: Framed, make: () => Html): Html {
+/** Something that is the same on all pages of a folder: made once for them, as for a page that is none of them. */
+function inFolder(name: string, framed: Framed, make: (any: Framed) => Html): Html {
   const { frame, group, path } = framed;
-  const [known, key] = [knownIn(frame), `${name} ${posix.dirname(posix.join(group, path))}`];
-  const made = known.get(key) ?? make();
+  const folder = posix.dirname(path);
+  const [known, key] = [knownIn(frame), `${name} ${posix.join(group, folder)}`];
+  const made = known.get(key) ?? make({ ...framed, path: posix.join(folder, 'any') });
   known.set(key, made);
   return made;
 }
 
 /** The bar at the top of a page: the roadmap, the version, and the ways to the menu and to other releases. */
 export function bar(framed: Framed): Html {
-  return inFolder('bar', framed, () => barOf(framed));
+  return inFolder('bar', framed, barOf);
 }
 
 function barOf(framed: Framed): Html {
@@ -85,7 +86,7 @@ export function plainBar(path: string, title: string, { words, own, within }: Vo
 export function menu(framed: Framed): Html {
   const { frame, path } = framed;
   const isNamed = frame.menu.some(({ entries }) => entries.some(({ page }) => page === path));
-  return isNamed ? menuOf(framed) : inFolder('menu', framed, () => menuOf(framed));
+  return isNamed ? menuOf(framed) : inFolder('menu', framed, menuOf);
 }
 
 function menuOf(framed: Framed): Html {
