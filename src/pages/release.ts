@@ -202,6 +202,30 @@ function* chapterPages(edition: Edition): Generator<LazyPage> {
   for (const chapter of [...core, ...(edition.domain?.chapters ?? [])]) yield* chapter(edition);
 }
 
+/** The cover. `pages` are the other files of the release. */
+function coverFile(
+  edition: Edition,
+  pages: readonly Pick<Page, 'path' | 'contents'>[],
+  pictures: readonly LazyPicture[],
+) {
+  const text = md`${cover(edition, [...pages, MANIFEST])}\n`;
+  return fileOf(withMeanings(edition, { path: 'README.md', text, pictures }));
+}
+
+/** Those pages of a release whose paths are wanted, without the whole document; the other arguments are those of `releasePages`. */
+export async function* wantedPages(
+  edition: Edition,
+  isWanted: (path: string) => boolean,
+  extra: readonly Page[],
+  earlier: EarlierEdition,
+): AsyncGenerator<ReleaseFile> {
+  for (const page of chapterPages(edition))
+    if (isWanted(page.path)) yield await lazyFile(edition, page, earlier);
+  for (const page of extra) if (isWanted(page.path)) yield fileOf(withMeanings(edition, page));
+  if (isWanted('README.md'))
+    yield coverFile(edition, contentsOfRelease(edition, extra), coverPictures(edition));
+}
+
 /** What the contents of a release name, known before any page is made. */
 export function contentsOfRelease(
   edition: Edition,
@@ -240,13 +264,11 @@ export async function* releasePages(
   const notes = earlier && readNotes(earlier(documentEntry.path)?.notes);
   for await (const page of wholeDocument(edition, sections, notes))
     yield* counted(await lazyFile(edition, { ...page, pictures }, earlier));
-  const own = (page: Page) => counted(fileOf(withMeanings(edition, page)));
-  for (const page of extra) yield* own(page);
+  for (const page of extra) yield* counted(fileOf(withMeanings(edition, page)));
   const drawn = coverPictures(edition);
   const inputs = () => chapterInputs(edition);
   for (const each of drawn) yield* counted(await lazyFile(edition, pictureFile(each, inputs), earlier));
-  const text = md`${cover(edition, [...files, MANIFEST])}\n`;
-  yield* own({ path: 'README.md', text, pictures: drawn });
+  yield* counted(coverFile(edition, files, drawn));
   yield fileOf(manifest(edition, files));
 }
 

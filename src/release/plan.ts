@@ -53,18 +53,23 @@ export async function tagPattern(
   return snapshot && (await loadRoadmap(snapshot)).config.tag_pattern;
 }
 
-/** Reads the names of the releases, and the working tree unless it is not needed. `planned` are tags about to be made. */
+/**
+ * Reads the names of the releases, and the working tree unless it is not needed, or at hand. `planned` are tags
+ * about to be made.
+ */
 export async function planReleases(
   place: Place,
   domains: Domains,
-  withDraft = true,
+  tree: boolean | NonNullable<Plan['draft']> = true,
   planned: readonly Tag[] = [],
 ): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
-  const snapshot =
-    place.workingTree && withDraft ? withObjectIds(await readFolder(place.root, place.folder)) : undefined;
   const memory: LoadMemory = new WeakMap();
-  const draft = snapshot && { snapshot, roadmap: await loadRoadmap(snapshot, reader.read, { memory }) };
+  const read = async () => {
+    const snapshot = withObjectIds(await readFolder(place.root, place.folder));
+    return { snapshot, roadmap: await loadRoadmap(snapshot, reader.read, { memory }) };
+  };
+  const draft = typeof tree === 'object' ? tree : place.workingTree && tree ? await read() : undefined;
   const file =
     draft || !place.workingTree ? undefined : readFolderFile(place.root, place.folder, 'roadmap.yaml');
   // A roadmap.yaml with faults still says what it can.

@@ -62,7 +62,7 @@ export async function webPage(
 /** The web pages of an edition: each is made when its Markdown page is there, and at the end what has no such page. */
 export interface WebPages {
   readonly of: (file: ReleaseFile) => Promise<ReleaseFile | undefined>;
-  readonly rest: () => Iterable<ReleaseFile>;
+  readonly rest: (isWanted?: (path: string) => boolean) => Iterable<ReleaseFile>;
 }
 
 /**
@@ -83,9 +83,9 @@ export function webPages(
     outputs.push({ path: file.path.slice(`html/${group}/`.length), sha256: file.sha256() });
     return file;
   };
-  function* rest() {
-    for (const page of own) {
-      const { path, make, inputs: madeFrom } = siteFile(page, site);
+  function* rest(isWanted: (path: string) => boolean = () => true) {
+    const files = own.map((page) => siteFile(page, site)).filter(({ path }) => isWanted(path));
+    for (const { path, make, inputs: madeFrom } of files) {
       const inputs = earlier ? madeFrom() : undefined;
       const before = earlier?.(path);
       const about = inputs === undefined ? {} : { inputs };
@@ -137,6 +137,34 @@ export async function writeGroup(
   end();
 }
 
+/** A file as Markdown, and the web page of it where it has one. */
+async function bothFormats(file: ReleaseFile, web: WebPages) {
+  const text = file.bytes ? await wholeFile(file) : file;
+  return { text, html: await web.of(text) };
+}
+
+/** Puts some pages into the output before all others of their group; gives the paths of the web pages. */
+export async function writeSome(
+  output: OutputFolder,
+  group: string,
+  files: AsyncIterable<ReleaseFile>,
+  rest: Iterable<ReleaseFile>,
+  web: WebPages,
+): Promise<readonly string[]> {
+  const [texts, pages]: [ReleaseFile[], ReleaseFile[]] = [[], []];
+  for await (const file of files) {
+    const { text, html } = await bothFormats(file, web);
+    texts.push(text);
+    if (html) pages.push(html);
+  }
+  pages.push(...rest);
+  if (pages.length === 0) return [];
+  await output.update(group, texts);
+  await output.update(`html/${group}`, pages);
+  output.place();
+  return pages.map(({ path }) => path);
+}
+
 /** The same as Markdown and as HTML, page by page, so that none waits in memory for the others. */
 export async function writeFormats(
   target: WrittenTo,
@@ -147,10 +175,9 @@ export async function writeFormats(
 ): Promise<void> {
   const [text, html] = [counted(target, group, key), counted(target, `html/${group}`, key)];
   for await (const file of files) {
-    const made = file.bytes ? await wholeFile(file) : file;
-    await text.add(made);
-    const page = await web.of(made);
-    if (page) await html.add(page);
+    const made = await bothFormats(file, web);
+    await text.add(made.text);
+    if (made.html) await html.add(made.html);
   }
   for (const page of web.rest()) await html.add(page);
   text.end();

@@ -1,7 +1,13 @@
 import { pause } from '../findings/pause.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { contentsOfRelease, type EarlierEdition, type ReleaseFile, releasePages } from '../pages/release.ts';
+import {
+  contentsOfRelease,
+  type EarlierEdition,
+  type ReleaseFile,
+  releasePages,
+  wantedPages,
+} from '../pages/release.ts';
 import { once } from '../roadmap/once.ts';
 import { htmlPath } from '../site/address.ts';
 import { changePages } from './changes.ts';
@@ -59,6 +65,19 @@ export async function* filesOf(assembled: Assembled, earlier?: EarlierEdition): 
   const { version } = edition;
   const below = earlier && ((path: string) => earlier(`${version}/${path}`));
   for await (const file of releasePages(edition, await extraOf(assembled), below))
+    yield { ...file, path: `${version}/${file.path}` };
+}
+
+/** Those files of an edition that are wanted, by their path in the release; without the whole document. */
+export async function* wantedFiles(
+  assembled: Assembled,
+  isWanted: (path: string) => boolean,
+  earlier: EarlierEdition,
+): AsyncGenerator<ReleaseFile> {
+  const { edition } = assembled;
+  const { version } = edition;
+  const below = (path: string) => earlier(`${version}/${path}`);
+  for await (const file of wantedPages(edition, isWanted, await extraOf(assembled), below))
     yield { ...file, path: `${version}/${file.path}` };
 }
 

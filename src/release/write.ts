@@ -7,6 +7,7 @@ import type { Tool } from '../pages/edition.ts';
 import { stateOf } from '../roadmap/roadmap.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { Announced } from '../site/above/release.ts';
+import { htmlPath } from '../site/address.ts';
 import { announce, toAnnounce } from './announce.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
@@ -15,9 +16,17 @@ import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
-import { type Tally, writeFormats, writeGroup } from './write-group.ts';
+import { type Tally, writeFormats, writeGroup, writeSome } from './write-group.ts';
 import { type KeptMoment, writeIndex } from './write-index.ts';
-import { type Desk, filesOf, type Spoilt, webPagesOf, writeRelease } from './write-release.ts';
+import { type Desk, filesOf, type Spoilt, wantedFiles, webPagesOf, writeRelease } from './write-release.ts';
+
+/** Web pages that somebody waits for. */
+export interface FirstPages {
+  /** Tells of a path from the top of the output. */
+  readonly isWanted: (path: string) => boolean;
+  /** Hears which are in their places while the others are not. */
+  readonly placed: (paths: readonly string[]) => void;
+}
 
 /** What to write. */
 export interface Selection {
@@ -27,6 +36,8 @@ export interface Selection {
   readonly complete: boolean;
   /** True when HTML pages are written too, in a folder of their own beside the releases. */
   readonly html?: boolean;
+  /** Web pages of the draft that are there before anything else of it. */
+  readonly first?: FirstPages;
   /** Published releases that are to be made again all the same, by version. */
   readonly rerender?: ReadonlySet<string>;
 }
@@ -60,11 +71,16 @@ export function thisTool(toolVersion: string): Tool {
 }
 
 /** Puts the draft into the output; what is made from the same as before is left alone. */
-async function writeDraft(desk: Desk, assembled: Assembled): Promise<void> {
+async function writeDraft(desk: Desk, assembled: Assembled, first: FirstPages | undefined): Promise<void> {
   const { output, html } = desk;
   const files = filesOf(assembled, (path) => output.earlier(DRAFT, path));
   if (!html) return writeGroup(desk, DRAFT, files);
   const web = await webPagesOf(assembled, (path) => output.earlier(`html/${DRAFT}`, path));
+  if (first) {
+    const isWanted = (path: string) => first.isWanted(htmlPath(`${DRAFT}/${path}`));
+    const some = wantedFiles(assembled, isWanted, (path) => output.earlier(DRAFT, path));
+    first.placed(await writeSome(output, DRAFT, some, web.rest(first.isWanted), web));
+  }
   await writeFormats(desk, DRAFT, files, web);
 }
 
@@ -100,7 +116,7 @@ async function writeChosen(
   const { version, tag: name } = assembled.edition;
   const isDraft = name === undefined && selection.draft;
   if (tag) await writeRelease(desk, { assembled, tag }, selection.rerender?.has(version) === true);
-  else if (isDraft) await writeDraft(desk, assembled);
+  else if (isDraft) await writeDraft(desk, assembled, selection.first);
   return tag !== undefined || isDraft;
 }
 

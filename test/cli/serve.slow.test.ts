@@ -1,17 +1,25 @@
 // The draft in a browser while somebody writes: what is saved is seen, and nobody else may look.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, watchedPage } from '../support/browser.ts';
 import { noBrowser } from '../support/chromium.ts';
+import { filesBelow } from '../support/links.ts';
 import { Repository } from '../support/repository.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/aligner.js');
 const missing = noBrowser();
+
+/** The files that are not the same in two folders. */
+function differing(one: string, other: string): readonly string[] {
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'latin1') : undefined);
+  const paths = new Set([...filesBelow(one), ...filesBelow(other)]);
+  return [...paths].filter((path) => read(join(one, path)) !== read(join(other, path)));
+}
 
 let made: Repository;
 let server: ChildProcess;
@@ -105,6 +113,32 @@ describe.skipIf(missing)(`in a browser${missing ? `: ${missing}` : ''}`, () => {
     }
     expect(faults).toEqual([]);
   });
+
+  test.each([
+    'technologies/tech-speech-to-text.html',
+    'technologies/index.html',
+    'index.html',
+    'explore.html',
+    'roadmap/04-part.html',
+  ])(
+    'what is saved is in the open page %s, and in the end all is as a build makes it',
+    async (path) => {
+      const { page } = await watchedPage(browser, new URL('/', address).href);
+      await page.goto(new URL(`/next/${path}`, address).href);
+      const file = join(made.root, 'roadmap-data/technologies/tech-speech-to-text.yaml');
+      const title = `Words seen in ${path.replaceAll(/\W/g, ' ')}`;
+      const config = join(made.root, 'roadmap-data/roadmap.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+      if (path === 'index.html')
+        writeFileSync(config, readFileSync(config, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+      await page.getByText(title).first().waitFor({ state: 'attached', timeout: 100_000 });
+      const built = join(made.root, 'built');
+      expect(made.aligner('build', '--target', 'html', '--out', built).status).toBe(0);
+      const others = () => differing(join(made.root, 'dist/roadmap/html/next'), join(built, 'html/next'));
+      await expect.poll(others, { timeout: 100_000 }).toEqual([]);
+    },
+    300_000,
+  );
 });
 
 test('Ctrl-C ends it, and the port is free again', async () => {

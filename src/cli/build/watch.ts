@@ -17,13 +17,26 @@ const NOTICED = 300;
 /** How long nothing has to change before the whole draft of a large roadmap is written again. */
 const IDLE = 2_000;
 
-/** Writes the draft after every change: the pages that it touches at once, the rest when there is time. `written` hears of each time that the whole was written. */
+/** Who looks at the web pages while they are written. */
+export interface Viewers {
+  /** True for a page that is open, by its path from the top of the output. */
+  readonly see: (path: string) => boolean;
+  /** Hears which of them were written, and without paths that all was. */
+  readonly written: (paths?: readonly string[]) => void;
+}
+
+/** Nobody looks at the web pages. */
+export const NOBODY: Viewers = { see: () => false, written: () => undefined };
+
+/**
+ * Writes the draft after every change: the pages that somebody sees or that it touches at once, the rest when there
+ * is time. With `viewers` web pages are written too.
+ */
 export async function buildWatching(
   place: Place,
   context: Context,
   folder: string,
-  html: boolean,
-  written: () => void = () => undefined,
+  viewers?: Viewers,
 ): Promise<never> {
   const { load } = reloader(place.root, place.folder);
   const data = join(place.root, place.folder);
@@ -33,23 +46,25 @@ export async function buildWatching(
   const writeAll = async (mayBeTouched?: MayBeTouched) => {
     const start = process.hrtime.bigint();
     const loaded = await load({ mayBeTouched });
-    const plan = { ...(await planReleases(place, context.domains)), draft: loaded };
+    const plan = await planReleases(place, context.domains, loaded);
     const output = openOutput(folder, data, outputStore(place, folder));
     try {
-      const selection = { tags: [], draft: true, complete: false, html };
+      const html = viewers !== undefined;
+      const first = viewers && { isWanted: viewers.see, placed: viewers.written };
+      const selection = { tags: [], draft: true, complete: false, html, ...(first && { first }) };
       const { written: number } = await writeReleases(plan, selection, output, context.version);
       context.note(tty`next: ${number} ${number === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
     } finally {
       output.close();
     }
-    written();
+    viewers?.written();
     before = loaded.roadmap;
     cost = Number(process.hrtime.bigint() - start) / 1e6;
   };
   return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
     if (idle && (await load()).roadmap === before) return;
     if (waiting) clearTimeout(waiting);
-    if (before === undefined || cost < NOTICED || html) return writeAll(mayBeTouched);
+    if (before === undefined || cost < NOTICED || viewers) return writeAll(mayBeTouched);
     const start = process.hrtime.bigint();
     const loaded = await load({ mayBeTouched });
     if (touchesAll(before, loaded.roadmap)) return writeAll();

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { printable, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { DRAFT } from '../../release/draft.ts';
@@ -26,11 +26,14 @@ export const run: Run = async (context, _args, options) => {
     throw new Failure('There is no working tree here, so there is no draft to show.', 'Work in a clone.');
   const out = outFolder(textOption(options, 'out'), context.directory);
   const served = await serveFolder(join(out.path, 'html'), port);
+  const below = (path: string) => relative('html', path);
   let isShown = false;
-  return buildWatching(place, context, out.path, true, () => {
-    served.changed();
-    if (isShown) return;
+  const written = (paths?: readonly string[]) => {
+    served.changed(paths?.map(below));
+    if (isShown || paths) return;
     isShown = true;
     context.print(tty`Open ${printable(served.address)}${DRAFT}/index.html\n`);
-  });
+  };
+  const see = (path: string) => served.isOpen(below(path));
+  return buildWatching(place, context, out.path, { see, written });
 };

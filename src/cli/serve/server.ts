@@ -20,15 +20,17 @@ const PATIENCE = 25_000;
 
 /** What is added to the script of the pages: when the page is there it waits for a change, and reads the page again. */
 function waiting(version: number): string {
-  return `;{let wait=()=>{let s=document.createElement("script");s.src="${CHANGED}?${version}";s.onload=()=>{s.remove();wait()};s.onerror=()=>{s.remove();setTimeout(wait,1000)};document.head.append(s)};document.readyState==="complete"?wait():addEventListener("load",wait)}`;
+  return `;{let wait=()=>{let s=document.createElement("script");s.src="${CHANGED}?${version}"+location.pathname;s.onload=()=>{s.remove();wait()};s.onerror=()=>{s.remove();setTimeout(wait,1000)};document.head.append(s)};document.readyState==="complete"?wait():addEventListener("load",wait)}`;
 }
 
 /** A folder that is served. */
 export interface Serving {
   /** "http://127.0.0.1:8000/". */
   readonly address: string;
-  /** Tells every open page that it is to be read again. */
-  readonly changed: () => void;
+  /** Tells open pages that they are to be read again: some, or all that were not told since all were. */
+  readonly changed: (paths?: readonly string[]) => void;
+  /** True for a file of the folder that is open in a browser: its page waits for a change. */
+  readonly isOpen: (path: string) => boolean;
 }
 
 // No file has such a name.
@@ -75,20 +77,24 @@ function listen(server: Server, port: number): Promise<void> {
  */
 export async function serveFolder(folder: string, port: number): Promise<Serving> {
   let version = 0;
-  const listeners = new Set<() => void>();
-  const answerLater = (asked: string, response: ServerResponse) => {
+  let allChanged = 0;
+  const changedAlone = new Map<string, number>();
+  const listeners = new Map<() => void, string>();
+  const answerLater = (asked: string, page: string, response: ServerResponse) => {
+    const file = fileOf(folder, page);
+    const isNew = () => (changedAlone.get(file) ?? allChanged) > Number(asked);
     const tell = () => {
       listeners.delete(tell);
       clearTimeout(timer);
-      response.end(String(version) === asked ? '' : 'location.reload()');
+      response.end(isNew() ? 'location.reload()' : '');
     };
     const timer = setTimeout(tell, PATIENCE);
-    listeners.add(tell);
+    listeners.set(tell, file);
     response.once('close', () => {
       listeners.delete(tell);
       clearTimeout(timer);
     });
-    if (String(version) !== asked) tell();
+    if (isNew()) tell();
   };
   const answer = async ({ method = '', url = '/', headers }: IncomingMessage, response: ServerResponse) => {
     const end = (status: number, type: string, body: string | Buffer) => {
@@ -104,7 +110,8 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
     if (url.startsWith(`${CHANGED}?`)) {
       response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
-      return answerLater(url.slice(CHANGED.length + 1), response);
+      const [, asked = '', page = ''] = /\?(\d*)(.*)/.exec(url) ?? [];
+      return answerLater(asked, page, response);
     }
     // Browsers ask every server for a picture of it.
     if (url === '/favicon.ico') return void response.writeHead(204).end();
@@ -118,9 +125,15 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   await listen(server, port);
   return {
     address: `http://127.0.0.1:${portOf(server)}/`,
-    changed: () => {
+    changed: (paths) => {
       version++;
-      for (const tell of [...listeners]) tell();
+      for (const path of paths ?? []) changedAlone.set(join(folder, path), version);
+      if (!paths) {
+        for (const [file, at] of changedAlone) if (at <= allChanged) changedAlone.delete(file);
+        allChanged = version;
+      }
+      for (const tell of [...listeners.keys()]) tell();
     },
+    isOpen: (path) => [...listeners.values()].includes(join(folder, path)),
   };
 }
