@@ -21,7 +21,7 @@ import { type KeptMoment, writeIndex } from './write-index.ts';
 import { type Desk, filesOf, type Spoilt, wantedFiles, webPagesOf, writeRelease } from './write-release.ts';
 
 /** Web pages that somebody waits for. */
-export interface FirstPages {
+interface FirstPages {
   /** Tells of a path from the top of the output. */
   readonly isWanted: (path: string) => boolean;
   /** Hears which are in their places while the others are not. */
