@@ -81,8 +81,18 @@ export interface MeaningsReader {
   readonly foot: () => { readonly line: Markdown; readonly meanings: Meanings } | undefined;
 }
 
-/** Makes a reader for a page; the chapter that lists all abbreviations, and what is no page, have no such line. */
-export function meaningsReader({ roadmap: { config } }: Edition, path: string): MeaningsReader {
+/** What has a list of abbreviations. */
+interface Listing {
+  readonly roadmap: Pick<Edition['roadmap'], 'config'>;
+}
+
+const ALL = md` ${pageLink('All abbreviations', ABBREVIATIONS)}.`;
+
+/**
+ * Makes a reader for a page; the chapter that lists all abbreviations, and what is no page, have no such line.
+ * `all` leads to that chapter.
+ */
+export function meaningsReader({ roadmap: { config } }: Listing, path: string, all = ALL): MeaningsReader {
   const { abbreviations: listed = {} } = config;
   const isOn = path.endsWith('.md') && path !== ABBREVIATIONS && Object.keys(listed).length > 0;
   const found = new Set<string>();
@@ -93,9 +103,9 @@ export function meaningsReader({ roadmap: { config } }: Edition, path: string): 
       // What one stands for may hold another; a set gives those too that are added while it is gone through.
       for (const short of found) noteAbbreviations(listed[short] ?? '', listed, found);
       const pairs = meaningsOf(listed, found);
-      const all = pairs.map(([short, long]) => md`**${saidText(short)}** ${saidText(long)}`);
+      const told = pairs.map(([short, long]) => md`**${saidText(short)}** ${saidText(long)}`);
       return {
-        line: md`\n${MEANINGS}${all.join('; ')}. ${pageLink('All abbreviations', ABBREVIATIONS)}.\n`,
+        line: md`\n${MEANINGS}${told.join('; ')}.${all}\n`,
         meanings: { occurrences: finderFor(listed), of: new Map(pairs) },
       };
     },
@@ -103,8 +113,8 @@ export function meaningsReader({ roadmap: { config } }: Edition, path: string): 
 }
 
 /** A page that says at its foot what its abbreviations stand for. */
-export function withMeanings(edition: Edition, page: PageFile): PageFile {
-  const reader = meaningsReader(edition, page.path);
+export function withMeanings(edition: Listing, page: PageFile, all = ALL): PageFile {
+  const reader = meaningsReader(edition, page.path, all);
   reader.note(page.text);
   const foot = reader.foot();
   return foot ? { ...page, text: `${page.text}${foot.line}`, meanings: foot.meanings } : page;

@@ -54,7 +54,7 @@ export function livesOver(moments: readonly Moment[]): (id: string) => Markdown 
   const historyOf = recordHistories(moments);
   return (id) => {
     const life = historyOf(id);
-    if (!life || life.id !== id || life.events.length < 2) return undefined;
+    if (!life || life.events.length < 2) return undefined;
     const lines = life.events.toReversed().map((event) => {
       const at = moments.findIndex(({ version }) => version === event.version);
       const moment = moments[at];

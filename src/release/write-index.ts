@@ -1,8 +1,10 @@
 import { isFinal, type Lineage } from '../history/lineage.ts';
 import type { Moment } from '../history/record-history.ts';
+import { md } from '../markdown/language.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { type Page, pagePath } from '../pages/edition.ts';
+import { type Page, type PageFile, pagePath } from '../pages/edition.ts';
 import { indexPage } from '../pages/index-page.ts';
+import { withMeanings } from '../pages/meanings.ts';
 import { type PageMoment, permalinkPages } from '../pages/permalinks.ts';
 import { fileOf, type ReleaseFile } from '../pages/release.ts';
 import type { RoadmapRecord } from '../roadmap/roadmap.ts';
@@ -35,10 +37,13 @@ export interface Index {
 }
 
 /** The list of releases, and then the permanent pages of records. */
-function pagesOver(title: string, moments: readonly KeptMoment[]): readonly Page[] {
+function pagesOver(title: string, moments: readonly KeptMoment[]): readonly PageFile[] {
   const releases = moments.filter(({ version }) => version !== DRAFT);
   const text = indexPage(title, releases, releases.length < moments.length);
-  return [{ path: 'README.md', text }, ...permalinkPages(moments, livesOver(moments))];
+  const pages: Page[] = [{ path: 'README.md', text }, ...permalinkPages(moments, livesOver(moments))];
+  // What stands above the releases leads to the list of none: it is to stay as it is when the next one comes.
+  const newest = moments.at(-1);
+  return newest ? pages.map((page) => withMeanings(newest, page, md``)) : pages;
 }
 
 function webPath(record: RoadmapRecord): string {
@@ -85,7 +90,7 @@ function siteReleases({ output, lineage, moments }: Index): readonly SiteRelease
 async function* webFiles(
   index: Index,
   language: string,
-  pages: readonly Page[],
+  pages: readonly PageFile[],
 ): AsyncGenerator<ReleaseFile> {
   const { output, moments, config, announced, lineage } = index;
   const releases = siteReleases(index);
