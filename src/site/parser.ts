@@ -1,4 +1,4 @@
-import type { Marked, RendererObject, TokenizerAndRendererExtension, Tokens } from 'marked';
+import type { Marked, RendererObject, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { isSafeAddress } from '../markdown/address.ts';
 import { markdownLibrary } from '../markdown/library.ts';
 import { type PageLink, withLinks } from '../markdown/page-link.ts';
@@ -73,7 +73,8 @@ function said(
   return {
     name: `said in ${level}`,
     level,
-    start: (text) => text.match('\u0004')?.index,
+    // Where a block might begin the parser ends the line before it, and what is marked in that line.
+    start: (text) => text.match(level === 'block' ? '\u0004\n\n' : '\u0004')?.index,
     tokenizer(text) {
       const [raw, inside = ''] = SAID[level].exec(text) ?? [];
       if (raw === undefined) return undefined;
@@ -135,12 +136,16 @@ function renderer(page: ParsedPage, speaker: Said): RendererObject<Html, Html> {
       return html`<${tag}${extra}>${this.parser.parseInline(tokens)}</${tag}>\n`;
     },
     listitem({ tokens }) {
-      const [first] = tokens;
-      const leads = first && 'tokens' in first && first.tokens?.[0]?.type === 'pageLink';
-      return listItem(this.parser.parse(tokens), leads);
+      return listItem(this.parser.parse(tokens), leads(tokens[0]));
     },
     checkbox: () => html``,
   };
+}
+
+/** True for what begins with a link to a page, in whatever language. */
+function leads(token: Token | undefined): boolean {
+  const [first] = (token && 'tokens' in token && token.tokens) || [];
+  return first?.type === 'pageLink' || (first?.type === 'said in inline' && leads(first));
 }
 
 /** Writes any Markdown of a page by the parser, which is made when it is wanted: few pages need it. */

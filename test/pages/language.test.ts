@@ -109,6 +109,18 @@ function texts(html: string): readonly MarkedText[] {
   return found;
 }
 
+/** A page without the elements and attributes that only name a language. */
+function unnamed(page: string): string {
+  const open: boolean[] = [];
+  const left = page
+    .replace(/(?<=<[^>]*) lang="(?:en|fr)"/g, '')
+    .replace(/<(\/?)(?:span|div)([^>]*)>/g, (all, end, attributes) => {
+      if (!end) open.push(attributes === '');
+      return (end ? open.pop() : attributes === '') ? '' : all;
+    });
+  return left.replace(/>\n*</g, '>\n<').replace(/became “(?:en|fr)”/, '');
+}
+
 /** German words of the frame, the longest first. */
 const FRAME = Object.values(de.frame).sort((a, b) => b.length - a.length);
 
@@ -167,6 +179,21 @@ describe('a roadmap in another language than the words of the tool', () => {
   test('is marked in HTML: German are the texts of records, English the words of the tool, and nothing is mixed', () => {
     expect(web.length).toBeGreaterThan(150);
     expect(web.flatMap(([path, html]) => mistaken(html).map((each) => ({ path, ...each })))).toEqual([]);
+  });
+
+  test('is read as one in English: but for the names of the language the pages are the same', () => {
+    const path = join(repository.root, 'roadmap-data/roadmap.yaml');
+    const config = readFileSync(path, 'utf8');
+    const pagesIn = (language: string) => {
+      writeFileSync(path, config.replace('language: de', `language: ${language}`));
+      const found = [...built(repository)].filter(([name]) => name.startsWith('html/next/'));
+      return found.map(([name, page]) => [name, unnamed(page)] as const);
+    };
+    const english = new Map(pagesIn('en'));
+    const different = pagesIn('fr').filter(([name, page]) => page !== english.get(name));
+    writeFileSync(path, config);
+    for (const [name, page] of different.slice(0, 3)) expect(page, name).toBe(english.get(name));
+    expect(different.map(([name]) => name)).toEqual([]);
   });
 
   test('is named at the title of a page that is the title of a record, and not where the tool adds words', () => {
