@@ -29,14 +29,14 @@ export async function announce(
   const changes = previous
     ? `Since ${previous.version}: ${summarySentence(await diffRoadmaps(previous.roadmap, roadmap))}`
     : 'This is the first release.';
-  const summary = [...(said === undefined ? [] : [said]), changes].join(' ');
   return [
     {
       version,
       object: tag.object ?? tag.commit,
       moment: tag.date,
       ...(notes && { title: titleOf(notes) }),
-      summary,
+      ...(said !== undefined && { said }),
+      changes,
     },
   ];
 }

@@ -26,7 +26,7 @@ export interface Index {
   readonly output: OutputFolder;
   readonly tally: Tally;
   /** What the roadmap says of itself. */
-  readonly config: Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'>;
+  readonly config: Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site' | 'language'>;
   /** The releases and the draft, the lowest version first. */
   readonly moments: readonly KeptMoment[];
   readonly lineage: Lineage;

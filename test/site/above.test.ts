@@ -74,9 +74,10 @@ describe('links', () => {
 });
 
 /** Reads an Atom feed (RFC 4287), with what has to stand in it. */
-function feedIn(text: string) {
+function feedIn(text: string, language = 'en') {
   const root = parseXml(text);
-  expect([root.name, root.attributes]).toEqual(['feed', { xmlns: 'http://www.w3.org/2005/Atom' }]);
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language };
+  expect([root.name, root.attributes]).toEqual(['feed', attributes]);
   const moment = (element: XmlElement) => {
     const { text: updated } = one(element, 'updated');
     expect(updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/);
@@ -143,6 +144,23 @@ describe('the feed', () => {
       alternate: `${SITE}1.1.0/index.html`,
       related: `${SITE}1.1.0/changes.html`,
     });
+  });
+
+  test('names the language of what the editors say, and of what the tool says beside it', () => {
+    const made = threeReleases();
+    configure(made, { language: 'ar' });
+    made.write({ 'roadmap-data/releases/1.2.0.yaml': 'id: 1.2.0\ntitle: A title\nsummary: A summary.\n' });
+    made.release('v1.2.0');
+    const text = read(build(made, '--target', 'html'), 'feed.xml');
+    expect(feedIn(text, 'ar').entries).toHaveLength(4);
+    const [first, second] = all(parseXml(text), 'entry').map((entry) => one(entry, 'summary'));
+    expect(second?.attributes).toEqual({ 'xml:lang': 'en' });
+    expect(first?.attributes).toEqual({ type: 'xhtml' });
+    const told = first && all(one(first, 'div'), 'p').map((part) => [part.attributes['xml:lang'], part.text]);
+    expect(told).toEqual([
+      [undefined, 'A summary.'],
+      ['en', expect.stringMatching(/^Since 1\.1\.0: /)],
+    ]);
   });
 
   test('stays XML, whatever the texts hold', () => {

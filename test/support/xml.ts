@@ -15,7 +15,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#39': "'",
 };
 const NAME = '[A-Za-z_][\\w.-]*';
-const ATTRIBUTE = `\\s+${NAME}="[^"<]*"`;
+const KEY = `(?:xml:)?${NAME}`;
+const ATTRIBUTE = `\\s+${KEY}="[^"<]*"`;
 
 function plain(text: string): string {
   if (
@@ -52,7 +53,7 @@ export function parseXml(source: string): XmlElement {
       open.pop();
       open.at(-1)?.children.push(inner);
     } else {
-      const pairs = [...attributes.matchAll(new RegExp(`\\s+(${NAME})="([^"]*)"`, 'g'))];
+      const pairs = [...attributes.matchAll(new RegExp(`\\s+(${KEY})="([^"]*)"`, 'g'))];
       const names = pairs.map(([, key]) => key);
       if (new Set(names).size < names.length) throw new Error(`an attribute twice in <${name}>`);
       const made = {

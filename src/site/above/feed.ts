@@ -3,6 +3,7 @@ import { visible } from '../../findings/escape.ts';
 import type { PageFile } from '../../pages/edition.ts';
 import { publicAddress } from '../citing.ts';
 import { escapeHtml } from '../html.ts';
+import { CHAPTERS } from '../voice.ts';
 import type { AboveSite, Announced } from './release.ts';
 
 /** So many releases are told of; the list of releases has them all. */
@@ -14,21 +15,30 @@ function uuid(object: string): string {
   return `urn:uuid:${digits.replace(/^(.{8})(.{4})(.{3})(.{3})(.{12}).*/, '$1-$2-8$3-8$4-$5')}`;
 }
 
-function element(name: string, text: string): string {
-  return `<${name}>${escapeHtml(visible(text))}</${name}>\n`;
+function element(name: string, text: string, attributes = ''): string {
+  return `<${name}${attributes}>${escapeHtml(visible(text))}</${name}>\n`;
+}
+
+/** What is told of a release: as plain text where it is in one language. */
+function summary({ said, changes }: Announced, language: string): string {
+  const tool = language === CHAPTERS ? '' : ` xml:lang="${CHAPTERS}"`;
+  if (said === undefined) return element('summary', changes, tool);
+  if (tool === '') return element('summary', `${said} ${changes}`);
+  return `<summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">\n${element('p', said)}${element('p', changes, tool)}</div></summary>\n`;
 }
 
 function link(rel: string, href: string): string {
   return `<link rel="${rel}" href="${escapeHtml(href)}"/>\n`;
 }
 
-function entry({ version, object, moment, title, summary }: Announced, site: string | undefined): string {
+function entry(announced: Announced, site: string | undefined, language: string): string {
+  const { version, object, moment, title } = announced;
   const to = (page: string) => {
     const path = `${encodeURIComponent(version)}/${page}.html`;
     return publicAddress(site, path) ?? path;
   };
   return `<entry>
-${element('title', title === undefined ? version : `${version}: ${title}`)}${element('id', uuid(object))}${element('updated', moment)}${link('alternate', to('index'))}${link('related', to('changes'))}${element('summary', summary)}</entry>
+${element('title', title === undefined ? version : `${version}: ${title}`)}${element('id', uuid(object))}${element('updated', moment)}${link('alternate', to('index'))}${link('related', to('changes'))}${summary(announced, language)}</entry>
 `;
 }
 
@@ -36,7 +46,8 @@ ${element('title', title === undefined ? version : `${version}: ${title}`)}${ele
  * feed.xml: the releases as an Atom feed (RFC 4287), the latest first. Its ids are made from the tags, and so stay when
  * the site moves; where the site does not know its address, links are from where the feed is.
  */
-export function feed({ site, title, publisher, licence, announced, origin, releases }: AboveSite): PageFile {
+export function feed(above: AboveSite): PageFile {
+  const { site, title, publisher, licence, announced, origin, releases, language = CHAPTERS } = above;
   const there = new Set(releases.map(({ version }) => version));
   const entries = announced
     .filter(({ version }) => there.has(version))
@@ -54,8 +65,8 @@ export function feed({ site, title, publisher, licence, announced, origin, relea
     element('rights', licence),
   ];
   const text = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
-${head.join('')}${entries.map((each) => entry(each, site)).join('')}</feed>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeHtml(language)}">
+${head.join('')}${entries.map((each) => entry(each, site, language)).join('')}</feed>
 `;
   return { path: 'feed.xml', text };
 }

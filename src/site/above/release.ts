@@ -24,13 +24,16 @@ export interface Announced {
   readonly object: string;
   /** When it was tagged (RFC 3339). */
   readonly moment: string;
-  /** What its editors call it. */
+  /** What its editors call it, and say of it. */
   readonly title?: string;
-  readonly summary: string;
+  readonly said?: string;
+  /** What changed, in the words of the tool. */
+  readonly changes: string;
 }
 
 /** What the files above the releases are made from. */
-export interface AboveSite extends Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site'> {
+export interface AboveSite
+  extends Pick<RoadmapFile, 'title' | 'publisher' | 'licence' | 'site' | 'language'> {
   readonly voice: Voice;
   /** In the order of their versions, the draft last. */
   readonly releases: readonly SiteRelease[];
