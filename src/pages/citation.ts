@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { quoted } from '../findings/escape.ts';
 import { type Markdown, md } from '../markdown/language.ts';
 import { code, escapeText, saidText, webAddress } from '../markdown/markdown.ts';
+import { slug } from '../roadmap/repairs.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
 import type { Edition } from './edition.ts';
 
@@ -74,9 +76,17 @@ function bibtexText(text: string): string {
   return text.replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, ' ');
 }
 
-/** A citation as a BibTeX entry. The title stands in double braces, so that its capitals stay. `key` names the part. */
+/** The first words of a name as a key may hold them; other scripts have a sum in their place. */
+function inKey(text: string): string {
+  return /^.{1,24}(?=-|$)/.exec(slug(text))?.[0] ?? hash('sha256', text, 'hex').slice(0, 8);
+}
+
+/**
+ * A citation as a BibTeX entry. The title stands in double braces, so that its capitals stay. `key` names the part;
+ * publisher and title before it keep the keys of two roadmaps apart in one file of references.
+ */
 export function bibtex({ publisher, year, title, version, part, url }: HowToCite, key?: string): string {
-  const name = ['aligner-roadmap', version, ...(key === undefined ? [] : [key])].join('-');
+  const name = [inKey(publisher), inKey(title), version, ...(key === undefined ? [] : [key])].join('-');
   const inside = part && [...(part.id === undefined ? [] : [part.id]), `In: ${title}`].join('. ');
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['title', `{${bibtexText(part?.title ?? title)}}`],

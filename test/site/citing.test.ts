@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bibtex } from '../../src/pages/citation.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
@@ -78,7 +79,7 @@ describe('a roadmap that knows the address of its web pages', () => {
     expect(words).toContain(
       `Nobody (2026): “${TITLE}” (need-hostile). In: Example roadmap, version 1.0.0. ${SITE}/1.0.0/${PAGE}\n`,
     );
-    expect(words).toContain(`@misc{aligner-roadmap-1.0.0-need-hostile,
+    expect(words).toContain(`@misc{nobody-example-roadmap-1.0.0-need-hostile,
   title = {{"><script>alert(1)</script> \\& \\textbraceleft{}more\\textbraceright{}}},
   author = {{Nobody}},
   year = {2026},
@@ -114,6 +115,16 @@ describe('a roadmap that knows the address of its web pages', () => {
       expect(page(path)).toContain('Draft, not for citing');
     }
   });
+});
+
+test.each([
+  ['An Agency, Ltd.', 'Überwachung & Recht', 'an-agency-ltd-ueberwachung-recht-1.0.0-x'],
+  ['A', 'AI Roadmap for Policing and Law Enforcement', 'a-ai-roadmap-for-policing-1.0.0-x'],
+  ['Υπουργείο', 'Χάρτης', /^[0-9a-f]{8}-[0-9a-f]{8}-1\.0\.0-x$/],
+  ['Pneumonoultramicroscopicsilico', '日本', /^[0-9a-f]{8}-[0-9a-f]{8}-1\.0\.0-x$/],
+])('the key of %s, %s tells roadmaps apart', (publisher, title, key) => {
+  const [, name = ''] = /^@misc\{([^,]*),/.exec(bibtex({ publisher, title, version: '1.0.0' }, 'x')) ?? [];
+  expect(name).toMatch(key);
 });
 
 describe('a roadmap that does not know the address of its web pages', () => {
