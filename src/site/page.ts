@@ -12,7 +12,7 @@ import { contents, kindMark, neighbours, type PageHeading } from './chrome.ts';
 import { escapeHtml, type Html, html, setInto, withAdditions, withRest } from './html.ts';
 import { inChapters } from './paper.ts';
 import { parserOf } from './parser.ts';
-import { languageOf, type Voice, voiceOf } from './voice.ts';
+import { languageInPictures, languageOf, type Voice, voiceOf } from './voice.ts';
 import { type Site, wholePage } from './whole-page.ts';
 
 // Only chapters are longer, as the mapping of thousands of records: their texts are our own.
@@ -136,7 +136,8 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
     else headings.push(heading);
   });
   const running = textWriter(meanings, lang);
-  const draw = drawer(drawn, addressOf, lang);
+  const said = languageInPictures({ language });
+  const draw = drawer(drawn, addressOf, said);
   const writes = { ...running, link: write, heading };
   const writer = { ...writes, parse: parserOf({ ...writes, voice, lang, draw }) };
   const render = (words: string) => rendered(words, writer);
@@ -155,7 +156,7 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
     );
   }
   const picture = frame?.pictureOf(path);
-  if (picture) written.push(withPicture(written.pop() ?? html``, svg(picture, { addressOf, said: lang })));
+  if (picture) written.push(withPicture(written.pop() ?? html``, svg(picture, { addressOf, said })));
   const whole = compares ? withAdditions(written.join('')) : written.join('');
   const body = isPaper ? inChapters(whole) : withContents(whole, headings, voice);
   const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${whole}`;

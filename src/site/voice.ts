@@ -1,6 +1,7 @@
 import { valuesOf } from '../pages/values.ts';
 import { builtinKinds } from '../schema/builtin.ts';
 import type { Kind } from '../schema/kind.ts';
+import { isFromTheRight } from './direction.ts';
 import { escapeHtml, type Html, html } from './html.ts';
 import * as de from './words/de.ts';
 import * as en from './words/en.ts';
@@ -30,8 +31,18 @@ function lang(language: string, around: string): Html {
   return language === around ? html`` : html` lang="${escapeHtml(language)}"`;
 }
 
-/** The attribute that names the language of what the roadmap says, on the page itself. */
+/** The same with the direction in which it is read. Around it all is written from the left. */
+function directed(language: string, around: string): Html {
+  return html`${lang(language, around)}${isFromTheRight(language) ? html` dir="rtl"` : html``}`;
+}
+
+/** The attributes that name the language of what the roadmap says, on the page itself. */
 export function languageOf({ language }: { readonly language: string }): Html {
+  return directed(language, CHAPTERS);
+}
+
+/** The attribute alone, for pictures: SVG has no other. */
+export function languageInPictures({ language }: { readonly language: string }): Html {
   return lang(language, CHAPTERS);
 }
 
@@ -42,7 +53,7 @@ export function voiceOf(language: string): Voice {
     language: its,
     words: FRAMES[its],
     own: lang(its, CHAPTERS),
-    within: { frame: html``, tool: lang(CHAPTERS, its), roadmap: lang(language, its) },
+    within: { frame: html``, tool: lang(CHAPTERS, its), roadmap: directed(language, its) },
   };
 }
 

@@ -50,7 +50,7 @@ describe('promise 9: pages are inert', () => {
   const harmless = {
     tags: /^(?:a|aside|b|blockquote|body|br|caption|circle|code|dd|del|desc|details|div|dl|dt|em|figure|footer|g|h[1-6]|head|header|hr|html|input|li|link|main|meta|nav|ol|p|path|pre|rect|span|strong|summary|svg|table|tbody|td|text|th|thead|title|tr|ul|!doctype)$/,
     attributes:
-      /^(?:align|aria-current|aria-label|aria-labelledby|charset|checked|class|colspan|content|cx|cy|d|disabled|fill|fill-opacity|font-(?:family|size|weight)|height|href|html|http-equiv|id|lang|name|property|r|rel|role|rowspan|rx|scope|start|stroke|stroke-(?:dasharray|opacity|width)|tabindex|text-anchor|transform|type|viewBox|width|x|xmlns|y)$/i,
+      /^(?:align|aria-current|aria-label|aria-labelledby|charset|checked|class|colspan|content|cx|cy|d|dir|disabled|fill|fill-opacity|font-(?:family|size|weight)|height|href|html|http-equiv|id|lang|name|property|r|rel|role|rowspan|rx|scope|start|stroke|stroke-(?:dasharray|opacity|width)|tabindex|text-anchor|transform|type|viewBox|width|x|xmlns|y)$/i,
     addresses:
       /^(?:https?:\/\/|mailto:|#|(?:\.\.\/)*(?:[\w.-]+\/)*[\w.-]*(?:#[\p{L}\p{M}\p{Nd}\p{Pc}%-]*)?$)/u,
   };

@@ -63,6 +63,24 @@ test('in a language without a list the frame is English, and what the roadmap sa
   expect(page).toMatch(/<span>Needs<\/span>/);
 });
 
+test.each([
+  ['ar', true],
+  ['he', true],
+  ['fas', true],
+  ['fr', false],
+])('what is said in "%s" is read from the right: %s', (language, fromTheRight) => {
+  const read = pagesIn(language);
+  for (const page of ['suppliers/sup-one.html', 'needs/need-drones.html', 'explore.html', 'roadmap.html']) {
+    const text = read(page);
+    const said = text.match(new RegExp(`<\\w[^>]* lang="${language}"[^>]*>`, 'g')) ?? [];
+    expect(said.length, page).toBeGreaterThan(1);
+    const isText = (tag: string) => /^<text /.test(tag);
+    const turned = said.filter((tag) => tag.includes(' dir="rtl"'));
+    expect(turned, page).toEqual(fromTheRight ? said.filter((tag) => !isText(tag)) : []);
+    expect(text.match(/ dir=/g) ?? [], page).toHaveLength(turned.length);
+  }
+});
+
 test('a release speaks the language of its tag, whatever the working files say today', () => {
   const repository = new Repository(filesIn('fr'));
   repository.release('v1.0.0');

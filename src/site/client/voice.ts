@@ -1,3 +1,4 @@
+import { isFromTheRight } from '../direction.ts';
 import * as de from '../words/de.ts';
 import * as en from '../words/en.ts';
 import type { SearchIndex } from './format.ts';
@@ -13,12 +14,12 @@ export function voiceIn(language: string | null): ScriptVoice {
   return language === 'de' ? { language, words: de.script } : { language: 'en', words: en.script };
 }
 
-/** The attribute that names the language of what the roadmap says, or else the tool, within words of the script. */
+/** The attributes that name the language of what the roadmap says, or else the tool, within words of the script. */
 export function spoken(
   { language: said = 'en' }: Pick<SearchIndex, 'language'>,
   { language }: ScriptVoice,
   byRoadmap: boolean,
 ): Readonly<Record<string, string>> {
   const its = byRoadmap ? said : 'en';
-  return its === language ? {} : { lang: its };
+  return its === language ? {} : { lang: its, ...(isFromTheRight(its) ? { dir: 'rtl' } : {}) };
 }
