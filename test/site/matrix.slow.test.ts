@@ -125,6 +125,34 @@ describe.skipIf(missing !== undefined)(`the matrix in a browser ${missing ?? ''}
     await page.close();
   });
 
+  test('what is chosen stands in the address: it can be sent, a cell leaves it, and the way back leads to the one before', async () => {
+    const { page, faults } = await opened(CRIMES);
+    const rows = page.locator('.tools select').nth(0);
+    const all = await seen(page);
+    await rows.selectOption({ index: 1 });
+    const some = await seen(page);
+    await page.locator('.tools [type=checkbox]').check();
+    const fewer = await seen(page);
+    expect(new URL(page.url()).searchParams.get('rows')).toBe(await rows.inputValue());
+    const address = page.url();
+    await page.goBack();
+    expect(await seen(page)).toEqual(some);
+    expect(await page.locator('.tools [type=checkbox]').isChecked()).toBe(false);
+    await page.locator('.matrix td:visible a:visible').first().focus();
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).not.toBe('');
+    expect(await seen(page)).toEqual(some);
+    await page.goBack();
+    await page.goBack();
+    expect(await seen(page)).toEqual(all);
+    await page.goto(address);
+    await expect.poll(() => seen(page)).toEqual(fewer);
+    await page.goto(`${folder}next/${CRIMES}?rows=nothing&columns=%3Cscript%3E`);
+    await expect.poll(() => seen(page)).toEqual(all);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   test('a cell leads to the sentence that makes its link', async () => {
     const { page, faults } = await opened(NEEDS);
     const cell = page.locator('.matrix td a.j').first();

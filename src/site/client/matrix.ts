@@ -40,19 +40,32 @@ function columnGroups(table: HTMLTableElement): readonly Foldable[] {
   });
 }
 
+/** Something that a reader chooses. */
+interface Choice {
+  /** By which the address names it. */
+  readonly key: string;
+  readonly label: HTMLElement;
+  readonly input: HTMLSelectElement | HTMLInputElement;
+  /** What is chosen, as the address says it; nothing is empty. */
+  readonly value: () => string;
+  readonly choose: (value: string) => void;
+}
+
 /** A choice of one group, or all. */
-function choice(label: string, groups: readonly Foldable[], { words: { all } }: ScriptVoice) {
+function choice(
+  key: string,
+  label: string,
+  groups: readonly Foldable[],
+  { words: { all } }: ScriptVoice,
+): readonly Choice[] {
   if (groups.length < 2) return [];
-  const select = element('select', {}, element('option', { value: '' }, all));
-  groups.forEach(({ title }, i) => {
-    select.append(element('option', { value: String(i) }, title));
-  });
-  select.addEventListener('change', () => {
-    groups.forEach(({ show }, i) => {
-      show(select.value === '' || select.value === String(i));
-    });
-  });
-  return [element('label', {}, label, select)];
+  const titles = groups.map(({ title }) => element('option', { value: title }, title));
+  const input = element('select', {}, element('option', { value: '' }, all), ...titles);
+  const choose = (value: string) => {
+    input.value = groups.some(({ title }) => title === value) ? value : '';
+    for (const { title, show } of groups) show(input.value === '' || input.value === title);
+  };
+  return [{ key, label: element('label', {}, label, input), input, value: () => input.value, choose }];
 }
 
 /** Lets a reader fold the rows below a title. */
@@ -75,24 +88,53 @@ function fold(body: HTMLTableSectionElement): void {
 }
 
 /** Shows nothing but the records that lack a link. */
-function lacking(table: HTMLTableElement, { words: { onlyLacking } }: ScriptVoice) {
+function lacking(table: HTMLTableElement, { words: { onlyLacking } }: ScriptVoice): readonly Choice[] {
   if (!table.querySelector('tr.gap')) return [];
-  const box = element('input', { type: 'checkbox' });
-  box.addEventListener('change', () => {
-    table.classList.toggle('only-gaps', box.checked);
-  });
-  return [element('label', {}, box, onlyLacking)];
+  const input = element('input', { type: 'checkbox' });
+  const choose = (value: string) => {
+    input.checked = value !== '';
+    table.classList.toggle('only-gaps', input.checked);
+  };
+  const value = () => (input.checked ? '1' : '');
+  return [{ key: 'gaps', label: element('label', {}, input, onlyLacking), input, value, choose }];
+}
+
+/** Keeps in the address what is chosen, so that the view can be sent, and the way back leads to the one before. What stands behind "#" is the place of a reason. */
+function inAddress(choices: readonly Choice[]): void {
+  const read = () => {
+    const said = new URLSearchParams(location.search);
+    for (const { key, choose } of choices) choose(said.get(key) ?? '');
+  };
+  for (const { input, choose, value } of choices)
+    input.addEventListener('change', () => {
+      choose(value());
+      const chosen = choices.flatMap((each): [string, string][] =>
+        each.value() === '' ? [] : [[each.key, each.value()]],
+      );
+      const there = chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : location.pathname;
+      try {
+        history.pushState(null, '', there);
+      } catch {
+        // A browser may keep pages of a folder from it: what is chosen is nowhere but on the page then.
+        removeEventListener('popstate', read);
+      }
+    });
+  addEventListener('popstate', read);
+  read();
 }
 
 /** Puts choices of groups above a matrix, and lets its groups be folded. */
 export function matrix(table: HTMLTableElement, voice: ScriptVoice): void {
   const [rows = '', columns = ''] = words(table.querySelector('.corner')).split(' \\ ');
-  const tools = [
-    ...choice(rows, rowGroups(table), voice),
-    ...choice(columns, columnGroups(table), voice),
+  // The groups are read before buttons stand in their heads.
+  const choices = [
+    ...choice('rows', rows, rowGroups(table), voice),
+    ...choice('columns', columns, columnGroups(table), voice),
     ...lacking(table, voice),
   ];
   for (const body of table.tBodies) fold(body);
-  if (tools.length > 0)
-    table.parentElement?.before(element('div', { class: 'tools row', lang: voice.language }, ...tools));
+  if (choices.length === 0) return;
+  const labels = choices.map(({ label }) => label);
+  table.parentElement?.before(element('div', { class: 'tools row', lang: voice.language }, ...labels));
+  inAddress(choices);
 }
