@@ -8,9 +8,32 @@ import { need } from '../../src/policing/rules/example.ts';
 import { threeReleases } from '../release/fixture.ts';
 import { accessibilityFaults, openBrowser, serve, watchedPage } from '../support/browser.ts';
 import { noBrowser } from '../support/chromium.ts';
-import { temporaryFolder } from '../support/repository.ts';
+import { Repository, temporaryFolder } from '../support/repository.ts';
+import { exampleFiles } from '../support/roadmap.ts';
 
 const missing = noBrowser();
+
+/** A release whose records were renamed and deleted since, in a repository that a host keeps. */
+function moved(): string {
+  const file = (id: string) => ({ [`roadmap-data/needs/${id}.yaml`]: need(`id: ${id}`, `title: ${id}`) });
+  const files = exampleFiles({});
+  const config = String(Buffer.from(files['roadmap-data/roadmap.yaml'] ?? ''));
+  const made = new Repository({
+    ...files,
+    'roadmap-data/roadmap.yaml': `${config}repository: https://github.com/an-agency/a-roadmap\n`,
+    ...file('need-staying'),
+    ...file('need-former'),
+    ...file('need-gone'),
+  });
+  made.release('v1.0.0');
+  expect(made.aligner('rename', 'need-former', 'need-present').status).toBe(0);
+  made.remove('roadmap-data/needs/need-gone.yaml');
+  made.release('v1.1.0');
+  expect(made.aligner('rename', 'need-present', 'need-latest').status).toBe(0);
+  made.commit();
+  expect(made.aligner('build', '--target', 'html').status).toBe(0);
+  return join(made.root, 'dist/roadmap/html');
+}
 
 /** What each way of the switcher says, and where it leads from the top. */
 async function ways(page: Page, top: string): Promise<readonly string[]> {
@@ -55,6 +78,28 @@ describe.skipIf(missing !== undefined)(`versions in a browser ${missing ?? ''}`,
     expect(faults).toEqual([]);
     await page.close();
   }
+
+  test('the link to edit a record of an old release leads to the file that it has today', async () => {
+    const folder = moved();
+    const files = 'https://github.com/an-agency/a-roadmap/edit/main/roadmap-data/needs/';
+    for (const [path, edited] of [
+      ['1.0.0/needs/need-staying', ['need-staying']],
+      ['1.0.0/needs/need-former', ['need-latest']],
+      ['1.0.0/needs/need-gone', []],
+      ['next/needs/need-latest', ['need-latest']],
+    ] as const)
+      await on(
+        'disk',
+        `${path}.html`,
+        async (page) => {
+          await page.locator(path.startsWith('next') ? '.versions' : '.notice a').waitFor();
+          const edits = page.locator('.ways a[href*="/edit/"]');
+          const links = () => edits.evaluateAll((all) => all.map((each) => Reflect.get(each, 'href')));
+          await expect.poll(links, path).toEqual(edited.map((id) => `${files}${id}.yaml`));
+        },
+        folder,
+      );
+  });
 
   describe.each(['disk', 'server'])('from the %s', (from) => {
     test('the switcher leads by the keyboard to the same page of another release, and the way back leads back', async () => {

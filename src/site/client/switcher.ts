@@ -108,6 +108,16 @@ function banner(bar: Element, here: Here, newest: string): HTMLAnchorElement {
   return link;
 }
 
+/** Leads the link to edit a record to the file that it has today; where it has none, there is nothing to edit. */
+function editToday({ page }: Here, today: string | undefined): void {
+  const file = `/${page}.yaml`;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.ways a'))
+    if (link.href.endsWith(file)) {
+      if (today === undefined) link.remove();
+      else link.href = `${link.href.slice(0, -file.length)}/${today}.yaml`;
+    }
+}
+
 /** Makes the link to all releases a way to this page in each of them, and tells of a newer one. Old releases learn of later ones by the files above them. */
 export async function versions(bar: Element, base: URL, voice: ScriptVoice): Promise<void> {
   const plain = bar.querySelector('a.version');
@@ -130,5 +140,7 @@ export async function versions(bar: Element, base: URL, voice: ScriptVoice): Pro
   if (list.newest === undefined || !isOutdated(here.version, list)) return;
   const { newest } = list;
   const link = banner(bar, here, newest);
-  lead(link, here, newest, await places());
+  const there = await places();
+  lead(link, here, newest, there);
+  editToday(here, there.get(list.draft ? DRAFT : newest));
 }
