@@ -7,6 +7,7 @@ import { isRetired, type RoadmapRecord, recordsOf, textOf, titleOf } from '../ro
 import { isMapping } from '../roadmap/values.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
+import { publicAddress } from './citing.ts';
 import { type Facet, type IndexRecord, type SearchIndex, wordsOf } from './client/format.ts';
 import { CHAPTERS, fieldSpeaker, kindSpeaker, type Speaker } from './voice.ts';
 
@@ -132,9 +133,11 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
     ];
   });
   const gone = all.flatMap((record, i) => (isRetired(record) ? i : []));
+  const top = publicAddress(roadmap.config.site, `${edition.version}/`);
   return {
     ...(language === CHAPTERS ? {} : { language }),
     ...(gone.length > 0 ? { gone } : {}),
+    ...(top === undefined ? {} : { address: top }),
     kinds: kinds.map((kind) => {
       const { name, title, titlePlural, folder } = kind;
       return { name, title, titlePlural, folder, hue: hueOf(kinds, kind), ...saidIf(kindSpeaker(kind)) };

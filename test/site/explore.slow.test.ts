@@ -66,7 +66,9 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
   let folder: string;
   beforeAll(async () => {
     browser = await openBrowser();
-    folder = built({ ...records, ...ownKind });
+    const config = String(Buffer.from(exampleFiles()['roadmap-data/roadmap.yaml'] ?? ''));
+    const site = { 'roadmap-data/roadmap.yaml': `${config}site: https://example.org/web\n` };
+    folder = built({ ...records, ...ownKind, ...site });
   });
   afterAll(() => browser?.close());
 
@@ -176,6 +178,10 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
       const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
       expect(lines[0]).toMatch(/^\ufeffId,Title,Summary,Kind,/);
       expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['need-beta', 'need-alpha', '']);
+      const addresses = lines.slice(1, -1).map((line) => line.split(',').at(-1));
+      expect(addresses).toEqual(
+        ['beta', 'alpha'].map((name) => `https://example.org/web/next/needs/need-${name}.html`),
+      );
     });
   });
 

@@ -172,9 +172,11 @@ function save(
 ): void {
   const head = [words.id, words.title, words.summary, ...columns.map(({ title }) => title), words.address];
   const titles = columns.map(titlesIn);
+  // A table leaves the page: from a server it takes whole addresses along. Those of a folder are nobody else's.
+  const top = index.address ?? (/^https?:$/.test(base.protocol) ? base.href : '');
   const rows = hits.map((record) => {
     const [, id, title, summary] = record;
-    const path = pageOf(base, index, record).slice(base.href.length);
+    const path = top + pageOf(base, index, record).slice(base.href.length);
     const cells = titles.map((of) =>
       of(record)
         .map((its) => its.title)

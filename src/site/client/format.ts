@@ -38,6 +38,8 @@ export type IndexRecord = readonly [
 export interface SearchIndex {
   /** The language of what the roadmap says, where it is not that of the tool. */
   readonly language?: string;
+  /** The address of the top of the release, where the roadmap knows that of its site. */
+  readonly address?: string;
   readonly kinds: readonly IndexKind[];
   readonly facets: readonly Facet[];
   /** Each as the records write it, and as readers see it. */
