@@ -1,5 +1,6 @@
-import { asListed, type Meanings } from '../pages/meanings.ts';
-import { escapeHtml, type Html, html } from './html.ts';
+import { ABBREVIATIONS, asListed, MEANINGS, type Meanings, meaningsReader } from '../pages/meanings.ts';
+import { address } from './address.ts';
+import { cutBefore, escapeHtml, type Html, html } from './html.ts';
 
 /** Writes the running text of a page. */
 export interface TextWriter {
@@ -45,4 +46,45 @@ export function textWriter(meanings: Meanings | undefined, lang: Html): TextWrit
       return written;
     },
   };
+}
+
+// As on other pages, what leads somewhere or stands above something has no mark.
+const UNMARKED = /^(?:a|h[1-6]|caption|code)$/;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+function plainText(escaped: string): string {
+  return escaped.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+/** What stands in a page that has no Markdown, with the first use of each abbreviation marked, and its meaning at the foot. */
+export function explained(
+  inner: Html,
+  path: string,
+  listing: Parameters<typeof meaningsReader>[0],
+  lang: Html,
+): Html {
+  const reader = meaningsReader(listing, path);
+  reader.note(plainText(inner.replace(/<code>[^<]*<\/code>|<[^>]*>/g, ' ')));
+  const meanings = reader.foot()?.meanings;
+  if (!meanings) return inner;
+  const { text } = textWriter(meanings, lang);
+  let unmarked = 0;
+  const marked = cutBefore(inner, /(?=<)|(?<=>)/).map((part) => {
+    const [, end, name] = /^<(\/?)(\w+)/.exec(part) ?? [];
+    if (name !== undefined && UNMARKED.test(name)) unmarked += end === '' ? 1 : -1;
+    return name !== undefined || unmarked > 0 || part.trim() === '' ? part : text(plainText(part));
+  });
+  const told = [...meanings.of].map(
+    ([short, long]) =>
+      html`<strong${lang}>${escapeHtml(short)}</strong> <span${lang}>${escapeHtml(long)}</span>`,
+  );
+  const all = escapeHtml(address(path, ABBREVIATIONS));
+  return html`${marked.join('')}<p class="abbreviations">${MEANINGS}${told.join('; ')}. <a href="${all}">All abbreviations</a>.</p>\n`;
 }

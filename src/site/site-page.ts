@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { ContentsEntry, Edition, PageFile } from '../pages/edition.ts';
+import { explained } from './abbr.ts';
 import { htmlPath } from './address.ts';
 import type { FramedPage } from './frame.ts';
 import * as all from './pages/all.ts';
+import { languageOf } from './voice.ts';
 import { type PageParts, type Site, wholePage } from './whole-page.ts';
 
 /** A file of the site that has no Markdown; it need not be made again as long as it is made from the same. */
@@ -23,7 +25,15 @@ export type SiteChapter = (edition: Edition) => Iterable<SitePage>;
 
 /** The pages of an edition that only the site has. */
 export function sitePages(edition: Edition): readonly SitePage[] {
-  return Object.values<SiteChapter>(all).flatMap((chapter) => [...chapter(edition)]);
+  const pages = Object.values<SiteChapter>(all).flatMap((chapter) => [...chapter(edition)]);
+  return pages.map((page) => ({
+    ...page,
+    make: (site) => {
+      const made = page.make(site);
+      if (typeof made === 'string') return made;
+      return { ...made, inner: explained(made.inner, page.path, edition, languageOf(site)) };
+    },
+  }));
 }
 
 /** A page of the site in its place in the output: made only when it is asked for, unlike its inputs. */

@@ -6,6 +6,7 @@ import { releasePages, wholeBytes } from '../../src/pages/release.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { htmlPage } from '../../src/site/page.ts';
+import { siteFile, sitePages } from '../../src/site/site-page.ts';
 import { readFolder } from '../../src/source/folder.ts';
 import { domainPages } from '../support/domain.ts';
 import { exampleRoadmap, exampleSnapshot } from '../support/example.ts';
@@ -29,6 +30,17 @@ async function bothForms(edition: EditionFrom, language = 'en'): Promise<BothFor
     forms.push({ path: file.path, markdown: Buffer.from(bytes).toString('utf8'), html: html.text });
   }
   return forms;
+}
+
+/** The pages of an edition that only the site has. */
+function ofTheSite(edition: EditionFrom): BothForms[] {
+  return sitePages(edition)
+    .filter(({ path }) => path.endsWith('.md'))
+    .map((page) => ({
+      path: page.path,
+      markdown: '',
+      html: siteFile(page, { group: 'next', language: 'en' }).make().text,
+    }));
 }
 
 /** What a reader of Markdown reads: no code, no addresses. */
@@ -69,13 +81,17 @@ const foot = (text: string) => text.slice(text.lastIndexOf(`\n${MEANINGS}`));
 describe('the reference release', () => {
   let meanings: Readonly<Record<string, string>>;
   let pages: readonly BothForms[];
+  let ofSite: readonly BothForms[];
   let listed: readonly string[];
   beforeAll(async () => {
     const snapshot = await readFolder(resolve(import.meta.dirname, '../..'), 'roadmap-data');
     const roadmap = await loadRoadmap(snapshot);
     meanings = roadmap.config.abbreviations ?? {};
     listed = Object.keys(meanings);
-    pages = await bothForms({ roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages });
+    const edition = { roadmap, snapshot, version: 'next', toolVersion: '0', domain: domainPages };
+    pages = await bothForms(edition);
+    ofSite = ofTheSite(edition);
+    expect(ofSite.length).toBeGreaterThan(10);
   }, 120_000);
 
   const explaining = () => pages.filter(({ path }) => path !== 'abbreviations.md');
@@ -95,7 +111,7 @@ describe('the reference release', () => {
   });
 
   test('explains in HTML what occurs on a page: marked once in running text, and at the foot', () => {
-    const missing = explaining().flatMap(({ path, html }) => {
+    const missing = [...explaining(), ...ofSite].flatMap(({ path, html }) => {
       const [, line = ''] = /<p class="abbreviations">(.*)<\/p>/.exec(html) ?? [];
       const found = occurring(seen(html), listed);
       return found
@@ -103,12 +119,13 @@ describe('the reference release', () => {
         .map((short) => `${path}: ${short}`);
     });
     expect(missing).toEqual([]);
-    for (const { path, html } of pages) {
+    for (const { path, html } of [...pages, ...ofSite]) {
       const marked = [...html.matchAll(/<abbr title="([^"]*)">([^<]*)<\/abbr>/g)];
       expect(new Set(marked.map(([, , short]) => short)).size, path).toBe(marked.length);
       expect(html, path).not.toMatch(/<(a|h[1-6]|code|title)\b[^>]*>(?:(?!<\/\1>).)*<abbr/);
     }
     expect(pages.filter(({ html }) => html.includes('<abbr')).length).toBeGreaterThan(300);
+    expect(ofSite.filter(({ html }) => html.includes('<abbr')).length).toBeGreaterThan(10);
   });
 
   test('lists in the chapter what is explained on any page', () => {

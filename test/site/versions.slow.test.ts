@@ -95,7 +95,7 @@ describe.skipIf(missing !== undefined)(`versions in a browser ${missing ?? ''}`,
           await page.locator(path.startsWith('next') ? '.versions' : '.notice a').waitFor();
           const edits = page.locator('.ways a[href*="/edit/"]');
           const links = () => edits.evaluateAll((all) => all.map((each) => Reflect.get(each, 'href')));
-          await expect.poll(links, path).toEqual(edited.map((id) => `${files}${id}.yaml`));
+          await expect.poll(links, { message: path }).toEqual(edited.map((id) => `${files}${id}.yaml`));
         },
         folder,
       );

@@ -41,7 +41,7 @@ function columnGroups(table: HTMLTableElement): readonly Foldable[] {
 }
 
 /** Something that a reader chooses. */
-interface Choice {
+interface MatrixFilter {
   /** By which the address names it. */
   readonly key: string;
   readonly label: HTMLElement;
@@ -57,7 +57,7 @@ function choice(
   label: string,
   groups: readonly Foldable[],
   { words: { all } }: ScriptVoice,
-): readonly Choice[] {
+): readonly MatrixFilter[] {
   if (groups.length < 2) return [];
   const titles = groups.map(({ title }) => element('option', { value: title }, title));
   const input = element('select', {}, element('option', { value: '' }, all), ...titles);
@@ -88,7 +88,7 @@ function fold(body: HTMLTableSectionElement): void {
 }
 
 /** Shows nothing but the records that lack a link. */
-function lacking(table: HTMLTableElement, { words: { onlyLacking } }: ScriptVoice): readonly Choice[] {
+function lacking(table: HTMLTableElement, { words: { onlyLacking } }: ScriptVoice): readonly MatrixFilter[] {
   if (!table.querySelector('tr.gap')) return [];
   const input = element('input', { type: 'checkbox' });
   const choose = (value: string) => {
@@ -100,7 +100,7 @@ function lacking(table: HTMLTableElement, { words: { onlyLacking } }: ScriptVoic
 }
 
 /** Keeps in the address what is chosen, so that the view can be sent, and the way back leads to the one before. What stands behind "#" is the place of a reason. */
-function inAddress(choices: readonly Choice[]): void {
+function inAddress(choices: readonly MatrixFilter[]): void {
   const read = () => {
     const said = new URLSearchParams(location.search);
     for (const { key, choose } of choices) choose(said.get(key) ?? '');
