@@ -6,7 +6,7 @@ import { partAt, type RecordForm } from '../../edit/create/form.ts';
 import { type IssueRecord, kindOfIssue, readIssue, recordFromIssue } from '../../edit/create/issue.ts';
 import { outlookOf } from '../../edit/create/outlook.ts';
 import { withId } from '../../edit/create/suggest-id.ts';
-import { KIND_LABEL } from '../../edit/init/issue-forms.ts';
+import { CONSENT_LABEL, KIND_LABEL } from '../../edit/init/issue-forms.ts';
 import { createFile } from '../../edit/new-file.ts';
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import type { Finding } from '../../findings/finding.ts';
@@ -80,7 +80,8 @@ async function replyTo(bytes: Uint8Array, { place, roadmap }: Opened, rules: Cat
   const form: RecordForm = { kind, kinds: roadmap.kinds };
   const read = recordFromIssue(issue, form, roadmap);
   const data = withId(withDefaults(withStatus(read.data, form), form), form, takenIds(place, roadmap));
-  const wrong = faults(data, form);
+  const silent = read.agreed ? [] : [`- **${CONSENT_LABEL}**: The box is not ticked.`];
+  const wrong = [...faults(data, form), ...silent];
   const no = `No record was made of this proposal (${inert(kind.noun)}) yet.`;
   if (wrong.length > 0) return { text: blocks(no, wrong.join('\n'), ...wordLines(read), AGAIN) };
   if (data.id === undefined)

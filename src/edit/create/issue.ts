@@ -21,6 +21,8 @@ export interface IssueRecord {
   readonly data: Data;
   /** What was said in words where a record names other records, by the label of the question. */
   readonly words: readonly { readonly label: string; readonly text: string }[];
+  /** False where the form asked to say that all may read it, and nobody did. */
+  readonly agreed: boolean;
 }
 
 /** What a host writes for a question that was left out. */
@@ -91,14 +93,22 @@ function placeOf(choice: string, text: string): number {
   return -1;
 }
 
+/** What is ticked of the boxes of an answer; undefined where there are none. */
+function ticked(text: string): readonly string[] | undefined {
+  const boxes = [...text.matchAll(/^- \[([ x])\] (.*)$/gim)];
+  if (boxes.length === 0) return undefined;
+  return boxes.flatMap(([, tick, option = '']) => (tick === ' ' ? [] : option.trim()));
+}
+
 /** The choices that an answer names, by ticked boxes, by the texts of the options or by their words, in its order. */
 function chosen(text: string, { choices }: InitQuestion): readonly string[] {
-  const ticked = [...text.matchAll(/^- \[x\] (.*)$/gim)].map((match) => match[1] ?? '');
-  const wanted = /^- \[[ x]\] /im.test(text) ? ticked.join('\n') : text;
+  const boxes = ticked(text);
+  if (boxes)
+    return choices.flatMap((choice) => (boxes.includes(optionText(choice).trim()) ? choice.word : []));
   return choices
     .map((choice) => ({
       word: choice.word,
-      at: Math.max(placeOf(optionText(choice), wanted), placeOf(choice.word, wanted)),
+      at: Math.max(placeOf(optionText(choice), text), placeOf(choice.word, text)),
     }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
@@ -136,7 +146,10 @@ function lines(text: string): readonly string[] {
 
 /** The value of an answer, as the schema wants it. */
 function answerValue(text: string, part: FormPart, question: InitQuestion, form: RecordForm): unknown {
-  if (question.form === 'choice') return chosen(text, question)[0] ?? brief(text);
+  if (question.form === 'choice') {
+    const boxes = ticked(text) ?? [];
+    return boxes.length > 1 ? brief(boxes.join(', ')) : (chosen(text, question)[0] ?? brief(text));
+  }
   if (question.form === 'choices') return chosen(text, question);
   if (isList(part)) return lines(text).flatMap((line) => readValue(line, part, form));
   // A field of one line was written in a box that takes more.
@@ -153,7 +166,9 @@ export function recordFromIssue(issue: IssueText, form: RecordForm, roadmap: Roa
   for (const question of questions) {
     const text = given.get(question.label) ?? '';
     const part = partAt(form, [question.id]);
-    if (text === '' || NO_ANSWER.test(text) || !part) continue;
+    const isEmpty =
+      text === '' || NO_ANSWER.test(text) || (question.choices.length > 0 && ticked(text)?.length === 0);
+    if (isEmpty || !part) continue;
     const link = linkPart(part, form);
     if (!link) {
       data[question.id] = answerValue(text, part, question, form);
@@ -163,7 +178,7 @@ export function recordFromIssue(issue: IssueText, form: RecordForm, roadmap: Roa
     if (ids.length > 0) data[question.id] = linksAs(ids, part, link);
     if (rest !== '') words.push({ label: question.label, text: rest });
   }
-  return { data, words };
+  return { data, words, agreed: ticked(given.get(CONSENT_LABEL) ?? '')?.length !== 0 };
 }
 
 /** True for records that a link may lead to. */

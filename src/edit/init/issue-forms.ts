@@ -152,7 +152,7 @@ function template(questions: readonly InitQuestion[], kind?: Kind): string {
   const parts = questions.map(({ label, description, required, choices }) =>
     blocks(
       `## ${label}${required ? '' : ' (if known)'}`,
-      `<!-- ${description.replaceAll('--', '-')} -->`,
+      `<!-- ${description.replace(/-{2,}/g, '-')} -->`,
       choices.map((choice) => `- [ ] ${optionText(choice)}`).join('\n'),
     ),
   );
@@ -160,12 +160,16 @@ function template(questions: readonly InitQuestion[], kind?: Kind): string {
   return `${blocks(`<!-- ${INTRODUCTION} -->`, ...first, ...parts, `## ${CONSENT_LABEL}`, '- [ ] My text names no private person and nothing that must stay secret.')}\n`;
 }
 
+const TEMPLATES = '.gitlab/issue_templates';
+
+/** The template that is there on GitLab wherever templates are. */
+export const GITLAB_CORRECTION = `${TEMPLATES}/correction.md`;
+
 function gitlab(kinds: Kinds, data: string): InitFile[] {
-  const folder = '.gitlab/issue_templates';
   return [
-    { path: `${folder}/correction.md`, text: template(correctionQuestions(data)) },
+    { path: GITLAB_CORRECTION, text: template(correctionQuestions(data)) },
     ...proposable(kinds).map((kind) => ({
-      path: `${folder}/${kind.name}.md`,
+      path: `${TEMPLATES}/${kind.name}.md`,
       text: template(questionsOf(kind, kinds), kind),
     })),
   ];

@@ -111,7 +111,8 @@ describe('a form that was filled in becomes a record', () => {
     const text = template
       .replace(/(## Title\n\n<!--.*?-->)/, '$1\n\nWho may see it')
       .replace(/(## Summary\n\n<!--.*?-->)/, '$1\n\nIt is not clear who may see it.')
-      .replace('- [ ] legal', '- [x] legal');
+      .replace('- [ ] legal', '- [x] legal')
+      .replace('- [ ] My text', '- [x] My text');
     const { status, record } = propose(folder, text);
     expect([status, record]).toEqual([0, expect.stringContaining('category: legal')]);
     expect(parse(record ?? '')).not.toHaveProperty('sources');
