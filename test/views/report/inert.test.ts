@@ -31,6 +31,9 @@ const hostile = [
   '&lt;b&gt; &#64;octocat &commat;octocat',
   '\\@octocat \\<b>',
   '::error::forged ##[group]x',
+  'closes GL-5 and gl-7',
+  '/close',
+  '/label ~accepted',
 ];
 
 describe('text of records in a report', () => {
@@ -43,7 +46,8 @@ describe('text of records in a report', () => {
     const html = new Marked({ gfm: true }).parse(`- x ${inert(text)}`, { async: false });
     expect(html.match(/<\w+/g)).toEqual(['<ul', '<li']);
     const plain = html.replaceAll('&#8203;', '\u200b');
-    expect(plain).not.toMatch(/@\w|[#!%]\d|:\/\/|www\.|gh-\d/i);
+    expect(plain).not.toMatch(/@\w|[#!%]\d|:\/\/|www\.|g[hl]-\d/i);
+    expect(inert(text)).not.toMatch(/^\//);
   });
 
   test('stays on one line and shows what is invisible', () => {
