@@ -34,7 +34,9 @@ function entriesOf(value: unknown): [string, unknown][] {
 
 /** A package may bring files for hosts, and write nowhere else. */
 function isRecipe(path: string): boolean {
-  return /^(?:\.github\/(?:workflows|ISSUE_TEMPLATE)\/[\w-]+\.ya?ml|\.gitlab-ci\.yml)$/.test(path);
+  return /^(?:\.github\/(?:workflows|ISSUE_TEMPLATE)\/[\w-]+\.ya?ml|\.gitlab\/[\w-]+\.ya?ml|\.gitlab-ci\.yml)$/.test(
+    path,
+  );
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

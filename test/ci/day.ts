@@ -15,6 +15,7 @@ export function maintained(): { readonly host: Host; readonly maintainer: Reposi
     '.github/workflows/comment.yml': recipe('comment.yml'),
     '.github/workflows/publish.yml': recipe('publish.yml'),
     '.gitlab-ci.yml': recipe('.gitlab-ci.yml', settingsFor('gitlab')),
+    '.gitlab/proposal.yml': recipe('proposal.yml', settingsFor('gitlab')),
   });
   keepTool(maintainer);
   maintainer.commit('Start the roadmap');

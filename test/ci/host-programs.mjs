@@ -100,23 +100,64 @@ function curl() {
     return copyFileSync(state.files[args.find((arg) => arg.startsWith('https://'))], option('--output'));
   const header = readFileSync(option('--header').slice(1), 'utf8').trim();
   if (header !== 'PRIVATE-TOKEN: glpat-secret') fail(`curl: (22) 401: ${header}`);
-  const address = args.find((arg) => arg.startsWith('https://')) ?? fail('no address');
+  const address = new URL(args.find((arg) => arg.startsWith('https://')) ?? fail('no address'));
   const method = option('--request') ?? 'GET';
-  const rest = new URL(address).pathname.replace('/api/v4/', '');
-  const below = /^projects\/\d+\/merge_requests\/(\d+)\/notes$/.exec(rest);
-  const one = /^projects\/\d+\/merge_requests\/\d+\/notes\/(\d+)$/.exec(rest);
-  const author = { author: { id: 7 } };
-  const answer =
-    rest === 'user'
-      ? { id: 7 }
-      : /^projects\/\d+\/merge_requests$/.test(rest)
-        ? state.merge_requests
-        : below
-          ? comments(below[1], method, fields('--data-urlencode'), author)
-          : one
-            ? change(one[1], fields('--data-urlencode'))
-            : fail(`curl: (22) 404: ${rest}`);
-  return process.stdout.write(JSON.stringify(answer));
+  const path = address.pathname.replace('/api/v4/', '').replace(/^projects\/\d+\//, '');
+  const sent = fields('--data-urlencode');
+  const [route, answer] =
+    Object.entries(gitlab)
+      .map(([pattern, each]) => [new RegExp(`^${pattern}$`).exec(path), each])
+      .find(([match]) => match) ?? fail(`curl: (22) 404: ${path}`);
+  const found = answer(method, sent, address.searchParams, ...route.slice(1)) ?? fail('curl: (22) 404');
+  return process.stdout.write(
+    JSON.stringify(Array.isArray(found) ? onePage(found, address.searchParams) : found),
+  );
 }
+
+/** A page of a list; what the account may not see is left out afterwards, as the host does it. */
+function onePage(found, query) {
+  const [size, page] = [Number(query.get('per_page') ?? 20), Number(query.get('page') ?? 1)];
+  const next = found.length > size * page ? String(page + 1) : '';
+  const headers = option('--dump-header');
+  const told = state.strips_headers ? '' : `X-Next-Page: ${next}\r\n`;
+  if (headers) writeFileSync(headers, `HTTP/2 200\r\n${told}\r\n`);
+  return found.slice(size * (page - 1), size * page).filter(({ hidden }) => !hidden);
+}
+
+const author = { author: { id: 7 } };
+const LATE = '2026-06-01T12:00:00.000Z';
+
+/** What the API of GitLab answers, by path below the project: for the method, what was sent, the query and the numbers of the path. */
+const gitlab = {
+  user: () => ({ id: 7 }),
+  merge_requests: (method, sent) => {
+    if (method === 'GET') return state.merge_requests;
+    if (state.refuses_requests) fail('curl: (22) 403');
+    state.requests = [...(state.requests ?? []), sent];
+    save();
+    return { iid: 70 + state.requests.length };
+  },
+  'merge_requests/(\\d+)/notes': (method, sent, _, number) => comments(number, method, sent, author),
+  'merge_requests/\\d+/notes/(\\d+)': (_method, sent, _query, id) => change(id, sent),
+  issues: (_method, _sent, query) =>
+    Object.values(state.issues ?? {}).filter(
+      ({ state: how, labels, confidential }) =>
+        how === query.get('state') &&
+        labels.includes(query.get('labels')) &&
+        String(confidential) === query.get('confidential'),
+    ),
+  'issues/(\\d+)': (_method, _sent, _query, number) => state.issues?.[number],
+  'issues/(\\d+)/notes': (method, sent, _query, number) => {
+    const all = comments(number, method, sent, { ...author, system: false, created_at: LATE });
+    // An edit that comes between two looks at the issue.
+    const late = method === 'GET' ? state.late?.[number] : undefined;
+    if (late && --late.after < 0) all.push(late.note);
+    if (late) save();
+    return all;
+  },
+  'issues/(\\d+)/resource_label_events': (_method, _sent, _query, number) =>
+    state.label_events?.[number] ?? [],
+  'members/all/(\\d+)': (_method, _sent, _query, id) => state.members?.[id],
+};
 
 ({ gh, curl })[basename(process.argv[1])]();

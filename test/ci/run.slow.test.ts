@@ -227,6 +227,7 @@ describe('a proposal by form on GitHub', () => {
 });
 
 describe('the pipeline on GitLab', () => {
+  const scheduled = { CI_PIPELINE_SOURCE: 'schedule', ALIGNER_TOKEN: 'glpat-secret' };
   const request = {
     CI_PIPELINE_SOURCE: 'merge_request_event',
     CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
@@ -254,12 +255,29 @@ describe('the pipeline on GitLab', () => {
   test('comments from a schedule of the project itself', () => {
     const { host } = maintained();
     propose(host, 3, newNeed());
-    const variables = { CI_PIPELINE_SOURCE: 'schedule', ALIGNER_TOKEN: 'glpat-secret' };
-    const run = () => runScript(host, GITLAB, 'comment', 'refs/heads/main', variables);
+    // More than a page of what others wrote before.
+    const talk = Array.from({ length: 130 }, (_, i) => ({ id: 1000 + i, author: { id: 3 }, body: 'Hm.' }));
+    host.know({ comments: { 3: talk } });
+    const run = () => runScript(host, GITLAB, 'comment', 'refs/heads/main', scheduled);
     expect([run().status, run().status]).toEqual([0, 0]);
-    const [own, ...others] = host.known().comments?.[3] ?? [];
+    const [own, ...others] = (host.known().comments?.[3] ?? []).slice(130);
     expect(own).toMatchObject({ edited: 1, body: expect.stringContaining('New need') });
     expect(others).toEqual([]);
+  });
+
+  test("never runs the tool of a branch for which a change is proposed, which may be anybody's", () => {
+    const { host } = maintained();
+    const trap = join(temporaryFolder(), 'trap');
+    const other = forkOf(host);
+    const program = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(trap)}, '')\n`;
+    other.write({ '.aligner/bin/aligner.js': program, '.aligner/lib/cli.cjs': program }).commit('Mine');
+    other.git('push', '-q', host.bare.root, 'main:refs/heads/mine');
+    const fork = forkOf(host);
+    fork.write(newNeed()).commit('A change');
+    host.propose(fork, 'main', 4, 'mine');
+    expect(runScript(host, GITLAB, 'comment', 'refs/heads/main', scheduled).status).toBe(0);
+    expect(existsSync(trap)).toBe(false);
+    expect(host.known().comments?.[4]?.[0]?.body).toContain('New need');
   });
 
   test.each(['', 'glpat-secret'])('publishes a tag, without a draft (token "%s")', (ALIGNER_TOKEN) => {

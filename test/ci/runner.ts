@@ -76,7 +76,7 @@ export class Host {
   known(): {
     comments?: Record<string, { body: string; edited?: number }[]>;
     releases?: Record<string, string[]>;
-    requests?: { head: string; base: string; title: string; body: string }[];
+    requests?: Readonly<Record<string, string>>[];
     calls?: string[];
   } {
     return JSON.parse(readFileSync(this.state, 'utf8'));
@@ -260,13 +260,15 @@ export function runScript(
       CI_PROJECT_PATH: path,
       CI_PROJECT_URL: `file:///${path}`,
       CI_PROJECT_ID: '5',
+      CI_DEFAULT_BRANCH: 'main',
+      CI_COMMIT_SHA: host.bare.git('rev-parse', ref),
       CI_API_V4_URL: 'https://host.example/api/v4',
       CI_SERVER_FQDN: 'host.example',
       ...own,
       ...variables,
     },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 240_000,
   });
   return {
     status: status ?? 255,

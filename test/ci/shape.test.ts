@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -104,6 +105,39 @@ test('the workflows of this repository run nothing of a registry that its lock d
     'publish.yml',
     'tool.yml',
   ]);
+});
+
+describe('every job on GitLab', () => {
+  interface GitlabJob {
+    readonly script: readonly string[];
+    readonly rules: readonly { readonly if: string }[];
+    readonly timeout: string;
+  }
+  const jobs = new Map(
+    recipes(settingsFor('gitlab')).flatMap(({ text }) =>
+      Object.entries<GitlabJob>(parse(text)).filter(([, { script }]) => script !== undefined),
+    ),
+  );
+  const trusted = '$CI_PIPELINE_SOURCE == "schedule"';
+
+  test('has a time limit and a script that bash can read', () => {
+    expect([...jobs.keys()]).toEqual(['check', 'comment', 'pages', 'proposal']);
+    for (const { script, timeout } of jobs.values()) {
+      expect(timeout).toMatch(/^\d+ minutes$/);
+      execFileSync('bash', ['-n'], { input: script.join('\n') });
+    }
+  });
+
+  test('that knows the token runs for a tag, or on a schedule, and for proposals on the main branch alone', () => {
+    const rules = (name: string) => jobs.get(name)?.rules.map((rule) => rule.if);
+    for (const [name, { script }] of jobs)
+      if (script.join('').includes('ALIGNER_TOKEN'))
+        for (const rule of rules(name) ?? [])
+          expect([trusted, '$CI_COMMIT_TAG']).toContain(rule.split(' && ')[0]);
+    expect(rules('proposal')).toEqual([
+      `${trusted} && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ALIGNER_TOKEN`,
+    ]);
+  });
 });
 
 test('whoever owns the code is asked about all that judges changes, on the host of the roadmap', () => {

@@ -194,6 +194,30 @@ describe('the recipes', () => {
   });
 
   test.each([
+    [['--forms'], true],
+    [[], false],
+  ] as const)('for proposals on GitLab come where the forms are: with %j', (options, comes) => {
+    const folder = temporaryFolder();
+    init(folder, '--ci', 'gitlab', ...options);
+    const proposal = '.gitlab/proposal.yml';
+    rmSync(join(folder, proposal), { force: true });
+    const former = JSON.parse(packageFile('lib/recipes.json'));
+    delete former.gitlab[proposal];
+    writeFileSync(join(folder, '.aligner/lib/recipes.json'), JSON.stringify(former));
+    upgrade(folder, newer());
+    expect(existsSync(join(folder, proposal))).toBe(comes);
+    if (comes) {
+      const more = JSON.parse(packageFile('lib/recipes.json'));
+      more.gitlab[proposal] += '# new\n';
+      upgrade(
+        folder,
+        newer({ 'lib/recipes.json': JSON.stringify(more), 'lib/version.txt': '0.3.0+0123456789abcdef\n' }),
+      );
+      expect(read(folder, proposal)).toMatch(/# new\n$/);
+    }
+  });
+
+  test.each([
     '../evil.yml',
     '.github/workflows/../../evil.yml',
     '/tmp/evil.yml',

@@ -8,7 +8,7 @@ import { type InitPlace, placeOf } from '../../edit/init/place.ts';
 import { plannedFiles } from '../../edit/init/plan.ts';
 import { defaults, type Host, type Settings } from '../../edit/init/settings.ts';
 import { sortFiles, writeAll } from '../../edit/init/write.ts';
-import { proposalFlow } from '../../edit/recipes/github.ts';
+import { proposalRecipes } from '../../edit/recipes/all.ts';
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
@@ -96,7 +96,7 @@ async function addTo(directory: string, context: Context, options: Options): Pro
     const host = hostOf(options);
     const files = [
       ...proposalFiles(roadmap.kinds, { host, folder: place.folder }),
-      ...(host === 'github' ? [proposalFlow({ tool: toolOf(options) })] : []),
+      ...proposalRecipes({ host, tool: toolOf(options) }),
     ];
     const sorted = sortFiles(place.root, files);
     if (!dry) writeAll(place.root, sorted.fresh, () => undefined);

@@ -1,22 +1,23 @@
 // The comment below a change, in the voice of the repository: nothing of the change is checked out or run.
 
+import { entries, gitlabApi } from './gitlab-api.ts';
 import { getTool, type RecipeSettings, type RecipeStep, runTool, toolIn } from './steps.ts';
 
 // What tells our comment from others; only one that was written by the account of the job is replaced.
 const MARK = '<!-- aligner: report on the change -->';
 
-/** Compares a change with the branch that it is for, by the tool of that branch. */
-function compare(settings: RecipeSettings): string {
+/** Compares a change with the branch that it is for, by the tool of a revision. */
+function compare(settings: RecipeSettings, revision: string): string {
   const call = `${runTool} report --base "refs/heads/$TARGET" --head "$HEAD_SHA" > "$WORK/report.md" ||
   echo "The report on this change could not be made; the log of the job says why." > "$WORK/report.md"`;
-  const { mark, take } = toolIn('refs/heads/$TARGET', settings);
+  const { mark, take } = toolIn(revision, settings);
   const kept = `rm -rf "$WORK/tool"
 mkdir "$WORK/tool"
 if git cat-file -e "${mark}"; then
   ${take.replaceAll('\n', '\n  ')}
   ${call.replaceAll('\n', '\n  ')}
 else
-  echo "The branch that this change is for keeps no aligner, so nobody has looked at it." > "$WORK/report.md"
+  echo "There is no aligner by which this change could be judged, so nobody has looked at it." > "$WORK/report.md"
 fi`;
   return `${settings.tool.kind === 'address' ? call : kept}
 printf '\\n%s\\n' '${MARK}' >> "$WORK/report.md"`;
@@ -40,7 +41,7 @@ ${begin(settings, '$REPOSITORY')}git fetch --quiet origin "$HEAD_SHA"
 gh api --paginate "repos/$GITHUB_REPOSITORY/pulls?state=open&per_page=100" \\
   --jq '.[] | select(.head.sha == env.HEAD_SHA) | "\\(.number) \\(.base.ref)"' > "$WORK/changes"
 while read -r number TARGET <&3; do
-${inner(compare(settings))}
+${inner(compare(settings, 'refs/heads/$TARGET'))}
   comment=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments?per_page=100" \\
     --jq '.[] | select(.user.login == "github-actions[bot]" and (.body | contains("${MARK}"))) | .id' | sed -n 1p)
   if [ -n "$comment" ]; then
@@ -53,28 +54,23 @@ done 3< "$WORK/changes"
   };
 }
 
-/** What a value in JavaScript gives for the answer of the host. */
-const json = (value: string) =>
-  `node -p 'const answer = JSON.parse(require("fs").readFileSync(0, "utf8")); ${value}'`;
-
-/** The same on GitLab, for every open merge request. */
+/**
+ * The same on GitLab, for every open merge request. The tool is that of the pipeline: a branch for which a
+ * change is proposed may be anybody's, and the token is not.
+ */
 export function gitlabComments(settings: RecipeSettings): RecipeStep {
   return {
     name: 'Report on open merge requests, and say it in a comment',
-    run: `printf 'PRIVATE-TOKEN: %s\\n' "$ALIGNER_TOKEN" > "$WORK/header"
-api() { curl --fail --silent --show-error --header "@$WORK/header" "$@"; }
-project="$CI_API_V4_URL/projects/$CI_PROJECT_ID"
-${begin(settings, '$CI_REPOSITORY_URL')}export ME="$(api "$CI_API_V4_URL/user" | ${json('answer.id')})"
-api "$project/merge_requests?state=opened&order_by=updated_at&per_page=100" | ${json(
-      'answer.map((each) => [each.iid, each.sha, each.target_branch].join(" ")).join("\\n")',
-    )} > "$WORK/changes"
+    run: `${gitlabApi}${begin(settings, '$CI_REPOSITORY_URL')}list "$project/merge_requests" "&state=opened&order_by=updated_at" > "$WORK/open"
+${entries('entries.map((each) => [each.iid, each.sha, each.target_branch].join(" ")).join("\\n")')} < "$WORK/open" > "$WORK/changes"
 while read -r number HEAD_SHA TARGET <&3; do
   if [ -z "$number" ]; then break; fi
   git fetch --quiet origin "refs/merge-requests/$number/head"
-${inner(compare(settings))}
-  note=$(api "$project/merge_requests/$number/notes?sort=asc&per_page=100" | ${json(
-    `answer.find(({ author, body }) => String(author.id) === process.env.ME && body.includes("${MARK}"))?.id ?? ""`,
-  )})
+${inner(compare(settings, '$CI_COMMIT_SHA'))}
+  list "$project/merge_requests/$number/notes" "&sort=asc" > "$WORK/notes"
+  note=$(${entries(
+    `entries.find(({ author, body }) => String(author.id) === process.env.ME && body.includes("${MARK}"))?.id ?? ""`,
+  )} < "$WORK/notes")
   if [ -n "$note" ]; then
     api --request PUT --data-urlencode "body@$WORK/report.md" "$project/merge_requests/$number/notes/$note" > "$WORK/answer"
   else

@@ -3,6 +3,7 @@
 import type { InitFile } from '../init/settings.ts';
 import { blockYaml, type RecipeMap } from './block-yaml.ts';
 import { gitlabComments } from './comment.ts';
+import { gitlabProposals } from './gitlab-proposals.ts';
 import {
   check,
   draft,
@@ -74,13 +75,38 @@ function job({ why, steps, more }: Job): RecipeMap {
   return { '#': why, ...more, script: [begin, ...lines] };
 }
 
+/** Where the job for proposals lies; the pipeline takes it in where it is. */
+export const GITLAB_PROPOSAL = '.gitlab/proposal.yml';
+
+/** Makes records of forms, once somebody who may write has set the label. */
+export function gitlabProposalFlow(settings: Pick<RecipeSettings, 'tool'>): InitFile {
+  const proposal = job({
+    why: `Makes a record of each proposal by form on which a Developer or somebody above has set the label "accepted", and
+opens a merge request; where the answers do not suffice, it answers in the words of the form. Each time that the
+label is set it acts once, and never on a text that was changed since. It begins on a schedule for the main branch.`,
+    steps: [getTool(settings), gitlabProposals],
+    more: {
+      timeout: '30 minutes',
+      resource_group: 'proposal',
+      rules: [
+        {
+          if: '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ALIGNER_TOKEN',
+        },
+      ],
+    },
+  });
+  return { path: GITLAB_PROPOSAL, text: blockYaml({ proposal }) };
+}
+
 /** The pipeline of a roadmap on GitLab. */
 export function gitlabRecipes(settings: RecipeSettings): readonly InitFile[] {
   const tool = getTool(settings);
   const head = {
     '#': `Checks every merge request and every push, reports on changes, and publishes a release when its tag is pushed.
 Set the variable ALIGNER_TOKEN (masked, protected) to the token of a project access token with the role Developer
-and the scopes api and write_repository: for comments, which a pipeline on a schedule writes, and for publishing.`,
+and the scopes api and write_repository: for comments and proposals, which a pipeline on a schedule looks after, and
+for publishing.`,
+    include: [{ local: `/${GITLAB_PROPOSAL}`, rules: [{ exists: [GITLAB_PROPOSAL] }] }],
     default: { image: 'node:22' },
     variables: { GIT_DEPTH: '0', GIT_STRATEGY: 'clone', ...identity },
   };
@@ -104,7 +130,7 @@ and the scopes api and write_repository: for comments, which a pipeline on a sch
     }),
     comment: job({
       why: `The word of this project: nothing of a merge request is checked out or run. Its commits are fetched as git
-objects, and the tool of the branch that it is for compares them. Set a schedule for the main branch.`,
+objects, and the tool of the main branch compares them. Set a schedule for the main branch.`,
       steps: [gitlabComments(settings)],
       more: {
         timeout: '30 minutes',
@@ -121,5 +147,6 @@ objects, and the tool of the branch that it is for compares them. Set a schedule
       },
     }),
   };
-  return [{ path: '.gitlab-ci.yml', text: blockYaml({ ...head, ...jobs }) }];
+  const pipeline = { path: '.gitlab-ci.yml', text: blockYaml({ ...head, ...jobs }) };
+  return [pipeline, ...(settings.forms ? [gitlabProposalFlow(settings)] : [])];
 }

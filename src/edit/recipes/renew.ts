@@ -1,5 +1,7 @@
 import { BRANCH, branchIn, type Recipes } from '../../tool/recipes.ts';
+import { GITLAB_CORRECTION } from '../init/issue-forms.ts';
 import type { FileChange } from '../write.ts';
+import { GITLAB_PROPOSAL } from './gitlab.ts';
 
 /** What becomes of the recipes of a roadmap when its tool is replaced. */
 export interface RenewedRecipes {
@@ -51,8 +53,10 @@ function renewFile(
   const [text, old] = [read(path), before.get(path)];
   const after = filled(recipe, branch);
   if (text === after) return {};
+  // What makes records of forms is of no use without them.
+  const isUseful = path !== GITLAB_PROPOSAL || read(GITLAB_CORRECTION) !== undefined;
   // One that the former tool wrote too was deleted by somebody.
-  const isNew = old === undefined && before.size > 0 && !after.includes(BRANCH);
+  const isNew = isUseful && old === undefined && before.size > 0 && !after.includes(BRANCH);
   if (text === undefined) return isNew ? { change: { path, after } } : {};
   if (isAsWritten(text, old)) return { change: { path, before: text, after } };
   if (old === recipe) return {};

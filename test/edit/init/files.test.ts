@@ -165,6 +165,7 @@ describe('what is run on a host', () => {
     ['github', '.github/workflows/publish.yml'],
     ['github', '.github/workflows/proposal.yml'],
     ['gitlab', '.gitlab-ci.yml'],
+    ['gitlab', '.gitlab/proposal.yml'],
   ] as const)('%s: %s as docs/ci shows it, to the letter', (host, path) => {
     const name = path.split('/').at(-1) ?? '';
     expect(planned(host).get(path)).toBe(readFileSync(join(DOCS, 'ci', host, name), 'utf8'));

@@ -122,6 +122,24 @@ describe('a new folder', () => {
     expect(state(later)).toEqual(again);
   });
 
+  test('on GitLab is as small, and what makes records of forms comes with them, at once or later', () => {
+    const later = temporaryFolder();
+    init(later, '--ci', 'gitlab');
+    const read = filesBelow(later).filter((path) => !/^\.git(?:attributes|ignore)$/.test(path));
+    expect(read.length).toBeLessThanOrEqual(25);
+    expect(read).not.toContain('.gitlab/proposal.yml');
+    const pipeline = readFileSync(join(later, '.gitlab-ci.yml'), 'utf8');
+    expect(parse(pipeline).include).toEqual([
+      { local: '/.gitlab/proposal.yml', rules: [{ exists: ['.gitlab/proposal.yml'] }] },
+    ]);
+    const whole = temporaryFolder();
+    init(whole, '--ci', 'gitlab', '--forms');
+    init(later, '--ci', 'gitlab', '--forms');
+    expect(filesBelow(later)).toEqual(filesBelow(whole));
+    for (const path of ['.gitlab/proposal.yml', '.gitlab-ci.yml'])
+      expect(readFileSync(join(later, path), 'utf8')).toBe(readFileSync(join(whole, path), 'utf8'));
+  });
+
   test('gets forms also for the kinds that the roadmap brings, in the words of its folder', () => {
     const own = new Repository({
       ...exampleFiles(),
