@@ -14,14 +14,15 @@ export const asWritten: OrderAt = () => [];
 const LONGEST_AMBIGUOUS = 40;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DIGITS = /^[\d.,:_+-]+$/;
-const PLAIN_WORD = /^[A-Za-z][a-z-]{3,}[a-z]$/;
+/** Long words, and several words or an id: nobody takes these for something else, and most texts are such. */
+const WORDS = /^(?:[A-Za-z][a-z-]{3,}[a-z]|[A-Za-z]{2,}(?:[ -][A-Za-z0-9]+)+)$/;
 
 /**
  * True for a text that some reader takes for something else: yes, on, 1_000, 12:30. All that looks like a
  * number is treated alike, so that 1.1 and 1.1.1 are both in quotes; only a date is clear to everybody.
  */
 function isAmbiguous(text: string): boolean {
-  if (text.length > LONGEST_AMBIGUOUS || DATE.test(text) || PLAIN_WORD.test(text)) return false;
+  if (text.length > LONGEST_AMBIGUOUS || DATE.test(text) || WORDS.test(text)) return false;
   if (DIGITS.test(text)) return true;
   return yamlLibrary().stringify(text, { compat: 'yaml-1.1', lineWidth: 0 }).startsWith('"');
 }

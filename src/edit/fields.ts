@@ -1,4 +1,4 @@
-import type { Pair } from 'yaml';
+import type { Document, Pair } from 'yaml';
 import { parseText } from '../yaml/read-yaml.ts';
 import { yamlLibrary } from '../yaml/yaml-library.ts';
 import { splice } from './splice.ts';
@@ -11,6 +11,8 @@ export interface FieldText {
   readonly end: number;
   /** Offsets of the name itself. */
   readonly key: readonly [number, number];
+  /** What the parser made of it. */
+  readonly pair: Pair;
 }
 
 function lineStart(text: string, offset: number): number {
@@ -23,7 +25,8 @@ function rangeOf(node: unknown): readonly number[] {
     : [0, 0, 0];
 }
 
-function fieldText(text: string, { key, value }: Pair): FieldText | undefined {
+function fieldText(text: string, pair: Pair): FieldText | undefined {
+  const { key, value } = pair;
   if (!yamlLibrary().isScalar(key)) return undefined;
   const [keyStart = 0, keyEnd = 0] = rangeOf(key);
   const [, valueEnd = keyEnd] = value ? rangeOf(value) : [0, keyEnd];
@@ -35,12 +38,13 @@ function fieldText(text: string, { key, value }: Pair): FieldText | undefined {
     start: lineStart(text, keyStart),
     end: next === -1 ? text.length : next + 1,
     key: [keyStart, keyEnd],
+    pair,
   };
 }
 
-/** The top-level fields of a record in the order of the text; empty when it is not valid YAML. */
-export function fieldTexts(text: string): FieldText[] {
-  const contents = parseText(text)?.contents;
+/** The top-level fields of a record in the order of the text; empty when it is not valid YAML. `document` is what the text was parsed to. */
+export function fieldTexts(text: string, document = parseText(text)): FieldText[] {
+  const contents: Document['contents'] | undefined = document?.contents;
   return yamlLibrary().isMap(contents)
     ? contents.items.flatMap((pair) => fieldText(text, pair as Pair) ?? [])
     : [];

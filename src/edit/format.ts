@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Document, Pair } from 'yaml';
 import { parseText, readYaml } from '../yaml/read-yaml.ts';
 import { yamlLibrary } from '../yaml/yaml-library.ts';
 import { asWritten, canonicalDocument, type OrderAt } from './canonical.ts';
@@ -14,6 +15,8 @@ interface FormattedPart {
   readonly above: string;
   /** The field itself with the comments inside it. */
   readonly text: string;
+  /** What the parser made of it, without the comments that a parser sees at the fields around. */
+  readonly pair: Pair;
 }
 
 const PASSES = 4;
@@ -57,15 +60,18 @@ function divideTop(top: string): { head: string; above: string; apart: boolean }
 }
 
 /** Takes a record apart: what stands above the first field, the fields, and what stands below the last. */
-function takeApart(text: string): { head: string; apart: boolean; parts: FormattedPart[]; tail: string } {
-  const fields = fieldTexts(text);
+function takeApart(
+  text: string,
+  document: Document.Parsed,
+): { head: string; apart: boolean; parts: FormattedPart[]; tail: string } {
+  const fields = fieldTexts(text, document);
   const parts: FormattedPart[] = [];
   const top = divideTop(text.slice(0, fields[0]?.start ?? 0));
   let { above, apart } = { above: top.above, apart: false };
   for (const [i, field] of fields.entries()) {
     const next = divide(text.slice(field.end, fields[i + 1]?.start ?? text.length));
     const body = text.slice(field.start, field.end);
-    parts.push({ name: field.name, above, apart, text: body + next.inside });
+    parts.push({ name: field.name, above, apart, text: body + next.inside, pair: field.pair });
     above = next.above;
     // Empty lines at the end of a literal text are no part of it.
     apart = next.apart || /\n\s*\n$/.test(body);
@@ -73,19 +79,40 @@ function takeApart(text: string): { head: string; apart: boolean; parts: Formatt
   return { head: top.head, apart: top.apart, parts, tail: above };
 }
 
-function formatPart({ name, text }: FormattedPart, orderAt: OrderAt): string | undefined {
-  const document = parseText(text);
+/** Comments, anchors, aliases, tags and keys with a mark: what a parser makes of them depends on what stands around. */
+const IN_CONTEXT = /#|(?:^|[\s[{,])(?:[&*!]|[?:](?=\s|$))/;
+
+/** A document of a single field of another one. */
+function documentOf({ text, pair }: FormattedPart): Document | undefined {
+  const { Document: YamlDocument, YAMLMap, isNode, isScalar } = yamlLibrary();
+  const { value } = pair;
+  const hasMore = isNode(value) && (value.spaceBefore || value.commentBefore || value.comment);
+  if (hasMore || IN_CONTEXT.test(text)) return parseText(text);
+  if (isScalar(pair.key)) {
+    pair.key.commentBefore = null;
+    pair.key.spaceBefore = false;
+  }
+  const alone = new YAMLMap();
+  alone.items.push(pair);
+  const document = new YamlDocument();
+  document.contents = alone;
+  return document;
+}
+
+function formatPart(part: FormattedPart, orderAt: OrderAt): string | undefined {
+  const document = documentOf(part);
   if (!document || document.errors.length > 0) return undefined;
-  return canonicalDocument(document, (pointer) => (pointer.length === 0 ? [name] : orderAt(pointer)));
+  return canonicalDocument(document, (pointer) => (pointer.length === 0 ? [part.name] : orderAt(pointer)));
 }
 
 /** Puts a record together again in the order of its schema; `write` gives the text of each field. */
 function assemble(
   text: string,
+  document: Document.Parsed,
   names: readonly string[],
   write: (part: FormattedPart) => string | undefined,
 ): string | undefined {
-  const { head, apart, parts, tail } = takeApart(text);
+  const { head, apart, parts, tail } = takeApart(text, document);
   const rank = new Map(names.map((name, i) => [name, i]));
   const place = ({ name }: FormattedPart) => rank.get(name) ?? names.length;
   let made = head;
@@ -122,15 +149,12 @@ function saysTheSame(before: string, after: string): boolean {
 }
 
 /** A record that is written as a flow mapping or with document marks is formatted as a whole. */
-function isUnusual(text: string): boolean {
-  const contents = parseText(text)?.contents;
+function isUnusual(text: string, { contents }: Document.Parsed): boolean {
   const { isMap } = yamlLibrary();
   return /^(?:---|\.\.\.)/m.test(text) || !isMap(contents) || contents.flow === true;
 }
 
-function whole(text: string, orderAt: OrderAt): string | undefined {
-  const document = parseText(text);
-  if (!document) return undefined;
+function whole(document: Document.Parsed, orderAt: OrderAt): string {
   if (document.directives) document.directives.docStart = null;
   return canonicalDocument(document, orderAt);
 }
@@ -145,11 +169,13 @@ export function formatText(text: string, orderAt: OrderAt = asWritten): string |
   if (said(text) === undefined) return undefined;
   let current = text.replaceAll('\r\n', '\n');
   for (let i = 0; i < PASSES; i++) {
-    const next = isUnusual(current)
-      ? whole(current, orderAt)
-      : assemble(current, orderAt([]), (part) => formatPart(part, orderAt));
+    const document = parseText(current);
+    if (!document) return undefined;
+    const next = isUnusual(current, document)
+      ? whole(document, orderAt)
+      : assemble(current, document, orderAt([]), (part) => formatPart(part, orderAt));
     if (next === undefined) return undefined;
-    if (next === current) return saysTheSame(text, current) ? current : undefined;
+    if (next === current) return current === text || saysTheSame(text, current) ? current : undefined;
     current = next;
   }
   return undefined;
@@ -160,13 +186,15 @@ export function formatText(text: string, orderAt: OrderAt = asWritten): string |
  * comments above it. The same text when they are in order, or when it cannot be read.
  */
 export function orderText(text: string, names: readonly string[]): string {
-  if (said(text) === undefined || isUnusual(text)) return text;
+  const document = said(text) === undefined ? undefined : parseText(text);
+  if (!document || isUnusual(text, document)) return text;
   const rank = new Map(names.map((name, i) => [name, i]));
-  const ranks = fieldTexts(text).map(({ name }) => rank.get(name) ?? names.length);
+  const ranks = fieldTexts(text, document).map(({ name }) => rank.get(name) ?? names.length);
   if (ranks.every((each, i) => i === 0 || each >= (ranks[i - 1] ?? 0))) return text;
   const lines = text.replaceAll('\r\n', '\n');
   const whole = lines.endsWith('\n') ? lines : `${lines}\n`;
   // Empty lines below a literal text stay behind when the text moves.
-  const made = assemble(whole, names, (part) => `${part.text.replace(/\n+$/, '')}\n`);
+  const again = whole === text ? document : parseText(whole);
+  const made = again && assemble(whole, again, names, (part) => `${part.text.replace(/\n+$/, '')}\n`);
   return made !== undefined && saysTheSame(text, made) ? withLineEndsOf(text, made) : text;
 }
