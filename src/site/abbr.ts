@@ -71,7 +71,8 @@ export function explained(
   lang: Html,
 ): Html {
   const reader = meaningsReader(listing, path);
-  reader.note(plainText(inner.replace(/<code>[^<]*<\/code>|<[^>]*>/g, ' ')));
+  // What attributes say in words stands on the page as well.
+  reader.note(inner.replaceAll('&amp;', '&'));
   const meanings = reader.foot()?.meanings;
   if (!meanings) return inner;
   const { text } = textWriter(meanings, lang);
