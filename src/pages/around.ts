@@ -14,35 +14,32 @@ const presentIn = once((roadmap: Roadmap) => presentKinds(roadmap));
 /** So many kinds are named of what lies one step further. */
 const FURTHER = 2;
 
-/** How many records of each kind a record is connected with, and the same as a key. */
-interface Numbers {
-  readonly byKind: ReadonlyMap<Kind, number>;
-  readonly key: string;
-}
-
+/** How many records of each kind a record is connected with, in the order of the kinds. */
 const numbersIn = once((roadmap: Roadmap) =>
-  once((record: RoadmapRecord): Numbers => {
-    const byKind = new Map<Kind, number>();
+  once((record: RoadmapRecord): readonly (readonly [Kind, number])[] => {
     const seen = new Set<RoadmapRecord>();
-    for (const { records } of connectionsOf(roadmap, record))
-      for (const other of records) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        byKind.set(other.kind, (byKind.get(other.kind) ?? 0) + 1);
-      }
-    return { byKind, key: [...byKind].map(([{ name }, number]) => `${name} ${number}`).join() };
+    for (const { records } of connectionsOf(roadmap, record)) for (const other of records) seen.add(other);
+    const numbers = new Map<Kind, number>();
+    for (const { kind } of seen) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+    return roadmap.kinds.all.flatMap((kind) => {
+      const number = numbers.get(kind);
+      return number === undefined ? [] : [[kind, number] as const];
+    });
   }),
 );
 
 /** "2 needs, 1 crime": what a neighbour is connected with beside the record itself, by kind. */
 function further(roadmap: Roadmap, record: RoadmapRecord, from: RoadmapRecord): string {
-  const { byKind } = numbersIn(roadmap)(record);
-  const parts = roadmap.kinds.all.flatMap((kind) => {
-    const number = (byKind.get(kind) ?? 0) - (kind === from.kind ? 1 : 0);
-    return number <= 0 ? [] : [`${number} ${(number === 1 ? kind.title : kind.titlePlural).toLowerCase()}`];
-  });
-  const rest = parts.length - FURTHER;
-  return [...parts.slice(0, FURTHER), ...(rest > 0 ? ['more'] : [])].join(', ');
+  let [words, named] = ['', 0];
+  for (const [kind, all] of numbersIn(roadmap)(record)) {
+    const number = kind === from.kind ? all - 1 : all;
+    if (number === 0) continue;
+    if (named === FURTHER) return `${words}, more`;
+    const noun = number === 1 ? kind.title : kind.titlePlural;
+    words += `${named === 0 ? '' : ', '}${number} ${noun.toLowerCase()}`;
+    named += 1;
+  }
+  return words;
 }
 
 /** Stands for all that the picture of a record shows and its page does not say: what lies one step further. */
@@ -50,7 +47,7 @@ export function furtherKey(roadmap: Roadmap, record: RoadmapRecord): string {
   const numbers = numbersIn(roadmap);
   let key = '';
   for (const { records } of connectionsOf(roadmap, record))
-    for (const other of records) key += `${numbers(other).key};`;
+    for (const other of records) key += `${numbers(other).map(([{ name }, number]) => `${name} ${number}`)};`;
   return key;
 }
 

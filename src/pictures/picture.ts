@@ -41,19 +41,13 @@ export function colour(hue: number): Html {
   return escapeHtml(HUES[hue - 1] ?? '#66707c');
 }
 
+// Most texts are letters and blanks that may stand as they are.
+const MARKED = /[^ !#-%(-;=?-~\u00a1-\u061b\u2010-\u2027]|^ | {2}| $/;
+
 /** Plain text in an element: what XML does not allow is shown by a sign. */
 export function words(text: string): Html {
-  const before = written.get(text);
-  if (before !== undefined) return before;
-  const made = escapeHtml(visible(text.replace(/\s+/g, ' ').trim()));
-  if (written.size >= MOST_WRITTEN) written.clear();
-  written.set(text, made);
-  return made;
+  return escapeHtml(MARKED.test(text) ? visible(text.replace(/\s+/g, ' ').trim()) : text);
 }
-
-// The same lines stand in many pictures.
-const written = new Map<string, Html>();
-const MOST_WRITTEN = 20_000;
 
 /** A coordinate, so that no machine rounds otherwise. */
 export function at(value: number): number {

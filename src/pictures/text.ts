@@ -15,15 +15,21 @@ function widthOfLetter(letter: string): number {
 
 const LATIN = Float64Array.from({ length: 0x250 }, (_, code) => widthOfLetter(String.fromCharCode(code)));
 
-/** How wide a text may become, in the unit of its size. */
-export function widthOf(text: string, size: number, strong = false): number {
+/** The letters from one place in a text to another, as parts of their size. */
+function lettersOf(text: string, from: number, to: number): number {
   let sum = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     // The second half of a letter beyond the first 65,536 takes no room of its own.
-    if (code < 0xdc00 || code > 0xdfff) sum += LATIN[code] ?? 1.1;
+    if (code < LATIN.length) sum += LATIN[code] ?? 0;
+    else if (code < 0xdc00 || code > 0xdfff) sum += 1.1;
   }
-  return sum * size * (strong ? STRONG : 1);
+  return sum;
+}
+
+/** How wide a text may become, in the unit of its size. */
+export function widthOf(text: string, size: number, strong = false): number {
+  return lettersOf(text, 0, text.length) * size * (strong ? STRONG : 1);
 }
 
 function cut(text: string, size: number, width: number): string {
@@ -37,9 +43,8 @@ function cut(text: string, size: number, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-// A record stands in the pictures of all that it is linked with.
-const broken = new Map<string, readonly string[]>();
-const MOST_BROKEN = 20_000;
+// Blanks that are not one between two words.
+const BLANKS = /[^\S ]|^ | {2}| $/;
 
 /** A text in lines that are no wider than `width`, `most` of them; what is left out is marked by "…". */
 export function linesOf(
@@ -49,46 +54,32 @@ export function linesOf(
   most: number,
   strong = false,
 ): readonly string[] {
-  const key = `${usual} ${width} ${most} ${strong} ${text}`;
-  const before = broken.get(key);
-  if (before) return before;
-  const lines = brokenInto(text, usual, width, most, strong);
-  if (broken.size >= MOST_BROKEN) broken.clear();
-  broken.set(key, lines);
-  return lines;
-}
-
-function brokenInto(
-  text: string,
-  usual: number,
-  width: number,
-  most: number,
-  strong: boolean,
-): readonly string[] {
   const size = strong ? usual * STRONG : usual;
-  const words = text.split(/\s+/).filter(Boolean);
+  const all = BLANKS.test(text) ? text.trim().replace(/\s+/g, ' ') : text;
   const lines: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const end = lineEnd(words, at, size, width);
-    if (lines.length + 1 === most && end < words.length)
-      return [...lines, cut(words.slice(at).join(' '), size, width)];
-    const line = words.slice(at, end).join(' ');
-    lines.push(end === at + 1 && widthOf(line, size) > width ? cut(line, size, width) : line);
-    at = end;
+  for (let at = 0; at < all.length; ) {
+    const end = lineEnd(all, at, size, width);
+    if (lines.length + 1 === most && end < all.length) return [...lines, cut(all.slice(at), size, width)];
+    const line = all.slice(at, end);
+    lines.push(!line.includes(' ') && widthOf(line, size) > width ? cut(line, size, width) : line);
+    at = end + 1;
   }
   return lines;
 }
 
-/** Where the line ends that begins with a word: behind as many as fit, and behind one at least. */
-function lineEnd(words: readonly string[], from: number, size: number, width: number): number {
+/** Where the line ends that begins at a word: behind as many as fit, and behind one at least. */
+function lineEnd(text: string, from: number, size: number, width: number): number {
   const blank = widthOf(' ', size);
-  let taken = widthOf(words[from] ?? '', size);
-  let end = from + 1;
-  for (; end < words.length; end++) {
-    taken += blank + widthOf(words[end] ?? '', size);
-    if (taken > width) break;
+  let taken = 0;
+  for (let [at, end] = [from, from]; ; at = end + 1) {
+    const next = text.indexOf(' ', at);
+    const stop = next === -1 ? text.length : next;
+    const word = lettersOf(text, at, stop) * size;
+    taken += at === from ? word : blank + word;
+    if (at > from && taken > width) return end;
+    end = stop;
+    if (end === text.length) return end;
   }
-  return end;
 }
 
 /** Where lines of text stand. */
@@ -115,13 +106,12 @@ export const LEADING = 1.25;
 export function textAt(lines: readonly string[], place: TextPlace): Html {
   const { x, y, size = 12, anchor = 'start', strong = false, quiet = false, on = false } = place;
   const { lang = html``, inherits = false } = place;
-  const extra = html`${anchor === 'start' ? '' : html` text-anchor="${anchor}"`}${strong ? ' font-weight="600"' : ''}${on ? ' class="on"' : quiet ? ' class="quiet"' : ''}`;
   const own = on ? '#ffffff' : quiet ? '#55606e' : '#1b2430';
   const look = inherits ? html`` : html` font-size="${at(size)}" fill="${own}"`;
-  return lines
-    .map(
-      (line, i) =>
-        html`<text x="${at(x)}" y="${at(y + i * size * LEADING)}"${look}${extra}${lang}>${words(line)}</text>`,
-    )
-    .join('');
+  const side = anchor === 'start' ? html`` : html` text-anchor="${anchor}"`;
+  const extra = html`${look}${side}${strong ? ' font-weight="600"' : ''}${on ? ' class="on"' : quiet ? ' class="quiet"' : ''}${lang}`;
+  let all = html``;
+  for (let i = 0; i < lines.length; i++)
+    all = html`${all}<text x="${at(x)}" y="${at(y + i * size * LEADING)}"${extra}>${words(lines[i] ?? '')}</text>`;
+  return all;
 }
