@@ -88,11 +88,12 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-/** All texts of a value, at any depth. */
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (Array.isArray(value) || isMapping(value))
-    for (const each of Object.values(value)) yield* textsIn(each);
+/** All texts of a value, at any depth, one behind the other. */
+function textsIn(value: unknown): string {
+  if (typeof value === 'string') return `${value}\n`;
+  let all = '';
+  if (Array.isArray(value) || isMapping(value)) for (const each of Object.values(value)) all += textsIn(each);
+  return all;
 }
 
 /** The records that a reader can look for: those of all kinds, tombstones too, in the order of the index pages. */
@@ -152,7 +153,7 @@ export function searchIndex(edition: Edition, language: string): SearchIndex {
 export function otherWords(edition: Edition): readonly string[] {
   return recordsIn(edition).map((record) => {
     const shown = new Set(wordsOf(`${titleOf(record)} ${textOf(record, 'summary') ?? ''} ${record.id}`));
-    const all = new Set([...textsIn(record.data)].flatMap(wordsOf));
+    const all = new Set(wordsOf(textsIn(record.data)));
     return [...all]
       .filter((word) => word.length > 1 && !shown.has(word))
       .sort()

@@ -52,7 +52,11 @@ export interface SearchIndex {
 /** The globals that hold the index, and the other words of each record in the order of the index; both as JSON. */
 export const GLOBALS = { index: 'alignerIndex', texts: 'alignerTexts' } as const;
 
+// Of texts in plain letters, which are found three times as fast as those of any script.
+const PLAIN = /^[\0-\x7f]*$/;
+
 /** The words of a text, folded. */
 export function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(text);
+  return folded.match(PLAIN.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }

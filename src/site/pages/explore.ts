@@ -23,14 +23,21 @@ function kindTable(kind: Kind, records: readonly RoadmapRecord[], { words, own }
   const of = (path: string, value?: string) =>
     fieldSpeaker(kind, path, value) === 'roadmap' ? lang : html``;
   const heads = columns.map(({ path, title }) => html`<th scope="col"${of(path)}>${escapeHtml(title)}</th>`);
+  // A few values stand in all rows.
+  const known = columns.map(() => new Map<string, Html>());
+  const cellOf = (value: string, column: number): Html => {
+    const before = known[column]?.get(value);
+    if (before !== undefined) return before;
+    const path = columns[column]?.path ?? '';
+    const [title, its] = [escapeHtml(valueTitle(kind, path, value)), of(path, value)];
+    const made = its === '' ? title : html`<span${its}>${title}</span>`;
+    known[column]?.set(value, made);
+    return made;
+  };
   const rows = records.map((record) => {
     const page = escapeHtml(address(PAGE, pagePath(record)));
-    const cells = columns.map((column) => {
-      const titles = chosen(record, column).map((value) => {
-        const title = escapeHtml(valueTitle(kind, column.path, value));
-        const its = of(column.path, value);
-        return its === '' ? title : html`<span${its}>${title}</span>`;
-      });
+    const cells = columns.map((column, i) => {
+      const titles = chosen(record, column).map((value) => cellOf(value, i));
       return html`<td>${titles.join(', ')}</td>`;
     });
     return html`<tr><td><a href="${page}"${lang}>${escapeHtml(titleOf(record))}</a></td>${cells.join('')}</tr>\n`;
