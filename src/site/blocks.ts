@@ -1,7 +1,7 @@
 import type { PageLink } from '../markdown/page-link.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { TextWriter } from './abbr.ts';
-import { escapeHtml, type Html, html, listItem, reachable } from './html.ts';
+import { escapeHtml, type Html, html, listItem } from './html.ts';
 
 /** How the parts of a block are written that depend on the page. */
 export interface BlockWriter extends TextWriter {
@@ -12,35 +12,43 @@ export interface BlockWriter extends TextWriter {
   readonly parse: (markdown: string) => Html;
 }
 
-// One step through a line: words without a sign that means something, an escape, a link to a page, a break, bold
-// words, words in italics, or code. Asterisks mean that where no other reading is possible.
+// What a sign in a line can begin: a link to a page, an escape, a break, bold words, words in italics, or code.
+// Asterisks mean that where no other reading is possible.
 const STEP =
-  /([^\\`*_~[\]<>&\u0001-\u0008@|]+)|\\([!-/:-@[-`{-~])|\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
-// Where nothing means anything.
-const PLAIN = /^[^\\`*_~[\]<>&\u0001-\u0008@|]*$/;
+  /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|\\([!-/:-@[-`{-~])|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
+// Where nothing of this stands, nothing means anything.
+const SIGN = /[\\`*_~[\]<>&\u0001-\u0008@|]/g;
 // An address becomes a link, and blanks at the ends of lines mean something.
 const MORE = /:\/\/|[wW]{3}\.|[^\S\n ]| (?:\n|$)|\n(?: |$)/;
 
+/** Where the next sign is that may mean something. */
+function nextSign(text: string, from: number): number {
+  SIGN.lastIndex = from;
+  return SIGN.test(text) ? SIGN.lastIndex - 1 : text.length;
+}
+
 /** Writes a line, or the lines of a paragraph; undefined where it takes the parser to read them. */
 function written(text: string, writer: BlockWriter): Html | undefined {
-  if (PLAIN.test(text)) return writer.text(text);
-  let made = html``;
-  for (let at = 0; at < text.length; ) {
+  const first = nextSign(text, 0);
+  if (first === text.length) return writer.text(text);
+  let made = first === 0 ? html`` : writer.text(text.slice(0, first));
+  for (let at = first; at < text.length; ) {
     STEP.lastIndex = at;
     const step = STEP.exec(text);
     const part = step && writtenStep(step, writer);
     if (!step || part === undefined || part === null) return undefined;
     at += step[0].length;
-    made = html`${made}${part}`;
+    const sign = nextSign(text, at);
+    made = sign === at ? html`${made}${part}` : html`${made}${part}${writer.text(text.slice(at, sign))}`;
+    at = sign;
   }
   return made;
 }
 
 function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefined {
-  const [, plain, escaped, page, words = '', br, bold, em, code] = step;
-  const read = plain ?? escaped;
-  if (read !== undefined) return writer.text(read);
+  const [, page, words = '', escaped, br, bold, em, code] = step;
   if (page !== undefined) return writer.link({ words, page });
+  if (escaped !== undefined) return writer.text(escaped);
   if (br !== undefined) return html`<br>`;
   if (code !== undefined) return html`<code>${escapeHtml(code)}</code>`;
   const inner = written(bold ?? em ?? '', writer);
@@ -50,14 +58,15 @@ function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefin
 
 /** What is read in a line that was written. */
 function wordsIn(text: string): string {
-  if (PLAIN.test(text)) return text;
   let all = '';
   for (let at = 0; at < text.length; ) {
-    STEP.lastIndex = at;
-    const [raw, plain, escaped, , words, , bold, em, code] = STEP.exec(text) ?? [];
+    const sign = nextSign(text, at);
+    all += text.slice(at, sign);
+    STEP.lastIndex = sign;
+    const [raw, , words, escaped, , bold, em, code] = STEP.exec(text) ?? [];
     if (raw === undefined) break;
-    at += raw.length;
-    all += plain ?? escaped ?? words ?? code ?? wordsIn(bold ?? em ?? '');
+    at = sign + raw.length;
+    all += words ?? escaped ?? code ?? wordsIn(bold ?? em ?? '');
   }
   return all;
 }
@@ -67,14 +76,15 @@ const WORDS = /^(?:[\p{L}"“‘(\u0001]|\*\*?(?![\s*]))/u;
 // So may begin the first line of a block, or an item of a list.
 const FIRST = /^(?:[¹²³⁰⁴-⁹]|\d(?!\d*[.)])|\\|`(?!``))/;
 
+// A line that begins otherwise.
+const OTHER = /\n(?![\p{L}"“‘(\u0001]|\*\*?(?![\s*]))/u;
+
 function begins(line: string): boolean {
   return WORDS.test(line) || FIRST.test(line);
 }
 
 function paragraph(block: string, writer: BlockWriter): Html | undefined {
-  const [first = '', ...others] = block.split('\n');
-  const isWords = begins(first) && others.every((line) => WORDS.test(line));
-  if (!isWords) return undefined;
+  if (!begins(block) || OTHER.test(block)) return undefined;
   const isFoot = block.startsWith(MEANINGS);
   const line = isFoot ? writer.plainly(() => written(block, writer)) : written(block, writer);
   return line === undefined ? line : html`<p${isFoot ? html` class="abbreviations"` : ''}>${line}</p>\n`;
@@ -87,13 +97,16 @@ function heading(block: string, writer: BlockWriter): Html | undefined {
   return inside === undefined ? inside : writer.heading(signs.length, wordsIn(text).trim(), inside);
 }
 
+/** A list; where lines are parted by empty ones, each of its items is a paragraph. */
 function list(block: string, writer: BlockWriter): Html | undefined {
+  const isLoose = block.includes('\n\n');
   let items = html``;
   for (const line of block.split('\n')) {
+    if (line === '') continue;
     const text = line.slice(2);
     const item = line.startsWith('- ') && begins(text) ? written(text, writer) : undefined;
-    if (item === undefined) return undefined;
-    items = html`${items}${listItem(item, text.startsWith('\u0001'))}`;
+    if (item === undefined || (isLoose && text.startsWith(MEANINGS))) return undefined;
+    items = html`${items}${listItem(isLoose ? html`<p>${item}</p>\n` : item, text.startsWith('\u0001'))}`;
   }
   return html`<ul>\n${items}</ul>\n`;
 }
@@ -140,7 +153,8 @@ function table(block: string, writer: BlockWriter): Html | undefined {
     else body = html`${body}<tr>\n${row}</tr>\n`;
   }
   const rest = body === '' ? body : html`<tbody>${body}</tbody>`;
-  return reachable(html`<table>\n<thead>\n${top}</thead>\n${rest}</table>\n`);
+  const inside = html`\n<thead>\n${top}</thead>\n${rest}</table>\n`;
+  return inside.includes('<a ') ? html`<table>${inside}` : html`<table tabindex="0">${inside}`;
 }
 
 function quick(block: string, writer: BlockWriter): Html | undefined {
@@ -169,6 +183,22 @@ function withoutBreaks(block: string): string {
   return block.startsWith('\n') || block.endsWith('\n') ? block.replace(/^\n|\n$/g, '') : block;
 }
 
+// A list that goes on behind an empty line, item by item.
+const LINES = /^- .*(?:\n\n?- .*)*$/;
+
+/** Adds a block; a list behind a list is the same list. */
+function add(all: string[], block: string): void {
+  const last = all.at(-1) ?? '';
+  if (block.startsWith('- ') && last.startsWith('- ') && LINES.test(block) && LINES.test(last))
+    all[all.length - 1] = `${last}\n\n${block}`;
+  else if (block !== '') all.push(block);
+}
+
+/** True where a block is read with others: what is set in belongs to what is before, and HTML to what follows. */
+function isBeyond(block: string, i: number, all: readonly string[]): boolean {
+  return /^[ \t<]/.test(block) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
+}
+
 /**
  * Markdown as pages have it, in HTML. Most of it is of a few forms, which are read here, ten times as fast as the
  * parser reads them; it has the rest, block by block, or the whole where something reaches beyond a block.
@@ -176,15 +206,18 @@ function withoutBreaks(block: string): string {
 export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
   // What was split off by the group in the pattern is code.
   const parts = markdown.includes('```') ? markdown.split(FENCED) : [markdown];
-  const blocks = parts.flatMap((part, i) => (i % 2 === 1 ? part : part.split('\n\n')));
-  const all = blocks.map(withoutBreaks).filter((block) => block !== '');
-  const isBeyond = (block: string, i: number) =>
-    // A list behind a list is the same list, what is set in belongs to what is before, and HTML to what follows.
-    /^[ \t<]/.test(block) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
+  const all: string[] = [];
+  for (const [i, part] of parts.entries())
+    if (i % 2 === 1) all.push(part);
+    else for (const block of part.split('\n\n')) add(all, withoutBreaks(block));
   if (parts.some((part, i) => i % 2 === 0 && reachesBeyond(part)) || all.some(isBeyond))
     return writer.parse(markdown);
   // How a block ends can be a part of it.
   const end = /(?<!\n)\n*$/.exec(markdown.slice(-9))?.[0] ?? '';
-  const parsed = (block: string, i: number) => writer.parse(block + (i + 1 < all.length ? '\n\n' : end));
-  return all.map((block, i) => writer.tried(() => quick(block, writer)) ?? parsed(block, i)).join('');
+  let made = html``;
+  for (const [i, block] of all.entries()) {
+    const read = writer.tried(() => quick(block, writer));
+    made = html`${made}${read ?? writer.parse(block + (i + 1 < all.length ? '\n\n' : end))}`;
+  }
+  return made;
 }

@@ -180,3 +180,22 @@ test('texts with anything that may mean something', { timeout: 120_000 }, async 
     { numRuns: 3_000, seed: 20261129 },
   );
 });
+
+test('a list that goes on behind empty lines, and what only looks like one', async () => {
+  const parts = [
+    '- a\n- b',
+    '- *c*',
+    '- - -',
+    '- d\n  e',
+    '* f',
+    '1. g',
+    'Words.',
+    '-',
+    '- Abbreviations on this page: h',
+  ];
+  for (const first of parts)
+    for (const second of parts)
+      for (const third of parts)
+        for (const between of ['\n\n', '\n\n\n'])
+          await same({ path: 'needs/x.md', text: `# Title\n\n${[first, second, third].join(between)}\n` });
+});
