@@ -24,7 +24,12 @@ export function sentence(text: Markdown): Markdown {
   return whole.replace(/^\u0004?./, (first) => first.toUpperCase()) as Markdown;
 }
 
+// A page is asked for twice in a row: as Markdown, and as HTML.
+let [last, lastAlike] = ['', ''];
+
 /** A text whose words are all alike. */
 export function withoutLanguage(text: string): string {
-  return text.replace(/\u0004(?:\n\n)?|(?:\n\n)?\u0005/g, '');
+  if (text === last) return lastAlike;
+  [last, lastAlike] = [text, text.replace(/\u0004(?:\n\n)?|(?:\n\n)?\u0005/g, '')];
+  return lastAlike;
 }

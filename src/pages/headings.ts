@@ -56,14 +56,20 @@ export function headingsOf(marked: string): readonly Heading[] {
   );
 }
 
+/** What git hosts make of a heading; classes of Unicode take their time, and most headings need none. */
+function slugOf(heading: string): string {
+  const lower = heading.toLowerCase();
+  const letters = /^[\0-\x7f]*$/.test(lower)
+    ? lower.replace(/[^a-z0-9_\s-]+/g, '')
+    : lower.replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu, '');
+  return letters.replace(/\s/g, '-');
+}
+
 /** Gives each heading of a page, as readers see it, the anchor that git hosts make of it. */
 export function anchors(): (heading: string) => string {
   const used = new Map<string, number>();
   return (heading) => {
-    const slug = heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu, '')
-      .replace(/\s/g, '-');
+    const slug = slugOf(heading);
     let anchor = slug;
     for (let times = used.get(slug) ?? 0; used.has(anchor); ) {
       times += 1;

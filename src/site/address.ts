@@ -36,6 +36,31 @@ export function addressesFrom(from: string): (to: string) => string {
   };
 }
 
+// A page that lies in the release or in one folder of it, under a name that stands in an address as it is.
+const USUAL = /^(?:[a-z0-9-]+\/)?[a-z0-9-]+\.md$/;
+
+/** The way from a page of a release to another of such a name; undefined where it takes longer to find. */
+function usualWay(from: string, to: string): string | undefined {
+  const end = from.indexOf('/') + 1;
+  if (!USUAL.test(to) || from.includes('/', end)) return undefined;
+  if (to === from) return '';
+  const file = `${to.slice(0, -3)}.html`;
+  if (end === 0) return file;
+  return to.startsWith(from.slice(0, end)) ? file.slice(end) : `../${file}`;
+}
+
+/** The same for a page of a release, and for pages that are called from the top of the release. */
+export function addressesIn(group: string, path: string): (page: string) => string {
+  let addressIn: ReturnType<typeof addressesFrom> | undefined;
+  return (page) => {
+    const at = page.indexOf('#');
+    const way = usualWay(path, at === -1 ? page : page.slice(0, at));
+    if (way !== undefined) return at === -1 ? way : `${way}#${encoded(page.slice(at + 1))}`;
+    addressIn ??= addressesFrom(pathIn(group, path));
+    return addressIn(pathIn(group, page));
+  };
+}
+
 /** The address of a page, or of another file of the output, as written in an HTML page. */
 export function address(from: string, to: string): string {
   return addressesFrom(from)(to);

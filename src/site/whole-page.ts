@@ -1,6 +1,6 @@
 import type { PageFile } from '../pages/edition.ts';
-import { htmlPath, pathIn, upFrom } from './address.ts';
-import { bar, footer, menu, plainBar } from './chrome.ts';
+import { addressesIn, htmlPath, pathIn, upFrom } from './address.ts';
+import { bar, type Framed, footer, menu, plainBar } from './chrome.ts';
 import { citationMeta } from './citing.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
@@ -27,8 +27,8 @@ export interface PageParts {
   readonly title: Html;
   readonly inner: Html;
   readonly isSplit: boolean;
-  /** The checksum of its Markdown, where it has some. */
-  readonly sha256?: string | undefined;
+  /** The page as its frame sees it, where that was asked for before. */
+  readonly framed?: Framed | undefined;
   /** True for a page without a frame that loads a script all the same. */
   readonly hasScript?: true;
 }
@@ -51,12 +51,13 @@ ${body}</body>
 
 /** A whole page, with its frame where it has one. */
 export function wholePage(
-  { path, title, inner, isSplit, sha256, hasScript }: PageParts,
+  { path, title, inner, isSplit, framed: known, hasScript }: PageParts,
   site: Site,
 ): PageFile {
   const { group, frame } = site;
   const voice = voiceOf(site.language);
-  const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
+  const own = { group, path, addressOf: addressesIn(group, path), lang: languageOf(site), voice };
+  const framed = known ?? (frame && { frame, ...own });
   const isActive = framed !== undefined || hasScript === true;
   const cited = frame?.citedAs(path);
   const here = pathIn(group, path);
@@ -70,7 +71,7 @@ ${isActive ? html`${loaderElement}\n` : html``}`;
   const body = html`<a class="skip" href="#content"${voice.own}>${voice.words.toContent}</a>
 ${framed ? bar(framed) : plainBar(path, site.title ?? '', voice)}<main id="content"${isSplit ? html` class="split"` : html``}>
 ${inner}</main>
-${framed ? html`${menu(framed)}${footer(framed)}` : html``}`;
+${framed ? html`${menu(framed)}${footer(framed, cited)}` : html``}`;
   return {
     path: htmlPath(here),
     text: htmlDocument(html`${CHAPTERS}`, isActive ? framedPolicy : plainPolicy, head, body),
