@@ -21,10 +21,7 @@ const numbersIn = once((roadmap: Roadmap) =>
     for (const { records } of connectionsOf(roadmap, record)) for (const other of records) seen.add(other);
     const numbers = new Map<Kind, number>();
     for (const { kind } of seen) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-    return roadmap.kinds.all.flatMap((kind) => {
-      const number = numbers.get(kind);
-      return number === undefined ? [] : [[kind, number] as const];
-    });
+    return [...numbers].sort(([a], [b]) => roadmap.kinds.all.indexOf(a) - roadmap.kinds.all.indexOf(b));
   }),
 );
 

@@ -73,7 +73,6 @@ const LATEX: Readonly<Record<string, string>> = {
 };
 
 function bibtexText(text: string): string {
-  if (!/[\\{}~^&%$#_]|[^\S ]| {2}/.test(text)) return text;
   return text.replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, ' ');
 }
 

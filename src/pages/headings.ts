@@ -56,20 +56,14 @@ export function headingsOf(marked: string): readonly Heading[] {
   );
 }
 
-/** What git hosts make of a heading; classes of Unicode take their time, and most headings need none. */
-function slugOf(heading: string): string {
-  const lower = heading.toLowerCase();
-  const letters = /^[\0-\x7f]*$/.test(lower)
-    ? lower.replace(/[^a-z0-9_\s-]+/g, '')
-    : lower.replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu, '');
-  return letters.replace(/\s/g, '-');
-}
-
 /** Gives each heading of a page, as readers see it, the anchor that git hosts make of it. */
 export function anchors(): (heading: string) => string {
   const used = new Map<string, number>();
   return (heading) => {
-    const slug = slugOf(heading);
+    const lower = heading.toLowerCase();
+    // Classes of Unicode take their time, and most headings need none.
+    const others = /^[\0-\x7f]*$/.test(lower) ? /[^a-z0-9_\s-]+/g : /[^\p{L}\p{M}\p{Nd}\p{Pc}\s-]/gu;
+    const slug = lower.replace(others, '').replace(/\s/g, '-');
     let anchor = slug;
     for (let times = used.get(slug) ?? 0; used.has(anchor); ) {
       times += 1;

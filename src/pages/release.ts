@@ -5,6 +5,7 @@ import { compareText } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
 import { md } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
+import { once } from '../roadmap/once.ts';
 import * as all from './chapters/all.ts';
 import { cover, coverPictures } from './chapters/cover.ts';
 import { type DocumentSection, documentEntry, wholeDocument } from './chapters/document.ts';
@@ -57,22 +58,21 @@ function contentsOf({ contents }: Pick<Page, 'contents'>): Pick<Page, 'contents'
   return contents ? { contents } : {};
 }
 
-// Texts that are as long as most pages are written here, and then taken as they are: that reads them once.
-const room = new Uint8Array(192 * 1024);
 const encoder = new TextEncoder();
+const room = new Uint8Array(192 * 1024);
 
-/** The bytes of a text. */
+/** The bytes of a text; where there is room for them before they are counted, it is read once. */
 function bytesOf(text: string): Uint8Array {
   if (text.length * 3 > room.length) return Buffer.from(text);
   return room.slice(0, encoder.encodeInto(text, room).written);
 }
 
-/** A file of a release whose bytes are known. */
-export function fileOf(page: PageFile): ReleaseFile & { readonly bytes: Uint8Array } {
+/** A file of a release whose bytes are known; who takes the page and who takes the bytes ask for the same. */
+export const fileOf = once((page: PageFile): ReleaseFile & { readonly bytes: Uint8Array } => {
   const bytes = bytesOf(page.path.endsWith('.md') ? markdownText(page) : page.text);
   const sum = sha256(bytes);
   return { path: page.path, bytes, sha256: () => sum, page: () => page, ...contentsOf(page) };
-}
+});
 
 const MANIFEST = {
   path: 'MANIFEST.json',

@@ -2,17 +2,9 @@ import { type Markdown, withoutLanguage } from '../markdown/language.ts';
 import { linkWords } from '../markdown/markdown.ts';
 import { withLinks } from '../markdown/page-link.ts';
 
-const larger = new Map<string, number>();
-const MOST = 50_000;
-
 /** How many bytes a link takes beyond its words and the path of its page, wherever it leads. */
 function growth(words: string): number {
-  const before = larger.get(words);
-  if (before !== undefined) return before;
-  const made = Buffer.byteLength(linkWords(words)) + encodeURI(words).length + 40;
-  if (larger.size >= MOST) larger.clear();
-  larger.set(words, made);
-  return made;
+  return Buffer.byteLength(linkWords(words)) + encodeURI(words).length + 40;
 }
 
 /** At most as many bytes has a text when its links are written, wherever they lead. */

@@ -43,9 +43,6 @@ function cut(text: string, size: number, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-// Blanks that are not one between two words.
-const BLANKS = /[^\S ]|^ | {2}| $/;
-
 /** A text in lines that are no wider than `width`, `most` of them; what is left out is marked by "…". */
 export function linesOf(
   text: string,
@@ -55,7 +52,7 @@ export function linesOf(
   strong = false,
 ): readonly string[] {
   const size = strong ? usual * STRONG : usual;
-  const all = BLANKS.test(text) ? text.trim().replace(/\s+/g, ' ') : text;
+  const all = /[^\S ]|^ | {2}| $/.test(text) ? text.trim().replace(/\s+/g, ' ') : text;
   const lines: string[] = [];
   for (let at = 0; at < all.length; ) {
     const end = lineEnd(all, at, size, width);

@@ -1,9 +1,6 @@
-const ASCII = /^[\0-\x7f]*$/;
-
 /** A text for comparison: without case and accents, and with the letters that other keyboards have for them. */
 export function fold(text: string): string {
-  // What most texts are.
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

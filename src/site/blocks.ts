@@ -29,20 +29,18 @@ function nextSign(text: string, from: number): number {
 
 /** Writes a line, or the lines of a paragraph; undefined where it takes the parser to read them. */
 function written(text: string, writer: BlockWriter): Html | undefined {
-  const first = nextSign(text, 0);
-  if (first === text.length) return writer.text(text);
-  let made = first === 0 ? html`` : writer.text(text.slice(0, first));
-  for (let at = first; at < text.length; ) {
-    STEP.lastIndex = at;
-    const step = STEP.exec(text);
-    const part = step && writtenStep(step, writer);
-    if (!step || part === undefined || part === null) return undefined;
-    at += step[0].length;
+  let made = html``;
+  for (let at = 0; ; ) {
     const sign = nextSign(text, at);
-    made = sign === at ? html`${made}${part}` : html`${made}${part}${writer.text(text.slice(at, sign))}`;
-    at = sign;
+    if (sign > at) made = html`${made}${writer.text(text.slice(at, sign))}`;
+    if (sign === text.length) return made;
+    STEP.lastIndex = sign;
+    const step = STEP.exec(text);
+    const part = step ? writtenStep(step, writer) : undefined;
+    if (!step || part === undefined) return undefined;
+    made = html`${made}${part}`;
+    at = sign + step[0].length;
   }
-  return made;
 }
 
 function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefined {
@@ -178,20 +176,19 @@ function reachesBeyond(text: string): boolean {
 
 const FENCED = /(?<=^|\n\n)(```[^\n`]*\n(?:(?!```)[^\n]*\n)*?```)(?=\n\n|\n*$)/;
 
-/** A block without the breaks of lines around it. */
-function withoutBreaks(block: string): string {
-  return block.startsWith('\n') || block.endsWith('\n') ? block.replace(/^\n|\n$/g, '') : block;
-}
-
-// A list that goes on behind an empty line, item by item.
-const LINES = /^- .*(?:\n\n?- .*)*$/;
-
-/** Adds a block; a list behind a list is the same list. */
-function add(all: string[], block: string): void {
-  const last = all.at(-1) ?? '';
-  if (block.startsWith('- ') && last.startsWith('- ') && LINES.test(block) && LINES.test(last))
-    all[all.length - 1] = `${last}\n\n${block}`;
-  else if (block !== '') all.push(block);
+/** The blocks of a text, in which a list behind a list is the same list; without the breaks of lines around them. */
+function blocksOf(text: string): readonly string[] {
+  const all: string[] = [];
+  let isList = false;
+  for (const part of text.split('\n\n')) {
+    const block = part.startsWith('\n') || part.endsWith('\n') ? part.replace(/^\n|\n$/g, '') : part;
+    if (block === '') continue;
+    const goesOn = isList;
+    isList = /^- .*(?:\n- .*)*$/.test(block);
+    if (goesOn && isList) all[all.length - 1] += `\n\n${block}`;
+    else all.push(block);
+  }
+  return all;
 }
 
 /** True where a block is read with others: what is set in belongs to what is before, and HTML to what follows. */
@@ -206,10 +203,7 @@ function isBeyond(block: string, i: number, all: readonly string[]): boolean {
 export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
   // What was split off by the group in the pattern is code.
   const parts = markdown.includes('```') ? markdown.split(FENCED) : [markdown];
-  const all: string[] = [];
-  for (const [i, part] of parts.entries())
-    if (i % 2 === 1) all.push(part);
-    else for (const block of part.split('\n\n')) add(all, withoutBreaks(block));
+  const all = parts.flatMap((part, i) => (i % 2 === 1 ? part : blocksOf(part)));
   if (parts.some((part, i) => i % 2 === 0 && reachesBeyond(part)) || all.some(isBeyond))
     return writer.parse(markdown);
   // How a block ends can be a part of it.

@@ -1,21 +1,19 @@
 import { pagePath } from '../pages/edition.ts';
 import { once } from '../roadmap/once.ts';
 import { type RoadmapRecord, titleOf } from '../roadmap/roadmap.ts';
-import { address, addressesIn } from './address.ts';
+import { address } from './address.ts';
 import { type CitedPage, citeBox } from './citing.ts';
 import type { MenuEntry, SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
 import type { Voice } from './voice.ts';
 
 /** A page as its frame sees it. */
-export interface Framed {
+interface Framed {
   readonly frame: SiteFrame;
   /** The folder of the release in the output. */
   readonly group: string;
   /** The page, from the top of the release. */
   readonly path: string;
-  /** Gives the address of a page as it stands on this one. */
-  readonly addressOf: (page: string) => string;
   /** The attribute that names the language of what the roadmap says, on the page itself. */
   readonly lang: Html;
   readonly voice: Voice;
@@ -31,8 +29,8 @@ export interface PageHeading {
   readonly lang: Html;
 }
 
-function to({ addressOf }: Framed, page: string): Html {
-  return escapeHtml(addressOf(page));
+function to({ group, path }: Framed, page: string): Html {
+  return escapeHtml(address(path, page, group));
 }
 
 function entry(framed: Framed, { words, by, page, number, hue }: MenuEntry): Html {
@@ -47,13 +45,12 @@ const knownIn = once((_: SiteFrame): Map<string, Html> => new Map());
 
 /** Something that is the same on all pages of a folder: made once for them, as for a page that is none of them. */
 function inFolder(name: string, framed: Framed, make: (any: Framed) => Html): Html {
-  const { frame, group, path } = framed;
+  const { frame, path } = framed;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const [known, key] = [knownIn(frame), `${name} ${folder}`];
   const before = known.get(key);
   if (before !== undefined) return before;
-  const any = `${folder}any`;
-  const made = make({ ...framed, path: any, addressOf: addressesIn(group, any) });
+  const made = make({ ...framed, path: `${folder}any` });
   known.set(key, made);
   return made;
 }
@@ -139,31 +136,27 @@ function ways({ frame, path, voice: { words } }: Framed): Html {
   return links.length === 0 ? html`` : html`<p class="ways">${links.join('\n')}</p>\n`;
 }
 
-/** Whose pages they are, and under which licence. */
-function imprint({ frame, voice: { words, within } }: Framed): Html {
+/** What stands below every page: version, licence, how to cite and to verify. `cited` says how the page is cited. */
+export function footer(framed: Framed, cited: CitedPage | undefined): Html {
+  const { frame, path, voice } = framed;
+  const { words, own, within } = voice;
   const { version, date, publisher, licence } = frame;
+  const record = frame.records.get(path);
+  const box = cited ? citeBox(cited, path, voice, framed.lang, framed.sha256) : html``;
   const state =
     version === 'next'
       ? html`${words.notForCiting}`
       : html`${words.version} ${escapeHtml(version)}${date === undefined ? '' : html`, ${escapeHtml(date)}`}`;
-  return html`<span>${state}</span>\n<span${within.roadmap}>${escapeHtml(publisher)}</span>\n<span>${escapeHtml(licence)}</span>\n`;
-}
-
-/** What stands below every page: version, licence, how to cite and to verify. `cited` says how the page is cited. */
-export function footer(framed: Framed, cited: CitedPage | undefined): Html {
-  const { frame, path, voice, lang, sha256 } = framed;
-  const { words, own } = voice;
-  const permanent = frame.records.get(path)?.permanent;
-  const box = cited ? citeBox(cited, path, voice, lang, sha256) : html``;
-  const cite = cited
-    ? html``
-    : html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>\n`;
-  const bookmark = permanent
-    ? html`<a rel="bookmark" href="${to(framed, `../${permanent}`)}">${words.permanent}</a>\n`
-    : html``;
-  const sums = inFolder('sums', framed, (any) => {
-    const link = html`<a href="${to(any, 'MANIFEST.json')}">${words.checksums}</a>`;
-    return html`${link}\n<span>${words.madeBy}</span>\n`;
-  });
-  return html`<footer${own}>\n${ways(framed)}${inFolder('imprint', framed, imprint)}${cite}${bookmark}${sums}${box}</footer>\n`;
+  const parts = [
+    html`<span>${state}</span>`,
+    html`<span${within.roadmap}>${escapeHtml(publisher)}</span>`,
+    html`<span>${escapeHtml(licence)}</span>`,
+    ...(cited ? [] : [html`<a href="${to(framed, 'README.md#how-to-cite')}">${words.howToCite}</a>`]),
+    ...(record?.permanent
+      ? [html`<a rel="bookmark" href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`]
+      : []),
+    html`<a href="${to(framed, 'MANIFEST.json')}">${words.checksums}</a>`,
+    html`<span>${words.madeBy}</span>`,
+  ];
+  return html`<footer${own}>\n${ways(framed)}${parts.join('\n')}\n${box}</footer>\n`;
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isSafeAddress } from '../markdown/address.ts';
 import { encoded } from '../markdown/page-link.ts';
 import { prose } from '../pages/chapters/citation-files.ts';
@@ -36,10 +37,9 @@ export function citedPages(edition: Edition, menu: readonly MenuEntry[]): SiteFr
   const records = new Map(roadmap.all.map((record) => [pagePath(record), record]));
   const entries = new Map(menu.map((entry) => [entry.page, entry]));
   const cover = prose(description, roadmap).replace(/^([\s\S]{300}\S*)[\s\S]+$/, '$1 …');
-  const on = (page: string) =>
-    site === undefined ? undefined : publicAddress(site, htmlPath(page).slice(FOLDER.length + 1));
+  const on = (page: string) => publicAddress(site, htmlPath(page).slice(FOLDER.length + 1));
   return (path): CitedPage => {
-    const address = on(`${version}/${path}`);
+    const address = on(posix.join(version, path));
     const record = records.get(path);
     if (record) {
       const { id } = record;
@@ -110,7 +110,7 @@ export function citeBox(
   // Within words of another language code is of none.
   const none = own === '' ? html`` : html` lang="zxx"`;
   const code = (text: string) => html`<code${none}>${escapeHtml(text)}</code>`;
-  const file = `${citation.version}/${path}`;
+  const file = posix.join(citation.version, path);
   const sum = sha256
     ? html`<p>${words.checksumOf} ${code(file)}: ${code(sha256)}. ${words.verifyBy} ${code(`aligner verify ${citation.version}`)}</p>\n`
     : html``;

@@ -6,7 +6,7 @@ import { anchors } from '../pages/headings.ts';
 import { picturePath } from '../pages/picture.ts';
 import { svg } from '../pictures/picture.ts';
 import { textWriter } from './abbr.ts';
-import { addressesIn } from './address.ts';
+import { address } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
 import { contents, kindMark, neighbours, type PageHeading } from './chrome.ts';
 import { escapeHtml, type Html, html, setInto, withAdditions, withRest } from './html.ts';
@@ -74,17 +74,17 @@ const GLANCE = '\n\n## At a glance\n\n';
 
 /** Parts a page of the release: its first line leads to it, and what is seen at a glance stands beside the text. */
 function bodyOf(text: string, isRecord: boolean): Body {
-  const end = text.indexOf('\n\n');
-  const hasCrumbs = /^\u0004?\u0001[^\n]* › [^\n]*$/.test(text.slice(0, Math.max(end, 0)));
-  const [crumbs, rest] = hasCrumbs ? [text.slice(0, end), text.slice(end + 2)] : ['', text];
+  const [first = ''] = text.split('\n\n', 1);
+  const crumbs = /^\u0004?\u0001[^\n]* › [^\n]*$/.test(first) ? first : '';
+  const rest = crumbs === '' ? text : text.slice(first.length + 2);
   const start = isRecord ? rest.indexOf(GLANCE) + 2 : 1;
   if (start === 1) return { crumbs, parts: [{ text: rest, aside: false }] };
   const next = rest.indexOf('\n\n## ', start);
-  const last = next === -1 ? rest.trimEnd().length : next;
+  const end = next === -1 ? rest.trimEnd().length : next;
   const parts = [
     { text: rest.slice(0, start), aside: false },
-    { text: rest.slice(start, last), aside: true },
-    { text: rest.slice(last), aside: false },
+    { text: rest.slice(start, end), aside: true },
+    { text: rest.slice(end), aside: false },
   ];
   return { crumbs, parts };
 }
@@ -109,28 +109,22 @@ async function rendered(words: string, writer: BlockWriter): Promise<Html> {
   return body.join('');
 }
 
-const CONNECTIONS = '<h2 id="connections';
-
 /** The text of a record with the picture of its connections before the lists that say the same. */
 function withPicture(body: Html, drawn: Html): Html {
-  const heading = /<h2 id="connections(?:-\d+)?">[^\n]*\n/y;
-  for (let at = body.lastIndexOf(CONNECTIONS); at > -1; at = body.lastIndexOf(CONNECTIONS, at - 1)) {
-    heading.lastIndex = at;
-    if (!heading.test(body)) continue;
-    const figure = html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
-    return setInto(body, heading.lastIndex, figure);
-  }
-  return body;
+  const [heading] = [...body.matchAll(/<h2 id="connections(?:-\d+)?">[^\n]*\n/g)].slice(-1);
+  if (!heading) return body;
+  const figure = html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
+  return setInto(body, heading.index + heading[0].length, figure);
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
   const { path, text, places, meanings, compares, isPaper, pictures: drawn } = file;
   const { group, language, frame } = site;
-  const addressOf = addressesIn(group, path);
+  const addressOf = (page: string) => address(path, page, group);
   const lang = languageOf({ language });
   const voice = voiceOf(language);
-  const framed = frame && { frame, group, path, addressOf, lang, voice, sha256 };
+  const framed = frame && { frame, group, path, lang, voice, sha256 };
   const marked = lang === '' ? withoutLanguage(text) : text;
   const write = ({ words, page }: PageLink) => {
     const hue = frame?.records.get(page)?.hue;
@@ -168,7 +162,7 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
   const body = isPaper ? inChapters(whole) : withContents(whole, headings, voice);
   const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${whole}`;
   return wholePage(
-    { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, framed },
+    { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, sha256 },
     site,
   );
 }

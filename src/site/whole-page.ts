@@ -1,6 +1,6 @@
 import type { PageFile } from '../pages/edition.ts';
-import { addressesIn, htmlPath, pathIn, upFrom } from './address.ts';
-import { bar, type Framed, footer, menu, plainBar } from './chrome.ts';
+import { htmlPath, pathIn, upFrom } from './address.ts';
+import { bar, footer, menu, plainBar } from './chrome.ts';
 import { citationMeta } from './citing.ts';
 import type { SiteFrame } from './frame.ts';
 import { escapeHtml, type Html, html } from './html.ts';
@@ -27,8 +27,8 @@ export interface PageParts {
   readonly title: Html;
   readonly inner: Html;
   readonly isSplit: boolean;
-  /** The page as its frame sees it, where that was asked for before. */
-  readonly framed?: Framed | undefined;
+  /** The checksum of its Markdown, where it has some. */
+  readonly sha256?: string | undefined;
   /** True for a page without a frame that loads a script all the same. */
   readonly hasScript?: true;
 }
@@ -51,13 +51,12 @@ ${body}</body>
 
 /** A whole page, with its frame where it has one. */
 export function wholePage(
-  { path, title, inner, isSplit, framed: known, hasScript }: PageParts,
+  { path, title, inner, isSplit, sha256, hasScript }: PageParts,
   site: Site,
 ): PageFile {
   const { group, frame } = site;
   const voice = voiceOf(site.language);
-  const own = { group, path, addressOf: addressesIn(group, path), lang: languageOf(site), voice };
-  const framed = known ?? (frame && { frame, ...own });
+  const framed = frame && { frame, group, path, lang: languageOf(site), voice, sha256 };
   const isActive = framed !== undefined || hasScript === true;
   const cited = frame?.citedAs(path);
   const here = pathIn(group, path);

@@ -1,16 +1,14 @@
-// The short way to an address in a release gives the same as the long one.
+// An address, as a browser takes it on the page where it stands, is that of the file it means.
 import { expect, test } from 'vitest';
-import { addressesFrom, addressesIn, pathIn } from '../../src/site/address.ts';
+import { encoded } from '../../src/markdown/page-link.ts';
+import { address, htmlPath, pathIn } from '../../src/site/address.ts';
 
 const pages = [
   'README.md',
   'roadmap.md',
   'roadmap/01-part.md',
-  'roadmap/01-part.md#what-comes (1)',
-  'roadmap/02-part.md#é',
   'needs/README.md',
   'needs/need-a.md',
-  'needs/need-a.md#title',
   'needs/need-b.md',
   'needs/Äpfel & <b>.md',
   'needs-2/need-a.md',
@@ -20,13 +18,23 @@ const pages = [
   'pictures/tree.svg',
   '../records/need-a.md',
   '../README.md',
-  '#here',
 ];
+const places = ['', '#title', '#what-comes (1)', '#é'];
 
 test('from and to pages of any place', () => {
-  for (const group of ['1.0.0', 'next', ''])
-    for (const from of pages.filter((page) => page.endsWith('.md') && !page.startsWith('.'))) {
-      const [long, short] = [addressesFrom(pathIn(group, from)), addressesIn(group, from)];
-      for (const to of pages) expect(short(to), `${group} ${from} ${to}`).toBe(long(pathIn(group, to)));
-    }
+  const placed = (group: string, page: string) => {
+    const path = pathIn(group, page);
+    return `file:///${encoded(path.endsWith('.md') ? htmlPath(path) : path)}`;
+  };
+  for (const group of ['1.0.0', 'a/b', ''])
+    for (const from of pages.filter((page) => page.endsWith('.md') && !page.startsWith('.')))
+      for (const to of pages.filter((page) => group !== '' || !page.startsWith('.')))
+        for (const place of places) {
+          const found = address(from, `${to}${place}`, group);
+          const here = `file:///top/${placed(group, from).slice(8)}`;
+          const there = `file:///top/${placed(group, to).slice(8)}${encoded(place)}`;
+          // What is no page lies beside the web pages.
+          expect(new URL(found, here).href, `${group} ${from} ${found}`).toBe(new URL(there).href);
+          if (from === to) expect(found).toBe(encoded(place));
+        }
 });

@@ -52,11 +52,8 @@ export interface SearchIndex {
 /** The globals that hold the index, and the other words of each record in the order of the index; both as JSON. */
 export const GLOBALS = { index: 'alignerIndex', texts: 'alignerTexts' } as const;
 
-// Of texts in plain letters, which are found three times as fast as those of any script.
-const PLAIN = /^[\0-\x7f]*$/;
-
-/** The words of a text, folded. */
+/** The words of a text, folded; those in plain letters are found three times as fast as those of any script. */
 export function wordsOf(text: string): readonly string[] {
   const folded = fold(text);
-  return folded.match(PLAIN.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+  return folded.match(/[^\0-\x7f]/.test(folded) ? /[\p{L}\p{N}]+/gu : /[a-z0-9]+/g) ?? [];
 }

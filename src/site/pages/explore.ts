@@ -1,6 +1,6 @@
 import { byTitle, pagePath, presentKinds } from '../../pages/edition.ts';
 import { chapterInputs } from '../../pages/inputs.ts';
-import { valueTitle } from '../../pages/values.ts';
+import { valuesOf, valueTitle } from '../../pages/values.ts';
 import { type RoadmapRecord, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { address } from '../address.ts';
@@ -23,21 +23,20 @@ function kindTable(kind: Kind, records: readonly RoadmapRecord[], { words, own }
   const of = (path: string, value?: string) =>
     fieldSpeaker(kind, path, value) === 'roadmap' ? lang : html``;
   const heads = columns.map(({ path, title }) => html`<th scope="col"${of(path)}>${escapeHtml(title)}</th>`);
-  // A few values stand in all rows.
-  const known = columns.map(() => new Map<string, Html>());
-  const cellOf = (value: string, column: number): Html => {
-    const before = known[column]?.get(value);
-    if (before !== undefined) return before;
-    const path = columns[column]?.path ?? '';
+  const titled = (path: string, value: string): Html => {
     const [title, its] = [escapeHtml(valueTitle(kind, path, value)), of(path, value)];
-    const made = its === '' ? title : html`<span${its}>${title}</span>`;
-    known[column]?.set(value, made);
-    return made;
+    return its === '' ? title : html`<span${its}>${title}</span>`;
   };
+  // A few values stand in all rows.
+  const known = columns.map(
+    ({ path }) => new Map(valuesOf(kind, path).map((value) => [value, titled(path, value)])),
+  );
   const rows = records.map((record) => {
     const page = escapeHtml(address(PAGE, pagePath(record)));
     const cells = columns.map((column, i) => {
-      const titles = chosen(record, column).map((value) => cellOf(value, i));
+      const titles = chosen(record, column).map(
+        (value) => known[i]?.get(value) ?? titled(column.path, value),
+      );
       return html`<td>${titles.join(', ')}</td>`;
     });
     return html`<tr><td><a href="${page}"${lang}>${escapeHtml(titleOf(record))}</a></td>${cells.join('')}</tr>\n`;
