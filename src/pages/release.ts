@@ -5,7 +5,6 @@ import { compareText } from '../findings/finding.ts';
 import { pause } from '../findings/pause.ts';
 import { md } from '../markdown/language.ts';
 import { markdownText } from '../markdown/markdown.ts';
-import { once } from '../roadmap/once.ts';
 import * as all from './chapters/all.ts';
 import { cover, coverPictures } from './chapters/cover.ts';
 import { type DocumentSection, documentEntry, wholeDocument } from './chapters/document.ts';
@@ -37,8 +36,10 @@ export interface ReleaseFile {
    * earlier build left as it would be now.
    */
   readonly bytes?: Uint8Array | AsyncIterable<Uint8Array>;
-  /** The page with its links as values, for other forms of it; of a long file in the place of its bytes. */
+  /** The page with its links as values, for other forms of it. */
   readonly page?: () => PageFile | Promise<PageFile>;
+  /** The same at once, with its page; of a long page in the place of its bytes. */
+  readonly whole?: () => Promise<WholeFile>;
   /** How the cover names it. */
   readonly contents?: ContentsEntry;
   /** The SHA-256 of the bytes, in hexadecimal digits; known when all of them were used. */
@@ -48,6 +49,9 @@ export interface ReleaseFile {
   /** What the next build may want to know of this one. */
   readonly notes?: string;
 }
+
+/** A file whose bytes are there. */
+export type WholeFile = ReleaseFile & { readonly bytes: Uint8Array };
 
 /** What an earlier build left of a file, when the file is as it left it. */
 export type EarlierEdition = (
@@ -67,12 +71,12 @@ function bytesOf(text: string): Uint8Array {
   return room.slice(0, encoder.encodeInto(text, room).written);
 }
 
-/** A file of a release whose bytes are known; who takes the page and who takes the bytes ask for the same. */
-export const fileOf = once((page: PageFile): ReleaseFile & { readonly bytes: Uint8Array } => {
+/** A file of a release whose bytes are known. */
+export function fileOf(page: PageFile): WholeFile & { readonly page: () => PageFile } {
   const bytes = bytesOf(page.path.endsWith('.md') ? markdownText(page) : page.text);
   const sum = sha256(bytes);
   return { path: page.path, bytes, sha256: () => sum, page: () => page, ...contentsOf(page) };
-});
+}
 
 const MANIFEST = {
   path: 'MANIFEST.json',
@@ -161,17 +165,16 @@ async function explained(edition: Edition, page: LazyPage): Promise<PageFile> {
 
 /** A page of a chapter as it is made now. */
 async function madeFile(edition: Edition, page: LazyPage): Promise<ReleaseFile> {
-  const whole = () => explained(edition, page);
-  if ('text' in page) return fileOf(await whole());
+  if ('text' in page) return fileOf(await explained(edition, page));
   let sum = '';
   const bytes = inBatches(writtenParts(edition, page), (all) => (sum = all));
-  // Whoever takes the page takes it in the place of the bytes.
-  const taken = async () => {
-    const made = await whole();
-    sum = fileOf(made).sha256();
+  const whole = async () => {
+    const made = fileOf(await explained(edition, page));
+    sum = made.sha256();
     return made;
   };
-  return { path: page.path, ...contentsOf(page), bytes, sha256: () => sum, page: taken };
+  const other = page.path.endsWith('.md') && { whole, page: async () => (await whole()).page() };
+  return { path: page.path, ...contentsOf(page), bytes, sha256: () => sum, ...other };
 }
 
 /** A page of a chapter as a file; without its bytes where an earlier build made it from the same. */
@@ -288,6 +291,12 @@ export async function wholeBytes({ bytes = new Uint8Array() }: ReleaseFile): Pro
   const parts: Uint8Array[] = [];
   for await (const part of bytes) parts.push(part);
   return Buffer.concat(parts);
+}
+
+/** A file with all of its bytes, for those who need it twice. */
+export async function wholeFile(file: ReleaseFile): Promise<WholeFile> {
+  if (file.whole) return { ...file, ...(await file.whole()), path: file.path };
+  return { ...file, bytes: await wholeBytes(file) };
 }
 
 /** All files of a release at once, sorted by path. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { OutputFolder } from '../output/folder.ts';
 import type { WrittenFile } from '../output/memory.ts';
 import type { Edition } from '../pages/edition.ts';
-import { fileOf, manifest, type ReleaseFile, type Sum, wholeBytes } from '../pages/release.ts';
+import { fileOf, manifest, type ReleaseFile, type Sum, wholeFile } from '../pages/release.ts';
 import { htmlPath } from '../site/address.ts';
 import { type FramedPage, frameOf } from '../site/frame.ts';
 import { htmlPage } from '../site/page.ts';
@@ -29,14 +29,6 @@ export interface HtmlOptions {
 function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame, title }: Site): string {
   const around = frame ? hash('sha256', frame.keyOf(path.slice(group.length + 1)), 'base64url') : '';
   return JSON.stringify([language, title, sha256(), around]);
-}
-
-/** A file with all of its bytes, for those who need it twice. */
-export async function wholeFile(file: ReleaseFile): Promise<ReleaseFile & { readonly bytes: Uint8Array }> {
-  const isLong = file.page && file.path.endsWith('.md') && !(file.bytes instanceof Uint8Array);
-  return isLong && file.page
-    ? { ...fileOf(await file.page()), path: file.path }
-    : { ...file, bytes: await wholeBytes(file) };
 }
 
 /** The HTML page of a Markdown page. */

@@ -7,6 +7,7 @@ import {
   type ReleaseFile,
   releasePages,
   wantedPages,
+  wholeFile,
 } from '../pages/release.ts';
 import { once } from '../roadmap/once.ts';
 import { htmlPath } from '../site/address.ts';
@@ -19,7 +20,6 @@ import {
   type Tally,
   type WebPages,
   webPages,
-  wholeFile,
   writeFormats,
   writeGroup,
 } from './write-group.ts';
