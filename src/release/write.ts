@@ -24,8 +24,8 @@ import { type Desk, filesOf, type Spoilt, wantedFiles, webPagesOf, writeRelease 
 interface FirstPages {
   /** Tells of a path from the top of the output. */
   readonly isWanted: (path: string) => boolean;
-  /** Hears which are in their places while the others are not. */
-  readonly placed: (paths: readonly string[]) => void;
+  /** Hears which are in their places while the others are not: these are made when it ends. */
+  readonly placed: (paths: readonly string[]) => Promise<void>;
 }
 
 /** What to write. */
@@ -79,7 +79,8 @@ async function writeDraft(desk: Desk, assembled: Assembled, first: FirstPages | 
   if (first) {
     const isWanted = (path: string) => first.isWanted(htmlPath(`${DRAFT}/${path}`));
     const some = wantedFiles(assembled, isWanted, (path) => output.earlier(DRAFT, path));
-    first.placed(await writeSome(output, DRAFT, some, web.rest(first.isWanted), web));
+    const placed = await writeSome(output, DRAFT, some, web.rest(first.isWanted), web);
+    if (placed.length > 0) await first.placed(placed);
   }
   await writeFormats(desk, DRAFT, files, web);
 }

@@ -22,11 +22,11 @@ export interface Viewers {
   /** True for a page that is open, by its path from the top of the output. */
   readonly see: (path: string) => boolean;
   /** Hears which of them were written, and without paths that all was. */
-  readonly written: (paths?: readonly string[]) => void;
+  readonly written: (paths?: readonly string[]) => Promise<void>;
 }
 
 /** Nobody looks at the web pages. */
-export const NOBODY: Viewers = { see: () => false, written: () => undefined };
+export const NOBODY: Viewers = { see: () => false, written: async () => undefined };
 
 /**
  * Writes the draft after every change: the pages that somebody sees or that it touches at once, the rest when there
@@ -57,7 +57,7 @@ export async function buildWatching(
     } finally {
       output.close();
     }
-    viewers?.written();
+    await viewers?.written();
     before = loaded.roadmap;
     cost = Number(process.hrtime.bigint() - start) / 1e6;
   };

@@ -28,8 +28,8 @@ export const run: Run = async (context, _args, options) => {
   const served = await serveFolder(join(out.path, 'html'), port);
   const below = (path: string) => relative('html', path);
   let isShown = false;
-  const written = (paths?: readonly string[]) => {
-    served.changed(paths?.map(below));
+  const written = async (paths?: readonly string[]) => {
+    await served.changed(paths?.map(below));
     if (isShown || paths) return;
     isShown = true;
     context.print(tty`Open ${printable(served.address)}${DRAFT}/index.html\n`);

@@ -1,6 +1,7 @@
 import { promises as files } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { setTimeout as passed } from 'node:timers/promises';
 import { Failure } from '../../findings/failure.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,6 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const CHANGED = '/.changed.js';
 /** A page asks again after this time in milliseconds: what stands between may close a connection that says nothing. */
 const PATIENCE = 25_000;
+/** So many milliseconds are enough for a page to be read again. */
+const MOMENT = 300;
 
 /** What is added to the script of the pages: when the page is there it waits for a change, and reads the page again. */
 function waiting(version: number): string {
@@ -27,8 +30,11 @@ function waiting(version: number): string {
 export interface Serving {
   /** "http://127.0.0.1:8000/". */
   readonly address: string;
-  /** Tells open pages that they are to be read again: some, or all that were not told since all were. */
-  readonly changed: (paths?: readonly string[]) => void;
+  /**
+   * Tells open pages that they are to be read again: some, or all that were not told since all were. Ends when those
+   * that were named are open again, or after a moment.
+   */
+  readonly changed: (paths?: readonly string[]) => Promise<void>;
   /** True for a file of the folder that is open in a browser: its page waits for a change. */
   readonly isOpen: (path: string) => boolean;
 }
@@ -79,6 +85,7 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   let version = 0;
   let allChanged = 0;
   const changedAlone = new Map<string, number>();
+  const comeBack = new Map<string, () => void>();
   const listeners = new Map<() => void, string>();
   const answerLater = (asked: string, page: string, response: ServerResponse) => {
     const file = fileOf(folder, page);
@@ -95,6 +102,7 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       clearTimeout(timer);
     });
     if (isNew()) tell();
+    else comeBack.get(file)?.();
   };
   const answer = async ({ method = '', url = '/', headers }: IncomingMessage, response: ServerResponse) => {
     const end = (status: number, type: string, body: string | Buffer) => {
@@ -125,14 +133,18 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   await listen(server, port);
   return {
     address: `http://127.0.0.1:${portOf(server)}/`,
-    changed: (paths) => {
+    changed: async (paths = []) => {
       version++;
-      for (const path of paths ?? []) changedAlone.set(join(folder, path), version);
-      if (!paths) {
+      const named = paths.map((path) => join(folder, path));
+      for (const file of named) changedAlone.set(file, version);
+      if (named.length === 0) {
         for (const [file, at] of changedAlone) if (at <= allChanged) changedAlone.delete(file);
         allChanged = version;
       }
+      const back = named.map((file) => new Promise<void>((done) => comeBack.set(file, done)));
       for (const tell of [...listeners.keys()]) tell();
+      await Promise.race([Promise.all(back), passed(MOMENT)]);
+      comeBack.clear();
     },
     isOpen: (path) => [...listeners.values()].includes(join(folder, path)),
   };
