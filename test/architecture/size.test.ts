@@ -13,14 +13,14 @@ function lines(without = ' '): number {
 
 // The goal is 31,000 (docs/architecture.md, "Size"). This is where we stand: it may fall; it rose with the reader's site
 // (matrix, search, citing, releases above, words in two languages), pictures, pages that say what they are made from,
-// and with the tool that travels: kept in a roadmap, upgraded, run by the recipes of a host.
+// with the tool that travels: kept in a roadmap, upgraded, run by the recipes of a host, forms on GitLab too.
 test('the hand-written source does not grow', () => {
-  expect(lines()).toBeLessThanOrEqual(52_950);
+  expect(lines()).toBeLessThanOrEqual(52_962);
 });
 
 // The goal is 26,000: what a roadmap of any field needs.
 test('what is not about policing does not grow', () => {
-  expect(lines('policing/')).toBeLessThanOrEqual(48_136);
+  expect(lines('policing/')).toBeLessThanOrEqual(48_148);
 });
 
 test('there are at most nine runtime dependencies', () => {
