@@ -1,7 +1,6 @@
 import { promises as files } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { setTimeout as passed } from 'node:timers/promises';
 import { Failure } from '../../findings/failure.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -143,7 +142,7 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       }
       const back = named.map((file) => new Promise<void>((done) => comeBack.set(file, done)));
       for (const tell of [...listeners.keys()]) tell();
-      await Promise.race([Promise.all(back), passed(MOMENT)]);
+      await Promise.race([Promise.all(back), new Promise((enough) => setTimeout(enough, MOMENT))]);
       comeBack.clear();
     },
     isOpen: (path) => [...listeners.values()].includes(join(folder, path)),
