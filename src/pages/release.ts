@@ -68,7 +68,7 @@ const room = new Uint8Array(192 * 1024);
 /** The bytes of a text; where there is room for them before they are counted, it is read once. */
 function bytesOf(text: string): Uint8Array {
   if (text.length * 3 > room.length) return Buffer.from(text);
-  return room.slice(0, encoder.encodeInto(text, room).written);
+  return Buffer.from(room.subarray(0, encoder.encodeInto(text, room).written));
 }
 
 /** A file of a release whose bytes are known. */
