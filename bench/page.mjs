@@ -1,74 +1,235 @@
-// docs/benchmarks.md: what the figures say in five sentences, made from them, and then the figures.
-const COLUMNS = ['name', 'records', 'wall', 'cpu', 'peak', 'to', 'ratio', 'budget', 'verdict'];
+// docs/benchmarks.md, made from docs/benchmarks.json alone.
+import { pictures, pointsOf } from './curves.mjs';
+import { judge, remarksOn } from './judge.mjs';
+import { listed, number, seconds, sentences } from './sentences.mjs';
 
-const line = (cells) => `| ${cells.join(' | ')} |`;
-
-/** The table of what was measured. */
-function table(rows) {
+/** A table; a heading that ends with a colon stands to the right, as figures do. */
+function table(headings, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const sides = headings.map((heading) => (heading.endsWith(':') ? '---:' : '---'));
   return [
-    line(['command', 'records', 'wall ms', 'CPU ms', 'peak MB', 'compared with', 'ratio', 'budget', '']),
-    '|---|---:|---:|---:|---:|---|---:|---:|---|',
-    ...rows.map((row) => line(COLUMNS.map((column) => row[column]))),
+    line(headings.map((heading) => heading.replace(/:$/, ''))),
+    `|${sides.join('|')}|`,
+    ...rows.map(line),
   ].join('\n');
 }
 
-/** The rows of the table in a page that was written before. */
-export function rowsOf(page) {
-  const lines = page.split('\n');
-  const start = lines.findIndex((each) => each.startsWith('| command |')) + 2;
-  const end = lines.findIndex((each, i) => i >= start && !each.startsWith('|'));
-  return lines.slice(start, end).map((each) => {
-    const cells = each.split('|').slice(1, -1).map((cell) => cell.trim());
-    return Object.fromEntries(COLUMNS.map((column, i) => [column, cells[i]]));
-  });
+const UNITS = { wall: '', cpu: ' (CPU)', peak: ' (MB)', processes: ' (processes of git)' };
+const figure = (value, cost) =>
+  value === undefined
+    ? ''
+    : cost === 'peak' || cost === 'processes'
+      ? number(Math.round(value))
+      : value.toFixed(2);
+const many = (value) => (value > 1 ? number(value) : '');
+
+/** Every budget of the design, and what it came to. */
+function budgetTable(measured) {
+  return table(
+    [
+      'command',
+      'beside',
+      'records:',
+      'tags:',
+      'allowed:',
+      'measured:',
+      'of the least:',
+      'November 2026:',
+      '',
+    ],
+    judge(measured).map(
+      ({ name, beside = '', cost, records, tags, limit, ratio, least, november, verdict }) => [
+        `${name}${UNITS[cost]}`,
+        beside,
+        number(records),
+        many(tags),
+        limit,
+        figure(ratio, cost),
+        figure(least, cost),
+        november ?? '',
+        verdict === 'MISSED' ? '**MISSED**' : verdict,
+      ],
+    ),
+  );
 }
 
-/** What a user wants to know of the figures. */
-export function sentences(rows) {
-  const sizes = [...new Set(rows.map(({ records }) => Number(records)).filter((size) => size > 0))];
-  const [small, large] = [1000, Math.max(...sizes)];
-  const seconds = (name, records) => {
-    const wall = Number(rows.find((row) => row.name === name && Number(row.records) === records)?.wall);
-    return `${(wall / 1000).toFixed(wall >= 1000 ? 1 : 2)} s`;
-  };
-  const number = (size) => size.toLocaleString('en');
-  const judged = rows.filter(({ verdict }) => verdict !== '');
-  const missed = judged.filter(({ verdict }) => verdict === 'MISSED');
-  const names = [...new Set(missed.map(({ name }) => `"${name.replace(/:.*$/, '')}"`))];
-  const which = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
-  const verdict =
-    missed.length === 0
-      ? `All ${judged.length} budgets that we set ourselves beside other programs are met.`
-      : `Of the ${judged.length} budgets that we set ourselves beside other programs, ${judged.length - missed.length} are met and ${missed.length} are missed, all of them for ${which}; [below](#what-the-figures-say) stands why.`;
-  return [
-    `The first \`validate\` of ${number(small)} records takes ${seconds('validate, cold', small)}, and of ${number(large)} records ${seconds('validate, cold', large)}.`,
-    `When nothing has changed since, it takes ${seconds('validate, warm', small)} and ${seconds('validate, warm', large)}; after one saved file, ${seconds('validate, one file changed', small)} and ${seconds('validate, one file changed', large)}.`,
-    `\`build\` writes a first release of ${number(small)} records in ${seconds('build one tag, cold', small)}, of ${number(large)} records in ${seconds('build one tag, cold', large)}, and 50 releases of ${number(small)} records in ${seconds('build 50 tags, cold', small)}; with nothing changed it takes ${seconds('build one tag, nothing changed', large)}.`,
-    `No command took more than ${Math.max(...rows.map(({ peak }) => Number(peak)))} MB of memory.`,
-    verdict,
-  ].join('\n');
+/** What each missed budget came to, where its time goes and what would help. */
+function misses({ measured, profiles }) {
+  const missed = judge(measured).filter(({ verdict }) => verdict === 'MISSED');
+  if (missed.length === 0) return 'Nothing.';
+  const names = [...new Set(missed.map(({ name }) => name))];
+  return names
+    .map((name) => {
+      const rows = missed.filter((row) => row.name === name);
+      const by = rows.map(({ beside, cost, records, tags, ratio, limit }) => {
+        const size = tags > 1 ? `${number(tags)} tags` : `${number(records)} records`;
+        return `${figure(ratio, cost)}${UNITS[cost]} instead of ${limit} at ${size}${beside ? `, beside ${beside}` : ''}`;
+      });
+      const timed = rows.filter(({ cost }) => cost === 'wall' || cost === 'cpu').at(-1);
+      const found =
+        timed &&
+        profiles.find(
+          (each) => each.name === name && each.records === timed.records && each.tags === timed.tags,
+        );
+      const where = found
+        ? ` Of its time, ${listed(found.shares.map(({ part, share }) => `${share} % goes into ${part}`))}.`
+        : '';
+      const help = [...new Set(rows.map((row) => row.help))].join(' ');
+      return `- **${name}**: ${by.join('; ')}.${where} ${help}`;
+    })
+    .join('\n');
 }
 
-/** The page with its sentences made anew from its own table. */
-export function withSentences(page) {
-  return page.replace(/^# Measured\n\n[\s\S]*?\n\n(?=Written by )/, `# Measured\n\n${sentences(rowsOf(page))}\n\n`);
+/** The same figures as the picture. */
+function growthTables(measured) {
+  return pictures
+    .map(({ title, axis, by, lines }) => {
+      const columns = lines.map((line) => new Map(pointsOf(measured, line, by).map(({ x, y }) => [x, y])));
+      const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
+      const rows = xs.map((x) => [
+        number(x),
+        ...columns.map((column) => (column.has(x) ? seconds(1000 * column.get(x)) : '')),
+      ]);
+      return `${title}:\n\n${table([`${axis}:`, ...lines.map(({ words }) => `${words}:`)], rows)}`;
+    })
+    .join('\n\n');
 }
 
-/** The whole page. `setting` says when, how and on what it was measured, `yardsticks` holds rows of milliseconds. */
-export function page({ rows, setting, yardsticks, notes }) {
+/** Everything that was measured of whole processes, on one kind of roadmap. */
+function processTable(measured, roadmap) {
+  const ms = (value) => number(Math.round(value));
+  return table(
+    ['process', 'records:', 'tags:', 'runs:', 'wall, ms:', 'least:', 'CPU, ms:', 'least:', 'peak, MB:'],
+    measured
+      .filter((row) => row.roadmap === roadmap)
+      .map(({ name, records, tags, runs, wall, cpu, peak, least }) => [
+        name,
+        number(records),
+        many(tags),
+        runs,
+        ms(wall),
+        ms(least.wall),
+        ms(cpu),
+        ms(least.cpu),
+        ms(peak),
+      ]),
+  );
+}
+
+const remarkTable = (measured) =>
+  table(
+    ['command', 'beside', 'records:', 'ratio:'],
+    remarksOn(measured).map(({ name, beside, records, ratio }) => [
+      name,
+      beside,
+      number(records),
+      figure(ratio),
+    ]),
+  );
+
+const answerTable = (answers) =>
+  table(
+    [
+      'language server',
+      'roadmap',
+      'records:',
+      'keys:',
+      'median, ms:',
+      'least:',
+      'longest:',
+      'of which it waits:',
+    ],
+    answers.map(({ server, roadmap, records, keys, median, least, longest, waiting }) => [
+      server,
+      roadmap,
+      number(records),
+      keys,
+      median,
+      least,
+      longest,
+      waiting,
+    ]),
+  );
+
+const searchTable = (searches) =>
+  table(
+    ['search', 'records:', 'index, ms:', 'first query:', 'median:', 'longest:', 'allowed for the first:', ''],
+    searches.map(({ place, records, loading, first, median, longest, limit }) => [
+      place === 'box' ? 'the box of every page' : 'Explore',
+      number(records),
+      loading,
+      first,
+      median,
+      longest,
+      limit,
+      first <= limit ? 'met' : '**MISSED**',
+    ]),
+  );
+
+function settingText({ date, machine, load, node, git, peers }) {
+  const versions = Object.entries(peers).map(([name, version]) => `${name} ${version.replace(/^npm:/, '')}`);
+  return `Written by \`npm run bench -- --write\` on ${date}, from [benchmarks.json](benchmarks.json), which it writes too. Machine: ${machine}; ${load} processes of others ran when it began. Node ${node}, git ${git}; ${versions.join(', ')}.`;
+}
+
+/** The whole page. */
+export function page(data) {
+  const { setting, measured, answers, searches } = data;
   return `# Measured
 
-${sentences(rows)}
+${sentences(data)}
 
-${setting}
+${settingText(setting)}
 
-${table(rows)}
+## The budgets
 
-What they are compared with, in milliseconds:
+Each is a ratio to something that was measured in the same run: milliseconds depend on the machine, ratios much less. *Measured* is the ratio of medians, by which a budget is judged, *of the least* that of the quickest runs of both, which other work on the machine touches least. *Wall* is meant where nothing else is said. *November 2026* is what was seen when the budgets were set.
 
-| records | node -e 0 | find, cat | js-yaml parse loop | ajv-cli | @sourcemeta/jsonschema |
-|---:|---:|---:|---:|---:|---:|
-${yardsticks.map(line).join('\n')}
+${budgetTable(measured)}
 
-${notes}`;
+## What is missed
+
+${misses(data)}
+
+## How it grows
+
+![Curves of the time of a check and of a build, by records and by releases; the tables below hold the same](benchmarks.svg)
+
+${growthTables(measured)}
+
+## While somebody types
+
+From a key to the findings that the editor is sent, by the language server protocol; the key is a mistake, and the answer has to name it. aligner checks the whole roadmap, yaml-language-server the one file.
+
+${answerTable(answers)}
+
+## Search in a browser
+
+In Chromium, from a letter in the box to the results laid out (\`bench/search.mjs\`).
+
+${searches.length > 0 ? searchTable(searches) : 'It was not measured: Chromium was missing.'}
+
+## Without a budget
+
+${remarkTable(measured)}
+
+## The reference roadmap
+
+${processTable(measured, 'reference')}
+
+## Synthetic roadmaps
+
+${processTable(measured, 'synthetic')}
+
+${NOTES}`;
 }
+
+const NOTES = `## How it is measured
+
+- **Whole processes**, from start to end, side by side: each command once, then each again, so that noise meets all alike. Where there are three runs or more, one before them warms up. Everything lies in memory (\`/dev/shm\`): on ext4, what a new file costs varies by a factor of ten with what was deleted a moment ago.
+- **The roadmaps.** The reference roadmap is a copy with one release. The synthetic ones (\`bench/corpus.mjs\`) have the shape of its records: half of a record is the text of its description, the rest are titles, links, tags, sources with places and notes. To each 25 of their records comes an entry of the bibliography, which is not counted in the sizes. A release changes one record in twenty.
+- **Cold** means that nothing is remembered of earlier runs; the releases in git are there, and ids are compared with them. **Warm** is the same command once more.
+- **The floor** is what nobody can avoid (\`bench/floor.mjs\`). *find, cat* reads the records. The floor of a build is a process of Node that encodes, sums (SHA-256) and writes the files that the build wrote; that of a change looks at every record and writes the files that differ. Reading the texts into that process is taken off: a build would have made them.
+- **Others** are what npm installs (\`bench/package.json\`), by our schemas, without links, history, rules and texts: ajv-cli, @sourcemeta/jsonschema (a native program; npm starts it by Node), v8r (with a Node 22 from npm; it reads the schema anew for each file, so it is measured once, with few records) and yaml-language-server. They get the dates of the reference roadmap in quotation marks, as YAML 1.1 needs it. js-yaml parses and does nothing else.
+- **Profiles** are made where a budget is missed, by V8's profiler; parts are the rooms of \`src/\` ([architecture](architecture.md)), by the names of functions.
+- **MB** are 2^20 bytes, the peak of the largest process.
+`;

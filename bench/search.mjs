@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { call } from './subjects.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
 /** Milliseconds that a search may take, by records. */
@@ -56,25 +57,29 @@ async function searched(browser, folder) {
   return { loading, box, explore };
 }
 
-/** What searches in the web pages of a roadmap take, a row each; undefined, with a word why, where there is no browser. */
-export async function searchRows(aligner, folder, records) {
+/** What searches in the web pages of a roadmap take in milliseconds, a row for each place; none where there is no browser. */
+export async function searchRows({ folder, tag, records }, { env }) {
   if (!existsSync(CHROMIUM)) {
     console.log('Search is not measured: the Debian package chromium is missing.');
-    return undefined;
+    return [];
   }
   const out = join(folder, 'searched');
-  execFileSync('node', [aligner, '-C', folder, 'build', 'v1.0.0', '--target', 'html', '--out', out], { stdio: 'ignore' });
+  const [command, args] = call(folder, 'build', tag, '--target', 'html', '--out', out);
+  execFileSync(command, args, { env, stdio: 'ignore' });
   const [release] = readdirSync(join(out, 'html')).filter((name) => /^\d/.test(name));
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ executablePath: CHROMIUM });
   try {
     const { loading, ...found } = await searched(browser, join(out, 'html', release));
-    return Object.entries(found).map(([name, times]) => {
-      const [first, limit] = [times[0], LIMITS[records]];
-      const verdict = limit === undefined ? '' : first <= limit ? 'met' : 'MISSED';
-      const ms = (value) => value.toFixed(1);
-      return { search: name, records, 'index, ms': ms(loading), 'first, ms': ms(first), 'median, ms': ms(median(times)), 'longest, ms': ms(Math.max(...times)), 'budget, ms': limit ?? '', verdict };
-    });
+    const ms = (value) => Number(value.toFixed(1));
+    return Object.entries(found).map(([place, times]) => ({
+      place,
+      loading: ms(loading),
+      first: ms(times[0]),
+      median: ms(median(times)),
+      longest: ms(Math.max(...times)),
+      limit: LIMITS[records],
+    }));
   } finally {
     await browser.close();
   }
