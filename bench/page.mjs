@@ -1,7 +1,7 @@
 // docs/benchmarks.md, made from docs/benchmarks.json alone.
 import { pictures, pointsOf } from './curves.mjs';
 import { judge, remarksOn } from './judge.mjs';
-import { listed, number, seconds, sentences } from './sentences.mjs';
+import { number, seconds, sentences } from './sentences.mjs';
 
 /** A table; a heading that ends with a colon stands to the right, as figures do. */
 function table(headings, rows) {
@@ -14,13 +14,14 @@ function table(headings, rows) {
   ].join('\n');
 }
 
-const UNITS = { wall: '', cpu: ' (CPU)', peak: ' (MB)', processes: ' (processes of git)' };
-const figure = (value, cost) =>
-  value === undefined
-    ? ''
-    : cost === 'peak' || cost === 'processes'
-      ? number(Math.round(value))
-      : value.toFixed(2);
+/** What is compared, where it is not time on the clock. */
+const COSTS = { wall: '', cpu: ', CPU time', peak: ', peak in MB', processes: ', processes of git' };
+/** A figure: a ratio, or MB and numbers of processes as they are. */
+function figure(value, cost) {
+  if (value === undefined) return '';
+  if (cost === 'peak' || cost === 'processes') return number(Math.round(value));
+  return value < 0.1 ? value.toPrecision(1) : value.toFixed(2);
+}
 const many = (value) => (value > 1 ? number(value) : '');
 
 /** Every budget of the design, and what it came to. */
@@ -39,7 +40,7 @@ function budgetTable(measured) {
     ],
     judge(measured).map(
       ({ name, beside = '', cost, records, tags, limit, ratio, least, november, verdict }) => [
-        `${name}${UNITS[cost]}`,
+        `${name}${COSTS[cost]}`,
         beside,
         number(records),
         many(tags),
@@ -53,31 +54,33 @@ function budgetTable(measured) {
   );
 }
 
+/** By how much a budget is missed. */
+function missedBy({ beside, cost, records, tags, ratio, limit }) {
+  const size = tags > 1 ? `${number(tags)} tags` : `${number(records)} records`;
+  const than = beside ? ` beside ${beside}` : '';
+  return `${figure(ratio, cost)} instead of ${limit}${than} at ${size}${COSTS[cost]}`;
+}
+
+/** Where the time of a command goes, in the largest of the cases whose profile was made. */
+function timeOf(rows, profiles) {
+  const made = ({ name, records, tags }) =>
+    profiles.find((each) => each.name === name && each.records === records && each.tags === tags);
+  const found = rows.filter(({ cost }) => cost === 'wall' || cost === 'cpu').findLast(made);
+  if (!found) return '';
+  const shares = made(found).shares.map(({ part, share }) => `${part} ${share} %`);
+  return ` Its time at ${found.tags > 1 ? `${number(found.tags)} tags` : `${number(found.records)} records`}: ${shares.join(', ')}.`;
+}
+
 /** What each missed budget came to, where its time goes and what would help. */
 function misses({ measured, profiles }) {
   const missed = judge(measured).filter(({ verdict }) => verdict === 'MISSED');
-  if (missed.length === 0) return 'Nothing.';
   const names = [...new Set(missed.map(({ name }) => name))];
-  return names
-    .map((name) => {
-      const rows = missed.filter((row) => row.name === name);
-      const by = rows.map(({ beside, cost, records, tags, ratio, limit }) => {
-        const size = tags > 1 ? `${number(tags)} tags` : `${number(records)} records`;
-        return `${figure(ratio, cost)}${UNITS[cost]} instead of ${limit} at ${size}${beside ? `, beside ${beside}` : ''}`;
-      });
-      const timed = rows.filter(({ cost }) => cost === 'wall' || cost === 'cpu').at(-1);
-      const found =
-        timed &&
-        profiles.find(
-          (each) => each.name === name && each.records === timed.records && each.tags === timed.tags,
-        );
-      const where = found
-        ? ` Of its time, ${listed(found.shares.map(({ part, share }) => `${share} % goes into ${part}`))}.`
-        : '';
-      const help = [...new Set(rows.map((row) => row.help))].join(' ');
-      return `- **${name}**: ${by.join('; ')}.${where} ${help}`;
-    })
-    .join('\n');
+  const items = names.map((name) => {
+    const rows = missed.filter((row) => row.name === name);
+    const help = [...new Set(rows.map((row) => row.help))].join(' ');
+    return `- **${name}**: ${rows.map(missedBy).join('; ')}.${timeOf(rows, profiles)} ${help}`;
+  });
+  return items.length > 0 ? items.join('\n') : 'Nothing.';
 }
 
 /** The same figures as the picture. */
@@ -115,6 +118,23 @@ function processTable(measured, roadmap) {
       ]),
   );
 }
+
+/** What the floors wrote; the loop alone is what is left when the start of Node is taken off. */
+const floorTable = (measured) =>
+  table(
+    ['floor', 'roadmap', 'records:', 'tags:', 'files:', 'process, ms:', 'its loop alone, ms:'],
+    measured
+      .filter(({ files }) => files !== undefined)
+      .map(({ name, roadmap, records, tags, files, wall, loop }) => [
+        name,
+        roadmap,
+        number(records),
+        many(tags),
+        number(files),
+        number(Math.round(wall)),
+        number(Math.round(loop)),
+      ]),
+  );
 
 const remarkTable = (measured) =>
   table(
@@ -212,6 +232,10 @@ ${searches.length > 0 ? searchTable(searches) : 'It was not measured: Chromium w
 
 ${remarkTable(measured)}
 
+## The floors
+
+${floorTable(measured)}
+
 ## The reference roadmap
 
 ${processTable(measured, 'reference')}
@@ -230,6 +254,6 @@ const NOTES = `## How it is measured
 - **Cold** means that nothing is remembered of earlier runs; the releases in git are there, and ids are compared with them. **Warm** is the same command once more.
 - **The floor** is what nobody can avoid (\`bench/floor.mjs\`). *find, cat* reads the records. The floor of a build is a process of Node that encodes, sums (SHA-256) and writes the files that the build wrote; that of a change looks at every record and writes the files that differ. Reading the texts into that process is taken off: a build would have made them.
 - **Others** are what npm installs (\`bench/package.json\`), by our schemas, without links, history, rules and texts: ajv-cli, @sourcemeta/jsonschema (a native program; npm starts it by Node), v8r (with a Node 22 from npm; it reads the schema anew for each file, so it is measured once, with few records) and yaml-language-server. They get the dates of the reference roadmap in quotation marks, as YAML 1.1 needs it. js-yaml parses and does nothing else.
-- **Profiles** are made where a budget is missed, by V8's profiler; parts are the rooms of \`src/\` ([architecture](architecture.md)), by the names of functions.
+- **Profiles** are made where a budget is missed, by V8's profiler; parts are the rooms of \`src/\` ([architecture](architecture.md)), by the names of functions; what a room has others do for it counts for them.
 - **MB** are 2^20 bytes, the peak of the largest process.
 `;

@@ -7,7 +7,7 @@ export const seconds = (ms) =>
 export const number = (value) => value.toLocaleString('en');
 
 /** Words as a list: a, b and c. */
-export const listed = (words) =>
+const listed = (words) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 
 /** How long a check and a build of the reference roadmap take, and the answer while somebody types in it. */
