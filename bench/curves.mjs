@@ -70,7 +70,7 @@ function scale([low, high], [from, to]) {
   return (value) => from + ((Math.log10(value) - a) / (b - a)) * (to - from);
 }
 
-const seconds = (value) => (value >= 1 ? `${value} s` : `${Math.round(value * 1000)} ms`);
+const seconds = (value) => (value >= 1 ? `${value.toLocaleString('en')} s` : `${Math.round(value * 1000)} ms`);
 
 /** A number of the form 1, 2 or 5 times a power of ten, at or beyond a value: where an axis ends. */
 function end(value, up) {
@@ -128,7 +128,8 @@ function curve({ points, colour, width, dash, mark: kind }, { x, y }) {
     .join('');
   const dashes = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
   const stroke = `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes}/>`;
-  return stroke + points.map((each) => mark(kind, x(each.x), y(each.y), colour)).join('');
+  const marks = points.map((each) => mark(kind, x(each.x), y(each.y), colour));
+  return `<g class="curve">${stroke}${marks.join('')}</g>`;
 }
 
 /** The words of each line beside its end, with its mark before them. */
@@ -157,10 +158,12 @@ function picture(measured, { title, by, axis, left, right, lines }) {
   const x = scale([xs[0], xs.at(-1)], [left + 12, right]);
   const y = scale([low, high], [BOTTOM, TOP]);
   return [
+    '<g>',
     text(left - 44, TOP - 24, title, ' class="heading"'),
     ...axes({ left, right, axis }, { x, y, xs, low, high }),
     ...drawn.map((line) => curve(line, { x, y })),
     ...legend(drawn, right, { x, y }),
+    '</g>',
   ];
 }
 

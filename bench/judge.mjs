@@ -17,7 +17,7 @@ function ratios(one, other, cost) {
   return { ratio: one[cost] / other[cost], least: one.least[cost] / other.least[cost] };
 }
 
-/** What a budget comes to at one size; undefined where it was not measured. */
+/** What a budget comes to at one size. */
 function judged(
   measured,
   { name, beside, cost = 'wall', tags = 1, limits = {}, november = {}, help },
@@ -25,17 +25,19 @@ function judged(
 ) {
   const one = find(measured, name, { records, tags });
   const other = beside === undefined ? undefined : find(measured, beside, { records, tags });
-  if (one?.[cost] === undefined || (beside !== undefined && !other)) return undefined;
-  const found = other ? ratios(one, other, cost) : { ratio: one[cost] };
   const limit = limits[records];
+  const about = { name, beside, cost, records, tags, limit, november: november[records], help };
+  if (one?.[cost] === undefined || (beside !== undefined && !other))
+    return { ...about, verdict: 'not measured' };
+  const found = other ? ratios(one, other, cost) : { ratio: one[cost] };
   const verdict = limit === undefined ? '' : found.ratio <= limit ? 'met' : 'MISSED';
-  return { name, beside, cost, records, tags, ...found, limit, november: november[records], verdict, help };
+  return { ...about, ...found, verdict };
 }
 
-/** Every budget at each of its sizes that was measured. */
+/** Every budget at each of its sizes. */
 export const judge = (measured) =>
   budgets.flatMap((budget) =>
-    Object.keys(budget.limits).flatMap((records) => judged(measured, budget, Number(records)) ?? []),
+    Object.keys(budget.limits).map((records) => judged(measured, budget, Number(records))),
   );
 
 /** Those of the commands that miss a budget. */
@@ -49,5 +51,7 @@ export function remarksOn(measured) {
   const sizes = [
     ...new Set(measured.filter(({ roadmap }) => roadmap === 'synthetic').map(({ records }) => records)),
   ].sort((a, b) => a - b);
-  return remarks.flatMap((remark) => sizes.flatMap((records) => judged(measured, remark, records) ?? []));
+  return remarks
+    .flatMap((remark) => sizes.map((records) => judged(measured, remark, records)))
+    .filter(({ ratio }) => ratio !== undefined);
 }

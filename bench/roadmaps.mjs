@@ -15,7 +15,6 @@ const GROWTH = [
   'validate, warm',
   'build, cold',
   'floor of a build',
-  'build, nothing changed',
   'ajv-cli',
   '@sourcemeta/jsonschema',
 ];

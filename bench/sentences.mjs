@@ -39,11 +39,14 @@ function ofGrowth({ measured }) {
 /** How many budgets are met, and which are not. */
 function ofBudgets({ measured }) {
   const judged = judge(measured);
-  const missed = judged.filter(({ verdict }) => verdict === 'MISSED');
-  if (missed.length === 0)
-    return `All ${judged.length} budgets that we set ourselves beside such floors and other programs are met.`;
+  const those = (wanted) => judged.filter(({ verdict }) => verdict === wanted);
+  const missed = those('MISSED');
+  const unknown = those('not measured').length;
+  const more = unknown > 0 ? `; ${unknown} were not measured in this run` : '';
+  const ours = 'budgets that we set ourselves beside such floors and other programs';
+  if (missed.length === 0) return `Of the ${judged.length} ${ours}, none is missed${more}.`;
   const names = [...new Set(missed.map(({ name }) => `"${name}"`))];
-  return `Of the ${judged.length} budgets that we set ourselves beside such floors and other programs, ${judged.length - missed.length} are met and ${missed.length} are missed, for ${listed(names)}; [below](#what-is-missed) stands by how much, and why.`;
+  return `Of the ${judged.length} ${ours}, ${those('met').length} are met and ${missed.length} are missed, for ${listed(names)}; [below](#what-is-missed) stands by how much, and why${more}.`;
 }
 
 export const sentences = (data) => [...ofReference(data), ofGrowth(data), ofBudgets(data)].join('\n');
