@@ -70,7 +70,8 @@ function scale([low, high], [from, to]) {
   return (value) => from + ((Math.log10(value) - a) / (b - a)) * (to - from);
 }
 
-const seconds = (value) => (value >= 1 ? `${value.toLocaleString('en')} s` : `${Math.round(value * 1000)} ms`);
+const seconds = (value) =>
+  value >= 1 ? `${value.toLocaleString('en')} s` : `${Math.round(value * 1000)} ms`;
 
 /** A number of the form 1, 2 or 5 times a power of ten, at or beyond a value: where an axis ends. */
 function end(value, up) {
