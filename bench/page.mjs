@@ -188,7 +188,10 @@ const searchTable = (searches) =>
 
 function settingText({ date, machine, load, node, git, peers }) {
   const versions = Object.entries(peers).map(([name, version]) => `${name} ${version.replace(/^npm:/, '')}`);
-  return `Written by \`npm run bench -- --write\` on ${date}, from [benchmarks.json](benchmarks.json), which it writes too. Machine: ${machine}; ${load} processes of others ran when it began${load >= 1 ? ': **the machine was busy, so seconds are too high, and ratios unsure**' : ''}. Node ${node}, git ${git}; ${versions.join(', ')}.`;
+  const busy =
+    '**The machine was busy with other work: seconds are too high, and ratios unsure. To be measured anew on a quiet one.**';
+  const warning = load >= 1 ? `${busy}\n\n` : '';
+  return `${warning}Written by \`npm run bench -- --write\` on ${date}, from [benchmarks.json](benchmarks.json), which it writes too. Machine: ${machine}; ${load} processes of others ran when it began. Node ${node}, git ${git}; ${versions.join(', ')}.`;
 }
 
 /** The whole page. */
