@@ -85,10 +85,13 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   let allChanged = 0;
   const changedAlone = new Map<string, number>();
   const comeBack = new Map<string, () => void>();
+  const servedAt = new Map<string, number>();
   const listeners = new Map<() => void, string>();
   const answerLater = (asked: string, page: string, response: ServerResponse) => {
     const file = fileOf(folder, page);
-    const isNew = () => (changedAlone.get(file) ?? allChanged) > Number(asked);
+    // The script of a page may be younger than the page.
+    const seen = Math.min(Number(asked), servedAt.get(file) ?? version);
+    const isNew = () => (changedAlone.get(file) ?? allChanged) > seen;
     const tell = () => {
       listeners.delete(tell);
       clearTimeout(timer);
@@ -120,9 +123,9 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       const [, asked = '', page = ''] = /\?(\d*)(.*)/.exec(url) ?? [];
       return answerLater(asked, page, response);
     }
-    // Browsers ask every server for a picture of it.
     if (url === '/favicon.ico') return void response.writeHead(204).end();
     const file = fileOf(folder, url);
+    servedAt.set(file, version);
     const bytes = await files.readFile(file).catch(() => undefined);
     if (!bytes) return refuse(404, 'There is no such page.');
     const more = file.endsWith(`${sep}script.js`) ? waiting(version) : '';
