@@ -27,7 +27,11 @@ function takeBack(): boolean {
 }
 
 function stop(): void {
-  if (isTooLate && !isEndless && [...works].every(({ isDone }) => isDone)) return;
+  if (isTooLate && !isEndless && [...works].every(({ isDone }) => isDone)) {
+    // Whoever says it twice means what goes on now, such as a question.
+    isTooLate = false;
+    return;
+  }
   if (takeBack()) process.stderr.write('Stopped. What was begun was taken back.\n');
   process.exit(INTERRUPTED);
 }
