@@ -5,14 +5,7 @@ import { workUntilStopped } from '../output/interruption.ts';
 import type { MayBeTouched } from '../source/folder.ts';
 import type { Place } from '../source/locate.ts';
 import { type Touched, touchedBelow, watchFolder } from '../source/watch.ts';
-import type { Context, Options } from './command.ts';
-
-/** Fails when an option is given that makes no sense while watching. */
-export function checkWatchOptions(options: Options, others: readonly string[]): void {
-  const other = others.find((name) => options[name] !== undefined);
-  if (other !== undefined)
-    throw new Failure(`--watch does not go with --${other}.`, 'Leave out one of the two.');
-}
+import type { Context } from './command.ts';
 
 /** How long nothing has to happen before everything is looked at again: the disk may not have told all. */
 const SWEEP = 1_500;

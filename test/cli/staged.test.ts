@@ -107,7 +107,7 @@ test.each([
   ['--watch', '--format=json'],
 ])('--staged does not go with %s', (option, value) => {
   const { status, stderr } = committed().aligner('validate', '--staged', option, value);
-  expect({ status, excluded: stderr.includes('not go with') }).toEqual({ status: 2, excluded: true });
+  expect({ status, excluded: stderr.includes('do not go together') }).toEqual({ status: 2, excluded: true });
 });
 
 test('the history counts: a released record that is staged for deletion is found', () => {

@@ -11,12 +11,10 @@ import { unifiedDiff } from '../unified-diff.ts';
 function reasonOf(options: Options): Reason {
   const supersededBy = textOption(options, 'supersededBy');
   const withdrawn = textOption(options, 'withdrawn');
-  if (supersededBy !== undefined && withdrawn === undefined) return { supersededBy };
-  if (withdrawn !== undefined && supersededBy === undefined) return { withdrawn };
+  if (supersededBy !== undefined) return { supersededBy };
+  if (withdrawn !== undefined) return { withdrawn };
   throw new Failure(
-    supersededBy === undefined
-      ? 'It is not said why the record goes.'
-      : '--superseded-by and --withdrawn do not go together.',
+    'It is not said why the record goes.',
     'Use --superseded-by ID when another record takes its place, --withdrawn "REASON" when none does.',
   );
 }

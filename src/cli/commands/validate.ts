@@ -32,13 +32,6 @@ async function check(args: readonly string[], options: Options, context: Context
   if (options.code !== undefined) await checkCodes(wantedCodes(options), context);
   if (options.watch === true && args.length > 0)
     throw new Failure('--watch looks at the whole roadmap.', 'Leave out the paths.');
-  if (options.staged === true && (options.rev !== undefined || options.fix === true))
-    throw new Failure(
-      `--staged does not go with --${options.fix === true ? 'fix' : 'rev'}.`,
-      'Leave out one of the two.',
-    );
-  if (options.dryRun === true && options.fix !== true)
-    throw new Failure('--dry-run goes with --fix only.', 'Without --fix, validate writes nothing.');
 }
 
 /** Checks the roadmap. What was checked before and has not changed since is not read again. */

@@ -44,10 +44,19 @@ export const check: readonly CommandSpec[] = [
         flags: '--fix',
         description:
           'make the repairs that are certain first, and show them as a diff: blanks, colons, quotation marks, dates, lists, links, folders, order',
+        without: ['--rev'],
       },
-      { flags: '--staged', description: 'check what is staged for the next commit, for hooks' },
-      { flags: '--watch', description: 'check again whenever a file changes' },
-      { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing' },
+      {
+        flags: '--staged',
+        description: 'check what is staged for the next commit, for hooks',
+        without: ['--rev', '--fix'],
+      },
+      {
+        flags: '--watch',
+        description: 'check again whenever a file changes',
+        without: ['--rev', '--staged', '--since', '--output', '--fix'],
+      },
+      { flags: '--dry-run', description: 'with --fix: show the repairs and write nothing', with: ['--fix'] },
       rev,
       { flags: '--require-history', description: 'fail where releases are missing, as in a shallow clone' },
       failOn,
@@ -71,14 +80,7 @@ export const check: readonly CommandSpec[] = [
     name: 'explain',
     summary: 'Tell what a finding means, with a bad and a good example. Without a code: list all.',
     arguments: [{ name: '[code]', description: 'the code of a finding, for example link/unknown-target' }],
-    options: [
-      {
-        flags: '--format <format>',
-        description: 'how to write',
-        choices: ['pretty', 'json'],
-        default: 'pretty',
-      },
-    ],
+    options: [format('pretty', 'json')],
     examples: [
       ['explain link/unknown-target', 'what it means and how to mend it'],
       ['explain', 'all codes with their severity'],

@@ -62,12 +62,7 @@ export const publish: readonly CommandSpec[] = [
       { flags: '--sign', description: 'sign the tag' },
       { flags: '--yes', description: 'do not ask before tagging' },
       { flags: '--out <folder>', description: 'where to write; default: dist/roadmap beside the roadmap' },
-      {
-        flags: '--format <format>',
-        description: 'how to write the conditions',
-        choices: ['pretty', 'json'],
-        default: 'pretty',
-      },
+      { ...format('pretty', 'json'), description: 'how to write the conditions' },
     ],
     examples: [
       ['release --next', 'which version do the changes demand?'],

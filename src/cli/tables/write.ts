@@ -67,7 +67,11 @@ export const write: readonly CommandSpec[] = [
     summary: 'Make a tombstone of a record that was replaced or dropped, and list what still points to it.',
     arguments: [{ name: '<id>', description: 'the id of the record' }],
     options: [
-      { flags: '--superseded-by <id>', description: 'the record that takes its place' },
+      {
+        flags: '--superseded-by <id>',
+        description: 'the record that takes its place',
+        without: ['--withdrawn'],
+      },
       { flags: '--withdrawn <reason>', description: 'why it was dropped without a successor' },
       { flags: '--dry-run', description: 'show what would change and write nothing' },
     ],
@@ -88,7 +92,11 @@ export const write: readonly CommandSpec[] = [
         description: 'who checked it: a role or a body, never a name; may be given several times',
         repeatable: true,
       },
-      { flags: '--board <board>', description: 'record that this board validated the present wording' },
+      {
+        flags: '--board <board>',
+        description: 'record that this board validated the present wording',
+        without: ['--by'],
+      },
       { flags: '--yes', description: 'do not ask: every record named was checked' },
       { flags: '--dry-run', description: 'show what would be written and write nothing' },
     ],

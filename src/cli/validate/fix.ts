@@ -1,7 +1,6 @@
 import { repaired } from '../../edit/repairs/all.ts';
 import { writeChanges } from '../../edit/write.ts';
 import { tty } from '../../findings/escape.ts';
-import { Failure } from '../../findings/failure.ts';
 import { counted } from '../../findings/words.ts';
 import { inPaths } from '../../rules/validation.ts';
 import { locate } from '../../source/locate.ts';
@@ -13,8 +12,6 @@ import { unifiedDiff } from '../unified-diff.ts';
 
 /** Makes the safe repairs and prints them as a diff, before what is left is reported. */
 export async function fix(args: readonly string[], context: Context, options: Options): Promise<void> {
-  if (options.rev !== undefined)
-    throw new Failure('--fix changes files, so it does not go with --rev.', 'Leave out one of the two.');
   sweep(locate(context.directory), context);
   const opened = await withPast(await openRoadmap(withoutNotes(context.directory)));
   const paths = wantedPaths(args, context.directory, opened);

@@ -11,12 +11,11 @@ import { hiddenFiles } from '../../source/hidden.ts';
 import type { Place } from '../../source/locate.ts';
 import type { Context, Options } from '../command.ts';
 import { today } from '../today.ts';
-import { checkWatchOptions, seconds, watchRoadmap } from '../watch.ts';
+import { seconds, watchRoadmap } from '../watch.ts';
 import { printReport, reportOf } from './output.ts';
 
 /** Checks the roadmap now and after every change. */
 export async function validateWatching(place: Place, context: Context, options: Options): Promise<never> {
-  checkWatchOptions(options, ['rev', 'staged', 'since', 'output', 'fix']);
   const { load } = reloader(place.root, place.folder);
   let refs: string | undefined;
   let known: KnownPast | undefined;
