@@ -47,8 +47,3 @@ export function pathList(paths: readonly string[]): string {
   const list = paths.slice(0, LISTED).map(printableLine).join(', ');
   return paths.length > LISTED ? `${list} and ${paths.length - LISTED} more` : list;
 }
-
-/** A name as a shell reads it as one plain word. */
-export function word(name: string): string {
-  return /^[\w./-]+$/.test(name) && !name.startsWith('-') ? name : `'${name.replaceAll("'", "'\\''")}'`;
-}

@@ -1,5 +1,6 @@
+import { shellWord } from '../findings/escape.ts';
 import { patternFor } from '../history/release-tags.ts';
-import { type DoctorCheck, ok, problem, type Result, some, warning, word } from './check.ts';
+import { type DoctorCheck, ok, problem, type Result, some, warning } from './check.ts';
 import type { ReleaseState, RepositoryFacts } from './facts.ts';
 import { ofRepository } from './repository.ts';
 
@@ -48,7 +49,7 @@ const empty = ofReleases((releases) => {
     : warning(
         'empty releases',
         `The commits of these release tags hold no roadmap: ${some(names(none))}.`,
-        `Builds leave them out. If a tag is a mistake, delete it: git tag -d ${word(first)}`,
+        `Builds leave them out. If a tag is a mistake, delete it: git tag -d ${shellWord(first)}`,
       );
 });
 
@@ -83,7 +84,7 @@ const branches = ofReleases((releases, facts) => {
     : warning(
         'branch names',
         `Branches have the names of release tags: ${some(same)}. aligner reads the tags.`,
-        `Rename the branch: git branch -m ${word(first)} ${word(`work/${first}`)}`,
+        `Rename the branch: git branch -m ${shellWord(first)} ${shellWord(`work/${first}`)}`,
       );
 });
 
@@ -97,7 +98,7 @@ const shared = ofReleases((releases) => {
     return warning(
       'shared commits',
       `These releases are one and the same commit: ${some(names(wrong))}.`,
-      `If one is a mistake, delete its tag: git tag -d ${word(first.tag.name)}`,
+      `If one is a mistake, delete its tag: git tag -d ${shellWord(first.tag.name)}`,
     );
   const all = twins(releases);
   return all.length > 0
@@ -112,7 +113,7 @@ const twice = ofRepository(({ twice: spare }) => {
     : warning(
         'double tags',
         `Another tag counts for the same version, so these are ignored: ${some(spare)}.`,
-        `Delete them, for example: git tag -d ${word(first)}`,
+        `Delete them, for example: git tag -d ${shellWord(first)}`,
       );
 });
 
@@ -125,7 +126,7 @@ const strange = ofRepository(({ tags }) => {
     : warning(
         'strange tags',
         `These tags lead to no commit and are ignored: ${some(odd.map(({ name }) => name))}.`,
-        `If one is a mistake, delete it: git tag -d -- ${word(first)}`,
+        `If one is a mistake, delete it: git tag -d -- ${shellWord(first)}`,
       );
 });
 
@@ -136,7 +137,7 @@ const broken = ofRepository(({ brokenTags }) => {
     : problem(
         'broken tags',
         `git cannot read what these tags lead to: ${some(brokenTags)}.`,
-        `Run: rm "$(git rev-parse --git-common-dir)"/refs/tags/${word(first)} && git fetch --tags`,
+        `Run: rm "$(git rev-parse --git-common-dir)"/refs/tags/${shellWord(first)} && git fetch --tags`,
       );
 });
 

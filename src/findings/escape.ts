@@ -90,6 +90,16 @@ export function xmlText(text: Printable): Printable {
     .replaceAll('"', '&quot;') as Printable;
 }
 
+/** A text in single quotes, as bash, zsh and the shells of recipes read it. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A word as these shells read it: in quotes where a sign of it could mean something, or a name looks like an option. */
+export function shellWord(text: string): string {
+  return /^(?:--)?[\w./:=@][\w./:=@-]*$/.test(text) ? text : shellQuoted(text);
+}
+
 /** A text in single quotes, as Lua and the shell fish read it. */
 export function singleQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;

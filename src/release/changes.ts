@@ -1,9 +1,9 @@
 import { jsonFile } from '../findings/escape.ts';
-import { series } from '../findings/words.ts';
+import { capital, series } from '../findings/words.ts';
 import { CHANGES, type Diff } from '../history/diff/change.ts';
 import { narration } from '../history/diff/details.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
-import { changesMarkdown, changeTitles, kindsOf } from '../history/diff/markdown.ts';
+import { changesMarkdown, kindsOf } from '../history/diff/markdown.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { idMap } from '../history/id-map.ts';
 import { type Markdown, md, said } from '../markdown/language.ts';
@@ -33,7 +33,7 @@ function overview({ records }: Diff, kinds: Kinds): Markdown {
     return [pageLink(title, place), ...numbers.map((number) => md`${number}`)];
   });
   if (rows.length === 0) return md``;
-  const head = ['Kind', ...present.map((change) => changeTitles[change])].map(escapeText);
+  const head = ['Kind', ...present.map((change) => capital(change))].map(escapeText);
   return table(
     head,
     rows,

@@ -1,7 +1,8 @@
 import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { some, word } from '../../src/doctor/check.ts';
+import { some } from '../../src/doctor/check.ts';
+import { shellWord } from '../../src/findings/escape.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import { threeReleases } from '../release/fixture.ts';
 import { aligner, alignerInShell, Repository, temporaryFolder, writeFiles } from '../support/repository.ts';
@@ -243,7 +244,7 @@ test('names are listed safely and briefly', () => {
 });
 
 test('names in commands to copy are one word of the shell', () => {
-  expect(['v1.0.0', "it's; touch x", '-x', '$(x)'].map(word)).toEqual([
+  expect(['v1.0.0', "it's; touch x", '-x', '$(x)'].map(shellWord)).toEqual([
     'v1.0.0',
     "'it'\\''s; touch x'",
     "'-x'",

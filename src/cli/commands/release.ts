@@ -1,6 +1,5 @@
-import { word as shellWord } from '../../doctor/check.ts';
 import { createFile } from '../../edit/new-file.ts';
-import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
+import { type Printable, printable, printableLine, shellWord, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { requireReleases } from '../../findings/history-state.ts';
 import { readRemotes } from '../../git/remotes.ts';

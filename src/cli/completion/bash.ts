@@ -1,19 +1,20 @@
-import { type CommandWords, globalOptions, offeredNames, single } from './words.ts';
+import { shellQuoted } from '../../findings/escape.ts';
+import { type CommandWords, globalOptions, offeredNames } from './words.ts';
 
 function valueCases({ name, options }: CommandWords): string[] {
   return options
     .filter(({ value }) => value)
     .map(({ long, choices }) =>
       choices.length > 0
-        ? `    ${single(`${name} ${long}`)}) words=${single(choices.join(' '))} ;;`
-        : `    ${single(`${name} ${long}`)}) return ;;`,
+        ? `    ${shellQuoted(`${name} ${long}`)}) words=${shellQuoted(choices.join(' '))} ;;`
+        : `    ${shellQuoted(`${name} ${long}`)}) return ;;`,
     );
 }
 
 function commandCase({ name, options, arguments: parameters }: CommandWords): string {
   const words = [...options.map(({ long }) => long), ...parameters.flatMap((parameter) => parameter.words)];
   const ids = parameters.some(({ sort }) => sort === 'ids') ? '; ids=1' : '';
-  return `      ${single(name)}) words=${single(words.join(' '))}${ids} ;;`;
+  return `      ${shellQuoted(name)}) words=${shellQuoted(words.join(' '))}${ids} ;;`;
 }
 
 /** The completion for bash. An empty answer leaves the word to the completion of file names. */
@@ -42,8 +43,8 @@ _aligner() {
   case "$command $previous" in
 ${commands.flatMap(valueCases).join('\n')}
     *) case "$command" in
-      '') words=${single(first.join(' '))} ;;
-      help) words=${single([...names, 'all'].join(' '))} ;;
+      '') words=${shellQuoted(first.join(' '))} ;;
+      help) words=${shellQuoted([...names, 'all'].join(' '))} ;;
 ${commands.map(commandCase).join('\n')}
     esac ;;
   esac

@@ -93,8 +93,3 @@ export const globalOptions: readonly OptionWords[] = [
   { long: '--version', short: '-V', description: 'print the version', value: false, choices: [] },
   HELP,
 ];
-
-/** Text in single quotes for bash and zsh. */
-export function single(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -1,4 +1,5 @@
-import { type ArgumentWords, type CommandWords, globalOptions, type OptionWords, single } from './words.ts';
+import { shellQuoted } from '../../findings/escape.ts';
+import { type ArgumentWords, type CommandWords, globalOptions, type OptionWords } from './words.ts';
 
 /** A description inside a specification of _arguments. */
 function described(text: string): string {
@@ -9,7 +10,7 @@ function option({ long, short, description, value, choices }: OptionWords): stri
   const action = choices.length > 0 ? `(${choices.join(' ')})` : '_files';
   const names = short === undefined ? [long] : [short, long];
   return names.map((name) =>
-    single(
+    shellQuoted(
       value
         ? `*${name}=[${described(description)}]:${described(long.slice(2))}:${action}`
         : `${name}[${described(description)}]`,
@@ -19,7 +20,7 @@ function option({ long, short, description, value, choices }: OptionWords): stri
 
 function argument({ sort, words }: ArgumentWords, index: number, all: readonly ArgumentWords[]): string {
   const action = sort === 'words' ? `(${words.join(' ')})` : sort === 'ids' ? '_aligner_ids' : '_files';
-  return single(`${index === all.length - 1 ? '*' : index + 1}:${sort}:${action}`);
+  return shellQuoted(`${index === all.length - 1 ? '*' : index + 1}:${sort}:${action}`);
 }
 
 function command({ name, options, arguments: parameters }: CommandWords): string {
@@ -31,7 +32,7 @@ function command({ name, options, arguments: parameters }: CommandWords): string
 export function zsh(commands: readonly CommandWords[]): string {
   const entries = commands
     .filter(({ hidden }) => !hidden)
-    .map(({ name, summary }) => `    ${single(`${name}:${described(summary)}`)}`);
+    .map(({ name, summary }) => `    ${shellQuoted(`${name}:${described(summary)}`)}`);
   return `#compdef aligner
 # Completion of aligner for zsh, made by "aligner completion zsh".
 _aligner_ids() {
@@ -46,7 +47,7 @@ _aligner() {
   commands=(
 ${entries.join('\n')}
   )
-  _arguments -C ${single('-C[work in this folder]:folder:_files -/')} ${globalOptions.flatMap(option).join(' ')} ${single('1:command:->command')} ${single('*::argument:->argument')}
+  _arguments -C ${shellQuoted('-C[work in this folder]:folder:_files -/')} ${globalOptions.flatMap(option).join(' ')} ${shellQuoted('1:command:->command')} ${shellQuoted('*::argument:->argument')}
   case $state in
     command) _describe command commands ;;
     argument)

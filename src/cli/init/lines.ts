@@ -1,13 +1,12 @@
 // What "aligner init" tells: what it made, what it left alone, and what a person does next.
 
 import { relative } from 'node:path';
-import { word } from '../../doctor/check.ts';
 import { type Made, MESSAGE } from '../../edit/init/make.ts';
 import type { InitPlace } from '../../edit/init/place.ts';
 import { aligner, DATA, type Settings } from '../../edit/init/settings.ts';
 import type { SortedFiles } from '../../edit/init/write.ts';
 import { codeOwnersPath } from '../../edit/recipes/code-owners.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, shellWord } from '../../findings/escape.ts';
 import { counted } from '../../findings/words.ts';
 import type { Committed } from '../../git/commit-files.ts';
 import type { ToolPackage } from '../../tool/package.ts';
@@ -76,7 +75,7 @@ function commitLines(committed: Committed, { repository }: InitPlace): string[] 
 function cd(root: string): string | undefined {
   const path = relative('.', root);
   if (path === '' || printableLine(path) !== path) return undefined;
-  return `cd ${word(path.startsWith('-') ? `./${path}` : path)}`;
+  return `cd ${shellWord(path.startsWith('-') ? `./${path}` : path)}`;
 }
 
 /** What was left out, and how it can be had. */

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { shellWord } from '../../findings/escape.ts';
 import { commonGitDirectory } from '../../git/directory.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import type { Place } from '../../source/locate.ts';
-import { quoted } from './missing.ts';
 
 /** The answers of a record that is not written yet. */
 export interface Kept {
@@ -18,7 +18,7 @@ export interface Kept {
 function commandFor(kind: Kind, file: string, directory: string): string {
   const [here, there] = [relative('', file), relative('', resolve(directory))];
   const from = here.startsWith('..') || isAbsolute(here) ? file : here;
-  return `aligner ${there === '' ? '' : `-C ${quoted(there)} `}new ${quoted(kind.name)} --from ${quoted(from)}`;
+  return `aligner ${there === '' ? '' : `-C ${shellWord(there)} `}new ${shellWord(kind.name)} --from ${shellWord(from)}`;
 }
 
 function filesIn(folder: string, kind: Kind): string[] {

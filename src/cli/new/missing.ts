@@ -1,12 +1,7 @@
 import { type FormPart, partAt, type RecordForm, targetsOf } from '../../edit/create/form.ts';
 import { candidatesOf } from '../../edit/create/search.ts';
-import { printableLine } from '../../findings/escape.ts';
+import { printableLine, shellWord } from '../../findings/escape.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
-
-/** A word as a shell takes it. */
-export function quoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
 
 /** The part itself, or what an entry of it is when it is a list. */
 function entryOf(part: FormPart, form: RecordForm): FormPart {
@@ -30,7 +25,7 @@ function example(part: FormPart, form: RecordForm, roadmap: Roadmap): string {
 }
 
 function setting(part: FormPart, form: RecordForm, roadmap: Roadmap): string {
-  return `--set ${quoted(`${part.pointer.join('.')}=${example(part, form, roadmap)}`)}`;
+  return `--set ${shellWord(`${part.pointer.join('.')}=${example(part, form, roadmap)}`)}`;
 }
 
 function allowed(part: FormPart, form: RecordForm, roadmap: Roadmap): string[] {
@@ -73,5 +68,5 @@ export function commandLine(
   given: readonly string[],
 ): string {
   const sets = missing.map((part) => setting(part, form, roadmap));
-  return ['aligner new', form.kind.name, ...given.map(quoted), ...sets].map(printableLine).join(' ');
+  return ['aligner new', form.kind.name, ...given.map(shellWord), ...sets].map(printableLine).join(' ');
 }

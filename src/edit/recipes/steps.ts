@@ -1,6 +1,7 @@
 // What the recipes of all hosts do, step by step, in bash. $WORK is a folder outside of the checkout, so that
 // no file of a change decides what runs. Facts of the event come as variables and never as part of a script.
 
+import { shellQuoted } from '../../findings/escape.ts';
 import type { Settings } from '../init/settings.ts';
 
 /** What a step is told about the event that started it, by the name of the variable. */
@@ -41,10 +42,9 @@ export function toolIn(
 }
 
 function fetchTool(address: string, sha256: string): string {
-  const word = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   return `mkdir "$WORK/tool"
-curl --fail --silent --show-error --location --proto '=https' --max-filesize 50000000 --output "$WORK/tool.tgz" ${word(address)}
-echo ${word(sha256)} "$WORK/tool.tgz" | sha256sum --check --quiet
+curl --fail --silent --show-error --location --proto '=https' --max-filesize 50000000 --output "$WORK/tool.tgz" ${shellQuoted(address)}
+echo ${shellQuoted(sha256)} "$WORK/tool.tgz" | sha256sum --check --quiet
 tar -xzf "$WORK/tool.tgz" -C "$WORK/tool" --strip-components=1
 `;
 }

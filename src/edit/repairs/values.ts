@@ -10,6 +10,7 @@ import { quoted } from '../../yaml/mistakes/mistake.ts';
 import { spansIn } from '../../yaml/positions.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { canonicalScalar } from '../canonical.ts';
+import { withValue } from '../create/form.ts';
 import { bare, certainValue } from './certain.ts';
 import { type FindRepairs, replaced } from './repair.ts';
 
@@ -122,15 +123,6 @@ function candidates(code: Code, value: unknown, schema: JsonSchema): WrittenValu
   return text === undefined ? [] : [scalar(text)];
 }
 
-/** A copy of some data with another value at a place. */
-function withValueAt(data: unknown, pointer: Pointer, value: unknown): unknown {
-  const [step, ...rest] = pointer;
-  if (step === undefined) return value;
-  if (Array.isArray(data))
-    return data.map((entry, i) => (i === step ? withValueAt(entry, rest, value) : entry));
-  return isMapping(data) ? { ...data, [step]: withValueAt(data[step], rest, value) } : data;
-}
-
 /** The only candidate with which nothing is wrong at the place and below it any more; of forms, the nearest one. */
 function fitting(
   record: RoadmapRecord,
@@ -141,7 +133,7 @@ function fitting(
   const { kind, data } = record;
   const fits = (candidate: WrittenValue) =>
     !kind
-      .validate(withValueAt(data, pointer, candidate.value))
+      .validate(withValue(data, pointer, candidate.value))
       .some((error) => pointer.every((step, i) => error.pointer[i] === step));
   const [first, another] = found.filter(fits);
   return another === undefined || code === 'schema/wrong-form' ? first : undefined;

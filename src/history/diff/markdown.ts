@@ -1,20 +1,9 @@
 import { type Markdown, md } from '../../findings/escape.ts';
-import { series } from '../../findings/words.ts';
-import { CHANGES, type Change, type Diff, type RecordChange } from './change.ts';
+import { capital, series } from '../../findings/words.ts';
+import { CHANGES, type Diff, type RecordChange } from './change.ts';
 import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
 import { code, type MarkdownOptions, name, said, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
-
-/** What happened to records, as headings say it. */
-export const changeTitles: Readonly<Record<Change, string>> = {
-  added: 'Added',
-  changed: 'Changed',
-  renamed: 'Renamed',
-  superseded: 'Superseded',
-  withdrawn: 'Withdrawn',
-  restored: 'Restored',
-  deleted: 'Deleted',
-};
 
 function textOf(record: RecordChange, field: string): string | undefined {
   const value = record.data?.[field] ?? record.fields.find((change) => change.field === field)?.new;
@@ -86,7 +75,7 @@ function byChange({ records: all }: Diff, options: MarkdownOptions, depth: numbe
         options,
       ),
     ]);
-    return [heading(changeTitles[change], options, depth), ...kinds, ...followers(records, options)];
+    return [heading(capital(change), options, depth), ...kinds, ...followers(records, options)];
   });
 }
 
@@ -99,7 +88,7 @@ function byKind({ records: all }: Diff, options: MarkdownOptions, depth: number)
       if (records.length === 0) return [];
       const told = records.filter((record) => !onlyFollows(record));
       return [
-        heading(changeTitles[change], options, depth + 1),
+        heading(capital(change), options, depth + 1),
         ...(told.length > 0 ? [entries(told, options)] : []),
         ...followers(records, options),
       ];

@@ -1,7 +1,6 @@
 import { type AnswerForm, asker } from './ask.ts';
 import { afriaLevel, compareLevels, type Estimate, initialEstimate, initialLevel } from './levels.ts';
-import type { AfriaLevel } from './method.ts';
-import { challenges, standards } from './methods.ts';
+import { type AfriaLevel, challenges, standards } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
 import { readRating } from './read.ts';
 import { charterWords, levelWords } from './words.ts';

@@ -1,5 +1,6 @@
+import { withValue } from '../../edit/create/form.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
-import { isMapping } from '../../roadmap/values.ts';
+import { isMapping, valueAt } from '../../roadmap/values.ts';
 import { schemaAt } from '../../schema/kind.ts';
 import type { Answer, Answers, Question, Step } from './question.ts';
 import { isBegun, missingIn } from './question.ts';
@@ -10,10 +11,6 @@ function isAnswer(value: unknown): value is Answer {
     ['string', 'number', 'boolean'].includes(typeof value) ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'))
   );
-}
-
-function inside(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((node, step) => (isMapping(node) ? node[step] : undefined), value);
 }
 
 function entryOf(data: Data, entry: NonNullable<Step['entry']>): unknown {
@@ -41,24 +38,17 @@ export function answersIn(data: Data, work: Omit<StepWork, 'answers'>): Answers 
     steps.flatMap((step) => {
       const start = step.entry ? entryOf(data, step.entry) : data;
       return step.questions.flatMap(({ key, path }): [string, Answer][] => {
-        const value = inside(start, path);
+        const value = valueAt(start, path);
         return isAnswer(value) ? [[key, value]] : [];
       });
     }),
   );
 }
 
-/** A group with a value put at a path below it; groups on the way are made. */
-function put(group: Data, [step = '', ...rest]: readonly string[], value: unknown): Data {
-  if (rest.length === 0) return { ...group, [step]: value };
-  const below = group[step];
-  return { ...group, [step]: put(isMapping(below) ? below : {}, rest, value) };
-}
-
 function fill(group: Data, questions: readonly Question[], answers: Answers): Data {
   return questions.reduce((filled, { key, path, pointless }) => {
     const answer = answers.get(key);
-    return answer === undefined || pointless !== undefined ? filled : put(filled, path, answer);
+    return answer === undefined || pointless !== undefined ? filled : withValue(filled, path, answer);
   }, group);
 }
 

@@ -1,5 +1,12 @@
-import type { Affected, AfriaLevel, AfriaStandard, AssessedSeverity, MatrixName } from './method.ts';
-import { afria, risk } from './methods.ts';
+import {
+  type Affected,
+  type AfriaLevel,
+  type AfriaStandard,
+  type AssessedSeverity,
+  afria,
+  type MatrixName,
+  risk,
+} from './methods.ts';
 
 /** How serious, and for how many: the two axes of AFRIA. There is no axis for likelihood. */
 export interface Rating {

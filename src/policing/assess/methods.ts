@@ -1,14 +1,7 @@
 import { methods } from './generated/methods.js';
-import type {
-  AfriaChallenge,
-  AfriaGroup,
-  AfriaPart,
-  AfriaStandard,
-  ImpactMethod,
-  RiskMethod,
-} from './method.ts';
 
-export type MethodName = 'afria' | 'technology-impact' | 'risk';
+/** The name of a method of assessment: what schemas/methods describes as data, from which its type is made. */
+export type MethodName = keyof typeof methods;
 
 /** The methods in the order in which they are offered. */
 export const methodNames: readonly MethodName[] = ['afria', 'technology-impact', 'risk'];
@@ -19,21 +12,28 @@ export const methodNames: readonly MethodName[] = ['afria', 'technology-impact',
  */
 export const { afria } = methods;
 
-/** Risk matrices of the W3C Data Privacy Vocabulary, DPV 2.3: src-dpv-risk. */
-export const risk: RiskMethod = methods.risk;
+export type AssessedSeverity = (typeof afria.axes.severity.values)[number]['value'];
+export type Affected = (typeof afria.axes.affected.values)[number]['value'];
+export type AfriaLevel = (typeof afria.levels)[number];
+/** One of the 43 minimum standards of the second AFRIA template; `challenges` are those that it answers. */
+export type AfriaStandard = (typeof afria.parts)[number]['components'][number]['standards'][number];
+
+/** Risk matrices of the W3C Data Privacy Vocabulary, DPV 2.3: src-dpv-risk. Rows are steps of severity. */
+export const { risk } = methods;
+
+export type MatrixName = keyof typeof risk.matrices;
 
 /** A profile on ten criteria, our own: ALIGNER's instrument was not found. */
-export const impact: ImpactMethod = methods['technology-impact'];
+export const impact = methods['technology-impact'];
 
 /** The 17 challenges in the order of the template, each with its group of rights. */
-export const challenges: readonly (AfriaChallenge & { readonly group: AfriaGroup })[] = afria.groups.flatMap(
-  (group) => group.challenges.map((challenge) => ({ ...challenge, group })),
+export const challenges = afria.groups.flatMap((group) =>
+  group.challenges.map((challenge) => ({ ...challenge, group })),
 );
 
 /** The 43 minimum standards in the order of the template, each with its part. */
-export const standards: readonly (AfriaStandard & { readonly part: AfriaPart })[] = afria.parts.flatMap(
-  (part) =>
-    part.components.flatMap((component) => component.standards.map((standard) => ({ ...standard, part }))),
+export const standards = afria.parts.flatMap((part) =>
+  part.components.flatMap((component) => component.standards.map((standard) => ({ ...standard, part }))),
 );
 
 /** True for the name of a method. */

@@ -1,8 +1,16 @@
 import type { RecordOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
-import type { Affected, AfriaLevel, AssessedSeverity, MatrixName } from './method.ts';
-import { afria, isMethodName, type MethodName, risk } from './methods.ts';
+import {
+  type Affected,
+  type AfriaLevel,
+  type AssessedSeverity,
+  afria,
+  isMethodName,
+  type MatrixName,
+  type MethodName,
+  risk,
+} from './methods.ts';
 
 // A record may be faulty and is shown all the same: what does not fit is left out here, and the
 // schema says so.

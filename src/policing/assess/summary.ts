@@ -1,6 +1,5 @@
 import { compareLevels, highest } from './levels.ts';
-import type { AfriaLevel } from './method.ts';
-import { afria, impact, risk } from './methods.ts';
+import { type AfriaLevel, afria, impact, risk } from './methods.ts';
 import { type Judged, readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
 
 /**

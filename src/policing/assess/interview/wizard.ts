@@ -2,7 +2,7 @@ import type { Context } from '../../../cli/command.ts';
 import { paragraph } from '../../../cli/paragraph.ts';
 import { askYes } from '../../../cli/prompts.ts';
 import { type Printable, printableLine, tty } from '../../../findings/escape.ts';
-import { type Answers, missingIn, openIn, type Question, type Step } from '../question.ts';
+import { missingIn, openIn, type Step } from '../question.ts';
 import { furtherStep, type StepWork, stepsOf } from '../steps.ts';
 import { askQuestion } from './prompts.ts';
 
@@ -20,14 +20,6 @@ function heading(step: Step, steps: readonly Step[], { chalk }: Context): Printa
 
 function find(work: StepWork, key: string): Step | undefined {
   return stepsOf(work).find((step) => step.key === key);
-}
-
-function put(
-  work: StepWork,
-  { key }: Question,
-  answer: Answers extends ReadonlyMap<string, infer A> ? A : never,
-): StepWork {
-  return { ...work, answers: new Map(work.answers).set(key, answer) };
 }
 
 /** Goes through the open questions of one step; what follows from the answers is shown as soon as it does. */
@@ -53,7 +45,7 @@ async function visit(
     told.add(sort);
     const answer = await askQuestion(question);
     if (answer === undefined) continue;
-    now = put(now, question, answer);
+    now = { ...now, answers: new Map(now.answers).set(question.key, answer) };
     keep(now);
     const { result } = step;
     step = find(now, key);
