@@ -41,10 +41,10 @@ export function exampleText(
   return schemaLine('../../', kind.name, settings) + canonical(data, kind.schema, kinds);
 }
 
-/** One example record a kind, without those kinds whose schema asks for more than can be derived. */
+/** One example record a kind, without those that are drafted when they are needed, or that cannot be derived. */
 export function exampleRecords(kinds: Kinds, settings: Pick<Settings, 'editor'>): readonly InitFile[] {
   return kinds.all.flatMap((kind) => {
-    const data = exampleOf(kind, kinds);
+    const data = kind.role === 'release-notes' ? undefined : exampleOf(kind, kinds);
     if (!data) return [];
     const path = `${DATA}/${kind.folder}/${String(data.id)}.yaml`;
     return [{ path, text: exampleText(kind, data, kinds, settings) }];
