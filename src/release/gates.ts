@@ -1,8 +1,8 @@
 import { atLeast, type Finding, summarize } from '../findings/finding.ts';
-import type { Diff, RecordChange } from '../history/diff/change.ts';
+import type { RecordChange } from '../history/diff/change.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { isFinal } from '../history/lineage.ts';
-import { nextVersion, raise } from '../history/next-version.ts';
+import { nextVersion } from '../history/next-version.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { leftExamples } from '../roadmap/examples.ts';
 import {
@@ -13,18 +13,10 @@ import {
   recordsOfRole,
 } from '../roadmap/roadmap.ts';
 import { isMapping } from '../roadmap/values.ts';
-import {
-  compareVersions,
-  formatVersion,
-  parseVersion,
-  type Version,
-  type VersionForm,
-  versionForm,
-  versionOf,
-  versionOfDay,
-} from '../roadmap/version.ts';
+import { compareVersions, formatVersion, type Version } from '../roadmap/version.ts';
 import { STOPS_AT } from '../rules/validation.ts';
 import { differs, KEPT, type KeptTool, listWords, SUMS } from '../tool/sums.ts';
+import { demandedVersion, formIn, type VersionStart } from './choose-version.ts';
 
 /** A condition of a release, and whether it holds. */
 export interface Gate {
@@ -36,8 +28,7 @@ export interface Gate {
 }
 
 /** Everything that the gates look at. */
-export interface Candidate {
-  readonly roadmap: Roadmap;
+export interface Candidate extends VersionStart {
   readonly findings: readonly Finding[];
   /** Paths that differ from the last commit. */
   readonly dirty: readonly string[];
@@ -47,55 +38,11 @@ export interface Candidate {
   readonly tool?: KeptTool;
   /** All releases, oldest version first. */
   readonly tags: readonly ReleaseTag[];
-  /** Those that the commit contains. */
-  readonly within: readonly ReleaseTag[];
   /** Those that contain the commit, and more. */
   readonly after: readonly ReleaseTag[];
   readonly version: Version;
-  /** The changes since the base, the highest final release that the commit contains; absent for the first release. */
-  readonly diff?: Diff;
-  readonly previous?: Version;
   /** What changed after the release notes were last edited, and is not mentioned in them. */
   readonly sinceNotes: readonly RecordChange[];
-  /** YYYY-MM-DD */
-  readonly today: string;
-}
-
-/** What a version is chosen from. */
-type GateStart = Pick<Candidate, 'roadmap' | 'previous' | 'diff' | 'within' | 'today'>;
-
-/** How the versions of a roadmap are written. */
-export function formIn({ config }: Pick<Roadmap, 'config'>): VersionForm {
-  return versionForm(config.tag_pattern);
-}
-
-/** What no release yet is followed by: 0.1.0, or 0.1. */
-function firstVersion({ written }: VersionForm): Version {
-  return written === 'MAJOR.MINOR' ? versionOf(0, 1) : versionOf(0, 1, 0);
-}
-
-/**
- * The version that follows when nothing else is said: what the changes demand, 0.1.0 for the first release;
- * where versions are dates, that of today. A pre-release that announces at least as much is continued:
- * 1.0.0-rc.1 is followed by 1.0.0.
- */
-export function demandedVersion({ roadmap, previous, diff, within, today }: GateStart): Version {
-  const form = formIn(roadmap);
-  const following = previous && diff ? nextVersion(previous, diff) : firstVersion(form);
-  const demanded = form.dated ? versionOfDay(today, form, within.at(-1)?.version) : following;
-  const newest = within.at(-1)?.version;
-  const announced = newest && newest.pre.length > 0 ? { ...newest, pre: [] } : demanded;
-  return compareVersions(announced, demanded) > 0 ? announced : demanded;
-}
-
-/** Turns "minor" or "1.2.0" into a version; undefined when it is none of them. */
-export function wantedVersion(word: string, start: GateStart): Version | undefined {
-  const form = formIn(start.roadmap);
-  if (!form.dated && (word === 'major' || word === 'minor' || word === 'patch')) {
-    const { parts } = firstVersion(form);
-    return raise(start.previous ?? versionOf(...parts.map(() => 0)), word);
-  }
-  return parseVersion(word.replace(/^v/, ''), form);
 }
 
 /** The first of several names. */

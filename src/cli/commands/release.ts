@@ -6,17 +6,9 @@ import { readRemotes } from '../../git/remotes.ts';
 import { isFinal } from '../../history/lineage.ts';
 import { tagName } from '../../history/release-tags.ts';
 import { type Prospect, prospect } from '../../release/candidate.ts';
+import { demandedVersion, formIn, wantedVersion } from '../../release/choose-version.ts';
 import { draftNotes } from '../../release/draft-notes.ts';
-import {
-  demandedVersion,
-  formIn,
-  type Gate,
-  gates,
-  lineageGate,
-  notesFor,
-  notesPath,
-  wantedVersion,
-} from '../../release/gates.ts';
+import { type Gate, gates, lineageGate, notesFor, notesPath } from '../../release/gates.ts';
 import { performRelease } from '../../release/perform.ts';
 import { changesSinceNotes } from '../../release/since-notes.ts';
 import { textOf } from '../../roadmap/roadmap.ts';
