@@ -13,6 +13,14 @@ export default defineConfig(({ mode }) => {
       isolate: false,
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // What runs in the processes of the tests. The built program, which most tests of commands call, is not seen.
+      coverage: {
+        include: ['src/**/*.ts'],
+        exclude: ['**/generated/**'],
+        reporter: ['json-summary'],
+        // What was measured, rounded down: it may only rise.
+        thresholds: { lines: 68 },
+      },
     },
   };
 });

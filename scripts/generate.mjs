@@ -38,6 +38,27 @@ function readMethods() {
   );
 }
 
+/** The types of several values as one: words are told apart, and what not every group has may be absent. */
+function typeOfAll(values) {
+  const isGroup = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const [groups, lists] = [values.filter(isGroup), values.filter(Array.isArray)];
+  const fields = [...new Set(groups.flatMap(Object.keys))].map((name) => {
+    const held = groups.filter((group) => Object.hasOwn(group, name)).map((group) => group[name]);
+    return `readonly ${JSON.stringify(name)}${held.length < groups.length ? '?' : ''}: ${typeOfAll(held)};`;
+  });
+  const plain = values
+    .filter((value) => !isGroup(value) && !Array.isArray(value))
+    .map((value) =>
+      /^[a-z]+(?:-[a-z]+)*$/.test(value) ? JSON.stringify(value) : value === null ? 'null' : typeof value,
+    );
+  const types = [
+    ...(groups.length > 0 ? [`{ ${fields.join(' ')} }`] : []),
+    ...(lists.length > 0 ? [`readonly (${typeOfAll(lists.flat())})[]`] : []),
+    ...(plain.includes('string') ? plain.filter((type) => !type.startsWith('"')) : plain),
+  ];
+  return [...new Set(types)].join(' | ') || 'never';
+}
+
 /** The schema of the schemas that a repository may bring. */
 export function readMetaSchema() {
   return JSON.parse(readFileSync(join(SCHEMAS, 'meta/kind.json'), 'utf8'));
@@ -227,9 +248,9 @@ export async function generate() {
     write('fields.ts', fieldsSource(schemas)),
   );
   for (const name of readdirSync(OUT)) if (!written.includes(name)) rmSync(join(OUT, name));
-  write('methods.js', `export const methods = ${JSON.stringify(readMethods())};\n`, METHODS);
-  const types = "import type { Methods } from '../method.ts';\nexport const methods: Methods;\n";
-  write('methods.d.ts', types, METHODS);
+  const methods = readMethods();
+  write('methods.js', `export const methods = ${JSON.stringify(methods)};\n`, METHODS);
+  write('methods.d.ts', `export const methods: ${typeOfAll([methods])};\n`, METHODS);
   writeRules();
   const client = JSON.stringify(await forBrowsers('src/site/client/main.ts'));
   write('client.js', `export const script = ${client};\n`, SITE);

@@ -2,7 +2,7 @@
 
 import { defaults, type Host } from '../edit/init/settings.ts';
 import { recipes } from '../edit/recipes/all.ts';
-import { toolFlow } from '../edit/recipes/github.ts';
+import { toolFlow } from './tool-workflow.ts';
 
 /** The recipes of a host by the path of their page. */
 function recipesFor(host: Host, version: string): readonly (readonly [string, string])[] {

@@ -23,7 +23,7 @@ const FOLDER = '.github/workflows';
 const CHECK = 'check';
 
 /** A value that the host fills in: of a variable or a setting, never of a script. */
-function value(expression: string): string {
+export function value(expression: string): string {
   return `\${{ ${expression} }}`;
 }
 
@@ -49,14 +49,15 @@ function step({ name, why, run, facts: told = [] }: RecipeStep, more: RecipeMap 
 }
 
 /** The whole history, since releases are read from it. */
-function checkout(credentials: boolean): RecipeMap {
+export function checkout(credentials: boolean): RecipeMap {
   return {
     uses: action('actions/checkout'),
     with: { 'fetch-depth': 0, 'persist-credentials': credentials },
   };
 }
 
-const node: RecipeMap = {
+/** The Node that runs the tool. */
+export const node: RecipeMap = {
   uses: action('actions/setup-node'),
   with: { 'node-version': 22, 'package-manager-cache': false },
 };
@@ -75,7 +76,8 @@ interface Workflow {
   readonly jobs: RecipeMap;
 }
 
-function file({ about, name, on, why, permissions, concurrency, jobs }: Workflow): InitFile {
+/** A workflow as a file. */
+export function workflow({ about, name, on, why, permissions, concurrency, jobs }: Workflow): InitFile {
   const defaults = { run: { shell: 'bash' } };
   const head = blockYaml({ '#': about, name, on });
   const rights = blockYaml({ '#': why, permissions });
@@ -84,47 +86,6 @@ function file({ about, name, on, why, permissions, concurrency, jobs }: Workflow
     text: `${head}${rights}${blockYaml({ concurrency, defaults, jobs })}`,
   };
 }
-
-/** The workflow of the repository of the tool: it is tried on the systems and versions that are promised. */
-export const toolFlow: InitFile = file({
-  about: `Tries the tool itself: all fast tests on Linux; on Windows and macOS what does not need the ways of Unix, and
-the reference roadmap. The whole, with the slow suites, is .ci/run.`,
-  name: 'tool',
-  on: { pull_request: {}, push: { branches: ['main'] } },
-  why: 'A pull request is written by anybody: its job may read the repository and nothing else.',
-  permissions: { contents: 'read' },
-  concurrency: { group: `tool-${value('github.ref')}`, 'cancel-in-progress': true },
-  jobs: {
-    tool: {
-      'runs-on': value('matrix.system'),
-      'timeout-minutes': 45,
-      strategy: {
-        'fail-fast': false,
-        matrix: { system: ['ubuntu-latest', 'windows-latest', 'macos-latest'], node: [20, 22, 24] },
-      },
-      steps: [
-        checkout(false),
-        {
-          ...node,
-          with: { 'node-version': value('matrix.node'), 'package-manager-cache': false },
-        },
-        { name: 'Install', run: 'npm ci --no-audit --no-fund' },
-        { name: 'Check and build the reference roadmap', run: 'npm start' },
-        {
-          name: 'Format, lint, types, unused code, generated pages',
-          if: "matrix.system == 'ubuntu-latest' && matrix.node == 22",
-          run: 'npm run check',
-        },
-        { name: 'All fast tests', if: "matrix.system == 'ubuntu-latest'", run: 'npm test' },
-        {
-          name: 'Tests that need no ways of Unix',
-          if: "matrix.system != 'ubuntu-latest'",
-          run: 'npx --no-install vitest run test/yaml test/findings test/schema test/markdown test/rules',
-        },
-      ],
-    },
-  },
-});
 
 const IS_CHANGE = "github.event_name == 'pull_request'";
 // Also when the check failed: then most of all somebody wants to look.
@@ -152,7 +113,7 @@ function checkFlow(settings: RecipeSettings): InitFile {
       permissions: { contents: 'read', 'security-events': 'write' },
     },
   );
-  return file({
+  return workflow({
     about: `Checks every pull request and every push, and reports on the change.
 What this says of a pull request is the word of the pull request: it can change this file.
 The comment that comment.yml writes is the word of this repository.`,
@@ -181,7 +142,7 @@ The comment that comment.yml writes is the word of this repository.`,
 }
 
 function commentFlow(settings: RecipeSettings): InitFile {
-  return file({
+  return workflow({
     about: `Writes what a pull request changes as a comment below it, in the voice of this repository.
 Nothing of the pull request is checked out or run, and nothing that its own job made is read: its commits are
 fetched as git objects, and the tool of the branch that it is for compares them.`,
@@ -238,7 +199,7 @@ Where they are set to the branch gh-pages, the host shows it by itself.`,
       environment: { name: 'github-pages', url: value('steps.deployment.outputs.page_url') },
     },
   );
-  return file({
+  return workflow({
     about: `Publishes a release when its tag is pushed. A draft is never published, and a release that was published
 stays as it is. Protect the tags and the branch gh-pages on the host.`,
     name: 'publish',
@@ -305,7 +266,7 @@ fi
 
 /** Makes a record of a form, once somebody who may write has set the label. */
 export function proposalFlow(settings: Pick<RecipeSettings, 'tool'>): InitFile {
-  return file({
+  return workflow({
     about: `Makes a record of a proposal by form when a maintainer sets the label "accepted", and opens a pull request;
 where the answers do not suffice, it answers in the words of the form. It reads the text as it was when the label
 was set. Allow Actions to create pull requests on the host. A pull request of Actions starts no check: close it
