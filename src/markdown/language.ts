@@ -16,6 +16,11 @@ export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'm
   return (markdown === '' ? '' : `\u0004\n\n${markdown}\n\n\u0005`) as Markdown;
 }
 
+/** Markdown that was made before, and kept where nobody else writes. */
+export function kept(markdown: string): Markdown {
+  return markdown as Markdown;
+}
+
 /** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */
 export function sentence(text: Markdown): Markdown {
   const trimmed = text.trim();

@@ -42,6 +42,8 @@ export interface OutputFolder {
   filesOf(group: string): readonly string[] | undefined;
   /** What an earlier build left of a file, if nobody touched it since. */
   earlier(group: string, path: string): WrittenFile | undefined;
+  /** What the disk said of the files of a group when they were settled; undefined where they are not. */
+  settledAs(group: string): string | undefined;
   /** True when a group was made from the same before, and nobody touched its files since; it is kept then. */
   isSettled(group: string, key: string): boolean;
   /** Notes that the files of a group are right as they are, and that there are no others. */
@@ -254,6 +256,7 @@ function opened(
     written: before,
     filesOf: (group) => written[group],
     earlier: (group, path) => untouched(path, memory.files.get(group)?.get(path)),
+    settledAs: (group) => memory.settled.get(group)?.stamps,
     isSettled: (group, key) => {
       const settled = memory.settled.get(group);
       return settled?.key === key && stampsNow(before[group]) === settled.stamps;

@@ -5,7 +5,7 @@ import { blocks, code, escapeText, saidText, table } from '../markdown/markdown.
 import { pageLink } from '../markdown/page-link.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../roadmap/roadmap.ts';
 import { type Page, pagePath } from './edition.ts';
-import { fieldWords } from './values.ts';
+import { fieldWords, valueTitle } from './values.ts';
 import { line } from './words.ts';
 
 /** A release, or the draft, as the permanent pages see it: without its links, as many moments are kept at once. */
@@ -16,11 +16,35 @@ export interface PageMoment extends Pick<Roadmap, 'records' | 'aliases'> {
   readonly paths?: ReadonlySet<string>;
 }
 
+/** A moment at which a record came, changed or came back. */
 interface Appearance {
-  readonly moment: PageMoment;
   /** Where the moment is among all. */
-  readonly index: number;
-  readonly record: RoadmapRecord;
+  readonly at: number;
+  /** What the record was called then. */
+  readonly id: string;
+  readonly title: string;
+  /** In words; empty where it has none. */
+  readonly status: string;
+  readonly isRetired: boolean;
+  /** Its page, from the top of the output. */
+  readonly place: string;
+}
+
+/** What is known of an id, which may be a former one, up to a moment. */
+interface Trail {
+  readonly appearances: readonly Appearance[];
+  /** The moments from which and up to which the id was known; the last of them is open while it is. */
+  readonly spans: readonly (readonly [from: number, to?: number])[];
+  /** The record at the last of them. */
+  readonly record: Pick<Appearance, 'id' | 'title'>;
+  /** The former ids of a record that is gone. */
+  readonly formerly: readonly string[];
+}
+
+/** In which releases every id is, as far as the permanent pages tell it. */
+export interface Trails {
+  readonly moments: Pick<PageMoment, 'version' | 'date'>[];
+  readonly byId: Map<string, Trail>;
 }
 
 /** Where the permanent page of an id is, from the top of the output folder. */
@@ -33,22 +57,6 @@ export function hasPermalink(id: string): boolean {
   return /^[a-z0-9-]{1,80}$/.test(id);
 }
 
-/** Every appearance of every id, under former ids too, oldest first. */
-function appearances(moments: readonly PageMoment[]): Map<string, Appearance[]> {
-  const found = new Map<string, Appearance[]>();
-  const add = (id: string, appearance: Appearance) => {
-    const list = found.get(id);
-    if (list) list.push(appearance);
-    else found.set(id, [appearance]);
-  };
-  for (const [index, moment] of moments.entries()) {
-    for (const record of moment.records.values()) add(record.id, { moment, index, record });
-    for (const [alias, record] of moment.aliases)
-      if (!moment.records.has(alias)) add(alias, { moment, index, record });
-  }
-  return found;
-}
-
 /** Where a record is in a release: on its page, or, where an earlier tool made no page there, somewhere below the cover. */
 function placeIn({ version, paths }: PageMoment, record: RoadmapRecord): string {
   const path = `${version}/${pagePath(record)}`;
@@ -57,103 +65,156 @@ function placeIn({ version, paths }: PageMoment, record: RoadmapRecord): string 
 
 /** True when a record is the same as it was in the release before. */
 function isSame(one: RoadmapRecord, other: RoadmapRecord): boolean {
-  return (
-    one === other ||
-    (one.id === other.id && one.kind.name === other.kind.name && isDeepStrictEqual(one.data, other.data))
-  );
+  return one.id === other.id && one.kind.name === other.kind.name && isDeepStrictEqual(one.data, other.data);
 }
 
-/** Only the releases in which a record came, changed or came back. */
-function changed(list: readonly Appearance[]): readonly Appearance[] {
-  return list.filter((each, i) => {
-    const before = list[i - 1];
-    return !before || each.index !== before.index + 1 || !isSame(before.record, each.record);
-  });
+/** The record that an id names at a moment, which may be a former one. */
+function named(moment: PageMoment | undefined, id: string): RoadmapRecord | undefined {
+  return moment?.records.get(id) ?? moment?.aliases.get(id);
 }
 
-/** "release 1.2.0", or "the draft". */
-function nameOf({ version }: PageMoment): string {
-  return version === 'next' ? 'the draft' : `release ${version}`;
-}
-
-function fate(id: string, list: readonly Appearance[], moments: readonly PageMoment[]): Markdown {
-  const last = list.at(-1);
-  if (!last) return md``;
-  const { record, moment } = last;
-  if (record.id !== id)
-    return md`This id is no longer in use. The record is now called ${said(pageLink(titleOf(record), permalink(record.id)))} (${code(record.id)}).`;
-  if (moment !== moments.at(-1)) return md`The record was last part of ${escapeText(nameOf(moment))}.`;
-  const first = list.find((each) => isRetired(each.record))?.moment ?? moment;
-  const since = md`since ${escapeText(nameOf(first))}`;
-  const next = moment.records.get(textOf(record, 'superseded_by') ?? '');
-  if (next) return md`Superseded ${since} by ${said(pageLink(titleOf(next), permalink(next.id)))}.`;
-  if (isRetired(record))
-    return md`${fieldWords(record, 'status')} ${since}: ${line(record, 'withdrawn_reason') || 'no reason is given.'}`;
-  const newest = changed(list).at(-1) ?? last;
-  const place = pageLink(nameOf(newest.moment), placeIn(newest.moment, newest.record));
-  if (newest.moment.version === 'next') return md`The newest version is in ${place}.`;
-  // No number of a later release, whose coming is to leave the page as it is.
-  return md`The newest version is in ${place}; any later release has it unchanged. The ${pageLink('list of releases', 'README.md')} names the newest.`;
+/** Every id of a moment, with the record that it names. */
+function* names({ records, aliases }: PageMoment): Generator<readonly [string, RoadmapRecord]> {
+  yield* records;
+  for (const each of aliases) if (!records.has(each[0])) yield each;
 }
 
 /** The former ids of a record that no other record bears. */
-function formerIds(id: string, { moment, record }: Appearance): readonly string[] {
-  const { aliases } = record.data;
-  if (record.id !== id || !Array.isArray(aliases)) return [];
-  return aliases.filter((alias) => typeof alias === 'string' && !moment.records.has(alias));
+function formerIds(id: string, moment: PageMoment | undefined): readonly string[] {
+  const { aliases } = moment?.records.get(id)?.data ?? {};
+  if (!Array.isArray(aliases)) return [];
+  return aliases.filter((alias) => typeof alias === 'string' && !moment?.records.has(alias));
 }
 
-/** Every appearance of a record, with those from the time when it was called otherwise; oldest first. */
-function withFormer(
-  id: string,
-  list: readonly Appearance[],
-  all: ReadonlyMap<string, readonly Appearance[]>,
-  moments: readonly PageMoment[],
-): readonly Appearance[] {
-  const last = list.at(-1);
-  const former = last ? formerIds(id, last).flatMap((alias) => all.get(alias) ?? []) : [];
-  if (former.length === 0) return list;
-  const once = new Map([...former, ...list].map((each) => [each.moment, each]));
-  return moments.flatMap((moment) => once.get(moment) ?? []);
+function appearance(at: number, moment: PageMoment, record: RoadmapRecord): Appearance {
+  const { id, kind, data } = record;
+  const { status } = data;
+  return {
+    at,
+    id,
+    title: titleOf(record),
+    status: typeof status === 'string' ? valueTitle(kind, 'status', status) : '',
+    isRetired: isRetired(record),
+    place: placeIn(moment, record),
+  };
+}
+
+/** What is known of an id when its record is another object than before. */
+function extended(
+  { appearances, spans }: Pick<Trail, 'appearances' | 'spans'>,
+  old: RoadmapRecord | undefined,
+  record: RoadmapRecord,
+  now: Appearance,
+): Trail {
+  return {
+    appearances: old && isSame(old, record) ? appearances : [...appearances, now],
+    spans: old ? spans : [...spans, [now.at]],
+    record: { id: record.id, title: now.title },
+    formerly: [],
+  };
+}
+
+const NEW: Pick<Trail, 'appearances' | 'spans'> = { appearances: [], spans: [] };
+
+/** Adds a moment to those that were followed so far, of which `before` is the last. Ids of which nothing changed cost a look. */
+export function addMoment(
+  { moments, byId }: Trails,
+  before: PageMoment | undefined,
+  moment: PageMoment,
+): void {
+  const { version, date } = moment;
+  const at = moments.push({ version, ...(date === undefined ? {} : { date }) }) - 1;
+  for (const [id, record] of names(moment)) {
+    const old = named(before, id);
+    if (old !== record)
+      byId.set(id, extended(byId.get(id) ?? NEW, old, record, appearance(at, moment, record)));
+  }
+  for (const [id] of before ? names(before) : []) {
+    const trail = byId.get(id);
+    if (!trail || named(moment, id)) continue;
+    const [from = at] = trail.spans.at(-1) ?? [];
+    const spans = [...trail.spans.slice(0, -1), [from, at - 1] as const];
+    byId.set(id, { ...trail, spans, formerly: formerIds(id, before) });
+  }
 }
 
 /** Gives what happened to a record from release to release; nothing where nothing did since it came. */
 export type LifeOf = (id: string) => Markdown | undefined;
 
-function page(
-  id: string,
-  list: readonly Appearance[],
-  moments: readonly PageMoment[],
-  lifeOf: LifeOf,
-): Markdown {
-  const last = list.at(-1);
-  const title = last ? titleOf(last.record) : id;
-  const rows = [...changed(list)]
-    .reverse()
-    .map(({ moment, record }) => [
-      pageLink(moment.version === 'next' ? 'draft' : moment.version, placeIn(moment, record)),
-      escapeText(moment.date ?? ''),
-      record.id === id || last?.record.id !== id
-        ? saidText(titleOf(record))
-        : md`${saidText(titleOf(record))}, then called ${code(record.id)}`,
-      fieldWords(record, 'status'),
-    ]);
+/** The trails of all ids, and the newest moment. */
+interface Seen {
+  readonly trails: Trails;
+  readonly now: PageMoment | undefined;
+}
+
+/** "release 1.2.0", or "the draft". */
+function nameOf(version: string | undefined): string {
+  return version === undefined || version === 'next' ? 'the draft' : `release ${version}`;
+}
+
+function fate(id: string, trail: Trail, all: readonly Appearance[], { trails, now }: Seen): Markdown {
+  const { record: last, spans } = trail;
+  if (last.id !== id)
+    return md`This id is no longer in use. The record is now called ${said(pageLink(last.title, permalink(last.id)))} (${code(last.id)}).`;
+  const nameAt = (at: number | undefined) => nameOf(trails.moments[at ?? -1]?.version);
+  const record = now?.records.get(id);
+  if (!now || !record) return md`The record was last part of ${escapeText(nameAt(spans.at(-1)?.[1]))}.`;
+  const first = all.find((each) => each.isRetired)?.at ?? trails.moments.length - 1;
+  const since = md`since ${escapeText(nameAt(first))}`;
+  const next = now.records.get(textOf(record, 'superseded_by') ?? '');
+  if (next) return md`Superseded ${since} by ${said(pageLink(titleOf(next), permalink(next.id)))}.`;
+  if (isRetired(record))
+    return md`${fieldWords(record, 'status')} ${since}: ${line(record, 'withdrawn_reason') || 'no reason is given.'}`;
+  const newest = all.at(-1);
+  const place = pageLink(nameAt(newest?.at), newest?.place ?? '');
+  if (nameAt(newest?.at) === nameOf('next')) return md`The newest version is in ${place}.`;
+  // No number of a later release, whose coming is to leave the page as it is.
+  return md`The newest version is in ${place}; any later release has it unchanged. The ${pageLink('list of releases', 'README.md')} names the newest.`;
+}
+
+/** The appearances of a record, with those from the time when it was called otherwise; oldest first. */
+function withFormer(id: string, trail: Trail, { trails, now }: Seen): readonly Appearance[] {
+  const formerly = trail.record.id !== id ? [] : now?.records.has(id) ? formerIds(id, now) : trail.formerly;
+  const followed = [...formerly.flatMap((former) => trails.byId.get(former) ?? []), trail];
+  const isKnown = (at: number, { spans }: Trail) =>
+    spans.some(([from, to = Number.POSITIVE_INFINITY]) => from <= at && at <= to);
+  // Where several were known at a moment, the last of them counts.
+  return followed
+    .flatMap(({ appearances }, i) =>
+      appearances.filter(({ at }) => !followed.slice(i + 1).some((each) => isKnown(at, each))),
+    )
+    .sort((a, b) => a.at - b.at);
+}
+
+function page(id: string, trail: Trail, seen: Seen, lifeOf: LifeOf): Markdown {
+  const { record: last } = trail;
+  const { moments } = seen.trails;
+  const all = withFormer(id, trail, seen);
+  const rows = all.toReversed().map(({ at, id: then, title, status, place }) => {
+    const { version = '', date = '' } = moments[at] ?? {};
+    return [
+      pageLink(version === 'next' ? 'draft' : version, place),
+      escapeText(date),
+      then === id || last.id !== id ? saidText(title) : md`${saidText(title)}, then called ${code(then)}`,
+      escapeText(status),
+    ];
+  });
   // Most records are as they came.
-  const life = (rows.length > 1 || last?.moment !== moments.at(-1)) && lifeOf(id);
-  return md`${blocks(md`# ${saidText(title)}`, md`The releases that changed the record ${code(id)}.`, fate(id, list, moments), table(['Release', 'Date', 'Title', 'Status'], rows), life)}\n`;
+  const life = (rows.length > 1 || trail.spans.at(-1)?.[1] !== undefined) && lifeOf(id);
+  return md`${blocks(md`# ${saidText(last.title)}`, md`The releases that changed the record ${code(id)}.`, fate(id, trail, all, seen), table(['Release', 'Date', 'Title', 'Status'], rows), life)}\n`;
 }
 
 /**
  * A page for every id there ever was, outside the releases: releases link to it, and it leads to the
- * newest one. So a release never changes, and its readers still learn what became of a record.
+ * newest one. So a release never changes, and its readers still learn what became of a record. `now` is the newest
+ * moment.
  */
-export function* permalinkPages(moments: readonly PageMoment[], lifeOf: LifeOf): Generator<Page> {
-  const all = appearances(moments);
-  for (const [id, list] of [...all].sort(([a], [b]) => compareText(a, b)))
+export function* permalinkPages(
+  trails: Trails,
+  now: PageMoment | undefined,
+  lifeOf: LifeOf,
+): Generator<Page> {
+  for (const [id, trail] of [...trails.byId].sort(([a], [b]) => compareText(a, b)))
     if (hasPermalink(id))
-      yield {
-        path: permalink(id),
-        text: page(id, withFormer(id, list, all, moments), moments, lifeOf),
-        compares: true,
-      };
+      yield { path: permalink(id), text: page(id, trail, { trails, now }, lifeOf), compares: true };
 }

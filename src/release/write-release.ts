@@ -49,7 +49,7 @@ export interface TaggedRelease {
 }
 
 /** What names the files of a release for good. */
-function keyOf({ commit, object }: ReleaseTag): string {
+export function keyOf({ commit, object }: ReleaseTag): string {
   return JSON.stringify(['release', commit, object]);
 }
 

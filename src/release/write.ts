@@ -4,20 +4,18 @@ import type { ReleaseTag } from '../history/release-tags.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
-import { stateOf } from '../roadmap/roadmap.ts';
-import type { RoadmapFile } from '../schema/generated/roadmap.ts';
-import type { Announced } from '../site/above/release.ts';
 import { htmlPath } from '../site/address.ts';
-import { announce, toAnnounce } from './announce.ts';
+import { chronicleStore } from './chronicle-memory.ts';
 import { DRAFT } from './draft.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
+import { type Following, followReleases } from './follow-releases.ts';
 import { keepHeapSmall } from './heap.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
-import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
+import type { UnreadPlace } from './unread-places.ts';
 import { type Tally, writeFormats, writeGroup, writeSome } from './write-group.ts';
-import { type KeptMoment, writeIndex } from './write-index.ts';
+import { writeIndex } from './write-index.ts';
 import { type Desk, filesOf, type Spoilt, wantedFiles, webPagesOf, writeRelease } from './write-release.ts';
 
 /** Web pages that somebody waits for. */
@@ -121,25 +119,60 @@ async function writeChosen(
   return tag !== undefined || isDraft;
 }
 
-/** What the permanent pages have to know of a release. */
-function momentOf({ edition }: Assembled, output: OutputFolder): KeptMoment {
-  const { version, date, roadmap } = edition;
-  const { records, aliases } = roadmap;
-  const paths = output.filesOf(version);
-  return {
-    version,
-    records,
-    aliases,
-    roadmap: stateOf(roadmap),
-    ...(date === undefined ? {} : { date }),
-    ...(paths ? { paths: new Set(paths) } : {}),
-  };
-}
-
 /** Removes what nobody wrote. */
 function removeOthers({ output, tally }: Desk): void {
   for (const group of Object.keys(output.written))
     if (!tally.groups.has(group)) tally.removed += output.remove(group);
+}
+
+/** Leaves releases alone that stand; gives the versions of those that were asked for. */
+function leave(
+  { tally, html }: Desk,
+  settled: readonly ReleaseTag[],
+  { tags }: Selection,
+): readonly string[] {
+  const chosen = settled.filter((tag) => tags.includes(tag)).map(({ label }) => label);
+  for (const version of chosen)
+    for (const group of html ? [version, `html/${version}`] : [version]) tally.groups.add(group);
+  return chosen;
+}
+
+/** A build at work. */
+interface Work {
+  readonly desk: Desk;
+  readonly plan: Plan;
+  readonly selection: Selection;
+  readonly following: Following;
+  /** How many releases stand in the end, with the draft. */
+  readonly total: number;
+}
+
+/** Writes what has to be written of the releases that are open, and the draft; gives also what the last of them says of the roadmap. */
+async function writeOpen({ desk, plan, selection, following, total }: Work, tool: Tool, draft: boolean) {
+  const { open, settled, add } = following;
+  const versions: string[] = [];
+  const unmade: UnmadeRelease[] = [];
+  const fail = (tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled) => {
+    if (endsAll(error)) throw error;
+    unmade.push(unmadeOf(tag, error, assembled));
+    // What was published of it stays.
+    for (const group of [tag?.label ?? DRAFT, `html/${tag?.label ?? DRAFT}`]) desk.tally.groups.add(group);
+  };
+  let { config } = plan;
+  for await (const assembled of assemble(plan, open, draft, tool, fail)) {
+    const { version, roadmap, tag: name } = assembled.edition;
+    const tag = open.find((each) => each.name === name);
+    const isAsked = tag !== undefined && selection.tags.includes(tag) && !settled.includes(tag);
+    tellProgress(`Writing ${version}`, settled.length + versions.length, total);
+    try {
+      if (await writeChosen(desk, selection, assembled, isAsked ? tag : undefined)) versions.push(version);
+    } catch (error) {
+      fail(tag, error, assembled);
+    }
+    config = plan.config ?? roadmap.config;
+    await add(assembled, tag);
+  }
+  return { versions, unmade, config: config ?? { title: 'Roadmap', publisher: '', licence: '' } };
 }
 
 /**
@@ -154,46 +187,30 @@ export async function writeReleases(
   { read = readFolderOf(output.directory), beforePlace }: Circumstances = {},
 ): Promise<BuildOutcome> {
   keepHeapSmall();
-  refuseMovedTags(output.directory, selection.tags);
+  const { tags: chosen, rerender: anew = new Set() } = selection;
   const rerendered = toRerender(read, selection);
   const { there, draft } = standing(plan, selection, output);
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
   const desk: Desk = { output, tally, html, read, spoilt: [] };
-  const moments: KeptMoment[] = [];
-  const versions: string[] = [];
-  const lost: UnreadPlace[] = [];
-  const unmade: UnmadeRelease[] = [];
-  const fail = (tag: ReleaseTag | undefined, error: unknown, assembled?: Assembled) => {
-    if (endsAll(error)) throw error;
-    unmade.push(unmadeOf(tag, error, assembled));
-    // What was published of it stays.
-    for (const group of [tag?.label ?? DRAFT, `html/${tag?.label ?? DRAFT}`]) tally.groups.add(group);
-  };
-  let lastConfig: RoadmapFile | undefined;
-  const announced: Announced[] = [];
-  const latest = toAnnounce(html ? there : []);
-  const total = there.length + (draft ? 1 : 0);
-  for await (const assembled of assemble(plan, there, draft, thisTool(toolVersion), fail)) {
-    const { version, roadmap, tag: name } = assembled.edition;
-    const tag = selection.tags.find((each) => each.name === name);
-    tellProgress(`Writing ${version}`, moments.length, total);
-    try {
-      if (await writeChosen(desk, selection, assembled, tag)) versions.push(version);
-    } catch (error) {
-      fail(tag, error, assembled);
-    }
-    announced.push(...(await announce(assembled, latest)));
-    lastConfig = roadmap.config;
-    moments.push(momentOf(assembled, output));
-    if (tag) lost.push(...unreadPlaces(tag.name, roadmap));
-  }
-  const config = plan.config ?? lastConfig ?? { title: 'Roadmap', publisher: '', licence: '' };
-  await writeIndex({ output, tally, config, moments, announced, lineage: plan.lineage, html });
+  const store = chronicleStore(plan.place, output.directory, html !== undefined);
+  const following = followReleases({ output, html: html !== undefined, there, chosen, anew }, store);
+  const { settled, announced } = following;
+  const unsettled = chosen.filter((tag) => !settled.includes(tag));
+  refuseMovedTags(output.directory, unsettled);
+  const left = leave(desk, settled, selection);
+  const work = { desk, plan, selection, following, total: there.length + (draft ? 1 : 0) };
+  const { versions, unmade, config } = await writeOpen(work, thisTool(toolVersion), draft);
+  const [chronicle, webChronicle] = [following.chronicle(), following.webChronicle()];
+  const { lineage } = plan;
+  await writeIndex({ output, tally, config, chronicle, webChronicle, announced, lineage, html });
   if (selection.complete) removeOthers(desk);
   await hearSignals();
   beforePlace?.({ unmade });
   output.place();
+  following.save(unmade.length === 0);
   const { written, removed } = tally;
-  return { versions, written, removed, lost, unmade, spoilt: desk.spoilt, rerendered };
+  const made = [...left, ...versions];
+  const { spoilt } = desk;
+  return { versions: made, written, removed, lost: following.lost(), unmade, spoilt, rerendered };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Moment, recordHistory } from '../../src/history/record-history.ts';
+import type { Moment } from '../../src/history/follow.ts';
+import { recordHistory } from '../../src/history/record-history.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { exampleHistory } from './example-history.ts';

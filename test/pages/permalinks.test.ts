@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/markdown/markdown.ts';
-import { type PageMoment, permalinkPages } from '../../src/pages/permalinks.ts';
+import type { Page } from '../../src/pages/edition.ts';
+import { addMoment, type PageMoment, permalinkPages, type Trails } from '../../src/pages/permalinks.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import { exampleRoadmap } from '../support/example.ts';
 
@@ -9,6 +10,13 @@ async function moment(version: string, id: string, ...lines: string[]): Promise<
     [`needs/${id}.yaml`]: need(`id: ${id}`, `title: Called ${id}`, ...lines),
   });
   return { version, records, aliases };
+}
+
+/** The permanent pages over some moments, of which each is added to those before. */
+function pagesOver(moments: readonly PageMoment[]): readonly Page[] {
+  const trails: Trails = { moments: [], byId: new Map() };
+  for (const [i, each] of moments.entries()) addMoment(trails, moments[i - 1], each);
+  return [...permalinkPages(trails, moments.at(-1), () => undefined)];
 }
 
 function versionsOn(page: string | undefined): string[] {
@@ -22,9 +30,7 @@ test('the page of a record lists its releases under all its ids, each once, newe
     await moment('2.0.0', 'need-two', 'aliases: [need-one]'),
     await moment('3.0.0', 'need-three', 'aliases: [need-one, need-two]'),
   ];
-  const pages = new Map(
-    [...permalinkPages(moments, () => undefined)].map((page) => [page.path, markdownText(page)]),
-  );
+  const pages = new Map(pagesOver(moments).map((page) => [page.path, markdownText(page)]));
   for (const id of ['need-one', 'need-two', 'need-three'])
     expect([id, versionsOn(pages.get(`records/${id}.md`))]).toEqual([
       id,
@@ -38,7 +44,7 @@ test('a former id that another record bears now brings nothing of that record', 
   const { records } = await moment('2.0.0', 'need-other');
   const renamed = await moment('2.0.0', 'need-new', 'aliases: [need-other]');
   const both: PageMoment = { ...renamed, records: new Map([...renamed.records, ...records]) };
-  const pages = [...permalinkPages([await moment('1.0.0', 'need-other'), both], () => undefined)];
+  const pages = pagesOver([await moment('1.0.0', 'need-other'), both]);
   const page = pages.find(({ path }) => path === 'records/need-new.md');
   expect([page?.path, versionsOn(page && markdownText(page))]).toEqual(['records/need-new.md', ['2.0.0']]);
 });

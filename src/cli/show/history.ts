@@ -3,12 +3,8 @@ import { Failure } from '../../findings/failure.ts';
 import type { HistoryState } from '../../findings/history-state.ts';
 import { nearest } from '../../findings/suggest.ts';
 import { narration } from '../../history/diff/details.ts';
-import {
-  type Moment,
-  type RecordEvent,
-  type RecordHistory,
-  recordHistory,
-} from '../../history/record-history.ts';
+import type { Moment } from '../../history/follow.ts';
+import { type RecordEvent, type RecordHistory, recordHistory } from '../../history/record-history.ts';
 import { noRecord } from '../../roadmap/named.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { answer } from '../answer.ts';

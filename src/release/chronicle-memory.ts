@@ -1,0 +1,58 @@
+import { kept } from '../markdown/language.ts';
+import { BUILD_ID } from '../memory/build-id.ts';
+import { openStore } from '../memory/store.ts';
+import { isMapping } from '../roadmap/values.ts';
+import type { Announced } from '../site/above/release.ts';
+import type { Place } from '../source/locate.ts';
+import type { Chronicle } from './chronicle.ts';
+import { slotOf } from './output-store.ts';
+import type { UnreadPlace } from './unread-places.ts';
+
+/** What is told of releases that stand, so that none of them has to be read again. */
+export interface Followed {
+  /** What names each release for good, and proves that its files are as they were written. */
+  readonly releases: readonly string[];
+  readonly chronicle: Chronicle;
+  readonly lost: readonly UnreadPlace[];
+  readonly announced: readonly Announced[];
+}
+
+/** Where it is kept what is told of the releases in one place. */
+export interface ChronicleStore {
+  readonly load: () => Followed | undefined;
+  readonly save: (followed: Followed) => void;
+}
+
+/** As a value of JSON; `chronicle` has no moment open. */
+function toJson({ chronicle: { trails, lives, webFacts }, ...rest }: Followed) {
+  const { threads, leads } = lives;
+  const columns = { byId: [...trails.byId], threads: [...threads], leads: [...leads] };
+  return { ...rest, moments: trails.moments, webFacts, ...columns };
+}
+
+/** The same from a value that `toJson` gave, and that nobody else could write. */
+function fromJson(value: ReturnType<typeof toJson>): Followed {
+  const { releases, lost, announced, moments, webFacts, byId, threads, leads } = value;
+  const told = threads.map(([id, thread]) => [id, { ...thread, told: thread.told.map(kept) }] as const);
+  const lives = { threads: new Map(told), leads: new Map(leads), readable: new Map() };
+  return {
+    releases,
+    lost,
+    announced,
+    chronicle: { trails: { moments, byId: new Map(byId) }, lives, webFacts },
+  };
+}
+
+/** What is told of the releases in an output folder, as the git directory of the roadmap keeps it. */
+export function chronicleStore({ root, git }: Place, directory: string, html: boolean): ChronicleStore {
+  if (!git) return { load: () => undefined, save: () => undefined };
+  const store = openStore(root);
+  const [name, key] = [`chronicle-${slotOf(directory)}`, JSON.stringify([BUILD_ID, directory, html])];
+  return {
+    load: () => {
+      const value = store.load(name, key);
+      return isMapping(value) ? fromJson(value as ReturnType<typeof toJson>) : undefined;
+    },
+    save: (followed) => store.save(name, key, toJson(followed)),
+  };
+}

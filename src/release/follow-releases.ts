@@ -1,0 +1,161 @@
+import type { ReleaseTag } from '../history/release-tags.ts';
+import type { OutputFolder } from '../output/folder.ts';
+import { stateOf } from '../roadmap/roadmap.ts';
+import type { Announced } from '../site/above/release.ts';
+import { announce, toAnnounce } from './announce.ts';
+import { branchOf, type Chronicle, grow, type KeptMoment, newChronicle } from './chronicle.ts';
+import type { ChronicleStore, Followed } from './chronicle-memory.ts';
+import type { Assembled } from './plan.ts';
+import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
+import { webPagesIn } from './write-index.ts';
+import { keyOf } from './write-release.ts';
+
+/** The releases that are to stand in an output in the end, the lowest version first. */
+interface Standing {
+  readonly output: OutputFolder;
+  readonly html: boolean;
+  readonly there: readonly ReleaseTag[];
+  /** Those that were asked for; the others stay as they are. */
+  readonly chosen: readonly ReleaseTag[];
+  /** Versions that are to be made again. */
+  readonly anew: ReadonlySet<string>;
+}
+
+/** Follows releases while they are written, from where an earlier build ended. */
+export interface Following {
+  /** Releases that stand and were followed before: they need not be read. */
+  readonly settled: readonly ReleaseTag[];
+  /** Those that have to be read, with the last settled one, which the next is held against. */
+  readonly open: readonly ReleaseTag[];
+  /** Hears of the open ones in their order, and of the draft at the end, when the files of each are prepared. */
+  readonly add: (assembled: Assembled, tag: ReleaseTag | undefined) => Promise<void>;
+  readonly chronicle: () => Chronicle;
+  /** The same of those that have web pages. */
+  readonly webChronicle: () => Chronicle | undefined;
+  readonly announced: readonly Announced[];
+  readonly lost: () => readonly UnreadPlace[];
+  /** Keeps what was told, when all files are in their places; `isWhole` where every release could be made. */
+  readonly save: (isWhole: boolean) => void;
+}
+
+const nothing = (): Followed => ({ releases: [], chronicle: newChronicle(), lost: [], announced: [] });
+
+/** What names a release for good, and what the disk said of its files. */
+function nameOf({ output, html }: Standing, tag: ReleaseTag): string {
+  const { name, label } = tag;
+  return JSON.stringify([
+    name,
+    keyOf(tag),
+    output.settledAs(label),
+    html && output.settledAs(`html/${label}`),
+  ]);
+}
+
+/** The versions of the releases that a chronicle tells of; tags without a roadmap are not among them. */
+function versionsIn({ chronicle }: Followed): readonly string[] {
+  return chronicle.trails.moments.map(({ version }) => version);
+}
+
+/** What an earlier build told, if it still holds: the same releases come first, and nobody touched their files. */
+function stillTrue(standing: Standing, known: Followed | undefined): Followed {
+  if (!known) return nothing();
+  const { output, html, there, chosen, anew } = standing;
+  const before = there.slice(0, known.releases.length);
+  const versions = new Set(versionsIn(known));
+  const told = new Set(known.announced.map(({ version }) => version));
+  const stands = (tag: ReleaseTag) =>
+    !anew.has(tag.label) &&
+    output.isSettled(tag.label, keyOf(tag)) &&
+    (!html || output.isSettled(`html/${tag.label}`, keyOf(tag)));
+  const latest = [...toAnnounce(html ? there : []).values()];
+  return known.releases.every((name, i) => before[i] && name === nameOf(standing, before[i])) &&
+    before.every((tag) => !versions.has(tag.label) || !chosen.includes(tag) || stands(tag)) &&
+    latest.every((tag) => !before.includes(tag) || !versions.has(tag.label) || told.has(tag.label))
+    ? known
+    : nothing();
+}
+
+/** What the pages above the releases have to know of a release. */
+function momentOf({ edition }: Assembled, output: OutputFolder): KeptMoment {
+  const { version, date, roadmap } = edition;
+  const { records, aliases } = roadmap;
+  const paths = output.filesOf(version);
+  return {
+    version,
+    records,
+    aliases,
+    roadmap: stateOf(roadmap),
+    ...(date === undefined ? {} : { date }),
+    ...(paths ? { paths: new Set(paths) } : {}),
+  };
+}
+
+/** What is told of all releases, and of those that have web pages: the same, as long as all have some. */
+interface Told {
+  readonly all: Chronicle;
+  web: Chronicle;
+}
+
+function growBoth(told: Told, moment: KeptMoment, hasPages: boolean): void {
+  if (told.web === told.all && !hasPages) told.web = branchOf(told.all);
+  grow(told.all, moment);
+  if (told.web !== told.all && hasPages) grow(told.web, moment);
+}
+
+/** Begins to follow the releases of an output. */
+export function followReleases(standing: Standing, store: ChronicleStore): Following {
+  const { output, html, there, chosen } = standing;
+  const before = stillTrue(standing, store.load());
+  const versions = versionsIn(before);
+  const done = new Set(there.slice(0, before.releases.length));
+  const settled = [...done].filter(({ label }) => versions.includes(label));
+  const last = settled.at(-1);
+  const latest = toAnnounce(html ? there : []);
+  const announced = before.announced.filter(({ version }) =>
+    there.some((tag) => tag.label === version && latest.has(tag.name)),
+  );
+  const lost = [...before.lost];
+  const { chronicle } = before;
+  const told: Told = { all: chronicle, web: chronicle };
+  let released = chronicle;
+  let isTold = true;
+  return {
+    settled,
+    open: there.filter((tag) => !done.has(tag) || tag === last),
+    add: async (assembled, tag) => {
+      const moment = momentOf(assembled, output);
+      if (tag === last && tag) {
+        chronicle.newest = moment;
+        return;
+      }
+      if (last && !chronicle.newest) throw new Error(`the release ${last.label} was not read`);
+      // The draft is told of today, and not kept.
+      if (!tag) released = branchOf(chronicle);
+      growBoth(told, moment, webPagesIn(output, moment.version).length > 0);
+      announced.push(...(await announce(assembled, latest)));
+      if (tag && chosen.includes(tag)) lost.push(...unreadPlaces(tag.name, assembled.edition.roadmap));
+      else isTold &&= !tag;
+    },
+    chronicle: () => chronicle,
+    webChronicle: () => (html ? told.web : undefined),
+    announced,
+    lost: () => lost.filter((each) => chosen.some(({ name }) => name === each.tag)),
+    save: (isWhole) => {
+      const isNew = there.length > done.size;
+      if (
+        !isNew ||
+        !isWhole ||
+        !isTold ||
+        (html && told.web !== chronicle) ||
+        released.lives.readable.size > 0
+      )
+        return;
+      store.save({
+        releases: there.map((tag) => nameOf(standing, tag)),
+        chronicle: released,
+        lost,
+        announced,
+      });
+    },
+  };
+}
