@@ -6,7 +6,7 @@ import { guarded, guardedAsync } from './fault.ts';
 import { signalsComeTooLate, undoneOnStop } from './interruption.ts';
 import { lock } from './lock.ts';
 import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
-import { noStore, type OutputStore, stampAt, stampsOf, type WrittenFile } from './memory.ts';
+import { noStore, type OutputStore, stampAt, stampsAt, stampsOf, type WrittenFile } from './memory.ts';
 import { refuseUnfit } from './refuse.ts';
 import { openStaging, STAGING } from './staging.ts';
 
@@ -57,6 +57,8 @@ export interface OutputFolder {
   update(group: string, files: PlacedFiles): Promise<number>;
   /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
+  /** One checksum over what the disk says of all files, once they are placed; `stampsIn` gives it as long as none is touched. */
+  stamps(): string;
   /** Brings what was prepared into its place, and records it. Nothing can be taken back from here on. */
   place(): void;
   /** Forgets what was prepared and not placed, and gives the folder free. */
@@ -195,8 +197,7 @@ function opened(
   const prepared: Prepared[] = [];
   const untouched = (path: string, file: WrittenFile | undefined) =>
     file && file.stamp === stampAt(join(directory, path)) ? file : undefined;
-  const stampsNow = (paths: readonly string[] = []) =>
-    stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
+  const stampsNow = (paths: readonly string[] = []) => stampsAt(directory, paths);
   /** Brings a file to where it waits, unless the output holds it already. */
   const bring = async ({ path, bytes, sha256 }: PlacedFile, left: WrittenFile | undefined) => {
     // Whoever leaves out the bytes has looked at the file.
@@ -236,7 +237,10 @@ function opened(
   };
   const place = () => {
     const changed = prepared.flatMap((each) => each.changed);
-    const all = (group: string) => [...new Set([...(before[group] ?? []), ...(written[group] ?? [])])];
+    const all = (group: string) =>
+      before[group] === written[group]
+        ? (before[group] ?? [])
+        : [...new Set([...(before[group] ?? []), ...(written[group] ?? [])])];
     const groups = new Set([...Object.keys(before), ...Object.keys(written)]);
     // The marker before the first rename: after a crash the next build still knows what is ours.
     if (changed.length > 0)
@@ -295,6 +299,14 @@ function opened(
       memory.settled.delete(group);
       return stale.length;
     },
+    stamps: () =>
+      stampsOf(
+        Object.entries(written).map(([group, paths]) => {
+          const files = memory.files.get(group);
+          const known = files && stampsOf([...files].map(([path, { stamp }]) => [path, stamp] as const));
+          return [group, memory.settled.get(group)?.stamps ?? known ?? stampsNow(paths)] as const;
+        }),
+      ),
     place: () => guarded(out, place),
     close: () => guarded(out, close),
   };

@@ -15,7 +15,7 @@ export function isPlain(path: unknown): path is string {
     typeof path === 'string' &&
     path.length <= 300 &&
     /^\w[\w.+-]*(?:\/[\w.+-]+)*$/.test(path) &&
-    !path.split('/').some((part) => part === '.' || part === '..')
+    !/\/\.\.?(?:\/|$)/.test(path)
   );
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { stamp } from '../git/stamp.ts';
+import { readMarker } from './marker.ts';
 
 /** A file as a build left it. */
 export interface WrittenFile {
@@ -52,4 +54,15 @@ export function stampAt(path: string): string | undefined {
 export function stampsOf(files: Iterable<readonly [path: string, stamp: string]>): string {
   const lines = [...files].map(([path, stamp]) => `${path} ${stamp}\n`);
   return createHash('sha256').update(lines.sort().join('')).digest('hex');
+}
+
+/** The checksum over the stamps of some files of a folder. */
+export function stampsAt(directory: string, paths: readonly string[] = []): string {
+  return stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
+}
+
+/** One checksum over what the disk says of all files that builds wrote into a folder. */
+export function stampsIn(directory: string): string {
+  const groups = Object.entries(readMarker(directory) ?? {});
+  return stampsOf(groups.map(([group, paths]) => [group, stampsAt(directory, paths)] as const));
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { openStore } from '../memory/store.ts';
-import { readMarker } from '../output/marker.ts';
-import { stampAt, stampsOf } from '../output/memory.ts';
+import { stampsIn } from '../output/memory.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { Place } from '../source/locate.ts';
 import { slotOf } from './output-store.ts';
@@ -10,12 +9,6 @@ import { slotOf } from './output-store.ts';
 export interface BuildWords {
   readonly printed: string;
   readonly noted: string;
-}
-
-/** What the disk says of the files that aligner wrote into a folder. */
-function stampsIn(directory: string): string {
-  const paths = Object.values(readMarker(directory) ?? {}).flat();
-  return stampsOf(paths.map((path) => [path, stampAt(`${directory}/${path}`) ?? ''] as const));
 }
 
 /**
@@ -30,9 +23,12 @@ export function lastBuild({ root, git }: Place, out: string, key: string): Build
   return { printed: String(value.printed), noted: String(value.noted) };
 }
 
-/** Remembers a build that ended well. */
-export function rememberBuild({ root, git }: Place, out: string, key: string, words: BuildWords): void {
-  if (!git) return;
-  const directory = resolve(out);
-  openStore(root).save(`build-${slotOf(directory)}`, key, { ...words, stamps: stampsIn(directory) });
+/** Remembers a build that ended well, and what the disk says of what it wrote. */
+export function rememberBuild(
+  { root, git }: Place,
+  out: string,
+  key: string,
+  words: BuildWords & { readonly stamps: string },
+): void {
+  if (git) openStore(root).save(`build-${slotOf(resolve(out))}`, key, words);
 }

@@ -157,11 +157,10 @@ export async function buildAll(
       tty`Built ${versionList(versions)}: ${what}.\nStart reading at ${printableLine(join(out.shown, html ? HTML_START : 'README.md'))}\n`;
     if (versions.length > 0) context.print(words(changes));
     code = noteOutcome(outcome, context);
-    remember = () => {
-      if (code !== 0) return;
-      const said = { printed: words(NOTHING), noted: noted.join('') };
-      if (key !== undefined) rememberBuild(place, folder, key, said);
-    };
+    if (code === 0 && key !== undefined) {
+      const said = { printed: words(NOTHING), noted: noted.join(''), stamps: output.stamps() };
+      remember = () => rememberBuild(place, folder, key, said);
+    }
   } finally {
     output.close();
   }
