@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 /** What one record was at a moment and before it; absent where it was not there. */
-export interface Step {
+export interface LifeStep {
   readonly moment: Moment;
   /** The moment before, at which the file of the record could be read; the first has none. */
   readonly before: Moment | undefined;
@@ -21,7 +21,7 @@ export interface Step {
 }
 
 /** The life of a record up to a moment. */
-export interface Thread<Told> {
+interface Thread<Told> {
   /** The ids that it had, oldest first. */
   readonly ids: readonly string[];
   /** The former ids that it named last. */
@@ -82,11 +82,11 @@ function lead<Told>({ leads }: Lives<Told>, { roadmap }: Moment, renames: readon
 }
 
 /** A step of many records. */
-type Stride<Told> = Pick<Step, 'moment' | 'before'> & {
+type Stride<Told> = Pick<LifeStep, 'moment' | 'before'> & {
   readonly lives: Lives<Told>;
   readonly renamesFrom: (before: Moment | undefined) => readonly Pair[];
   /** What there is to tell of a step, if anything. */
-  readonly tell: (step: Step) => Told | undefined;
+  readonly tell: (step: LifeStep) => Told | undefined;
 };
 
 /** A step of the record that has an id, or had it. */
@@ -133,7 +133,7 @@ export function follow<Told>(
   lives: Lives<Told>,
   before: Moment | undefined,
   moment: Moment,
-  tell: (step: Step) => Told | undefined,
+  tell: (step: LifeStep) => Told | undefined,
 ): void {
   const { threads, readable } = lives;
   const { records, unread } = moment.roadmap;

@@ -1,7 +1,7 @@
 import { isRetired, textOf } from '../roadmap/roadmap.ts';
 import type { Identity, RecordChange } from './diff/change.ts';
 import { diffRecord, identity } from './diff/diff.ts';
-import { follow, lifeIn, type Moment, noLives, type Step } from './follow.ts';
+import { follow, type LifeStep, lifeIn, type Moment, noLives } from './follow.ts';
 import { successorOf } from './id-map.ts';
 
 /** Something that happened to a record, and in which release. */
@@ -25,7 +25,13 @@ export interface RecordHistory extends Identity {
 }
 
 /** What happened to a record in a step; undefined when nothing did. */
-export function changeIn({ moment, before = moment, renames, old, record }: Step): RecordChange | undefined {
+export function changeIn({
+  moment,
+  before = moment,
+  renames,
+  old,
+  record,
+}: LifeStep): RecordChange | undefined {
   return diffRecord([before.roadmap, moment.roadmap], { pairs: renames }, old, record);
 }
 
@@ -34,7 +40,7 @@ export function changeIn({ moment, before = moment, renames, old, record }: Step
  * when no moment knows it; a moment at which its file could not be read is passed over.
  */
 export function recordHistory(moments: readonly Moment[], id: string): RecordHistory | undefined {
-  const lives = noLives<Step>();
+  const lives = noLives<LifeStep>();
   // What differs is looked for in the steps of this record alone.
   for (const [i, moment] of moments.entries()) follow(lives, moments[i - 1], moment, (step) => step);
   const life = lifeIn(lives, id);

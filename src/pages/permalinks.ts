@@ -142,7 +142,7 @@ export function addMoment(
 export type LifeOf = (id: string) => Markdown | undefined;
 
 /** The trails of all ids, and the newest moment. */
-interface Seen {
+interface Whole {
   readonly trails: Trails;
   readonly now: PageMoment | undefined;
 }
@@ -152,7 +152,7 @@ function nameOf(version: string | undefined): string {
   return version === undefined || version === 'next' ? 'the draft' : `release ${version}`;
 }
 
-function fate(id: string, trail: Trail, all: readonly Appearance[], { trails, now }: Seen): Markdown {
+function fate(id: string, trail: Trail, all: readonly Appearance[], { trails, now }: Whole): Markdown {
   const { record: last, spans } = trail;
   if (last.id !== id)
     return md`This id is no longer in use. The record is now called ${said(pageLink(last.title, permalink(last.id)))} (${code(last.id)}).`;
@@ -173,7 +173,7 @@ function fate(id: string, trail: Trail, all: readonly Appearance[], { trails, no
 }
 
 /** The appearances of a record, with those from the time when it was called otherwise; oldest first. */
-function withFormer(id: string, trail: Trail, { trails, now }: Seen): readonly Appearance[] {
+function withFormer(id: string, trail: Trail, { trails, now }: Whole): readonly Appearance[] {
   const formerly = trail.record.id !== id ? [] : now?.records.has(id) ? formerIds(id, now) : trail.formerly;
   const followed = [...formerly.flatMap((former) => trails.byId.get(former) ?? []), trail];
   const isKnown = (at: number, { spans }: Trail) =>
@@ -186,7 +186,7 @@ function withFormer(id: string, trail: Trail, { trails, now }: Seen): readonly A
     .sort((a, b) => a.at - b.at);
 }
 
-function page(id: string, trail: Trail, seen: Seen, lifeOf: LifeOf): Markdown {
+function page(id: string, trail: Trail, seen: Whole, lifeOf: LifeOf): Markdown {
   const { record: last } = trail;
   const { moments } = seen.trails;
   const all = withFormer(id, trail, seen);

@@ -3,7 +3,7 @@ import { narration } from '../history/diff/details.ts';
 import { detailSentences } from '../history/diff/markdown.ts';
 import { code, type MarkdownOptions, name, said as saidIn } from '../history/diff/sentences.ts';
 import { onlyFollows } from '../history/diff/summary.ts';
-import type { Life, Moment, Step } from '../history/follow.ts';
+import type { Life, LifeStep, Moment } from '../history/follow.ts';
 import { changeIn } from '../history/record-history.ts';
 import { type Markdown, md, said } from '../markdown/language.ts';
 import { blocks, escapeText, saidText } from '../markdown/markdown.ts';
@@ -33,7 +33,7 @@ function happening(record: RecordChange, { roadmap }: Moment, options: MarkdownO
 }
 
 /** What a permanent page tells of a step in the life of a record; nothing where nothing happened. */
-export function stepLines(step: Step): Markdown | undefined {
+export function stepLines(step: LifeStep): Markdown | undefined {
   const { moment, before, old, record } = step;
   const { version, date } = moment;
   const when = date === undefined ? md`` : md`, ${escapeText(date.slice(0, 10))}`;
