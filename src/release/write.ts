@@ -7,9 +7,9 @@ import type { Tool } from '../pages/edition.ts';
 import { htmlPath } from '../site/address.ts';
 import { chronicleStore } from './chronicle-memory.ts';
 import { DRAFT } from './draft.ts';
+import { setEngine } from './engine.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
 import { type Following, followReleases } from './follow-releases.ts';
-import { keepHeapSmall } from './heap.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
 import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
@@ -186,7 +186,7 @@ export async function writeReleases(
   toolVersion: string,
   { read = readFolderOf(output.directory), beforePlace }: Circumstances = {},
 ): Promise<BuildOutcome> {
-  keepHeapSmall();
+  setEngine();
   const { tags: chosen, rerender: anew = new Set() } = selection;
   const rerendered = toRerender(read, selection);
   const { there, draft } = standing(plan, selection, output);
