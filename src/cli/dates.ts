@@ -1,6 +1,6 @@
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
-import { isDay } from '../views/due/day.ts';
+import { isDay } from '../roadmap/day.ts';
 import { type Options, textOption } from './command.ts';
 import { localToday } from './today.ts';
 

@@ -1,9 +1,10 @@
-import { atLeast, type Finding, summarize } from '../findings/finding.ts';
+import { atLeast, type Finding, totals } from '../findings/finding.ts';
 import type { RecordChange } from '../history/diff/change.ts';
 import { summarySentence } from '../history/diff/summary.ts';
 import { isFinal } from '../history/lineage.ts';
 import { nextVersion } from '../history/next-version.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
+import { daysBetween } from '../roadmap/day.ts';
 import { leftExamples } from '../roadmap/examples.ts';
 import {
   contentRecords,
@@ -45,6 +46,14 @@ export interface Candidate extends VersionStart {
   readonly sinceNotes: readonly RecordChange[];
 }
 
+function passed(name: string, message: string): Gate {
+  return { name, open: true, message };
+}
+
+function stopped(name: string, message: string, hint: string): Gate {
+  return { name, open: false, message, hint };
+}
+
 /** The first of several names. */
 function listed(names: readonly string[]): string {
   return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`;
@@ -53,52 +62,42 @@ function listed(names: readonly string[]): string {
 function clean({ dirty, hidden }: Candidate): Gate {
   const name = 'clean working tree';
   if (dirty.length === 0 && hidden.length > 0)
-    return {
+    return stopped(
       name,
-      open: false,
-      message: `git keeps ${listed(hidden)} out of the commit`,
-      hint: 'Run "aligner validate": it says why, and how to commit them.',
-    };
-  if (dirty.length === 0) return { name, open: true, message: 'everything is committed' };
-  return {
+      `git keeps ${listed(hidden)} out of the commit`,
+      'Run "aligner validate": it says why, and how to commit them.',
+    );
+  if (dirty.length === 0) return passed(name, 'everything is committed');
+  return stopped(
     name,
-    open: false,
-    message: `${dirty.length} ${dirty.length === 1 ? 'file differs' : 'files differ'} from the last commit: ${listed(dirty)}`,
-    hint: 'Commit or remove them: a release is made from a commit.',
-  };
+    `${dirty.length} ${dirty.length === 1 ? 'file differs' : 'files differ'} from the last commit: ${listed(dirty)}`,
+    'Commit or remove them: a release is made from a commit.',
+  );
 }
 
 function noFinding({ findings }: Candidate): Gate {
   const name = 'no finding';
   const stopping = findings.filter(({ severity }) => atLeast(severity, STOPS_AT.release));
-  const { errors, warnings } = summarize(stopping);
-  const passed = findings.length - stopping.length;
-  const notes = passed === 0 ? '' : `; ${passed} at the level info stop${passed === 1 ? 's' : ''} nothing`;
-  if (stopping.length === 0)
-    return { name, open: true, message: `the check of all records of the commit is clean${notes}` };
-  const counts = [
-    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
-    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
-  ].join(', ');
-  return {
+  const others = findings.length - stopping.length;
+  const notes = others === 0 ? '' : `; ${others} at the level info stop${others === 1 ? 's' : ''} nothing`;
+  if (stopping.length === 0) return passed(name, `the check of all records of the commit is clean${notes}`);
+  return stopped(
     name,
-    open: false,
-    message: `${counts}; a release stops at ${STOPS_AT.release}s, a check at ${STOPS_AT.check}s`,
-    hint: `Run "aligner validate --rev HEAD --fail-on ${STOPS_AT.release}", mend them and commit: the commit is judged, not the folder. A rule that should stop nothing gets the level info in roadmap.yaml, under "rules".`,
-  };
+    `${totals(stopping)}; a release stops at ${STOPS_AT.release}s, a check at ${STOPS_AT.check}s`,
+    `Run "aligner validate --rev HEAD --fail-on ${STOPS_AT.release}", mend them and commit: the commit is judged, not the folder. A rule that should stop nothing gets the level info in roadmap.yaml, under "rules".`,
+  );
 }
 
 function noExample({ roadmap }: Candidate): Gate {
   const name = 'no example';
   const left = leftExamples(roadmap);
   return left.length === 0
-    ? { name, open: true, message: 'no example of "aligner init" is released for the first time' }
-    : {
+    ? passed(name, 'no example of "aligner init" is released for the first time')
+    : stopped(
         name,
-        open: false,
-        message: `${left.length} ${left.length === 1 ? 'file still says' : 'files still say'} that ${left.length === 1 ? 'it is' : 'they are'} to be replaced: ${listed(left)}`,
-        hint: 'Replace or delete them: a release can be cited for ever.',
-      };
+        `${left.length} ${left.length === 1 ? 'file still says' : 'files still say'} that ${left.length === 1 ? 'it is' : 'they are'} to be replaced: ${listed(left)}`,
+        'Replace or delete them: a release can be cited for ever.',
+      );
 }
 
 function tagOf(version: Version, tags: readonly ReleaseTag[]): ReleaseTag | undefined {
@@ -114,20 +113,19 @@ function greater(candidate: Candidate): Gate {
   const isGreater = last === undefined || compareVersions(version, last.version) > 0;
   if (isGreater && !taken) {
     const message = last ? `${text} is greater than ${last.label}` : `${text} is the first release`;
-    return { name, open: true, message };
+    return passed(name, message);
   }
   const demanded = demandedVersion(candidate);
   const isFree = (!last || compareVersions(demanded, last.version) > 0) && !tagOf(demanded, tags);
-  return {
+  return stopped(
     name,
-    open: false,
-    message: isGreater
+    isGreater
       ? `${text} is released already, by the tag ${taken?.name}`
       : `${text} is not greater than ${last.label}, the newest release that this commit contains`,
-    hint: isFree
+    isFree
       ? `Use "auto", which is ${formatVersion(demanded)}, or a greater version.`
       : 'Use a greater version.',
-  };
+  );
 }
 
 /** True for 1.0.2 after 1.0.1, and for 1.2 after 1.1: only the last number differs. */
@@ -155,56 +153,47 @@ export function lineageGate({
   const noPatch = dated ? ' Versions that are dates have no patches of an older line.' : '';
   const [later] = after.filter(isFinal);
   if (later)
-    return {
+    return stopped(
       name,
-      open: false,
-      message: `this commit is a part of release ${later.label} already`,
-      hint: 'Release a commit that comes after it, or commit the changes of an older line to a branch of its own.',
-    };
+      `this commit is a part of release ${later.label} already`,
+      'Release a commit that comes after it, or commit the changes of an older line to a branch of its own.',
+    );
   const core = { ...version, pre: [] };
   const counts = (tag: ReleaseTag) =>
     isFinal(tag) || compareVersions({ ...tag.version, pre: [] }, core) === 0;
   const below = tags.filter((tag) => counts(tag) && compareVersions(tag.version, version) < 0).at(-1);
   if (below && !within.includes(below))
-    return {
+    return stopped(
       name,
-      open: false,
-      message: `this commit does not contain ${below.label}, so what ${below.label} brought would be lost`,
-      hint: `Bring it in: ${merge(below)}${noPatch && `.${noPatch}`}`,
-    };
+      `this commit does not contain ${below.label}, so what ${below.label} brought would be lost`,
+      `Bring it in: ${merge(below)}${noPatch && `.${noPatch}`}`,
+    );
   const newest = tags.filter((tag) => isFinal(tag) && compareVersions(tag.version, version) > 0).at(-1);
-  if (!newest) return { name, open: true, message: below ? `${below.label} is contained` : 'there is none' };
+  if (!newest) return passed(name, below ? `${below.label} is contained` : 'there is none');
   if (!dated && isPatchOf(version, previous))
-    return { name, open: true, message: `a patch of an older line, beside ${newest.label}` };
-  return {
+    return passed(name, `a patch of an older line, beside ${newest.label}`);
+  return stopped(
     name,
-    open: false,
-    message: `this commit does not contain ${newest.label}, and beside it ${dated ? 'nothing' : 'only a patch of an older line'} can be released`,
-    hint: `Bring it in: ${merge(newest)}${noPatch && `.${noPatch}`}`,
-  };
+    `this commit does not contain ${newest.label}, and beside it ${dated ? 'nothing' : 'only a patch of an older line'} can be released`,
+    `Bring it in: ${merge(newest)}${noPatch && `.${noPatch}`}`,
+  );
 }
 
 function enough({ roadmap, version, previous, diff }: Candidate): Gate {
   const name = 'version and changes';
-  if (!previous || !diff) return { name, open: true, message: 'nothing to compare with' };
+  if (!previous || !diff) return passed(name, 'nothing to compare with');
   if (diff.level === 'none')
-    return {
-      name,
-      open: false,
-      message: `nothing changed since ${formatVersion(previous)}`,
-      hint: 'There is nothing to release.',
-    };
+    return stopped(name, `nothing changed since ${formatVersion(previous)}`, 'There is nothing to release.');
   const demanded = nextVersion(previous, diff);
   const what = summarySentence(diff).replace(/\.$/, '');
   const fits = formIn(roadmap).dated || compareVersions({ ...version, pre: [] }, demanded) >= 0;
   return fits
-    ? { name, open: true, message: what }
-    : {
+    ? passed(name, what)
+    : stopped(
         name,
-        open: false,
-        message: `${formatVersion(version)} is too small: ${what}`,
-        hint: `Use at least ${formatVersion(demanded)}.`,
-      };
+        `${formatVersion(version)} is too small: ${what}`,
+        `Use at least ${formatVersion(demanded)}.`,
+      );
 }
 
 /** The release notes for a version. */
@@ -221,20 +210,18 @@ function notes({ roadmap, version, sinceNotes }: Candidate): Gate {
   const name = 'release notes';
   const text = formatVersion(version);
   if (sinceNotes.length > 0)
-    return {
+    return stopped(
       name,
-      open: false,
-      message: `${notesPath(roadmap, text)} is older than ${sinceNotes.length === 1 ? 'a change' : `${sinceNotes.length} changes`} that it does not mention: ${listed(sinceNotes.map(({ change, id }) => `${id} (${change})`))}`,
-      hint: 'Look at them, bring the notes up to date (name a record by its title or id), and commit them.',
-    };
+      `${notesPath(roadmap, text)} is older than ${sinceNotes.length === 1 ? 'a change' : `${sinceNotes.length} changes`} that it does not mention: ${listed(sinceNotes.map(({ change, id }) => `${id} (${change})`))}`,
+      'Look at them, bring the notes up to date (name a record by its title or id), and commit them.',
+    );
   return notesFor(roadmap, text)
-    ? { name, open: true, message: `${notesPath(roadmap, text)} is there` }
-    : {
+    ? passed(name, `${notesPath(roadmap, text)} is there`)
+    : stopped(
         name,
-        open: false,
-        message: `${notesPath(roadmap, text)} is missing`,
-        hint: `"aligner release ${text} --draft-notes" writes a draft from the changes.`,
-      };
+        `${notesPath(roadmap, text)} is missing`,
+        `"aligner release ${text} --draft-notes" writes a draft from the changes.`,
+      );
 }
 
 function approvals({ roadmap, version }: Candidate): Gate {
@@ -244,54 +231,41 @@ function approvals({ roadmap, version }: Candidate): Gate {
   const boards = Array.isArray(given) ? given.filter(isMapping).map(({ board }) => board) : [];
   const missing = demanded.filter((board) => !boards.includes(board));
   if (missing.length > 0)
-    return {
+    return stopped(
       name,
-      open: false,
-      message: `missing: ${missing.join(', ')}`,
-      hint: 'Enter board and date under "approvals" in the release notes when the board has approved.',
-    };
-  return {
-    name,
-    open: true,
-    message: demanded.length === 0 ? 'none is demanded' : `given by ${demanded.join(', ')}`,
-  };
-}
-
-function days(from: string, to: string): number {
-  return Math.floor((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+      `missing: ${missing.join(', ')}`,
+      'Enter board and date under "approvals" in the release notes when the board has approved.',
+    );
+  return passed(name, demanded.length === 0 ? 'none is demanded' : `given by ${demanded.join(', ')}`);
 }
 
 function reviews({ roadmap, today }: Candidate): Gate {
   const name = 'review dates';
   const limit = roadmap.config.release?.review_limit_days;
-  if (limit === undefined) return { name, open: true, message: 'no limit is set' };
-  const stale = contentRecords(roadmap).filter(({ data, kind, ...record }) => {
-    const reviewed = data.reviewed;
-    return (
-      typeof reviewed === 'string' && !isRetired({ data, kind, ...record }) && days(reviewed, today) > limit
-    );
+  if (limit === undefined) return passed(name, 'no limit is set');
+  const stale = contentRecords(roadmap).filter((record) => {
+    const { reviewed } = record.data;
+    return typeof reviewed === 'string' && !isRetired(record) && daysBetween(reviewed, today) > limit;
   });
-  if (stale.length === 0) return { name, open: true, message: `no review is older than ${limit} days` };
-  return {
+  if (stale.length === 0) return passed(name, `no review is older than ${limit} days`);
+  return stopped(
     name,
-    open: false,
-    message: `${stale.length} ${stale.length === 1 ? 'record was' : 'records were'} last reviewed more than ${limit} days ago: ${listed(stale.map(({ id }) => id))}`,
-    hint: 'Review them and set the date "reviewed".',
-  };
+    `${stale.length} ${stale.length === 1 ? 'record was' : 'records were'} last reviewed more than ${limit} days ago: ${listed(stale.map(({ id }) => id))}`,
+    'Review them and set the date "reviewed".',
+  );
 }
 
 /** Whoever makes the release again takes the tool from the tag, so it has to be what it says. */
 function toolGate({ tool }: Candidate): Gate {
   const name = 'kept tool';
-  if (!tool) return { name, open: true, message: 'the repository keeps none' };
+  if (!tool) return passed(name, 'the repository keeps none');
   return differs(tool)
-    ? {
+    ? stopped(
         name,
-        open: false,
-        message: `${KEPT}/ is not what ${SUMS} in it lists: ${listWords(tool)}`,
-        hint: '"aligner doctor" says how to mend that.',
-      }
-    : { name, open: true, message: `${KEPT}/ is what ${SUMS} in it lists, version ${tool.version}` };
+        `${KEPT}/ is not what ${SUMS} in it lists: ${listWords(tool)}`,
+        '"aligner doctor" says how to mend that.',
+      )
+    : passed(name, `${KEPT}/ is what ${SUMS} in it lists, version ${tool.version}`);
 }
 
 /** The gates of a release, in the order in which they are told. A new gate is a function and a place in this list. */

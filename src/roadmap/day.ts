@@ -1,10 +1,10 @@
+import { isDate } from '../schema/formats.ts';
+
 const MILLISECONDS = 86_400_000;
 
 /** True for a day of the calendar, written YYYY-MM-DD. */
 export function isDay(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return typeof text === 'string' && isDate(text);
 }
 
 /** The day some days later. */

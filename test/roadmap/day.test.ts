@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, isDay, spanInDays } from '../../../src/views/due/day.ts';
+import { addDays, daysBetween, isDay, spanInDays } from '../../src/roadmap/day.ts';
 
 test.each([
   ['2026-11-23', true],

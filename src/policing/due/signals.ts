@@ -1,5 +1,5 @@
+import { isDay } from '../../roadmap/day.ts';
 import { isRetired, type RecordOf, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
-import { isDay } from '../../views/due/day.ts';
 import type { DueRecord } from '../../views/due/due.ts';
 
 function signal(record: RecordOf<'watch-signal'>, until: string): DueRecord[] {

@@ -1,13 +1,9 @@
+import { addDays } from '../../roadmap/day.ts';
 import type { RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { valueAt, valuesAt } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
 import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-
-/** Somewhere on Earth the next day has begun: who writes the date there is right, wherever it is checked. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
 
 /** True when a day, a month or a year as a whole lies behind a day. A year or month has not begun before its first day. */
 function isAhead(value: unknown, day: string): boolean {
@@ -37,7 +33,8 @@ export const rule: Rule = {
   good: { 'events/event-example.yaml': event('reviewed: 2026-11-23') },
   *check(roadmap, _rules, today) {
     if (today === undefined) return;
-    const latest = dayAfter(today);
+    // Somewhere on Earth the next day has begun: who writes the date there is right, wherever it is checked.
+    const latest = addDays(today, 1);
     for (const record of roadmap.all)
       for (const { pointer, value, where } of pastDates(record)) {
         if (!isAhead(value, latest)) continue;

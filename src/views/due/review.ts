@@ -1,7 +1,7 @@
 import { compareText } from '../../findings/finding.ts';
+import { addDays, daysBetween, isDay } from '../../roadmap/day.ts';
 import { contentRecords, isRetired, type Roadmap, type RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { addDays, daysBetween, isDay } from './day.ts';
 
 /** The six months that call SU-AI01-2020 demands. */
 const DEFAULT_INTERVAL = 183;
