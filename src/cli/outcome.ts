@@ -1,4 +1,5 @@
 import { printableLine, tty } from '../findings/escape.ts';
+import { few } from '../findings/words.ts';
 import { toolName } from '../release/published.ts';
 import type { UnreadPlace } from '../release/unread-places.ts';
 import type { BuildOutcome } from '../release/write.ts';
@@ -17,12 +18,6 @@ function noteAll(lines: readonly string[], hint: string, context: Listener): voi
 
 function placeOf({ path, line }: UnreadPlace): string {
   return line === undefined ? path : `${path}:${line}`;
-}
-
-/** Paths as a list for people: three of them, and the number of the rest. */
-function list(paths: readonly string[]): string {
-  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-  return `${paths.slice(0, 3).join(', ')}${more}`;
 }
 
 /**
@@ -47,7 +42,7 @@ export function noteOutcome(
   noteAll(
     unmade.map(
       ({ tag, paths, reason }) =>
-        `${tag} could not be made${paths.length > 0 ? `, because of ${list(paths)}` : ''}: ${reason}.`,
+        `${tag} could not be made${paths.length > 0 ? `, because of ${few(paths, 3)}` : ''}: ${reason}.`,
     ),
     'All others were made. What was published of these stays as it is. This is a bug of aligner: please report it with the texts that are named.',
     context,
@@ -55,7 +50,7 @@ export function noteOutcome(
   noteAll(
     spoilt.map(
       ({ version, paths, origin }) =>
-        `${version} was made by ${toolName(origin)}, and ${paths.length === 1 ? 'a file of it was' : `${paths.length} files of it were`} changed or deleted since: ${list(paths)}.`,
+        `${version} was made by ${toolName(origin)}, and ${paths.length === 1 ? 'a file of it was' : `${paths.length} files of it were`} changed or deleted since: ${few(paths, 3)}.`,
     ),
     'Releases do not change, and this aligner writes other bytes, so nothing was replaced. Get the files back from where they are published, or make the release anew, with other bytes: --rerender VERSION',
     context,

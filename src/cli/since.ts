@@ -1,27 +1,12 @@
 import { type Domains, rulesFor } from '../domain/domain.ts';
 import { printableLine } from '../findings/escape.ts';
-import { type Finding, summarize } from '../findings/finding.ts';
-import { counted } from '../findings/words.ts';
+import { totals } from '../findings/finding.ts';
 import { validate } from '../rules/validate.ts';
 import type { Validation } from '../rules/validation.ts';
 import { type Comparison, compareFindings } from '../views/report/new-findings.ts';
 import { type Opened, openRoadmap, withoutNotes, withPast } from './open.ts';
 import { startOf } from './start-of.ts';
 import { today } from './today.ts';
-
-/** "1 error, 2 warnings". */
-function totals(findings: readonly Finding[]): string {
-  const { errors, warnings, infos } = summarize(findings);
-  const parts = [
-    [errors, 'error'],
-    [warnings, 'warning'],
-    [infos, 'note'],
-  ] as const;
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => counted(number, word))
-    .join(', ');
-}
 
 /** What the findings of a roadmap are, measured by an earlier revision of it. */
 export async function comparedWith(

@@ -1,4 +1,5 @@
 import { printableLine } from '../findings/escape.ts';
+import { few } from '../findings/words.ts';
 import type { Facts } from './facts.ts';
 
 /** What a check says: all is well, worth knowing, or to be mended. */
@@ -34,16 +35,11 @@ const LONGEST = 60;
 
 /** Names as a list for people: safe to print, long ones cut, at most eight. */
 export function some(names: readonly string[]): string {
-  const list = names
-    .slice(0, LISTED)
-    .map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name))
-    .map(printableLine)
-    .join(', ');
-  return names.length > LISTED ? `${list} and ${names.length - LISTED} more` : list;
+  const short = names.map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name));
+  return few(short.map(printableLine), LISTED);
 }
 
 /** Paths as a list for people, whole, so that each can be found; at most eight. */
 export function pathList(paths: readonly string[]): string {
-  const list = paths.slice(0, LISTED).map(printableLine).join(', ');
-  return paths.length > LISTED ? `${list} and ${paths.length - LISTED} more` : list;
+  return few(paths.map(printableLine), LISTED);
 }

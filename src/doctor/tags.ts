@@ -13,6 +13,12 @@ function ofReleases(look: Looker): DoctorCheck {
 
 const names = (releases: readonly ReleaseState[]) => releases.map(({ tag }) => tag.name);
 
+/** Says something of names where there are any, with their list and the first of them as a shell reads it. */
+function ofAny(all: readonly string[], say: (list: string, first: string) => Result): Result | undefined {
+  const [first] = all;
+  return first === undefined ? undefined : say(some(all), shellWord(first));
+}
+
 const found = ofRepository(({ releases, history, tags }) => {
   if ('failure' in releases)
     return problem('releases', releases.failure.message, releases.failure.hint ?? 'Run "git fsck".');
@@ -41,51 +47,46 @@ const objects = ofReleases((releases) => {
   );
 });
 
-const empty = ofReleases((releases) => {
-  const none = releases.filter((release) => release.empty);
-  const [first] = names(none);
-  return first === undefined
-    ? undefined
-    : warning(
-        'empty releases',
-        `The commits of these release tags hold no roadmap: ${some(names(none))}.`,
-        `Builds leave them out. If a tag is a mistake, delete it: git tag -d ${shellWord(first)}`,
-      );
-});
+const empty = ofReleases((releases) =>
+  ofAny(names(releases.filter((release) => release.empty)), (list, first) =>
+    warning(
+      'empty releases',
+      `The commits of these release tags hold no roadmap: ${list}.`,
+      `Builds leave them out. If a tag is a mistake, delete it: git tag -d ${first}`,
+    ),
+  ),
+);
 
 const moved = ofReleases((releases) => {
   const away = releases.filter((release) => release.moved);
-  const [first] = away;
-  return first === undefined
-    ? undefined
-    : problem(
-        'moved tags',
-        `These tags were moved after their releases were built: ${some(names(away))}.`,
-        `Run "aligner verify ${first.tag.label}" to see where the tag led, and move it back.`,
-      );
+  return ofAny(names(away), (list) =>
+    problem(
+      'moved tags',
+      `These tags were moved after their releases were built: ${list}.`,
+      `Run "aligner verify ${away[0]?.tag.label}" to see where the tag led, and move it back.`,
+    ),
+  );
 });
 
-const lightweight = ofReleases((releases) => {
-  const light = releases.filter(({ tag }) => tag.object === undefined);
-  return light.length === 0
-    ? undefined
-    : warning(
-        'lightweight tags',
-        `These releases have no date and no signature of their own: ${some(names(light))}.`,
-        'Make releases with "aligner release", which writes annotated tags; leave the old ones as they are.',
-      );
-});
+const lightweight = ofReleases((releases) =>
+  ofAny(names(releases.filter(({ tag }) => tag.object === undefined)), (list) =>
+    warning(
+      'lightweight tags',
+      `These releases have no date and no signature of their own: ${list}.`,
+      'Make releases with "aligner release", which writes annotated tags; leave the old ones as they are.',
+    ),
+  ),
+);
 
 const branches = ofReleases((releases, facts) => {
   const same = names(releases).filter((name) => facts.branches.includes(name));
-  const [first] = same;
-  return first === undefined
-    ? undefined
-    : warning(
-        'branch names',
-        `Branches have the names of release tags: ${some(same)}. aligner reads the tags.`,
-        `Rename the branch: git branch -m ${shellWord(first)} ${shellWord(`work/${first}`)}`,
-      );
+  return ofAny(same, (list, first) =>
+    warning(
+      'branch names',
+      `Branches have the names of release tags: ${list}. aligner reads the tags.`,
+      `Rename the branch: git branch -m ${first} ${shellWord(`work/${same[0]}`)}`,
+    ),
+  );
 });
 
 const shared = ofReleases((releases) => {
@@ -106,52 +107,48 @@ const shared = ofReleases((releases) => {
     : undefined;
 });
 
-const twice = ofRepository(({ twice: spare }) => {
-  const [first] = spare;
-  return first === undefined
-    ? undefined
-    : warning(
-        'double tags',
-        `Another tag counts for the same version, so these are ignored: ${some(spare)}.`,
-        `Delete them, for example: git tag -d ${shellWord(first)}`,
-      );
-});
+const twice = ofRepository(({ twice: spare }) =>
+  ofAny(spare, (list, first) =>
+    warning(
+      'double tags',
+      `Another tag counts for the same version, so these are ignored: ${list}.`,
+      `Delete them, for example: git tag -d ${first}`,
+    ),
+  ),
+);
 
-const strange = ofRepository(({ tags }) => {
-  if ('failure' in tags) return undefined;
-  const odd = tags.value.filter(({ target }) => target === 'tree' || target === 'blob');
-  const [first] = odd.map(({ name }) => name);
-  return first === undefined
-    ? undefined
-    : warning(
-        'strange tags',
-        `These tags lead to no commit and are ignored: ${some(odd.map(({ name }) => name))}.`,
-        `If one is a mistake, delete it: git tag -d -- ${shellWord(first)}`,
-      );
-});
+const tagsTo = ({ tags }: RepositoryFacts, ...targets: readonly string[]) =>
+  'failure' in tags ? [] : tags.value.flatMap(({ name, target }) => (targets.includes(target) ? name : []));
 
-const broken = ofRepository(({ brokenTags }) => {
-  const [first] = brokenTags;
-  return first === undefined
-    ? undefined
-    : problem(
-        'broken tags',
-        `git cannot read what these tags lead to: ${some(brokenTags)}.`,
-        `Run: rm "$(git rev-parse --git-common-dir)"/refs/tags/${shellWord(first)} && git fetch --tags`,
-      );
-});
+const strange = ofRepository((facts) =>
+  ofAny(tagsTo(facts, 'tree', 'blob'), (list, first) =>
+    warning(
+      'strange tags',
+      `These tags lead to no commit and are ignored: ${list}.`,
+      `If one is a mistake, delete it: git tag -d -- ${first}`,
+    ),
+  ),
+);
 
-const lost = ofRepository(({ tags }) => {
-  if ('failure' in tags) return undefined;
-  const nowhere = tags.value.filter(({ target }) => target === 'missing').map(({ name }) => name);
-  return nowhere.length === 0
-    ? undefined
-    : problem(
-        'lost tags',
-        `What these tags lead to is missing from this repository: ${some(nowhere)}.`,
-        'Run "git fetch --refetch --no-filter --tags", or clone the repository anew.',
-      );
-});
+const broken = ofRepository(({ brokenTags }) =>
+  ofAny(brokenTags, (list, first) =>
+    problem(
+      'broken tags',
+      `git cannot read what these tags lead to: ${list}.`,
+      `Run: rm "$(git rev-parse --git-common-dir)"/refs/tags/${first} && git fetch --tags`,
+    ),
+  ),
+);
+
+const lost = ofRepository((facts) =>
+  ofAny(tagsTo(facts, 'missing'), (list) =>
+    problem(
+      'lost tags',
+      `What these tags lead to is missing from this repository: ${list}.`,
+      'Run "git fetch --refetch --no-filter --tags", or clone the repository anew.',
+    ),
+  ),
+);
 
 /** How most of some ignored tags would be releases. */
 function patternOfMost(ignored: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { isGroup } from '../schema/keywords/keyword.ts';
 import { SCHEMA_MARK } from './files.ts';
 
 /** What to do with one file. */
@@ -7,17 +8,11 @@ export type MergePlan =
   /** The file is the user's, and cannot be completed without risk: a person adds this text. */
   | { readonly action: 'tell'; readonly text: string };
 
-type Mapping = Readonly<Record<string, unknown>>;
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What is there, with what is missing added. Nothing that is there changes. */
 function completed(there: unknown, wanted: unknown): unknown {
   if (Array.isArray(there) && Array.isArray(wanted))
     return [...there, ...wanted.filter((each) => !there.includes(each))];
-  if (!isMapping(there) || !isMapping(wanted)) return there;
+  if (!isGroup(there) || !isGroup(wanted)) return there;
   const added = Object.entries(wanted).map(([key, value]) => [
     key,
     Object.hasOwn(there, key) ? completed(there[key], value) : value,
@@ -31,10 +26,10 @@ function squeezed(text: string): string {
 }
 
 /** The value of a JSON text that can be written again without loss: no comments, no key twice, no odd numbers. */
-function plainJson(text: string): Mapping | undefined {
+function plainJson(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isMapping(value) && JSON.stringify(value) === squeezed(text) ? value : undefined;
+    return isGroup(value) && JSON.stringify(value) === squeezed(text) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Code } from './generated/codes.ts';
+import { counted } from './words.ts';
 
 export type { Code };
 
@@ -63,4 +64,18 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
 export function summarize(findings: readonly Finding[]): { errors: number; warnings: number; infos: number } {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+/** "1 error, 2 warnings". */
+export function totals(findings: readonly Finding[]): string {
+  const { errors, warnings, infos } = summarize(findings);
+  const parts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'note'],
+  ] as const;
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => counted(number, word))
+    .join(', ');
 }

@@ -15,6 +15,12 @@ export function counted<const One extends string, const Many extends string>(
   return `${number} ${number === 1 ? one : (many ?? `${one}s`)}` as Safe<Medium>;
 }
 
+/** The first of some names, and how many more there are: "a, b and 3 more". */
+export function few(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : '';
+  return `${names.slice(0, most).join(', ')}${more}`;
+}
+
 /** A text with a capital letter at its beginning. */
 export function capital<Text extends string>(text: Text): Joined<Text, 'markdown'> {
   return (text.charAt(0).toUpperCase() + text.slice(1)) as Safe<'markdown'>;

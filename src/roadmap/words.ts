@@ -1,4 +1,5 @@
 import type { Pointer } from '../findings/problem.ts';
+import { few } from '../findings/words.ts';
 import { isMapping } from './values.ts';
 
 /** What each type of JSON Schema is called. */
@@ -32,8 +33,5 @@ export function fieldName(pointer: Pointer): string {
 
 /** The allowed values, at most twelve of them. */
 export function list(values: readonly unknown[]): string {
-  const words = values.map(String);
-  return words.length > 12
-    ? `${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
-    : words.join(', ');
+  return few(values.map(String), 12);
 }

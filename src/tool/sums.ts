@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
+import { few } from '../findings/words.ts';
 import type { ToolFiles } from './package.ts';
 
 /** The folder of a repository in which its tool is kept. */
@@ -96,10 +97,6 @@ const SHOWN = 3;
 export function listWords({ sum, changed, missing, foreign }: KeptTool): string {
   if (sum === undefined) return 'there is no list';
   const told = (what: string, paths: readonly string[]) =>
-    paths.length === 0
-      ? []
-      : [
-          `${what}: ${paths.slice(0, SHOWN).map(printableLine).join(', ')}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ''}`,
-        ];
+    paths.length === 0 ? [] : [`${what}: ${few(paths.map(printableLine), SHOWN)}`];
   return [...told('changed', changed), ...told('missing', missing), ...told('foreign', foreign)].join('; ');
 }

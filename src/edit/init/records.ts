@@ -1,6 +1,8 @@
 // roadmap.yaml and the example records of a new roadmap.
 
 import { CURRENT_VERSION } from '../../roadmap/migrations/all.ts';
+import type { Data } from '../../roadmap/roadmap.ts';
+import { isMapping } from '../../roadmap/values.ts';
 import { type Kinds, roadmapFileSchema } from '../../schema/builtin.ts';
 import { fieldOrder } from '../../schema/field-order.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
@@ -9,20 +11,14 @@ import { canonicalText } from '../canonical.ts';
 import { derivedExample } from './derive.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 
-type ExampleData = Readonly<Record<string, unknown>>;
-
-function isData(value: unknown): value is ExampleData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The record with which the kind begins: the one in its schema, or else one derived from the schema. */
-export function exampleOf(kind: Kind, kinds: Kinds): ExampleData | undefined {
+export function exampleOf(kind: Kind, kinds: Kinds): Data | undefined {
   const [written] = kind.schema.examples ?? [];
-  return isData(written) ? written : derivedExample(kind, kinds);
+  return isMapping(written) ? written : derivedExample(kind, kinds);
 }
 
 /** The text of a file in the form that "aligner fmt" gives it. */
-function canonical(data: ExampleData, schema: JsonSchema, kinds: Kinds): string {
+function canonical(data: Data, schema: JsonSchema, kinds: Kinds): string {
   return canonicalText(data, fieldOrder(schema, kinds.schemas));
 }
 
@@ -34,7 +30,7 @@ function schemaLine(up: string, name: string, { editor }: Pick<Settings, 'editor
 /** The text of an example record. */
 export function exampleText(
   kind: Kind,
-  data: ExampleData,
+  data: Data,
   kinds: Kinds,
   settings: Pick<Settings, 'editor'>,
 ): string {

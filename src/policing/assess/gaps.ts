@@ -1,3 +1,4 @@
+import { few } from '../../findings/words.ts';
 import { challenges, impact, type MethodName, standards } from './methods.ts';
 import { type Judged, readChallenges, readCriteria, readMatrix, readRisks, readStandards } from './read.ts';
 
@@ -56,7 +57,5 @@ export function gapsOf(method: MethodName, data: Judged): readonly MissingAnswer
 export function gapWords({ noun, missing, of }: MissingAnswer): string {
   if (noun === 'matrix') return 'no matrix is named';
   if (noun === 'risks') return 'no risk is judged';
-  const shown = missing.slice(0, 6).join(', ');
-  const rest = missing.length > 6 ? ` and ${missing.length - 6} more` : '';
-  return `${missing.length} of ${of} ${noun} ${missing.length === 1 ? 'is' : 'are'} missing (${shown}${rest})`;
+  return `${missing.length} of ${of} ${noun} ${missing.length === 1 ? 'is' : 'are'} missing (${few(missing, 6)})`;
 }
