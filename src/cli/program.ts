@@ -6,6 +6,7 @@ import { givenOptions } from './given.ts';
 import { ABOUT, dailyHelp, EXAMPLES, exampleLines } from './help.ts';
 import { movedCommand, unknownCommand } from './refusals.ts';
 import { print } from './streams.ts';
+import { globalOptions } from './tables/options.ts';
 import { refuseWrongUse } from './usage.ts';
 import { FULL_VERSION } from './version.ts';
 
@@ -90,12 +91,13 @@ export function program(
   done: (code: number) => void,
 ): Command {
   const commands = commandsOf(domains);
+  const [folder, debug, version] = globalOptions;
   const root = new Command('aligner')
     .description(ABOUT)
     .usage('[-C FOLDER] COMMAND [arguments] [options]')
-    .version(FULL_VERSION, '-V, --version', 'print the version, with the id of the build')
-    .option('-C <folder>', 'work in this folder instead of the current one', '.')
-    .option('--debug', 'show the stack of an internal error')
+    .version(FULL_VERSION, version.flags, version.description)
+    .option(folder.flags, folder.description, '.')
+    .option(debug.flags, debug.description)
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .showSuggestionAfterError(false)

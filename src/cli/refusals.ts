@@ -6,13 +6,8 @@ import { Failure } from '../findings/failure.ts';
 import { nearest } from '../findings/suggest.ts';
 import { type ArgumentSpec, type CommandSpec, longName, type OptionSpec } from './command.ts';
 import { givenOptions, withoutValue } from './given.ts';
+import { globalOptions } from './tables/options.ts';
 
-/** The options that stand before a command. */
-const GLOBAL: readonly OptionSpec[] = [
-  { flags: '-C <folder>', description: 'work in this folder instead of the current one' },
-  { flags: '--debug', description: 'show the stack of an internal error' },
-  { flags: '-V, --version', description: 'print the version' },
-];
 const HELP = '--help';
 
 /** A word that was given, as a message quotes it. */
@@ -143,7 +138,9 @@ export async function refusal(
     'commander.missingArgument': lacks,
     'commander.optionMissingArgument': () => {
       const last = argv.at(-1) ?? '';
-      const option = (spec?.options ?? GLOBAL).find(({ flags }) => flags.split(/[ ,]+/).includes(last));
+      const option = (spec?.options ?? globalOptions).find(({ flags }) =>
+        flags.split(/[ ,]+/).includes(last),
+      );
       return option && missingValue(option, spec, directory);
     },
     'commander.unknownOption': () => {

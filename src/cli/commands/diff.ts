@@ -14,7 +14,7 @@ import { prettyDiff } from '../diff/pretty.ts';
 import { openRoadmap, openRoadmaps, withoutNotes } from '../open.ts';
 import { noRelease, noteHistory } from '../open-history.ts';
 import { startOf } from '../start-of.ts';
-import { refuseFormat } from '../together.ts';
+import { refuseFormat } from '../usage.ts';
 
 /** The name of the working tree on the command line, as for "build". */
 const WORKING_TREE = 'next';

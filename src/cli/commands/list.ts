@@ -11,7 +11,7 @@ import { answer } from '../answer.ts';
 import { columns } from '../columns.ts';
 import { type Options, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
-import { refuseFormat } from '../together.ts';
+import { refuseFormat } from '../usage.ts';
 
 function known(name: string, fields: FieldTypes): string {
   if (fields.has(name)) return name;

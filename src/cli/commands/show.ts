@@ -16,7 +16,7 @@ import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
 import { answer } from '../answer.ts';
 import { type Context, type Run, textOption } from '../command.ts';
 import { openRoadmap } from '../open.ts';
-import { refuseFormat } from '../together.ts';
+import { refuseFormat } from '../usage.ts';
 
 // Entries that are longer stand each on a line of its own.
 const LONG = 60;

@@ -1,5 +1,5 @@
 import { shellQuoted } from '../../findings/escape.ts';
-import { type CommandWords, globalOptions, offeredNames } from './words.ts';
+import { type CommandWords, globalWords, offeredNames } from './words.ts';
 
 function valueCases({ name, options }: CommandWords): string[] {
   return options
@@ -20,7 +20,7 @@ function commandCase({ name, options, arguments: parameters }: CommandWords): st
 /** The completion for bash. An empty answer leaves the word to the completion of file names. */
 export function bash(commands: readonly CommandWords[]): string {
   const names = offeredNames(commands);
-  const first = [...names, 'help', '-C', ...globalOptions.map(({ long }) => long)];
+  const first = [...names, 'help', '-C', ...globalWords.map(({ long }) => long)];
   return `# Completion of aligner for bash, made by "aligner completion bash".
 _aligner() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}

@@ -1,5 +1,5 @@
 import { singleQuoted } from '../../findings/escape.ts';
-import { type CommandWords, globalOptions, type OptionWords } from './words.ts';
+import { type CommandWords, globalWords, type OptionWords } from './words.ts';
 
 function option(condition: string, { long, short, description, value, choices }: OptionWords): string {
   const parts = [
@@ -40,7 +40,7 @@ function __aligner_ids
 end
 complete -c aligner -f
 complete -c aligner -n __fish_use_subcommand -s C -r -a '(__fish_complete_directories)' -d 'work in this folder'
-${globalOptions.map((each) => option('__fish_use_subcommand', each)).join('\n')}
+${globalWords.map((each) => option('__fish_use_subcommand', each)).join('\n')}
 ${commands.flatMap(command).join('\n')}
 `;
 }

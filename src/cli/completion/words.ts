@@ -1,4 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from '../command.ts';
+import { globalOptions } from '../tables/options.ts';
 
 /** An option as shells complete it. */
 export interface OptionWords {
@@ -88,8 +89,7 @@ export function offeredNames(commands: readonly CommandWords[]): string[] {
 }
 
 /** The options before the command. */
-export const globalOptions: readonly OptionWords[] = [
-  { long: '--debug', description: 'show the stack of an internal error', value: false, choices: [] },
-  { long: '--version', short: '-V', description: 'print the version', value: false, choices: [] },
+export const globalWords: readonly OptionWords[] = [
+  ...globalOptions.flatMap((option) => optionWords(option, { kinds: [], codes: [] })),
   HELP,
 ];

@@ -1,5 +1,5 @@
 import { shellQuoted } from '../../findings/escape.ts';
-import { type ArgumentWords, type CommandWords, globalOptions, type OptionWords } from './words.ts';
+import { type ArgumentWords, type CommandWords, globalWords, type OptionWords } from './words.ts';
 
 /** A description inside a specification of _arguments. */
 function described(text: string): string {
@@ -47,7 +47,7 @@ _aligner() {
   commands=(
 ${entries.join('\n')}
   )
-  _arguments -C ${shellQuoted('-C[work in this folder]:folder:_files -/')} ${globalOptions.flatMap(option).join(' ')} ${shellQuoted('1:command:->command')} ${shellQuoted('*::argument:->argument')}
+  _arguments -C ${shellQuoted('-C[work in this folder]:folder:_files -/')} ${globalWords.flatMap(option).join(' ')} ${shellQuoted('1:command:->command')} ${shellQuoted('*::argument:->argument')}
   case $state in
     command) _describe command commands ;;
     argument)

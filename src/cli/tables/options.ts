@@ -1,6 +1,13 @@
 import { STOPS_AT } from '../../rules/validation.ts';
 import type { OptionSpec } from '../command.ts';
 
+/** The options that stand before a command. */
+export const globalOptions = [
+  { flags: '-C <folder>', description: 'work in this folder instead of the current one' },
+  { flags: '--debug', description: 'show the stack of an internal error' },
+  { flags: '-V, --version', description: 'print the version, with the id of the build' },
+] as const satisfies readonly OptionSpec[];
+
 /** The option --rev of the commands that read. */
 export const rev: OptionSpec = {
   flags: '--rev <revision>',

@@ -1,6 +1,13 @@
 import type { RecordOf } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
-import { afriaLevel, type Rating, type RiskLevel, riskLevel } from './levels.ts';
+import {
+  afriaLevel,
+  initialEstimate,
+  initialLevel,
+  type Rating,
+  type RiskLevel,
+  riskLevel,
+} from './levels.ts';
 import {
   type Affected,
   type AfriaLevel,
@@ -10,6 +17,7 @@ import {
   type MatrixName,
   type MethodName,
   risk,
+  standards,
 } from './methods.ts';
 
 // A record may be faulty and is shown all the same: what does not fit is left out here, and the
@@ -106,20 +114,25 @@ export interface MetStandard
     Readonly<Record<'actions' | 'responsible' | 'timeline', string | undefined>> {
   readonly number: string;
   readonly index: number;
+  /** The highest level of the challenges that it is linked to. */
+  readonly initialLevel?: AfriaLevel | undefined;
   readonly final?: Rating | undefined;
   readonly finalLevel?: AfriaLevel | undefined;
 }
 
 /** The minimum standards of an AFRIA, in the order of the record. */
 export function readStandards(data: Judged): readonly MetStandard[] {
+  const levels = challengeLevels(data);
   return entries(data, 'governance').flatMap(({ entry, index }) => {
     const number = text(entry, 'standard');
     if (number === undefined) return [];
+    const standard = standards.find((each) => each.number === number);
     const final = readRating(entry.final);
     return [
       {
         number,
         index,
+        initialLevel: standard && initialLevel(initialEstimate(standard, levels)),
         inPlace: text(entry, 'in_place'),
         mitigation: text(entry, 'mitigation'),
         final,

@@ -1,8 +1,7 @@
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { compareLevels, initialEstimate, initialLevel } from '../../assess/levels.ts';
-import { standards } from '../../assess/methods.ts';
-import { challengeLevels, readStandards } from '../../assess/read.ts';
+import { compareLevels } from '../../assess/levels.ts';
+import { readStandards } from '../../assess/read.ts';
 import { levelWords } from '../../assess/words.ts';
 import { assessments, noAssessment } from './assessments.ts';
 import { afria, challengeList, standardList } from './example.ts';
@@ -23,13 +22,9 @@ export const rule: Rule = {
   good: afria(standardList(`${raised}, note: More people are reached than was thought.`), rated),
   nothing: noAssessment,
   *check(roadmap) {
-    const byNumber = new Map(standards.map((standard) => [standard.number, standard]));
     for (const { record, method } of assessments(roadmap)) {
       if (method !== 'afria') continue;
-      const levels = challengeLevels(record.data);
-      for (const { number, index, finalLevel, note } of readStandards(record.data)) {
-        const standard = byNumber.get(number);
-        const initial = standard && initialLevel(initialEstimate(standard, levels));
+      for (const { number, index, initialLevel: initial, finalLevel, note } of readStandards(record.data)) {
         if (initial === undefined || finalLevel === undefined || note !== undefined) continue;
         if (compareLevels(finalLevel, initial) > 0)
           yield problemAt('assessment/final-above-initial', record, ['governance', index, 'final'], {

@@ -1,8 +1,6 @@
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { initialEstimate, initialLevel } from '../../assess/levels.ts';
-import { standards } from '../../assess/methods.ts';
-import { challengeLevels, readStandards } from '../../assess/read.ts';
+import { readStandards } from '../../assess/read.ts';
 import { levelWords } from '../../assess/words.ts';
 import { completeAfrias, noCompleteAfria } from './assessments.ts';
 import { afria, challengeList, standardList } from './example.ts';
@@ -26,18 +24,12 @@ export const rule: Rule = {
   ),
   nothing: noCompleteAfria,
   *check(roadmap) {
-    const byNumber = new Map(standards.map((standard) => [standard.number, standard]));
-    for (const record of completeAfrias(roadmap)) {
-      const levels = challengeLevels(record.data);
-      for (const { number, index, finalLevel } of readStandards(record.data)) {
-        const standard = byNumber.get(number);
-        const initial = standard && initialLevel(initialEstimate(standard, levels));
+    for (const record of completeAfrias(roadmap))
+      for (const { number, index, initialLevel: initial, finalLevel } of readStandards(record.data))
         if (initial !== undefined && finalLevel === undefined)
           yield problemAt('assessment/final-missing', record, ['governance', index, 'standard'], {
             message: `Standard ${number} has the initial level ${levelWords(initial)}, but no final assessment.`,
             hint: 'Add: final: {severity: ..., affected: ...}',
           });
-      }
-    }
   },
 };
