@@ -62,6 +62,11 @@ function statement(options: Options): Statement {
     throw new Failure(`--date ${date} lies ahead.`, 'A review is recorded when it has been made.');
   const board = textOption(options, 'board');
   const by = listOption(options, 'by');
+  if (board !== undefined && by.length > 0)
+    throw new Failure(
+      '--by and --board do not go together.',
+      'Use --board for a validation by a board, --by for a review by others.',
+    );
   return { date, by, ...(board === undefined ? {} : { board }) };
 }
 

@@ -91,7 +91,6 @@ export const write: readonly CommandSpec[] = [
         flags: '--by <role>',
         description: 'who checked it: a role or a body, never a name; may be given several times',
         repeatable: true,
-        without: ['--board'],
       },
       { flags: '--board <board>', description: 'record that this board validated the present wording' },
       { flags: '--yes', description: 'do not ask: every record named was checked' },
