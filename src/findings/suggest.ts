@@ -111,3 +111,9 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   }
   return best ?? (containing.length === 1 ? containing[0] : undefined);
 }
+
+/** A hint that names what was probably meant, or says something else where nothing is near. */
+export function suggestion(written: string, candidates: Iterable<string>, otherwise: string): string {
+  const meant = nearest(written, candidates);
+  return meant === undefined ? otherwise : `Did you mean "${meant}"?`;
+}

@@ -1,5 +1,5 @@
 import { Failure } from '../findings/failure.ts';
-import { nearest } from '../findings/suggest.ts';
+import { suggestion } from '../findings/suggest.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { unreadableFile } from './unreadable.ts';
 
@@ -16,14 +16,15 @@ export function noRecord(
       'Run "aligner validate" to see what is wrong with it, and mend it first.',
     );
   const renamed = roadmap.aliases.get(id)?.id;
-  const meant = nearest(id, ids);
   return new Failure(
     `There is no record "${id}".`,
     renamed !== undefined
       ? `It is called "${renamed}" today.`
-      : meant === undefined
-        ? 'The id of a record is the name of its file without ".yaml"; "aligner list all" shows all.'
-        : `Did you mean "${meant}"?`,
+      : suggestion(
+          id,
+          ids,
+          'The id of a record is the name of its file without ".yaml"; "aligner list all" shows all.',
+        ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Pointer, Problem } from '../findings/problem.ts';
-import { nearest } from '../findings/suggest.ts';
+import { nearest, suggestion } from '../findings/suggest.ts';
 import { capital } from '../findings/words.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaError } from '../schema/validate.ts';
@@ -25,11 +25,10 @@ function unknownField(error: SchemaError, subject: CheckedValue): Explanation {
   if (other) return other;
   const name = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
   const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
-  const meant = nearest(name, known);
   return {
     code: 'schema/unknown-field',
     message: `There is no field "${name}" here.`,
-    hint: meant ? `Did you mean "${meant}"?` : `The fields are: ${list(known)}.`,
+    hint: suggestion(name, known, `The fields are: ${list(known)}.`),
     pointer: [...error.pointer, name],
     at: 'key',
   };

@@ -3,7 +3,7 @@ import { rulesFor } from '../../domain/domain.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import type { ReleaseTag } from '../../history/release-tags.ts';
 import { openOutput } from '../../output/folder.ts';
 import { noStore } from '../../output/memory.ts';
@@ -34,13 +34,10 @@ export function findTag(name: string, { tags, history }: Pick<Plan, 'tags' | 'hi
   const tag = tags.find((each) => each.name === name || each.label === name);
   if (tag) return tag;
   const names = tags.map((each) => each.name);
-  const meant = nearest(name, names);
   const hint =
     tags.length === 0
       ? 'No release is tagged yet. "aligner build next" writes the working tree.'
-      : meant
-        ? `Did you mean "${meant}"?`
-        : `Release tags: ${names.slice(-LISTED).join(', ')}.`;
+      : suggestion(name, names, `Release tags: ${names.slice(-LISTED).join(', ')}.`);
   throw new Failure(`There is no release tag "${printableLine(name)}".`, historySentence(history) ?? hint);
 }
 

@@ -1,6 +1,6 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
 import type { Example, ExampleFile, Rule } from '../../rules/rule.ts';
 import { answer } from '../answer.ts';
@@ -52,13 +52,10 @@ ${rule.fixed ? 'The severity of this finding cannot be changed.' : tty`Its sever
 export function ruleNamed(code: string, rules: Catalogue): Rule {
   const rule = rules.find((each) => each.code === code);
   if (rule) return rule;
-  const meant = nearest(
-    code,
-    rules.map((each) => each.code),
-  );
+  const codes = rules.map((each) => each.code);
   throw new Failure(
     `There is no finding with the code "${printableLine(code).slice(0, 100)}".`,
-    meant ? `Did you mean "${meant}"?` : 'Run "aligner explain" to see all codes.',
+    suggestion(code, codes, 'Run "aligner explain" to see all codes.'),
   );
 }
 

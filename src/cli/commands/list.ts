@@ -1,6 +1,6 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { kindsNamed } from '../../schema/named.ts';
 import { fieldText, fieldTypes, fieldValue, shownText, shownValue } from '../../views/fields.ts';
@@ -15,10 +15,9 @@ import { refuseFormat } from '../usage.ts';
 
 function known(name: string, fields: FieldTypes): string {
   if (fields.has(name)) return name;
-  const meant = nearest(name, fields.keys());
   throw new Failure(
     `There is no field "${printableLine(name)}".`,
-    meant ? `Did you mean "${meant}"?` : `Fields: ${[...fields.keys()].slice(0, 20).join(', ')}, …`,
+    suggestion(name, fields.keys(), `Fields: ${[...fields.keys()].slice(0, 20).join(', ')}, …`),
   );
 }
 

@@ -1,6 +1,6 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { Answer, Question } from './question.ts';
 import { type StepWork, stepsOf } from './steps.ts';
@@ -23,12 +23,9 @@ function questionsOf(work: StepWork): ReadonlyMap<string, Question> {
 }
 
 function unknownKey(key: string, known: Iterable<string>): Failure {
-  const meant = nearest(key, known);
   return new Failure(
     `This assessment has no answer "${printableLine(key)}".`,
-    meant === undefined
-      ? 'Run the command with --no-input to see what is missing.'
-      : `Did you mean "${meant}"?`,
+    suggestion(key, known, 'Run the command with --no-input to see what is missing.'),
   );
 }
 

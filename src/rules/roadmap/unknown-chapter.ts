@@ -1,4 +1,4 @@
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import type { Rule } from '../rule.ts';
 
 const roadmapFile = (chapter: string) =>
@@ -21,11 +21,10 @@ export const rule: Rule = {
     const known = [...CHAPTERS, ...kinds.all.map(({ plural }) => plural)];
     for (const chapter of Object.keys(config.key_messages ?? {})) {
       if (known.includes(chapter)) continue;
-      const meant = nearest(chapter, known);
       yield {
         code: 'roadmap/unknown-chapter',
         message: `There is no chapter "${chapter}".`,
-        hint: meant ? `Did you mean "${meant}"?` : `Chapters are: ${known.toSorted().join(', ')}.`,
+        hint: suggestion(chapter, known, `Chapters are: ${known.toSorted().join(', ')}.`),
         place: { path, pointer: ['key_messages', chapter], at: 'key' },
       };
     }

@@ -1,4 +1,4 @@
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import { noSeverity } from '../nothing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,18 +19,11 @@ export const rule: Rule = {
     for (const code of Object.keys(roadmap.config.rules ?? {})) {
       const known = rules.find((rule) => rule.code === code);
       if (known && !known.fixed) continue;
-      const meant = nearest(
-        code,
-        rules.map((rule) => rule.code),
-      );
+      const codes = rules.map((rule) => rule.code);
       yield {
         code: 'roadmap/unknown-rule',
         message: known ? `The severity of "${code}" cannot be changed.` : `There is no rule "${code}".`,
-        hint: known
-          ? 'Delete the line.'
-          : meant
-            ? `Did you mean "${meant}"?`
-            : 'See "aligner explain" for all codes.',
+        hint: known ? 'Delete the line.' : suggestion(code, codes, 'See "aligner explain" for all codes.'),
         place: { path, pointer: ['rules', code], at: 'key' },
       };
     }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Problem } from '../../findings/problem.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import type { RoadmapFile } from '../../schema/generated/roadmap.ts';
 import { noPast } from '../nothing.ts';
@@ -19,24 +19,16 @@ function unused({ record, code }: Suppression, roadmap: Roadmap, rules: readonly
   const rule = rules.find((each) => each.code === code);
   const known = roadmap.records.has(record) || roadmap.unread.has(record);
   if (!rule) {
-    const meant = nearest(
-      code,
-      rules.map((each) => each.code),
-    );
-    return [
-      `There is no rule "${code}".`,
-      meant === undefined ? '"aligner explain" lists all codes.' : `Did you mean "${meant}"?`,
-    ];
+    const codes = rules.map((each) => each.code);
+    return [`There is no rule "${code}".`, suggestion(code, codes, '"aligner explain" lists all codes.')];
   }
   if (rule.fixed)
     return [`Findings with the code "${code}" cannot be suppressed.`, 'Mend the file and delete the entry.'];
-  if (!known) {
-    const meant = nearest(record, roadmap.records.keys());
+  if (!known)
     return [
       `There is no record "${record}".`,
-      meant === undefined ? 'Delete the entry.' : `Did you mean "${meant}"?`,
+      suggestion(record, roadmap.records.keys(), 'Delete the entry.'),
     ];
-  }
   return [`"${record}" has no finding "${code}" that could be silenced.`, 'Delete the entry.'];
 }
 

@@ -1,6 +1,6 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import {
   type Asked,
   all,
@@ -171,12 +171,11 @@ class Parser {
     this.#next++;
     const type = this.#fields.get(name);
     if (type) return { name, type, of: (read) => read(name) };
-    const meant = nearest(name, this.#fields.keys());
     const quoted = `If it is a text, write it in double quotes: "${printableLine(name)}".`;
     const fields = `Fields: ${[...this.#fields.keys()].slice(0, 20).join(', ')}, …`;
     throw new Failure(
       `There is no field "${printableLine(name)}".`,
-      isRight ? quoted : meant === undefined ? fields : `Did you mean "${meant}"?`,
+      isRight ? quoted : suggestion(name, this.#fields.keys(), fields),
     );
   }
 }

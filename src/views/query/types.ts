@@ -1,7 +1,7 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { compareText } from '../../findings/finding.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { suggestion } from '../../findings/suggest.ts';
 import { isDate } from '../../schema/formats.ts';
 
 /** What the values of a field may be. */
@@ -105,12 +105,14 @@ export function neverHolds(name: string, type: FieldType, value: Literal): Failu
   const known = type.flatMap((each) =>
     each.is === 'choice' ? each.values.map(String) : each.is === 'id' ? [...each.ids()] : [],
   );
-  const meant = typeof value === 'string' && value !== '' ? nearest(value, known) : undefined;
-  const hint =
-    value === '' ? `Write: not has(${name})` : meant === undefined ? undefined : `Did you mean "${meant}"?`;
+  const way = wayOut(name, type, value);
   return new Failure(
     `"${name}" cannot be compared with ${written(value)}: its values are ${typeWords(type)}.`,
-    hint ?? wayOut(name, type, value),
+    value === ''
+      ? `Write: not has(${name})`
+      : typeof value === 'string'
+        ? suggestion(value, known, way)
+        : way,
   );
 }
 

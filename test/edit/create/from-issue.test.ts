@@ -9,6 +9,7 @@ import { builtinKinds } from '../../../src/schema/builtin.ts';
 import { aligner, type Outcome, Repository, temporaryFolder } from '../../support/repository.ts';
 import { exampleFiles } from '../../support/roadmap.ts';
 import { init } from '../init/support.ts';
+import { withRadio } from './radio.ts';
 
 interface Element {
   readonly type: string;
@@ -118,31 +119,10 @@ describe('a form that was filled in becomes a record', () => {
     expect(parse(record ?? '')).not.toHaveProperty('sources');
   });
 
-  test('of a kind of the repository, with numbers, answers of yes and no, and lists of words', () => {
-    const property = (title: string, schema: object) => ({ title, description: title, ...schema });
-    const schema = {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: 'radio.schema.json',
-      title: 'Radio',
-      'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-', order: 85 },
-      type: 'object',
-      additionalProperties: false,
-      required: ['id', 'title', 'status', 'watts', 'loud', 'bands'],
-      properties: {
-        id: { type: 'string', pattern: '^radio-[a-z0-9-]+$' },
-        title: { $ref: 'record.schema.json#/$defs/title' },
-        status: { type: 'string', enum: ['new', 'old'] },
-        watts: property('Watts', { type: 'integer' }),
-        loud: property('Loud', { type: 'boolean' }),
-        bands: property('Bands', { type: 'array', items: { type: 'string' } }),
-      },
-    };
-    const made = new Repository({
-      ...exampleFiles(),
-      [`${DATA}/schemas/radio.schema.json`]: JSON.stringify(schema),
-    });
+  test('of a kind of the repository, with numbers, answers of yes and no, choices, and lists of words', () => {
+    const made = new Repository(withRadio);
     const text =
-      '### Kind of record\n\nradio\n\n### Title\n\nBig radio\n\n### Watts\n\n40\n\n### Loud\n\nyes\n\n### Bands\n\n- one\n- two';
+      '### Kind of record\n\nradio\n\n### Title\n\nBig radio\n\n### Watts\n\n40\n\n### Loud\n\nyes\n\n### Bands\n\n- one\n- two\n\n### Use\n\nland, air';
     const { status, record } = propose(made.root, event(text));
     expect([status, parse(record ?? '')]).toEqual([
       0,
@@ -153,6 +133,7 @@ describe('a form that was filled in becomes a record', () => {
         watts: 40,
         loud: true,
         bands: ['one', 'two'],
+        use: ['land', 'air'],
       },
     ]);
   });

@@ -10,8 +10,8 @@ import { builtinKinds } from '../../../src/schema/builtin.ts';
 import type { Kind } from '../../../src/schema/kind.ts';
 import { withOwnKinds } from '../../../src/schema/own.ts';
 import { aligner, type Outcome, Repository, temporaryFolder } from '../../support/repository.ts';
-import { exampleFiles } from '../../support/roadmap.ts';
 import { init } from '../init/support.ts';
+import { radio, withRadio } from './radio.ts';
 
 const DATA = 'roadmap-data';
 type Given = Readonly<Record<string, unknown>>;
@@ -112,33 +112,9 @@ describe('a template of GitLab that was filled in becomes a record', () => {
   });
 
   test('of a kind of the repository, with numbers, answers of yes and no, choices, and lists of words', () => {
-    const property = (title: string, schema: object) => ({
-      title,
-      description: `${title} -- or --->`,
-      ...schema,
-    });
-    const schema = {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: 'radio.schema.json',
-      title: 'Radio',
-      'x-kind': { name: 'radio', plural: 'radios', folder: 'radios', prefix: 'radio-', order: 85 },
-      type: 'object',
-      additionalProperties: false,
-      required: ['id', 'title', 'status', 'watts', 'loud', 'bands', 'use'],
-      properties: {
-        id: { type: 'string', pattern: '^radio-[a-z0-9-]+$' },
-        title: { $ref: 'record.schema.json#/$defs/title' },
-        status: { type: 'string', enum: ['new', 'old'] },
-        watts: property('Watts', { type: 'integer' }),
-        loud: property('Loud', { type: 'boolean' }),
-        bands: property('Bands', { type: 'array', items: { type: 'string' } }),
-        use: property('Use', { type: 'array', items: { enum: ['land', 'sea', 'air'] } }),
-      },
-    };
-    const path = 'schemas/radio.schema.json';
-    const own = new Repository({ ...exampleFiles(), [`${DATA}/${path}`]: JSON.stringify(schema) });
+    const own = new Repository(withRadio);
     expect(init(own.root, '--ci', 'gitlab', '--forms').status).toBe(0);
-    const { kinds } = withOwnKinds(builtinKinds, [{ path, schema }]);
+    const { kinds } = withOwnKinds(builtinKinds, [{ path: 'schemas/radio.schema.json', schema: radio }]);
     const kind = kinds.byName.get('radio');
     if (!kind) throw new Error('no kind');
     const given = { title: 'Big radio', watts: 40, loud: true, bands: ['one', 'two'], use: ['land', 'air'] };

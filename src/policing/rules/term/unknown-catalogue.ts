@@ -1,4 +1,4 @@
-import { nearest } from '../../../findings/suggest.ts';
+import { suggestion } from '../../../findings/suggest.ts';
 import type { Roadmap } from '../../../roadmap/roadmap.ts';
 import { type Term, vocabularies } from '../../../roadmap/vocabularies.ts';
 import { problemAt } from '../../../rules/problem.ts';
@@ -7,9 +7,8 @@ import { allTerms, withoutTerms } from '../../terms.ts';
 import { catalogueRecord, withTerm } from '../example.ts';
 
 function hint({ scheme }: Term, known: readonly string[]): string {
-  const meant = nearest(scheme, known);
-  if (meant !== undefined) return `Did you mean "${meant}"?`;
-  return `Add the terms as catalogues/catalogue-${scheme}.yaml with "scheme: ${scheme}", "version", "origin" and "terms"${known.length === 0 ? '' : `, or use one of: ${known.join(', ')}`}.`;
+  const otherwise = `Add the terms as catalogues/catalogue-${scheme}.yaml with "scheme: ${scheme}", "version", "origin" and "terms"${known.length === 0 ? '' : `, or use one of: ${known.join(', ')}`}.`;
+  return suggestion(scheme, known, otherwise);
 }
 
 /** Terms of vocabularies of which the roadmap has no catalogue, the first of each vocabulary with their number. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../../findings/suggest.ts';
+import { suggestion } from '../../../findings/suggest.ts';
 import { type Term, type Vocabulary, vocabularies } from '../../../roadmap/vocabularies.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
@@ -33,13 +33,9 @@ export const rule: Rule = {
       const fitting = [...vocabulary.terms].flatMap(([id, { type }]) =>
         term.type === undefined || type === term.type ? [id] : [],
       );
-      const meant = nearest(term.id, fitting);
       yield problemAt('term/unknown-term', term.record, term.pointer, {
         message,
-        hint:
-          meant === undefined
-            ? `Use an identifier of the ${fitting.length} in the catalogue.`
-            : `Did you mean "${meant}"?`,
+        hint: suggestion(term.id, fitting, `Use an identifier of the ${fitting.length} in the catalogue.`),
       });
     }
   },
