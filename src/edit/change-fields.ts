@@ -1,9 +1,12 @@
 import type { TextEdit } from '../findings/problem.ts';
+import type { Roadmap, RoadmapRecord } from '../roadmap/roadmap.ts';
 import { isEqual, isMapping } from '../roadmap/values.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { asWritten, canonicalText, type OrderAt } from './canonical.ts';
 import { fieldTexts } from './fields.ts';
+import { withLineEndsOf } from './line-ends.ts';
 import { splice } from './splice.ts';
+import type { FileChange } from './write.ts';
 
 type FieldValues = Readonly<Record<string, unknown>>;
 
@@ -40,8 +43,21 @@ export function changedText(text: string, old: FieldValues, data: FieldValues): 
     place = field?.end ?? place;
   }
   const after = splice(before, edits);
-  const read = readYaml(new TextEncoder().encode(after), '').value;
+  const read = readYaml(after, '').value;
   const right = isMapping(read) && Object.entries(data).every(([name, value]) => isEqual(read[name], value));
   // A record in an unusual form, such as one on a single line, is written anew.
   return right ? after : canonicalText(data);
+}
+
+/** The file of a record with what `change` makes of its data. All else keeps every byte, line ends too. */
+export function changedRecord(
+  { path, data }: RoadmapRecord,
+  { texts }: Pick<Roadmap, 'texts'>,
+  change: (data: FieldValues) => FieldValues,
+): FileChange {
+  const before = texts.get(path) ?? '';
+  // The data as the file has them: those of an older schema version were brought to the current form.
+  const { value } = readYaml(before, path);
+  const old = isMapping(value) ? value : data;
+  return { path, before, after: withLineEndsOf(before, changedText(before, old, change(old))) };
 }

@@ -15,10 +15,6 @@ export interface FieldText {
   readonly pair: Pair;
 }
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 function rangeOf(node: unknown): readonly number[] {
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
     ? node.range
@@ -35,7 +31,7 @@ function fieldText(text: string, pair: Pair): FieldText | undefined {
   const next = text.indexOf('\n', last);
   return {
     name: String(key.value),
-    start: lineStart(text, keyStart),
+    start: text.lastIndexOf('\n', keyStart - 1) + 1,
     end: next === -1 ? text.length : next + 1,
     key: [keyStart, keyEnd],
     pair,

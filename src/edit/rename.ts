@@ -76,14 +76,10 @@ function withMentionsRenamed(text: string, old: string, id: string): string {
   return text.replaceAll(`[[${old}]]`, `[[${id}]]`).replaceAll(`](record:${old})`, `](record:${id})`);
 }
 
-function dataOf(text: string): Readonly<Record<string, unknown>> {
-  const { value } = readYaml(new TextEncoder().encode(text), '');
-  return isMapping(value) ? value : {};
-}
-
 /** The former ids of the record under its new id: the old one comes in, and a name that it takes up again goes out. */
 function withAliases(text: string, record: RoadmapRecord, old: string, back: string | undefined): string {
-  const data = dataOf(text);
+  const { value } = readYaml(text, '');
+  const data = isMapping(value) ? value : {};
   const before = Array.isArray(data.aliases) ? data.aliases : [];
   const ids = back === undefined ? [...before, old] : before.filter((each) => each !== back);
   if (ids.length === 0) return withoutField(text, 'aliases');

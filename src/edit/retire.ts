@@ -2,12 +2,9 @@ import { Failure } from '../findings/failure.ts';
 import { recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
-import { isMapping } from '../roadmap/values.ts';
 import { withField } from '../roadmap/with-field.ts';
 import { schemaAt } from '../schema/kind.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
-import { changedText } from './change-fields.ts';
-import { withLineEndsOf } from './line-ends.ts';
+import { changedRecord } from './change-fields.ts';
 import type { FileChange } from './write.ts';
 
 /** Why a record goes: another one takes its place, or it was dropped for a reason. */
@@ -65,7 +62,7 @@ function withoutRetirement({ past }: Roadmap, { id }: RoadmapRecord): string {
 /** Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. */
 export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement {
   const record = recordNamed(roadmap, id);
-  const { kind, path } = record;
+  const { kind } = record;
   const lacking = ['status', 'withdrawn' in reason ? 'withdrawn_reason' : 'superseded_by'].find(
     (field) => !kind.fields.some(({ name }) => name === field),
   );
@@ -76,20 +73,15 @@ export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement
     );
   if (isRetired(record))
     throw new Failure(`"${id}" was ${record.data.status} before.`, 'There is nothing left to do.');
-  const before = roadmap.texts.get(path) ?? '';
-  const { value } = readYaml(new TextEncoder().encode(before), path);
-  const old = isMapping(value) ? value : record.data;
-  const data =
+  const [status, field, why] =
     'withdrawn' in reason
-      ? withField(withField(old, kind, 'status', 'withdrawn'), kind, 'withdrawn_reason', reason.withdrawn)
-      : withField(
-          withField(old, kind, 'status', 'superseded'),
-          kind,
-          'superseded_by',
-          successor(reason.supersededBy, record, roadmap).id,
-        );
-  check(record, data, roadmap);
-  const after = withLineEndsOf(before, changedText(before, old, data));
+      ? ['withdrawn', 'withdrawn_reason', reason.withdrawn]
+      : ['superseded', 'superseded_by', successor(reason.supersededBy, record, roadmap).id];
+  const change = changedRecord(record, roadmap, (old) => {
+    const data = withField(withField(old, kind, 'status', status), kind, field, why);
+    check(record, data, roadmap);
+    return data;
+  });
   const pointing = (roadmap.incoming.get(id) ?? []).filter(({ from }) => !isRetired(from));
-  return { record, change: { path, before, after }, pointing };
+  return { record, change, pointing };
 }

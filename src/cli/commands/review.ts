@@ -1,7 +1,6 @@
-import { changedText } from '../../edit/change-fields.ts';
-import { withLineEndsOf } from '../../edit/line-ends.ts';
+import { changedRecord } from '../../edit/change-fields.ts';
 import { type Statement, withStatement } from '../../edit/reviewed.ts';
-import { type FileChange, writeChanges } from '../../edit/write.ts';
+import { writeChanges } from '../../edit/write.ts';
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { series } from '../../findings/words.ts';
@@ -14,9 +13,7 @@ import {
   textOf,
   titleOf,
 } from '../../roadmap/roadmap.ts';
-import { isMapping } from '../../roadmap/values.ts';
 import { isReviewed } from '../../views/due/review.ts';
-import { readYaml } from '../../yaml/read-yaml.ts';
 import { type Context, listOption, type Options, type Run, textOption } from '../command.ts';
 import { dayOption } from '../dates.ts';
 import { openToChange } from '../open.ts';
@@ -68,17 +65,6 @@ function statement(options: Options): Statement {
       'Use --board for a validation by a board, --by for a review by others.',
     );
   return { date, by, ...(board === undefined ? {} : { board }) };
-}
-
-/** The text of a file with the statement in it. All else keeps every byte, line ends too. */
-function change(record: RoadmapRecord, roadmap: Roadmap, said: Statement): FileChange {
-  const { path } = record;
-  const before = roadmap.texts.get(path) ?? '';
-  // The data as the file has them: those of an older schema version were brought to the current form.
-  const { value } = readYaml(new TextEncoder().encode(before), path);
-  const data = isMapping(value) ? value : record.data;
-  const text = changedText(before, data, withStatement(data, record, said, roadmap));
-  return { path, before, after: withLineEndsOf(before, text) };
 }
 
 function words({ date, by, board }: Statement): Printable {
@@ -133,7 +119,9 @@ export const run: Run = async (context, ids, options) => {
   if (said.board !== undefined) checkBoard(said.board, records, roadmap);
   const dry = options.dryRun === true;
   const put = async (some: readonly RoadmapRecord[]) => {
-    const changes = some.map((record) => change(record, roadmap, said));
+    const changes = some.map((record) =>
+      changedRecord(record, roadmap, (data) => withStatement(data, record, said, roadmap)),
+    );
     const real = changes.filter(({ before, after }) => before !== after);
     if (!dry) await writeChanges(place.root, real);
     for (const each of changes)

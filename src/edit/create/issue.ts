@@ -136,10 +136,6 @@ function linkPart(part: FormPart, form: RecordForm): FormPart | undefined {
   return inner?.sort === 'link' ? inner : undefined;
 }
 
-function isList(part: FormPart): boolean {
-  return part.sort === 'list';
-}
-
 function lines(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => line.replace(/^\s*(?:[-*]|\d+[.)]) /, '').trim() || []);
 }
@@ -151,7 +147,7 @@ function answerValue(text: string, part: FormPart, question: InitQuestion, form:
     return boxes.length > 1 ? brief(boxes.join(', ')) : (chosen(text, question)[0] ?? brief(text));
   }
   if (question.form === 'choices') return chosen(text, question);
-  if (isList(part)) return lines(text).flatMap((line) => readValue(line, part, form));
+  if (part.sort === 'list') return lines(text).flatMap((line) => readValue(line, part, form));
   // A field of one line was written in a box that takes more.
   const single = part.schema.pattern !== undefined || question.form === 'line';
   return readValue(single ? text.replace(/\s+/g, ' ') : text, part, form);
@@ -189,6 +185,6 @@ function targetIn(form: RecordForm, link: FormPart): (record: RoadmapRecord) => 
 
 /** Ids as the field of a form holds them: one, several, or each in a group. */
 function linksAs(ids: readonly string[], part: FormPart, link: FormPart): unknown {
-  if (!isList(part)) return ids[0];
+  if (part.sort !== 'list') return ids[0];
   return link.pointer.length > 2 ? ids.map((id) => ({ id })) : ids;
 }

@@ -58,13 +58,10 @@ function renewFile(
   // One that the former tool wrote too was deleted by somebody.
   const isNew = isUseful && old === undefined && before.size > 0 && !after.includes(BRANCH);
   if (text === undefined) return isNew ? { change: { path, after } } : {};
-  if (isAsWritten(text, old)) return { change: { path, before: text, after } };
+  if (old !== undefined && branchIn(text, old) !== undefined)
+    return { change: { path, before: text, after } };
   if (old === recipe) return {};
   return { kept: { path, after, ...(old === undefined ? {} : { before: filled(old, branch) }) } };
-}
-
-function isAsWritten(text: string, recipe: string | undefined): boolean {
-  return recipe !== undefined && branchIn(text, recipe) !== undefined;
 }
 
 /**

@@ -24,7 +24,7 @@ function fieldFor(name: string, record: RoadmapRecord, from: RoadmapRecord): str
 }
 
 function withLink(text: string, from: RoadmapRecord, field: string, id: string): string {
-  const { value } = readYaml(new TextEncoder().encode(text), from.path);
+  const { value } = readYaml(text, from.path);
   if (!isMapping(value)) return text;
   const before = value[field];
   if (before !== undefined && !Array.isArray(before)) return text;

@@ -1,10 +1,8 @@
 import { type AnswerForm, type Ask, asker } from './ask.ts';
 import type { MethodName } from './methods.ts';
-import type { Answers, Question, Step } from './question.ts';
+import type { Answers, Step } from './question.ts';
 
-function setOnly(ask: Ask, ...paths: readonly string[]): Question[] {
-  return paths.map((path) => ask(path, { asked: false }));
-}
+const SET_ONLY = ['title', 'summary', 'description', 'version', 'date', 'illustrative'];
 
 function system(ask: Ask, answers: Answers): Step {
   return {
@@ -18,7 +16,7 @@ function system(ask: Ask, answers: Answers): Step {
         pointless:
           answers.get('illustrative') === true ? 'an illustrative example has no organisation' : undefined,
       }),
-      ...setOnly(ask, 'title', 'summary', 'description', 'version', 'date', 'illustrative'),
+      ...SET_ONLY.map((path) => ask(path, { asked: false })),
     ],
   };
 }
