@@ -4,7 +4,7 @@
 import type { Pointer } from '../findings/problem.ts';
 import type { Kind } from '../schema/kind.ts';
 import { once } from './once.ts';
-import { withMentions } from './prose.ts';
+import { mayMention, withMentions } from './prose.ts';
 import type { Roadmap, RoadmapRecord } from './roadmap.ts';
 import { someText, textsIn } from './values.ts';
 
@@ -80,7 +80,7 @@ const signs = [
 ];
 
 function inMarkup(text: string): Pick<Markup, 'written' | 'meant'> | undefined {
-  if (text.length > 2000) return undefined;
+  if (text.length > 2000 || !(/[*_<]/.test(text) || mayMention(text))) return undefined;
   let written: string | undefined;
   // What is no id of a record between such brackets belongs to some program.
   let meant = withMentions(text, ({ raw, id, words }) => {

@@ -36,12 +36,10 @@ function visit(
     visit(value[step], path, at + 1, [...pointer, step], take);
 }
 
-const NONE: readonly Found[] = [];
-
 /** All values at a field path, in the order in which they stand in the record. */
 export function valuesAt(data: unknown, path: FieldPath): readonly Found[] {
   const first = path[0];
-  if (first !== undefined && first !== '*' && (!isMapping(data) || !Object.hasOwn(data, first))) return NONE;
+  if (first !== undefined && first !== '*' && (!isMapping(data) || !Object.hasOwn(data, first))) return [];
   const found: Found[] = [];
   visit(data, path, 0, [], (each) => found.push(each));
   return found;

@@ -35,6 +35,7 @@ function foldersAbove(path: string): string[] {
 
 /** The problems with files that git ignores: one for a folder of which it knows nothing, one for each other file. */
 function ignoredProblems(ignored: readonly string[], known: readonly string[], folder: string): Problem[] {
+  if (ignored.length === 0) return [];
   const seen = new Set(known.flatMap(foldersAbove));
   const files = new Set(ignored);
   const counts = new Map<string, number>();

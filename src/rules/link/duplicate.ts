@@ -8,12 +8,10 @@ import { noLink } from '../nothing.ts';
 import { problemAt, problemWith } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type ByTarget = ReadonlyMap<LinkDefinition, ReadonlyMap<string, Link>>;
-
 const SHORT = 24;
 
 /** The first link of each field to each target, for a record with so many links that to search them takes too long. */
-const indexed = once((links: readonly Link[]): ByTarget => {
+const indexed = once((links: readonly Link[]) => {
   const index = new Map<LinkDefinition, Map<string, Link>>();
   for (const link of links) {
     const field = index.get(link.definition) ?? new Map<string, Link>();
@@ -36,13 +34,9 @@ function firstIn(
 // A process that watches checks the same lists again and again.
 const clean = new WeakSet<readonly Link[]>();
 
-/** True for links of which none stands twice, and none could be written at its other end too. */
-function isClean(links: readonly Link[]): boolean {
-  return links.every(
-    (link) =>
-      link.definition.inText ||
-      (!link.definition.symmetric && firstIn(links, link.definition, link.to) === link),
-  );
+/** True for links of which one stands twice. */
+function hasTwins(links: readonly Link[]): boolean {
+  return links.some((link) => !link.definition.inText && firstIn(links, link.definition, link.to) !== link);
 }
 
 /** What an entry says beside the link in it. A link with a reason is the same link. */
@@ -91,8 +85,9 @@ function* writtenElsewhere(
   for (const link of links) {
     if (link.from !== record || record.id === link.to) continue;
     const other = writtenThere(link, roadmap);
-    const key = `${link.definition.field} ${link.to} ${other ? rest(link) : ''}`;
-    if (!other || seen.has(key)) continue;
+    if (!other) continue;
+    const key = `${link.definition.field} ${link.to} ${rest(link)}`;
+    if (seen.has(key)) continue;
     seen.add(key);
     yield problemWith('link/duplicate', link, {
       message: `The link between "${record.id}" and "${link.to}" is already written in ${other.from.path}.`,
@@ -137,9 +132,14 @@ export const rule: Rule = {
       if (roadmap.records.get(record.id) !== record) continue;
       const links = roadmap.outgoing.get(record.id) ?? [];
       if (roadmap.watched && clean.has(links)) continue;
-      const isFree = isClean(links);
+      const isRepeated = hasTwins(links);
+      const isFree = !isRepeated && !links.some(({ definition }) => definition.symmetric);
       if (isFree && roadmap.watched) clean.add(links);
-      const problems = isFree ? [] : [...repeatedIn(record), ...writtenElsewhere(record, links, roadmap)];
+      if (isFree) continue;
+      const problems = [
+        ...(isRepeated ? repeatedIn(record) : []),
+        ...writtenElsewhere(record, links, roadmap),
+      ];
       yield* problems.filter((problem) => !isSaid(problem, roadmap));
     }
   },

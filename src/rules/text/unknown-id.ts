@@ -14,14 +14,13 @@ import type { Rule } from '../rule.ts';
 
 type IdWords = { readonly message: string; readonly hint: string };
 
-/** Words that look like the id of a record; what belongs to an address or to a link is left out. */
-function idLike({ kinds }: Roadmap): RegExp | undefined {
+/** Words that look like the id of a record, not in an address or a link; and the hyphens in them, found sooner than words. */
+function idLike({ kinds }: Roadmap): { readonly words: RegExp; readonly hyphen: RegExp } | undefined {
   const prefixes = kinds.all.flatMap(({ prefix }) => (/^[a-z]+-$/.test(prefix) ? [prefix] : []));
   if (prefixes.length === 0) return undefined;
-  return new RegExp(
-    `(?<![\\w./:@#?&=%[-])(?:${prefixes.join('|')})[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w/@]|-\\w|\\.\\w)`,
-    'g',
-  );
+  const any = `(?:${prefixes.join('|')})`;
+  const words = `(?<![\\w./:@#?&=%[-])${any}[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w/@]|-\\w|\\.\\w)`;
+  return { words: new RegExp(words, 'g'), hyphen: new RegExp(`-(?<=${any})`) };
 }
 
 // What is nearer to an id than this is a slip; a digit is no slip, it names another record.
@@ -92,14 +91,14 @@ export const rule: Rule = {
   bad: { 'events/event-example.yaml': event('description: It follows src-exampel.') },
   good: { 'events/event-example.yaml': event('description: "It follows [[src-example]]."') },
   *check(roadmap) {
-    const words = idLike(roadmap);
-    if (!words) return;
+    const like = idLike(roadmap);
+    if (!like) return;
     for (const record of roadmap.all) {
       if (roadmap.watched && without.has(record.data)) continue;
       const found = textsOf(record).flatMap(({ pointer, value }) =>
-        typeof value !== 'string' || value.search(words) === -1
+        typeof value !== 'string' || !like.hyphen.test(value)
           ? []
-          : [...wordsIn(value, words)].map((within) => ({ pointer, within })),
+          : [...wordsIn(value, like.words)].map((within) => ({ pointer, within })),
       );
       if (found.length === 0 && roadmap.watched) without.add(record.data);
       for (const { pointer, within } of found) {
