@@ -34,7 +34,7 @@ function buildId() {
  * which knows all encodings of the world (700 kB).
  */
 const UNUSED = [
-  { name: 'node:child_process', from: /\/commander\//, text: 'module.exports = {};' },
+  { name: 'node:child_process', from: /\/commander\//, text: 'export default {};' },
   { name: '@inquirer/editor', from: /\/@inquirer\/prompts\//, text: 'export default undefined;' },
 ];
 const withoutUnused = {
@@ -42,6 +42,26 @@ const withoutUnused = {
   resolveId: (name, from) =>
     UNUSED.some((each) => each.name === name && each.from.test(from ?? '')) ? `\0${name}` : undefined,
   load: (id) => UNUSED.find(({ name }) => id === `\0${name}`)?.text,
+};
+
+/** commander as ES modules: CommonJS is wrapped in functions, and what is wrapped is read twice at every command. */
+const commanderAsModules = {
+  name: 'commander-as-modules',
+  transform(code, id) {
+    if (!/\/commander\//.test(id)) return undefined;
+    if (id.endsWith('/esm.mjs'))
+      return ['argument:Argument', 'command:Command', 'error:CommanderError', 'option:Option']
+        .map((part) => part.replace(/(.+):(.+)/, "export { $2 } from './lib/$1.js';"))
+        .join('\n');
+    const modules = code
+      .replace(/^const (\w+) = require\('(node:\w+)'\)\.\1;$/gm, "import { $1 } from '$2';")
+      .replace(/^const (\w+) = require\('(node:\w+)'\);$/gm, "import $1 from '$2';")
+      .replace(/^const (\{.*\}) = require\('(\.\/\w+?)(?:\.js)?'\);$/gm, "import $1 from '$2.js';")
+      .replace(/^exports\.(\w+) = \1;.*$/gm, 'export { $1 };');
+    if (/\brequire\(|\bexports\b/.test(modules))
+      throw new Error('commander is written in another way than before');
+    return modules;
+  },
 };
 
 const id = buildId();
@@ -58,7 +78,7 @@ const { output } = await build({
     // Its ES modules, of which what nobody uses can be left out.
     alias: { rxjs: resolve('node_modules/rxjs/dist/esm/index.js') },
   },
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, commanderAsModules],
   transform: {
     target: 'node20',
     define: {
