@@ -111,16 +111,20 @@ function withQuickLengths(code) {
     );
 }
 
-/** Code that says only yes or no: nobody reads the errors, so none is made, nor the places to name in them. */
+/** Code that says only yes or no: nobody reads the errors, so they are counted and not made, nor the places in them. */
 function withoutErrors({ code, roots }) {
   const quick = code
-    .replace(/(validate\d+\.errors = )\[\{instancePath.*?\}\];return false;/g, '$1ERROR;return false;')
-    .replace(/(const err\d+ = )\{instancePath.*?\};(?=if\(vErrors)/g, '$1ERROR;')
+    .replace(/validate\d+\.errors = \[\{instancePath.*?\}\];(?=return false;)/g, '')
+    .replace(/const (err\d+) = \{.*?\};if\(vErrors === null\).*?vErrors\.push\(\1\);\}/g, '')
+    .replace(/vErrors = vErrors === null \? .*?;errors = vErrors\.length;/g, 'errors++;')
+    .replace(/if\(vErrors !== null\)\{if\(_errs\d+\)\{.*?\}else \{.*?\}\}/g, '')
+    .replace(/let vErrors = null;|validate\d+\.errors = vErrors;/g, '')
+    .replace(/const (evaluated\d+) = [^;]*;if\(\1\.dynamicProps\)\{.*?\}if\(\1\.dynamicItems\)\{.*?\}/g, '')
     .replace(/, ?\{instancePath[:,][^{}]*\}\)/g, ')')
     .replace(/\(data, \{instancePath="".*?\}=\{\}\)/g, '(data)');
-  if (/instancePath|parentData|rootData|schemaPath/.test(quick))
+  if (/instancePath|parentData|rootData|schemaPath|vErrors|\.errors|evaluated\d/.test(quick))
     throw new Error('ajv writes errors in another form than before');
-  return { code: `const ERROR = [{}];${withQuickLengths(quick)}`, roots };
+  return { code: withQuickLengths(quick), roots };
 }
 
 /**
@@ -146,5 +150,7 @@ export function verdictSource(schemas, roots) {
   const { code, table } = once(
     withoutErrors(compiled(schemas, roots, { allErrors: false, messages: false })),
   );
-  return `import { codePoints, formats } from '../formats.ts';\n${withNameSets(code)}\nexport const validators = { ${table} };\n`;
+  // What ajv notes of its functions for itself.
+  const own = withNameSets(code).replace(/validate\d+\.evaluated = [^;]*;/g, '');
+  return `import { codePoints, formats } from '../formats.ts';\n${own}\nexport const validators = { ${table} };\n`;
 }
