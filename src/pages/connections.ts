@@ -8,9 +8,8 @@ import {
   type Link,
   type Roadmap,
   type RoadmapRecord,
-  titleOf,
+  titleKeyOf,
 } from '../roadmap/roadmap.ts';
-import { titleKey } from '../roadmap/title-order.ts';
 
 /** Records that a record is connected with in one way: "addressed by" these technologies. */
 export interface Connection {
@@ -40,10 +39,7 @@ function add(
 const counts = (roadmap: Roadmap) => (link: Link) => !isCitation(roadmap, link) && !isRetired(link.from);
 
 function inOrder(records: Iterable<RoadmapRecord>): readonly RoadmapRecord[] {
-  const list = [...records];
-  if (list.length < 2) return list;
-  const keys = new Map(list.map((record) => [record, titleKey(titleOf(record))]));
-  return list.sort((a, b) => compareText(keys.get(a) ?? '', keys.get(b) ?? '') || compareText(a.id, b.id));
+  return [...records].sort((a, b) => compareText(titleKeyOf(a), titleKeyOf(b)) || compareText(a.id, b.id));
 }
 
 function findConnections(roadmap: Roadmap, record: RoadmapRecord): readonly Connection[] {

@@ -12,9 +12,8 @@ import {
   type RoadmapRecord,
   recordsOf,
   textOf,
-  titleOf,
+  titleKeyOf,
 } from '../roadmap/roadmap.ts';
-import { titleKey } from '../roadmap/title-order.ts';
 import { withAncestors } from '../roadmap/tree.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
@@ -199,15 +198,9 @@ export function groups(kind: Kind, records: readonly RoadmapRecord[]): readonly 
 
 /** Records as readers look them up: in the order that their kind asks for, else by title. */
 export function byTitle(records: readonly RoadmapRecord[]): readonly RoadmapRecord[] {
-  return records
-    .map((record) => ({ record, title: titleKey(titleOf(record)) }))
-    .sort(
-      (a, b) =>
-        compareByField(a.record, b.record) ||
-        compareText(a.title, b.title) ||
-        compareText(a.record.id, b.record.id),
-    )
-    .map(({ record }) => record);
+  return [...records].sort(
+    (a, b) => compareByField(a, b) || compareText(titleKeyOf(a), titleKeyOf(b)) || compareText(a.id, b.id),
+  );
 }
 
 /** The tops of a tree kind: records without a living parent. */

@@ -37,8 +37,8 @@ export function withoutContent(snapshot: Snapshot, known: Map<string, string>): 
 }
 
 /** What the reason of a link rests on: what else its entry names. */
-function restsOn({ outgoing }: Roadmap, { from, pointer: [field, at], definition }: Link) {
-  const entry = definition.path.length < 2 ? [] : (outgoing.get(from.id) ?? []);
+function restsOn({ outgoing }: Roadmap, { from, pointer: [field, at, inside] }: Link) {
+  const entry = inside === undefined ? [] : (outgoing.get(from.id) ?? []);
   return entry.filter(({ pointer }) => pointer[0] === field && pointer[1] === at).map(({ target }) => target);
 }
 

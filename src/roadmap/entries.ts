@@ -119,10 +119,10 @@ export function linksInEntries(value: unknown, places: Places): readonly string[
   return Object.entries(value).flatMap(([key, item]) => linksInEntries(item, placesBelow(places, key)));
 }
 
-/** True for a place in an entry that holds more than a link; a link with a reason is a link. */
+/** True for the place of a link in an entry that holds more; a link with a reason is a link. */
 export function isInEntry(data: unknown, pointer: Pointer, places: Places): boolean {
   const end = pointer.findIndex((step) => typeof step === 'number') + 1;
-  if (end === 0) return false;
+  if (end === 0 || end === pointer.length) return false;
   const place = pointer.slice(0, end);
   const here = placesAt(places, place);
   return !isLinkPlace(here) && !isBareLink(valueAt(data, place), here);

@@ -4,7 +4,9 @@ export function once<Of extends object, Made extends object | string>(
 ): (of: Of) => Made {
   const known = new WeakMap<Of, Made>();
   return (of) => {
-    const made = known.get(of) ?? make(of);
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const made = make(of);
     known.set(of, made);
     return made;
   };

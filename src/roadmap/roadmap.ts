@@ -7,7 +7,9 @@ import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { Role } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
 import type { Revision } from '../source/snapshot.ts';
+import { once } from './once.ts';
 import type { Past } from './past.ts';
+import { titleKey } from './title-order.ts';
 
 /** The content of a record, as its file says it. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -164,6 +166,9 @@ export function textOf<Of extends RoadmapRecord, Name extends string>(
 export function titleOf(record: RoadmapRecord): string {
   return brief(record.name ?? textOf(record, 'title') ?? record.id);
 }
+
+/** What records are put in the order of their titles by. */
+export const titleKeyOf = once((record: RoadmapRecord): string => titleKey(titleOf(record)));
 
 /** A text as it is compared with others: case and blanks carry no meaning. */
 export function folded(text: string): string {
