@@ -136,11 +136,11 @@ describe('without a terminal', () => {
 
 describe('ids', () => {
   test.each([
-    ['tech-exampel', 'There is no technology "tech-exampel".', 'Did you mean "tech-example"?'],
-    ['tech-former', 'has another id now', 'It is called "tech-example" today.'],
+    ['tech-exampel', 'There is no record "tech-exampel".', 'Did you mean "tech-example"?'],
+    ['tech-former', 'There is no record "tech-former".', 'It is called "tech-example" today.'],
     ['tech-old', 'was superseded', 'Assess "tech-example" instead.'],
     ['need-example', 'is a record of the kind need', 'Name a technology'],
-    ['zzz\u001b[31m', 'There is no technology "zzz\\u{1b}[31m".', 'name of its file'],
+    ['zzz\u001b[31m', 'There is no record "zzz\\u{1b}[31m".', 'name of its file'],
   ])('%s', (id, message, hint) => {
     const { status, stderr } = aligner(folder(), ['assess', id, '--method', 'risk']);
     expect(status).toBe(2);

@@ -1,33 +1,19 @@
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { nearest } from '../../findings/suggest.ts';
+import { noRecord } from '../../roadmap/named.ts';
 import { isOf, isRetired, type RecordOf, type Roadmap, recordsOf, textOf } from '../../roadmap/roadmap.ts';
-
-function unknown(id: string, roadmap: Roadmap): Failure {
-  const renamed = roadmap.aliases.get(id);
-  if (renamed)
-    return new Failure(
-      `The technology "${printableLine(id)}" has another id now.`,
-      `It is called "${printableLine(renamed.id)}" today.`,
-    );
-  const meant = nearest(
-    id,
-    recordsOf(roadmap, 'technology').map((record) => record.id),
-  );
-  return new Failure(
-    `There is no technology "${printableLine(id)}".`,
-    meant === undefined
-      ? 'The id of a technology is the name of its file in technologies/, without ".yaml".'
-      : `Did you mean "${printableLine(meant)}"?`,
-  );
-}
 
 /**
  * The technology that a person wants to assess. A wrong, former or retired id is a failure that says more.
  */
 export function technologyToAssess(roadmap: Roadmap, id: string): RecordOf<'technology'> {
   const record = roadmap.records.get(id);
-  if (!record) throw unknown(id, roadmap);
+  if (!record)
+    throw noRecord(
+      roadmap,
+      id,
+      recordsOf(roadmap, 'technology').map((each) => each.id),
+    );
   if (!isOf(record, 'technology'))
     throw new Failure(
       `"${printableLine(id)}" is a record of the kind ${record.kind.name}; only a technology can be assessed.`,
