@@ -1,5 +1,5 @@
 import { domainName, rulesFor } from '../domain/domain.ts';
-import { Failure } from '../findings/failure.ts';
+import { Failure, unlessFailing } from '../findings/failure.ts';
 import { configIn } from '../roadmap/load.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import { builtinKinds, type Kinds } from '../schema/builtin.ts';
@@ -11,14 +11,11 @@ import { openRoadmap, withoutNotes } from './open.ts';
 
 /** What roadmap.yaml of a folder says; undefined where there is none that can be read. */
 function configAt(directory: string): RoadmapFile | undefined {
-  try {
+  return unlessFailing(() => {
     const { root, folder, workingTree } = locate(directory);
     const file = workingTree ? readFolderFile(root, folder, 'roadmap.yaml') : undefined;
     return file && configIn(file);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  }, undefined);
 }
 
 /** The kinds of the roadmap of a folder; those that come with the tool where there is none. */

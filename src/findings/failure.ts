@@ -17,6 +17,16 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
+/** What an action gives, or something else where it ends with a Failure. */
+export function unlessFailing<T, U>(action: () => T, otherwise: U): T | U {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Failure) return otherwise;
+    throw error;
+  }
+}
+
 /** The person stopped the command with Ctrl-C while it waited for another program. */
 export class Interrupted extends Error {}
 

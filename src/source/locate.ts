@@ -27,7 +27,8 @@ function* upwards(from: string): Generator<string> {
   }
 }
 
-function isFile(path: string): boolean {
+/** True for a plain file. What stands above it may be no folder. */
+export function isFile(path: string): boolean {
   try {
     return lstatSync(path).isFile();
   } catch {
@@ -43,7 +44,8 @@ function isBare(directory: string): boolean {
   );
 }
 
-function gitTop(from: string): string | undefined {
+/** The top of the repository that a folder lies in, which need not be there yet. */
+export function gitTop(from: string): string | undefined {
   for (const directory of upwards(from))
     if (existsSync(join(directory, '.git')) || isBare(directory)) return directory;
   return undefined;

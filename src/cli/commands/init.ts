@@ -10,7 +10,7 @@ import { defaults, type Host, type Settings } from '../../edit/init/settings.ts'
 import { sortFiles, writeAll } from '../../edit/init/write.ts';
 import { proposalRecipes } from '../../edit/recipes/all.ts';
 import { printable, printableLine, tty } from '../../findings/escape.ts';
-import { Failure } from '../../findings/failure.ts';
+import { Failure, unlessFailing } from '../../findings/failure.ts';
 import { currentBranch } from '../../git/commit-files.ts';
 import { gitVersion } from '../../git/inventory.ts';
 import { builtinKinds } from '../../schema/builtin.ts';
@@ -109,16 +109,6 @@ async function addTo(directory: string, context: Context, options: Options): Pro
   return 0;
 }
 
-/** True when a folder belongs to a roadmap that can be changed. */
-function hasRoadmap(directory: string): boolean {
-  try {
-    return locate(directory).workingTree;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
-}
-
 /** The settings of other editors are printed, so they cannot be part of a run that tells what it wrote. */
 function refusePrinted(options: Options): void {
   const editor = textOption(options, 'editor');
@@ -132,8 +122,8 @@ export const run: Run = async (context, [named = '.'], options) => {
   refusePrinted(options);
   const more = options.forms === true || options.editor !== undefined;
   // Like all that works on a roadmap, this may be run from a folder below its top.
-  if (more && named === '.' && hasRoadmap(context.directory))
-    return addTo(context.directory, context, options);
+  const isInside = () => unlessFailing(() => locate(context.directory).workingTree, false);
+  if (more && named === '.' && isInside()) return addTo(context.directory, context, options);
   const place = placeOf(context.directory, named);
   const name = named === '.' ? tty`this folder` : printableLine(named);
   if (more && place.roadmap !== undefined) return addTo(place.root, context, options);

@@ -4,7 +4,7 @@ import { writeFiles } from '../../edit/new-file.ts';
 import { type RenewedRecipes, renewRecipes } from '../../edit/recipes/renew.ts';
 import type { FileChange } from '../../edit/write.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
-import { Failure } from '../../findings/failure.ts';
+import { Failure, unlessFailing } from '../../findings/failure.ts';
 import { commonGitDirectory } from '../../git/directory.ts';
 import { conversionOf } from '../../git/inventory.ts';
 import { locate, type Place } from '../../source/locate.ts';
@@ -33,16 +33,6 @@ function readPackage(directory: string, named: string): ToolPackage {
       : `There is no ${printableLine(named)}.`,
     'Name a packed file (.tgz), or a folder with a package.',
   );
-}
-
-/** The package that the repository keeps; undefined where it keeps none, or none that can be read. */
-function packageKept(root: string): ToolPackage | undefined {
-  try {
-    return readPackageFolder(join(root, KEPT), KEPT);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }
 
 /** The line that keeps git from changing the bytes of the tool, where it is missing. */
@@ -120,7 +110,9 @@ export const run: Run = async (context, [named = ''], options) => {
   const { root } = place;
   const dry = options.dryRun === true;
   const tool = readPackage(process.cwd(), named);
-  const { changes: renewed, kept } = renewRecipes(recipesOf(packageKept(root)), recipesOf(tool), (path) =>
+  // Undefined where the repository keeps no tool, or none that can be read.
+  const former = unlessFailing(() => readPackageFolder(join(root, KEPT), KEPT), undefined);
+  const { changes: renewed, kept } = renewRecipes(recipesOf(former), recipesOf(tool), (path) =>
     plainText(root, path),
   );
   const changes = [...renewed, ...attributeChange(place)];

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
+import { gitTop, isFile } from '../../source/locate.ts';
 import { DATA } from './settings.ts';
 
 /** Where a new roadmap is to be made. */
@@ -11,15 +12,6 @@ export interface InitPlace {
   readonly repository: boolean;
   /** The roadmap.yaml that is there already, where there is one. */
   readonly roadmap?: string;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return lstatSync(path).isFile();
-  } catch {
-    // Not there, or what stands above it is no folder: that is told when files are to be written there.
-    return false;
-  }
 }
 
 /** A path and the folders above it, from the top. */
@@ -38,18 +30,6 @@ function checkFolder(root: string, name: string): void {
   }
 }
 
-function isBare(folder: string): boolean {
-  return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));
-}
-
-/** The top of the repository that a folder lies in, looking at folders that exist. */
-function repositoryAround(folder: string): string | undefined {
-  for (let each = folder; ; each = dirname(each)) {
-    if (existsSync(join(each, '.git')) || isBare(each)) return each;
-    if (dirname(each) === each) return undefined;
-  }
-}
-
 /** Looks at the folder that a user named. Nothing is written. */
 export function placeOf(directory: string, named: string): InitPlace {
   if (named === '')
@@ -63,7 +43,7 @@ export function placeOf(directory: string, named: string): InitPlace {
     throw new Failure(`${name} cannot be read (${String(error.code)}).`, 'Name another folder.');
   }
   const found = [join(DATA, 'roadmap.yaml'), 'roadmap.yaml'].find((path) => isFile(join(root, path)));
-  const around = repositoryAround(root);
+  const around = gitTop(root);
   if (around === root && !existsSync(join(root, '.git')))
     throw new Failure(
       `${name} is a repository without files (bare), so no roadmap can be made in it.`,

@@ -1,6 +1,7 @@
 import { type Context, listOption, type Options, type Run, textOption } from '../../cli/command.ts';
 import { type Opened, openToChange, withPast } from '../../cli/open.ts';
 import { askOne, canAsk, stopsWith } from '../../cli/prompts.ts';
+import { today } from '../../cli/today.ts';
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
@@ -118,8 +119,7 @@ export const run: Run = async (context, [name = ''], options) => {
 
 /** Writes the finished record, or prints it, and says what it comes to. */
 function end(work: StepWork, file: Sheet, dry: boolean, context: Context): number {
-  const today = new Date().toISOString().slice(0, 10);
-  const data = withAnswers(finished(withAnswers(file.data, work), today), work);
+  const data = withAnswers(finished(withAnswers(file.data, work), today()), work);
   const text = file.text(data);
   file.write(data);
   const lines = summaryLines(work.method, data).map((line) => tty`${printable(line)}\n`);
