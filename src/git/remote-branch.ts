@@ -85,18 +85,31 @@ export async function fetchTip(
   return tip;
 }
 
-/** The files of a commit; none where there is no commit. */
-export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<BranchEntry[]> {
-  if (commit === undefined) return [];
-  const listed = must(
-    await git(['ls-tree', '-r', '-z', '--full-tree', commit]),
-    'The published branch cannot be read',
-    'Run "git fsck" to see what is damaged.',
-  );
+const DAMAGED = 'Run "git fsck" to see what is damaged.';
+
+/** What git lists of a tree. */
+function linesOf(answer: RemoteAnswer): BranchEntry[] {
+  const listed = must(answer, 'The published branch cannot be read', DAMAGED);
   return listed.split('\0').flatMap((line) => {
     const [mode = '', , oid = ''] = line.slice(0, line.indexOf('\t')).split(' ');
     return line === '' ? [] : [{ mode, oid, path: line.slice(line.indexOf('\t') + 1) }];
   });
+}
+
+/** The trees of the folders of a commit or a tree, by path; none where there is none. */
+export async function foldersOf(
+  git: SimpleGit,
+  commit: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  if (commit === undefined) return new Map();
+  const answer = await git(['ls-tree', '-r', '-d', '-z', '--full-tree', commit]);
+  return new Map(linesOf(answer).map(({ path, oid }) => [path, oid]));
+}
+
+/** The files of a commit; none where there is no commit. */
+export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<BranchEntry[]> {
+  if (commit === undefined) return [];
+  return linesOf(await git(['ls-tree', '-r', '-z', '--full-tree', commit]));
 }
 
 /** The object ids of files; with `write` they are put into the object store. Filters are not applied. */
@@ -113,9 +126,14 @@ export async function hashFiles(
   return files.map(({ path }, i) => ({ path, mode: '100644', oid: oids[i] ?? '' }));
 }
 
-/** An empty file for a branch; with `write` its content is put into the object store. */
-export async function emptyFile(git: SimpleGit, path: string, write: boolean): Promise<BranchEntry> {
-  const answer = await git(['hash-object', ...(write ? ['-w'] : []), '--stdin'], '');
+/** A file for a branch with a text; with `write` it is put into the object store. */
+export async function fileOfText(
+  git: SimpleGit,
+  path: string,
+  text: string,
+  write: boolean,
+): Promise<BranchEntry> {
+  const answer = await git(['hash-object', ...(write ? ['-w'] : []), '--stdin'], text);
   return {
     path,
     mode: '100644',
@@ -124,17 +142,16 @@ export async function emptyFile(git: SimpleGit, path: string, write: boolean): P
 }
 
 /**
- * Makes a commit on top of another one and gives its id. `git` has an index of its own (GIT_INDEX_FILE),
- * so that no work tree is needed and nothing of a checkout is read or written.
+ * Puts the files of a commit together, on top of those of another one; gives its tree. `git` has an index of its own
+ * (GIT_INDEX_FILE), so that no work tree is needed and nothing of a checkout is read or written.
  */
-export async function commitEdit(
+export async function editTree(
   git: SimpleGit,
   base: string | undefined,
   { put, remove }: Edit,
-  message: string,
 ): Promise<string> {
-  const hint = 'Run "git fsck" to see what is damaged.';
-  if (base !== undefined) must(await git(['read-tree', base]), 'The published branch cannot be read', hint);
+  if (base !== undefined)
+    must(await git(['read-tree', base]), 'The published branch cannot be read', DAMAGED);
   const nothing = '0'.repeat(put[0]?.oid.length ?? base?.length ?? 40);
   const lines = [
     ...remove.map((path) => `0 ${nothing}\t${path}\0`),
@@ -143,9 +160,18 @@ export async function commitEdit(
   must(
     await git(['update-index', '-z', '--index-info'], lines.join('')),
     'The files cannot be put together',
-    hint,
+    DAMAGED,
   );
-  const tree = must(await git(['write-tree']), 'The files cannot be put together', hint).trim();
+  return must(await git(['write-tree']), 'The files cannot be put together', DAMAGED).trim();
+}
+
+/** Makes a commit of a tree and gives its id. */
+export async function commitTree(
+  git: SimpleGit,
+  base: string | undefined,
+  tree: string,
+  message: string,
+): Promise<string> {
   const parent = base === undefined ? [] : ['-p', base];
   return must(
     await git(['commit-tree', tree, ...parent, '-F', '-'], `${message}\n`),

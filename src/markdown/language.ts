@@ -16,7 +16,7 @@ export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'm
   return (markdown === '' ? '' : `\u0004\n\n${markdown}\n\n\u0005`) as Markdown;
 }
 
-/** Markdown that was made before, and kept where nobody else writes. */
+/** Markdown that was made before, and kept where nobody writes who could not write the page itself. */
 export function kept(markdown: string): Markdown {
   return markdown as Markdown;
 }

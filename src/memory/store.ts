@@ -31,6 +31,19 @@ function digest(body: string): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
+/** A value as a text whose first line holds the key and a checksum of the rest, so that a damaged one is as good as none. */
+export function sealed(key: string, value: unknown): string {
+  const body = JSON.stringify(value);
+  return `${digest(key)} ${digest(body)}\n${body}`;
+}
+
+/** The value of such a text, or undefined where it has another key or was changed. */
+export function unsealed(key: string, text: string): unknown {
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  return text.slice(0, end) === `${digest(key)} ${digest(body)}` ? JSON.parse(body) : undefined;
+}
+
 function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
@@ -61,10 +74,7 @@ function writeValue(handle: number, key: string, value: unknown): void {
   writeSync(handle, head(hash.digest('hex')), 0);
 }
 
-/**
- * Opens the store of a repository. The first line of each file holds the key and the checksum of the
- * rest: a file of another version, or a damaged one, is as good as none.
- */
+/** Opens the store of a repository. Each file in it is sealed with its key. */
 export function openStore(root: string): Store {
   const common = commonGitDirectory(root);
   const folder = join(common, 'aligner');
@@ -76,10 +86,7 @@ export function openStore(root: string): Store {
         const file = join(folder, `${name}.json`);
         const stat = statSync(file);
         if (!stat.isFile() || stat.size > LARGEST) return undefined;
-        const text = readFileSync(file, 'utf8');
-        const end = text.indexOf('\n');
-        const body = text.slice(end + 1);
-        return text.slice(0, end) === `${digest(key)} ${digest(body)}` ? JSON.parse(body) : undefined;
+        return unsealed(key, readFileSync(file, 'utf8'));
       } catch {
         return undefined;
       }

@@ -1,6 +1,6 @@
 import { kept } from '../markdown/language.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
-import { openStore } from '../memory/store.ts';
+import { openStore, sealed, unsealed } from '../memory/store.ts';
 import { isMapping } from '../roadmap/values.ts';
 import type { Announced } from '../site/above/release.ts';
 import type { Place } from '../source/locate.ts';
@@ -30,7 +30,7 @@ function toJson({ chronicle: { trails, lives, webFacts }, ...rest }: Followed) {
   return { ...rest, moments: trails.moments, webFacts, ...columns };
 }
 
-/** The same from a value that `toJson` gave, and that nobody else could write. */
+/** The same from a value that `toJson` gave. */
 function fromJson(value: ReturnType<typeof toJson>): Followed {
   const { releases, lost, announced, moments, webFacts, byId, threads, leads } = value;
   const told = threads.map(([id, thread]) => [id, { ...thread, told: thread.told.map(kept) }] as const);
@@ -44,15 +44,34 @@ function fromJson(value: ReturnType<typeof toJson>): Followed {
 }
 
 /** What is told of the releases in an output folder, as the git directory of the roadmap keeps it. */
-export function chronicleStore({ root, git }: Place, directory: string, html: boolean): ChronicleStore {
+export function chronicleStore(
+  { root, folder, git }: Place,
+  directory: string,
+  html: boolean,
+): ChronicleStore {
   if (!git) return { load: () => undefined, save: () => undefined };
   const store = openStore(root);
-  const [name, key] = [`chronicle-${slotOf(directory)}`, JSON.stringify([BUILD_ID, directory, html])];
+  const name = `chronicle-${slotOf(directory)}`;
+  const key = JSON.stringify([BUILD_ID, directory, folder, html]);
   return {
-    load: () => {
-      const value = store.load(name, key);
-      return isMapping(value) ? fromJson(value as ReturnType<typeof toJson>) : undefined;
-    },
+    load: () => followedIn(store.load(name, key)),
     save: (followed) => store.save(name, key, toJson(followed)),
+  };
+}
+
+function followedIn(value: unknown): Followed | undefined {
+  return isMapping(value) ? fromJson(value as ReturnType<typeof toJson>) : undefined;
+}
+
+/** The same on a published branch: `before` is the text that it holds, `hear` takes the one that it is to hold. */
+export function publishedChronicle(
+  before: string,
+  html: boolean,
+  hear: (text: string) => void,
+): ChronicleStore {
+  const key = JSON.stringify([BUILD_ID, html]);
+  return {
+    load: () => followedIn(unsealed(key, before)),
+    save: (followed) => hear(sealed(key, toJson(followed))),
   };
 }

@@ -6,14 +6,14 @@ import { announce, toAnnounce } from './announce.ts';
 import { branchOf, type Chronicle, grow, type KeptMoment, newChronicle } from './chronicle.ts';
 import type { ChronicleStore, Followed } from './chronicle-memory.ts';
 import type { Assembled } from './plan.ts';
+import { keyOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
 import { webPagesIn } from './write-index.ts';
-import { keyOf } from './write-release.ts';
+import type { Desk } from './write-release.ts';
 
 /** The releases that are to stand in an output in the end, the lowest version first. */
 interface Standing {
-  readonly output: OutputFolder;
-  readonly html: boolean;
+  readonly desk: Desk;
   readonly there: readonly ReleaseTag[];
   /** Those that were asked for; the others stay as they are. */
   readonly chosen: readonly ReleaseTag[];
@@ -41,14 +41,9 @@ export interface Following {
 const nothing = (): Followed => ({ releases: [], chronicle: newChronicle(), lost: [], announced: [] });
 
 /** What names a release for good, and what the disk said of its files. */
-function nameOf({ output, html }: Standing, tag: ReleaseTag): string {
+function nameOf({ html, published: { knownAs } }: Desk, tag: ReleaseTag): string {
   const { name, label } = tag;
-  return JSON.stringify([
-    name,
-    keyOf(tag),
-    output.settledAs(label),
-    html && output.settledAs(`html/${label}`),
-  ]);
+  return JSON.stringify([name, keyOf(tag), knownAs(label), html && knownAs(`html/${label}`)]);
 }
 
 /** The versions of the releases that a chronicle tells of; tags without a roadmap are not among them. */
@@ -59,16 +54,17 @@ function versionsIn({ chronicle }: Followed): readonly string[] {
 /** What an earlier build told, if it still holds: the same releases come first, and nobody touched their files. */
 function stillTrue(standing: Standing, known: Followed | undefined): Followed {
   if (!known) return nothing();
-  const { output, html, there, chosen, anew } = standing;
+  const { desk, there, chosen, anew } = standing;
+  const { html, published } = desk;
   const before = there.slice(0, known.releases.length);
   const versions = new Set(versionsIn(known));
   const told = new Set(known.announced.map(({ version }) => version));
   const stands = (tag: ReleaseTag) =>
     !anew.has(tag.label) &&
-    output.isSettled(tag.label, keyOf(tag)) &&
-    (!html || output.isSettled(`html/${tag.label}`, keyOf(tag)));
+    published.stands(tag.label, tag) &&
+    (!html || published.stands(`html/${tag.label}`, tag));
   const latest = [...toAnnounce(html ? there : []).values()];
-  return known.releases.every((name, i) => before[i] && name === nameOf(standing, before[i])) &&
+  return known.releases.every((name, i) => before[i] && name === nameOf(desk, before[i])) &&
     before.every((tag) => !versions.has(tag.label) || !chosen.includes(tag) || stands(tag)) &&
     latest.every((tag) => !before.includes(tag) || !versions.has(tag.label) || told.has(tag.label))
     ? known
@@ -104,7 +100,8 @@ function growBoth(told: Told, moment: KeptMoment, hasPages: boolean): void {
 
 /** Begins to follow the releases of an output. */
 export function followReleases(standing: Standing, store: ChronicleStore): Following {
-  const { output, html, there, chosen } = standing;
+  const { desk, there, chosen } = standing;
+  const { output, html } = desk;
   const before = stillTrue(standing, store.load());
   const versions = versionsIn(before);
   const done = new Set(there.slice(0, before.releases.length));
@@ -141,17 +138,9 @@ export function followReleases(standing: Standing, store: ChronicleStore): Follo
     announced,
     lost: () => lost.filter((each) => chosen.some(({ name }) => name === each.tag)),
     save: (isWhole) => {
-      const isNew = there.length > done.size;
-      if (
-        !isNew ||
-        !isWhole ||
-        !isTold ||
-        (html && told.web !== chronicle) ||
-        released.lives.readable.size > 0
-      )
-        return;
+      if (!isWhole || !isTold || (html && told.web !== chronicle) || released.lives.readable.size > 0) return;
       store.save({
-        releases: there.map((tag) => nameOf(standing, tag)),
+        releases: there.map((tag) => nameOf(desk, tag)),
         chronicle: released,
         lost,
         announced,

@@ -1,4 +1,4 @@
-import { type BranchEntry, emptyFile } from '../git/remote-branch.ts';
+import { type BranchEntry, fileOfText } from '../git/remote-branch.ts';
 import type { SimpleGit } from '../git/simple.ts';
 
 /**
@@ -13,5 +13,5 @@ export async function withoutJekyll(
 ): Promise<readonly BranchEntry[]> {
   const file = `${prefix}.nojekyll`;
   const decided = new Set([file, '.nojekyll', '_config.yml', `${prefix}_config.yml`]);
-  return there.some(({ path }) => decided.has(path)) ? [] : [await emptyFile(git, file, write)];
+  return there.some(({ path }) => decided.has(path)) ? [] : [await fileOfText(git, file, '', write)];
 }

@@ -7,24 +7,30 @@ import { tellProgress } from '../findings/progress.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
-  commitEdit,
+  commitTree,
+  type Edit,
+  editTree,
   entriesOf,
   fetchTip,
+  fileOfText,
+  foldersOf,
   hashFiles,
   push,
   type RemoteBranch,
 } from '../git/remote-branch.ts';
 import { type SimpleGit, simpleGitIn } from '../git/simple.ts';
+import type { ReleaseTag } from '../history/release-tags.ts';
 import { openOutput } from '../output/folder.ts';
 import { undoneOnStop } from '../output/interruption.ts';
-import { MARKER, saveMarker, readMarker as writtenIn } from '../output/marker.ts';
+import { MARKER, saveMarker, type Written, readMarker as writtenIn } from '../output/marker.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import type { Place } from '../source/locate.ts';
+import { publishedChronicle } from './chronicle-memory.ts';
 import { withoutJekyll } from './jekyll.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
-import type { ReadPublished } from './published.ts';
-import { type Earlier, editOf, readMarker } from './published-branch.ts';
+import { keyOf, type ReadPublished } from './published.ts';
+import { CHRONICLE, type Earlier, editOf, markerText, readMarker } from './published-branch.ts';
 import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
 
@@ -65,12 +71,19 @@ async function planAll({ place, domains }: Publication): Promise<Plan> {
   return plan;
 }
 
-/** What the branch holds below the folder of the publication, as this publication finds it. */
-function readBranch(
-  { place, prefix }: Publication,
-  there: readonly BranchEntry[],
-  versions: readonly string[],
-): ReadPublished {
+/** The branch as this publication finds it. */
+interface Branch {
+  readonly tip: string | undefined;
+  readonly there: readonly BranchEntry[];
+  /** Paths of what an earlier publication kept for this one. */
+  readonly own: readonly string[];
+  readonly folders: ReadonlyMap<string, string>;
+  readonly earlier: Earlier;
+}
+
+/** What the branch holds below the folder of the publication. */
+function readBranch({ place, prefix }: Publication, { there, earlier }: Branch): ReadPublished {
+  const versions = Object.keys(earlier.releases);
   const below = new Map(
     there.flatMap(({ path, oid, mode }) =>
       path.startsWith(prefix) && mode === '100644' ? [[path.slice(prefix.length), oid] as const] : [],
@@ -92,23 +105,42 @@ function readBranch(
   };
 }
 
+/** True where a release has the very tree that was published from its tag. */
+function isUnchanged(
+  { folders, earlier }: Pick<Branch, 'folders' | 'earlier'>,
+  prefix: string,
+  group: string,
+  tag: ReleaseTag,
+): boolean {
+  const was = earlier.trees.get(group);
+  return was !== undefined && was.key === keyOf(tag) && was.tree === folders.get(prefix + group);
+}
+
 async function build(
   plan: Plan,
   out: string,
   publication: Publication,
-  earlier: Earlier,
-  there: readonly BranchEntry[],
+  branch: Branch,
+  hear: (chronicle: string) => void,
 ): Promise<BuildOutcome> {
-  const { html, toolVersion, place } = publication;
+  const { html, toolVersion, place, prefix, rerender } = publication;
+  const { tip, earlier } = branch;
   // What is on the branch counts as written, so that a published release is neither made again nor listed anew.
   mkdirSync(out);
   saveMarker(out, earlier.releases);
   const output = openOutput(out, join(place.root, place.folder));
   try {
-    const { rerender } = publication;
     const selection = { tags: plan.tags, draft: false, complete: true, html, rerender };
-    const read = readBranch(publication, there, Object.keys(earlier.releases));
-    return await writeReleases(plan, selection, output, toolVersion, { read });
+    const name = `${tip}:${prefix}${CHRONICLE}`;
+    const kept = tip === undefined ? undefined : readObjects(place.root, [name]).get(name);
+    return await writeReleases(plan, selection, output, toolVersion, {
+      published: {
+        read: readBranch(publication, branch),
+        stands: (group, tag) => isUnchanged(branch, prefix, group, tag),
+        knownAs: () => undefined,
+      },
+      chronicles: publishedChronicle(kept?.bytes.toString('utf8') ?? '', html, hear),
+    });
   } finally {
     output.close();
   }
@@ -146,7 +178,7 @@ async function filesToBe(
 /** The files of a folder, as the branch is to hold them. */
 function filesIn(folder: string, prefix: string): { path: string; file: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== MARKER)
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
@@ -154,19 +186,25 @@ function filesIn(folder: string, prefix: string): { path: string; file: string }
 /** What the branch says of an earlier publication; refuses when a published tag was moved since. */
 function readEarlier(
   plan: Plan,
-  tip: string | undefined,
+  { tip, folders }: Pick<Branch, 'tip' | 'folders'>,
   { place, prefix, branch, remote }: Publication,
 ): Earlier {
   if (tip === undefined) return readMarker('');
   const marker = `${tip}:${prefix}${MARKER}`;
-  const manifests = plan.tags.map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
-  const found = readObjects(place.root, [marker, ...manifests.map(({ name }) => name)]);
+  const earlier = readMarker(readObjects(place.root, [marker]).get(marker)?.bytes.toString('utf8') ?? '');
+  const manifests = plan.tags
+    .filter((tag) => !isUnchanged({ folders, earlier }, prefix, tag.label, tag))
+    .map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
+  const found = readObjects(
+    place.root,
+    manifests.map(({ name }) => name),
+  );
   for (const { tag, name } of manifests) {
     const origin = originIn(found.get(name)?.bytes.toString('utf8') ?? '');
     if (origin)
       refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
   }
-  return readMarker(found.get(marker)?.bytes.toString('utf8') ?? '');
+  return earlier;
 }
 
 function refuseVanishing(
@@ -191,6 +229,40 @@ function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }:
   );
 }
 
+/** What a commit is to hold. */
+interface NewFiles {
+  readonly edit: Edit;
+  readonly written: Written;
+  /** What is told of the releases, where it can be kept. */
+  readonly chronicle: string | undefined;
+  /** The releases that stand as they were published. */
+  readonly standing: readonly ReleaseTag[];
+}
+
+/** The files that the publication keeps for the next one. */
+function ownFiles(prefix: string): readonly string[] {
+  return [`${prefix}${MARKER}`, `${prefix}${CHRONICLE}`];
+}
+
+/** Commits the pages, with what the next publication has to know of them. */
+async function commitPublication(
+  git: SimpleGit,
+  { tip, own }: Branch,
+  { edit, written, chronicle, standing }: NewFiles,
+  { prefix, message }: Publication,
+): Promise<string> {
+  const folders = await foldersOf(git, await editTree(git, tip, edit));
+  const texts = [markerText(written, folders, prefix, standing), chronicle];
+  const put = await Promise.all(
+    ownFiles(prefix).flatMap((path, i) => {
+      const text = texts[i];
+      return text === undefined ? [] : [fileOfText(git, path, text, true)];
+    }),
+  );
+  const tree = await editTree(git, undefined, { put, remove: own });
+  return commitTree(git, tip, tree, message);
+}
+
 /**
  * Builds all releases in a temporary folder and commits them to a branch of a remote.
  *
@@ -202,7 +274,7 @@ function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }:
  * forward of one reference: it happens whole or not at all.
  */
 export async function publish(publication: Publication): Promise<Publishing> {
-  const { place, prefix, message, dryRun, branch } = publication;
+  const { place, prefix, dryRun, branch } = publication;
   const plan = await planAll(publication);
   // A push that goes on alone would publish after the command was stopped.
   const running = new AbortController();
@@ -210,11 +282,16 @@ export async function publish(publication: Publication): Promise<Publishing> {
   return withTemporaryFolder(async (folder) => {
     const git = await simpleGitIn(place.root, { GIT_INDEX_FILE: join(folder, 'index') }, running.signal);
     const tip = await fetchTip(git, publication);
-    const there = await entriesOf(git, tip);
+    const [entries, folders] = [await entriesOf(git, tip), await foldersOf(git, tip)];
+    const isOwn = ({ path }: BranchEntry) => ownFiles(prefix).includes(path);
+    const there = entries.filter((entry) => !isOwn(entry));
+    const own = entries.filter(isOwn).map(({ path }) => path);
     refuseRecords(there, publication);
-    const earlier = readEarlier(plan, tip, publication);
+    const earlier = readEarlier(plan, { tip, folders }, publication);
     const out = join(folder, 'out');
-    const outcome = await build(plan, out, publication, earlier, there);
+    let chronicle: string | undefined;
+    const found = { tip, there, own, folders, earlier };
+    const outcome = await build(plan, out, publication, found, (text) => (chronicle = text));
     const named = [...outcome.versions, ...outcome.unmade.map(({ version }) => version)];
     refuseVanishing(earlier, named, publication);
     const gone = [...new Set([...earlier.withdrawn, ...earlier.versions])].filter(
@@ -225,12 +302,17 @@ export async function publish(publication: Publication): Promise<Publishing> {
     leaveFirstPage(out, there, earlier, prefix);
     const pages = await filesToBe(git, out, publication, there);
     const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
-    const own = new Set([MARKER, ...earlier.paths].map((path) => `${prefix}${path}`));
-    const edit = editOf(there, fresh, own, branch);
+    const before = new Set([...earlier.paths].map((path) => `${prefix}${path}`));
+    const edit = editOf(there, fresh, before, branch);
     const { history } = plan;
     const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };
     if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
-    const commit = await commitEdit(git, tip, edit, message);
+    const standing = plan.tags.filter(
+      ({ label }) =>
+        outcome.versions.includes(label) && outcome.spoilt.every(({ version }) => version !== label),
+    );
+    const files = { edit, written: writtenIn(out) ?? {}, chronicle, standing };
+    const commit = await commitPublication(git, found, files, publication);
     tellProgress('Pushing');
     await push(git, commit, publication);
     return { ...result, commit };

@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import type { BranchEntry, Edit } from '../git/remote-branch.ts';
+import type { ReleaseTag } from '../history/release-tags.ts';
 import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { formOf } from '../roadmap/version.ts';
+import { keyOf } from './published.ts';
 import { WITHDRAWN, withdrawnIn } from './withdrawn.ts';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
@@ -15,6 +17,46 @@ export interface Earlier {
   readonly releases: Written;
   /** Versions in whose place a page says that the release was withdrawn. */
   readonly withdrawn: readonly string[];
+  /** The trees that releases had when they were published, by group. */
+  readonly trees: ReadonlyMap<string, PublishedTree>;
+}
+
+/** A group of files as it was published: git knows all of their bytes by the id of its tree. */
+interface PublishedTree {
+  readonly tree: string;
+  /** What names the files of the release for good. */
+  readonly key: string;
+}
+
+/** The file beside the marker that keeps what is told of the releases. */
+export const CHRONICLE = '.aligner-chronicle.json';
+
+function treesIn(value: unknown): Earlier['trees'] {
+  const all = Object.entries(isMapping(value) ? value : {});
+  return new Map(
+    all.flatMap(([group, each]) =>
+      isMapping(each) && typeof each.tree === 'string' && typeof each.key === 'string'
+        ? [[group, { tree: each.tree, key: each.key }] as const]
+        : [],
+    ),
+  );
+}
+
+/** The marker of a publication: what was written, and the trees of the releases that stand. */
+export function markerText(
+  written: Written,
+  folders: ReadonlyMap<string, string>,
+  prefix: string,
+  tags: readonly ReleaseTag[],
+): string {
+  const standing = tags.flatMap((tag) =>
+    [tag.label, `html/${tag.label}`].flatMap((group) => {
+      const tree = folders.get(prefix + group);
+      return tree === undefined ? [] : [[group, { tree, key: keyOf(tag) }] as const];
+    }),
+  );
+  const content = { tool: 'aligner', written, trees: Object.fromEntries(standing) };
+  return `${JSON.stringify(content, null, 1)}\n`;
 }
 
 /** Reads a marker; one that makes no sense lists nothing. */
@@ -37,6 +79,7 @@ export function readMarker(text: string): Earlier {
     versions: releases.map(([group]) => group).filter((group) => !group.startsWith('html/')),
     releases: Object.fromEntries(releases),
     withdrawn: withdrawnIn(Object.fromEntries(written)[WITHDRAWN] ?? []),
+    trees: treesIn(isMapping(content) ? content.trees : undefined),
   };
 }
 

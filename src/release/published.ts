@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ReleaseTag } from '../history/release-tags.ts';
+import type { OutputFolder } from '../output/folder.ts';
 import { isPlain } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { readStart } from './compare-folder.ts';
@@ -9,6 +10,29 @@ import { type Origin, originIn } from './moved-tag.ts';
 
 /** Reads a file of what was published, by its path from the top; undefined where no plain file is there. */
 export type ReadPublished = (path: string) => Uint8Array | undefined;
+
+/** What was published so far. */
+export interface PublishedFiles {
+  readonly read: ReadPublished;
+  /** True where it is proven that a group of files stands as it was written from a tag; else they have to be read. */
+  readonly stands: (group: string, tag: ReleaseTag) => boolean;
+  /** What the files of a group are known by, where they can be written again from the same tag. */
+  readonly knownAs: (group: string) => string | undefined;
+}
+
+/** What names the files of a release for good. */
+export function keyOf({ commit, object }: ReleaseTag): string {
+  return JSON.stringify(['release', commit, object]);
+}
+
+/** The files of an output folder, and what the disk says of them. */
+export function publishedIn(output: OutputFolder): PublishedFiles {
+  return {
+    read: readFolderOf(output.directory),
+    stands: (group, tag) => output.isSettled(group, keyOf(tag)),
+    knownAs: output.settledAs,
+  };
+}
 
 /** The pages of a release as they were published, in Markdown or HTML. */
 export interface Published {

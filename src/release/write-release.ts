@@ -14,7 +14,7 @@ import { htmlPath } from '../site/address.ts';
 import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';
-import { type Published, publishedAs, type ReadPublished, spoiltFiles } from './published.ts';
+import { keyOf, type Published, type PublishedFiles, publishedAs, spoiltFiles } from './published.ts';
 import {
   type HtmlOptions,
   type Tally,
@@ -37,8 +37,7 @@ export interface Desk {
   readonly output: OutputFolder;
   readonly tally: Tally;
   readonly html: HtmlOptions | undefined;
-  /** What was published so far. */
-  readonly read: ReadPublished;
+  readonly published: PublishedFiles;
   readonly spoilt: Spoilt[];
 }
 
@@ -46,11 +45,6 @@ export interface Desk {
 export interface TaggedRelease {
   readonly assembled: Assembled;
   readonly tag: ReleaseTag;
-}
-
-/** What names the files of a release for good. */
-export function keyOf({ commit, object }: ReleaseTag): string {
-  return JSON.stringify(['release', commit, object]);
 }
 
 /** The pages of a release that need more than its edition. */
@@ -123,13 +117,13 @@ async function* repairs(files: AsyncIterable<ReleaseFile>, spoilt: Set<string>, 
  * false when the group was not published yet.
  */
 async function keepGroup(
-  { output, tally, read, spoilt }: Desk,
+  { output, tally, published: { read, stands }, spoilt }: Desk,
   group: string,
   tag: ReleaseTag,
   make: () => AsyncIterable<ReleaseFile>,
 ): Promise<boolean> {
   const key = keyOf(tag);
-  const published = output.isSettled(group, key) ? 'untouched' : publishedAs(read, group, tag);
+  const published = stands(group, tag) ? 'untouched' : publishedAs(read, group, tag);
   if (!published) return false;
   tally.groups.add(group);
   if (published === 'untouched') return true;
@@ -142,13 +136,13 @@ async function keepGroup(
 }
 
 /** The files with the checksums of those that were published, which another tool may have made. */
-async function* asPublished(files: AsyncIterable<ReleaseFile>, { read }: Desk, tag: ReleaseTag) {
-  const sums = publishedAs(read, tag.label, tag)?.sums;
+async function* asPublished(files: AsyncIterable<ReleaseFile>, { published }: Desk, tag: ReleaseTag) {
+  const sums = publishedAs(published.read, tag.label, tag)?.sums;
   for await (const file of files) yield { ...file, sha256: () => sums?.get(file.path) ?? file.sha256() };
 }
 
 /** True for HTML pages that are all there and have no manifest, as versions up to 0.1.0 wrote them. */
-function isUnlisted({ output, read }: Desk, group: string, tag: ReleaseTag): boolean {
+function isUnlisted({ output, published: { read } }: Desk, group: string, tag: ReleaseTag): boolean {
   const there = new Set(output.written[`html/${group}`] ?? []);
   if (there.size === 0 || there.has(`html/${group}/MANIFEST.json`)) return false;
   const pages = [...(publishedAs(read, group, tag)?.sums.keys() ?? [])].filter((path) =>

@@ -5,14 +5,14 @@ import { BUILD_ID } from '../memory/build-id.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import type { Tool } from '../pages/edition.ts';
 import { htmlPath } from '../site/address.ts';
-import { chronicleStore } from './chronicle-memory.ts';
+import { type ChronicleStore, chronicleStore } from './chronicle-memory.ts';
 import { DRAFT } from './draft.ts';
 import { setEngine } from './engine.ts';
 import { type UnmadeRelease, unmadeOf } from './failed-release.ts';
 import { type Following, followReleases } from './follow-releases.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
-import { publishedAs, type ReadPublished, readFolderOf } from './published.ts';
+import { type PublishedFiles, publishedAs, publishedIn, type ReadPublished } from './published.ts';
 import type { UnreadPlace } from './unread-places.ts';
 import { type Tally, writeFormats, writeGroup, writeSome } from './write-group.ts';
 import { writeIndex } from './write-index.ts';
@@ -58,7 +58,9 @@ export interface BuildOutcome {
 
 /** Where published releases are found, and what is done before the output changes. */
 export interface Circumstances {
-  readonly read?: ReadPublished;
+  readonly published?: PublishedFiles;
+  /** Where it is kept what is told of the releases. */
+  readonly chronicles?: ChronicleStore;
   /** Called when all is written beside the output and nothing in it has changed. */
   readonly beforePlace?: (outcome: Pick<BuildOutcome, 'unmade'>) => void;
 }
@@ -184,17 +186,17 @@ export async function writeReleases(
   selection: Selection,
   output: OutputFolder,
   toolVersion: string,
-  { read = readFolderOf(output.directory), beforePlace }: Circumstances = {},
+  { published = publishedIn(output), chronicles, beforePlace }: Circumstances = {},
 ): Promise<BuildOutcome> {
   setEngine();
   const { tags: chosen, rerender: anew = new Set() } = selection;
-  const rerendered = toRerender(read, selection);
+  const rerendered = toRerender(published.read, selection);
   const { there, draft } = standing(plan, selection, output);
   const html = selection.html ? { language: plan.config?.language ?? 'en' } : undefined;
   const tally: Tally = { groups: new Set(), written: 0, removed: 0 };
-  const desk: Desk = { output, tally, html, read, spoilt: [] };
-  const store = chronicleStore(plan.place, output.directory, html !== undefined);
-  const following = followReleases({ output, html: html !== undefined, there, chosen, anew }, store);
+  const desk: Desk = { output, tally, html, published, spoilt: [] };
+  const store = chronicles ?? chronicleStore(plan.place, output.directory, html !== undefined);
+  const following = followReleases({ desk, there, chosen, anew }, store);
   const { settled, announced } = following;
   const unsettled = chosen.filter((tag) => !settled.includes(tag));
   refuseMovedTags(output.directory, unsettled);
