@@ -16,11 +16,8 @@ export interface BranchEntry {
   readonly oid: string;
 }
 
-/** What to change in the files of a commit. */
-export interface Edit {
-  readonly put: readonly BranchEntry[];
-  readonly remove: readonly string[];
-}
+/** Folders of which git knows all by the id of their tree, by path. */
+export type Folders = ReadonlyMap<string, string>;
 
 type RemoteAnswer = Pick<GitResult, 'status' | 'stderr'> & { readonly stdout: string };
 
@@ -87,29 +84,42 @@ export async function fetchTip(
 
 const DAMAGED = 'Run "git fsck" to see what is damaged.';
 
-/** What git lists of a tree. */
-function linesOf(answer: RemoteAnswer): BranchEntry[] {
+/** True for a path inside of one of some folders. */
+function isBelow(path: string, folders: Folders): boolean {
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1))
+    if (folders.has(path.slice(0, end))) return true;
+  return false;
+}
+
+/**
+ * What git lists of a tree, but for what is inside of some folders. A path that is not plain ASCII stays in the
+ * quotation marks of git, which knows what bytes they mean when it is given them back; none of ours is.
+ */
+function linesOf(answer: RemoteAnswer, without: Folders = new Map()): BranchEntry[] {
   const listed = must(answer, 'The published branch cannot be read', DAMAGED);
-  return listed.split('\0').flatMap((line) => {
+  return listed.split('\n').flatMap((line) => {
+    const path = line.slice(line.indexOf('\t') + 1);
+    if (line === '' || isBelow(path, without)) return [];
     const [mode = '', , oid = ''] = line.slice(0, line.indexOf('\t')).split(' ');
-    return line === '' ? [] : [{ mode, oid, path: line.slice(line.indexOf('\t') + 1) }];
+    return [{ mode, oid, path }];
   });
 }
 
-/** The trees of the folders of a commit or a tree, by path; none where there is none. */
-export async function foldersOf(
-  git: SimpleGit,
-  commit: string | undefined,
-): Promise<ReadonlyMap<string, string>> {
+/** The trees of the folders of a commit or a tree; none where there is none. */
+export async function foldersOf(git: SimpleGit, commit: string | undefined): Promise<Folders> {
   if (commit === undefined) return new Map();
-  const answer = await git(['ls-tree', '-r', '-d', '-z', '--full-tree', commit]);
+  const answer = await git(['ls-tree', '-r', '-d', '--full-tree', commit]);
   return new Map(linesOf(answer).map(({ path, oid }) => [path, oid]));
 }
 
-/** The files of a commit; none where there is no commit. */
-export async function entriesOf(git: SimpleGit, commit: string | undefined): Promise<BranchEntry[]> {
+/** The files of a commit, but for those in some folders; none where there is no commit. */
+export async function entriesOf(
+  git: SimpleGit,
+  commit: string | undefined,
+  without: Folders,
+): Promise<BranchEntry[]> {
   if (commit === undefined) return [];
-  return linesOf(await git(['ls-tree', '-r', '-z', '--full-tree', commit]));
+  return linesOf(await git(['ls-tree', '-r', '--full-tree', commit]), without);
 }
 
 /** The object ids of files; with `write` they are put into the object store. Filters are not applied. */
@@ -141,28 +151,39 @@ export async function fileOfText(
   };
 }
 
+const APART = 'The files cannot be put together';
+
 /**
- * Puts the files of a commit together, on top of those of another one; gives its tree. `git` has an index of its own
- * (GIT_INDEX_FILE), so that no work tree is needed and nothing of a checkout is read or written.
+ * Puts files together; gives their tree. `git` has an index of its own (GIT_INDEX_FILE), to which they are added, so
+ * that no work tree is needed and nothing of a checkout is read or written.
  */
-export async function editTree(
+export async function treeOf(git: SimpleGit, files: readonly BranchEntry[]): Promise<string> {
+  const lines = files.map(({ mode, oid, path }) => `${mode} ${oid}\t${path}\n`);
+  must(await git(['update-index', '--add', '--index-info'], lines.join('')), APART, DAMAGED);
+  return must(await git(['write-tree']), APART, DAMAGED).trim();
+}
+
+/** A tree with folders put into it as they are, which takes as long as there are folders, however many files are in them. */
+export async function withFolders(
   git: SimpleGit,
-  base: string | undefined,
-  { put, remove }: Edit,
+  tree: string | undefined,
+  folders: Folders,
 ): Promise<string> {
-  if (base !== undefined)
-    must(await git(['read-tree', base]), 'The published branch cannot be read', DAMAGED);
-  const nothing = '0'.repeat(put[0]?.oid.length ?? base?.length ?? 40);
-  const lines = [
-    ...remove.map((path) => `0 ${nothing}\t${path}\0`),
-    ...put.map(({ mode, oid, path }) => `${mode} ${oid}\t${path}\0`),
-  ];
-  must(
-    await git(['update-index', '-z', '--index-info'], lines.join('')),
-    'The files cannot be put together',
-    DAMAGED,
-  );
-  return must(await git(['write-tree']), 'The files cannot be put together', DAMAGED).trim();
+  const listed = tree === undefined ? [] : linesOf(await git(['ls-tree', '--full-tree', tree]));
+  const entries = new Map(listed.map((entry) => [entry.path, entry]));
+  const deeper = new Map<string, Map<string, string>>();
+  for (const [path, oid] of folders) {
+    const [, top = path, rest] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (rest === undefined) entries.set(path, { path, mode: '040000', oid });
+    else deeper.set(top, (deeper.get(top) ?? new Map()).set(rest, oid));
+  }
+  for (const [path, inside] of deeper) {
+    const oid = await withFolders(git, entries.get(path)?.oid, inside);
+    entries.set(path, { path, mode: '040000', oid });
+  }
+  const type = (mode: string) => (mode === '040000' ? 'tree' : mode === '160000' ? 'commit' : 'blob');
+  const lines = [...entries.values()].map(({ path, mode, oid }) => `${mode} ${type(mode)} ${oid}\t${path}\n`);
+  return must(await git(['mktree'], lines.join('')), APART, DAMAGED).trim();
 }
 
 /** Makes a commit of a tree and gives its id. */

@@ -13,6 +13,7 @@ const MORE_SETTINGS = [
   'gc.auto=0',
   'maintenance.auto=false',
   'core.splitIndex=false',
+  'core.quotePath=true',
 ];
 
 // The settings tighten git, and the variables are those by which users say how they reach a remote;

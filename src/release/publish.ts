@@ -8,15 +8,16 @@ import { type GitObject, readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
   commitTree,
-  type Edit,
-  editTree,
   entriesOf,
+  type Folders,
   fetchTip,
   fileOfText,
   foldersOf,
   hashFiles,
   push,
   type RemoteBranch,
+  treeOf,
+  withFolders,
 } from '../git/remote-branch.ts';
 import { type SimpleGit, simpleGitIn } from '../git/simple.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
@@ -30,7 +31,15 @@ import { withoutJekyll } from './jekyll.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
 import { keyOf, type ReadPublished } from './published.ts';
-import { CHRONICLE, type Earlier, editOf, markerText, readMarker } from './published-branch.ts';
+import {
+  CHRONICLE,
+  type Earlier,
+  type Edit,
+  edited,
+  editOf,
+  markerText,
+  readMarker,
+} from './published-branch.ts';
 import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
 
@@ -74,11 +83,11 @@ async function planAll({ place, domains }: Publication): Promise<Plan> {
 /** The branch as this publication finds it. */
 interface Branch {
   readonly tip: string | undefined;
-  readonly there: readonly BranchEntry[];
-  /** Paths of what an earlier publication kept for this one. */
-  readonly own: readonly string[];
-  readonly folders: ReadonlyMap<string, string>;
   readonly earlier: Earlier;
+  /** The trees of releases that stand as they were published. */
+  readonly settled: Folders;
+  /** All other files, but for what an earlier publication kept for this one. */
+  readonly there: readonly BranchEntry[];
 }
 
 /** What the branch holds below the folder of the publication. */
@@ -105,15 +114,28 @@ function readBranch({ place, prefix }: Publication, { there, earlier }: Branch):
   };
 }
 
-/** True where a release has the very tree that was published from its tag. */
-function isUnchanged(
-  { folders, earlier }: Pick<Branch, 'folders' | 'earlier'>,
-  prefix: string,
-  group: string,
-  tag: ReleaseTag,
-): boolean {
-  const was = earlier.trees.get(group);
-  return was !== undefined && was.key === keyOf(tag) && was.tree === folders.get(prefix + group);
+/** The trees of the releases that have the very tree that was published from their tags, in all their forms. */
+function settledTrees(
+  { tags }: Plan,
+  earlier: Earlier,
+  folders: Folders,
+  { prefix, html, rerender }: Publication,
+): Folders {
+  const isUnchanged = (group: string, tag: ReleaseTag) => {
+    const was = earlier.trees.get(group);
+    return was !== undefined && was.key === keyOf(tag) && was.tree === folders.get(prefix + group);
+  };
+  const groups = tags.flatMap((tag) => {
+    const own = html ? [tag.label, `html/${tag.label}`] : [tag.label];
+    return !rerender.has(tag.label) && own.every((group) => isUnchanged(group, tag)) ? own : [];
+  });
+  return new Map(groups.map((group) => [prefix + group, folders.get(prefix + group) ?? '']));
+}
+
+/** The paths that a list has of groups whose files are looked at one by one. */
+function pathsIn(written: Written, { settled }: Branch, prefix: string): ReadonlySet<string> {
+  const groups = Object.entries(written).filter(([group]) => !settled.has(prefix + group));
+  return new Set(groups.flatMap(([, paths]) => paths));
 }
 
 async function build(
@@ -136,7 +158,7 @@ async function build(
     return await writeReleases(plan, selection, output, toolVersion, {
       published: {
         read: readBranch(publication, branch),
-        stands: (group, tag) => isUnchanged(branch, prefix, group, tag),
+        stands: (group) => branch.settled.has(prefix + group),
         knownAs: () => undefined,
       },
       chronicles: publishedChronicle(kept?.bytes.toString('utf8') ?? '', html, hear),
@@ -147,8 +169,9 @@ async function build(
 }
 
 /** Takes back the first page where the branch has one that somebody else wrote, for which there is no other place. */
-function leaveFirstPage(out: string, there: readonly BranchEntry[], earlier: Earlier, prefix: string): void {
-  if (earlier.paths.has(FIRST) || !there.some(({ path }) => path === prefix + FIRST)) return;
+function leaveFirstPage(out: string, branch: Branch, prefix: string): void {
+  const isOurs = pathsIn(branch.earlier.written, branch, prefix).has(FIRST);
+  if (isOurs || !branch.there.some(({ path }) => path === prefix + FIRST)) return;
   rmSync(join(out, FIRST), { force: true });
   const written = Object.entries(writtenIn(out) ?? {});
   saveMarker(
@@ -162,14 +185,14 @@ async function filesToBe(
   git: SimpleGit,
   out: string,
   { prefix, dryRun }: Publication,
-  there: readonly BranchEntry[],
+  branch: Branch,
 ): Promise<BranchEntry[]> {
   const made = await hashFiles(git, filesIn(out, prefix), !dryRun);
   const fresh = new Set(made.map(({ path }) => path));
-  const listed = new Set(Object.values(writtenIn(out) ?? {}).flat());
+  const listed = pathsIn(writtenIn(out) ?? {}, branch, prefix);
   return [
     ...made,
-    ...there.filter(
+    ...branch.there.filter(
       ({ path }) => !fresh.has(path) && path.startsWith(prefix) && listed.has(path.slice(prefix.length)),
     ),
   ];
@@ -183,28 +206,36 @@ function filesIn(folder: string, prefix: string): { path: string; file: string }
     .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
 
-/** What the branch says of an earlier publication; refuses when a published tag was moved since. */
-function readEarlier(
-  plan: Plan,
-  { tip, folders }: Pick<Branch, 'tip' | 'folders'>,
-  { place, prefix, branch, remote }: Publication,
-): Earlier {
-  if (tip === undefined) return readMarker('');
-  const marker = `${tip}:${prefix}${MARKER}`;
-  const earlier = readMarker(readObjects(place.root, [marker]).get(marker)?.bytes.toString('utf8') ?? '');
+/** Refuses when a tag was moved since it was published; of what stands, that is known. */
+function refuseMovedSince(plan: Plan, { tip, settled }: Branch, publication: Publication): void {
+  const { place, prefix, branch, remote } = publication;
+  if (tip === undefined) return;
   const manifests = plan.tags
-    .filter((tag) => !isUnchanged({ folders, earlier }, prefix, tag.label, tag))
+    .filter(({ label }) => !settled.has(prefix + label))
     .map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
-  const found = readObjects(
-    place.root,
-    manifests.map(({ name }) => name),
-  );
+  const names = manifests.map(({ name }) => name);
+  const found = readObjects(place.root, names);
   for (const { tag, name } of manifests) {
     const origin = originIn(found.get(name)?.bytes.toString('utf8') ?? '');
     if (origin)
       refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
   }
-  return earlier;
+}
+
+/** Reads what is on the branch. */
+async function findBranch(git: SimpleGit, plan: Plan, publication: Publication): Promise<Branch> {
+  const { place, prefix } = publication;
+  const tip = await fetchTip(git, publication);
+  const marker = `${tip}:${prefix}${MARKER}`;
+  const text = tip === undefined ? '' : readObjects(place.root, [marker]).get(marker)?.bytes.toString('utf8');
+  const earlier = readMarker(text ?? '');
+  const settled = settledTrees(plan, earlier, await foldersOf(git, tip), publication);
+  const entries = await entriesOf(git, tip, settled);
+  const there = entries.filter(({ path }) => !ownFiles(prefix).includes(path));
+  refuseRecords(there, publication);
+  const found = { tip, earlier, settled, there };
+  refuseMovedSince(plan, found, publication);
+  return found;
 }
 
 function refuseVanishing(
@@ -247,20 +278,19 @@ function ownFiles(prefix: string): readonly string[] {
 /** Commits the pages, with what the next publication has to know of them. */
 async function commitPublication(
   git: SimpleGit,
-  { tip, own }: Branch,
+  { tip, there, settled }: Branch,
   { edit, written, chronicle, standing }: NewFiles,
   { prefix, message }: Publication,
 ): Promise<string> {
-  const folders = await foldersOf(git, await editTree(git, tip, edit));
+  const files = edited(there, edit);
+  const folders = new Map([...settled, ...(await foldersOf(git, await treeOf(git, files)))]);
   const texts = [markerText(written, folders, prefix, standing), chronicle];
-  const put = await Promise.all(
-    ownFiles(prefix).flatMap((path, i) => {
-      const text = texts[i];
-      return text === undefined ? [] : [fileOfText(git, path, text, true)];
-    }),
-  );
-  const tree = await editTree(git, undefined, { put, remove: own });
-  return commitTree(git, tip, tree, message);
+  const own = ownFiles(prefix).flatMap((path, i) => {
+    const text = texts[i];
+    return text === undefined ? [] : [fileOfText(git, path, text, true)];
+  });
+  const tree = await treeOf(git, await Promise.all(own));
+  return commitTree(git, tip, await withFolders(git, tree, settled), message);
 }
 
 /**
@@ -281,16 +311,10 @@ export async function publish(publication: Publication): Promise<Publishing> {
   undoneOnStop(() => running.abort());
   return withTemporaryFolder(async (folder) => {
     const git = await simpleGitIn(place.root, { GIT_INDEX_FILE: join(folder, 'index') }, running.signal);
-    const tip = await fetchTip(git, publication);
-    const [entries, folders] = [await entriesOf(git, tip), await foldersOf(git, tip)];
-    const isOwn = ({ path }: BranchEntry) => ownFiles(prefix).includes(path);
-    const there = entries.filter((entry) => !isOwn(entry));
-    const own = entries.filter(isOwn).map(({ path }) => path);
-    refuseRecords(there, publication);
-    const earlier = readEarlier(plan, { tip, folders }, publication);
+    const found = await findBranch(git, plan, publication);
+    const { there, earlier } = found;
     const out = join(folder, 'out');
     let chronicle: string | undefined;
-    const found = { tip, there, own, folders, earlier };
     const outcome = await build(plan, out, publication, found, (text) => (chronicle = text));
     const named = [...outcome.versions, ...outcome.unmade.map(({ version }) => version)];
     refuseVanishing(earlier, named, publication);
@@ -299,10 +323,10 @@ export async function publish(publication: Publication): Promise<Publishing> {
     );
     const { title, language = 'en' } = plan.config ?? { title: 'Roadmap' };
     await writeWithdrawn(out, gone.sort(), { title, language, html: publication.html });
-    leaveFirstPage(out, there, earlier, prefix);
-    const pages = await filesToBe(git, out, publication, there);
+    leaveFirstPage(out, found, prefix);
+    const pages = await filesToBe(git, out, publication, found);
     const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
-    const before = new Set([...earlier.paths].map((path) => `${prefix}${path}`));
+    const before = new Set([...pathsIn(earlier.written, found, prefix)].map((path) => prefix + path));
     const edit = editOf(there, fresh, before, branch);
     const { history } = plan;
     const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Failure } from '../findings/failure.ts';
-import type { BranchEntry, Edit } from '../git/remote-branch.ts';
+import type { BranchEntry } from '../git/remote-branch.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { Written } from '../output/marker.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -10,8 +10,8 @@ import { WITHDRAWN, withdrawnIn } from './withdrawn.ts';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
 export interface Earlier {
-  /** Paths below the folder of the publication. */
-  readonly paths: ReadonlySet<string>;
+  /** All paths below the folder of the publication, by group. */
+  readonly written: Written;
   readonly versions: readonly string[];
   /** The paths of each release, in Markdown and HTML, by group. */
   readonly releases: Written;
@@ -75,12 +75,24 @@ export function readMarker(text: string): Earlier {
   const isRelease = (group: string) => formOf(group.replace(/^html\//, '')) !== undefined;
   const releases = written.filter(([group]) => isRelease(group));
   return {
-    paths: new Set(written.flatMap(([, paths]) => paths)),
+    written: Object.fromEntries(written),
     versions: releases.map(([group]) => group).filter((group) => !group.startsWith('html/')),
     releases: Object.fromEntries(releases),
     withdrawn: withdrawnIn(Object.fromEntries(written)[WITHDRAWN] ?? []),
     trees: treesIn(isMapping(content) ? content.trees : undefined),
   };
+}
+
+/** What to change in the files of a branch. */
+export interface Edit {
+  readonly put: readonly BranchEntry[];
+  readonly remove: readonly string[];
+}
+
+/** The files of a branch after an edit. */
+export function edited(there: readonly BranchEntry[], { put, remove }: Edit): readonly BranchEntry[] {
+  const others = new Set([...remove, ...put.map(({ path }) => path)]);
+  return [...there.filter(({ path }) => !others.has(path)), ...put];
 }
 
 /** Every folder on the way to a path. */

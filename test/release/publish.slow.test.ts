@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -235,6 +236,56 @@ describe('a later publication', () => {
     expect(files(remote)).toContain('1.2.0/needs/need-later.md');
     expect(listing()).toEqual(others);
     expect(commits(remote)).toBe(3);
+  });
+
+  test('from one fresh clone after the other is the same as one publication of all', () => {
+    const { made, remote } = withRemote();
+    const tags = ['v0.9.0', 'v1.0.0', 'v1.1.0'];
+    made.git('push', '-q', 'origin', 'main');
+    const publishFresh = () => {
+      const clone = join(temporaryFolder(), 'clone');
+      made.git('clone', '-q', remote.root, clone);
+      expect(aligner(clone, ['publish'], who)).toMatchObject({ status: 0, stderr: '' });
+    };
+    for (const tag of tags) {
+      made.git('push', '-q', 'origin', tag);
+      publishFresh();
+    }
+    const { made: other, remote: all } = withRemote();
+    expect(publish(other).status).toBe(0);
+    const tree = () => remote.git('rev-parse', 'gh-pages^{tree}');
+    expect(tree()).toBe(all.git('rev-parse', 'gh-pages^{tree}'));
+    // What is kept for the next publication is a help, and nothing rests on it.
+    for (const script of ['echo x >> .aligner-chronicle.json', 'rm .aligner-chronicle.json']) {
+      commitElsewhere(remote, script);
+      made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later', `title: ${script}`) });
+      made.release(script.startsWith('rm') ? 'v1.3.0' : 'v1.2.0');
+      made.git('push', '-q', 'origin', 'main', '--tags');
+      publishFresh();
+    }
+    other.git('fetch', '-q', '--tags', made.root);
+    expect(publish(other).status).toBe(0);
+    expect(tree()).toBe(all.git('rev-parse', 'gh-pages^{tree}'));
+  });
+
+  test('does not read releases that have the trees that were published', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const lose = (path: string) => {
+      const blob = remote.git('rev-parse', `gh-pages:${path}`);
+      rmSync(join(made.root, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    };
+    lose('0.9.0/README.md');
+    lose('html/1.0.0/index.html');
+    made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });
+    made.release('v1.2.0');
+    expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
+    expect(files(remote)).toContain('1.2.0/needs/need-later.md');
+    // A release of which a file was changed is read.
+    commitElsewhere(remote, 'echo more >> 1.0.0/needs/need-new.md');
+    made.release('v1.3.0');
+    expect(publish(made).status).toBe(0);
+    expect(remote.git('show', 'gh-pages:1.0.0/needs/need-new.md')).not.toMatch(/more$/);
   });
 
   test('removes what it wrote and writes no more', () => {
