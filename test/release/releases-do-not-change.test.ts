@@ -194,6 +194,7 @@ describe('a release that was published', () => {
     expect(only(tree())).toEqual(only(before));
     const fresh = [...tree()].filter(([path, blob]) => before.get(path) !== blob).map(([path]) => path);
     expect(fresh.filter((path) => !/^(?:html\/)?1\.2\.0\//.test(path)).sort()).toEqual([
+      '.aligner-chronicle.json',
       '.aligner-output.json',
       'README.md',
       'html/compare.html',
