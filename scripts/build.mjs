@@ -114,7 +114,7 @@ writeFileSync(join(fresh, 'sbom.json'), sbom(bundled));
 // For those who look at a package before they run it: which build it is, and what it would write for hosts.
 writeFileSync(join(fresh, 'version.txt'), `${version}+${id}\n`);
 const { packedRecipes } = await imported('src/edit/recipes/packed.ts');
-writeFileSync(join(fresh, 'recipes.json'), packedRecipes(version));
+writeFileSync(join(fresh, 'recipes.json'), packedRecipes());
 if (existsSync('lib')) renameSync('lib', old);
 renameSync(fresh, 'lib');
 rmSync(old, { recursive: true, force: true });

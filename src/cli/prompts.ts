@@ -79,15 +79,12 @@ function shownChoices(choices: readonly Choice[]): readonly object[] {
 }
 
 /** The values of an enumeration with what they mean. */
-export function valueChoices({ enum: values = [], enumDescriptions = [] }: JsonSchema): Choice[] {
-  return values.map((value, i) => {
-    const description = enumDescriptions[i];
-    return {
-      value: String(value),
-      name: String(value),
-      ...(description === undefined ? {} : { description }),
-    };
-  });
+export function valueChoices({ enum: values = [], enumDescriptions = [] }: JsonSchema) {
+  return values.map((value, i) => ({
+    value: String(value),
+    name: String(value),
+    description: enumDescriptions[i] ?? '',
+  }));
 }
 
 /** Asks for a line of text. `check` gives what is wrong with it, or undefined. */

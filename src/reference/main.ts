@@ -9,7 +9,7 @@ import { samplePages } from './sample.ts';
 export async function pages(root: string, toolVersion: string): Promise<ReadonlyMap<string, string>> {
   const sample = await samplePages(root, toolVersion);
   return new Map([
-    ...recipePages(toolVersion),
+    ...recipePages(),
     ['reference/annotations.md', annotationsPage()],
     ['reference/commands.md', commandsPage()],
     ['reference/kinds.md', kindsPage()],

@@ -1,13 +1,12 @@
 // The recipes of docs/ci, as "aligner init" writes them for a roadmap on the branch main.
 
-import { defaults, type Host } from '../edit/init/settings.ts';
+import type { Host } from '../edit/init/settings.ts';
 import { recipes } from '../edit/recipes/all.ts';
 import { toolFlow } from './tool-workflow.ts';
 
 /** The recipes of a host by the path of their page. */
-function recipesFor(host: Host, version: string): readonly (readonly [string, string])[] {
-  const chosen = { chosen: new Set<string>(), host, forms: true, editor: false, branch: 'main', version };
-  return recipes({ ...defaults, ...chosen, tool: { kind: 'kept' } }).map(
+function recipesFor(host: Host): readonly (readonly [string, string])[] {
+  return recipes({ host, forms: true, branch: 'main', tool: { kind: 'kept' } }).map(
     ({ path, text }) => [`ci/${host}/${path.split('/').at(-1)}`, text] as const,
   );
 }
@@ -19,6 +18,6 @@ function ownWorkflows(): readonly (readonly [string, string])[] {
 }
 
 /** The recipes of all hosts by path, from the folder of the documents. */
-export function recipePages(version: string): readonly (readonly [string, string])[] {
-  return [...recipesFor('github', version), ...recipesFor('gitlab', version), ...ownWorkflows()];
+export function recipePages(): readonly (readonly [string, string])[] {
+  return [...recipesFor('github'), ...recipesFor('gitlab'), ...ownWorkflows()];
 }

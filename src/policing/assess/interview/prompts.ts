@@ -1,20 +1,16 @@
-import { askOne, askSome, askText, askYes, type Choice } from '../../../cli/prompts.ts';
+import { askOne, askSome, askText, askYes, type Choice, valueChoices } from '../../../cli/prompts.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { parseAnswer } from '../parse-answer.ts';
 import type { Answer, Question } from '../question.ts';
 import { levelWords } from '../words.ts';
 
-function choices({ enum: values = [], enumDescriptions = [] }: JsonSchema): Choice[] {
-  return values.map((value, i) => {
-    const description = enumDescriptions[i];
-    if (typeof value === 'number')
-      return { name: `${value}  ${description ?? ''}`.trimEnd(), value: String(value) };
-    return {
-      name: levelWords(String(value)),
-      value: String(value),
-      ...(description === undefined ? {} : { description }),
-    };
-  });
+/** The values of a scale: steps in numbers with what they are called, and words with what they mean. */
+function choices(schema: JsonSchema): Choice[] {
+  return valueChoices(schema).map(({ value, description }, i) =>
+    typeof schema.enum?.[i] === 'number'
+      ? { value, name: `${value}  ${description}`.trimEnd() }
+      : { value, name: levelWords(value), description },
+  );
 }
 
 /** Asks one question on the terminal; undefined when it was left empty. */
