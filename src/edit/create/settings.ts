@@ -58,18 +58,23 @@ function partNamed(key: string, data: Data, form: RecordForm): FormPart {
   return part;
 }
 
+/** Takes a pair of --set apart; `what` is what stands before the sign. */
+export function pairOf(pair: string, what: 'field' | 'key', example: string): readonly [string, string] {
+  const at = pair.indexOf('=');
+  if (at >= 1) return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+  throw new Failure(
+    `"${printableLine(pair).slice(0, 100)}" is not a ${what} and a value.`,
+    `Write --set ${what.toUpperCase()}=VALUE, for example: --set ${example}`,
+  );
+}
+
 /** Reads the pairs of --set into fields of a record. A list takes one entry after the other. */
 export function readSettings(pairs: readonly string[], form: RecordForm): Data {
   let data: Data = {};
   for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at < 1)
-      throw new Failure(
-        `"${printableLine(pair).slice(0, 100)}" is not a field and a value.`,
-        'Write --set FIELD=VALUE, for example: --set title="Opening workshop"',
-      );
-    const part = partNamed(pair.slice(0, at).trim(), data, form);
-    const value = readValue(pair.slice(at + 1), part, form);
+    const [key, text] = pairOf(pair, 'field', 'title="Opening workshop"');
+    const part = partNamed(key, data, form);
+    const value = readValue(text, part, form);
     const before = part.sort === 'list' ? valueAt(data, part.pointer) : undefined;
     const both = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
     data = withValue(data, part.pointer, both);

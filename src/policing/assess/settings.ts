@@ -1,22 +1,10 @@
+import { pairOf } from '../../edit/create/settings.ts';
 import { printableLine } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { suggestion } from '../../findings/suggest.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { Answer, Question } from './question.ts';
 import { type StepWork, stepsOf } from './steps.ts';
-
-/** A pair of `--set`: the key of a question, and the answer as it was typed. */
-type Setting = readonly [key: string, text: string];
-
-function settingOf(pair: string): Setting {
-  const at = pair.indexOf('=');
-  if (at < 1)
-    throw new Failure(
-      `"${printableLine(pair)}" is not a key and a value.`,
-      'Write --set KEY=VALUE, for example: --set purpose="To find passages in recordings"',
-    );
-  return [pair.slice(0, at).trim(), pair.slice(at + 1)];
-}
 
 function questionsOf(work: StepWork): ReadonlyMap<string, Question> {
   return new Map(stepsOf(work).flatMap(({ questions }) => questions.map((each) => [each.key, each])));
@@ -29,7 +17,7 @@ function unknownKey(key: string, known: Iterable<string>): Failure {
   );
 }
 
-function answered(work: StepWork, [key, text]: Setting): Answer {
+function answered(work: StepWork, [key, text]: readonly [string, string]): Answer {
   const questions = questionsOf(work);
   const question = questions.get(key);
   if (!question) throw unknownKey(key, questions.keys());
@@ -52,7 +40,7 @@ function refusePointless(work: StepWork, keys: readonly string[]): void {
 
 /** Adds the answers of `--set`. What is not understood is a failure, and then nothing is taken over. */
 export function withSettings(work: StepWork, pairs: readonly string[]): StepWork {
-  const settings = pairs.map(settingOf);
+  const settings = pairs.map((pair) => pairOf(pair, 'key', 'purpose="To find passages in recordings"'));
   const wanted = settings.map(([key]) => key);
   // The matrix decides which steps of severity and likelihood there are.
   const ordered = [...settings].sort(([a], [b]) => Number(b === 'matrix') - Number(a === 'matrix'));
