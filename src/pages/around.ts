@@ -15,7 +15,7 @@ const presentIn = once((roadmap: Roadmap) => presentKinds(roadmap));
 const FURTHER = 2;
 
 /** How many records of each kind a record is connected with, in the order of the kinds. */
-const numbersIn = once((roadmap: Roadmap) =>
+export const numbersIn = once((roadmap: Roadmap) =>
   once((record: RoadmapRecord): readonly (readonly [Kind, number])[] => {
     const seen = new Set<RoadmapRecord>();
     for (const { records } of connectionsOf(roadmap, record)) for (const other of records) seen.add(other);

@@ -3,7 +3,7 @@ import { type Markdown, md } from '../../markdown/language.ts';
 import { blocks, count, escapeText, lowered, table } from '../../markdown/markdown.ts';
 import { isRetired, type RoadmapRecord, recordsOf, textOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
-import { connectionsOf } from '../connections.ts';
+import { numbersIn } from '../around.ts';
 import { treePictures } from '../drawn/tree.ts';
 import { byTitle, type Chapter, type Edition, groups, indexPath, living, presentKinds } from '../edition.ts';
 import { embed } from '../embed.ts';
@@ -17,14 +17,9 @@ import { line } from '../words.ts';
 
 /** How many records a record is connected with, as words: "3 events, 1 board". */
 function connected({ roadmap }: Edition, record: RoadmapRecord): Markdown {
-  const others = new Set(connectionsOf(roadmap, record).flatMap(({ records }) => records));
-  const numbers = new Map<Kind, number>();
-  for (const { kind } of others) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-  return roadmap.kinds.all
-    .flatMap((kind) => {
-      const number = numbers.get(kind);
-      return number === undefined || kind === record.kind ? [] : [escapeText(count(number, kind))];
-    })
+  return numbersIn(roadmap)(record)
+    .filter(([kind]) => kind !== record.kind)
+    .map(([kind, number]) => escapeText(count(number, kind)))
     .join(', ');
 }
 
