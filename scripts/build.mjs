@@ -64,6 +64,28 @@ const commanderAsModules = {
   },
 };
 
+/**
+ * What the commands load that are called most: to see that nothing changed, to check, to build. What one part holds
+ * is in none behind it. A file costs Node more than what is in it.
+ */
+const PARTS = {
+  state: ['src/cli/commands/validate.ts', 'src/cli/commands/build.ts'],
+  check: ['src/cli/validate/all.ts'],
+  build: ['src/cli/build/all.ts'],
+};
+const known = new Map();
+
+/** All modules that are loaded with those of a part. */
+function modulesOf(part, context) {
+  const modules = known.get(part) ?? new Set(PARTS[part].map((file) => resolve(file)));
+  // A set is walked to its end, with what is added meanwhile.
+  if (!known.has(part))
+    for (const module of modules)
+      for (const imported of context.getModuleInfo(module)?.importedIds ?? []) modules.add(imported);
+  known.set(part, modules);
+  return modules;
+}
+
 const id = buildId();
 
 // Beside, then renamed: a command that runs meanwhile never sees half a program.
@@ -72,6 +94,7 @@ const { output } = await build({
   // Two parsers have names, as they are loaded without waiting.
   input: { cli: 'src/main.ts', marked: 'marked', yaml: 'yaml' },
   platform: 'node',
+  preserveEntrySignatures: 'allow-extension',
   resolve: {
     // node_modules may be a link, as in a second working tree; packages are named by where they seem to be.
     symlinks: false,
@@ -103,7 +126,15 @@ const { output } = await build({
     minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
     // In parts, so that a command loads only what it needs; what every command needs is one part.
     codeSplitting: {
-      groups: [{ name: 'core', tags: ['$initial'], test: /\/(?:src\/(?!main)|commander\/)/ }],
+      groups: [
+        { name: 'core', tags: ['$initial'], test: /\/(?:src\/(?!main)|commander\/)/ },
+        {
+          debugName: 'parts',
+          includeDependenciesRecursively: false,
+          name: (module, context) => Object.keys(PARTS).find((part) => modulesOf(part, context).has(module)),
+          test: /\/src\//,
+        },
+      ],
     },
   },
   logLevel: 'warn',
