@@ -16,9 +16,13 @@ export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'm
   return (markdown === '' ? '' : `\u0004\n\n${markdown}\n\n\u0005`) as Markdown;
 }
 
-/** Markdown that was made before, and kept where nobody writes who could not write the page itself. */
-export function kept(markdown: string): Markdown {
-  return markdown as Markdown;
+// Signs that mean something stand behind a backslash, in code, or as the signs of a link to a page.
+const HARMLESS =
+  /^(?:[^\\`<>[\]\u0001-\u0003]|\\[^\n]|`[^`\n]+`(?!`)|\u0001[^\u0001-\u0003]*\u0002[^\u0001-\u0003]*\u0003)*$/;
+
+/** Markdown that was made of escaped texts before, and was kept where others may write; undefined where it could do harm. */
+export function kept(markdown: string): Markdown | undefined {
+  return HARMLESS.test(markdown) ? (markdown as Markdown) : undefined;
 }
 
 /** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */

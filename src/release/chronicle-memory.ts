@@ -1,4 +1,4 @@
-import { kept } from '../markdown/language.ts';
+import { kept, type Markdown } from '../markdown/language.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore, sealed, unsealed } from '../memory/store.ts';
 import { isMapping } from '../roadmap/values.ts';
@@ -30,17 +30,29 @@ function toJson({ chronicle: { trails, lives, webFacts }, ...rest }: Followed) {
   return { ...rest, moments: trails.moments, webFacts, ...columns };
 }
 
-/** The same from a value that `toJson` gave. */
-function fromJson(value: ReturnType<typeof toJson>): Followed {
-  const { releases, lost, announced, moments, webFacts, byId, threads, leads } = value;
-  const told = threads.map(([id, thread]) => [id, { ...thread, told: thread.told.map(kept) }] as const);
-  const lives = { threads: new Map(told), leads: new Map(leads), readable: new Map() };
-  return {
-    releases,
-    lost,
-    announced,
-    chronicle: { trails: { moments, byId: new Map(byId) }, lives, webFacts },
-  };
+/** What is told of a record, if all of it is harmless. */
+function toldIn(told: readonly string[]): readonly Markdown[] {
+  return told.map((each) => {
+    const markdown = kept(each);
+    if (markdown === undefined) throw new Error('this is no text of the tool');
+    return markdown;
+  });
+}
+
+/** The same from a value that `toJson` gave; undefined for any other, as others may write where it was kept. */
+function followedIn(value: unknown): Followed | undefined {
+  if (!isMapping(value)) return undefined;
+  try {
+    const { byId, threads, leads, moments, webFacts, releases, lost, announced } = value as ReturnType<
+      typeof toJson
+    >;
+    const told = threads.map(([id, thread]) => [id, { ...thread, told: toldIn(thread.told) }] as const);
+    const lives = { threads: new Map(told), leads: new Map(leads), readable: new Map() };
+    const chronicle = { trails: { moments, byId: new Map(byId) }, lives, webFacts };
+    return { releases, lost, announced, chronicle };
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is told of the releases in an output folder, as the git directory of the roadmap keeps it. */
@@ -57,10 +69,6 @@ export function chronicleStore(
     load: () => followedIn(store.load(name, key)),
     save: (followed) => store.save(name, key, toJson(followed)),
   };
-}
-
-function followedIn(value: unknown): Followed | undefined {
-  return isMapping(value) ? fromJson(value as ReturnType<typeof toJson>) : undefined;
 }
 
 /** The same on a published branch: `before` is the text that it holds, `hear` takes the one that it is to hold. */

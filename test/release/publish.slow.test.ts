@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -266,6 +267,23 @@ describe('a later publication', () => {
     other.git('fetch', '-q', '--tags', made.root);
     expect(publish(other).status).toBe(0);
     expect(tree()).toBe(all.git('rev-parse', 'gh-pages^{tree}'));
+  });
+
+  test('takes over no text that could do harm from what was kept for it', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const [seal = '', ...rest] = remote.git('show', 'gh-pages:.aligner-chronicle.json').split('\n');
+    const body = rest.join('\n').replace('formerly `need-example`', 'formerly <img src=x onerror=alert(1)>');
+    const digest = createHash('sha256').update(body).digest('hex');
+    const forged = join(temporaryFolder(), 'forged');
+    writeFileSync(forged, `${seal.split(' ')[0]} ${digest}\n${body}`);
+    commitElsewhere(remote, `cp ${forged} .aligner-chronicle.json; echo >> records/need-better.md`);
+    expect(remote.git('show', 'gh-pages:.aligner-chronicle.json')).toContain('onerror');
+    made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });
+    made.release('v1.2.0');
+    expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
+    expect(remote.git('show', 'gh-pages:records/need-better.md')).toContain('formerly `need-example`');
+    expect(remote.git('show', 'gh-pages:.aligner-chronicle.json')).not.toContain('onerror');
   });
 
   test('does not read releases that have the trees that were published', () => {
