@@ -21,7 +21,7 @@ export function inputSums(
   if (before) return before;
   const made = new Map<string, string>();
   for (const { path, content, oid = '' } of snapshot.files) {
-    const sum = known.get(oid) ?? createHash('sha256').update(content).digest('hex');
+    const sum = known.get(oid) ?? hash('sha256', content, 'hex');
     if (oid !== '') known.set(oid, sum);
     made.set(path, sum);
   }
@@ -62,6 +62,12 @@ const everywhere = once(({ roadmap, snapshot, version, tag, date, toolVersion }:
   const records = new Set(roadmap.all.map(({ path }) => path));
   const others = [...inputSums(snapshot)].filter(([path]) => !records.has(path));
   return hash('sha256', JSON.stringify([toolVersion, version, tag, date, roadmap.config, others]), 'hex');
+});
+
+/** Stands for a record with all that its file says. */
+const wholes = once(({ snapshot }: Edition) => {
+  const files = inputSums(snapshot);
+  return once(({ kind, path }: RoadmapRecord) => `${kind.name} ${files.get(path)?.slice(0, SHORT)}`);
 });
 
 /** The fields of a record whose words a chapter shows. Of all records it sees the rest: titles, listed values, days and links. */
@@ -112,11 +118,9 @@ export function editionInputs(edition: Edition): string {
  * give the same page; `test/pages/inputs.slow.test.ts` holds this against every record of the reference roadmap.
  */
 export const pageInputs = once((edition: Edition): ((record: RoadmapRecord) => string) => {
-  const files = inputSums(edition.snapshot);
+  const whole = wholes(edition);
   return once((record: RoadmapRecord) => {
-    const seen = seenFrom(edition, record).map((other) =>
-      other ? `${other.kind.name} ${files.get(other.path)?.slice(0, SHORT)}` : '',
-    );
+    const seen = seenFrom(edition, record).map((other) => (other ? whole(other) : ''));
     return hash('sha256', `${everywhere(edition)}\n${seen.join('\n')}`, 'base64url');
   });
 });
@@ -126,17 +130,13 @@ export const pageInputs = once((edition: Edition): ((record: RoadmapRecord) => s
  * seen, and of sources and catalogues all. A part that the domain adds may see more.
  */
 export const pieceInputs = once((edition: Edition): ((record: RoadmapRecord) => string) => {
-  const { roadmap, snapshot, domain } = edition;
-  const files = inputSums(snapshot);
+  const { roadmap, domain } = edition;
+  const whole = wholes(edition);
   const isWhole = ({ kind: { role } }: RoadmapRecord) => role === 'source' || role === 'catalogue';
   return (record) => {
     if (domain?.recordPart(roadmap, record, (text) => text)) return pageInputs(edition)(record);
     const seen = seenFrom(edition, record).map(
-      (other) =>
-        other &&
-        (other === record || isWhole(other)
-          ? files.get(other.path)?.slice(0, SHORT)
-          : outlines(roadmap).get(other)),
+      (other) => other && (other === record || isWhole(other) ? whole(other) : outlines(roadmap).get(other)),
     );
     return hash('sha256', `${everywhere(edition)}\n${seen.join('\n')}`, 'base64url');
   };
