@@ -20,24 +20,14 @@ export interface Dimension extends Facet {
 
 const NONE: readonly string[] = [];
 
-/** What each record has of each facet, by its number; each record is looked at once. */
-function choices(facets: readonly Facet[]): (record: IndexRecord) => readonly (readonly string[])[] {
-  const known = new Map<IndexRecord, readonly (readonly string[])[]>();
-  return (record) => {
-    const before = known.get(record);
-    if (before) return before;
-    const its: string[][] = [];
-    const [, , , , , , pairs] = record;
-    for (let i = 0; i < pairs.length; i += 2) {
-      const facet = pairs[i] ?? 0;
-      const word = facets[facet]?.values[pairs[i + 1] ?? 0]?.[0];
-      if (word === undefined) continue;
-      its[facet] ??= [];
-      its[facet].push(word);
-    }
-    known.set(record, its);
-    return its;
-  };
+/** What a record has of a facet. Its few pairs are sooner gone through than looked up. */
+function chosenOf([, , , , , , pairs]: IndexRecord, facet: number, { values }: Facet): readonly string[] {
+  let its = NONE;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const word = pairs[i] === facet ? values[pairs[i + 1] ?? 0]?.[0] : undefined;
+    if (word !== undefined) its = [...its, word];
+  }
+  return its;
 }
 
 /** All by which records are told apart: their kind, the enumerations, their tags. */
@@ -45,7 +35,6 @@ export function dimensions(
   { kinds, facets, tags }: SearchIndex,
   { words }: Pick<ScriptVoice, 'words'>,
 ): readonly Dimension[] {
-  const chosen = choices(facets);
   return [
     {
       key: 'kind',
@@ -56,7 +45,7 @@ export function dimensions(
     },
     ...facets.map((facet, number) => ({
       ...facet,
-      of: (record: IndexRecord) => chosen(record)[number] ?? NONE,
+      of: (record: IndexRecord) => chosenOf(record, number, facet),
     })),
     {
       key: 'tag',
