@@ -1,11 +1,12 @@
 import type { PageLink } from '../markdown/page-link.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { TextWriter } from './abbr.ts';
-import { escapeHtml, type Html, html, listItem } from './html.ts';
+import { escapeHtml, figure, type Html, html, listItem } from './html.ts';
 
 /** How the parts of a block are written that depend on the page. */
 export interface BlockWriter extends TextWriter {
   readonly link: (link: PageLink) => Html;
+  readonly draw: (picture: PageLink) => Html;
   /** A heading, from what is read there and its HTML; `lang` names the language of all of it. */
   readonly heading: (depth: number, words: string, inside: Html, lang?: Html) => Html;
   /** Any Markdown, by the parser. */
@@ -15,23 +16,19 @@ export interface BlockWriter extends TextWriter {
 // What a sign in a line can begin: a link to a page, an escape, a break, bold words, words in italics, or code.
 // Asterisks mean that where no other reading is possible.
 const STEP =
-  /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|\\([!-/:-@[-`{-~])|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
+  /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|\\([!-/:-@[-`{-~])|(\\)(?= )|(<br>)|(?<![^\s>])\*\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*\*(?![^\s.,:;)<])|(?<![^\s>])\*(?![\s*])((?:[^\\`*_~[\]<>&\u0001-\u0008@|]|\\[!-/:-@[-`{-~]|\u0001[^\u0003]*\u0003)+?)(?<![\s\\])\*(?![^\s.,:;)<])|(?<!`)`((?!\s)[^`\n\\|&\u0001-\u0008]+(?<!\s))`(?!`)/y;
+const STEPS = new RegExp(STEP, 'g');
 // Where nothing of this stands, nothing means anything.
 const SIGN = /[\\`*_~[\]<>&\u0001-\u0008@|]/g;
-// An address becomes a link, and blanks at the ends of lines mean something.
-const MORE = /:\/\/|[wW]{3}\.|[^\S\n ]| (?:\n|$)|\n(?: |$)/;
-
-/** Where the next sign is that may mean something. */
-function nextSign(text: string, from: number): number {
-  SIGN.lastIndex = from;
-  return SIGN.test(text) ? SIGN.lastIndex - 1 : text.length;
-}
+// An address becomes a link, and blanks at the ends of lines mean something. Blocks end with no break of a line.
+const MORE = /:\/\/|[wW]{3}\.|[^\S\n ]| (?:\n|$)|\n /;
 
 /** Writes a line, or the lines of a paragraph; undefined where it takes the parser to read them. */
 function written(text: string, writer: BlockWriter): Html | undefined {
   let made = html``;
   for (let at = 0; ; ) {
-    const sign = nextSign(text, at);
+    SIGN.lastIndex = at;
+    const sign = SIGN.test(text) ? SIGN.lastIndex - 1 : text.length;
     if (sign > at) made = html`${made}${writer.text(text.slice(at, sign))}`;
     if (sign === text.length) return made;
     STEP.lastIndex = sign;
@@ -44,9 +41,9 @@ function written(text: string, writer: BlockWriter): Html | undefined {
 }
 
 function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefined {
-  const [, page, words = '', escaped, br, bold, em, code] = step;
+  const [, page, words = '', escaped, slash, br, bold, em, code] = step;
   if (page !== undefined) return writer.link({ words, page });
-  if (escaped !== undefined) return writer.text(escaped);
+  if (escaped !== undefined || slash) return writer.text(escaped ?? '\\');
   if (br !== undefined) return html`<br>`;
   if (code !== undefined) return html`<code>${escapeHtml(code)}</code>`;
   const inner = written(bold ?? em ?? '', writer);
@@ -56,17 +53,11 @@ function writtenStep(step: RegExpExecArray, writer: BlockWriter): Html | undefin
 
 /** What is read in a line that was written. */
 function wordsIn(text: string): string {
-  let all = '';
-  for (let at = 0; at < text.length; ) {
-    const sign = nextSign(text, at);
-    all += text.slice(at, sign);
-    STEP.lastIndex = sign;
-    const [raw, , words, escaped, , bold, em, code] = STEP.exec(text) ?? [];
-    if (raw === undefined) break;
-    at = sign + raw.length;
-    all += words ?? escaped ?? code ?? wordsIn(bold ?? em ?? '');
-  }
-  return all;
+  return text.replace(
+    STEPS,
+    (_, _page, words, escaped, slash, _br, bold, em, code) =>
+      words ?? escaped ?? slash ?? code ?? wordsIn(bold ?? em ?? ''),
+  );
 }
 
 // So begins a line that is words and nothing else, wherever it stands.
@@ -92,19 +83,38 @@ function heading(block: string, writer: BlockWriter): Html | undefined {
   const [, signs = '', text = ''] = /^(#{1,6}) ([^\n]*[^\n# ])$/.exec(block) ?? [];
   if (signs === '' || text.startsWith(' ') || text.includes('<br>')) return undefined;
   const inside = writer.plainly(() => written(text, writer));
-  return inside === undefined ? inside : writer.heading(signs.length, wordsIn(text).trim(), inside);
+  return inside && writer.heading(signs.length, wordsIn(text).trim(), inside);
+}
+
+// What most items are: a link to a page with words behind it, on its line or on the next.
+const ITEM =
+  /- \u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003(<br>)?([^\n\\`*_~[\]<>&\u0001-\u0008@|]*)(?:\n|$)/y;
+
+/** A line of a list that is no such item; nothing of an empty one. */
+function otherItem(line: string, isLoose: boolean, writer: BlockWriter): Html | undefined {
+  if (line === '') return html``;
+  const text = line.slice(2);
+  if (!line.startsWith('- ') || (isLoose && text.startsWith(MEANINGS)) || !begins(text)) return undefined;
+  const item = written(text, writer);
+  return item && listItem(isLoose ? html`<p>${item}</p>\n` : item, text.startsWith('\u0001'));
 }
 
 /** A list; where lines are parted by empty ones, each of its items is a paragraph. */
 function list(block: string, writer: BlockWriter): Html | undefined {
   const isLoose = block.includes('\n\n');
   let items = html``;
-  for (const line of block.split('\n')) {
-    if (line === '') continue;
-    const text = line.slice(2);
-    const item = line.startsWith('- ') && begins(text) ? written(text, writer) : undefined;
-    if (item === undefined || (isLoose && text.startsWith(MEANINGS))) return undefined;
-    items = html`${items}${listItem(isLoose ? html`<p>${item}</p>\n` : item, text.startsWith('\u0001'))}`;
+  for (let at = 0; at < block.length; ) {
+    ITEM.lastIndex = at;
+    const [raw, page = '', words = '', br = '', rest = ''] = (isLoose ? null : ITEM.exec(block)) ?? [];
+    const next = block.indexOf('\n', at);
+    const end = next === -1 ? block.length : next;
+    const item =
+      raw === undefined
+        ? otherItem(block.slice(at, end), isLoose, writer)
+        : listItem(html`${writer.link({ words, page })}${br && html`<br>`}${writer.text(rest)}`, true);
+    if (item === undefined) return undefined;
+    items = html`${items}${item}`;
+    at = end + 1;
   }
   return html`<ul>\n${items}</ul>\n`;
 }
@@ -125,13 +135,11 @@ function rowOf(
   writer: BlockWriter,
 ): Html | undefined {
   let row = html``;
-  for (const [i, cell] of cells.entries()) {
-    const inside = written(cell, writer);
+  for (let i = 0; i < cells.length; i++) {
+    const inside = written(cells[i] ?? '', writer);
     if (inside === undefined) return undefined;
-    const side = sides[i] ?? html``;
-    row = isHead
-      ? html`${row}<th scope="col"${side}>${inside}</th>\n`
-      : html`${row}<td${side}>${inside}</td>\n`;
+    const cell = html`${sides[i] ?? ''}>${inside}`;
+    row = isHead ? html`${row}<th scope="col"${cell}</th>\n` : html`${row}<td${cell}</td>\n`;
   }
   return row;
 }
@@ -152,11 +160,23 @@ function table(block: string, writer: BlockWriter): Html | undefined {
   }
   const rest = body === '' ? body : html`<tbody>${body}</tbody>`;
   const inside = html`\n<thead>\n${top}</thead>\n${rest}</table>\n`;
-  return inside.includes('<a ') ? html`<table>${inside}` : html`<table tabindex="0">${inside}`;
+  return block.includes('\u0001') ? html`<table>${inside}` : html`<table tabindex="0">${inside}`;
+}
+
+// A picture, the lines of code of no language, or a quotation of one line.
+const SINGLE =
+  /^(?:!\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003|```\n((?:[^`\n\u0001-\u0008]+\n)+)```|> ([^\n]+))$/;
+
+function single(block: string, writer: BlockWriter): Html | undefined {
+  const [, page, words = '', code, said = ''] = SINGLE.exec(block) ?? [];
+  if (page !== undefined) return figure(writer.draw({ words, page }));
+  if (code !== undefined) return html`<pre><code>${escapeHtml(code.slice(0, -1))}</code></pre>\n`;
+  const inside = said && paragraph(said, writer);
+  return inside ? html`<blockquote>\n${inside}</blockquote>\n` : undefined;
 }
 
 function quick(block: string, writer: BlockWriter): Html | undefined {
-  if (MORE.test(block)) return undefined;
+  if (/^[!`>]/.test(block)) return single(block, writer) ?? paragraph(block, writer);
   if (block.startsWith('#')) return heading(block, writer);
   if (block.startsWith('- ')) return list(block, writer);
   return block.startsWith('| ') ? table(block, writer) : paragraph(block, writer);
@@ -170,8 +190,8 @@ const BEYOND = ['```', '~~~', ']:', '<!--', '\u0004', '\u0005'];
 // Whether a line of blanks ends a block, the parser knows.
 const BLANK_LINE = /^[^\S\n]+$/m;
 
-function reachesBeyond(text: string): boolean {
-  return BEYOND.some((sign) => text.includes(sign)) || BLANK_LINE.test(text);
+function reachesBeyond(text: string, hasMore: boolean): boolean {
+  return BEYOND.some((sign) => text.includes(sign)) || (hasMore && BLANK_LINE.test(text));
 }
 
 const FENCED = /(?<=^|\n\n)(```[^\n`]*\n(?:(?!```)[^\n]*\n)*?```)(?=\n\n|\n*$)/;
@@ -184,7 +204,7 @@ function blocksOf(text: string): readonly string[] {
     const block = part.startsWith('\n') || part.endsWith('\n') ? part.replace(/^\n|\n$/g, '') : part;
     if (block === '') continue;
     const goesOn = isList;
-    isList = /^- .*(?:\n- .*)*$/.test(block);
+    isList = block.startsWith('- ') && /^- .*(?:\n- .*)*$/.test(block);
     if (goesOn && isList) all[all.length - 1] += `\n\n${block}`;
     else all.push(block);
   }
@@ -193,7 +213,7 @@ function blocksOf(text: string): readonly string[] {
 
 /** True where a block is read with others: what is set in belongs to what is before, and HTML to what follows. */
 function isBeyond(block: string, i: number, all: readonly string[]): boolean {
-  return /^[ \t<]/.test(block) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
+  return ' \t<'.includes(block.charAt(0)) || (LIST.test(block) && HOLDS_LIST.test(all[i - 1] ?? ''));
 }
 
 /**
@@ -204,13 +224,15 @@ export function blocksToHtml(markdown: string, writer: BlockWriter): Html {
   // What was split off by the group in the pattern is code.
   const parts = markdown.includes('```') ? markdown.split(FENCED) : [markdown];
   const all = parts.flatMap((part, i) => (i % 2 === 1 ? part : blocksOf(part)));
-  if (parts.some((part, i) => i % 2 === 0 && reachesBeyond(part)) || all.some(isBeyond))
+  // Few texts have any, and one look at the whole is sooner done than one at each block.
+  const hasMore = MORE.test(markdown);
+  if (parts.some((part, i) => i % 2 === 0 && reachesBeyond(part, hasMore)) || all.some(isBeyond))
     return writer.parse(markdown);
   // How a block ends can be a part of it.
   const end = /(?<!\n)\n*$/.exec(markdown.slice(-9))?.[0] ?? '';
   let made = html``;
   for (const [i, block] of all.entries()) {
-    const read = writer.tried(() => quick(block, writer));
+    const read = hasMore && MORE.test(block) ? undefined : writer.tried(() => quick(block, writer));
     made = html`${made}${read ?? writer.parse(block + (i + 1 < all.length ? '\n\n' : end))}`;
   }
   return made;

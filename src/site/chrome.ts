@@ -155,7 +155,7 @@ export function footer(framed: Framed, cited: CitedPage | undefined): Html {
     ...(record?.permanent
       ? [html`<a rel="bookmark" href="${to(framed, `../${record.permanent}`)}">${words.permanent}</a>`]
       : []),
-    html`<a href="${to(framed, 'MANIFEST.json')}">${words.checksums}</a>`,
+    inFolder('sums', framed, (any) => html`<a href="${to(any, 'MANIFEST.json')}">${words.checksums}</a>`),
     html`<span>${words.madeBy}</span>`,
   ];
   return html`<footer${own}>\n${ways(framed)}${parts.join('\n')}\n${box}</footer>\n`;

@@ -12,6 +12,9 @@ export function listItem(inside: Html, leads = false): Html {
   return html`<li${leads ? html` class="to"` : ''}>${inside}</li>\n`;
 }
 
+/** A picture in the text. */
+export const figure = (drawn: Html): Html => html`<figure class="picture" tabindex="0">\n${drawn}</figure>\n`;
+
 /** A text in parts, each of which begins where `start`, which takes nothing away, finds an element. */
 export function cutBefore(body: Html, start: RegExp): readonly Html[] {
   return body.split(start) as Html[];

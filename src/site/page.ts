@@ -49,16 +49,14 @@ function levels(): (depth: number) => number {
   };
 }
 
-/** Hears of a heading of the first or second order. */
-type Heard = (depth: 1 | 2, heading: PageHeading) => void;
-
-function headingWriter(heard: Heard): BlockWriter['heading'] {
+/** Writes headings. Who hears of them hears of the level, too, by which none is skipped. */
+function headingWriter(on: (depth: number, level: number, its: PageHeading) => void): BlockWriter['heading'] {
   const anchor = anchors();
   const levelOf = levels();
   return (depth, title, inside, lang = html``) => {
     const id = escapeHtml(anchor(title));
-    if (depth <= 2) heard(depth === 1 ? 1 : 2, { id, words: escapeHtml(title), lang });
     const level = levelOf(depth);
+    on(depth, level, { id, words: escapeHtml(title), lang });
     return html`<h${level} id="${id}">${inside}</h${level}>\n`;
   };
 }
@@ -67,7 +65,7 @@ function headingWriter(heard: Heard): BlockWriter['heading'] {
 interface Body {
   /** The way to the page, from the top. */
   readonly crumbs: string;
-  readonly parts: readonly { readonly text: string; readonly aside: boolean }[];
+  readonly parts: readonly string[];
 }
 
 const GLANCE = '\n\n## At a glance\n\n';
@@ -78,15 +76,10 @@ function bodyOf(text: string, isRecord: boolean): Body {
   const crumbs = /^\u0004?\u0001[^\n]* › [^\n]*$/.test(first) ? first : '';
   const rest = crumbs === '' ? text : text.slice(first.length + 2);
   const start = isRecord ? rest.indexOf(GLANCE) + 2 : 1;
-  if (start === 1) return { crumbs, parts: [{ text: rest, aside: false }] };
+  if (start === 1) return { crumbs, parts: [rest] };
   const next = rest.indexOf('\n\n## ', start);
   const end = next === -1 ? rest.trimEnd().length : next;
-  const parts = [
-    { text: rest.slice(0, start), aside: false },
-    { text: rest.slice(start, end), aside: true },
-    { text: rest.slice(end), aside: false },
-  ];
-  return { crumbs, parts };
+  return { crumbs, parts: [rest.slice(0, start), rest.slice(start, end), rest.slice(end)] };
 }
 
 /** The way to a page, in the words of chapters. */
@@ -97,70 +90,70 @@ function crumbsOf(way: Html, { words, own, within }: Voice): Html {
 
 /** A text of a page, piece by piece, so that signals are heard between them. */
 async function rendered(words: string, writer: BlockWriter): Promise<Html> {
-  const body: Html[] = [];
   const all = pieces(words);
+  let [body, last] = [html``, html``];
   for (const piece of all) {
     const part = blocksToHtml(piece, writer);
     // A list that was cut goes on.
-    if (piece.startsWith('- ') && body.length > 0) body.push(...withRest(body.pop() ?? html``, part));
-    else body.push(part);
+    const [before, next] = piece.startsWith('- ') && last !== '' ? withRest(last, part) : [last, part];
+    [body, last] = [html`${body}${before}`, next];
     await (all.length > 1 ? hearSignals() : pause());
   }
-  return body.join('');
+  return html`${body}${last}`;
 }
 
-/** The text of a record with the picture of its connections before the lists that say the same. */
-function withPicture(body: Html, drawn: Html): Html {
-  const [heading] = [...body.matchAll(/<h2 id="connections(?:-\d+)?">[^\n]*\n/g)].slice(-1);
-  if (!heading) return body;
+/** One of three parts; the second stands beside the others. */
+const partOf = (body: Html, i: number): Html =>
+  i === 1 ? html`<aside class="glance">\n${body}</aside>\n` : html`<div>\n${body}</div>\n`;
+
+/** The text of a record with the picture of its connections before the lists that say the same, below the heading of that anchor. */
+function withPicture(body: Html, id: string, drawn: Html): Html {
+  const at = body.indexOf(`<h2 id="${id}">`);
+  if (at === -1) return body;
   const figure = html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
-  return setInto(body, heading.index + heading[0].length, figure);
+  return setInto(body, body.indexOf('\n', at) + 1, figure);
 }
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
   const { path, text, places, meanings, compares, isPaper, pictures: drawn } = file;
   const { group, language, frame } = site;
+  const records = frame?.records;
   const addressOf = (page: string) => address(path, page, group);
   const lang = languageOf({ language });
   const voice = voiceOf(language);
   const framed = frame && { frame, group, path, lang, voice, sha256 };
   const marked = lang === '' ? withoutLanguage(text) : text;
-  const write = ({ words, page }: PageLink) => {
-    const hue = frame?.records.get(page)?.hue;
+  const link = ({ words, page }: PageLink) => {
+    const hue = records?.get(page)?.hue;
     const mark = hue === undefined ? html`` : html` class="h${hue}"`;
     return html`<a href="${escapeHtml(addressOf(places?.get(page) ?? page))}"${mark}>${escapeHtml(words.trim())}</a>`;
   };
   let title: Html | undefined;
+  let connections = '';
   const headings: PageHeading[] = [];
-  const heading = headingWriter((depth, heading) => {
+  const heading = headingWriter((depth, level, heading) => {
     if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
-    else headings.push(heading);
+    else if (depth === 2) headings.push(heading);
+    if (level === 2) connections = /^connections(?:-\d+)?$/.exec(heading.id)?.[0] ?? connections;
   });
-  const running = textWriter(meanings, lang);
   const said = languageInPictures({ language });
   const draw = drawer(drawn, addressOf, said);
-  const writes = { ...running, link: write, heading };
-  const writer = { ...writes, parse: parserOf({ ...writes, voice, lang, draw }) };
-  const render = (words: string) => rendered(words, writer);
-  const { crumbs, parts } = bodyOf(marked, frame?.records.has(path) === true);
-  const way = crumbs === '' ? html`` : crumbsOf(await render(crumbs), voice);
-  const written: Html[] = [];
-  for (const { text: words, aside } of parts) {
-    const body = await render(words);
-    written.push(
-      aside
-        ? html`<aside class="glance">\n${body}</aside>\n`
-        : parts.length > 1
-          ? html`<div>\n${body}</div>\n`
-          : body,
-    );
-  }
+  const writes = { ...textWriter(meanings, lang), link, heading, voice, lang, draw };
+  const writer = Object.assign(writes, { parse: parserOf(writes) });
+  const { crumbs, parts } = bodyOf(marked, records?.has(path) === true);
+  const way = crumbs === '' ? html`` : crumbsOf(await rendered(crumbs, writer), voice);
   const picture = frame?.pictureOf(path);
-  if (picture) written.push(withPicture(written.pop() ?? html``, svg(picture, { addressOf, said })));
-  const whole = compares ? withAdditions(written.join('')) : written.join('');
-  const body = isPaper ? inChapters(whole) : withContents(whole, headings, voice);
-  const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${whole}`;
+  let whole = html``;
+  for (let i = 0; i < parts.length; i++) {
+    const read = await rendered(parts[i] ?? '', writer);
+    const isDrawn = picture && i === parts.length - 1;
+    const body = isDrawn ? withPicture(read, connections, svg(picture, { addressOf, said })) : read;
+    whole = parts.length === 1 ? body : html`${whole}${partOf(body, i)}`;
+  }
+  const shown = compares ? withAdditions(whole) : whole;
+  const body = isPaper ? inChapters(shown) : withContents(shown, headings, voice);
+  const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${shown}`;
   return wholePage(
     { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, sha256 },
     site,

@@ -5,7 +5,7 @@ import { type PageLink, withLinks } from '../markdown/page-link.ts';
 import { tokenWords, withoutEntities } from '../pages/headings.ts';
 import { MEANINGS } from '../pages/meanings.ts';
 import type { BlockWriter } from './blocks.ts';
-import { escapeHtml, type Html, html, listItem, reachable, withoutNumbers } from './html.ts';
+import { escapeHtml, figure, type Html, html, listItem, reachable, withoutNumbers } from './html.ts';
 import type { Voice } from './voice.ts';
 
 // To the parser a link to a page is a number between signs that mean nothing in Markdown.
@@ -44,8 +44,7 @@ function pictures(
       const link = links[Number(number)];
       return raw === undefined || !link ? undefined : { type: 'picture', raw, ...link };
     },
-    renderer: ({ words, page }) =>
-      html`<figure class="picture" tabindex="0">\n${draw({ words, page })}</figure>\n`,
+    renderer: ({ words, page }) => figure(draw({ words, page })),
   };
 }
 
@@ -56,7 +55,6 @@ interface ParsedPage extends Omit<BlockWriter, 'parse'> {
   readonly voice: Voice;
   /** The attribute that names the language of what the roadmap says. */
   readonly lang: Html;
-  readonly draw: (picture: PageLink) => Html;
 }
 
 /** Whether what is being written is what the roadmap says. */
