@@ -104,7 +104,8 @@ export function openStore(root: string): Store {
         }
         renameSync(fresh, file);
       } catch {
-        rmSync(fresh, { force: true });
+        // Where not even a folder can be, there is nothing to remove.
+        if (existsSync(fresh)) rmSync(fresh, { force: true });
       }
     },
   };

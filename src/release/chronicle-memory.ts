@@ -1,7 +1,6 @@
 import { kept, type Markdown } from '../markdown/language.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore, sealed, unsealed } from '../memory/store.ts';
-import { isMapping } from '../roadmap/values.ts';
 import type { Announced } from '../site/above/release.ts';
 import type { Place } from '../source/locate.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -40,10 +39,9 @@ function toldIn(told: readonly string[]): readonly Markdown[] {
 }
 
 /** The same from a value that `toJson` gave; undefined for any other, as others may write where it was kept. */
-function followedIn(value: unknown): Followed | undefined {
-  if (!isMapping(value)) return undefined;
+function followedIn(read: () => unknown): Followed | undefined {
   try {
-    const { byId, threads, leads, moments, webFacts, releases, lost, announced } = value as ReturnType<
+    const { byId, threads, leads, moments, webFacts, releases, lost, announced } = read() as ReturnType<
       typeof toJson
     >;
     const told = threads.map(([id, thread]) => [id, { ...thread, told: toldIn(thread.told) }] as const);
@@ -66,20 +64,21 @@ export function chronicleStore(
   const name = `chronicle-${slotOf(directory)}`;
   const key = JSON.stringify([BUILD_ID, directory, folder, html]);
   return {
-    load: () => followedIn(store.load(name, key)),
+    load: () => followedIn(() => store.load(name, key)),
     save: (followed) => store.save(name, key, toJson(followed)),
   };
 }
 
 /** The same on a published branch: `before` is the text that it holds, `hear` takes the one that it is to hold. */
 export function publishedChronicle(
+  { folder }: Pick<Place, 'folder'>,
   before: string,
   html: boolean,
   hear: (text: string) => void,
 ): ChronicleStore {
-  const key = JSON.stringify([BUILD_ID, html]);
+  const key = JSON.stringify([BUILD_ID, folder, html]);
   return {
-    load: () => followedIn(unsealed(key, before)),
+    load: () => followedIn(() => unsealed(key, before)),
     save: (followed) => hear(sealed(key, toJson(followed))),
   };
 }

@@ -55,10 +55,7 @@ export function originOf(folder: string): Origin | undefined {
 
 /** True when a tag leads to another commit, or is another tag object, than when its release was published. */
 export function wasMoved(tag: ReleaseTag, origin: Origin): boolean {
-  return (
-    (origin.commit !== undefined && origin.commit !== tag.commit) ||
-    (origin.tagObject !== undefined && origin.tagObject !== tag.object)
-  );
+  return origin.commit !== undefined && (origin.commit !== tag.commit || origin.tagObject !== tag.object);
 }
 
 /** Refuses to replace a published release whose tag was moved since; `replace` says how it can be done all the same. */

@@ -1,21 +1,16 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
 import { tellProgress } from '../findings/progress.ts';
-import { type GitObject, readObjects } from '../git/objects.ts';
+import { readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
   commitTree,
-  entriesOf,
-  type Folders,
-  fetchTip,
   fileOfText,
   foldersOf,
   hashFiles,
   push,
-  type RemoteBranch,
   treeOf,
   withFolders,
 } from '../git/remote-branch.ts';
@@ -25,42 +20,16 @@ import { openOutput } from '../output/folder.ts';
 import { undoneOnStop } from '../output/interruption.ts';
 import { MARKER, saveMarker, type Written, readMarker as writtenIn } from '../output/marker.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
-import type { Place } from '../source/locate.ts';
 import { publishedChronicle } from './chronicle-memory.ts';
+import { type Branch, findBranch, ownFiles, type Publication, pathsIn, readBranch } from './find-branch.ts';
 import { withoutJekyll } from './jekyll.ts';
-import { originIn, refuseMoved } from './moved-tag.ts';
 import { type Plan, planReleases } from './plan.ts';
-import { keyOf, type ReadPublished } from './published.ts';
-import {
-  CHRONICLE,
-  type Earlier,
-  type Edit,
-  edited,
-  editOf,
-  markerText,
-  readMarker,
-} from './published-branch.ts';
+import { CHRONICLE, type Earlier, type Edit, edited, editOf, markerText } from './published-branch.ts';
 import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
 
 /** The first page of a folder, for hosts. */
 const FIRST = 'index.html';
-
-/** What is published where. */
-export interface Publication extends RemoteBranch {
-  readonly place: Place;
-  /** The folder of the branch to write into, with a slash at its end; empty for its top. */
-  readonly prefix: string;
-  readonly message: string;
-  readonly html: boolean;
-  readonly dryRun: boolean;
-  /** True when releases may go from the branch because their tags are gone. */
-  readonly allowRemoval: boolean;
-  /** Published releases that are to be made again all the same, by version. */
-  readonly rerender: ReadonlySet<string>;
-  readonly toolVersion: string;
-  readonly domains: Domains;
-}
 
 /** What came of it. */
 export interface Publishing extends BuildOutcome {
@@ -78,64 +47,6 @@ async function planAll({ place, domains }: Publication): Promise<Plan> {
       'Run "git fetch --tags" to get the tags of the server, or make a release: aligner release auto',
     );
   return plan;
-}
-
-/** The branch as this publication finds it. */
-interface Branch {
-  readonly tip: string | undefined;
-  readonly earlier: Earlier;
-  /** The trees of releases that stand as they were published. */
-  readonly settled: Folders;
-  /** All other files, but for what an earlier publication kept for this one. */
-  readonly there: readonly BranchEntry[];
-}
-
-/** What the branch holds below the folder of the publication. */
-function readBranch({ place, prefix }: Publication, { there, earlier }: Branch): ReadPublished {
-  const versions = Object.keys(earlier.releases);
-  const below = new Map(
-    there.flatMap(({ path, oid, mode }) =>
-      path.startsWith(prefix) && mode === '100644' ? [[path.slice(prefix.length), oid] as const] : [],
-    ),
-  );
-  let group = '';
-  let objects = new Map<string, GitObject>();
-  return (path) => {
-    const oid = below.get(path);
-    if (oid === undefined) return undefined;
-    const folder = versions.find((version) => path.startsWith(`${version}/`)) ?? path.split('/')[0] ?? '';
-    // One process of git for a release, and one release at a time in memory.
-    if (folder !== group || !objects.has(oid)) {
-      group = folder;
-      const oids = [...below].filter(([each]) => each.startsWith(`${folder}/`)).map(([, each]) => each);
-      objects = readObjects(place.root, [...new Set([oid, ...oids])]);
-    }
-    return objects.get(oid)?.bytes;
-  };
-}
-
-/** The trees of the releases that have the very tree that was published from their tags, in all their forms. */
-function settledTrees(
-  { tags }: Plan,
-  earlier: Earlier,
-  folders: Folders,
-  { prefix, html, rerender }: Publication,
-): Folders {
-  const isUnchanged = (group: string, tag: ReleaseTag) => {
-    const was = earlier.trees.get(group);
-    return was !== undefined && was.key === keyOf(tag) && was.tree === folders.get(prefix + group);
-  };
-  const groups = tags.flatMap((tag) => {
-    const own = html ? [tag.label, `html/${tag.label}`] : [tag.label];
-    return !rerender.has(tag.label) && own.every((group) => isUnchanged(group, tag)) ? own : [];
-  });
-  return new Map(groups.map((group) => [prefix + group, folders.get(prefix + group) ?? '']));
-}
-
-/** The paths that a list has of groups whose files are looked at one by one. */
-function pathsIn(written: Written, { settled }: Branch, prefix: string): ReadonlySet<string> {
-  const groups = Object.entries(written).filter(([group]) => !settled.has(prefix + group));
-  return new Set(groups.flatMap(([, paths]) => paths));
 }
 
 async function build(
@@ -161,7 +72,7 @@ async function build(
         stands: (group) => branch.settled.has(prefix + group),
         knownAs: () => undefined,
       },
-      chronicles: publishedChronicle(kept?.bytes.toString('utf8') ?? '', html, hear),
+      chronicles: publishedChronicle(place, kept?.bytes.toString('utf8') ?? '', html, hear),
     });
   } finally {
     output.close();
@@ -169,9 +80,16 @@ async function build(
 }
 
 /** Takes back the first page where the branch has one that somebody else wrote, for which there is no other place. */
-function leaveFirstPage(out: string, branch: Branch, prefix: string): void {
+function leaveFirstPage(out: string, branch: Branch, { place, prefix }: Publication): void {
   const isOurs = pathsIn(branch.earlier.written, branch, prefix).has(FIRST);
-  if (isOurs || !branch.there.some(({ path }) => path === prefix + FIRST)) return;
+  const oid = branch.there.find(({ path }) => path === prefix + FIRST)?.oid;
+  if (isOurs || oid === undefined || !existsSync(join(out, FIRST))) return;
+  if (
+    readObjects(place.root, [oid])
+      .get(oid)
+      ?.bytes.equals(readFileSync(join(out, FIRST)))
+  )
+    return;
   rmSync(join(out, FIRST), { force: true });
   const written = Object.entries(writtenIn(out) ?? {});
   saveMarker(
@@ -206,38 +124,6 @@ function filesIn(folder: string, prefix: string): { path: string; file: string }
     .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
 
-/** Refuses when a tag was moved since it was published; of what stands, that is known. */
-function refuseMovedSince(plan: Plan, { tip, settled }: Branch, publication: Publication): void {
-  const { place, prefix, branch, remote } = publication;
-  if (tip === undefined) return;
-  const manifests = plan.tags
-    .filter(({ label }) => !settled.has(prefix + label))
-    .map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
-  const names = manifests.map(({ name }) => name);
-  const found = readObjects(place.root, names);
-  for (const { tag, name } of manifests) {
-    const origin = originIn(found.get(name)?.bytes.toString('utf8') ?? '');
-    if (origin)
-      refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
-  }
-}
-
-/** Reads what is on the branch. */
-async function findBranch(git: SimpleGit, plan: Plan, publication: Publication): Promise<Branch> {
-  const { place, prefix } = publication;
-  const tip = await fetchTip(git, publication);
-  const marker = `${tip}:${prefix}${MARKER}`;
-  const text = tip === undefined ? '' : readObjects(place.root, [marker]).get(marker)?.bytes.toString('utf8');
-  const earlier = readMarker(text ?? '');
-  const settled = settledTrees(plan, earlier, await foldersOf(git, tip), publication);
-  const entries = await entriesOf(git, tip, settled);
-  const there = entries.filter(({ path }) => !ownFiles(prefix).includes(path));
-  refuseRecords(there, publication);
-  const found = { tip, earlier, settled, there };
-  refuseMovedSince(plan, found, publication);
-  return found;
-}
-
 function refuseVanishing(
   earlier: Earlier,
   versions: readonly string[],
@@ -251,15 +137,6 @@ function refuseVanishing(
   );
 }
 
-function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }: Publication): void {
-  const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
-  if (prefix !== '' || !there.some(({ path }) => path === records)) return;
-  throw new Failure(
-    `The branch ${branch} holds the records themselves, so nothing was published there.`,
-    'Name another branch with --branch, or a folder for the pages with --out.',
-  );
-}
-
 /** What a commit is to hold. */
 interface NewFiles {
   readonly edit: Edit;
@@ -268,11 +145,6 @@ interface NewFiles {
   readonly chronicle: string | undefined;
   /** The releases that stand as they were published. */
   readonly standing: readonly ReleaseTag[];
-}
-
-/** The files that the publication keeps for the next one. */
-function ownFiles(prefix: string): readonly string[] {
-  return [`${prefix}${MARKER}`, `${prefix}${CHRONICLE}`];
 }
 
 /** Commits the pages, with what the next publication has to know of them. */
@@ -323,14 +195,16 @@ export async function publish(publication: Publication): Promise<Publishing> {
     );
     const { title, language = 'en' } = plan.config ?? { title: 'Roadmap' };
     await writeWithdrawn(out, gone.sort(), { title, language, html: publication.html });
-    leaveFirstPage(out, found, prefix);
+    leaveFirstPage(out, found, publication);
     const pages = await filesToBe(git, out, publication, found);
     const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
     const before = new Set([...pathsIn(earlier.written, found, prefix)].map((path) => prefix + path));
     const edit = editOf(there, fresh, before, branch);
     const { history } = plan;
     const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };
-    if (dryRun || (edit.put.length === 0 && edit.remove.length === 0)) return result;
+    // A list of what was written that is gone, or makes no sense, is written again.
+    const isListed = earlier.versions.length > 0;
+    if (dryRun || (isListed && edit.put.length === 0 && edit.remove.length === 0)) return result;
     const standing = plan.tags.filter(
       ({ label }) =>
         outcome.versions.includes(label) && outcome.spoilt.every(({ version }) => version !== label),

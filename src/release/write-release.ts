@@ -10,7 +10,6 @@ import {
   wholeFile,
 } from '../pages/release.ts';
 import { once } from '../roadmap/once.ts';
-import { htmlPath } from '../site/address.ts';
 import { changePages } from './changes.ts';
 import type { Origin } from './moved-tag.ts';
 import type { Assembled } from './plan.ts';
@@ -141,27 +140,15 @@ async function* asPublished(files: AsyncIterable<ReleaseFile>, { published }: De
   for await (const file of files) yield { ...file, sha256: () => sums?.get(file.path) ?? file.sha256() };
 }
 
-/** True for HTML pages that are all there and have no manifest, as versions up to 0.1.0 wrote them. */
-function isUnlisted({ output, published: { read } }: Desk, group: string, tag: ReleaseTag): boolean {
-  const there = new Set(output.written[`html/${group}`] ?? []);
-  if (there.size === 0 || there.has(`html/${group}/MANIFEST.json`)) return false;
-  const pages = [...(publishedAs(read, group, tag)?.sums.keys() ?? [])].filter((path) =>
-    path.endsWith('.md'),
-  );
-  return pages.every((path) => there.has(htmlPath(path)) && read(htmlPath(path)) !== undefined);
-}
-
 /** Leaves a published release as it is, and makes what is not there of it; false when it was not published yet. */
 async function keepRelease(desk: Desk, { assembled, tag }: TaggedRelease): Promise<boolean> {
-  const { tally, html } = desk;
+  const { html } = desk;
   const group = tag.label;
   if (!(await keepGroup(desk, group, tag, () => filesOf(assembled)))) return false;
   if (!html) return true;
   const beside = `html/${group}`;
   const pages = () => webFilesOf(assembled, asPublished(wholeFiles(filesOf(assembled)), desk, tag));
-  if (await keepGroup(desk, beside, tag, pages)) return true;
-  if (isUnlisted(desk, group, tag)) tally.groups.add(beside);
-  else await writeGroup(desk, beside, pages(), keyOf(tag));
+  if (!(await keepGroup(desk, beside, tag, pages))) await writeGroup(desk, beside, pages(), keyOf(tag));
   return true;
 }
 

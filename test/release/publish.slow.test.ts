@@ -257,16 +257,44 @@ describe('a later publication', () => {
     const tree = () => remote.git('rev-parse', 'gh-pages^{tree}');
     expect(tree()).toBe(all.git('rev-parse', 'gh-pages^{tree}'));
     // What is kept for the next publication is a help, and nothing rests on it.
-    for (const script of ['echo x >> .aligner-chronicle.json', 'rm .aligner-chronicle.json']) {
+    const empty = createHash('sha256').update('{}').digest('hex');
+    const scripts = [
+      'echo x >> .aligner-chronicle.json',
+      'rm .aligner-chronicle.json',
+      `key=$(cut -d" " -f1 .aligner-chronicle.json | head -1); printf "%s ${empty}\\n{}" $key > .aligner-chronicle.json`,
+    ];
+    for (const [i, script] of scripts.entries()) {
       commitElsewhere(remote, script);
-      made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later', `title: ${script}`) });
-      made.release(script.startsWith('rm') ? 'v1.3.0' : 'v1.2.0');
+      made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later', `title: Later ${i}`) });
+      made.release(`v1.${i + 2}.0`);
       made.git('push', '-q', 'origin', 'main', '--tags');
       publishFresh();
     }
     other.git('fetch', '-q', '--tags', made.root);
     expect(publish(other).status).toBe(0);
     expect(tree()).toBe(all.git('rev-parse', 'gh-pages^{tree}'));
+  });
+
+  test('writes the list of what it wrote again where somebody deleted or damaged it', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const tree = remote.git('rev-parse', 'gh-pages^{tree}');
+    for (const script of ['rm .aligner-output.json', 'echo "[" > .aligner-output.json']) {
+      commitElsewhere(remote, script);
+      expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
+      expect(remote.git('rev-parse', 'gh-pages^{tree}')).toBe(tree);
+    }
+  });
+
+  test('two roadmaps keep what is told of them apart', () => {
+    const { made, remote } = withRemote();
+    const data = 'roadmap-data/';
+    const other = Object.entries(exampleFiles({ 'needs/need-other.yaml': need('id: need-other') }));
+    made.write(Object.fromEntries(other.map(([path, text]) => [`b/${path}`, text])));
+    made.release('v1.2.0');
+    publish(made);
+    expect(aligner(join(made.root, 'b', data), ['publish'], who).status).toBe(0);
+    expect(files(remote)).toContain('records/need-other.md');
   });
 
   test('takes over no text that could do harm from what was kept for it', () => {

@@ -79,6 +79,20 @@ describe('a release that was built', () => {
     expect(readFileSync(join(out, '1.2.0/about.md'), 'utf8')).toContain('no hand touched it');
   });
 
+  test('is not made again from a tag of the same commit that was lightweight and is annotated now', () => {
+    const made = threeReleases();
+    made.commit();
+    made.git('tag', 'v1.2.0');
+    expect(made.aligner('build').status).toBe(0);
+    made.git('tag', '-f', '-a', '-m', 'again', 'v1.2.0', 'v1.2.0^{}');
+    expect(made.aligner('build')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('The tag v1.2.0 was moved after its release was published'),
+    });
+    made.git('tag', '-f', 'v1.2.0', 'v1.2.0^{}');
+    expect(made.aligner('build').status).toBe(0);
+  });
+
   test('touches only the permanent pages of records that the next one changed', () => {
     const made = threeReleases();
     made.aligner('build', 'v0.9.0', 'v1.0.0', 'v1.1.0');
