@@ -190,8 +190,9 @@ function settingText({ date, machine, load, node, git, peers }) {
   const versions = Object.entries(peers).map(([name, version]) => `${name} ${version.replace(/^npm:/, '')}`);
   const busy =
     '**The machine was busy with other work: seconds are too high, and ratios unsure. To be measured anew on a quiet one.**';
-  const warning = load >= 1 ? `${busy}\n\n` : '';
-  return `${warning}Written by \`npm run bench -- --write\` on ${date}, from [benchmarks.json](benchmarks.json), which it writes too. Machine: ${machine}; ${load} processes of others ran when it began. Node ${node}, git ${git}; ${versions.join(', ')}.`;
+  // One process beside the measurement leaves a core of two to it.
+  const warning = load > 1 ? `${busy}\n\n` : '';
+  return `${warning}Written by \`npm run bench -- --write\` on ${date}, from [benchmarks.json](benchmarks.json), which it writes too. Machine: ${machine}; in the minute before it began ${load} processes ran on average. Node ${node}, git ${git}; ${versions.join(', ')}.`;
 }
 
 /** The whole page. */

@@ -9,7 +9,7 @@ export function settingOf() {
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} x ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
-    // How many processes ran beside the measurement when it began.
+    // How many processes ran on average in the minute before the measurement began.
     load: Number(loadavg()[0].toFixed(1)),
     node: process.versions.node,
     git: git.replace('git version ', ''),
