@@ -73,10 +73,9 @@ function continued<Told>(
 
 /** Notes where the lives of ids are found that no record bears at a moment. */
 function lead<Told>({ leads }: Lives<Told>, { roadmap }: Moment, renames: readonly Pair[]): void {
-  for (const { old, new: record } of renames) {
-    for (const [id, to] of leads) if (to === old.id) leads.set(id, record.id);
-    leads.set(old.id, record.id);
-  }
+  const renamed = new Map(renames.map((pair) => [pair.old.id, pair.new.id]));
+  for (const [id, to] of leads) leads.set(id, renamed.get(to) ?? to);
+  for (const [id, to] of renamed) leads.set(id, to);
   for (const [alias, record] of roadmap.aliases) leads.set(alias, record.id);
   for (const id of roadmap.records.keys()) leads.delete(id);
 }

@@ -1,6 +1,5 @@
 import { isFinal, type Lineage } from '../history/lineage.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import type { PageFile } from '../pages/edition.ts';
 import { fileOf, type ReleaseFile } from '../pages/release.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import { firstPage } from '../site/above/entrance.ts';
@@ -54,13 +53,13 @@ async function* webFiles(
   index: Index,
   language: string,
   shown: Chronicle,
-  pages: readonly PageFile[],
+  files: readonly ReleaseFile[],
 ): AsyncGenerator<ReleaseFile> {
   const { output, chronicle, config, announced, lineage } = index;
-  const own = shown === chronicle ? pages : pagesAbove(config.title, shown);
+  const own = shown === chronicle ? files : pagesAbove(config.title, shown).map(fileOf);
   const site = { group: '', language, title: config.title };
-  for (const page of own) {
-    const made = await webPage(fileOf(page), site, output.earlier(`html/${INDEX}`, htmlPath(page.path)));
+  for (const file of own) {
+    const made = await webPage(file, site, output.earlier(`html/${INDEX}`, htmlPath(file.path)));
     if (made) yield made;
   }
   const [first] = lineage.tags;
@@ -77,8 +76,8 @@ async function* webFiles(
 /** Puts what stands above the releases into the output: the list of them, the permanent pages of records, and what web pages need beside. */
 export async function writeIndex(index: Index): Promise<void> {
   const { config, chronicle, webChronicle, html } = index;
-  const pages = pagesAbove(config.title, chronicle);
-  await writeGroup(index, INDEX, pages.map(fileOf));
+  const files = pagesAbove(config.title, chronicle).map(fileOf);
+  await writeGroup(index, INDEX, files);
   if (html && webChronicle)
-    await writeGroup(index, `html/${INDEX}`, webFiles(index, html.language, webChronicle, pages));
+    await writeGroup(index, `html/${INDEX}`, webFiles(index, html.language, webChronicle, files));
 }

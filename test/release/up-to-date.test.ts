@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { need } from '../../src/policing/rules/example.ts';
@@ -22,6 +31,24 @@ function state(made: Repository): string {
   const [name = ''] = readdirSync(folder).filter((each) => each.startsWith('build-'));
   return join(folder, name);
 }
+
+describe('a build that can remember nothing', () => {
+  test.each(['a file', 'a link that leads nowhere'])(
+    'writes the same, where %s is in the way',
+    async (what) => {
+      const { made, build } = await built();
+      const place = join(made.root, '.git/aligner');
+      rmSync(place, { recursive: true });
+      if (what === 'a file') writeFileSync(place, 'x');
+      else symlinkSync(join(made.root, 'nowhere/at/all'), place);
+      const need = 'dist/roadmap/1.0.0/needs/need-example.md';
+      const before = readFileSync(join(made.root, need), 'utf8');
+      rmSync(join(made.root, need));
+      expect(build()).toMatchObject({ status: 0 });
+      expect(readFileSync(join(made.root, need), 'utf8')).toBe(before);
+    },
+  );
+});
 
 describe('a build with nothing changed', () => {
   test('says so without reading anything, in the words of a build that looked', async () => {
