@@ -85,7 +85,7 @@ function shownRecord(
   settings: Settings,
 ): { readonly kind: Kind; readonly text: string } | undefined {
   for (const kind of proposable(kinds)) {
-    const data = exampleOf(kind, kinds);
+    const data = exampleOf(kind);
     if (data) return { kind, text: exampleText(kind, data, kinds, settings) };
   }
   return undefined;

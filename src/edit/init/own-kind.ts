@@ -1,5 +1,6 @@
 // The kind with which a roadmap without a domain begins: to be renamed, changed and joined by others.
 
+import type { Data } from '../../roadmap/roadmap.ts';
 import { coreKinds, type Kinds } from '../../schema/builtin.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import { withOwnKinds } from '../../schema/own.ts';
@@ -31,6 +32,16 @@ const schema: JsonSchema = {
     ...shared('sources', 'superseded_by', 'withdrawn_reason', 'aliases', 'validated_by'),
     ...shared('reviewed', 'reviewed_by', 'review_interval_days', 'notes'),
   },
+};
+
+/** The first record of that kind. It does not stand in the schema, which is rewritten by whoever takes it over. */
+export const ownExample: Data = {
+  id: 'topic-example',
+  title: 'Example of a record: topic',
+  summary:
+    'Example, to be replaced. One or two sentences that a reader who knows nothing of the subject understands. One line, at most 400 characters, no Markdown.',
+  status: 'draft',
+  sources: [{ id: 'src-example' }],
 };
 
 const path = `${DATA}/schemas/topic.schema.json`;

@@ -8,13 +8,13 @@ import { fieldOrder } from '../../schema/field-order.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { canonicalText } from '../canonical.ts';
-import { derivedExample } from './derive.ts';
+import { ownExample } from './own-kind.ts';
 import { DATA, type InitFile, type Settings } from './settings.ts';
 
-/** The record with which the kind begins: the one in its schema, or else one derived from the schema. */
-export function exampleOf(kind: Kind, kinds: Kinds): Data | undefined {
-  const [written] = kind.schema.examples ?? [];
-  return isMapping(written) ? written : derivedExample(kind, kinds);
+/** The record with which a kind begins: the one in its schema, or that of the kind which a roadmap makes its own. */
+export function exampleOf({ name, schema }: Kind): Data | undefined {
+  const [written] = schema.examples ?? [name === 'topic' ? ownExample : undefined];
+  return isMapping(written) ? written : undefined;
 }
 
 /** The text of a file in the form that "aligner fmt" gives it. */
@@ -37,10 +37,10 @@ export function exampleText(
   return schemaLine('../../', kind.name, settings) + canonical(data, kind.schema, kinds);
 }
 
-/** One example record a kind, without those that are drafted when they are needed, or that cannot be derived. */
+/** One example record a kind, without those that are drafted when they are needed. */
 export function exampleRecords(kinds: Kinds, settings: Pick<Settings, 'editor'>): readonly InitFile[] {
   return kinds.all.flatMap((kind) => {
-    const data = kind.role === 'release-notes' ? undefined : exampleOf(kind, kinds);
+    const data = kind.role === 'release-notes' ? undefined : exampleOf(kind);
     if (!data) return [];
     const path = `${DATA}/${kind.folder}/${String(data.id)}.yaml`;
     return [{ path, text: exampleText(kind, data, kinds, settings) }];

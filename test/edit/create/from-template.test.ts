@@ -59,7 +59,7 @@ const reading = (folder: string) => ({
 /** What a form has a place for, of the example of a kind; a source without the page. */
 function answersFor(kind: Kind, kinds: Kinds): Given {
   const asked = questionsOf(kind, kinds).map(({ id }) => id);
-  const example = { ...exampleOf(kind, kinds), title: `Another ${kind.noun}` };
+  const example = { ...exampleOf(kind), title: `Another ${kind.noun}` };
   return Object.fromEntries(
     Object.entries(example)
       .filter(([field]) => asked.includes(field))

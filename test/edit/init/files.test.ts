@@ -2,18 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { derivedExample } from '../../../src/edit/init/derive.ts';
 import { proposalFiles } from '../../../src/edit/init/issue-forms.ts';
+import { ownKinds } from '../../../src/edit/init/own-kind.ts';
 import { plannedFiles } from '../../../src/edit/init/plan.ts';
 import { proposable, questionsOf } from '../../../src/edit/init/questions.ts';
-import { exampleOf, exampleRecords } from '../../../src/edit/init/records.ts';
+import { exampleOf } from '../../../src/edit/init/records.ts';
 import { defaults, type Host, type Settings } from '../../../src/edit/init/settings.ts';
-import { loadRoadmap } from '../../../src/roadmap/load.ts';
 import { builtinKinds, kindsOf } from '../../../src/schema/builtin.ts';
-import type { JsonSchema } from '../../../src/schema/json-schema.ts';
 import { deriveKind } from '../../../src/schema/kind.ts';
-import { withOwnKinds } from '../../../src/schema/own.ts';
-import { check as validate } from '../../support/domain.ts';
 import { aligner, temporaryFolder } from '../../support/repository.ts';
 import { filesBelow, init } from './support.ts';
 
@@ -237,72 +233,16 @@ describe('the documents', () => {
   });
 });
 
-describe('examples that are derived from a schema', () => {
-  const bare = kindsOf(
-    builtinKinds.all.map((kind) => {
-      const { examples: _examples, ...schema } = kind.schema;
-      return { ...kind, schema };
-    }),
-    builtinKinds.schemas,
-  );
-
-  test.each(bare.all.map((kind) => [kind.name, kind] as const))('%s: fits its schema', (_name, kind) => {
-    const data = derivedExample(kind, bare);
-    expect(data).toBeDefined();
-    expect(Object.keys(data ?? {})).toEqual(
-      expect.arrayContaining(kind.fields.filter(({ required }) => required).map(({ name }) => name)),
-    );
+describe('examples', () => {
+  test('are brought by every schema that comes with the tool', () => {
+    for (const kind of builtinKinds.all) expect(exampleOf(kind)).toBe(kind.schema.examples?.[0]);
   });
 
-  test('make a roadmap without an error or a warning, whose records name each other', async () => {
-    const files = [
-      ...exampleRecords(bare, settings()),
-      ...plannedFiles(bare, settings()).filter(({ path }) => path === 'roadmap-data/roadmap.yaml'),
-    ].map(({ path, text }) => ({ path, content: new TextEncoder().encode(text) }));
-    const roadmap = await loadRoadmap({ label: 'test', folder: 'roadmap-data', files, problems: [] });
-    const { findings } = await validate(roadmap);
-    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
-    expect(roadmap.all).toHaveLength(bare.all.length - 1);
-    expect(roadmap.links.length).toBeGreaterThan(bare.all.length);
-  });
-
-  test('the record that a schema brings is taken where there is one', () => {
-    for (const kind of builtinKinds.all)
-      expect(exampleOf(kind, builtinKinds)).toBe(kind.schema.examples?.[0]);
-  });
-
-  test('a schema that asks for what cannot be derived is left out, and nothing breaks', async () => {
-    const schema = (name: string, secret: JsonSchema) => ({
-      path: `${name}.schema.json`,
-      schema: {
-        title: name,
-        'x-kind': { name, plural: `${name}s`, folder: `${name}s`, prefix: `${name}-` },
-        type: 'object',
-        additionalProperties: false,
-        required: ['id', 'title', 'secret'],
-        properties: { id: { type: 'string' }, title: { type: 'string' }, secret },
-      },
-    });
-    const { kinds, problems } = withOwnKinds(builtinKinds, [
-      schema('radio', { type: 'array', minItems: 2, items: { type: 'number', minimum: 4 } }),
-      schema('riddle', { type: 'string', pattern: '^[0-9]{7}-[a-f]{3}$' }),
-      schema('letter', { type: 'object', required: ['to'], properties: { to: { 'x-link': { to: ['*'] } } } }),
-      schema('choice', { type: 'array', minItems: 2, uniqueItems: true, items: { enum: ['a', 'b', 'c'] } }),
-      schema('known', { type: 'string', pattern: '^[0-9]{7}$', examples: ['1234567'] }),
-    ]);
-    expect(problems).toEqual([]);
-    const derived = (name: string) => {
-      const kind = kinds.byName.get(name);
-      return kind && derivedExample(kind, kinds);
-    };
-    const common = (name: string) => ({ id: `${name}-example`, title: `Example of a record: ${name}` });
-    expect(derived('radio')).toEqual({ ...common('radio'), secret: [4, 4] });
-    expect(derived('choice')).toEqual({ ...common('choice'), secret: ['a', 'b'] });
-    expect(derived('letter')).toEqual({ ...common('letter'), secret: { to: 'need-example' } });
-    expect(derived('known')).toEqual({ ...common('known'), secret: '1234567' });
-    expect(derived('riddle')).toBeUndefined();
-    const paths = plannedFiles(kinds, settings()).map(({ path }) => path);
-    expect(paths).toContain('roadmap-data/radios/radio-example.yaml');
-    expect(paths.filter((path) => path.startsWith('roadmap-data/riddles'))).toEqual([]);
+  test('fit the schema of every kind that a roadmap can begin with', () => {
+    for (const kind of [...builtinKinds.all, ...ownKinds().all]) {
+      const data = exampleOf(kind);
+      expect(data, kind.name).toBeDefined();
+      expect(kind.validate(data), kind.name).toEqual([]);
+    }
   });
 });
