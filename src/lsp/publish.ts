@@ -1,4 +1,6 @@
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Finding } from '../findings/finding.ts';
+import { groupedBy } from '../findings/grouped.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -27,28 +29,20 @@ export function publisher(
   const awaited = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  const diagnostics = async (): Promise<Map<string, Diagnostic[]>> => {
-    const byPath = new Map<string, Diagnostic[]>();
-    for (const finding of await workspace.findings()) {
-      const list = byPath.get(finding.path) ?? [];
-      list.push(diagnosticOf(finding, workspace.uriOf));
-      byPath.set(finding.path, list);
-    }
-    return byPath;
-  };
-  const tell = (path: string, list: readonly Diagnostic[]): void => {
+  const tell = (path: string, findings: readonly Finding[]): void => {
     const uri = workspace.uriOf(path);
-    const text = JSON.stringify(list);
+    const diagnostics = findings.map((finding) => diagnosticOf(finding, workspace.uriOf));
+    const text = JSON.stringify(diagnostics);
     const before = told.get(path);
     if (before && before.uri !== uri) send({ uri: before.uri, diagnostics: [] });
     if (before?.uri === uri && before.text === text && !awaited.has(path)) return;
     const version = workspace.open.get(path)?.version;
-    send({ uri, diagnostics: [...list], ...(version === undefined ? {} : { version }) });
-    if (list.length === 0) told.delete(path);
+    send({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    if (findings.length === 0) told.delete(path);
     else told.set(path, { uri, text });
   };
   const publish = async (): Promise<void> => {
-    const byPath = await diagnostics();
+    const byPath = groupedBy(await workspace.findings(), ({ path }) => path);
     // What changed meanwhile is checked again soon, and this would be out of date.
     if (timer !== undefined) return;
     // What the editor waits for comes last: with it, it knows everything.

@@ -1,4 +1,5 @@
 import { compareText } from '../findings/finding.ts';
+import { groupedBy } from '../findings/grouped.ts';
 import type { Pointer } from '../findings/problem.ts';
 import { type FieldPath, type LinkDefinition, PLAIN_LINK } from '../schema/kind.ts';
 import { idOfLink } from './entries.ts';
@@ -122,17 +123,11 @@ function inOrder(links: readonly Link[]): readonly Link[] {
 }
 
 /** Back links by the id that they lead to, in the order of the ids that they come from. */
-function backLinks(links: Iterable<Link>): Map<string, readonly Link[]> {
-  const groups = new Map<string, Link[]>();
-  for (const link of links) {
-    if (!link.target) continue;
-    const list = groups.get(link.target.id);
-    if (list) list.push(link);
-    else groups.set(link.target.id, [link]);
-  }
-  const sorted: Map<string, readonly Link[]> = groups;
-  for (const [id, list] of groups) sorted.set(id, inOrder(list));
-  return sorted;
+function backLinks(links: readonly Link[]): Map<string, readonly Link[]> {
+  const found = links.filter(({ target }) => target);
+  const groups: Map<string, readonly Link[]> = groupedBy(found, ({ to }) => to);
+  for (const [id, list] of groups) groups.set(id, inOrder(list));
+  return groups;
 }
 
 /** Back links after some lists of links were replaced by others. */

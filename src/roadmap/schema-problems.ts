@@ -1,3 +1,4 @@
+import { groupedBy } from '../findings/grouped.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest, suggestion } from '../findings/suggest.ts';
 import { capital } from '../findings/words.ts';
@@ -304,23 +305,14 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
   return false;
 }
 
-function grouped(errors: readonly SchemaError[]): (error: SchemaError) => readonly SchemaError[] {
-  const places = new Map<string, SchemaError[]>();
-  const place = (error: SchemaError) => error.pointer.join('/');
-  for (const error of errors) {
-    const there = places.get(place(error));
-    if (there) there.push(error);
-    else places.set(place(error), [error]);
-  }
-  return (error) => places.get(place(error)) ?? [];
-}
-
 /** Schema errors in plain words, each with its place. A value that does not fit has at least one. */
 export function schemaProblems(all: readonly SchemaError[], whole: CheckedValue): Problem[] {
   const { errors, subject } = judgedByNearest(all, whole);
-  const at = grouped(errors);
+  const placeOf = ({ pointer }: SchemaError) => pointer.join('/');
+  const places = groupedBy(errors, placeOf);
   const said = errors.flatMap((error) => {
-    const explanation = follows(error, at(error), subject) ? undefined : explain(error, subject);
+    const same = places.get(placeOf(error)) ?? [];
+    const explanation = follows(error, same, subject) ? undefined : explain(error, subject);
     return explanation ? [{ pointer: error.pointer, at: 'value' as const, ...explanation }] : [];
   });
   const [first] = errors;

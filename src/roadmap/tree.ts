@@ -1,3 +1,4 @@
+import { groupedBy } from '../findings/grouped.ts';
 import { type AnyField, isRetired, type Roadmap, type RoadmapRecord, recordsOf, textOf } from './roadmap.ts';
 
 /** Where a record stands in its tree. */
@@ -20,14 +21,11 @@ function parentOf(roadmap: Roadmap, { data, kind }: RoadmapRecord): RoadmapRecor
  * one have no place.
  */
 export function treePlaces(roadmap: Roadmap, kind: string): ReadonlyMap<RoadmapRecord, TreePlace> {
-  const below = new Map<RoadmapRecord, RoadmapRecord[]>();
+  const below = groupedBy<RoadmapRecord | undefined, RoadmapRecord>(recordsOf(roadmap, kind), (record) =>
+    parentOf(roadmap, record),
+  );
   const places = new Map<RoadmapRecord, TreePlace>();
-  for (const record of recordsOf(roadmap, kind)) {
-    const parent = parentOf(roadmap, record);
-    if (!parent) places.set(record, { top: record, level: 1 });
-    else if (below.has(parent)) below.get(parent)?.push(record);
-    else below.set(parent, [record]);
-  }
+  for (const record of below.get(undefined) ?? []) places.set(record, { top: record, level: 1 });
   // A map grows while it is walked: each record is placed before those below it.
   for (const [parent, { top, level }] of places)
     for (const record of below.get(parent) ?? []) places.set(record, { top, level: level + 1, parent });

@@ -5,23 +5,25 @@ import { quoted } from '../yaml/mistakes/mistake.ts';
 
 type Words = Pick<Problem, 'message' | 'hint' | 'related'>;
 
-/** A problem at a place of a record. */
+/** A problem at a place of a record: with its value, with its key, or with some words in it. */
 export function problemAt(
   code: Code,
-  record: RoadmapRecord,
+  { id, path }: RoadmapRecord,
   pointer: Pointer,
   words: Words,
-  at: 'key' | 'value' = 'value',
+  where: { readonly at?: 'key'; readonly within?: NonNullable<Link['within']> } = {},
 ): Problem {
-  return { code, record: record.id, place: { path: record.path, pointer, at }, ...words };
+  return { code, record: id, place: { path, pointer, at: 'value', ...where }, ...words };
 }
 
 /** A problem with a link, at the place where the link is written. */
-export function problemWith(code: Code, link: Link, words: Words): Problem {
-  const problem = problemAt(code, link.from, link.pointer, words);
-  const { path } = link.from;
-  const { pointer, within } = link;
-  return within ? { ...problem, place: { path, pointer, at: 'value', within } } : problem;
+export function problemWith(code: Code, { from, pointer, within }: Link, words: Words): Problem {
+  return problemAt(code, from, pointer, words, within && { within });
+}
+
+/** A place of a record that has to do with a problem, and what is there. */
+export function seenAt({ path }: RoadmapRecord, pointer: Pointer, message: string) {
+  return { place: { path, pointer, at: 'value' as const }, message };
 }
 
 /** A line of a file with a text as its value, as it should be written. */

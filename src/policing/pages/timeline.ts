@@ -1,3 +1,4 @@
+import { groupedBy } from '../../findings/grouped.ts';
 import { type Markdown, md, sentence } from '../../markdown/language.ts';
 import { blocks, escapeText, lowered, saidText, table } from '../../markdown/markdown.ts';
 import {
@@ -139,18 +140,12 @@ function ruleLine({ date, effect, where, text, condition, state }: Provision, ot
 }
 
 /** The provisions that concern each technology, in the order of time. */
-function rulesByTechnology(roadmap: Roadmap): ReadonlyMap<RoadmapRecord, readonly Markdown[]> {
-  const rules = new Map<RoadmapRecord, Markdown[]>();
-  const add = ({ record }: Classed, text: Markdown) => {
-    const list = rules.get(record);
-    if (list) list.push(text);
-    else rules.set(record, [text]);
-  };
-  for (const { provision, technologies: direct, otherUses } of applied(roadmap)) {
-    for (const each of direct) add(each, ruleLine(provision));
-    for (const each of otherUses) add(each, ruleLine(provision, each.record));
-  }
-  return rules;
+function rulesByTechnology(roadmap: Roadmap) {
+  const rules = applied(roadmap).flatMap(({ provision, technologies: direct, otherUses }) => [
+    ...direct.map(({ record }) => ({ record, line: ruleLine(provision) })),
+    ...otherUses.map(({ record }) => ({ record, line: ruleLine(provision, record) })),
+  ]);
+  return groupedBy<RoadmapRecord, (typeof rules)[number]>(rules, ({ record }) => record);
 }
 
 function technologies(roadmap: Roadmap): Markdown | undefined {
@@ -166,7 +161,10 @@ function technologies(roadmap: Roadmap): Markdown | undefined {
       list.map((each) => [
         named(each.record),
         place(each),
-        rules.get(each.record)?.join('<br>') ?? md`no milestone of this roadmap`,
+        rules
+          .get(each.record)
+          ?.map((rule) => rule.line)
+          .join('<br>') ?? md`no milestone of this roadmap`,
       ]),
     ),
   );

@@ -2,7 +2,7 @@ import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { event, published } from '../example.ts';
 import { nonePublished } from '../nothing.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** The sources that a record cites, as far as they exist. */
@@ -38,10 +38,7 @@ export const rule: Rule = {
       yield problemAt('citation/not-read', record, ['status'], {
         message: `"${record.id}" is published, but ${sources.length === 1 ? 'its only source was not' : 'none of its sources was'} read.`,
         hint: 'Read a source, cite one that was read, or set "status: proposed".',
-        related: sources.map(({ path }) => ({
-          place: { path, pointer: ['read'], at: 'value' },
-          message: 'not read',
-        })),
+        related: sources.map((source) => seenAt(source, ['read'], 'not read')),
       });
     }
   },

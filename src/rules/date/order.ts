@@ -1,5 +1,5 @@
 import { valueAt, valuesAt } from '../../roadmap/values.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const event = (end: string) =>
@@ -31,9 +31,7 @@ export const rule: Rule = {
           yield problemAt('date/order', record, pointer, {
             message: `"${pointer.at(-1)}" is ${value}, which is before "${notBefore}", ${start}.`,
             hint: 'Correct one of the two dates.',
-            related: [
-              { place: { path: record.path, pointer: first, at: 'value' }, message: `${start} stands here` },
-            ],
+            related: [seenAt(record, first, `${start} stands here`)],
           });
         }
   },

@@ -1,6 +1,6 @@
 import { event } from '../example.ts';
 import { noPast } from '../nothing.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { shifts } from './meaning.ts';
 
@@ -28,12 +28,7 @@ export const rule: Rule = {
         yield problemAt('history/moved-text', record, ['id'], {
           message: `In release ${released.tag}, "${record.id}" meant: ${released.title}. "${carrier.id}" says that now.`,
           hint: `Write "id: ${record.id}" there again, and give this record an id of its own.`,
-          related: [
-            {
-              place: { path: carrier.path, pointer: ['id'], at: 'value' },
-              message: `"${carrier.id}" took the text over`,
-            },
-          ],
+          related: [seenAt(carrier, ['id'], `"${carrier.id}" took the text over`)],
         });
   },
 };

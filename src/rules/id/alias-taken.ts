@@ -1,6 +1,6 @@
 import { event } from '../example.ts';
 import { noAlias } from '../nothing.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const other = { 'events/event-other.yaml': event('id: event-other') };
@@ -29,9 +29,7 @@ export const rule: Rule = {
           yield problemAt('id/alias-taken', record, ['aliases', i], {
             message: `The former id "${alias}" already leads to another record.`,
             hint: 'Delete this entry, or give the other record another id.',
-            related: [
-              { place: { path: taken.path, pointer: ['id'], at: 'value' }, message: `"${taken.id}" uses it` },
-            ],
+            related: [seenAt(taken, ['id'], `"${taken.id}" uses it`)],
           });
       }
     }

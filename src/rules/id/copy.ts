@@ -1,6 +1,6 @@
 import { folded, foldedTitle, isRetired, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { event } from '../example.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a record says of itself; undefined where that is too little to compare, or does not count yet or any more. */
@@ -43,12 +43,7 @@ export const rule: Rule = {
           hint: released(record)
             ? 'Write in the title and the summary what is meant, or retire one of the two.'
             : 'Write in the title and the summary what is meant, or delete the copy.',
-          related: [
-            {
-              place: { path: other.path, pointer: ['title'], at: 'value' },
-              message: `"${other.id}" says it too`,
-            },
-          ],
+          related: [seenAt(other, ['title'], `"${other.id}" says it too`)],
         });
     }
   },

@@ -1,5 +1,5 @@
 import { event } from '../example.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -21,9 +21,7 @@ export const rule: Rule = {
           name === record.id
             ? 'Give this record another id, and call its file by that id.'
             : `If this is a copy, give it the id of its file: "id: ${name}".`,
-        related: [
-          { place: { path: first.path, pointer: ['id'], at: 'value' }, message: 'the id is first used here' },
-        ],
+        related: [seenAt(first, ['id'], 'the id is first used here')],
       });
     }
   },

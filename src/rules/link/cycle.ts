@@ -1,30 +1,25 @@
+import { groupedBy } from '../../findings/grouped.ts';
 import type { Link, Roadmap } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { event } from '../example.ts';
 import { noLink } from '../nothing.ts';
-import { problemWith } from '../problem.ts';
+import { problemWith, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 type LinksById = Map<string, Link[]>;
 
-/** The links that may not form a circle, by field of a kind, then by the record that writes them. */
-function chains(roadmap: Roadmap): Map<LinkDefinition, LinksById> {
-  const fields = new Map<LinkDefinition, LinksById>();
-  for (const link of roadmap.links) {
-    const { definition, from, to } = link;
-    if (!definition.acyclic || !link.target || to === from.id) continue;
-    const links: LinksById = fields.get(definition) ?? new Map();
-    fields.set(definition, links);
-    const list = links.get(from.id);
-    if (list) list.push(link);
-    else links.set(from.id, [link]);
-  }
-  return fields;
+/** The links that may not form a circle, by field of a kind. */
+function chains({ links }: Roadmap): Map<LinkDefinition, Link[]> {
+  const bound = links.filter(
+    ({ definition, from, to, target }) => definition.acyclic && target && to !== from.id,
+  );
+  return groupedBy(bound, ({ definition }) => definition);
 }
 
 /** Every cycle of one link field, once each, as the links that form it. */
-function cycles(links: LinksById): Link[][] {
+function cycles(chain: readonly Link[]): Link[][] {
   const done = new Set<string>();
+  const links = groupedBy(chain, ({ from }) => from.id);
   return [...links.keys()].flatMap((start) => cyclesFrom(start, links, done));
 }
 
@@ -77,10 +72,9 @@ export const rule: Rule = {
         yield problemWith('link/cycle', last, {
           message: `"${definition.field}" leads in a circle: ${ids.join(' > ')}.`,
           hint: 'Change one of these links so that the chain comes to an end.',
-          related: cycle.slice(0, -1).map((link) => ({
-            place: { path: link.from.path, pointer: link.pointer, at: 'value' as const },
-            message: `goes on to "${link.to}"`,
-          })),
+          related: cycle
+            .slice(0, -1)
+            .map((link) => seenAt(link.from, link.pointer, `goes on to "${link.to}"`)),
         });
       }
   },

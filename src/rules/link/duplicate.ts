@@ -5,7 +5,7 @@ import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
-import { problemAt, problemWith } from '../problem.ts';
+import { problemAt, problemWith, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const SHORT = 24;
@@ -71,7 +71,7 @@ function* repeatedIn(record: RoadmapRecord): Generator<Problem> {
           ? `The same entry stands twice under "${field}": entries ${one} and ${two}.`
           : `"${link}" stands twice under "${field}".`,
       hint: 'Delete one of the two.',
-      related: [{ place: { path: record.path, pointer: first, at: 'value' }, message: 'first written here' }],
+      related: [seenAt(record, first, 'first written here')],
     });
   }
 }
@@ -92,12 +92,7 @@ function* writtenElsewhere(
     yield problemWith('link/duplicate', link, {
       message: `The link between "${record.id}" and "${link.to}" is already written in ${other.from.path}.`,
       hint: 'Both pages show it; delete it on one side.',
-      related: [
-        {
-          place: { path: other.from.path, pointer: other.pointer, at: 'value' },
-          message: 'first written here',
-        },
-      ],
+      related: [seenAt(other.from, other.pointer, 'first written here')],
     });
   }
 }

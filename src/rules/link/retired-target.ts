@@ -3,7 +3,7 @@ import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { isRetired, type Link, type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { event } from '../example.ts';
 import { noneRetired } from '../nothing.ts';
-import { problemWith } from '../problem.ts';
+import { problemWith, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const successor = event('id: event-new', 'title: New event');
@@ -29,7 +29,7 @@ function wordsFor(
     hint: next
       ? `Link to its successor "${next.id}" (${titleOf(next)}).`
       : 'Delete the link, or name another record.',
-    related: [{ place: { path: target.path, pointer: ['status'], at: 'value' }, message: `${status} here` }],
+    related: [seenAt(target, ['status'], `${status} here`)],
   };
 }
 

@@ -3,7 +3,7 @@ import { isCitation, type Link, type Roadmap, type RoadmapRecord } from '../../r
 import type { LinkDefinition } from '../../schema/kind.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
-import { problemWith } from '../problem.ts';
+import { problemWith, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** The field of the same record that is meant for what was found; tombstones and citations have no other. */
@@ -32,12 +32,7 @@ export const rule: Rule = {
       yield problemWith('link/wrong-kind', link, {
         message: `"${field}" names ${withArticle(to.join(' or '))}, but "${link.to}" is ${withArticle(found.kind.name)}.`,
         hint: fitting ? `Write it under "${fitting}".` : `Name a record of the kind ${to.join(' or ')} here.`,
-        related: [
-          {
-            place: { path: found.path, pointer: ['id'], at: 'value' },
-            message: `"${found.id}" is this ${found.kind.name}`,
-          },
-        ],
+        related: [seenAt(found, ['id'], `"${found.id}" is this ${found.kind.name}`)],
       });
     }
   },

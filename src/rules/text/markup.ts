@@ -14,12 +14,11 @@ export const rule: Rule = {
   good: { 'events/event-example.yaml': event('summary: Something that is missing today.') },
   *check(roadmap) {
     for (const { record, pointer, written, meant } of textsInMarkup(roadmap)) {
-      const problem = problemAt('text/markup', record, pointer, {
+      const words = {
         message: `This field is plain text, so these signs are shown as they are: ${written.slice(0, 60)}`,
         hint: `Write it without them: ${lineOf(pointer, meant)}`,
-      });
-      const within = { text: written, occurrence: 0 };
-      yield { ...problem, place: { path: record.path, pointer, at: 'value', within } };
+      };
+      yield problemAt('text/markup', record, pointer, words, { within: { text: written, occurrence: 0 } });
     }
     for (const { text, mention, occurrence } of headMentions(plainHeadTexts(roadmap)))
       yield {

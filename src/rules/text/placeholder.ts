@@ -44,11 +44,11 @@ function* placeholders(record: RoadmapRecord, watched: boolean): Generator<Probl
   for (const { pointer, value } of textsIn(record.data)) {
     const found = placeholderIn(value);
     if (!found) continue;
-    const problem = problemAt('text/placeholder', record, pointer, {
+    const words = {
       message: `A placeholder is left here: ${found.text.slice(0, 60)}`,
       hint: 'Write what is meant, or delete the field. Set "status: draft" as long as the record is being written.',
-    });
-    yield { ...problem, place: { path: record.path, pointer, at: 'value', within: found } };
+    };
+    yield problemAt('text/placeholder', record, pointer, words, { within: found });
   }
 }
 

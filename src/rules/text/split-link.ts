@@ -13,12 +13,13 @@ export const rule: Rule = {
   good: { 'events/event-example.yaml': event('description: "See [a text](https://example.org/report)."') },
   *check(roadmap) {
     for (const { record, pointer, written, meant } of splitLinks(roadmap)) {
-      const problem = problemAt('text/split-link', record, pointer, {
+      const words = {
         message: 'A blank stands between ] and (, so this is no link.',
         hint: `Write: ${meant}`,
+      };
+      yield problemAt('text/split-link', record, pointer, words, {
+        within: { text: written, occurrence: 0 },
       });
-      const within = { text: written, occurrence: 0 };
-      yield { ...problem, place: { path: record.path, pointer, at: 'value', within } };
     }
   },
 };

@@ -10,6 +10,7 @@ import {
 } from '../../roadmap/roadmap.ts';
 import { valuesAt } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
+import { problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 type IdWords = { readonly message: string; readonly hint: string };
@@ -102,9 +103,8 @@ export const rule: Rule = {
       );
       if (found.length === 0 && roadmap.watched) without.add(record.data);
       for (const { pointer, within } of found) {
-        const told = fault(within.text, record, roadmap);
-        const place = { path: record.path, pointer, at: 'value' as const, within };
-        if (told) yield { code: 'text/unknown-id', record: record.id, ...told, place };
+        const words = fault(within.text, record, roadmap);
+        if (words) yield problemAt('text/unknown-id', record, pointer, words, { within });
       }
     }
   },

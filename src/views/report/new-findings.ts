@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
+import { groupedBy } from '../../findings/grouped.ts';
 import { identityOf } from '../../findings/identity.ts';
 import { pairRecords } from '../../history/diff/pair-records.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
@@ -19,12 +20,11 @@ export interface Checked {
 
 /** Files that were moved as they are: the old path and the new one, where only one fits. */
 function movedFiles(before: Roadmap, now: Roadmap): [string, string][] {
-  const arrived = new Map<string, string[]>();
-  for (const [path, text] of now.texts)
-    if (!before.texts.has(path)) arrived.set(text, [...(arrived.get(text) ?? []), path]);
+  const fresh = [...now.texts].filter(([path]) => !before.texts.has(path));
+  const arrived = groupedBy(fresh, ([, text]) => text);
   return [...before.texts].flatMap(([path, text]): [string, string][] => {
     const [target, ...others] = now.texts.has(path) ? [] : (arrived.get(text) ?? []);
-    return target === undefined || others.length > 0 ? [] : [[path, target]];
+    return target === undefined || others.length > 0 ? [] : [[path, target[0]]];
   });
 }
 
@@ -60,13 +60,7 @@ function retold(finding: Finding, names: ReadonlyMap<string, string>): Finding {
  */
 export function compareFindings(before: Checked, now: Checked): Comparison {
   const names = newNames(before.roadmap, now.roadmap);
-  const known = new Map<string, Finding[]>();
-  for (const finding of before.findings) {
-    const key = identityOf(retold(finding, names));
-    const list = known.get(key);
-    if (list) list.push(finding);
-    else known.set(key, [finding]);
-  }
+  const known = groupedBy(before.findings, (finding) => identityOf(retold(finding, names)));
   const fresh: Finding[] = [];
   const older: Finding[] = [];
   for (const finding of now.findings) (known.get(identityOf(finding))?.shift() ? older : fresh).push(finding);

@@ -27,7 +27,7 @@ export const rule: Rule = {
               message: `"${record.id}" is not complete: ${gapWords(gap)}.`,
               hint: `Go on with it: aligner assess ${record.data.subject} --resume --id ${record.id}`,
             },
-            'key',
+            { at: 'key' },
           );
     }
   },

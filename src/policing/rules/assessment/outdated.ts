@@ -1,5 +1,5 @@
 import { titleOf } from '../../../roadmap/roadmap.ts';
-import { problemAt } from '../../../rules/problem.ts';
+import { problemAt, seenAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { isOutdated, subjectOf, technologyFingerprint } from '../../assess/outdated.ts';
 import { assessments, noAssessment } from './assessments.ts';
@@ -21,12 +21,7 @@ export const rule: Rule = {
         yield problemAt('assessment/outdated', record, ['assessed_fingerprint'], {
           message: `"${record.id}" is outdated: ${titleOf(subject)} changed since it was assessed.`,
           hint: `Look at the ratings again, then write: assessed_fingerprint: "${technologyFingerprint(subject, roadmap)}"`,
-          related: [
-            {
-              place: { path: subject.path, pointer: ['id'], at: 'value' },
-              message: 'this is what was assessed',
-            },
-          ],
+          related: [seenAt(subject, ['id'], 'this is what was assessed')],
         });
     }
   },

@@ -1,6 +1,6 @@
 import { treePlaces } from '../../../roadmap/tree.ts';
 import { unlessLiving } from '../../../rules/nothing.ts';
-import { problemAt } from '../../../rules/problem.ts';
+import { problemAt, seenAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { crime } from '../example.ts';
 
@@ -28,9 +28,7 @@ export const rule: Rule = {
               ? `"${record.id}" has its ${word} from "${top.id}" already.`
               : `"${record.id}" lies under "${top.id}", whose ${word} is ${String(inherited ?? 'not given')}.`,
           hint: `Delete "${name}": it is inherited from the top of the tree.`,
-          related: [
-            { place: { path: top.path, pointer: [name], at: 'value' }, message: `the ${word} stands here` },
-          ],
+          related: [seenAt(top, [name], `the ${word} stands here`)],
         });
       }
   },
