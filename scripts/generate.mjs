@@ -132,17 +132,18 @@ function annotationTypes() {
   });
 }
 
-/** The rules below src/: the folder `rules` of their room, their file in it, and their code. */
+/** The rules below src/: the folder `rules` of their room, their file in it, what it exports, and their codes. */
 function readRules() {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => /(^|\/)rules\/[^/]+\/[^/]+\.ts$/.test(name) && !name.includes('generated'))
     .sort()
     .flatMap((name) => {
       const text = readFileSync(join('src', name), 'utf8');
-      const code = /^ {2}code: '([a-z/-]+)',$/m.exec(text)?.[1];
-      if (!/^export const rule\b/m.test(text) || code === undefined) return [];
+      const [, exported] = /^export const (rules?)\b/m.exec(text) ?? [];
+      const codes = [...text.matchAll(/^ {2,4}code: '([a-z/-]+)',$/gm)].map(([, code]) => code);
+      if (exported === undefined || codes.length === 0) return [];
       const room = dirname(dirname(name));
-      return [{ room, file: name.slice(room.length + 1), code }];
+      return [{ room, file: name.slice(room.length + 1), exported, codes }];
     });
 }
 
@@ -152,9 +153,10 @@ function writeRules() {
   for (const room of new Set(rules.map((rule) => rule.room))) {
     const lines = rules
       .filter((rule) => rule.room === room)
-      .map(({ file, code }) => {
-        const name = code.replace(/[/-]([a-z])/g, (_, letter) => letter.toUpperCase());
-        return `export { rule as ${name} } from '../${file}';\n`;
+      .map(({ file, exported }) => {
+        const [, group, rule] = /(\w+)\/([\w-]+)\.ts$/.exec(file) ?? [];
+        const name = `${group}-${rule}`.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+        return `export { ${exported} as ${name} } from '../${file}';\n`;
       });
     write(
       'all.ts',
@@ -162,7 +164,7 @@ function writeRules() {
       join('src', room, 'generated'),
     );
   }
-  const codes = rules.map(({ code }) => `\n  | '${code}'`).sort();
+  const codes = rules.flatMap((rule) => rule.codes.map((code) => `\n  | '${code}'`)).sort();
   const text = `// Made from the files of rules by scripts/generate.mjs.\n/** What a finding can be of. */\nexport type Code =${codes.join('')};\n`;
   write('codes.ts', text, 'src/findings/generated');
 }

@@ -7,5 +7,7 @@ export type Catalogue = readonly Rule[];
 
 /** The rules of any roadmap together with those of a domain. */
 export function catalogueOf(domain: readonly Rule[]): Catalogue {
-  return [...Object.values<Rule>(all), ...domain].sort((a, b) => compareText(a.code, b.code));
+  return [...Object.values<Rule | readonly Rule[]>(all).flat(), ...domain].sort((a, b) =>
+    compareText(a.code, b.code),
+  );
 }

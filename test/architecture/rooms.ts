@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'rules',
-    holds: 'one file a rule, and the catalogue of all',
+    holds: 'one file a rule, lists of what readers report, and the catalogue of all',
     mayImport: ['findings', 'yaml', 'schema', 'roadmap', 'markdown'],
   },
   {
