@@ -1,5 +1,6 @@
 import type { Document, Pair } from 'yaml';
 import { parseText } from '../yaml/read-yaml.ts';
+import { offsets } from '../yaml/report.ts';
 import { yamlLibrary } from '../yaml/yaml-library.ts';
 import { splice } from './splice.ts';
 
@@ -15,17 +16,11 @@ export interface FieldText {
   readonly pair: Pair;
 }
 
-function rangeOf(node: unknown): readonly number[] {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-    ? node.range
-    : [0, 0, 0];
-}
-
 function fieldText(text: string, pair: Pair): FieldText | undefined {
   const { key, value } = pair;
   if (!yamlLibrary().isScalar(key)) return undefined;
-  const [keyStart = 0, keyEnd = 0] = rangeOf(key);
-  const [, valueEnd = keyEnd] = value ? rangeOf(value) : [0, keyEnd];
+  const [keyStart, keyEnd] = offsets(key);
+  const [, valueEnd] = value ? offsets(value) : [0, keyEnd];
   // A block text ends behind its line feed, a plain value before it.
   const last = text[valueEnd - 1] === '\n' ? valueEnd - 1 : valueEnd;
   const next = text.indexOf('\n', last);

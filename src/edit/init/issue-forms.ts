@@ -82,32 +82,27 @@ const consent = {
 };
 
 // A correction needs no knowledge of kinds or fields.
-const correctionQuestions = (data: string): readonly InitQuestion[] => [
-  {
-    id: 'record',
-    label: 'Record',
-    description: `The id of the record or the address of its page, for example the name of its file${data === '' ? '' : ` in ${data}/`}.`,
-    required: true,
-    form: 'line',
-    choices: [],
-  },
-  {
-    id: 'wrong',
-    label: 'What is wrong',
-    description: 'What the record says, and what would be right.',
-    required: true,
-    form: 'text',
-    choices: [],
-  },
-  {
-    id: 'sources',
-    label: 'Sources',
-    description: 'Where this can be read: title, address, page.',
-    required: false,
-    form: 'text',
-    choices: [],
-  },
-];
+const correctionQuestions = (data: string): readonly InitQuestion[] => {
+  const where = data === '' ? '' : ` in ${data}/`;
+  const record = `The id of the record or the address of its page, for example the name of its file${where}.`;
+  const asked = { required: true, form: 'text', choices: [] } as const;
+  return [
+    { ...asked, id: 'record', label: 'Record', description: record, form: 'line' },
+    {
+      ...asked,
+      id: 'wrong',
+      label: 'What is wrong',
+      description: 'What the record says, and what would be right.',
+    },
+    {
+      ...asked,
+      id: 'sources',
+      label: 'Sources',
+      description: 'Where this can be read: title, address, page.',
+      required: false,
+    },
+  ];
+};
 
 const correction = (data: string): IssueForm => ({
   name: 'Correct a record',

@@ -1,5 +1,5 @@
 // Keywords about lists.
-import { fail, inside, type Keyword, limit, quietly } from './keyword.ts';
+import { type Check, fail, inside, type Keyword, limit, quietly, type Seen } from './keyword.ts';
 import { canonical } from './values.ts';
 
 const length = (value: unknown) => (Array.isArray(value) ? value.length : undefined);
@@ -24,30 +24,29 @@ const uniqueItems: Keyword =
     return true;
   };
 
-const prefixItems: Keyword = ({ prefixItems: schemas = [] }, check) => {
-  const checks = schemas.map(check);
+/** Checks each entry of a list by what `checkOf` gives for it, and notes that it was looked at. */
+function eachItem(checkOf: (i: number, seen: Seen | undefined) => Check | undefined): Check {
   return (value, run, seen) => {
     if (!Array.isArray(value)) return true;
     let fits = true;
-    for (const [i, each] of checks.slice(0, value.length).entries()) {
-      fits = inside(each, i, value[i], run) && fits;
+    for (const [i, item] of value.entries()) {
+      const check = checkOf(i, seen);
+      if (!check) continue;
+      fits = inside(check, i, item, run) && fits;
       seen?.items.add(i);
     }
     return fits;
   };
+}
+
+const prefixItems: Keyword = ({ prefixItems: schemas = [] }, check) => {
+  const checks = schemas.map(check);
+  return eachItem((i) => checks[i]);
 };
 
 const items: Keyword = ({ items: schema = true, prefixItems: { length: first } = [] }, check) => {
   const each = check(schema);
-  return (value, run, seen) => {
-    if (!Array.isArray(value)) return true;
-    let fits = true;
-    for (let i = first; i < value.length; i++) {
-      fits = inside(each, i, value[i], run) && fits;
-      seen?.items.add(i);
-    }
-    return fits;
-  };
+  return eachItem((i) => (i < first ? undefined : each));
 };
 
 const contains: Keyword = ({ contains: schema = true, minContains = 1, maxContains = Infinity }, check) => {
@@ -78,14 +77,5 @@ export const listKeywords = {
 /** After all other keywords: the items that none of them has looked at. */
 export const unevaluatedItems: Keyword = ({ unevaluatedItems: schema = true }, check) => {
   const each = check(schema);
-  return (value, run, seen) => {
-    if (!Array.isArray(value) || !seen) return true;
-    let fits = true;
-    for (const [i, item] of value.entries()) {
-      if (seen.items.has(i)) continue;
-      fits = inside(each, i, item, run) && fits;
-      seen.items.add(i);
-    }
-    return fits;
-  };
+  return eachItem((i, seen) => (!seen || seen.items.has(i) ? undefined : each));
 };

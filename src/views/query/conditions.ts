@@ -42,8 +42,17 @@ export interface Asked {
 /** One side of a comparison. */
 export type Operand = Asked | { readonly value: Literal };
 
-const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', '~='] as const;
-type QueryComparison = (typeof COMPARISONS)[number];
+/** The signs, each with the orders of two values in which it holds: the first is less, the same or greater. */
+const COMPARISONS: Readonly<Record<QueryComparison, readonly number[]>> = {
+  '==': [0],
+  '!=': [-1, 1],
+  '<': [-1],
+  '<=': [-1, 0],
+  '>': [1],
+  '>=': [0, 1],
+  '~=': [],
+};
+type QueryComparison = '==' | '!=' | '<' | '<=' | '>' | '>=' | '~=';
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
 
 /** How many entries a field may have: one at most, where it is no list. */
@@ -66,26 +75,13 @@ export function count(value: unknown): number {
 }
 
 export function isComparison(word: string): word is QueryComparison {
-  return COMPARISONS.some((sign) => sign === word);
+  return Object.hasOwn(COMPARISONS, word);
 }
 
 /** Whether a comparison holds, by which of the two values comes first. */
 function holds(sign: QueryComparison, order: number | undefined): boolean {
   if (order === undefined) return sign === '!=';
-  switch (sign) {
-    case '==':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return COMPARISONS[sign].includes(Math.sign(order));
 }
 
 function matches({ name, type, of }: Asked, pattern: Literal): Condition {
