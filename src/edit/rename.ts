@@ -11,17 +11,6 @@ import { withLineEndsOf } from './line-ends.ts';
 import { splice } from './splice.ts';
 import type { FileChange } from './write.ts';
 
-/** What a rename changes: files, and how often the id was named in links and elsewhere. */
-export interface Renaming {
-  readonly changes: readonly FileChange[];
-  readonly links: number;
-  readonly mentions: number;
-  /** False when the kind has no field for former ids. */
-  readonly alias: boolean;
-  /** True when the record takes up a former id again, and no release knows the one between. */
-  readonly back: boolean;
-}
-
 /** A rename may be taken back as long as no release has one of the two ids. */
 function isWayBack(id: string, record: RoadmapRecord, roadmap: Roadmap): boolean {
   const released = roadmap.past?.has(record.id) || roadmap.past?.has(id);
@@ -88,10 +77,11 @@ function withAliases(text: string, record: RoadmapRecord, old: string, back: str
 
 /**
  * Gives a record another id: its file gets the new name, all links and mentions in the roadmap are
- * rewritten, and the old id stays as an alias. No other byte changes. `known` and `id` come from the user;
- * a rename that cannot be is a failure.
+ * rewritten, and the old id stays as an alias, where the kind has a field for it. No other byte changes. `known` and
+ * `id` come from the user; a rename that cannot be is a failure. Gives the files that change, and how often the id was
+ * named in links and elsewhere; `back` is true when the record takes up a former id again that no release has.
  */
-export function rename(roadmap: Roadmap, known: string, id: string): Renaming {
+export function rename(roadmap: Roadmap, known: string, id: string) {
   const record = recordKnownAs(roadmap, known);
   const old = record.id;
   const back = isWayBack(id, record, roadmap);

@@ -1,21 +1,13 @@
 import { Failure } from '../findings/failure.ts';
 import { recordNamed } from '../roadmap/named.ts';
-import { isRetired, type Link, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
+import { isRetired, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { withField } from '../roadmap/with-field.ts';
 import { schemaAt } from '../schema/kind.ts';
 import { changedRecord } from './change-fields.ts';
-import type { FileChange } from './write.ts';
 
 /** Why a record goes: another one takes its place, or it was dropped for a reason. */
 export type Reason = { readonly supersededBy: string } | { readonly withdrawn: string };
-
-/** What retiring a record changes, and the links of living records that still lead to it. */
-export interface Retirement {
-  readonly record: RoadmapRecord;
-  readonly change: FileChange;
-  readonly pointing: readonly Link[];
-}
 
 function successor(id: string, record: RoadmapRecord, roadmap: Roadmap): RoadmapRecord {
   const next = recordNamed(roadmap, id);
@@ -59,8 +51,11 @@ function withoutRetirement({ past }: Roadmap, { id }: RoadmapRecord): string {
     : 'Delete its file, unless a release has it.';
 }
 
-/** Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. */
-export function retire(roadmap: Roadmap, id: string, reason: Reason): Retirement {
+/**
+ * Makes a tombstone of a record. Its other fields stay as they are, so that old citations can be read. `pointing` are
+ * the links of living records that still lead to it.
+ */
+export function retire(roadmap: Roadmap, id: string, reason: Reason) {
   const record = recordNamed(roadmap, id);
   const { kind } = record;
   const lacking = ['status', 'withdrawn' in reason ? 'withdrawn_reason' : 'superseded_by'].find(

@@ -3,14 +3,6 @@ import type { Kinds } from '../schema/builtin.ts';
 import { type JsonSchema, resolve } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 
-/** A snippet as VS Code keeps it. */
-export interface Snippet {
-  readonly scope: string;
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
-}
-
 /** What a snippet is made of, and the number of its next place to fill in. */
 interface Making {
   readonly kind: Kind;
@@ -66,8 +58,8 @@ function body(kind: Kind, kinds: Kinds): string[] {
   return [`id: \${1:\${TM_FILENAME_BASE:${kind.prefix}name}}`, ...others, '$0'];
 }
 
-/** One snippet a kind: its required fields, with the words that may stand in each. */
-export function snippetsOf(kinds: Kinds): Readonly<Record<string, Snippet>> {
+/** One snippet a kind, as VS Code keeps it: its required fields, with the words that may stand in each. */
+export function snippetsOf(kinds: Kinds) {
   return Object.fromEntries(
     kinds.all.map((kind) => [
       kind.name,

@@ -44,18 +44,11 @@ export function validationsOf(record: Meant, names: Names): readonly BoardValida
     );
 }
 
-/** Who stands behind a record. */
-interface Confirmation {
-  /** Boards that confirmed what it says now. */
-  readonly boards: readonly BoardValidation[];
-  /** Boards that confirmed what it said before. */
-  readonly earlier: readonly BoardValidation[];
-  /** True when a board confirmed what it says now, or another named body reviewed it. */
-  readonly current: boolean;
-}
-
-/** Who confirmed a record, and in which wording. */
-export function confirmation(record: Meant, names: Names): Confirmation {
+/**
+ * Who stands behind a record: boards that confirmed what it says now, and those that confirmed what it said before.
+ * `current` is true where a board confirmed the present wording, or another named body reviewed the record.
+ */
+export function confirmation(record: Meant, names: Names) {
   const all = validationsOf(record, names);
   const boards = all.filter(({ current }) => current);
   const { reviewed, reviewed_by: bodies } = record.data;

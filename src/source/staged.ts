@@ -5,7 +5,7 @@ import { announcedFiles, type IndexEntry, trackedFiles } from '../git/tracked.ts
 import { missingObject } from '../git/trouble.ts';
 import { admit, entryProblem, folderTooDeep, isPassedOver } from './admission.ts';
 import { type Blob, readBlobs } from './blobs.ts';
-import { below, type Snapshot } from './snapshot.ts';
+import { below } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';
 
 const LISTED = 5;
@@ -27,14 +27,11 @@ function refuseUnmerged(entries: readonly IndexEntry[]): void {
     );
 }
 
-/** What is staged, and files that were only announced, which a commit leaves out. */
-export interface Staged {
-  readonly snapshot: Snapshot;
-  readonly announced: readonly string[];
-}
-
-/** Reads the data folder as the next commit would have it: from the index, not from the working tree. */
-export function readStaged(root: string, folder: string): Staged {
+/**
+ * Reads the data folder as the next commit would have it: from the index, not from the working tree. `announced` are
+ * files that a commit leaves out.
+ */
+export function readStaged(root: string, folder: string) {
   const all = trackedFiles(root, folder, 'committing').entries;
   refuseUnmerged(all);
   const maybe = all.some(({ oid }) => EMPTY.test(oid)) ? announcedFiles(root, folder) : new Set<string>();

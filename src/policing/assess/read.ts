@@ -69,20 +69,8 @@ export function readRating(value: unknown): Rating | undefined {
   return isSeverity(severity) && isAffected(affected) ? { severity, affected } : undefined;
 }
 
-/** A challenge as it was judged; the level is computed. */
-export interface JudgedChallenge {
-  readonly number: string;
-  readonly index: number;
-  /** What an own challenge says. */
-  readonly text?: string | undefined;
-  readonly applies: boolean;
-  readonly reason: string;
-  readonly rating?: Rating | undefined;
-  readonly level?: AfriaLevel | undefined;
-}
-
-/** The judged challenges of an AFRIA, in the order of the record. */
-export function readChallenges(data: Judged): readonly JudgedChallenge[] {
+/** The judged challenges of an AFRIA, in the order of the record; levels are computed. */
+export function readChallenges(data: Judged) {
   return entries(data, 'challenges').flatMap(({ entry, index }) => {
     const number = text(entry, 'challenge');
     if (number === undefined || typeof entry.applies !== 'boolean') return [];
@@ -91,6 +79,7 @@ export function readChallenges(data: Judged): readonly JudgedChallenge[] {
       {
         number,
         index,
+        // What an own challenge says.
         text: text(entry, 'text'),
         applies: entry.applies,
         reason: text(entry, 'reason') ?? '',
@@ -108,20 +97,8 @@ export function challengeLevels(data: Judged): ReadonlyMap<string, AfriaLevel> {
   );
 }
 
-/** A minimum standard as the agency meets it. */
-export interface MetStandard
-  extends Readonly<Record<'inPlace' | 'mitigation' | 'note', string | undefined>>,
-    Readonly<Record<'actions' | 'responsible' | 'timeline', string | undefined>> {
-  readonly number: string;
-  readonly index: number;
-  /** The highest level of the challenges that it is linked to. */
-  readonly initialLevel?: AfriaLevel | undefined;
-  readonly final?: Rating | undefined;
-  readonly finalLevel?: AfriaLevel | undefined;
-}
-
-/** The minimum standards of an AFRIA, in the order of the record. */
-export function readStandards(data: Judged): readonly MetStandard[] {
+/** The minimum standards of an AFRIA as the agency meets them, in the order of the record. */
+export function readStandards(data: Judged) {
   const levels = challengeLevels(data);
   return entries(data, 'governance').flatMap(({ entry, index }) => {
     const number = text(entry, 'standard');
@@ -132,6 +109,7 @@ export function readStandards(data: Judged): readonly MetStandard[] {
       {
         number,
         index,
+        // The highest level of the challenges that it is linked to.
         initialLevel: standard && initialLevel(initialEstimate(standard, levels)),
         inPlace: text(entry, 'in_place'),
         mitigation: text(entry, 'mitigation'),
@@ -154,17 +132,6 @@ export interface RiskRating {
   readonly cell?: RiskLevel | undefined;
 }
 
-/** A risk as it was judged, before and after mitigation. */
-export interface JudgedRisk {
-  readonly index: number;
-  readonly title: string;
-  readonly reason: string;
-  readonly before?: RiskRating | undefined;
-  readonly mitigation?: string | undefined;
-  readonly after?: RiskRating | undefined;
-  readonly responsible?: string | undefined;
-}
-
 /** The matrix that a risk assessment names. */
 export function readMatrix(data: Judged): MatrixName | undefined {
   return isMatrix(data.matrix) ? data.matrix : undefined;
@@ -177,8 +144,8 @@ function riskRating(value: unknown, matrix: MatrixName | undefined): RiskRating 
   return { severity, likelihood, cell: matrix && riskLevel(matrix, severity, likelihood) };
 }
 
-/** The risks of an assessment, in the order of the record. */
-export function readRisks(data: Judged): readonly JudgedRisk[] {
+/** The risks of an assessment, before and after mitigation, in the order of the record. */
+export function readRisks(data: Judged) {
   const matrix = readMatrix(data);
   return entries(data, 'risks').map(({ entry, index }) => ({
     index,
@@ -191,16 +158,8 @@ export function readRisks(data: Judged): readonly JudgedRisk[] {
   }));
 }
 
-/** A criterion as it was judged. */
-export interface JudgedCriterion {
-  readonly criterion: string;
-  readonly index: number;
-  readonly rating: string;
-  readonly reason: string;
-}
-
 /** The criteria of a technology impact assessment, in the order of the record. */
-export function readCriteria(data: Judged): readonly JudgedCriterion[] {
+export function readCriteria(data: Judged) {
   return entries(data, 'criteria').flatMap(({ entry, index }) => {
     const criterion = text(entry, 'criterion');
     const rating = text(entry, 'rating');

@@ -1,5 +1,5 @@
 import { compareLevels, highest } from './levels.ts';
-import { type AfriaLevel, afria, impact, risk } from './methods.ts';
+import { afria, impact, risk } from './methods.ts';
 import { type Judged, readChallenges, readCriteria, readRisks, readStandards } from './read.ts';
 
 /**
@@ -18,20 +18,8 @@ function topOf(scale: readonly string[], values: readonly string[]): string | un
   return [...scale].reverse().find((value) => values.includes(value));
 }
 
-/** Levels of an AFRIA at a glance, the highest first. */
-export interface AfriaSummary {
-  readonly judged: number;
-  readonly apply: number;
-  readonly levels: LevelCounts;
-  readonly highest: AfriaLevel | undefined;
-  readonly finalLevels: LevelCounts;
-  readonly finalHighest: AfriaLevel | undefined;
-  /** Numbers of the challenges at the highest level. */
-  readonly worst: readonly string[];
-}
-
-/** Counts the levels of an AFRIA: of the challenges, and of the standards after mitigation. */
-export function summarizeAfria(data: Judged): AfriaSummary {
+/** Counts the levels of an AFRIA, the highest first: of the challenges, and of the standards after mitigation. */
+export function summarizeAfria(data: Judged) {
   const judged = readChallenges(data);
   const levels = judged.flatMap(({ level }) => level ?? []);
   const final = readStandards(data).flatMap(({ finalLevel }) => finalLevel ?? []);
@@ -44,21 +32,13 @@ export function summarizeAfria(data: Judged): AfriaSummary {
     highest: top,
     finalLevels: counts(scale, final),
     finalHighest: highest(final),
+    // Numbers of the challenges at the highest level.
     worst: top === undefined ? [] : judged.flatMap(({ number, level }) => (level === top ? number : [])),
   };
 }
 
-/** Levels of a risk assessment at a glance, before and after mitigation. */
-export interface RiskSummary {
-  readonly judged: number;
-  readonly before: LevelCounts;
-  readonly after: LevelCounts;
-  readonly highestBefore: string | undefined;
-  readonly highestAfter: string | undefined;
-}
-
 /** Counts the levels of risks; a risk without a rating after mitigation keeps the one before. */
-export function summarizeRisks(data: Judged): RiskSummary {
+export function summarizeRisks(data: Judged) {
   const risks = readRisks(data);
   const before = risks.flatMap((each) => each.before?.cell?.level ?? []);
   const after = risks.flatMap((each) => (each.after ?? each.before)?.cell?.level ?? []);

@@ -7,8 +7,6 @@ import {
   type Assessment,
   challengeLevels,
   type Judged,
-  type JudgedChallenge,
-  type MetStandard,
   type RiskRating,
   readChallenges,
   readCriteria,
@@ -30,8 +28,10 @@ export function shownLevel(level: string | undefined): Markdown {
   return GRAVE.has(level) ? md`**${words}**` : words;
 }
 
-function challengeRow(challenge: JudgedChallenge, text: Markdown): Markdown[] {
-  const { number, applies, rating, level, reason } = challenge;
+function challengeRow(
+  { number, applies, rating, level, reason }: ReturnType<typeof readChallenges>[number],
+  text: Markdown,
+): Markdown[] {
   return [
     escapeText(number),
     text,
@@ -64,7 +64,7 @@ export function challengeTables(data: Judged): readonly (readonly [title: string
   return own.length > 0 ? [...listed, ['Challenges added', table(challengeHead, own)]] : listed;
 }
 
-function measures({ mitigation, note, actions }: MetStandard): Markdown {
+function measures({ mitigation, note, actions }: ReturnType<typeof readStandards>[number]): Markdown {
   return [
     ...(mitigation ? [saidText(mitigation)] : []),
     ...(note ? [md`Note: ${saidText(note)}`] : []),

@@ -1,13 +1,6 @@
 import type { Released } from '../../roadmap/past.ts';
 import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from '../../roadmap/roadmap.ts';
 
-/** A record that no longer says what its id meant in a release, and the record that says it now. */
-export interface Shift {
-  readonly record: RoadmapRecord;
-  readonly released: Released;
-  readonly carrier?: RoadmapRecord;
-}
-
 const LEAST = 0.25;
 const FEWEST = 4;
 
@@ -38,13 +31,12 @@ function carrierOf(record: RoadmapRecord, { title, summary }: Released, roadmap:
   );
 }
 
-/** Records under ids of releases that mean another thing now. */
-export function* shifts(roadmap: Roadmap): Generator<Shift> {
+/** Records under ids of releases that mean another thing now, each with the record that says what they meant. */
+export function* shifts(roadmap: Roadmap) {
   for (const record of roadmap.records.values()) {
     const released = roadmap.past?.get(record.id);
     if (!released || released.retired || released.alias || isRetired(record)) continue;
     if (record.kind.editorial || released.kind !== record.kind.name || resembles(record, released)) continue;
-    const carrier = carrierOf(record, released, roadmap);
-    yield { record, released, ...(carrier ? { carrier } : {}) };
+    yield { record, released, carrier: carrierOf(record, released, roadmap) };
   }
 }

@@ -8,13 +8,6 @@ import type { Rule } from '../rule.ts';
 
 type Suppression = NonNullable<RoadmapFile['suppressions']>[number];
 
-/** What is left of the findings, and what is wrong with the suppressions themselves. */
-export interface Suppressed {
-  readonly kept: readonly Finding[];
-  readonly silenced: readonly Finding[];
-  readonly problems: readonly Problem[];
-}
-
 function unused({ record, code }: Suppression, roadmap: Roadmap, rules: readonly Rule[]): [string, string] {
   const rule = rules.find((each) => each.code === code);
   const known = roadmap.records.has(record) || roadmap.unread.has(record);
@@ -41,14 +34,14 @@ function expired({ record, code, until }: Suppression): [string, string] {
 
 /**
  * Takes away the findings that roadmap.yaml suppresses. Without the day nothing expires; findings about
- * the history are not missed where there is none to look at.
+ * the history are not missed where there is none to look at. Gives what is left, and what is wrong with suppressions.
  */
 export function suppress(
   findings: readonly Finding[],
   roadmap: Roadmap,
   rules: readonly Rule[],
   today?: string,
-): Suppressed {
+) {
   const list: readonly Suppression[] = roadmap.config.suppressions ?? [];
   if (list.length === 0) return { kept: findings, silenced: [], problems: [] };
   const fixed = new Set(rules.filter((rule) => rule.fixed).map(({ code }) => code));

@@ -1,18 +1,9 @@
 import { isRetired, type RecordOf, type Roadmap, recordsOf } from '../../../roadmap/roadmap.ts';
 import type { Nothing } from '../../../rules/nothing.ts';
-import type { MethodName } from '../../assess/methods.ts';
 import { methodIn } from '../../assess/read.ts';
 
-/** An assessment that holds today, with its method. */
-export interface Assessed {
-  readonly record: RecordOf<'assessment'>;
-  readonly method: MethodName;
-  /** A draft may be incomplete. */
-  readonly draft: boolean;
-}
-
-/** The assessments of a roadmap, tombstones left out. */
-export function assessments(roadmap: Roadmap): readonly Assessed[] {
+/** The assessments of a roadmap with their methods, tombstones left out; a `draft` may be incomplete. */
+export function assessments(roadmap: Roadmap) {
   return recordsOf(roadmap, 'assessment').flatMap((record) => {
     const method = methodIn(record);
     return method === undefined || isRetired(record)
