@@ -2,7 +2,6 @@
 import { schemaProblems } from '../src/roadmap/schema-problems.ts';
 import { evaluator } from '../src/schema/evaluate.ts';
 import { metaSchema } from '../src/schema/generated/meta-schema.js';
-import { schemaAt } from '../src/schema/kind.ts';
 import { roleTargets, withTargets } from '../src/schema/roles.ts';
 import { schemaFault } from '../src/schema/schema-faults.ts';
 import { positionsIn } from '../src/yaml/positions.ts';
@@ -16,9 +15,9 @@ function isNotes(value) {
 }
 
 function problemsIn(path, value, known) {
-  const at = (pointer) => schemaAt({ schema: metaSchema }, none, pointer);
   const isKept = ({ place: { pointer } }) => !(isNotes(value) && pointer.join('.') === 'x-kind.prefix');
-  const problems = schemaProblems(validate(value), { path, value, schemaAt: at }).filter(isKept);
+  const meta = { schema: metaSchema };
+  const problems = schemaProblems(validate(value), { path, value }, meta, none).filter(isKept);
   if (problems.length > 0) return problems;
   const fault = schemaFault(value, known);
   return fault ? [{ ...fault, place: { pointer: fault.pointer, at: 'value' } }] : [];

@@ -3,7 +3,6 @@ import { recordNamed } from '../roadmap/named.ts';
 import { isRetired, type Roadmap, type RoadmapRecord } from '../roadmap/roadmap.ts';
 import { schemaProblems } from '../roadmap/schema-problems.ts';
 import { withField } from '../roadmap/with-field.ts';
-import { schemaAt } from '../schema/kind.ts';
 import { changedRecord } from './change-fields.ts';
 
 /** Why a record goes: another one takes its place, or it was dropped for a reason. */
@@ -31,15 +30,9 @@ function successor(id: string, record: RoadmapRecord, roadmap: Roadmap): Roadmap
 /** Fails when the tombstone would not fit its schema, for example since the reason is too short. */
 function check(record: RoadmapRecord, data: Readonly<Record<string, unknown>>, roadmap: Roadmap): void {
   const { kind, path } = record;
-  const subject = {
-    path,
-    value: data,
-    schemaAt: (pointer: readonly (string | number)[]) => schemaAt(kind, roadmap.kinds.schemas, pointer),
-  };
   const ours = new Set(['status', 'superseded_by', 'withdrawn_reason']);
-  const [problem] = schemaProblems(kind.validate(data), subject).filter(
-    ({ place }) => 'pointer' in place && ours.has(String(place.pointer[0])),
-  );
+  const all = schemaProblems(kind.validate(data), { path, value: data }, kind, roadmap.kinds.schemas);
+  const problem = all.find(({ place }) => 'pointer' in place && ours.has(String(place.pointer[0])));
   if (problem) throw new Failure(problem.message, 'Say in one or two sentences why the record goes.');
 }
 

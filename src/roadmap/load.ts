@@ -12,7 +12,7 @@ import {
 } from '../schema/builtin.ts';
 import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { OwnSchema } from '../schema/json-schema.ts';
-import { type Kind, schemaAt } from '../schema/kind.ts';
+import type { Kind } from '../schema/kind.ts';
 import { withOwnKinds } from '../schema/own.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { type ReadFile, readYaml } from '../yaml/read-yaml.ts';
@@ -119,12 +119,8 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const { text, value, problems } = gathered.read(file);
   keepText(gathered, file.path, text);
   const errors = problems.length > 0 ? [] : validateRoadmapFile(value);
-  const root: Pick<Kind, 'schema'> = { schema: roadmapFileSchema };
-  const found = schemaProblems(errors, {
-    path: file.path,
-    value,
-    schemaAt: (pointer) => schemaAt(root, builtinKinds.schemas, pointer),
-  });
+  const root = { schema: roadmapFileSchema };
+  const found = schemaProblems(errors, { path: file.path, value }, root, builtinKinds.schemas);
   report(gathered, file.path, [...problems, ...found]);
   if (problems.length > 0) return fallback;
   return errors.length === 0 ? (value as RoadmapFile) : { ...fallback, ...textFields(value) };

@@ -2,7 +2,6 @@ import type { Problem } from '../findings/problem.ts';
 import { evaluator } from '../schema/evaluate.ts';
 import { metaSchema } from '../schema/generated/meta-schema.js';
 import type { JsonSchema, OwnSchema } from '../schema/json-schema.ts';
-import { schemaAt } from '../schema/kind.ts';
 import { schemaProblem } from '../schema/own.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
@@ -25,11 +24,7 @@ export function ownSchemaIn(path: string, value: unknown): OwnSchema | Problem {
     return schemaProblem(path, { pointer: ['x-extends'], message: both, hint: 'Leave one of them out.' });
   if (JSON.stringify(value).includes('"__proto__":'))
     return schemaProblem(path, { pointer: [], message: 'nothing in it can be called "__proto__"' });
-  const [problem] = schemaProblems(validate(value), {
-    path,
-    value,
-    schemaAt: (pointer) => schemaAt({ schema: metaSchema }, meta, pointer),
-  });
+  const [problem] = schemaProblems(validate(value), { path, value }, { schema: metaSchema }, meta);
   if (!problem) return { path, schema: value as JsonSchema };
   const { message, hint = '', place } = problem;
   return { ...schemaProblem(path, { pointer: [], message: message.replace(/\.$/, ''), hint }), place };

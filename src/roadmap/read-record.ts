@@ -2,7 +2,7 @@ import { START } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kinds } from '../schema/builtin.ts';
-import { type Kind, schemaAt, writtenEnd } from '../schema/kind.ts';
+import { type Kind, writtenEnd } from '../schema/kind.ts';
 import { schemaProblem } from '../schema/own.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import type { SourceFile } from '../source/snapshot.ts';
@@ -201,12 +201,8 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
   const noId = idProblem(file.path, value.id, kind);
   if (id !== undefined && errors.length === 0 && !noId && problems.length === 0)
     return { text, problems, record: { id, kind, path: file.path, data } };
-  const found = schemaProblems(errors, {
-    path: file.path,
-    value: data,
-    ...(id === undefined ? {} : { record: id }),
-    schemaAt: (pointer) => schemaAt(kind, kinds.schemas, pointer),
-  });
+  const written = { path: file.path, value: data, record: id };
+  const found = schemaProblems(errors, written, kind, kinds.schemas);
   if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);
   const news = notSaid(found, problems, strange).map((problem) => atItsEnd(problem, kind, kinds));

@@ -2,7 +2,8 @@ import { groupedBy } from '../findings/grouped.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
 import { nearest, suggestion } from '../findings/suggest.ts';
 import { capital } from '../findings/words.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
+import type { JsonSchema, SchemaSet } from '../schema/json-schema.ts';
+import { type Kind, schemaAt } from '../schema/kind.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
 import { judgedByNearest } from './alternatives.ts';
@@ -11,11 +12,15 @@ import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
 import { fieldName, list, typeName, typeNames } from './words.ts';
 
-/** What is needed to explain a schema error: the value, and the schema at a place of it. */
-export interface CheckedValue {
+/** A value that was checked, and where it stands. */
+interface WrittenValue {
   readonly path: string;
-  readonly record?: string;
+  readonly record?: string | undefined;
   readonly value: unknown;
+}
+
+/** What is needed to explain a schema error: the value, and the schema at a place of it. */
+interface CheckedValue extends WrittenValue {
   schemaAt(pointer: Pointer): JsonSchema | undefined;
 }
 
@@ -305,9 +310,15 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
   return false;
 }
 
-/** Schema errors in plain words, each with its place. A value that does not fit has at least one. */
-export function schemaProblems(all: readonly SchemaError[], whole: CheckedValue): Problem[] {
-  const { errors, subject } = judgedByNearest(all, whole);
+/** The errors of a value by the schema of a kind in plain words, each with its place. A value that does not fit has at least one. */
+export function schemaProblems(
+  all: readonly SchemaError[],
+  written: WrittenValue,
+  kind: Pick<Kind, 'schema'>,
+  schemas: SchemaSet,
+): Problem[] {
+  const whole = { ...written, schemaAt: (pointer: Pointer) => schemaAt(kind, schemas, pointer) };
+  const { errors, subject } = judgedByNearest<CheckedValue>(all, whole);
   const placeOf = ({ pointer }: SchemaError) => pointer.join('/');
   const places = groupedBy(errors, placeOf);
   const said = errors.flatMap((error) => {

@@ -3,7 +3,6 @@ import { isBelow } from '../../roadmap/alternatives.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { schemaProblems } from '../../roadmap/schema-problems.ts';
 import { valueAt } from '../../roadmap/values.ts';
-import { schemaAt } from '../../schema/kind.ts';
 import { forbiddenCharacter } from '../../yaml/text.ts';
 import { type FormPart, partAt, partsIn, type RecordForm } from './form.ts';
 
@@ -24,11 +23,7 @@ export function faultAt(data: Data, pointer: Pointer, { kind, kinds }: RecordFor
           isBelow(error.pointer, parent) &&
           (ABOUT_THE_LIST.has(error.keyword) || error.name === pointer.at(-1))),
     );
-  const [problem] = schemaProblems(errors, {
-    path: '',
-    value: data,
-    schemaAt: (place) => schemaAt(kind, kinds.schemas, place),
-  });
+  const [problem] = schemaProblems(errors, { path: '', value: data }, kind, kinds.schemas);
   return problem && [problem.message, problem.hint].filter(Boolean).join(' ');
 }
 
