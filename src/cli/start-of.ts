@@ -2,19 +2,16 @@ import { mergeBase } from '../git/merge-base.ts';
 import type { Place } from '../source/locate.ts';
 import { commitsNamed } from './revision.ts';
 
-/** A revision to compare with, and what it is called. */
-export interface Start {
-  readonly revision: string;
-  readonly label: string;
-}
-
 /** A revision as people call it. */
 export function shortName(revision: string): string {
   return revision.replace(/^refs\/(?:heads|remotes|tags)\//, '');
 }
 
-/** Where the branch of `head` left `base`: what base got since is the work of others, and no part of the change. */
-export async function startOf(place: Place, base: string, head = 'HEAD'): Promise<Start> {
+/**
+ * Where the branch of `head` left `base`, and what that revision is called: what base got since is the work of
+ * others, and no part of the change.
+ */
+export async function startOf(place: Place, base: string, head = 'HEAD') {
   const [from, to] = place.git ? await commitsNamed(place, [base, head]) : [];
   const start = from && to ? mergeBase(place.root, from.commit, to.commit) : undefined;
   return start === undefined || start === from?.commit

@@ -1,5 +1,5 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
-import { compareTokens } from '../history/diff/tokens.ts';
+import { compareTokens, sameEnds } from '../history/diff/tokens.ts';
 
 /** Lines `from` to `to` of the old text, and what comes into their place. */
 interface Hunk {
@@ -24,14 +24,7 @@ function hunks(before: readonly string[], after: readonly string[]): Hunk[] {
 
 /** The change of one line, without what it begins and ends with before and after. */
 function inLine(line: number, before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let same = 0;
-  while (
-    same < Math.min(before.length, after.length) - start &&
-    before[before.length - 1 - same] === after[after.length - 1 - same]
-  )
-    same++;
+  const [start, same] = sameEnds(before, after);
   return {
     range: { start: { line, character: start }, end: { line, character: before.length - same } },
     newText: after.slice(start, after.length - same),

@@ -14,11 +14,6 @@ import { editsBetween } from './edits.ts';
 import { recordAt } from './navigation.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What an editor must be able to do for a rename, which changes texts and the name of a file. */
-export interface Abilities {
-  readonly renamesFiles: boolean;
-}
-
 function refuse(message: string, hint: string | undefined): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, hint === undefined ? message : `${message} ${hint}`);
 }
@@ -41,7 +36,7 @@ export async function renameRecord(
   workspace: Workspace,
   old: string,
   id: string,
-  { renamesFiles }: Abilities,
+  renamesFiles: boolean,
 ): Promise<WorkspaceEdit> {
   if (!renamesFiles)
     refuse(

@@ -157,7 +157,7 @@ export function serve({ input, output, directory, version, ...options }: ServerO
     const id = found && renamable(await found.workspace.roadmap(), found.text, position)?.placeholder;
     const { documentChanges, resourceOperations = [] } = client.workspace?.workspaceEdit ?? {};
     const renamesFiles = documentChanges === true && resourceOperations.includes('rename');
-    return found && id !== undefined ? renameRecord(found.workspace, id, newName, { renamesFiles }) : null;
+    return found && id !== undefined ? renameRecord(found.workspace, id, newName, renamesFiles) : null;
   });
   connection.onDocumentFormatting(async ({ textDocument }) => {
     const found = documentAt(textDocument.uri);

@@ -1,12 +1,10 @@
 import { ignoreState } from '../git/ignore-state.ts';
 import { refsState } from '../git/refs-state.ts';
-import { type FolderState, folderState } from '../source/state.ts';
+import { type FolderState, folderState, SETTLED } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
 import { openStore } from './store.ts';
 
 const NAME = 'verdict';
-// File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
-const SETTLED = 2_000;
 
 /** The last verdict on a working tree, for as long as nothing that it rests on has changed. */
 export interface RememberedVerdict<T> {

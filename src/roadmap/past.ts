@@ -1,5 +1,5 @@
 import { brief } from '../findings/brief.ts';
-import { isRetired, type Roadmap, textOf, titleOf } from './roadmap.ts';
+import { isRetired, type Roadmap, type RoadmapRecord, textOf, titleOf } from './roadmap.ts';
 
 /** What is known of an id from the releases: its last appearance, in those that the state at hand comes after if they have it. */
 export interface Released {
@@ -37,30 +37,18 @@ export function pastOf(releases: readonly Source[]): Past {
     ...releases.filter((each) => each.inherited),
   ];
   for (const { tag, roadmap, inherited } of ordered) {
-    for (const record of roadmap.records.values())
-      past.set(record.id, {
-        kind: record.kind.name,
-        title: titleOf(record),
-        summary: brief(textOf(record, 'summary') ?? ''),
-        path: record.path,
-        tag,
-        inherited,
-        retired: isRetired(record),
-        alias: false,
-      });
-    for (const [alias, record] of roadmap.aliases)
-      if (!roadmap.records.has(alias))
-        past.set(alias, {
-          kind: record.kind.name,
-          // What the id meant when it was in use.
-          title: past.get(alias)?.title ?? titleOf(record),
-          summary: past.get(alias)?.summary ?? '',
-          path: record.path,
-          tag,
-          inherited,
-          retired: true,
-          alias: true,
-        });
+    const seen = ({ kind: { name: kind }, path }: RoadmapRecord) => ({ kind, path, tag, inherited });
+    for (const record of roadmap.records.values()) {
+      const summary = brief(textOf(record, 'summary') ?? '');
+      const [title, retired] = [titleOf(record), isRetired(record)];
+      past.set(record.id, { ...seen(record), title, summary, retired, alias: false });
+    }
+    for (const [alias, record] of roadmap.aliases) {
+      if (roadmap.records.has(alias)) continue;
+      // What the id meant when it was in use.
+      const { title = titleOf(record), summary = '' } = past.get(alias) ?? {};
+      past.set(alias, { ...seen(record), title, summary, retired: true, alias: true });
+    }
   }
   return past;
 }

@@ -12,22 +12,18 @@ import {
 import { missingObject } from '../git/trouble.ts';
 import { limits } from '../yaml/text.ts';
 import { admit, entryProblem, folderTooDeep, isHidden, tooLarge } from './admission.ts';
+import type { Blob } from './blobs.ts';
 import type { Revision, Snapshot, SourceFile } from './snapshot.ts';
 import { DEEPEST } from './walk.ts';
 
 /** Files that need not be read, by object id. */
 type BlobsRead = ReadonlyMap<string, SourceFile>;
 
-interface ListedBlob {
-  readonly path: string;
-  readonly oid: string;
-}
-
 interface Listing {
   readonly folder: string;
   /** Files that are in hand. */
   readonly files: SourceFile[];
-  readonly blobs: ListedBlob[];
+  readonly blobs: Blob[];
   readonly problems: Problem[];
 }
 
@@ -108,7 +104,7 @@ function visit(folder: Folder, tree: GitObject, next: Folder[], inHand: BlobsRea
 /** Puts what is no folder where it belongs: among what is read, what is to be read, or what is wrong. */
 function take(
   listing: Listing,
-  { mode, path, oid }: { readonly mode: string; readonly path: string; readonly oid: string },
+  { mode, path, oid }: Blob & { readonly mode: string },
   inHand: BlobsRead,
 ): void {
   const inside = listing.folder === '' ? path : path.slice(listing.folder.length + 1);

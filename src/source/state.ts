@@ -24,6 +24,9 @@ export interface FolderState {
   readonly problems: readonly Problem[];
 }
 
+/** File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen. */
+export const SETTLED = 2_000;
+
 /** What stands in the place of a size. */
 export const NO_SIZE = { file: -1, link: -2, other: -3 } as const;
 

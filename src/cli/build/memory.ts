@@ -5,7 +5,7 @@ import { stamp } from '../../git/stamp.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
 import { type BuildWords, lastBuild } from '../../release/last-build.ts';
 import type { Place } from '../../source/locate.ts';
-import { folderState } from '../../source/state.ts';
+import { folderState, SETTLED } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';
 import { today } from '../today.ts';
 
@@ -17,9 +17,6 @@ export interface BuildLine {
   /** True when the working tree is built too. */
   readonly withDraft: boolean;
 }
-
-// File systems note times in steps of up to two seconds: what was touched a moment ago may change unseen.
-const SETTLED = 2_000;
 
 /** What is remembered of builds into one folder. */
 export interface BuildMemory {

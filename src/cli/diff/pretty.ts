@@ -3,6 +3,7 @@ import type { Paint } from '../../findings/paint.ts';
 import { capital } from '../../findings/words.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
 import { addedDetails, type Narration, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
+import { kindsOf } from '../../history/diff/markdown.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
 import { list } from '../../roadmap/words.ts';
 import { widest } from '../columns.ts';
@@ -42,7 +43,7 @@ export function insideLines(record: RecordChange, style: PrettyStyle, indent: Pr
 }
 
 function group(records: readonly RecordChange[], style: PrettyStyle): Printable[] {
-  const { chalk, kinds } = style;
+  const { chalk } = style;
   const titleWidth = widest(
     records.map(({ title }) => printableLine(title)),
     48,
@@ -51,19 +52,16 @@ function group(records: readonly RecordChange[], style: PrettyStyle): Printable[
     records.map(({ id }) => printableLine(id)),
     40,
   );
-  const known = kinds.all.map(({ name }) => name);
-  const others = records.map(({ kind }) => kind).filter((kind) => !known.includes(kind));
-  return [...known, ...new Set(others)].flatMap((kind) => {
+  return kindsOf(records, style).flatMap(([kind, title]) => {
     const inKind = records.filter((record) => record.kind === kind);
-    if (inKind.length === 0) return [];
-    const heading = tty`  ${chalk.underline(printableLine(kinds.byName.get(kind)?.titlePlural ?? kind))}`;
+    const heading = tty`  ${chalk.underline(printableLine(title))}`;
     const entries = inKind.flatMap((record) => {
-      const title = chalk.bold(printableLine(record.title).padEnd(titleWidth));
+      const name = chalk.bold(printableLine(record.title).padEnd(titleWidth));
       const id = chalk.dim(printableLine(record.id).padEnd(idWidth));
       const note = [printableLine(record.level), remark(record, style)]
         .filter((part) => part !== '')
         .join('  ');
-      return [tty`    ${title}  ${id}  ${note}`, ...insideLines(record, style, tty`        `)];
+      return [tty`    ${name}  ${id}  ${note}`, ...insideLines(record, style, tty`        `)];
     });
     return [heading, ...entries];
   });

@@ -63,15 +63,21 @@ function joined(pieces: readonly Piece[]): Piece[] {
   );
 }
 
+/** How much two sequences have in common at their beginning, and of the rest at their end. */
+export function sameEnds(a: ArrayLike<string>, b: ArrayLike<string>): readonly [start: number, end: number] {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [start, end];
+}
+
 /**
  * Compares two sequences token by token (longest common subsequence). Joining the words that are not
  * added gives the old sequence, those that are not dropped the new one.
  */
 export function compareTokens(a: readonly string[], b: readonly string[]): Piece[] {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const [start, end] = sameEnds(a, b);
   return joined([
     { change: 'same', words: a.slice(0, start) },
     ...middle(a.slice(start, a.length - end), b.slice(start, b.length - end)),

@@ -1,4 +1,5 @@
-import { type AnswerForm, asker } from './ask.ts';
+import type { RecordForm } from '../../edit/create/form.ts';
+import { asker } from './ask.ts';
 import { afriaLevel, compareLevels, type Estimate, initialEstimate, initialLevel } from './levels.ts';
 import { type AfriaLevel, challenges, standards } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
@@ -19,7 +20,7 @@ function challengeLevel(answers: Answers, number: string): AfriaLevel | undefine
     : undefined;
 }
 
-function challengeQuestions(form: AnswerForm, number: string, answers: Answers): Question[] {
+function challengeQuestions(form: RecordForm, number: string, answers: Answers): Question[] {
   const ask = asker(form, { list: 'challenges', name: number });
   const applies = `challenges.${number}.applies`;
   const rated = {
@@ -36,7 +37,7 @@ function challengeQuestions(form: AnswerForm, number: string, answers: Answers):
 }
 
 function challengeStep(
-  form: AnswerForm,
+  form: RecordForm,
   number: string,
   title: string,
   about: string[],
@@ -54,7 +55,7 @@ function challengeStep(
 }
 
 /** The steps of the first AFRIA template: the 17 challenges (src-afria-template). */
-function challengeSteps(form: AnswerForm, answers: Answers): Step[] {
+function challengeSteps(form: RecordForm, answers: Answers): Step[] {
   return challenges.map(({ number, text, group }) => {
     const about = [`${group.title} (${charterWords(group.charter_articles)}).`];
     return challengeStep(form, number, text, about, answers);
@@ -62,7 +63,7 @@ function challengeSteps(form: AnswerForm, answers: Answers): Step[] {
 }
 
 /** A challenge that the agency adds, as AFRIA invites. */
-function ownChallengeStep(form: AnswerForm, index: number, answers: Answers): Step {
+function ownChallengeStep(form: RecordForm, index: number, answers: Answers): Step {
   const number = `own-${index}`;
   const step = challengeStep(form, number, 'A challenge of your own', [], answers);
   const ask = asker(form, { list: 'challenges', name: number });
@@ -77,7 +78,7 @@ function estimateWords(estimate: readonly Estimate[], linked: readonly string[])
   return `Initial level: ${levelWords(level)} (challenge ${parts.join(', ')}).`;
 }
 
-function standardStep(form: AnswerForm, standard: (typeof standards)[number], answers: Answers): Step {
+function standardStep(form: RecordForm, standard: (typeof standards)[number], answers: Answers): Step {
   const { number, label, part } = standard;
   const key = `governance.${number}`;
   const levels = new Map(
@@ -118,7 +119,7 @@ function standardStep(form: AnswerForm, standard: (typeof standards)[number], an
 }
 
 /** The steps of AFRIA: challenges, own challenges, then the 43 minimum standards of governance. */
-export function afriaSteps(form: AnswerForm, answers: Answers, own: number): readonly Step[] {
+export function afriaSteps(form: RecordForm, answers: Answers, own: number): readonly Step[] {
   return [
     ...challengeSteps(form, answers),
     ...Array.from({ length: own }, (_, i) => ownChallengeStep(form, i + 1, answers)),

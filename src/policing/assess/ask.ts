@@ -1,6 +1,5 @@
-import type { Kinds } from '../../schema/builtin.ts';
+import type { RecordForm } from '../../edit/create/form.ts';
 import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
-import type { Kind } from '../../schema/kind.ts';
 import { schemaAt } from '../../schema/kind.ts';
 import type { Question, Step } from './question.ts';
 
@@ -12,14 +11,8 @@ type Extra = Partial<Pick<Question, 'required' | 'asked' | 'pointless' | 'implie
 /** Makes the questions of a step; what may be answered comes from the schema of the record. */
 export type Ask = (path: string, extra?: Extra) => Question;
 
-/** The schema of assessments, to make questions of. */
-export interface AnswerForm {
-  readonly kind: Kind;
-  readonly kinds: Kinds;
-}
-
 /** Questions about fields of the record, or about one entry of a list in it. */
-export function asker({ kind, kinds }: AnswerForm, entry?: Step['entry']): Ask {
+export function asker({ kind, kinds }: RecordForm, entry?: Step['entry']): Ask {
   return (path, { schema = {}, ...extra } = {}) => {
     const steps = path.split('.');
     const pointer = entry ? [entry.list, 0, ...steps] : steps;

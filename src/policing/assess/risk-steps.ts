@@ -1,5 +1,6 @@
+import type { RecordForm } from '../../edit/create/form.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
-import { type AnswerForm, type Ask, asker } from './ask.ts';
+import { type Ask, asker } from './ask.ts';
 import { riskLevel } from './levels.ts';
 import { impact, risk } from './methods.ts';
 import type { Answers, Step } from './question.ts';
@@ -24,7 +25,7 @@ function levelLine(answers: Answers, prefix: string, title: string): string | un
   return cell && `${title}: ${levelWords(cell.level)} (${cell.identifier})`;
 }
 
-function riskStep(form: AnswerForm, index: number, answers: Answers): Step {
+function riskStep(form: RecordForm, index: number, answers: Answers): Step {
   const name = String(index);
   const key = `risks.${name}`;
   const ask: Ask = asker(form, { list: 'risks', name });
@@ -54,7 +55,7 @@ function riskStep(form: AnswerForm, index: number, answers: Answers): Step {
 }
 
 /** The steps of a risk assessment with a matrix of DPV 2.3 (src-dpv-risk): the matrix, then each risk. */
-export function riskSteps(form: AnswerForm, answers: Answers, risks: number): readonly Step[] {
+export function riskSteps(form: RecordForm, answers: Answers, risks: number): readonly Step[] {
   const ask = asker(form);
   return [
     {
@@ -68,7 +69,7 @@ export function riskSteps(form: AnswerForm, answers: Answers, risks: number): re
 }
 
 /** The steps of a technology impact assessment: ten criteria of our own; no total is formed. */
-export function impactSteps(form: AnswerForm): readonly Step[] {
+export function impactSteps(form: RecordForm): readonly Step[] {
   return impact.criteria.map(({ value, question }) => {
     const entry = { list: 'criteria', name: value, field: 'criterion' };
     const ask = asker(form, entry);

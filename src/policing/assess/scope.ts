@@ -1,4 +1,5 @@
-import { type AnswerForm, type Ask, asker } from './ask.ts';
+import type { RecordForm } from '../../edit/create/form.ts';
+import { type Ask, asker } from './ask.ts';
 import type { MethodName } from './methods.ts';
 import type { Answers, Step } from './question.ts';
 
@@ -47,13 +48,13 @@ function team(ask: Ask, method: MethodName): Step {
 }
 
 /** The questions that every method begins with: system, purpose, context, team (AFRIA handbook, 2023). */
-export function scopeSteps(form: AnswerForm, method: MethodName, answers: Answers): readonly Step[] {
+export function scopeSteps(form: RecordForm, method: MethodName, answers: Answers): readonly Step[] {
   const ask = asker(form);
   return [system(ask, answers), context(ask), team(ask, method)];
 }
 
 /** The question that every method ends with. */
-export function conclusionStep(form: AnswerForm): Step {
+export function conclusionStep(form: RecordForm): Step {
   const ask = asker(form);
   return { key: 'conclusion', title: 'Conclusion', about: [], questions: [ask('conclusion')], offered: true };
 }

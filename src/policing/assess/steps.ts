@@ -1,5 +1,5 @@
+import type { RecordForm } from '../../edit/create/form.ts';
 import { afriaSteps } from './afria-steps.ts';
-import type { AnswerForm } from './ask.ts';
 import type { MethodName } from './methods.ts';
 import type { Answers, Question, Step } from './question.ts';
 import { missingIn } from './question.ts';
@@ -27,7 +27,7 @@ function number(method: MethodName, keys: Iterable<string>): number {
 
 /** An assessment on its way: its method, what was answered, and the keys that are to be answered. */
 export interface StepWork {
-  readonly form: AnswerForm;
+  readonly form: RecordForm;
   readonly method: MethodName;
   readonly answers: Answers;
   /** Keys beside those of the answers, which make room for further risks and own challenges. */

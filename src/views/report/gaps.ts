@@ -1,5 +1,6 @@
+import { identity } from '../../history/diff/diff.ts';
 import { gapsOf } from '../../roadmap/gaps.ts';
-import { isRetired, type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
+import { isRetired, type Roadmap } from '../../roadmap/roadmap.ts';
 
 /** A record that lacks something the roadmap is made for. */
 export interface GapChange {
@@ -13,7 +14,7 @@ export interface GapChange {
 
 function open(roadmap: Roadmap): GapChange[] {
   return gapsOf(roadmap).flatMap(({ code, title: sort, records }) =>
-    records.map((record) => ({ code, sort, id: record.id, kind: record.kind.name, title: titleOf(record) })),
+    records.map((record) => ({ code, sort, ...identity(record) })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { identity } from '../../history/diff/diff.ts';
 import { type Roadmap, type RoadmapRecord, titleOf } from '../../roadmap/roadmap.ts';
 import { impactOf } from '../impact.ts';
 
@@ -13,10 +14,6 @@ export interface TouchedRecord {
 }
 
 const DEEPEST = 2;
-
-function identityOf(record: RoadmapRecord): Pick<TouchedRecord, 'id' | 'kind' | 'title'> {
-  return { id: record.id, kind: record.kind.name, title: titleOf(record) };
-}
 
 /** Records that are as they were and lost a link, with what they lost: its other end was deleted, or dropped it. */
 function* losers(
@@ -52,7 +49,7 @@ export function touchedBy(
   const lost = new Map<string, TouchedRecord>();
   for (const [record, through] of losers(before, now, nameNow))
     if (!steps.has(record.id) && !lost.has(record.id))
-      lost.set(record.id, { ...identityOf(record), steps: 1, through });
+      lost.set(record.id, { ...identity(record), steps: 1, through });
   const linked = impactOf(now, changed, DEEPEST).map(({ record, depth }) => {
     steps.set(record.id, depth);
     const link = (now.outgoing.get(record.id) ?? []).find(({ to }) => steps.get(to) === depth - 1);
@@ -60,7 +57,7 @@ export function touchedBy(
     const through = link
       ? `${link.definition.title.toLowerCase()} ${nearer ? titleOf(nearer) : link.to}`
       : '';
-    return { ...identityOf(record), steps: depth, through };
+    return { ...identity(record), steps: depth, through };
   });
   const near = linked.filter((each) => each.steps === 1);
   for (const { id } of near) lost.delete(id);

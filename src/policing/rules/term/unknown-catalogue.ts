@@ -1,5 +1,5 @@
+import { groupedBy } from '../../../findings/grouped.ts';
 import { suggestion } from '../../../findings/suggest.ts';
-import type { Roadmap } from '../../../roadmap/roadmap.ts';
 import { type Term, vocabularies } from '../../../roadmap/vocabularies.ts';
 import { problemAt } from '../../../rules/problem.ts';
 import type { Rule } from '../../../rules/rule.ts';
@@ -9,20 +9,6 @@ import { catalogueRecord, withTerm } from '../example.ts';
 function hint({ scheme }: Term, known: readonly string[]): string {
   const otherwise = `Add the terms as catalogues/catalogue-${scheme}.yaml with "scheme: ${scheme}", "version", "origin" and "terms"${known.length === 0 ? '' : `, or use one of: ${known.join(', ')}`}.`;
   return suggestion(scheme, known, otherwise);
-}
-
-/** Terms of vocabularies of which the roadmap has no catalogue, the first of each vocabulary with their number. */
-function uncatalogued(roadmap: Roadmap): Iterable<{ first: Term; number: number }> {
-  const known = vocabularies(roadmap);
-  const found = new Map<string, { first: Term; number: number }>();
-  for (const term of allTerms(roadmap)) {
-    if (known.has(term.scheme)) continue;
-    found.set(term.scheme, {
-      first: found.get(term.scheme)?.first ?? term,
-      number: (found.get(term.scheme)?.number ?? 0) + 1,
-    });
-  }
-  return found.values();
 }
 
 export const rule: Rule = {
@@ -38,10 +24,11 @@ export const rule: Rule = {
     // A catalogue that cannot be read has its own finding, and may hold the term.
     if ([...roadmap.unread].some((id) => id.startsWith('catalogue-'))) return;
     const known = [...vocabularies(roadmap).keys()].sort();
-    for (const { first, number } of uncatalogued(roadmap))
-      yield problemAt('term/unknown-catalogue', first.record, first.schemePointer, {
-        message: `There is no catalogue of "${first.scheme}", so ${number === 1 ? 'this reference' : `${number} references`} to it could not be checked.`,
-        hint: hint(first, known),
-      });
+    for (const [scheme, [first, ...more]] of groupedBy(allTerms(roadmap), (term) => term.scheme))
+      if (first && !known.includes(scheme))
+        yield problemAt('term/unknown-catalogue', first.record, first.schemePointer, {
+          message: `There is no catalogue of "${scheme}", so ${more.length === 0 ? 'this reference' : `${more.length + 1} references`} to it could not be checked.`,
+          hint: hint(first, known),
+        });
   },
 };
