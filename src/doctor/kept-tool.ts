@@ -1,4 +1,4 @@
-import { differs, KEPT, listWords, SUMS } from '../tool/sums.ts';
+import { differs, KEPT, KEPT_ATTRIBUTES, listWords, SUMS } from '../tool/sums.ts';
 import { type DoctorCheck, ok, problem, warning } from './check.ts';
 
 const NAME = 'kept tool';
@@ -17,7 +17,7 @@ export const toolCheck: DoctorCheck = ({ tool }) => {
     return warning(
       NAME,
       `git may change the line ends of ${KEPT}/, and its sums would no longer be right.`,
-      `Add the line "${KEPT}/** -text -diff linguist-vendored linguist-generated" at the end of .gitattributes.`,
+      `Add the line "${KEPT_ATTRIBUTES}" at the end of .gitattributes.`,
     );
   if (copy !== undefined && copy !== version)
     return warning(

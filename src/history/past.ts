@@ -20,20 +20,10 @@ function* columns(past: Past): Generator<readonly unknown[]> {
 
 function fromColumns(value: unknown): Past | undefined {
   if (!Array.isArray(value) || value.length !== FIELDS.length + 1) return undefined;
-  const [ids, kind, title, summary, path, tag, inherited, retired, alias] = value;
-  const past = new Map<string, Released>();
-  for (let i = 0; i < ids.length; i++)
-    past.set(ids[i], {
-      kind: kind[i],
-      title: title[i],
-      summary: summary[i],
-      path: path[i],
-      tag: tag[i],
-      inherited: inherited[i],
-      retired: retired[i],
-      alias: alias[i],
-    });
-  return past;
+  const [ids, ...lists] = value;
+  const released = (i: number) =>
+    Object.fromEntries(FIELDS.map((field, at) => [field, lists[at][i]])) as unknown as Released;
+  return new Map(ids.map((id: string, i: number) => [id, released(i)]));
 }
 
 /** What the releases say of ids, and whether they are all here. */

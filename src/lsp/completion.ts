@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { printable, printableLine } from '../findings/escape.ts';
 import type { Pointer } from '../findings/problem.ts';
+import { baseName } from '../roadmap/read-record.ts';
 import { hasIdForm, isRetired, type Roadmap, recordsOf, textOf, titleOf } from '../roadmap/roadmap.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { LinkDefinition } from '../schema/kind.ts';
@@ -48,7 +49,7 @@ function words(schema: JsonSchema): Proposal[] {
 
 /** The id of a record is the name of its file. */
 function ownId({ kind }: Subject, path: string): Proposal[] {
-  const label = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  const label = baseName(path);
   const detail = 'the name of the file';
   return kind && hasIdForm(label, kind) && label.startsWith(kind.prefix)
     ? [{ label, kind: CompletionItemKind.Value, detail }]

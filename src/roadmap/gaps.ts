@@ -1,3 +1,4 @@
+import { groupedBy } from '../findings/grouped.ts';
 import type { Kinds } from '../schema/builtin.ts';
 import type { GapAnnotation } from '../schema/json-schema.ts';
 import type { Kind, LinkDefinition } from '../schema/kind.ts';
@@ -148,11 +149,10 @@ function excusedOf(records: readonly RoadmapRecord[], lacks: readonly Lack[]): M
 
 /** What the roadmap does not cover, by sort of gap; sorts of which there are no records are left out. */
 export const gapsOf = once((roadmap: Roadmap): readonly Gap[] => {
-  const byCode = new Map<string, Lack[]>();
-  for (const lack of lacksOf(roadmap.kinds))
-    if (lack.needs === undefined || recordsOf(roadmap, lack.needs).length > 0)
-      byCode.set(lack.code, [...(byCode.get(lack.code) ?? []), lack]);
-  return [...byCode].flatMap(([code, lacks]): Gap[] => {
+  const told = lacksOf(roadmap.kinds).filter(
+    ({ needs }) => needs === undefined || recordsOf(roadmap, needs).length > 0,
+  );
+  return [...groupedBy(told, ({ code }) => code)].flatMap(([code, lacks]): Gap[] => {
     // Headings of a tree are never asked.
     const records = [...new Set(lacks.map(({ kind }) => kind.name))]
       .flatMap((name) => recordsOf(roadmap, name))

@@ -10,6 +10,9 @@ import type { ToolFiles } from './package.ts';
 /** The folder of a repository in which its tool is kept. */
 export const KEPT = '.aligner';
 
+/** The line of .gitattributes that keeps its bytes: it is somebody else's text, and without it in a diff a pull request can be read. */
+export const KEPT_ATTRIBUTES = `${KEPT}/** -text -diff linguist-vendored linguist-generated`;
+
 /** The list itself. */
 export const SUMS = 'SHA256SUMS';
 

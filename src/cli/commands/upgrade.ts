@@ -11,7 +11,7 @@ import { locate, type Place } from '../../source/locate.ts';
 import { readPackageFolder, type ToolPackage, toolOf } from '../../tool/package.ts';
 import { placeTool } from '../../tool/place.ts';
 import { recipesOf } from '../../tool/recipes.ts';
-import { differs, KEPT, keptTool, listWords, SUMS, toolSum } from '../../tool/sums.ts';
+import { differs, KEPT, KEPT_ATTRIBUTES, keptTool, listWords, SUMS, toolSum } from '../../tool/sums.ts';
 import { readTarball } from '../../tool/tarball.ts';
 import type { Context, Run } from '../command.ts';
 import { plainText } from '../init/editor.ts';
@@ -19,7 +19,7 @@ import { unifiedDiff } from '../unified-diff.ts';
 
 const LARGEST = 32 * 2 ** 20;
 const ATTRIBUTES = '.gitattributes';
-const ATTRIBUTE_LINE = `${KEPT}/** -text -diff linguist-vendored linguist-generated\n`;
+const ATTRIBUTE_LINE = `${KEPT_ATTRIBUTES}\n`;
 
 /** Reads the package that a user named. Nothing of it is run, and nothing is written. */
 function readPackage(directory: string, named: string): ToolPackage {

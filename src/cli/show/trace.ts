@@ -1,4 +1,5 @@
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
+import { identity } from '../../history/diff/diff.ts';
 import { escapeText } from '../../markdown/markdown.ts';
 import { recordKnownAs } from '../../roadmap/named.ts';
 import { titleOf } from '../../roadmap/roadmap.ts';
@@ -32,9 +33,7 @@ function markdown(node: TraceNode, depth = 0): string[] {
 
 function data({ record, label, seen, children }: TraceNode): unknown {
   return {
-    id: record.id,
-    kind: record.kind.name,
-    title: titleOf(record),
+    ...identity(record),
     ...(label === undefined ? {} : { label }),
     seen,
     children: children.map(data),

@@ -1,6 +1,7 @@
 import { editorFiles } from '../../editor/files.ts';
 import { compareText } from '../../findings/finding.ts';
 import type { Kinds } from '../../schema/builtin.ts';
+import { KEPT_ATTRIBUTES } from '../../tool/sums.ts';
 import { recipes } from '../recipes/all.ts';
 import { codeOwners } from '../recipes/code-owners.ts';
 import { documents } from './documents.ts';
@@ -16,9 +17,6 @@ dist/** linguist-generated
 .vscode/aligner/** linguist-generated
 `;
 
-/** The tool is somebody else's text, kept to the byte: without it in a diff, a pull request can be read. */
-const TOOL_ATTRIBUTES = '.aligner/** -text -diff linguist-vendored linguist-generated\n';
-
 const ignore = `# What "aligner build" writes.
 dist/
 `;
@@ -32,7 +30,10 @@ export function plannedFiles(kinds: Kinds, settings: Settings): readonly InitFil
     ...(settings.ownKinds ? [ownSchema] : []),
     ...exampleRecords(kinds, settings),
     ...(settings.editor ? [...editorFiles(kinds, DATA)].map(([path, text]) => ({ path, text })) : []),
-    { path: '.gitattributes', text: attributes + (settings.tool.kind === 'kept' ? TOOL_ATTRIBUTES : '') },
+    {
+      path: '.gitattributes',
+      text: attributes + (settings.tool.kind === 'kept' ? `${KEPT_ATTRIBUTES}\n` : ''),
+    },
     { path: '.gitignore', text: ignore },
     ...recipes(settings),
     ...codeOwners(settings),

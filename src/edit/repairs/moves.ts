@@ -1,3 +1,4 @@
+import { baseName } from '../../roadmap/read-record.ts';
 import { hasIdForm } from '../../roadmap/roadmap.ts';
 import type { FindRepairs } from './repair.ts';
 
@@ -6,7 +7,7 @@ export const findMoves: FindRepairs = function* (roadmap) {
   const root = roadmap.folder === '' ? '' : `${roadmap.folder}/`;
   for (const { id, kind, path } of roadmap.all) {
     const home = `${root}${kind.folder}/${id}.yaml`;
-    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+    const name = baseName(path);
     if (path === home || name !== id || !id.startsWith(kind.prefix) || !hasIdForm(id, kind)) continue;
     const taken = roadmap.texts.has(home) || roadmap.unread.has(id) || roadmap.records.get(id)?.path !== path;
     if (taken) continue;

@@ -1,3 +1,4 @@
+import { baseName } from '../../roadmap/read-record.ts';
 import { event } from '../example.ts';
 import { problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -14,7 +15,7 @@ export const rule: Rule = {
     for (const record of roadmap.all) {
       const first = roadmap.records.get(record.id);
       if (first === undefined || first === record) continue;
-      const name = record.path.slice(record.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+      const name = baseName(record.path);
       yield problemAt('id/duplicate', record, ['id'], {
         message: `The id "${record.id}" is already used in ${first.path}.`,
         hint:

@@ -1,6 +1,7 @@
 import { nearest } from '../../findings/suggest.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { once } from '../../roadmap/once.ts';
+import { baseName } from '../../roadmap/read-record.ts';
 import { isCitation, type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
@@ -36,7 +37,7 @@ function guess(roadmap: Roadmap, link: Link, made: Guesses): string | undefined 
   if (made.left <= 0) return undefined;
   const candidates = kinds.flatMap((kind) => recordsOf(roadmap, kind));
   for (const candidate of candidates) made.left -= candidate.id.length + titleOf(candidate).length;
-  const written = link.to.slice(link.to.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  const written = baseName(link.to);
   const byId = nearest(
     written,
     candidates.map(({ id }) => id),
