@@ -11,30 +11,24 @@ export function htmlPath(path: string): string {
   return `${FOLDER}/${isReadme ? `${path.slice(0, -9)}index` : path.slice(0, -3)}.html`;
 }
 
-/** The way from one page to another, or to a file. Both paths are from the top of the output folder. */
-function wayTo(from: string, to: string): string {
-  if (to === from) return '';
-  return posix.relative(posix.dirname(htmlPath(from)), to.endsWith('.md') ? htmlPath(to) : to);
-}
-
-// A page that lies in the release or in one folder of it, under a name that stands in an address as it is.
-const USUAL = /^(?:[a-z0-9-]+\/)?(?:[a-z0-9-]+|README)\.md$/;
-
-/** The way from a page of a release to another of such a name; undefined where it takes longer to find. */
-function usualWay(from: string, to: string): string | undefined {
-  const end = from.indexOf('/') + 1;
-  if (to === from || !USUAL.test(to) || from.includes('/', end)) return undefined;
-  const file = htmlPath(to).slice(FOLDER.length + 1);
-  if (end === 0) return file;
-  return to.startsWith(from.slice(0, end)) ? file.slice(end) : `../${file}`;
+/** The way from one file to another: up out of the folders that they do not share, and down. Both paths are from the top. */
+function way(from: string, to: string): string {
+  let shared = 0;
+  for (let i = 0; i < from.length && from.charCodeAt(i) === to.charCodeAt(i); i++)
+    if (from.charAt(i) === '/') shared = i + 1;
+  let up = '';
+  for (let i = from.indexOf('/', shared); i !== -1; i = from.indexOf('/', i + 1)) up += '../';
+  return up + to.slice(shared);
 }
 
 /** The address of a page, or of another file, as written in an HTML page; both lie in a folder of the output, or at its top. */
 export function address(from: string, to: string, group = ''): string {
   const at = to.indexOf('#');
   const file = at === -1 ? to : to.slice(0, at);
-  const way = usualWay(from, file) ?? encoded(wayTo(pathIn(group, from), pathIn(group, file)));
-  return at === -1 ? way : `${way}#${encoded(to.slice(at + 1))}`;
+  const target = pathIn(group, file);
+  const found =
+    file === from ? '' : way(htmlPath(pathIn(group, from)), file.endsWith('.md') ? htmlPath(target) : target);
+  return at === -1 ? encoded(found) : `${encoded(found)}#${encoded(to.slice(at + 1))}`;
 }
 
 /** The way from a page up to the top. */

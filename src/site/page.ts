@@ -4,7 +4,7 @@ import type { PageLink } from '../markdown/page-link.ts';
 import type { PageFile } from '../pages/edition.ts';
 import { anchors } from '../pages/headings.ts';
 import { picturePath } from '../pages/picture.ts';
-import { svg } from '../pictures/picture.ts';
+import { type Picture, svg } from '../pictures/picture.ts';
 import { textWriter } from './abbr.ts';
 import { address } from './address.ts';
 import { type BlockWriter, blocksToHtml } from './blocks.ts';
@@ -49,15 +49,15 @@ function levels(): (depth: number) => number {
   };
 }
 
-/** Writes headings. Who hears of them hears of the level, too, by which none is skipped. */
-function headingWriter(on: (depth: number, level: number, its: PageHeading) => void): BlockWriter['heading'] {
+/** Writes headings. Who hears of them hears of the level, too, by which none is skipped, and gives what stands behind. */
+function headingWriter(on: (depth: number, level: number, its: PageHeading) => Html): BlockWriter['heading'] {
   const anchor = anchors();
   const levelOf = levels();
   return (depth, title, inside, lang = html``) => {
     const id = escapeHtml(anchor(title));
     const level = levelOf(depth);
-    on(depth, level, { id, words: escapeHtml(title), lang });
-    return html`<h${level} id="${id}">${inside}</h${level}>\n`;
+    const behind = on(depth, level, { id, words: escapeHtml(title), lang });
+    return html`<h${level} id="${id}">${inside}</h${level}>\n${behind}`;
   };
 }
 
@@ -106,13 +106,9 @@ async function rendered(words: string, writer: BlockWriter): Promise<Html> {
 const partOf = (body: Html, i: number): Html =>
   i === 1 ? html`<aside class="glance">\n${body}</aside>\n` : html`<div>\n${body}</div>\n`;
 
-/** The text of a record with the picture of its connections before the lists that say the same, below the heading of that anchor. */
-function withPicture(body: Html, id: string, drawn: Html): Html {
-  const at = body.indexOf(`<h2 id="${id}">`);
-  if (at === -1) return body;
-  const figure = html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
-  return setInto(body, body.indexOf('\n', at) + 1, figure);
-}
+/** The picture of the connections of a record, before the lists that say the same. */
+const pictured = (drawn: Html): Html =>
+  html`<figure class="picture narrow" tabindex="0">\n${drawn}</figure>\n`;
 
 /** A page as HTML that holds no script, form, style or address from the data, and says so to the browser; in a frame it holds one script, the loader. `sha256` is the checksum of its Markdown. */
 export async function htmlPage(file: PageFile, site: Site, sha256?: string): Promise<PageFile> {
@@ -129,31 +125,35 @@ export async function htmlPage(file: PageFile, site: Site, sha256?: string): Pro
     const mark = hue === undefined ? html`` : html` class="h${hue}"`;
     return html`<a href="${escapeHtml(addressOf(places?.get(page) ?? page))}"${mark}>${escapeHtml(words.trim())}</a>`;
   };
+  const said = languageInPictures({ language });
+  const draw = drawer(drawn, addressOf, said);
+  const { crumbs, parts } = bodyOf(marked, records?.has(path) === true);
   let title: Html | undefined;
-  let connections = '';
+  let picture: Picture | undefined;
   const headings: PageHeading[] = [];
   const heading = headingWriter((depth, level, heading) => {
     if (depth === 1) title ??= html`<title${heading.lang}>${heading.words}</title>`;
     else if (depth === 2) headings.push(heading);
-    if (level === 2) connections = /^connections(?:-\d+)?$/.exec(heading.id)?.[0] ?? connections;
+    if (level !== 2 || !picture || !/^connections(?:-\d+)?$/.test(heading.id)) return html``;
+    const drawn = svg(picture, { addressOf, said });
+    picture = undefined;
+    return pictured(drawn);
   });
-  const said = languageInPictures({ language });
-  const draw = drawer(drawn, addressOf, said);
   const writes = { ...textWriter(meanings, lang), link, heading, voice, lang, draw };
   const writer = Object.assign(writes, { parse: parserOf(writes) });
-  const { crumbs, parts } = bodyOf(marked, records?.has(path) === true);
   const way = crumbs === '' ? html`` : crumbsOf(await rendered(crumbs, writer), voice);
-  const picture = frame?.pictureOf(path);
-  let whole = html``;
-  for (let i = 0; i < parts.length; i++) {
-    const read = await rendered(parts[i] ?? '', writer);
-    const isDrawn = picture && i === parts.length - 1;
-    const body = isDrawn ? withPicture(read, connections, svg(picture, { addressOf, said })) : read;
-    whole = parts.length === 1 ? body : html`${whole}${partOf(body, i)}`;
+  const read: Html[] = [];
+  for (const part of parts) {
+    // The text of a record may have a heading of that name, too.
+    if (part === parts.at(-1)) picture = frame?.pictureOf(path);
+    read.push(await rendered(part, writer));
   }
+  const [first = html``, ...others] = read;
+  const opening = isPaper || !framed ? first : withContents(first, headings, voice);
+  const whole = others.length === 0 ? opening : html`${[opening, ...others].map(partOf).join('')}`;
   const shown = compares ? withAdditions(whole) : whole;
-  const body = isPaper ? inChapters(shown) : withContents(shown, headings, voice);
-  const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${shown}`;
+  const body = isPaper ? inChapters(shown) : shown;
+  const inner = framed ? html`${way}${kindMark(framed)}${body}${neighbours(framed)}` : html`${way}${body}`;
   return wholePage(
     { path, title: title ?? html`<title>Roadmap</title>`, inner, isSplit: parts.length > 1, sha256 },
     site,
