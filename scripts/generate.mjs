@@ -105,10 +105,11 @@ async function typeSource({ name, schema }) {
   });
 }
 
-/** The types of the annotations that are groups, named as the code calls them. */
+/** The types of the annotations; those that are groups are named as the code calls them. */
 function annotationTypes() {
   const { $defs } = structuredClone(readMetaSchema());
-  const { 'x-kind': kind, 'x-link': link } = $defs.schema.properties;
+  const all = Object.entries($defs.schema.properties).filter(([name]) => name.startsWith('x-'));
+  const { 'x-kind': kind, 'x-link': link, 'x-term': term } = Object.fromEntries(all);
   const expectation = kind.properties.expects.items;
   Object.assign(kind, { title: 'KindAnnotation' });
   Object.assign(link, { title: 'LinkAnnotation' });
@@ -118,10 +119,19 @@ function annotationTypes() {
   const [, ends] = link.properties.gap.anyOf;
   // With a description of their own they would be two types.
   for (const end of Object.values(ends.properties)) delete end.description;
-  const all = { kind, link };
+  // Either the scheme is named, or the field beside that names it.
+  const { scheme, type, schemeIn } = term.properties;
+  const group = (required, properties) => ({
+    type: 'object',
+    additionalProperties: false,
+    required: [required],
+    properties,
+  });
+  const either = [group('scheme', { scheme, type }), group('schemeIn', { schemeIn })];
+  const terms = { title: 'TermAnnotation', description: term.description, anyOf: either };
   const schema = {
     type: 'object',
-    properties: all,
+    properties: { ...Object.fromEntries(all), 'x-term': terms },
     $defs: { gap: { ...$defs.gap, title: 'GapAnnotation' } },
   };
   return compile({ ...schema, additionalProperties: false }, 'Annotations', {

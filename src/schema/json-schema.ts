@@ -1,4 +1,4 @@
-import type { KindAnnotation, LinkAnnotation } from './generated/annotations.ts';
+import type { Annotations } from './generated/annotations.ts';
 
 export type * from './generated/annotations.ts';
 
@@ -7,13 +7,13 @@ type NumberKeyword = Bounds | 'exclusiveMinimum' | 'exclusiveMaximum' | 'multipl
 type TextKeyword = '$id' | '$ref' | 'title' | 'description' | 'pattern' | 'contentMediaType' | 'format';
 type SchemaKeyword = `unevaluated${'Items' | 'Properties'}` | 'propertyNames' | 'contains' | PartKeyword;
 type PartKeyword = 'additionalProperties' | 'items' | 'not' | 'if' | 'then' | 'else';
-type TextAnnotation = 'x-extends' | 'x-not-before';
 type Keywords<Name extends string, Value> = Readonly<Partial<Record<Name, Value>>>;
 
 /** A schema as JSON Schema 2020-12 has it, with the annotations of the tool. */
 export interface JsonSchema
-  extends Keywords<NumberKeyword, number>,
-    Keywords<TextKeyword | TextAnnotation, string>,
+  extends Readonly<Annotations>,
+    Keywords<NumberKeyword, number>,
+    Keywords<TextKeyword, string>,
     Keywords<SchemaKeyword, JsonSchema | boolean>,
     Keywords<'enumTitles' | 'enumDescriptions', readonly string[]>,
     Keywords<'allOf' | 'anyOf' | 'oneOf', readonly JsonSchema[]>,
@@ -30,29 +30,9 @@ export interface JsonSchema
   readonly const?: unknown;
   /** Values that show what is meant; that of a kind is a whole record, with which a new roadmap begins. */
   readonly examples?: readonly unknown[];
-  readonly 'x-kind'?: KindAnnotation;
-  readonly 'x-link'?: LinkAnnotation;
-  readonly 'x-term'?: TermAnnotation;
-  /** The day, month or year may not lie ahead, always or where fields beside it have these values. */
-  readonly 'x-past'?: true | Readonly<Record<string, unknown>>;
-  /** How much a change of the field changes a release. */
-  readonly 'x-change'?: 'major' | 'minor' | 'patch';
   /** In the schema of schemas: the text is the name of a field or a kind. */
   readonly 'x-names'?: 'field' | 'kind';
-  /** The order of the list says nothing. */
-  readonly 'x-unordered'?: boolean;
-  /** The text is words joined by hyphens. */
-  readonly 'x-words'?: boolean;
-  /** The text is the reason why a record has no such links: fields, and KIND.FIELD for those of another kind. */
-  readonly 'x-excuses'?: readonly string[];
-  /** The text is the fingerprint of a record, by these of its fields: this one, or the one that the field `of` names. */
-  readonly 'x-fingerprint'?: { readonly fields: readonly string[]; readonly of?: string };
 }
-
-/** `x-term`: the text is a term of a catalogue. Either the scheme is named, or the field beside that names it. */
-export type TermAnnotation =
-  | { readonly scheme: string; readonly type?: string }
-  | { readonly schemeIn: string };
 
 /** Finds a schema document by its `$id`. */
 export type SchemaSet = ReadonlyMap<string, JsonSchema>;
