@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { printableLine } from '../findings/escape.ts';
 import { Failure, Stopped } from '../findings/failure.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
+import { allowedWords, type JsonSchema } from '../schema/json-schema.ts';
 import { keyboard } from './keyboard.ts';
 import { columns, paragraph } from './paragraph.ts';
 import { clearLine, standardError } from './streams.ts';
@@ -79,12 +79,8 @@ function shownChoices(choices: readonly Choice[]): readonly object[] {
 }
 
 /** The values of an enumeration with what they mean. */
-export function valueChoices({ enum: values = [], enumDescriptions = [] }: JsonSchema) {
-  return values.map((value, i) => ({
-    value: String(value),
-    name: String(value),
-    description: enumDescriptions[i] ?? '',
-  }));
+export function valueChoices(schema: JsonSchema) {
+  return allowedWords(schema).map(({ word, meaning }) => ({ value: word, name: word, description: meaning }));
 }
 
 /** Asks for a line of text. `check` gives what is wrong with it, or undefined. */

@@ -7,11 +7,8 @@ import type { Workspace } from './workspace.ts';
 // Long enough for a burst of keystrokes, short enough to seem immediate.
 const PAUSE = 150;
 
-/** Checks a roadmap after changes, once a burst, and tells the editor what changed. */
-export interface Publisher {
-  /** Says that something changed; an answer about `path` will come even if its findings stay the same. */
-  readonly changed: (path?: string) => void;
-}
+/** Says that something changed; an answer about `path` will come even if its findings stay the same. */
+export type Publish = (path?: string) => void;
 
 /** What the editor was told of a file. */
 interface Told {
@@ -19,12 +16,15 @@ interface Told {
   readonly text: string;
 }
 
-/** Publishes the findings of a workspace with `send`; `failed` hears of bugs. */
+/**
+ * Checks a roadmap after changes, once a burst, and tells the editor what changed: publishes the findings of a
+ * workspace with `send`; `failed` hears of bugs.
+ */
 export function publisher(
   workspace: Workspace,
   send: (params: PublishDiagnosticsParams) => void,
   failed: (error: unknown) => void,
-): Publisher {
+): Publish {
   const told = new Map<string, Told>();
   const awaited = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -50,14 +50,12 @@ export function publisher(
     for (const path of new Set([...others, ...awaited])) tell(path, byPath.get(path) ?? []);
     awaited.clear();
   };
-  return {
-    changed: (path) => {
-      if (path !== undefined) awaited.add(path);
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = undefined;
-        publish().catch(failed);
-      }, PAUSE);
-    },
+  return (path) => {
+    if (path !== undefined) awaited.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      publish().catch(failed);
+    }, PAUSE);
   };
 }

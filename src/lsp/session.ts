@@ -3,13 +3,13 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Domains } from '../domain/domain.ts';
 import { fileOf, pathIn, placeOf } from './places.ts';
-import { type Publisher, publisher } from './publish.ts';
+import { type Publish, publisher } from './publish.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** A roadmap that the editor works on, and who tells the editor of its findings. */
 interface Served {
   readonly workspace: Workspace;
-  readonly publisher: Publisher;
+  readonly publish: Publish;
 }
 
 /** A document of a roadmap. */
@@ -46,7 +46,7 @@ export function startSession(
     const workspace = openWorkspace(place, options, (message) => connection.console.warn(message));
     const served = {
       workspace,
-      publisher: publisher(
+      publish: publisher(
         workspace,
         (params) => void connection.sendDiagnostics(params),
         (error) => connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error)),
@@ -64,9 +64,9 @@ export function startSession(
   /** Where each open document was put; a roadmap may vanish before its documents are closed. */
   const subscriptions = new Map<string, Subscribed>();
 
-  const changed = ({ workspace, publisher: { changed: tell }, path }: Subscribed, disk: boolean): void => {
+  const changed = ({ workspace, publish, path }: Subscribed, disk: boolean): void => {
     workspace.touch(disk);
-    tell(path);
+    publish(path);
   };
   const drop = (uri: string): void => {
     const found = subscriptions.get(uri);
@@ -85,9 +85,9 @@ export function startSession(
     changed(found, disk);
   };
   const refresh = (): void => {
-    for (const { workspace, publisher: each } of roadmaps.values()) {
+    for (const { workspace, publish } of roadmaps.values()) {
       workspace.touch(true);
-      each.changed();
+      publish();
     }
     // Documents may have got a roadmap, or lost it.
     for (const document of documents.all()) put(document, true);
@@ -100,7 +100,7 @@ export function startSession(
   return {
     find,
     workspaces: () => [...roadmaps.values()].map(({ workspace }) => workspace),
-    openFolder: (folder) => serve(folder)?.publisher.changed(),
+    openFolder: (folder) => serve(folder)?.publish(),
     refresh,
   };
 }

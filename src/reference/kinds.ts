@@ -1,5 +1,5 @@
 import { builtinKinds, roadmapFileSchema } from '../schema/builtin.ts';
-import { type JsonSchema, resolve } from '../schema/json-schema.ts';
+import { allowedWords, type JsonSchema, resolve } from '../schema/json-schema.ts';
 import type { Field, Kind } from '../schema/kind.ts';
 import { cell } from './cell.ts';
 
@@ -22,9 +22,7 @@ function typeOf(schema: JsonSchema, root: JsonSchema): string {
 }
 
 function values(name: string, schema: JsonSchema): string {
-  const rows = (schema.enum ?? []).map(
-    (value, i) => `| \`${String(value)}\` | ${cell(schema.enumDescriptions?.[i] ?? '')} |`,
-  );
+  const rows = allowedWords(schema).map(({ word, meaning }) => `| \`${word}\` | ${cell(meaning)} |`);
   return `Values of \`${name}\`:\n\n| value | meaning |\n|---|---|\n${rows.join('\n')}`;
 }
 

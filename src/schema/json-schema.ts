@@ -43,6 +43,11 @@ export interface OwnSchema {
   readonly schema: JsonSchema;
 }
 
+/** The values of an enumeration as words, each with what it means. */
+export function allowedWords({ enum: values = [], enumDescriptions = [] }: JsonSchema) {
+  return values.map((value, i) => ({ word: String(value), meaning: enumDescriptions[i] ?? '' }));
+}
+
 /** The part of a document that a JSON pointer leads to; undefined where there is none, or no schema. */
 function fragment(document: JsonSchema, pointer: string): JsonSchema | boolean | undefined {
   if (pointer === '') return document;

@@ -2,6 +2,7 @@ import { type FormPart, partAt, type RecordForm, targetsOf } from '../../edit/cr
 import { candidatesOf } from '../../edit/create/search.ts';
 import { printableLine, shellWord } from '../../findings/escape.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
+import { allowedWords } from '../../schema/json-schema.ts';
 
 /** The part itself, or what an entry of it is when it is a list. */
 function entryOf(part: FormPart, form: RecordForm): FormPart {
@@ -30,11 +31,9 @@ function setting(part: FormPart, form: RecordForm, roadmap: Roadmap): string {
 
 function allowed(part: FormPart, form: RecordForm, roadmap: Roadmap): string[] {
   const { schema, sort } = entryOf(part, form);
-  const { enum: values = [], enumDescriptions = [] } = schema;
-  const width = Math.max(0, ...values.map((value) => String(value).length));
-  const lines = values.map((value, i) =>
-    `${String(value).padEnd(width)}  ${enumDescriptions[i] ?? ''}`.trimEnd(),
-  );
+  const words = allowedWords(schema);
+  const width = Math.max(0, ...words.map(({ word }) => word.length));
+  const lines = words.map(({ word, meaning }) => `${word.padEnd(width)}  ${meaning}`.trimEnd());
   if (lines.length > 0)
     return [part.sort === 'list' ? 'Some of:' : 'One of:', ...lines.map((line) => `  ${line}`)];
   if (sort !== 'link') return [];

@@ -11,11 +11,6 @@ import { type InitQuestion, proposable, questionsOf } from '../init/questions.ts
 import { type FormPart, partAt, type RecordForm, targetsOf } from './form.ts';
 import { readValue } from './read-value.ts';
 
-/** What somebody wrote who filled in a form. */
-export interface IssueText {
-  readonly body: string;
-}
-
 /** The answers of a form, as far as a record can hold them. */
 export interface IssueRecord {
   readonly data: Data;
@@ -39,8 +34,8 @@ function withoutComments(text: string): string {
   );
 }
 
-/** Reads the text of an issue: a file with the event of a host, or with the text alone. */
-export function readIssue(bytes: Uint8Array): IssueText {
+/** The text of an issue, as somebody wrote it who filled in a form: of a file with the event of a host, or with the text alone. */
+export function readIssue(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes);
   let event: unknown;
   try {
@@ -52,14 +47,14 @@ export function readIssue(bytes: Uint8Array): IssueText {
   const body = issue ? (typeof issue.body === 'string' ? issue.body : '') : text;
   if (body.length > LONGEST)
     throw new Failure('The proposal is longer than a host takes it.', 'Say it in fewer words.');
-  return { body: withoutComments(body.replace(/\r\n?/g, '\n')) };
+  return withoutComments(body.replace(/\r\n?/g, '\n'));
 }
 
 /**
  * The answers by label. A heading counts only where its question comes after the one before, so that headings in
  * the text of an answer stay text.
  */
-function answers({ body }: IssueText, labels: readonly string[]): ReadonlyMap<string, string> {
+function answers(body: string, labels: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string[]>();
   let last = -1;
   for (const line of body.split('\n')) {
@@ -74,7 +69,7 @@ function answers({ body }: IssueText, labels: readonly string[]): ReadonlyMap<st
 }
 
 /** The kind that a form is for, as its first answer says. */
-export function kindOfIssue(issue: IssueText, kinds: Kinds): Kind | undefined {
+export function kindOfIssue(issue: string, kinds: Kinds): Kind | undefined {
   const name = answers(issue, [KIND_LABEL])
     .get(KIND_LABEL)
     ?.split('\n')[0]
@@ -154,7 +149,7 @@ function answerValue(text: string, part: FormPart, question: InitQuestion, form:
 }
 
 /** Reads the answers of a form for records of a kind. */
-export function recordFromIssue(issue: IssueText, form: RecordForm, roadmap: Roadmap): IssueRecord {
+export function recordFromIssue(issue: string, form: RecordForm, roadmap: Roadmap): IssueRecord {
   const questions = questionsOf(form.kind, form.kinds);
   const given = answers(issue, [KIND_LABEL, ...questions.map(({ label }) => label), CONSENT_LABEL]);
   const data: Record<string, unknown> = {};

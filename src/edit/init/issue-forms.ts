@@ -4,7 +4,7 @@ import { blocks } from '../../markdown/markdown.ts';
 import type { Kinds } from '../../schema/builtin.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { canonicalText } from '../canonical.ts';
-import { type AnswerChoice, type InitQuestion, proposable, questionsOf } from './questions.ts';
+import { type InitQuestion, proposable, questionsOf } from './questions.ts';
 import type { Host, InitFile } from './settings.ts';
 
 /** A form for issues: name, description, title, labels and body, as GitHub defines them. */
@@ -20,7 +20,7 @@ export const KIND_LABEL = 'Kind of record';
 export const CONSENT_LABEL = 'Everybody can read this';
 
 /** A choice as a form offers it. */
-export function optionText({ word, meaning }: AnswerChoice): string {
+export function optionText({ word, meaning }: InitQuestion['choices'][number]): string {
   return meaning === '' ? word : `${word}: ${meaning}`;
 }
 

@@ -2,14 +2,8 @@
 // at the beginning, each with the form in which it can be answered.
 
 import type { Kinds } from '../../schema/builtin.ts';
-import { type JsonSchema, resolve } from '../../schema/json-schema.ts';
+import { allowedWords, resolve } from '../../schema/json-schema.ts';
 import type { Field, Kind } from '../../schema/kind.ts';
-
-/** A word that may be chosen, with what it means. */
-export interface AnswerChoice {
-  readonly word: string;
-  readonly meaning: string;
-}
 
 /** A question about a field. */
 export interface InitQuestion {
@@ -18,7 +12,7 @@ export interface InitQuestion {
   readonly description: string;
   readonly required: boolean;
   readonly form: 'line' | 'text' | 'choice' | 'choices';
-  readonly choices: readonly AnswerChoice[];
+  readonly choices: readonly ReturnType<typeof allowedWords>[number][];
 }
 
 // Given when the record is written down, by those who write it.
@@ -38,19 +32,12 @@ function matters({ name, required }: Field, kind: Kind): boolean {
   return required || main || name === kind.groupBy || name === 'description' || name === 'sources';
 }
 
-function choicesOf(schema: JsonSchema): AnswerChoice[] {
-  return (schema.enum ?? []).map((word, i) => ({
-    word: String(word),
-    meaning: schema.enumDescriptions?.[i] ?? '',
-  }));
-}
-
 function question(field: Field, kind: Kind, kinds: Kinds): InitQuestion {
   const { name, title, required, schema } = field;
   const items =
     typeof schema.items === 'object' ? resolve(schema.items, kind.schema, kinds.schemas) : undefined;
   const linked = kind.links.some((link) => link.field === name);
-  const choices = choicesOf(schema.enum ? schema : (items ?? {}));
+  const choices = allowedWords(schema.enum ? schema : (items ?? {}));
   const long = schema.type === 'array' || schema.type === 'object' || (schema.maxLength ?? 0) > 200 || linked;
   return {
     id: name,

@@ -62,6 +62,11 @@ export const node: RecipeMap = {
   with: { 'node-version': 22, 'package-manager-cache': false },
 };
 
+/** How most jobs begin: with the history, Node and the tool. */
+function begin(settings: Pick<RecipeSettings, 'tool'>, credentials: boolean, more?: RecipeMap): RecipeMap[] {
+  return [checkout(credentials), node, step(getTool(settings), more)];
+}
+
 function job(minutes: number, steps: readonly RecipeValue[], more: RecipeMap = {}): RecipeMap {
   return { ...more, 'runs-on': 'ubuntu-latest', 'timeout-minutes': minutes, steps };
 }
@@ -95,9 +100,7 @@ function checkFlow(settings: RecipeSettings): InitFile {
   const scan = job(
     10,
     [
-      checkout(false),
-      node,
-      step(getTool(settings)),
+      ...begin(settings, false),
       step(
         { ...check('--output "sarif=$WORK/findings.sarif"'), name: 'Write the findings' },
         { 'continue-on-error': true },
@@ -124,9 +127,7 @@ The comment that comment.yml writes is the word of this repository.`,
     concurrency: { group: `check-${value('github.ref')}`, 'cancel-in-progress': true },
     jobs: {
       check: job(15, [
-        checkout(false),
-        node,
-        step(getTool(settings), { id: 'tool' }),
+        ...begin(settings, false, { id: 'tool' }),
         step(check('--format github')),
         step(report('"$GITHUB_STEP_SUMMARY"'), { if: `${HAS_TOOL} && ${IS_CHANGE}` }),
         step(draft('"$WORK/draft"'), { if: HAS_TOOL }),
@@ -211,9 +212,7 @@ stays as it is. Protect the tags and the branch gh-pages on the host.`,
       publish: job(
         30,
         [
-          checkout(true),
-          node,
-          step(getTool(settings)),
+          ...begin(settings, true),
           {
             '#': 'Some versions of the checkout action replace the pushed tag by one without date and signature.',
             name: 'Get the tags as they are',
@@ -280,9 +279,7 @@ and open it again.`,
       record: job(
         10,
         [
-          checkout(true),
-          node,
-          step(getTool(settings)),
+          ...begin(settings, true),
           step(accepted, {
             env: {
               NUMBER: value('github.event.issue.number'),
