@@ -67,19 +67,22 @@ export interface Mention {
 const MENTION =
   /(\\[\s\S])|\[\[([^[\]|\s]+)\]\](?![[(:])|\[((?:\\[\s\S]|[^[\]\\\n]|\n(?![^\S\n]*\n)){1,300})\]\(record:([^\s()]+)\)/g;
 
-/** The links to records in a Markdown text, each with the number of times that it stands before as it is written. */
-export function mentionsIn(markdown: string): readonly (Mention & { readonly occurrence: number })[] {
-  const found: (Mention & { readonly occurrence: number })[] = [];
+/** What fits a pattern in a Markdown text outside of code, each with the number of times that it stands before. */
+export function* matchesIn(markdown: string, pattern: RegExp) {
   let before = '';
   for (const { text, code } of stretchesOf(markdown)) {
-    for (const match of code ? [] : text.matchAll(MENTION)) {
-      const mention = mentionOf(match);
-      const occurrence = (before + text.slice(0, match.index)).split(match[0]).length - 1;
-      if (mention) found.push({ ...mention, occurrence });
-    }
+    for (const match of code ? [] : text.matchAll(pattern))
+      yield { match, occurrence: (before + text.slice(0, match.index)).split(match[0]).length - 1 };
     before += text;
   }
-  return found;
+}
+
+/** The links to records in a Markdown text, each with the number of times that it stands before as it is written. */
+export function mentionsIn(markdown: string): readonly (Mention & { readonly occurrence: number })[] {
+  return [...matchesIn(markdown, MENTION)].flatMap(({ match, occurrence }) => {
+    const mention = mentionOf(match);
+    return mention ? [{ ...mention, occurrence }] : [];
+  });
 }
 
 function mentionOf([raw, escaped, short, words, long]: readonly (string | undefined)[]): Mention | undefined {

@@ -94,11 +94,11 @@ export function onlyDate(text: string): string | undefined {
   return other === undefined ? date : undefined;
 }
 
-const tests = new Map<string, Matcher['test']>();
+const tests = new Map<string, Matcher>();
 
 /** Tells whether a text fits a pattern; a pattern is prepared once only. */
 function fits(pattern: string): (text: string) => boolean {
-  const test = tests.get(pattern) ?? matcher(pattern).test;
+  const test = tests.get(pattern) ?? matcher(pattern);
   tests.set(pattern, test);
   return test;
 }

@@ -12,10 +12,8 @@ type State =
 /** Counts the steps of a match; throws when there were too many. */
 export type Spend = (steps: number) => void;
 
-/** A pattern that is ready to be used. */
-export interface Matcher {
-  readonly test: (text: string, spend?: Spend) => boolean;
-}
+/** Tells whether a text fits a pattern. */
+export type Matcher = (text: string, spend?: Spend) => boolean;
 
 export interface Automaton {
   readonly states: readonly State[];
@@ -203,8 +201,6 @@ export function matcher(pattern: string): Matcher {
     run: runner(automatonOf({ is: 'sequence', parts: [start, each] })),
     negated,
   }));
-  return {
-    test: (text, spend = () => undefined) =>
-      looks.every((look) => look.run(text, spend) !== look.negated) && run(text, spend),
-  };
+  return (text, spend = () => undefined) =>
+    looks.every((look) => look.run(text, spend) !== look.negated) && run(text, spend);
 }

@@ -3,7 +3,7 @@ import type { Paint } from '../../findings/paint.ts';
 import { capital } from '../../findings/words.ts';
 import { CHANGES, type Diff, type RecordChange } from '../../history/diff/change.ts';
 import { addedDetails, type Narration, recordDetails, roadmapDetails } from '../../history/diff/details.ts';
-import { kindsOf } from '../../history/diff/markdown.ts';
+import { kindsOf, successorIn, textIn } from '../../history/diff/markdown.ts';
 import { onlyFollows, summarySentence } from '../../history/diff/summary.ts';
 import { list } from '../../roadmap/words.ts';
 import { widest } from '../columns.ts';
@@ -14,22 +14,14 @@ export interface PrettyStyle extends Narration {
   readonly chalk: Paint;
 }
 
-function newText(record: RecordChange, field: string): string | undefined {
-  const value = record.fields.find((change) => change.field === field)?.new;
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** What a reader has to know beside the name: the former id, the successor, the reason. */
 export function remark(record: RecordChange, { chalk }: PrettyStyle): Printable {
   const { before } = record;
   const parts: Printable[] = [];
   if (before && before.id !== record.id) parts.push(tty`formerly ${printableLine(before.id)}`);
-  if (record.change === 'superseded') {
-    const id = newText(record, 'superseded_by');
-    const link = record.links.find(({ field, change }) => field === 'superseded_by' && change === 'added');
-    if (id !== undefined) parts.push(tty`superseded by ${named(link ?? { id }, chalk)}`);
-  }
-  const reason = record.change === 'withdrawn' ? newText(record, 'withdrawn_reason') : undefined;
+  const next = record.change === 'superseded' ? successorIn(record) : undefined;
+  if (next) parts.push(tty`superseded by ${named(next, chalk)}`);
+  const reason = record.change === 'withdrawn' ? textIn(record, 'withdrawn_reason') : undefined;
   if (reason !== undefined) parts.push(printableLine(reason));
   return parts.join('; ');
 }

@@ -5,9 +5,17 @@ import { addedDetails, recordDetails, roadmapDetails } from './details.ts';
 import { code, type MarkdownOptions, name, said, sentence } from './sentences.ts';
 import { onlyFollows, summarySentence } from './summary.ts';
 
-function textOf(record: RecordChange, field: string): string | undefined {
+/** The text that a field has after the change. */
+export function textIn(record: RecordChange, field: string): string | undefined {
   const value = record.data?.[field] ?? record.fields.find((change) => change.field === field)?.new;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The record that takes the place of a superseded one, by its title where the link says it. */
+export function successorIn(record: RecordChange) {
+  const id = textIn(record, 'superseded_by');
+  const link = record.links.find(({ field, change }) => field === 'superseded_by' && change === 'added');
+  return id === undefined ? undefined : (link ?? { id });
 }
 
 function headline(record: RecordChange, options: MarkdownOptions): Markdown {
@@ -16,18 +24,15 @@ function headline(record: RecordChange, options: MarkdownOptions): Markdown {
   const head = md`${name(record, options)} (${code(record.id, options)}${formerly})`;
   switch (record.change) {
     case 'added': {
-      const summary = textOf(record, 'summary');
+      const summary = textIn(record, 'summary');
       return summary === undefined ? head : md`${head}: ${said(summary, options)}`;
     }
     case 'superseded': {
-      const id = textOf(record, 'superseded_by');
-      const link = record.links.find(({ field, change }) => field === 'superseded_by' && change === 'added');
-      return id === undefined
-        ? md`${head}.`
-        : md`${head} was superseded by ${name(link ?? { id }, options)}.`;
+      const next = successorIn(record);
+      return next ? md`${head} was superseded by ${name(next, options)}.` : md`${head}.`;
     }
     case 'withdrawn': {
-      const reason = textOf(record, 'withdrawn_reason');
+      const reason = textIn(record, 'withdrawn_reason');
       return reason === undefined ? md`${head}.` : md`${head}: ${said(reason, options)}`;
     }
     case 'restored':

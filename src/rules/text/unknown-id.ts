@@ -1,5 +1,5 @@
 import { distance } from '../../findings/suggest.ts';
-import { stretchesOf } from '../../roadmap/prose.ts';
+import { matchesIn } from '../../roadmap/prose.ts';
 import {
   type Data,
   isRetired,
@@ -70,16 +70,6 @@ function textsOf({ data, kind }: RoadmapRecord) {
   return [['summary'], ['notes', '*'], ...kind.texts].flatMap((path) => valuesAt(data, path));
 }
 
-/** The words of a text outside of code, each with the number of times that it stands before. */
-function* wordsIn(value: string, words: RegExp): Generator<{ text: string; occurrence: number }> {
-  let before = '';
-  for (const { text, code } of stretchesOf(value)) {
-    for (const { 0: word, index } of code ? [] : text.matchAll(words))
-      yield { text: word, occurrence: (before + text.slice(0, index)).split(word).length - 1 };
-    before += text;
-  }
-}
-
 // A process that watches checks the same records again and again.
 const without = new WeakSet<Data>();
 
@@ -99,7 +89,10 @@ export const rule: Rule = {
       const found = textsOf(record).flatMap(({ pointer, value }) =>
         typeof value !== 'string' || !like.hyphen.test(value)
           ? []
-          : [...wordsIn(value, like.words)].map((within) => ({ pointer, within })),
+          : [...matchesIn(value, like.words)].map(({ match: [text], occurrence }) => ({
+              pointer,
+              within: { text, occurrence },
+            })),
       );
       if (found.length === 0 && roadmap.watched) without.add(record.data);
       for (const { pointer, within } of found) {

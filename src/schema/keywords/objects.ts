@@ -87,7 +87,7 @@ function patternTests({
   patternProperties = {},
 }: JsonSchema): { test: NameTest; schema: JsonSchema | boolean }[] {
   return Object.entries(patternProperties).map(([pattern, schema]) => ({
-    test: matcher(pattern).test,
+    test: matcher(pattern),
     schema,
   }));
 }

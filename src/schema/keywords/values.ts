@@ -81,7 +81,7 @@ const multipleOf: Keyword =
 const length = (value: unknown) => (typeof value === 'string' ? codePoints(value) : undefined);
 
 const patterns: Keyword = ({ pattern = '' }) => {
-  const { test } = matcher(pattern);
+  const test = matcher(pattern);
   return (value, run) =>
     typeof value !== 'string' ||
     test(value, run.spend) ||
