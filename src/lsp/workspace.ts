@@ -41,7 +41,7 @@ export function openWorkspace(
   warn: (message: string) => void,
 ): Workspace {
   const open: Workspace['open'] = new Map();
-  const files = reloader(place.root, place.folder);
+  const reload = reloader(place.root, place.folder);
   let loaded: Promise<Roadmap> | undefined;
   let checked: Promise<readonly Finding[]> | undefined;
   let recent: Promise<Roadmap> | undefined;
@@ -60,7 +60,7 @@ export function openWorkspace(
   };
   const load = async (): Promise<Roadmap> => {
     const texts = new Map([...open].map(([path, { text }]) => [path, text]));
-    const { roadmap } = await files.load({ lay: (snapshot) => overlay(snapshot, texts) });
+    const { roadmap } = await reload({ lay: (snapshot) => overlay(snapshot, texts) });
     return roadmapWithPast(roadmap, await pastFor(roadmap));
   };
   const roadmap = (): Promise<Roadmap> => {

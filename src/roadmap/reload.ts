@@ -11,18 +11,15 @@ interface Loaded {
   readonly roadmap: Roadmap;
 }
 
-/** Reads a roadmap again and again; each time only what changed is read, parsed, checked and connected. */
-export interface Reloader {
-  /**
-   * `lay` may put something over the files, such as documents that are open in an editor. Where it is known
-   * which files may have been touched since the last load, the others are not looked at. What nothing
-   * happened to is the same object as before.
-   */
-  readonly load: (how?: {
-    readonly lay?: (snapshot: Snapshot) => Snapshot;
-    readonly mayBeTouched?: MayBeTouched | undefined;
-  }) => Promise<Loaded>;
-}
+/**
+ * Reads a roadmap again and again; each time only what changed is read, parsed, checked and connected. `lay` may put
+ * something over the files, such as documents that are open in an editor. Where it is known which files may have been
+ * touched since the last time, the others are not looked at. What nothing happened to is the same object as before.
+ */
+type Reload = (how?: {
+  readonly lay?: (snapshot: Snapshot) => Snapshot;
+  readonly mayBeTouched?: MayBeTouched | undefined;
+}) => Promise<Loaded>;
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
   return (
@@ -33,7 +30,7 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
 }
 
 /** Makes a reader for a process that goes on, such as one that watches. */
-export function reloader(root: string, folder: string): Reloader {
+export function reloader(root: string, folder: string): Reload {
   const known: KnownFiles = new Map();
   const readings = new WeakMap<object, Reading>();
   const memory: LoadMemory = new WeakMap();
@@ -45,14 +42,12 @@ export function reloader(root: string, folder: string): Reloader {
     readings.set(file, reading);
     return reading;
   };
-  return {
-    load: async ({ lay = (snapshot: Snapshot) => snapshot, mayBeTouched } = {}) => {
-      const touched = mayBeTouched ? { mayBeTouched } : {};
-      const snapshot = lay(await readFolder(root, folder, { known, ...touched }));
-      if (last && isSame(last.snapshot, snapshot)) return last;
-      const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap, watched: true });
-      last = { snapshot, roadmap };
-      return last;
-    },
+  return async ({ lay = (snapshot: Snapshot) => snapshot, mayBeTouched } = {}) => {
+    const touched = mayBeTouched ? { mayBeTouched } : {};
+    const snapshot = lay(await readFolder(root, folder, { known, ...touched }));
+    if (last && isSame(last.snapshot, snapshot)) return last;
+    const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap, watched: true });
+    last = { snapshot, roadmap };
+    return last;
   };
 }

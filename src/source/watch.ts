@@ -33,9 +33,9 @@ function mayBeFolder(path: string): boolean {
 
 /**
  * Calls `changed` when something below a folder was written, created or deleted, once the disk has been
- * quiet for a moment. One watch a folder, as a watch a file would be too many. Gives a function that ends it.
+ * quiet for a moment. One watch a folder, as a watch a file would be too many. It ends with the process.
  */
-export function watchFolder(folder: string, changed: (touched: Touched) => void): () => void {
+export function watchFolder(folder: string, changed: (touched: Touched) => void): void {
   const watches = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   let touched = new Set<string>();
@@ -70,8 +70,4 @@ export function watchFolder(folder: string, changed: (touched: Touched) => void)
       }
   };
   follow();
-  return () => {
-    if (timer) clearTimeout(timer);
-    for (const watching of watches.values()) watching.close();
-  };
 }

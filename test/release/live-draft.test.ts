@@ -12,7 +12,7 @@ test('the pages that are written at once are those of a full build', async () =>
   const made = new Repository();
   cpSync(join(ROOT, 'roadmap-data'), join(made.root, 'roadmap-data'), { recursive: true });
   made.aligner('build', 'next');
-  const { load } = reloader(made.root, 'roadmap-data');
+  const load = reloader(made.root, 'roadmap-data');
   const before = (await load()).roadmap;
   const file = 'roadmap-data/technologies/tech-speaker-recognition.yaml';
   const text = before.texts.get(file) ?? '';

@@ -169,7 +169,7 @@ describe('a roadmap that is loaded again and again', () => {
         fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }),
         async (rounds) => {
           const root = copy();
-          const { load } = reloader(root, DATA);
+          const load = reloader(root, DATA);
           await load();
           for (const edits of rounds) {
             const touched = new Set(
@@ -188,7 +188,7 @@ describe('a roadmap that is loaded again and again', () => {
 
   test('is the same object when nothing happened, also when a file was touched', async () => {
     const root = copy();
-    const { load } = reloader(root, DATA);
+    const load = reloader(root, DATA);
     const { roadmap } = await load();
     expect((await load()).roadmap).toBe(roadmap);
     expect((await load({ mayBeTouched: () => false })).roadmap).toBe(roadmap);
@@ -196,7 +196,7 @@ describe('a roadmap that is loaded again and again', () => {
 
   test('looks at files only that may have been touched; a look at all finds the others', async () => {
     const root = copy();
-    const { load } = reloader(root, DATA);
+    const load = reloader(root, DATA);
     const path = `${DATA}/needs/need-ai-training.yaml`;
     const before = (await load()).roadmap;
     const text = readFileSync(join(root, path), 'utf8');
@@ -212,7 +212,7 @@ describe('a roadmap that is loaded again and again', () => {
 // Removed to see it fail: `last = undefined` in src/roadmap/load.ts (each state held the one before, for ever).
 test('a state of the roadmap is let go of when the next one stands', async () => {
   const root = copy();
-  const { load } = reloader(root, DATA);
+  const load = reloader(root, DATA);
   const config = join(root, DATA, 'roadmap.yaml');
   const text = readFileSync(config, 'utf8');
   const states: WeakRef<Roadmap>[] = [];

@@ -38,7 +38,7 @@ export async function buildWatching(
   folder: string,
   viewers?: Viewers,
 ): Promise<never> {
-  const { load } = reloader(place.root, place.folder);
+  const load = reloader(place.root, place.folder);
   const data = join(place.root, place.folder);
   let before: Roadmap | undefined;
   let cost = 0;

@@ -16,7 +16,7 @@ import { printReport, reportOf } from './output.ts';
 
 /** Checks the roadmap now and after every change. */
 export async function validateWatching(place: Place, context: Context, options: Options): Promise<never> {
-  const { load } = reloader(place.root, place.folder);
+  const load = reloader(place.root, place.folder);
   let refs: string | undefined;
   let known: KnownPast | undefined;
   let before: Roadmap | undefined;
