@@ -53,17 +53,12 @@ export function linkChanges(
   naming: Naming,
   fields: ReadonlySet<string>,
 ): LinkChange[] {
-  const differs = ({ definition }: Link) => fields.has(definition.path[0] ?? '');
-  const old = new Map(
-    linksFrom(pair.old, from.records)
-      .filter(differs)
-      .map((link) => [key(link, naming.old), link]),
-  );
-  const now = new Map(
-    linksFrom(pair.new, to.records)
-      .filter(differs)
-      .map((link) => [key(link, naming.new), link]),
-  );
+  const differing = (links: readonly Link[], name: (id: string) => string) => {
+    const own = links.filter(({ definition }) => fields.has(definition.path[0] ?? ''));
+    return new Map(own.map((link) => [key(link, name), link]));
+  };
+  const old = differing(linksFrom(pair.old, from.records), naming.old);
+  const now = differing(linksFrom(pair.new, to.records), naming.new);
   return sortLinks([
     ...[...now].filter(([name]) => !old.has(name)).map(([, link]) => linkChange('added', to, link)),
     ...[...old].filter(([name]) => !now.has(name)).map(([, link]) => linkChange('dropped', from, link)),

@@ -5,17 +5,9 @@ import { CHANGES, type Change, type Diff } from './change.ts';
 export type Counts = Readonly<Record<Change, number>>;
 
 /** Counts the records of a diff by what happened to them. */
-export function countChanges(diff: Pick<Diff, 'records'>): Counts {
-  const count = (change: Change) => diff.records.filter((record) => record.change === change).length;
-  return {
-    added: count('added'),
-    changed: count('changed'),
-    renamed: count('renamed'),
-    superseded: count('superseded'),
-    withdrawn: count('withdrawn'),
-    restored: count('restored'),
-    deleted: count('deleted'),
-  };
+export function countChanges({ records }: Pick<Diff, 'records'>): Counts {
+  const count = (change: Change) => records.filter((record) => record.change === change).length;
+  return Object.fromEntries(CHANGES.map((change) => [change, count(change)])) as Record<Change, number>;
 }
 
 /** Records that only name a renamed record by its new id: they say what they said before. */
