@@ -27,13 +27,14 @@ function divide(gap: string): { inside: string; above: string; apart: boolean } 
   const last = lines.findLastIndex((line) => /^\s+#/.test(line));
   const rest = lines.slice(last + 1);
   return {
-    inside: lines
-      .slice(0, last + 1)
-      .map((line) => `${line}\n`)
-      .join(''),
+    inside: ended(lines.slice(0, last + 1)),
     above: comments(rest),
     apart: rest.some((line) => line.trim() === ''),
   };
+}
+
+function ended(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** Comment lines; a run of empty lines between two of them becomes one. */
@@ -41,10 +42,7 @@ function comments(lines: readonly string[]): string {
   const kept = lines.map((line) => line.trimEnd());
   while (kept[0] === '') kept.shift();
   while (kept.at(-1) === '') kept.pop();
-  return kept
-    .filter((line, i) => line !== '' || kept[i - 1] !== '')
-    .map((line) => `${line}\n`)
-    .join('');
+  return ended(kept.filter((line, i) => line !== '' || kept[i - 1] !== ''));
 }
 
 /**

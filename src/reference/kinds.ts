@@ -37,8 +37,9 @@ function enumerations(name: string, node: JsonSchema, root: JsonSchema): string[
   return [...own, ...items, ...inside];
 }
 
-function fieldRow({ name, required, schema, description, change }: Field, root: JsonSchema): string {
-  return `| \`${name}\`${required ? ' **required**' : ''} | ${cell(typeOf(schema, root))} | ${cell(description)} | ${change} |`;
+/** The row of a field, up to what weighs a change of it. */
+function row(path: string, required: boolean | undefined, schema: JsonSchema, root: JsonSchema): string {
+  return `| \`${path}\`${required ? ' **required**' : ''} | ${cell(typeOf(schema, root))} | ${cell(schema.description ?? '')} |`;
 }
 
 function nested(name: string, node: JsonSchema, root: JsonSchema): string[] {
@@ -50,10 +51,7 @@ function nested(name: string, node: JsonSchema, root: JsonSchema): string[] {
   return Object.entries(target.properties ?? {}).flatMap(([key, child]) => {
     const field = resolve(child, root, builtinKinds.schemas);
     const path = `${name}.${key}`;
-    return [
-      `| \`${path}\`${target.required?.includes(key) ? ' **required**' : ''} | ${cell(typeOf(field, root))} | ${cell(field.description ?? '')} | |`,
-      ...nested(path, child, root),
-    ];
+    return [`${row(path, target.required?.includes(key), field, root)} |`, ...nested(path, child, root)];
   });
 }
 
@@ -62,7 +60,10 @@ function isCommon(kind: Kind, name: string): boolean {
 }
 
 function fieldTable(fields: readonly Field[], root: JsonSchema): string {
-  const rows = fields.flatMap((field) => [fieldRow(field, root), ...nested(field.name, field.schema, root)]);
+  const rows = fields.flatMap(({ name, required, schema, change }) => [
+    `${row(name, required, schema, root)} ${change} |`,
+    ...nested(name, schema, root),
+  ]);
   const lists = fields.flatMap(({ name, schema }) => enumerations(name, schema, root));
   return [`| field | form | meaning | a change is |\n|---|---|---|---|\n${rows.join('\n')}`, ...lists].join(
     '\n\n',
@@ -97,12 +98,9 @@ function commonFields(): string {
 
 /** docs/reference/kinds.md, from schemas/. */
 export function kindsPage(): string {
-  const file = Object.entries(roadmapFileSchema.properties ?? {}).flatMap(([name, node]) => {
+  const file = Object.entries(roadmapFileSchema.properties ?? {}).map(([name, node]) => {
     const schema = resolve(node, roadmapFileSchema, builtinKinds.schemas);
-    const required = roadmapFileSchema.required?.includes(name) ? ' **required**' : '';
-    return [
-      `| \`${name}\`${required} | ${cell(typeOf(schema, roadmapFileSchema))} | ${cell(schema.description ?? '')} |`,
-    ];
+    return row(name, roadmapFileSchema.required?.includes(name), schema, roadmapFileSchema);
   });
   return `# Records and their fields
 

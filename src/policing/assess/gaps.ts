@@ -17,10 +17,9 @@ function gap(
   field: keyof Judged,
   noun: string,
   all: readonly string[],
-  there: readonly { readonly number: string }[],
+  there: readonly string[],
 ): MissingAnswer[] {
-  const found = new Set(there.map(({ number }) => number));
-  const missing = all.filter((number) => !found.has(number));
+  const missing = all.filter((number) => !there.includes(number));
   return missing.length > 0 ? [{ field, noun, missing, of: all.length }] : [];
 }
 
@@ -30,13 +29,9 @@ function gap(
  */
 export function gapsOf(method: MethodName, data: Judged): readonly MissingAnswer[] {
   if (method === 'technology-impact') {
-    const there = readCriteria(data).map(({ criterion }) => ({ number: criterion }));
-    return gap(
-      'criteria',
-      'criteria',
-      impact.criteria.map(({ value }) => value),
-      there,
-    );
+    const all = impact.criteria.map(({ value }) => value);
+    const there = readCriteria(data).map(({ criterion }) => criterion);
+    return gap('criteria', 'criteria', all, there);
   }
   if (method === 'risk') {
     const matrix: MissingAnswer[] =
@@ -48,8 +43,8 @@ export function gapsOf(method: MethodName, data: Judged): readonly MissingAnswer
   const numbers = (list: readonly { readonly number: string }[]) => list.map(({ number }) => number);
   const judged = readChallenges(data).filter(({ applies, level }) => !applies || level !== undefined);
   return [
-    ...gap('challenges', 'challenges', numbers(challenges), judged),
-    ...gap('governance', 'standards', numbers(standards), readStandards(data)),
+    ...gap('challenges', 'challenges', numbers(challenges), numbers(judged)),
+    ...gap('governance', 'standards', numbers(standards), numbers(readStandards(data))),
   ];
 }
 

@@ -14,10 +14,6 @@ function counts(scale: readonly string[], values: readonly string[]): LevelCount
   });
 }
 
-function topOf(scale: readonly string[], values: readonly string[]): string | undefined {
-  return [...scale].reverse().find((value) => values.includes(value));
-}
-
 /** Counts the levels of an AFRIA, the highest first: of the challenges, and of the standards after mitigation. */
 export function summarizeAfria(data: Judged) {
   const judged = readChallenges(data);
@@ -47,8 +43,8 @@ export function summarizeRisks(data: Judged) {
     judged: risks.length,
     before: counts(scale, before),
     after: counts(scale, after),
-    highestBefore: topOf(risk.levels, before),
-    highestAfter: topOf(risk.levels, after),
+    highestBefore: risk.levels.findLast((level) => before.includes(level)),
+    highestAfter: risk.levels.findLast((level) => after.includes(level)),
   };
 }
 
