@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refsState } from '../../git/refs-state.ts';
 import { stamp } from '../../git/stamp.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
-import { type BuildWords, lastBuild } from '../../release/last-build.ts';
+import { lastBuild } from '../../release/last-build.ts';
 import type { Place } from '../../source/locate.ts';
 import { folderState, SETTLED } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';
@@ -18,13 +18,6 @@ export interface BuildLine {
   readonly withDraft: boolean;
 }
 
-/** What is remembered of builds into one folder. */
-export interface BuildMemory {
-  readonly known: BuildWords | undefined;
-  /** Undefined when something was touched so recently that a build cannot be remembered. */
-  readonly key: string | undefined;
-}
-
 /** The state of what a build reads from the working tree: all of it for the draft, else roadmap.yaml alone. */
 function workingState(place: Place, withDraft: boolean) {
   if (!place.workingTree) return { digest: '', newest: 0 };
@@ -33,12 +26,11 @@ function workingState(place: Place, withDraft: boolean) {
   return stat ? { digest: stamp(stat), newest: Math.max(stat.mtimeMs, stat.ctimeMs) } : undefined;
 }
 
-/** Looks up whether a build was made before and would write the same again. Undefined where nothing is remembered. */
-export function buildMemory(
-  place: Place,
-  directory: string,
-  { args, out, target, withDraft }: BuildLine,
-): BuildMemory | undefined {
+/**
+ * Looks up whether a build was made before and would write the same again. Undefined where nothing is remembered;
+ * without a key when something was touched so recently that a build cannot be remembered.
+ */
+export function buildMemory(place: Place, directory: string, { args, out, target, withDraft }: BuildLine) {
   const refs = place.git ? refsState(place.root) : undefined;
   const folder = out.path;
   const state = workingState(place, withDraft);

@@ -15,16 +15,6 @@ interface ListEntry {
   readonly at: number;
 }
 
-/** How the entries of a list differ. */
-export interface ListDifference {
-  readonly added: readonly unknown[];
-  readonly dropped: readonly unknown[];
-  /** Entries that both sides have, in other words. `at` is the place in the newer list. */
-  readonly changed: readonly { readonly old: unknown; readonly now: unknown; readonly at: number }[];
-  /** True when entries that both sides have stand in another order, and the order counts. */
-  readonly moved: boolean;
-}
-
 /** Above this product of lengths nobody asks which entry became which. */
 const MOST_PAIRS = 40_000;
 const LONG = 60;
@@ -89,14 +79,15 @@ function pairs(dropped: readonly ListEntry[], added: readonly ListEntry[]): [Lis
 
 /**
  * Compares two lists entry by entry. An entry is one thing, whatever it holds; bare links, which are told as
- * links, are left out where `linksApart` is true. `places` are those below the list.
+ * links, are left out where `linksApart` is true. `places` are those below the list. An entry that changed is one that
+ * both sides have, in other words; `moved` is true when what both have stands in another order, and the order counts.
  */
 export function compareLists(
   old: readonly unknown[],
   now: readonly unknown[],
   places: Places,
   linksApart: boolean,
-): ListDifference {
+) {
   const inside = placesBelow(places, '*');
   const entries = (items: readonly unknown[]): ListEntry[] =>
     items
@@ -117,6 +108,7 @@ export function compareLists(
   return {
     added: added.map(({ item }) => item),
     dropped: dropped.map(({ item }) => item),
+    // `at` is the place in the newer list.
     changed: changed.map(([a, b]) => ({ old: a.item, now: b.item, at: b.at })),
     moved: !isUnordered([...old, ...now], places) && was.some((key, i) => key !== is[i]),
   };

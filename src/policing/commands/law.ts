@@ -4,10 +4,12 @@ import { dayOption } from '../../cli/dates.ts';
 import { openRoadmap } from '../../cli/open.ts';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { valueTitle } from '../../pages/values.ts';
-import { type Roadmap, titleOf } from '../../roadmap/roadmap.ts';
-import { type Applied, type LawOn, lawOn } from '../law/law-on.ts';
+import { titleOf } from '../../roadmap/roadmap.ts';
+import { type Applied, lawOn } from '../law/law-on.ts';
 import { rightsWords } from '../law/rights.ts';
 import { type Classed, isTied } from '../law/technology.ts';
+
+type LawOn = ReturnType<typeof lawOn>;
 
 const INDENT = tty``.padEnd(14);
 
@@ -104,7 +106,7 @@ function data(law: LawOn) {
 /** Prints which duties and bans hold on a day, for which technologies, and which come later. */
 export const run: Run = async (context, _args, options) => {
   const day = dayOption(options, 'asOf', '--as-of');
-  const { roadmap }: { readonly roadmap: Roadmap } = await openRoadmap(context, textOption(options, 'rev'));
+  const { roadmap } = await openRoadmap(context, textOption(options, 'rev'));
   const law = lawOn(roadmap, day);
   return answer(context, options, 'law', { data: () => data(law), pretty: () => pretty(law, context) });
 };

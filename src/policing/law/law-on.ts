@@ -1,6 +1,6 @@
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { type Provision, provisions } from './provision.ts';
-import { type RightsState, rightsState } from './rights.ts';
+import { rightsState } from './rights.ts';
 import { type Classed, classed, concern } from './technology.ts';
 
 /** A provision with the technologies whose typical uses it concerns. */
@@ -11,35 +11,15 @@ export interface Applied {
   readonly otherUses: readonly Classed[];
 }
 
-/** A technology that needs attention, with what there is of a rights assessment. */
-interface Unassessed extends Classed {
-  readonly rights: RightsState;
-}
-
-/** Technologies that a reader has to know of, whatever the day. */
-export interface Named {
-  readonly prohibited: readonly Classed[];
-  readonly unassessed: readonly Unassessed[];
-}
-
-/** What the law says on a day, as far as the milestones tell. */
-export interface LawOn {
-  readonly date: string;
-  readonly holds: readonly Applied[];
-  /** Later provisions, and proposals. */
-  readonly comes: readonly Applied[];
-  readonly named: Named;
-}
-
 function hasUse(technology: Classed, ofClass: string, point: string): boolean {
   return technology.class === ofClass || technology.refs.some((ref) => ref.startsWith(point));
 }
 
 /**
- * The technologies with a use that is banned, and those with a high-risk use, the exceptions to a ban
- * among them, without a rights assessment that holds.
+ * Technologies that a reader has to know of, whatever the day: those with a use that is banned, and those with a
+ * high-risk use, the exceptions to a ban among them, without a rights assessment that holds.
  */
-export function named(roadmap: Roadmap): Named {
+export function named(roadmap: Roadmap) {
   const technologies = classed(roadmap);
   return {
     prohibited: technologies.filter((technology) => hasUse(technology, 'prohibited', 'A5-')),
@@ -60,8 +40,11 @@ export function applied(roadmap: Roadmap): readonly Applied[] {
   }));
 }
 
-/** Which duties and bans hold on a day, and which come later. A proposal is no law on any day. */
-export function lawOn(roadmap: Roadmap, date: string): LawOn {
+/**
+ * Which duties and bans hold on a day, and which come later, as far as the milestones tell. A proposal is no law on
+ * any day.
+ */
+export function lawOn(roadmap: Roadmap, date: string) {
   const all = applied(roadmap);
   const holds = ({ provision }: Applied) => provision.date <= date && provision.state !== 'proposed';
   return { date, holds: all.filter(holds), comes: all.filter((each) => !holds(each)), named: named(roadmap) };

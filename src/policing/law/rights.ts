@@ -5,7 +5,7 @@ import { isOutdated } from '../assess/outdated.ts';
 const ORDER = ['current', 'outdated', 'draft', 'illustrative'] as const;
 
 /** A current assessment, one that no longer fits, one that is not finished, an invented example, or none. */
-export type RightsState = (typeof ORDER)[number] | 'none';
+type RightsState = (typeof ORDER)[number] | 'none';
 
 function stateOf(roadmap: Roadmap, assessment: RecordOf<'assessment'>): RightsState {
   if (assessment.data.illustrative === true) return 'illustrative';
