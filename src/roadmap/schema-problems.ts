@@ -1,73 +1,20 @@
 import { groupedBy } from '../findings/grouped.ts';
 import type { Pointer, Problem } from '../findings/problem.ts';
-import { nearest, suggestion } from '../findings/suggest.ts';
+import { nearest } from '../findings/suggest.ts';
 import { capital } from '../findings/words.ts';
-import type { JsonSchema, SchemaSet } from '../schema/json-schema.ts';
+import type { SchemaSet } from '../schema/json-schema.ts';
 import { type Kind, schemaAt } from '../schema/kind.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
 import { judgedByNearest } from './alternatives.ts';
+import { type CheckedValue, type Explanation, isNeeded, type WrittenValue } from './explanation.ts';
+import { described, missingField, renamed, unknownField } from './field-problems.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
 import { fieldName, list, typeName, typeNames } from './words.ts';
 
 /** A value that was checked, and where it stands. */
-interface WrittenValue {
-  readonly path: string;
-  readonly record?: string | undefined;
-  readonly value: unknown;
-}
-
-/** What is needed to explain a schema error: the value, and the schema at a place of it. */
-interface CheckedValue extends WrittenValue {
-  schemaAt(pointer: Pointer): JsonSchema | undefined;
-}
-
-type Explanation = Pick<Problem, 'code' | 'message' | 'hint'> & { pointer?: Pointer; at?: 'key' | 'value' };
-
-function unknownField(error: SchemaError, subject: CheckedValue): Explanation {
-  const other = described(error, subject);
-  if (other) return other;
-  const name = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
-  const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
-  return {
-    code: 'schema/unknown-field',
-    message: `There is no field "${name}" here.`,
-    hint: suggestion(name, known, `The fields are: ${list(known)}.`),
-    pointer: [...error.pointer, name],
-    at: 'key',
-  };
-}
-
-/** The file is called by the id, so the name of the file says what the id has to be. */
-function missingId(path: string): Explanation {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
-  return {
-    code: 'schema/missing-field',
-    message: 'The field "id" is missing.',
-    hint: `Add a line "id: ${name}" at the beginning: the id is the name of the file without .yaml.`,
-    at: 'key',
-  };
-}
-
-function missingField(error: SchemaError, subject: CheckedValue): Explanation {
-  const name = String(error.params.missingProperty);
-  if (name === 'id' && error.pointer.length === 0) return missingId(subject.path);
-  const field = subject.schemaAt([...error.pointer, name]);
-  const example = field?.enum
-    ? ` One of: ${list(field.enum)}.`
-    : field?.description
-      ? ` ${field.description}`
-      : '';
-  return {
-    code: 'schema/missing-field',
-    message: `The field "${name}" is missing.`,
-    hint: `Add a line "${name}: ...".${example}`,
-    at: 'key',
-  };
-}
-
 /** The quotation marks of a word processor become part of the value. */
 function marksHint(pointer: Pointer, meant: string | undefined): string {
   const name = pointer.at(-1);
@@ -109,22 +56,6 @@ function colonInText(error: SchemaError, value: unknown): Explanation | undefine
   };
 }
 
-/** A source, or another record, that is described where it should be named. */
-function described(error: SchemaError, subject: CheckedValue): Explanation | undefined {
-  const { required = [], properties = {} } = subject.schemaAt(error.pointer) ?? {};
-  const value = valueAt(subject.value, error.pointer);
-  const link = required.find((name) => properties[name]?.['x-link']);
-  if (link === undefined || !isMapping(value) || Object.hasOwn(value, link)) return undefined;
-  const [kind = 'record'] = properties[link]?.['x-link']?.to ?? [];
-  return {
-    code: 'schema/unknown-field',
-    message: `A ${kind} is named here by its id, not described.`,
-    hint: `Make a record of the ${kind} first ("aligner new ${kind}"), and write its id here: "- ${link}: ..."`,
-    pointer: [...error.pointer, String(error.params.additionalProperty)],
-    at: 'key',
-  };
-}
-
 function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
   const colon = colonInText(error, value);
   if (colon) return colon;
@@ -138,7 +69,7 @@ function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): E
   return {
     code: 'schema/wrong-type',
     message: `${capital(fieldName(error.pointer))} has to be ${wanted}, but it is ${typeName(value)}.`,
-    hint: typeHint(type, error.pointer, value, schema),
+    hint: typeHint(type, error.pointer, value, schema, isNeeded(error.pointer, subject)),
   };
 }
 
@@ -152,33 +83,34 @@ function wrongDate(error: SchemaError, value: unknown): Explanation {
   };
 }
 
-function wrongSize(error: SchemaError, value: unknown): Explanation {
+function wrongSize(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
   const limit = Number(error.params.limit);
-  const subject = capital(fieldName(error.pointer));
+  const field = capital(fieldName(error.pointer));
   const text: Record<string, string> = {
-    maxLength: `${subject} is longer than ${limit} characters (it has ${[...String(value)].length}).`,
-    minLength: `${subject} is shorter than ${limit} characters.`,
-    maxItems: `${subject} has more than ${limit} entries.`,
-    minItems: `${subject} has fewer than ${limit} ${limit === 1 ? 'entry' : 'entries'}.`,
-    maxProperties: `${subject} has more than ${limit} fields.`,
-    minimum: `${subject} is less than ${limit}.`,
-    maximum: `${subject} is greater than ${limit}.`,
+    maxLength: `${field} is longer than ${limit} characters (it has ${[...String(value)].length}).`,
+    minLength: `${field} is shorter than ${limit} characters.`,
+    maxItems: `${field} has more than ${limit} entries.`,
+    minItems: `${field} has fewer than ${limit} ${limit === 1 ? 'entry' : 'entries'}.`,
+    maxProperties: `${field} has more than ${limit} fields.`,
+    minimum: `${field} is less than ${limit}.`,
+    maximum: `${field} is greater than ${limit}.`,
   };
   return {
     code: 'schema/wrong-size',
-    message: text[error.keyword] ?? `${subject} ${error.message}.`,
-    hint: sizeHint(error.keyword, value),
+    message: text[error.keyword] ?? `${field} ${error.message}.`,
+    hint: sizeHint(error.keyword, value, isNeeded(error.pointer, subject)),
   };
 }
 
-function sizeHint(keyword: string, value: unknown): string {
+function sizeHint(keyword: string, value: unknown, isNeeded: boolean): string {
+  const orNot = isNeeded ? '.' : ', or delete the field.';
   if (keyword === 'maxLength') return 'Shorten it; details belong in the description.';
-  if (keyword === 'minItems' && Array.isArray(value)) return 'Add an entry, or delete the field.';
+  if (keyword === 'minItems' && Array.isArray(value)) return `Add an entry${orNot}`;
   if (keyword === 'minimum') return 'Write a larger number.';
   if (keyword === 'maximum') return 'Write a smaller number.';
   return keyword.startsWith('max')
     ? 'Keep the most important entries, or split the record.'
-    : 'Write a little more, or delete the field.';
+    : `Write a little more${orNot}`;
 }
 
 function meantHint(text: string, error: SchemaError): string {
@@ -278,7 +210,7 @@ function explain(error: SchemaError, subject: CheckedValue): Explanation | undef
     case 'minimum':
     case 'maximum':
     case 'maxProperties':
-      return wrongSize(error, value);
+      return wrongSize(error, subject, value);
     default:
       return invalid(error, subject);
   }
@@ -291,6 +223,7 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
   if (error.keyword === 'additionalProperties' && fields[0] !== error && described(error, subject))
     return true;
   if (error.keyword === 'required') {
+    if (fields[0] && renamed(error, subject) !== undefined) return true;
     const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
     return same.some(
       (other) =>
@@ -330,14 +263,14 @@ export function schemaProblems(
   if (first && said.length === 0)
     said.push({ pointer: first.pointer, at: 'value' as const, ...invalid(first, subject) });
   const seen = new Set<string>();
-  return said.flatMap(({ pointer, at, ...rest }): Problem[] => {
+  return said.flatMap(({ pointer, at, within, ...rest }): Problem[] => {
     const key = `${rest.code} ${pointer.join('/')} ${rest.code === 'schema/missing-field' ? rest.message : ''}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [
       {
         ...rest,
-        place: { path: subject.path, pointer, at },
+        place: { path: subject.path, pointer, at, ...(within && { within }) },
         ...(subject.record === undefined ? {} : { record: subject.record }),
       },
     ];

@@ -42,12 +42,13 @@ export function typeHint(
   pointer: Pointer,
   value: unknown,
   schema: JsonSchema | undefined,
+  isNeeded: boolean,
 ): string {
   const last = pointer.at(-1);
-  if (value === null)
-    return typeof last === 'number'
-      ? 'Write the entry after the dash, or delete the line.'
-      : 'Write the value after the colon, or delete the line.';
+  if (value === null) {
+    if (typeof last === 'number') return 'Write the entry after the dash, or delete the line.';
+    return `Write the value after the colon${isNeeded ? '.' : ', or delete the line.'}`;
+  }
   const [single, ...more] = Array.isArray(value) ? value : [];
   if (wanted === 'string' && typeof single === 'string' && more.length === 0)
     return `Write it on one line, without a dash: ${last}: ${single.slice(0, 80)}`;
@@ -68,7 +69,7 @@ function valueHint(wanted: string, last: Pointer[number] | undefined, value: unk
     string:
       typeof value === 'object'
         ? `Write one text after the ${typeof last === 'number' ? 'dash' : 'colon'}.`
-        : 'Put the value in quotes.',
+        : `Put the value in quotes: ${typeof last === 'number' ? '- ' : `${last}: `}"${value}"`,
     object: 'Write its fields on lines of their own, two blanks deeper.',
     integer: `Write a whole number, without quotes${example || '.'}`,
     number: `Write a number, without quotes${example || '.'}`,

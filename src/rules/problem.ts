@@ -21,6 +21,12 @@ export function problemWith(code: Code, { from, pointer, within }: Link, words: 
   return problemAt(code, from, pointer, words, within && { within });
 }
 
+/** What to do about a field in which nothing stands that is meant: one that the kind needs cannot be deleted. */
+export function fillIn({ kind }: Pick<RoadmapRecord, 'kind'>, [name, ...below]: Pointer): string {
+  const isNeeded = below.length === 0 && kind.schema.required?.includes(String(name));
+  return `Write what is meant${isNeeded ? '.' : ', or delete the field.'}`;
+}
+
 /** A place of a record that has to do with a problem, and what is there. */
 export function seenAt({ path }: RoadmapRecord, pointer: Pointer, message: string) {
   return { place: { path, pointer, at: 'value' as const }, message };

@@ -77,3 +77,27 @@ test.each([
   'file:///x',
   'https://x"onload',
 ])('%j is no safe address', (address) => expect(isSafeAddress(address)).toBe(false));
+
+describe('a field in a text', () => {
+  const inside = async (lines: string, ...more: string[]) =>
+    (await findingsIn({ 'needs/need-example.yaml': need(`description: |\n${lines}`, ...more) })).map(
+      (finding) => `${finding.code} ${spot(finding)}`,
+    );
+
+  test('is told where it stands, each of several', async () => {
+    expect(await inside('  A text.\n\n  tags:\n    - one\n  horizon: short')).toEqual([
+      'text/field-inside 11:3-8',
+      'text/field-inside 13:3-17',
+    ]);
+  });
+
+  test.each([
+    ['that the record has', '  A text.\n  tags: [one]', 'tags: [two]'],
+    ['in code', '  A text.\n\n  ```yaml\n  tags: [one]\n  ```'],
+    ['that no record of the kind has', '  A text.\n  colour: red'],
+    ['at the beginning of a text', '  tags: are words.\n  A text.'],
+    ['within a line', '  A text about\n  the tags: they are words.'],
+  ])('is none %s', async (_, lines, ...more) => {
+    expect(await inside(lines, ...more)).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import type { Problem } from '../../findings/problem.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { someText, textsIn } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
+import { fillIn } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** A character that can be seen: no blank of any sort, none that is drawn as nothing. */
@@ -23,7 +24,7 @@ function* blanks(roadmap: Roadmap): Generator<Problem> {
           ...('id' in source ? { record: source.id } : {}),
           place: { path: source.path, pointer, at: 'value' },
           message: 'The text consists of blanks only.',
-          hint: 'Write what is meant, or delete the line.',
+          hint: 'kind' in source ? fillIn(source, pointer) : 'Write what is meant, or delete the field.',
         };
 }
 

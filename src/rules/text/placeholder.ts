@@ -2,7 +2,7 @@ import type { Problem } from '../../findings/problem.ts';
 import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { someText, textsIn } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
-import { problemAt } from '../problem.ts';
+import { fillIn, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const ALONE = /^(?:todo|tbd|tba|fixme|xxx+|lorem ipsum.*|placeholder|\?+|\.{2,}|…|<[^<>]{2,80}>)\.?$/i;
@@ -46,7 +46,7 @@ function* placeholders(record: RoadmapRecord, watched: boolean): Generator<Probl
     if (!found) continue;
     const words = {
       message: `A placeholder is left here: ${found.text.slice(0, 60)}`,
-      hint: 'Write what is meant, or delete the field. Set "status: draft" as long as the record is being written.',
+      hint: `${fillIn(record, pointer)} Set "status: draft" as long as the record is being written.`,
     };
     yield problemAt('text/placeholder', record, pointer, words, { within: found });
   }
