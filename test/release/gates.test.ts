@@ -112,12 +112,14 @@ describe('release notes', () => {
   });
 });
 
-test('--next says that nothing changed, and prints no version', () => {
+test('--next and auto say that nothing changed, and print no version', () => {
   const made = repository();
   made.git('tag', '-a', '-m', 'x', 'v0.1.0');
   const { status, stdout, stderr } = aligner(made.root, ['release', '--next']);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain('Nothing changed since 0.1.0');
+  // One cause: no gate says it in other words.
+  expect(aligner(made.root, ['release', 'auto', '--yes'])).toMatchObject({ status: 1, stdout: '', stderr });
   made.write({ 'roadmap-data/needs/need-other.yaml': need('id: need-other', 'title: Another need') });
   made.commit();
   expect(aligner(made.root, ['release', '--next'])).toMatchObject({ status: 0, stdout: '0.2.0\n' });

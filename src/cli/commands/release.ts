@@ -130,16 +130,19 @@ function pushLine({ root }: Place, tag: string): Printable {
     : tty`Push the tag to publish it: git push ${printableLine(`${shellWord(remote)} ${tag}`)}\n`;
 }
 
+/** True where the changes demand no version: there are none. Says so. */
+function demandsNone({ diff, previous, roadmap }: Prospect, version: Version, context: Context): boolean {
+  const unchanged = diff?.level === 'none' && formIn(roadmap).dated;
+  if (!previous || (!unchanged && compareVersions(version, previous) > 0)) return false;
+  const last = printableLine(formatVersion(previous));
+  context.note(tty`Nothing changed since ${last}, so there is no next version.\n`);
+  return true;
+}
+
 /** Prints the version that the changes demand, and why it could not be released yet. */
 function printNext(found: Prospect, version: Version, context: Context): number {
   const label = formatVersion(version);
-  const unchanged = found.diff?.level === 'none' && formIn(found.roadmap).dated;
-  if (found.previous && (unchanged || compareVersions(version, found.previous) <= 0)) {
-    context.note(
-      tty`Nothing changed since ${printableLine(formatVersion(found.previous))}, so there is no next version.\n`,
-    );
-    return 1;
-  }
+  if (demandsNone(found, version, context)) return 1;
   context.print(tty`${printableLine(label)}\n`);
   const { open, message, hint = '' } = lineageGate({ ...found, version });
   if (!open) context.note(tty`note: ${printableLine(`${message}. ${hint}`)}\n`);
@@ -162,6 +165,8 @@ export const run: Run = async (context, [word], options) => {
   const version = versionOf(word, found, options);
   const label = formatVersion(version);
   if (options.next === true) return printNext(found, version, context);
+  const isWanted = word !== 'auto' || textOption(options, 'format') === 'json';
+  if (!isWanted && demandsNone(found, version, context)) return 1;
   const dryRun = options.dryRun === true;
   if (options.draftNotes === true) return writeNotes(place, found, version, dryRun, context);
   const sinceNotes = await changesSinceNotes(place, found.roadmap, notesPath(found.roadmap, label));
