@@ -3,14 +3,14 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import type { FieldInText } from './field-in-text.ts';
 
 /** A value as it is written, and where. */
-export interface WrittenValue {
+export interface JudgedValue {
   readonly path: string;
   readonly record?: string | undefined;
   readonly value: unknown;
 }
 
 /** What is needed to explain a schema error: the value, and the schema at a place of it. */
-export interface CheckedValue extends WrittenValue {
+export interface CheckedValue extends JudgedValue {
   schemaAt(pointer: Pointer): JsonSchema | undefined;
 }
 

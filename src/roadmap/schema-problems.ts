@@ -7,7 +7,7 @@ import { type Kind, schemaAt } from '../schema/kind.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
 import { judgedByNearest } from './alternatives.ts';
-import { type CheckedValue, type Explanation, isNeeded, type WrittenValue } from './explanation.ts';
+import { type CheckedValue, type Explanation, isNeeded, type JudgedValue } from './explanation.ts';
 import { described, missingField, renamed, unknownField } from './field-problems.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
@@ -246,7 +246,7 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
 /** The errors of a value by the schema of a kind in plain words, each with its place. A value that does not fit has at least one. */
 export function schemaProblems(
   all: readonly SchemaError[],
-  written: WrittenValue,
+  written: JudgedValue,
   kind: Pick<Kind, 'schema'>,
   schemas: SchemaSet,
 ): Problem[] {
