@@ -1,11 +1,11 @@
 import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { pause } from '../findings/pause.ts';
 import { guarded, guardedAsync } from './fault.ts';
 import { signalsComeTooLate, undoneOnStop } from './interruption.ts';
 import { lock } from './lock.ts';
-import { isPlain, readMarker, saveMarker, type Written } from './marker.ts';
+import { inOrder, isPlain, readMarker, saveMarker, type Written } from './marker.ts';
 import { noStore, type OutputStore, stampAt, stampsAt, stampsOf, type WrittenFile } from './memory.ts';
 import { refuseUnfit } from './refuse.ts';
 import { openStaging, STAGING } from './staging.ts';
@@ -22,8 +22,6 @@ interface PlacedFile {
   /** What the next build may want to know of this one. */
   readonly notes?: string;
 }
-
-type PlacedFiles = Iterable<PlacedFile> | AsyncIterable<PlacedFile>;
 
 /** A group of files that is being prepared. */
 interface OpenGroup {
@@ -54,7 +52,7 @@ export interface OutputFolder {
    */
   open(group: string, key?: string): OpenGroup;
   /** Prepares some files of a group and leaves its others as they are; gives the number of those that differ. */
-  update(group: string, files: PlacedFiles): Promise<number>;
+  update(group: string, files: Iterable<PlacedFile> | AsyncIterable<PlacedFile>): Promise<number>;
   /** Prepares to delete what an earlier build wrote for a group; gives the number of files. */
   remove(group: string): number;
   /** One checksum over what the disk says of all files, once they are placed; `stampsIn` gives it as long as none is touched. */
@@ -65,14 +63,14 @@ export interface OutputFolder {
   close(): void;
 }
 
-function removeEmptyFolders(directory: string, path: string): void {
-  for (let folder = dirname(path); folder !== '.' && folder !== '/'; folder = dirname(folder)) {
+/** Removes a folder and those above it, down from `top`, as far as they are empty. */
+function removeEmpty(folder: string, top: string): void {
+  for (let each = folder; each.length >= top.length; each = dirname(each))
     try {
-      rmdirSync(join(directory, folder));
+      rmdirSync(each);
     } catch {
       return;
     }
-  }
 }
 
 /** A group that waits for its place. */
@@ -103,15 +101,7 @@ function realParents(directory: string): (path: string) => boolean {
 /** Makes a folder; gives the function that takes it back, with those above it that had to be made. */
 function makeFolder(directory: string): () => void {
   const first = mkdirSync(directory, { recursive: true });
-  return () => {
-    if (first === undefined) return;
-    for (let folder = directory; folder.length >= first.length; folder = dirname(folder))
-      try {
-        rmdirSync(folder);
-      } catch {
-        return;
-      }
-  };
+  return first === undefined ? () => undefined : () => removeEmpty(directory, first);
 }
 
 /**
@@ -168,8 +158,18 @@ function erase(directory: string, paths: readonly string[], written: Written): v
     if (wanted.has(path) || !isReal(path)) continue;
     const stat = lstatSync(join(directory, path), { throwIfNoEntry: false });
     if (!stat?.isDirectory()) rmSync(join(directory, path), { force: true });
-    removeEmptyFolders(directory, path);
+    removeEmpty(join(directory, dirname(path)), `${directory}${sep}`);
   }
+}
+
+/** All paths of two lists; a group of the second stays the same where it has those of the first. */
+function bothOf(before: Written, written: Written): Written {
+  const groups = Object.entries(before).flatMap(([group, old]) => {
+    const now = written[group] ?? [];
+    const both = new Set(old === now ? [] : [...now, ...old]);
+    return both.size > now.length ? [[group, [...both]] as const] : [];
+  });
+  return { ...written, ...Object.fromEntries(groups) };
 }
 
 /** Files that were placed one by one have other stamps than where they waited. */
@@ -197,7 +197,7 @@ function opened(
   const prepared: Prepared[] = [];
   const untouched = (path: string, file: WrittenFile | undefined) =>
     file && file.stamp === stampAt(join(directory, path)) ? file : undefined;
-  const stampsNow = (paths: readonly string[] = []) => stampsAt(directory, paths);
+  const stampOf = ([path, { stamp }]: readonly [string, WrittenFile]) => [path, stamp] as const;
   /** Brings a file to where it waits, unless the output holds it already. */
   const bring = async ({ path, bytes, sha256 }: PlacedFile, left: WrittenFile | undefined) => {
     // Whoever leaves out the bytes has looked at the file.
@@ -230,25 +230,18 @@ function opened(
     memory.files.delete(group);
     memory.settled.delete(group);
     if (key === undefined) memory.files.set(group, left);
-    else {
-      const stamps = [...left].map(([path, { stamp }]) => [path, stamp] as const);
-      memory.settled.set(group, { key, stamps: stampsOf(stamps) });
-    }
+    else memory.settled.set(group, { key, stamps: stampsOf([...left].map(stampOf)) });
   };
   const place = () => {
     const changed = prepared.flatMap((each) => each.changed);
-    const all = (group: string) =>
-      before[group] === written[group]
-        ? (before[group] ?? [])
-        : [...new Set([...(before[group] ?? []), ...(written[group] ?? [])])];
-    const groups = new Set([...Object.keys(before), ...Object.keys(written)]);
+    const together = bothOf(before, written);
     // The marker before the first rename: after a crash the next build still knows what is ours.
-    if (changed.length > 0)
-      saveMarker(directory, Object.fromEntries([...groups].map((group) => [group, all(group)])));
+    if (changed.length > 0) saveMarker(directory, together);
     stampAgain(directory, new Set(staging.place(changed)), prepared);
     const stale = prepared.flatMap((each) => each.stale);
     erase(directory, stale, written);
-    saveMarker(directory, written);
+    if (changed.length === 0 || Object.keys(together).some((group) => together[group] !== written[group]))
+      saveMarker(directory, written);
     for (const each of prepared) if (written[each.group]) remember(each);
     prepared.length = 0;
     placed();
@@ -263,18 +256,18 @@ function opened(
     settledAs: (group) => memory.settled.get(group)?.stamps,
     isSettled: (group, key) => {
       const settled = memory.settled.get(group);
-      return settled?.key === key && stampsNow(before[group]) === settled.stamps;
+      return settled?.key === key && stampsAt(directory, before[group]) === settled.stamps;
     },
     settle: (group, key, paths) => {
-      written[group] = paths;
-      memory.settled.set(group, { key, stamps: stampsNow(paths) });
+      written[group] = inOrder(paths);
+      memory.settled.set(group, { key, stamps: stampsAt(directory, written[group]) });
     },
     update: (group, files) =>
       guardedAsync(out, async () => {
         const staged = stage(group);
         for await (const file of files) await staged.add(file);
         const { paths, changed, left } = staged.end();
-        written[group] = [...new Set([...(written[group] ?? []), ...paths])];
+        written[group] = inOrder([...new Set([...(written[group] ?? []), ...paths])]);
         const known = memory.files.get(group);
         prepared.push({ group, changed, stale: [], left: new Map([...(known ?? []), ...left]) });
         return changed.length;
@@ -286,7 +279,7 @@ function opened(
         const keep = new Set(paths);
         const stale = (before[group] ?? []).filter((path) => !keep.has(path));
         prepared.push({ group, changed, stale, left, ...(key === undefined ? {} : { key }) });
-        written[group] = paths;
+        written[group] = inOrder(paths);
         return { written: changed.length, removed: stale.length };
       };
       return { add: (file) => guardedAsync(out, () => staged.add(file)), end: () => guarded(out, end) };
@@ -302,9 +295,9 @@ function opened(
     stamps: () =>
       stampsOf(
         Object.entries(written).map(([group, paths]) => {
-          const files = memory.files.get(group);
-          const known = files && stampsOf([...files].map(([path, { stamp }]) => [path, stamp] as const));
-          return [group, memory.settled.get(group)?.stamps ?? known ?? stampsNow(paths)] as const;
+          const known = memory.files.get(group);
+          const sum = memory.settled.get(group)?.stamps ?? (known && stampsOf([...known].map(stampOf)));
+          return [group, sum ?? stampsAt(directory, paths)] as const;
         }),
       ),
     place: () => guarded(out, place),

@@ -15,11 +15,17 @@ export function isPlain(path: unknown): path is string {
     typeof path === 'string' &&
     path.length <= 300 &&
     /^\w[\w.+-]*(?:\/[\w.+-]+)*$/.test(path) &&
-    !/\/\.\.?(?:\/|$)/.test(path)
+    !(path.includes('/.') && /\/\.\.?(?:\/|$)/.test(path))
   );
 }
 
-/** Reads what earlier builds wrote here; undefined for a folder that aligner did not make. */
+/** The same paths by name; most lists are in this order already. */
+export function inOrder(paths: readonly string[]): readonly string[] {
+  const isOrdered = paths.every((path, i) => i === 0 || (paths[i - 1] ?? '') <= path);
+  return isOrdered ? paths : [...paths].sort(compareText);
+}
+
+/** Reads what earlier builds wrote here, each list in order; undefined for a folder that aligner did not make. */
 export function readMarker(directory: string): Written | undefined {
   try {
     const content: unknown = JSON.parse(plainText(join(directory, MARKER)) ?? '');
@@ -27,7 +33,7 @@ export function readMarker(directory: string): Written | undefined {
       typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
     if (typeof written !== 'object' || written === null) return undefined;
     const groups = Object.entries(written).map(
-      ([group, paths]) => [group, Array.isArray(paths) ? paths.filter(isPlain) : []] as const,
+      ([group, paths]) => [group, Array.isArray(paths) ? inOrder(paths.filter(isPlain)) : []] as const,
     );
     return Object.fromEntries(groups);
   } catch {
@@ -41,7 +47,7 @@ export function saveMarker(directory: string, written: Written): void {
   // By name, so that the same output has the same marker, in whatever order its parts came.
   const sorted = Object.fromEntries(
     Object.entries(written)
-      .map(([group, paths]) => [group, [...paths].sort(compareText)] as const)
+      .map(([group, paths]) => [group, inOrder(paths)] as const)
       .sort(([a], [b]) => compareText(a, b)),
   );
   const text = `${JSON.stringify({ tool: 'aligner', written: sorted }, null, 1)}\n`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { stamp } from '../git/stamp.ts';
 import { readMarker } from './marker.ts';
 
@@ -56,9 +56,10 @@ export function stampsOf(files: Iterable<readonly [path: string, stamp: string]>
   return createHash('sha256').update(lines.sort().join('')).digest('hex');
 }
 
-/** The checksum over the stamps of some files of a folder. */
+/** The checksum over the stamps of some files of a folder; these are in order. */
 export function stampsAt(directory: string, paths: readonly string[] = []): string {
-  return stampsOf(paths.map((path) => [path, stampAt(join(directory, path)) ?? ''] as const));
+  const lines = paths.map((path) => `${path} ${stampAt(`${directory}${sep}${path}`) ?? ''}\n`);
+  return createHash('sha256').update(lines.join('')).digest('hex');
 }
 
 /** One checksum over what the disk says of all files that builds wrote into a folder. */

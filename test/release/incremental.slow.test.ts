@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { need } from '../../src/policing/rules/example.ts';
 import { aligner, Repository } from '../support/repository.ts';
+import { ordinals } from '../support/strace.ts';
 import { threeReleases } from './fixture.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -91,6 +92,16 @@ describe('a build into a folder that holds an earlier one', () => {
     expect(some).toBeLessThan(all / 10);
     made.aligner('build', '--out', 'dist/fresh', ...how);
     expect(output(made)).toEqual(output(made, 'dist/fresh'));
+  });
+
+  // Removed to see it fail: `settled` in isAsked of src/release/write.ts (files were looked at again).
+  test('looks once at each file of a release that stands', () => {
+    const made = threeReleases();
+    made.aligner('build');
+    made.write({ 'roadmap-data/needs/need-later.yaml': need('id: need-later') });
+    made.release('v1.2.0');
+    const pages = /\/(?:1\.0\.0\/needs\/need-new|1\.1\.0\/README)\.md"/;
+    expect(ordinals(made.root, '?stat,?lstat,?statx,?newfstatat', ['build'], pages)).toHaveLength(2);
   });
 
   test('after any row of edits it is that of a fresh build', { timeout: 120_000 }, () => {

@@ -1,5 +1,5 @@
 // What is told of releases grows with each of them: built one by one it is the same as built at once.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { need } from '../../src/policing/rules/example.ts';
@@ -92,4 +92,21 @@ test('releases that stand are not read again', () => {
   // What was told before is kept for files that nobody touched.
   rmSync(join(made.root, 'dist/roadmap/1.0.0/README.md'));
   expect(made.aligner('build').stderr).toMatch(/git object|missing/);
+});
+
+test('a list in another order is the same list, and a file that it does not name is left alone', () => {
+  const made = threeReleases();
+  made.aligner('build');
+  const marker = join(made.root, 'dist/roadmap/.aligner-output.json');
+  const text = readFileSync(marker, 'utf8');
+  const { tool, written } = JSON.parse(text);
+  const reversed = Object.entries<string[]>(written).map(([group, paths]) => [group, paths.toReversed()]);
+  writeFileSync(marker, JSON.stringify({ tool, written: Object.fromEntries(reversed.reverse()) }));
+  made.write({ 'dist/roadmap/1.0.0/mine.md': 'mine' });
+  expect(made.aligner('build').stdout).toContain('nothing had changed');
+  expect(readFileSync(marker, 'utf8')).toBe(text);
+  made.write(file('need-one')).release('v1.2.0');
+  made.aligner('build');
+  made.remove('dist/roadmap/1.0.0/mine.md');
+  expectFresh(made);
 });
