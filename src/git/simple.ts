@@ -1,8 +1,8 @@
 import { Failure } from '../findings/failure.ts';
 import { type GitResult, gitEnvironment, MOST_OUTPUT, SETTINGS, TooMuchOutput } from './run.ts';
 
-// On top of the settings for reading. Remotes may be reached by these ways only; nothing else is sent
-// along, no clean-up runs in the background, and an index of our own stays in one file.
+// Beside the settings for reading: remotes are reached by these ways only, nothing else is sent along, no clean-up runs
+// in the background, an index is one file, and pages are packed fast: ten looks instead of one save a hundredth.
 const MORE_SETTINGS = [
   'protocol.file.allow=always',
   'protocol.https.allow=always',
@@ -13,6 +13,7 @@ const MORE_SETTINGS = [
   'gc.auto=0',
   'maintenance.auto=false',
   'core.splitIndex=false',
+  'pack.window=1',
   'core.quotePath=true',
 ];
 
@@ -44,8 +45,6 @@ const REACH = [
   'SSL_CERT_DIR',
   'CURL_CA_BUNDLE',
 ];
-
-const LONGEST_SILENCE = 120_000;
 
 /** Runs git with arguments and an input; `stdout` is text. */
 export type SimpleGit = (
@@ -81,7 +80,7 @@ export async function simpleGitIn(
       config: [...SETTINGS, ...MORE_SETTINGS],
       unsafe: ALLOWED,
       allowEnvironment: Object.keys(environment),
-      timeout: { block: LONGEST_SILENCE },
+      timeout: { block: 120_000 },
       ...(abort ? { abort } : {}),
       // Without this, output that arrives after the process has ended would be lost.
       completion: { onClose: true, onExit: false },
