@@ -54,10 +54,16 @@ function isYounger(tag: ReleaseTag, other: ReleaseTag): boolean {
  * contains. A tag that was made later is never one, so that what was published stays as it is.
  */
 export function baseOf(lineage: Lineage, release: ReleaseTag): ReleaseTag | undefined {
-  return lineage
+  return basesOf(lineage, release)[0];
+}
+
+/** What a release may have been compared with when it was made, the likeliest first: of lightweight tags it is not known whether they were there. */
+export function basesOf(lineage: Lineage, release: ReleaseTag): readonly (ReleaseTag | undefined)[] {
+  const below = lineage
     .within(release.commit)
     .filter(
       (tag) => isFinal(tag) && compareVersions(tag.version, release.version) < 0 && !isYounger(tag, release),
-    )
-    .at(-1);
+    );
+  const sure = below.findLastIndex((tag) => tag.object !== undefined && release.object !== undefined);
+  return [...below.slice(Math.max(0, sure)).reverse(), ...(sure === -1 ? [undefined] : [])];
 }

@@ -89,7 +89,7 @@ const MANIFEST = {
 
 /** MANIFEST.json: the tag, the tool, and the checksums of everything that went in and came out. */
 export function manifest(
-  { snapshot, version, tag, toolVersion, toolBuild }: Edition,
+  { snapshot, version, tag, toolVersion, toolBuild, previous }: Edition,
   outputs: readonly Sum[],
 ): Page {
   const sorted = (sums: readonly Sum[]) => [...sums].sort((a, b) => compareText(a.path, b.path));
@@ -101,7 +101,12 @@ export function manifest(
       version,
       ...(tag === undefined
         ? {}
-        : { tag, commit: snapshot.revision?.commit, tagObject: snapshot.revision?.tagObject }),
+        : {
+            tag,
+            commit: snapshot.revision?.commit,
+            tagObject: snapshot.revision?.tagObject,
+            base: previous?.version ?? null,
+          }),
       inputs: sorted([...inputSums(snapshot)].map(([path, sum]) => ({ path, sha256: sum }))),
       outputs: sorted(outputs),
     },

@@ -11,11 +11,14 @@ export interface Origin {
   readonly toolVersion?: string;
   /** The build of the tool; versions up to 0.1.0 did not name it. */
   readonly toolBuild?: string;
+  /** The release with which it was compared; null where there was none. Manifests of earlier builds do not say it. */
+  readonly base?: string | null;
 }
 
 // A manifest may have been tampered with; what it names is shown in commands to copy.
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const LARGEST = 64 * 1024 * 1024;
+const LABEL = /^[\w.+-]{1,200}$/;
 const BUILD = /^[0-9a-z]{1,64}$/;
 const TOOL = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,50})?$/;
 
@@ -34,12 +37,14 @@ export function originIn(manifest: string): Origin | undefined {
   if (!isMapping(content) || !isMapping(content.data)) return undefined;
   const made = isMapping(content.tool) ? content.tool : {};
   const [tool, build] = [text(made.version, TOOL), text(made.build, BUILD)];
+  const base = text(content.data.base, LABEL);
   const [from, object] = [text(content.data.commit, ID), text(content.data.tagObject, ID)];
   return {
     ...(from ? { commit: from } : {}),
     ...(object ? { tagObject: object } : {}),
     ...(tool ? { toolVersion: tool } : {}),
     ...(build ? { toolBuild: build } : {}),
+    ...(content.data.base === null ? { base: null } : base ? { base } : {}),
   };
 }
 

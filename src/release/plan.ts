@@ -40,6 +40,8 @@ export interface Plan {
   /** What files came to: releases share most of them. */
   readonly memory: LoadMemory;
   readonly domains: Domains;
+  /** With what a release was compared when it was published, where that is known. */
+  readonly bases?: ReadonlyMap<ReleaseTag | undefined, ReleaseTag | undefined>;
 }
 
 /** How release tags are written: the working tree says it; where there is none, the newest commit. */
@@ -97,7 +99,8 @@ export function revisionOf({ name, commit, object, date }: ReleaseTag): Revision
 }
 
 /** What a release is compared with; without one, what the working tree is. */
-function baseIn({ lineage, commit }: Plan, tag: ReleaseTag | undefined): ReleaseTag | undefined {
+function baseIn({ lineage, commit, bases }: Plan, tag: ReleaseTag | undefined): ReleaseTag | undefined {
+  if (bases?.has(tag)) return bases.get(tag);
   return tag ? baseOf(lineage, tag) : baseAt(lineage, commit);
 }
 

@@ -5,6 +5,7 @@ import type { HistoryState } from '../findings/history-state.ts';
 import { tellProgress } from '../findings/progress.ts';
 import { readObjects } from '../git/objects.ts';
 import { checkSignature, type Signature } from '../git/signature.ts';
+import { basesOf } from '../history/lineage.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { rememberReadings } from '../memory/readings.ts';
 import type { Tool } from '../pages/edition.ts';
@@ -63,8 +64,16 @@ const LARGEST_MANIFEST = 64 * 1024 * 1024;
 // What is remembered between runs could be tampered with; a check trusts git alone.
 const NOTHING = { load: () => undefined, save: () => undefined };
 
-async function rebuild({ plan, tag }: Claim, tool: Tool): Promise<Assembled> {
-  const fresh = { ...plan, reader: rememberReadings(NOTHING, '') };
+/** With what a release was compared by its own account, if that may be so. */
+function notedBase({ plan, tag }: Claim, noted: Origin['base']): Pick<Plan, 'bases'> {
+  const possible = basesOf(plan.lineage, tag);
+  const at = possible.findIndex((base) => (base?.label ?? null) === noted);
+  return at === -1 ? {} : { bases: new Map([[tag, possible[at]]]) };
+}
+
+async function rebuild(claim: Claim, tool: Tool, base: Origin['base']): Promise<Assembled> {
+  const { plan, tag } = claim;
+  const fresh = { ...plan, ...notedBase(claim, base), reader: rememberReadings(NOTHING, '') };
   const fail = (_tag: ReleaseTag, error: unknown) => {
     throw error;
   };
@@ -133,7 +142,7 @@ export async function verifyRelease(claim: Claim): Promise<Verdict> {
   const published = manifest === '' ? undefined : originIn(manifest);
   const tool = madeBy(published) ?? here;
   const isOther = toolName(tool) !== toolName(here);
-  const assembled = await rebuild(claim, tool);
+  const assembled = await rebuild(claim, tool, published?.base);
   tellProgress(`Building ${tag.label} again`);
   const files = await renderRelease(assembled.edition, await changePages(assembled));
   const fromTag = compareFolder(folder, files);

@@ -61,6 +61,36 @@ describe('a release that is what its tag gives', () => {
     });
   });
 
+  describe('and a tag that came later', () => {
+    const later = () => {
+      const repository = threeReleases();
+      expect(repository.aligner('build').status).toBe(0);
+      return { repository, folder: join(repository.root, 'dist/roadmap/1.1.0') };
+    };
+
+    test('is no base of it where that does not say when it was made', () => {
+      const { repository } = later();
+      repository.git('tag', 'v1.0.5', 'v1.0.0^{commit}');
+      expect(repository.aligner('verify', '1.1.0')).toMatchObject({ status: 0, stderr: '' });
+    });
+
+    test('is its base where the manifest says so, as long as that may be', () => {
+      const { repository, folder } = later();
+      repository.git('tag', 'v1.0.5', 'v1.0.0^{commit}');
+      rmSync(folder, { recursive: true });
+      expect(repository.aligner('build').status).toBe(0);
+      const path = join(folder, 'MANIFEST.json');
+      const manifest = readFileSync(path, 'utf8');
+      expect(manifest).toContain('"base": "1.0.5"');
+      expect(repository.aligner('verify', '1.1.0').status).toBe(0);
+      // Of a tag that says when it was made it is known that it was there.
+      for (const base of ['"0.9.0"', 'null', '"9.9.9"', '7']) {
+        writeFileSync(path, manifest.replace('"base": "1.0.5"', `"base": ${base}`));
+        expect(repository.aligner('verify', '1.1.0').status).toBe(1);
+      }
+    });
+  });
+
   test('is found so from data as well', () => {
     const { status, stdout } = verify(original, '--format', 'json');
     expect(status).toBe(0);
