@@ -27,7 +27,7 @@ export interface Neighbourhood {
 }
 
 // As wide as the text of a page beside what is seen at a glance.
-const [SIDE, MIDDLE, BETWEEN, HEAD, SIZE, SMALL, GAP] = [208, 124, 34, 22, 11, 9.5, 6];
+const [SIDE, MIDDLE, BETWEEN, HEAD, SIZE, SMALL, GAP] = [190, 124, 34, 22, 11, 9.5, 6];
 
 /** So many records of a group are shown; of the others, their number. */
 export const SHOWN = 8;
@@ -116,13 +116,15 @@ export function neighbours({ middle, id, into, out }: Neighbourhood): Picture {
     name: 'neighbours',
     title: `Neighbours of ${id}`,
     description:
-      'In the middle the record; on the left what names it, on the right what it names, by relation and kind; in small letters what lies one step further. The lists of connections on its page say the same.',
+      'The record; on the left what names it, on the right what it names, by relation and kind; in small letters what lies one step further. The lists of connections on its page say the same.',
   };
   const [left, right] = [blocksOf(into), blocksOf(out)];
   const lines = linesOf(middle.title, 12, MIDDLE - 16, 6, true);
   const tall = lines.length * 12 * LEADING + 20;
   const height = Math.max(left.height, right.height, tall) + 8;
-  const [x, from, to] = [SIDE + BETWEEN, SIDE, SIDE + BETWEEN + MIDDLE];
+  // Where nothing stands on a side, no room is left for it.
+  const x = left.blocks.length > 0 ? SIDE + BETWEEN : 0;
+  const to = x + MIDDLE;
   const centre = at(height / 2);
   const start = (part: { readonly height: number }) => 4 + (height - 8 - part.height) / 2;
   /** The bands of a group, between the middle and each of its records. */
@@ -137,11 +139,12 @@ export function neighbours({ middle, id, into, out }: Neighbourhood): Picture {
   };
   const draw = (setting: PictureSetting): Html => {
     const curves = [
-      ...left.blocks.map((each) => bands(each, [x, from], start(left))),
+      ...left.blocks.map((each) => bands(each, [x, SIDE], start(left))),
       ...right.blocks.map((each) => bands(each, [to, to + BETWEEN], start(right))),
     ];
     const own = html`<rect class="mark h${middle.hue}" x="${at(x)}" y="${at(centre - tall / 2)}" width="${MIDDLE}" height="${at(tall)}" rx="6" fill="${colour(middle.hue)}"/>${textAt(lines, { x: x + MIDDLE / 2, y: centre - tall / 2 + 22, size: 12, anchor: 'middle', strong: true, on: true, lang: setting.said })}\n`;
     return html`${curves.join('')}<g font-size="${SIZE}" fill="#1b2430">\n${left.blocks.map((each) => drawBlock(each, 0, start(left), setting)).join('')}${right.blocks.map((each) => drawBlock(each, to + BETWEEN, start(right), setting)).join('')}</g>\n${own}`;
   };
-  return { ...about, width: to + BETWEEN + SIDE, height, draw };
+  const width = right.blocks.length > 0 ? to + BETWEEN + SIDE : to;
+  return { ...about, width, height, draw };
 }
