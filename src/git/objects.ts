@@ -93,8 +93,11 @@ export function readSmallObjects(
   }
 }
 
-/** Reads the entries of a tree object, one by one. The ids in it are as long as the tree's own. */
-export function* treeEntries(tree: GitObject): Generator<TreeEntry> {
+/**
+ * Reads the entries of a tree object, one by one. The ids in it are as long as the tree's own. Names are text; as
+ * `latin1` each byte is a letter.
+ */
+export function* treeEntries(tree: GitObject, names: 'utf8' | 'latin1' = 'utf8'): Generator<TreeEntry> {
   const width = tree.oid.length / 2;
   let offset = 0;
   while (offset < tree.bytes.length) {
@@ -103,7 +106,7 @@ export function* treeEntries(tree: GitObject): Generator<TreeEntry> {
     if (blank < offset || zero < blank) throw damaged(`The folder object ${tree.oid.slice(0, 12)}`);
     yield {
       mode: tree.bytes.toString('latin1', offset, blank),
-      name: tree.bytes.toString('utf8', blank + 1, zero),
+      name: tree.bytes.toString(names, blank + 1, zero),
       oid: tree.bytes.toString('hex', zero + 1, zero + 1 + width),
     };
     offset = zero + 1 + width;

@@ -1,7 +1,8 @@
 import { Failure } from '../findings/failure.ts';
-import type { GitResult } from './run.ts';
+import { readObjects, treeEntries } from './objects.ts';
+import { type GitResult, MOST_OUTPUT, TooMuchOutput } from './run.ts';
 import type { SimpleGit } from './simple.ts';
-import { firstLine } from './trouble.ts';
+import { damaged, firstLine } from './trouble.ts';
 
 /** A branch of a remote. */
 export interface RemoteBranch {
@@ -84,42 +85,51 @@ export async function fetchTip(
 
 const DAMAGED = 'Run "git fsck" to see what is damaged.';
 
-/** True for a path inside of one of some folders. */
-function isBelow(path: string, folders: Folders): boolean {
-  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1))
-    if (folders.has(path.slice(0, end))) return true;
-  return false;
+/** A path whose bytes are letters as git writes it in lists: one that is not plain ASCII in quotation marks. */
+function quoted(bytes: string): string {
+  const octal = (byte: string) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  const text = bytes.replace(/[^ !#-[\]-~]/g, octal);
+  return text === bytes ? text : `"${text}"`;
+}
+
+/** The mode of an entry that is a folder. */
+const FOLDER = '40000';
+
+/** What is in some folders, by one process of git. The bytes of paths are letters. */
+function* entriesIn(directory: string, trees: Folders): Generator<BranchEntry> {
+  const objects = readObjects(directory, [...new Set(trees.values())]);
+  for (const [folder, id] of trees) {
+    const tree = objects.get(id);
+    if (tree?.type !== 'tree') throw damaged(`The folder object ${id.slice(0, 12)}`);
+    for (const { mode, name, oid } of treeEntries(tree, 'latin1'))
+      yield { mode, oid, path: folder === '' ? name : `${folder}/${name}` };
+  }
 }
 
 /**
- * What git lists of a tree, but for what is inside of some folders. A path that is not plain ASCII stays in the
- * quotation marks of git, which knows what bytes they mean when it is given them back; none of ours is.
+ * What folders hold, and those in them that are entered: git is asked once for each level, and what is in other folders
+ * is read by nobody.
  */
-function linesOf(answer: RemoteAnswer, without: Folders = new Map()): BranchEntry[] {
-  const listed = must(answer, 'The published branch cannot be read', DAMAGED);
-  return listed.split('\n').flatMap((line) => {
-    const path = line.slice(line.indexOf('\t') + 1);
-    if (line === '' || isBelow(path, without)) return [];
-    const [mode = '', , oid = ''] = line.slice(0, line.indexOf('\t')).split(' ');
-    return [{ mode, oid, path }];
-  });
-}
-
-/** The trees of the folders of a commit or a tree; none where there is none. */
-export async function foldersOf(git: SimpleGit, commit: string | undefined): Promise<Folders> {
-  if (commit === undefined) return new Map();
-  const answer = await git(['ls-tree', '-r', '-d', '--full-tree', commit]);
-  return new Map(linesOf(answer).map(({ path, oid }) => [path, oid]));
-}
-
-/** The files of a commit, but for those in some folders; none where there is no commit. */
-export async function entriesOf(
-  git: SimpleGit,
-  commit: string | undefined,
-  without: Folders,
-): Promise<BranchEntry[]> {
-  if (commit === undefined) return [];
-  return linesOf(await git(['ls-tree', '-r', '--full-tree', commit]), without);
+export function contentsOf(
+  directory: string,
+  trees: Folders,
+  isEntered: (folder: string) => boolean = () => true,
+): { readonly files: readonly BranchEntry[]; readonly folders: Folders } {
+  const [files, folders]: [BranchEntry[], Map<string, string>] = [[], new Map()];
+  let length = 0;
+  for (let level = trees; level.size > 0; ) {
+    const next = new Map<string, string>();
+    for (const { path, mode, oid } of entriesIn(directory, level)) {
+      // A few trees that hold one another many times would be folders without end.
+      length += path.length + oid.length;
+      if (length > MOST_OUTPUT) throw new TooMuchOutput();
+      if (mode !== FOLDER) files.push({ mode, oid, path: quoted(path) });
+      else folders.set(quoted(path), oid);
+      if (mode === FOLDER && isEntered(path)) next.set(path, oid);
+    }
+    level = next;
+  }
+  return { files, folders };
 }
 
 /** The object ids of files; with `write` they are put into the object store. Filters are not applied. */
@@ -166,23 +176,27 @@ export async function treeOf(git: SimpleGit, files: readonly BranchEntry[]): Pro
 /** A tree with folders put into it as they are, which takes as long as there are folders, however many files are in them. */
 export async function withFolders(
   git: SimpleGit,
+  directory: string,
   tree: string | undefined,
-  folders: Folders,
+  added: Folders,
 ): Promise<string> {
-  const listed = tree === undefined ? [] : linesOf(await git(['ls-tree', '--full-tree', tree]));
-  const entries = new Map(listed.map((entry) => [entry.path, entry]));
+  const top: Folders = new Map(tree === undefined ? [] : [['', tree]]);
+  const { files, folders } = contentsOf(directory, top, () => false);
+  const all = new Map(folders);
   const deeper = new Map<string, Map<string, string>>();
-  for (const [path, oid] of folders) {
-    const [, top = path, rest] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
-    if (rest === undefined) entries.set(path, { path, mode: '040000', oid });
-    else deeper.set(top, (deeper.get(top) ?? new Map()).set(rest, oid));
+  for (const [path, oid] of added) {
+    const [, name = path, rest] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (rest === undefined) all.set(path, oid);
+    else deeper.set(name, (deeper.get(name) ?? new Map()).set(rest, oid));
   }
-  for (const [path, inside] of deeper) {
-    const oid = await withFolders(git, entries.get(path)?.oid, inside);
-    entries.set(path, { path, mode: '040000', oid });
-  }
-  const type = (mode: string) => (mode === '040000' ? 'tree' : mode === '160000' ? 'commit' : 'blob');
-  const lines = [...entries.values()].map(({ path, mode, oid }) => `${mode} ${type(mode)} ${oid}\t${path}\n`);
+  for (const [path, inside] of deeper)
+    all.set(path, await withFolders(git, directory, all.get(path), inside));
+  const lines = [
+    ...files.map(
+      ({ path, mode, oid }) => `${mode} ${mode === '160000' ? 'commit' : 'blob'} ${oid}\t${path}\n`,
+    ),
+    ...[...all].map(([path, oid]) => `${FOLDER} tree ${oid}\t${path}\n`),
+  ];
   return must(await git(['mktree'], lines.join('')), APART, DAMAGED).trim();
 }
 

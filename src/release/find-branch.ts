@@ -3,15 +3,14 @@ import { Failure } from '../findings/failure.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
-  entriesOf,
+  contentsOf,
   type Folders,
   fetchTip,
-  foldersOf,
   type RemoteBranch,
 } from '../git/remote-branch.ts';
 import type { SimpleGit } from '../git/simple.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
-import { MARKER, type Written } from '../output/marker.ts';
+import { isPlain, MARKER, type Written } from '../output/marker.ts';
 import type { Place } from '../source/locate.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import type { Plan } from './plan.ts';
@@ -45,6 +44,8 @@ export interface Branch {
   readonly earlier: Earlier;
   /** The trees of releases that stand as they were published. */
   readonly settled: Folders;
+  /** The files of a release that the list leaves to its tree. */
+  readonly unlisted: (group: string) => readonly string[] | undefined;
   /** All other files, but for what an earlier publication kept for this one. */
   readonly there: readonly BranchEntry[];
 }
@@ -91,6 +92,16 @@ function settledTrees(
   return new Map(groups.map((group) => [prefix + group, folders.get(prefix + group) ?? '']));
 }
 
+/** Tells the files of releases that are in no list: the trees that were noted have them, as long as git has these. */
+function unlistedIn({ place: { root } }: Publication, { releases, trees }: Earlier): Branch['unlisted'] {
+  return (group) => {
+    const tree = releases[group]?.length === 0 ? (trees.get(group)?.tree ?? '') : '';
+    if (tree === '' || readObjects(root, [tree]).get(tree)?.type !== 'tree') return undefined;
+    const { files } = contentsOf(root, new Map([[group, tree]]));
+    return files.map(({ path }) => path).filter(isPlain);
+  };
+}
+
 /** The paths that a list has of groups whose files are looked at one by one. */
 export function pathsIn(written: Written, { settled }: Branch, prefix: string): ReadonlySet<string> {
   const groups = Object.entries(written).filter(([group]) => !settled.has(prefix + group));
@@ -128,12 +139,23 @@ export async function findBranch(git: SimpleGit, plan: Plan, publication: Public
   const tip = await fetchTip(git, publication);
   const marker = `${tip}:${prefix}${MARKER}`;
   const text = tip === undefined ? '' : readObjects(place.root, [marker]).get(marker)?.bytes.toString('utf8');
-  const earlier = readMarker(text ?? '');
-  const settled = settledTrees(plan, earlier, await foldersOf(git, tip), publication);
-  const entries = await entriesOf(git, tip, settled);
-  const there = entries.filter(({ path }) => !ownFiles(prefix).includes(path));
+  const noted = readMarker(text ?? '');
+  const top: Folders = new Map(tip === undefined ? [] : [['', `${tip}^{tree}`]]);
+  const near = contentsOf(place.root, top, (folder) => `${prefix}html/`.startsWith(`${folder}/`));
+  const settled = settledTrees(plan, noted, near.folders, publication);
+  const { files } = contentsOf(place.root, top, (folder) => !settled.has(folder));
+  const there = files.filter(({ path }) => !ownFiles(prefix).includes(path));
+  const unlisted = unlistedIn(publication, noted);
+  const open = [...noted.trees.keys()].filter((group) => !settled.has(prefix + group));
+  const paths = Object.fromEntries(
+    open.map((group) => [group, unlisted(group) ?? noted.written[group] ?? []]),
+  );
+  const [written, releases] = [
+    { ...noted.written, ...paths },
+    { ...noted.releases, ...paths },
+  ];
   refuseRecords(there, publication);
-  const found = { tip, earlier, settled, there };
+  const found = { tip, earlier: { ...noted, written, releases }, settled, there, unlisted };
   refuseMovedSince(plan, found, publication);
   return found;
 }

@@ -7,8 +7,8 @@ import { readObjects } from '../git/objects.ts';
 import {
   type BranchEntry,
   commitTree,
+  contentsOf,
   fileOfText,
-  foldersOf,
   hashFiles,
   push,
   treeOf,
@@ -66,7 +66,8 @@ async function build(
     const selection = { tags: plan.tags, draft: false, complete: true, html, rerender };
     const name = `${tip}:${prefix}${CHRONICLE}`;
     const kept = tip === undefined ? undefined : readObjects(place.root, [name]).get(name);
-    return await writeReleases(plan, selection, output, toolVersion, {
+    const filesOf = (group: string) => branch.unlisted(group) ?? output.filesOf(group);
+    return await writeReleases(plan, selection, { ...output, filesOf }, toolVersion, {
       published: {
         read: readBranch(publication, branch),
         stands: (group) => branch.settled.has(prefix + group),
@@ -152,17 +153,18 @@ async function commitPublication(
   git: SimpleGit,
   { tip, there, settled }: Branch,
   { edit, written, chronicle, standing }: NewFiles,
-  { prefix, message }: Publication,
+  { place, prefix, message }: Publication,
 ): Promise<string> {
   const files = edited(there, edit);
-  const folders = new Map([...settled, ...(await foldersOf(git, await treeOf(git, files)))]);
-  const texts = [markerText(written, folders, prefix, standing), chronicle];
+  const made = contentsOf(place.root, new Map([['', await treeOf(git, files)]])).folders;
+  const folders = new Map([...settled, ...made]);
+  const texts = [markerText(written, files, folders, prefix, standing), chronicle];
   const own = ownFiles(prefix).flatMap((path, i) => {
     const text = texts[i];
     return text === undefined ? [] : [fileOfText(git, path, text, true)];
   });
   const tree = await treeOf(git, await Promise.all(own));
-  return commitTree(git, tip, await withFolders(git, tree, settled), message);
+  return commitTree(git, tip, await withFolders(git, place.root, tree, settled), message);
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Earlier {
   readonly releases: Written;
   /** Versions in whose place a page says that the release was withdrawn. */
   readonly withdrawn: readonly string[];
-  /** The trees that releases had when they were published, by group. */
+  /** The trees that releases had when they were published, by group; of most of them no paths are listed. */
   readonly trees: ReadonlyMap<string, PublishedTree>;
 }
 
@@ -35,16 +35,23 @@ function treesIn(value: unknown): Earlier['trees'] {
   const all = Object.entries(isMapping(value) ? value : {});
   return new Map(
     all.flatMap(([group, each]) =>
-      isMapping(each) && typeof each.tree === 'string' && typeof each.key === 'string'
+      isMapping(each) &&
+      typeof each.tree === 'string' &&
+      /^[0-9a-f]{40,64}$/.test(each.tree) &&
+      typeof each.key === 'string'
         ? [[group, { tree: each.tree, key: each.key }] as const]
         : [],
     ),
   );
 }
 
-/** The marker of a publication: what was written, and the trees of the releases that stand. */
+/**
+ * The marker of a publication: what was written, and the trees of the releases that stand. Where such a tree has just
+ * the Markdown files that were written, it says so in one line, and they are not listed.
+ */
 export function markerText(
   written: Written,
+  files: readonly BranchEntry[],
   folders: ReadonlyMap<string, string>,
   prefix: string,
   tags: readonly ReleaseTag[],
@@ -55,7 +62,16 @@ export function markerText(
       return tree === undefined ? [] : [[group, { tree, key: keyOf(tag) }] as const];
     }),
   );
-  const content = { tool: 'aligner', written, trees: Object.fromEntries(standing) };
+  const trees = Object.fromEntries(standing);
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const group = path.slice(0, path.indexOf('/', prefix.length));
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  const isTold = (group: string, paths: readonly string[]) =>
+    trees[group] && !group.startsWith('html/') && counts.get(prefix + group) === paths.length;
+  const listed = Object.entries(written).map(([group, paths]) => [group, isTold(group, paths) ? [] : paths]);
+  const content = { tool: 'aligner', written: Object.fromEntries(listed), trees };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
