@@ -48,6 +48,20 @@ function wordBefore(text: string, end: number, sign: '&' | '!'): Offsets {
   return [start, length === -1 ? found + 1 : start + length];
 }
 
+/** A field without value just above: what follows was probably meant to stand below it, and is told of once. */
+interface Above {
+  readonly empty: string;
+  told: boolean;
+}
+
+/** Why a field may stand twice, other than by mistake. */
+function whyTwice(another: boolean, empty: string, depth: number): string {
+  if (another) return ' If a second record begins here, give it a file of its own.';
+  if (empty !== '')
+    return ` If it belongs to "${empty}" above, put two blanks before it, and before the lines that belong there too.`;
+  return depth === 0 ? '' : ' If these are two entries of a list, begin each of them with "- ".';
+}
+
 function checkNode(node: Node, text: string, report: ReportProblem): void {
   const { anchor, tag } = node as { anchor?: string; tag?: string };
   const [start] = offsets(node);
@@ -131,32 +145,37 @@ export function toValue(
     if (behind === null || isOneLine(behind)) checkHash(behind, key, text, report);
   };
 
-  const reportTwice = (key: string, pair: Pair, first: Offsets, another: boolean) => {
-    const where = another ? ' If a second record begins here, give it a file of its own.' : '';
-    report(
-      'yaml/duplicate-key',
-      offsets(pair.key),
-      `The key "${key}" is written twice.`,
-      `Keep one of the two and delete the other.${where}`,
-      { related: first },
-    );
+  /** True when a second record begins with the field. */
+  const reportTwice = (key: string, pair: Pair, first: Offsets, depth: number, above: Above): boolean => {
+    const another = depth === 0 && key === 'id';
+    if (!above.told)
+      report(
+        'yaml/duplicate-key',
+        offsets(pair.key),
+        `The key "${key}" is written twice.`,
+        `Keep one of the two and delete the other.${whyTwice(another, above.empty, depth)}`,
+        { related: first },
+      );
+    above.told = above.empty !== '';
+    return another;
   };
 
   const mapping = (items: readonly Pair[], depth: number): Record<string, unknown> => {
     const entries = new Map<string, { value: unknown; at: Offsets }>();
+    let above: Above = { empty: '', told: false };
     for (const pair of items) {
       const key = keyText(pair, text, report);
       if (key === undefined) continue;
       const first = entries.get(key);
       if (!first) {
         checkValueHash(pair);
-        entries.set(key, { value: convert(pair.value, depth + 1), at: offsets(pair.key) });
+        const value = convert(pair.value, depth + 1);
+        entries.set(key, { value, at: offsets(pair.key) });
+        above = { empty: value === null ? key : '', told: false };
         continue;
       }
-      const another = depth === 0 && key === 'id';
-      reportTwice(key, pair, first.at, another);
       // What follows is the second record: to list all its fields would say nothing new.
-      if (another) break;
+      if (reportTwice(key, pair, first.at, depth, above)) break;
     }
     return Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value]));
   };

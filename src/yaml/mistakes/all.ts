@@ -2,7 +2,7 @@ import type { Line } from '../lines.ts';
 import { afterQuotes, listOnLine, wrongBeginning } from './beginnings.ts';
 import { missingColon, wrongColon, wrongComment } from './colons.ts';
 import { missingDash, wrongDash } from './dashes.ts';
-import { wrongIndentation } from './indentation.ts';
+import { dashBeforeField, entryWithoutField, wrongIndentation } from './indentation.ts';
 import type { Explained, Mistake } from './mistake.ts';
 import { looseLine, textNotIndented, textWithoutBar } from './texts.ts';
 
@@ -14,6 +14,8 @@ const onLine: readonly Mistake[] = [
   wrongColon,
   textNotIndented,
   missingColon,
+  dashBeforeField,
+  entryWithoutField,
   wrongIndentation,
   textWithoutBar,
   looseLine,

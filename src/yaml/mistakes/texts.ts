@@ -54,7 +54,9 @@ export const looseLine: Mistake = ({ line }) => {
   return {
     code: 'yaml/syntax',
     message: 'This line is neither a field nor an entry of a list.',
-    hint: 'A field has a colon and a blank after its name. A comment begins with #. A text of several lines begins with | after the colon and is indented by two blanks.',
+    hint: line.content.startsWith('```')
+      ? 'Delete the lines that begin with ```.'
+      : 'A field has a colon and a blank after its name. A comment begins with #. A text of several lines begins with | after the colon and is indented by two blanks.',
     ...contentSpan(line),
   };
 };
