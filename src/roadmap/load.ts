@@ -14,6 +14,7 @@ import type { RoadmapFile } from '../schema/generated/roadmap.ts';
 import type { OwnSchema } from '../schema/json-schema.ts';
 import type { Kind } from '../schema/kind.ts';
 import { withOwnKinds } from '../schema/own.ts';
+import { idMeant } from '../source/admission.ts';
 import { below, type Snapshot, type SourceFile } from '../source/snapshot.ts';
 import { type ReadFile, readYaml } from '../yaml/read-yaml.ts';
 import { limits } from '../yaml/text.ts';
@@ -23,7 +24,7 @@ import { type Connections, connect } from './link.ts';
 import { CURRENT_VERSION } from './migrations/all.ts';
 import { folderOfKind, ownSchemaIn } from './own-schemas.ts';
 import { baseName, folderProblem, type LoadMemory, outcomesIn, recordIn } from './read-record.ts';
-import type { Roadmap, RoadmapRecord } from './roadmap.ts';
+import { hasIdForm, type Roadmap, type RoadmapRecord } from './roadmap.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { isMapping } from './values.ts';
 
@@ -177,7 +178,8 @@ async function readRecords(
     keepText(gathered, file.path, text);
     report(gathered, file.path, problems);
     if (record) gathered.records.push(record);
-    else gathered.unread.add(baseName(file.path));
+    // Where the id cannot be one, links by the name of the file are right.
+    if (!record || !hasIdForm(record.id, record.kind)) gathered.unread.add(baseName(file.path));
     await pause();
   }
   for (const [folder, files] of gathered.strays) {
@@ -217,7 +219,8 @@ export async function loadRoadmap(
     paths: [],
     version: CURRENT_VERSION,
   };
-  for (const { place } of snapshot.problems) gathered.unread.add(baseName(place.path.toLowerCase()));
+  for (const { place } of snapshot.problems)
+    gathered.unread.add(idMeant(place.path.slice(place.path.lastIndexOf('/') + 1)));
   const schemas = readSchemaFiles(snapshot, gathered);
   const config = readConfig(snapshot, gathered);
   const own = withOwnKinds(config.domain === 'none' ? coreKinds() : builtinKinds, schemas);

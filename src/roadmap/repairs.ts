@@ -110,6 +110,10 @@ export function fitting(text: string, pattern: string): string | undefined {
   const candidates = [
     unquoted(text),
     onlyDate(text),
+    text.replace(/^(?:doi: *|https?:\/\/(?:dx\.)?doi\.org\/)/i, ''),
+    /^<(.*)>$/.exec(text)?.[1],
+    // A licence keeps its capital letters and points.
+    text.includes('/') ? undefined : text.replace(/ +/g, '-'),
     text.includes('/') ? slug(text.slice(text.lastIndexOf('/') + 1)) : undefined,
     slug(text),
     /^(?:www\.|[\w-]+(?:\.[\w-]+)+(?:\/|$))/.test(text) ? `https://${text}` : undefined,
@@ -117,9 +121,15 @@ export function fitting(text: string, pattern: string): string | undefined {
   return candidates.find((each) => each !== undefined && each !== '' && each !== text && test(each));
 }
 
+/** True for an id or a key word of several words, which is not a word of a sentence. */
+export function isHyphened(text: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(text);
+}
+
 /** Entries of a list that were written as one text, as a list on one line; undefined when they need more room. */
 export function asList(text: string): string | undefined {
-  const entries = text.split(/[,;]/).map((entry) => entry.trim());
+  const words = text.trim().split(/\s+/);
+  const entries = words.every(isHyphened) ? words : text.split(/[,;]/).map((entry) => entry.trim());
   return entries.length <= 8 && entries.every((entry) => /^[A-Za-z][\w .-]{0,79}$/.test(entry))
     ? `[${entries.join(', ')}]`
     : undefined;

@@ -55,13 +55,18 @@ function isMisnamed(inside: string, name: string): boolean {
   return HIDDEN_RECORD.test(name) || OTHER_ENDING.test(name) || !name.includes('.');
 }
 
-function wrongName(path: string, name: string, reason: string): Problem {
-  const word = name
+/** The id that the name of a file was probably meant to be; empty where none can be made of it. */
+export function idMeant(name: string): string {
+  return name
     .replace(OTHER_ENDING, '')
     .replace(/\.ya?ml$/i, '')
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
+}
+
+function wrongName(path: string, name: string, reason: string): Problem {
+  const word = idMeant(name);
   return {
     code: 'file/name',
     message: `${reason}, so the file was not read.`,

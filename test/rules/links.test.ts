@@ -28,6 +28,12 @@ describe('a link to nothing', () => {
     ['without the prefix', 'voice-evidence', meant],
     ['in capital letters', 'Need-Voice-Evidence', meant],
     ['by a former id', 'need-once', 'Did you mean "need-renamed" (Renamed need)?'],
+    ['of the id alone', '"need-renamed (voices)"', 'Write the id alone: need-renamed'],
+    [
+      'of each id for itself',
+      '"need-renamed and need-voice-evidence"',
+      'Write each id on a line of its own, "- need-renamed", or all behind the colon, with commas between them: [need-renamed, need-voice-evidence]',
+    ],
     ['when nothing is near', 'need-quantum-computing', '"addresses" names records of these kinds: need.'],
     ['to a name of Object.prototype', 'constructor', '"addresses" names records of these kinds: need.'],
   ])('gives a suggestion %s', async (_, target, hint) => {
@@ -36,7 +42,12 @@ describe('a link to nothing', () => {
       ...inTechnology(`addresses: [${target}]`),
     });
     expect(findings).toMatchObject([
-      { code: 'link/unknown-target', message: `There is no record "${target}".`, hint, line: 8 },
+      {
+        code: 'link/unknown-target',
+        message: `There is no record "${target.replaceAll('"', '')}".`,
+        hint,
+        line: 8,
+      },
     ]);
   });
 
@@ -51,6 +62,11 @@ describe('a link to nothing', () => {
     ['is a link', { 'needs/need-broken.yaml': { is: 'a symbolic link' } }],
     ['has no id', { 'needs/need-broken.yaml': need().replace('id: need-example\n', '') }],
     ['is written in capitals', { 'needs/Need-Broken.yaml': need() }],
+    ['ends in .txt', { 'needs/need-broken.txt': need() }],
+    ['has a second ending', { 'needs/need-broken.yaml.txt': need() }],
+    ['has a blank in its name', { 'needs/need broken.yaml': need() }],
+    ['has an id in capitals', { 'needs/need-broken.yaml': need('id: Need-Broken') }],
+    ['has an id with a blank', { 'needs/need-broken.yaml': need('id: need broken') }],
     ['lies in an unknown folder', { 'need/need-broken.yaml': need() }],
   ])('gives no second finding when the file %s', async (_, example) => {
     const findings = await findingsIn({ ...example, ...inTechnology('addresses: [need-broken]') });

@@ -48,11 +48,11 @@ function lists(value: string, schema: JsonSchema): WrittenValue[] {
     return others.length > 0 || (only === 'id' && !isOneId(value))
       ? []
       : [{ value: [{ [only]: value }], text: `[{ ${only}: ${canonicalScalar(value)} }]` }];
-  const several = inner.split(/[,;]/).map((entry) => entry.trim());
-  const short = several.length > 1 ? asList(inner) : undefined;
+  const short = asList(inner);
+  const several = short?.slice(1, -1).split(', ') ?? [];
   return [
     { value: [inner], text: `[${/[,[\]{}]/.test(inner) ? JSON.stringify(inner) : canonicalScalar(inner)}]` },
-    ...(short === undefined ? [] : [{ value: several, text: short }]),
+    ...(short === undefined || several.length === 1 ? [] : [{ value: several, text: short }]),
   ];
 }
 

@@ -29,11 +29,16 @@ export const rule: Rule = {
     for (const link of roadmap.links) {
       if (!isCitation(roadmap, link)) continue;
       if (roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+      const [first = ''] = link.to.split(/[\s,;:()]+/);
       const meant = probableTarget(roadmap, link);
       const source = meant === undefined ? undefined : roadmap.records.get(meant);
       yield problemWith('citation/unknown-source', link, {
         message: `There is no ${kind.noun} "${link.to}".`,
-        hint: source ? `Did you mean "${source.id}" (${titleOf(source)})?` : newSource(kind, link.to),
+        hint: roadmap.records.has(first)
+          ? `Write "id: ${first}". What follows the id goes into a field of its own, "locator: ...".`
+          : source
+            ? `Did you mean "${source.id}" (${titleOf(source)})?`
+            : newSource(kind, link.to),
       });
     }
   },

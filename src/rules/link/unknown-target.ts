@@ -2,6 +2,7 @@ import { nearest } from '../../findings/suggest.ts';
 import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { once } from '../../roadmap/once.ts';
 import { baseName } from '../../roadmap/read-record.ts';
+import { isHyphened } from '../../roadmap/repairs.ts';
 import { isCitation, type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
@@ -56,9 +57,14 @@ const NO_RECORD = 'Write the id of a record between the brackets, or \\[[ where 
 
 /** What to write instead of a link that leads nowhere. */
 function hintFor(roadmap: Roadmap, link: Link): string {
-  const parts = link.to.split(/[\s,;]+/).filter((part) => part !== '');
-  if (parts.length > 1 && parts.some((part) => roadmap.records.has(part)))
-    return `Separate the ids by commas: [${parts.join(', ')}]`;
+  const parts = link.to.split(/[\s,;]+/);
+  if (parts.length > 1 && parts.some((part) => roadmap.records.has(part))) {
+    const [first = '', ...others] = parts.filter((part) => roadmap.records.has(part) || isHyphened(part));
+    if (link.definition.inText) return 'Write one id between the brackets, and brackets of its own for each.';
+    return others.length === 0 || typeof link.pointer.at(-1) !== 'number'
+      ? `Write the id alone: ${first}`
+      : `Write each id on a line of its own, "- ${first}", or all behind the colon, with commas between them: [${[first, ...others].join(', ')}]`;
+  }
   const meant = probableTarget(roadmap, link);
   const target = meant === undefined ? undefined : roadmap.records.get(meant);
   if (target) {
