@@ -177,6 +177,7 @@ function notSaid(
     (problem) =>
       !said.has(problem.code) &&
       !(problems.length > 0 && problem.code === 'schema/wrong-type') &&
+      !(said.has('yaml/tag') && /wrong-size|unknown-value/.test(problem.code)) &&
       !(strange && problem.code === 'schema/wrong-form' && isAboutId(problem)),
   );
 }
@@ -203,7 +204,9 @@ function readRecord(file: SourceFile, folder: Kind, kinds: Kinds, how: Reader): 
     return { text, problems, record: { id, kind, path: file.path, data } };
   const written = { path: file.path, value: data, record: id };
   const found = schemaProblems(errors, written, kind, kinds.schemas);
-  if (noId && problems.length === 0 && !found.some(isAboutId)) found.push(noId);
+  // Where the schema asks for the id, a finding says already that it is missing, or written "ID".
+  const asked = errors.some(({ params, pointer }) => pointer.length === 0 && params.missingProperty === 'id');
+  if (noId && problems.length === 0 && !asked && !found.some(isAboutId)) found.push(noId);
   const strange = id !== undefined && !id.startsWith(kind.prefix) && hasIdForm(id, kind);
   const news = notSaid(found, problems, strange).map((problem) => atItsEnd(problem, kind, kinds));
   return {

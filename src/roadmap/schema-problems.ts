@@ -8,7 +8,15 @@ import type { SchemaError } from '../schema/validate.ts';
 import { quoted } from '../yaml/mistakes/mistake.ts';
 import { judgedByNearest } from './alternatives.ts';
 import { type CheckedValue, type Explanation, isNeeded, type JudgedValue } from './explanation.ts';
-import { described, missingField, renamed, unknownField } from './field-problems.ts';
+import {
+  described,
+  idByFile,
+  isBesideItsFields,
+  isUpperHalf,
+  missingField,
+  renamed,
+  unknownField,
+} from './field-problems.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
@@ -69,7 +77,9 @@ function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): E
   return {
     code: 'schema/wrong-type',
     message: `${capital(fieldName(error.pointer))} has to be ${wanted}, but it is ${typeName(value)}.`,
-    hint: typeHint(type, error.pointer, value, schema, isNeeded(error.pointer, subject)),
+    hint:
+      idByFile(error.pointer, subject.path) ??
+      typeHint(type, error.pointer, value, schema, isNeeded(error.pointer, subject)),
   };
 }
 
@@ -128,6 +138,9 @@ function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown)
     return { code: 'schema/wrong-form', message: what, hint: 'Write the text on one line, after the colon.' };
   if (text !== text.trim())
     return { code: 'schema/wrong-form', message: what, hint: 'Delete the blanks before and after the text.' };
+  const byFile = idByFile(error.pointer, subject.path);
+  if (byFile && !byFile.includes(`"id: ${fitting(text, String(error.params.pattern))}"`))
+    return { code: 'schema/wrong-form', message: what, hint: byFile };
   return {
     code: 'schema/wrong-form',
     message: what,
@@ -223,6 +236,7 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
   if (error.keyword === 'additionalProperties' && fields[0] !== error && described(error, subject))
     return true;
   if (error.keyword === 'required') {
+    if (isUpperHalf(error, subject)) return true;
     if (fields[0] && renamed(error, subject) !== undefined) return true;
     const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
     return same.some(
@@ -256,7 +270,9 @@ export function schemaProblems(
   const places = groupedBy(errors, placeOf);
   const said = errors.flatMap((error) => {
     const same = places.get(placeOf(error)) ?? [];
-    const explanation = follows(error, same, subject) ? undefined : explain(error, subject);
+    const beside = places.get(error.pointer.slice(0, -1).join('/')) ?? [];
+    const isSaid = follows(error, same, subject) || isBesideItsFields(error, beside, subject);
+    const explanation = isSaid ? undefined : explain(error, subject);
     return explanation ? [{ pointer: error.pointer, at: 'value' as const, ...explanation }] : [];
   });
   const [first] = errors;

@@ -182,7 +182,7 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('review_interval_days: 1.5'),
       'schema/wrong-type 8:23-26',
       '"review_interval_days" has to be a whole number, but it is a number with a fraction.',
-      'Write a whole number, without quotes.',
+      'Write a whole number from 1 to 3660, without quotes.',
     ],
     [
       'an id for a citation',
@@ -190,6 +190,111 @@ describe('one finding, at its place, with what to do', () => {
       'schema/wrong-type 6:11-22',
       'Entry 1 of "sources" has to be a group of fields, each on a line of its own, but it is a text.',
       'Write "id: src-example".',
+    ],
+    [
+      'the title of a source for its id',
+      inNeed('sources: [A report on voices]'),
+      'schema/wrong-type 6:11-29',
+      'Entry 1 of "sources" has to be a group of fields, each on a line of its own, but it is a text.',
+      'Write "id: ...". It is the id that stands here, not the title.',
+    ],
+    [
+      'an id with words behind a colon',
+      inNeed('about:\n  - crime-example: fraud'),
+      'schema/unknown-field 9:5-18',
+      'There is no field "crime-example" here.',
+      'Write "id: crime-example". What follows the id goes into a field of its own.',
+    ],
+    [
+      'a list of one in a list of texts',
+      inNeed('tags: [[one]]'),
+      'schema/wrong-type 8:8-13',
+      'Entry 1 of "tags" has to be a text, but it is a list.',
+      'Delete the inner dash or the brackets: - one',
+    ],
+    [
+      'a list of several in a list of texts',
+      inNeed('tags:\n  - - one\n    - two'),
+      'schema/wrong-type 9:5-10',
+      'Entry 1 of "tags" has to be a text, but it is a list.',
+      'Delete the inner dashes or brackets: every entry stands on a line of its own, "- one".',
+    ],
+    [
+      'key words without dashes',
+      inNeed('tags:\n  one-word\n  two-words'),
+      'schema/wrong-type 9:3-11',
+      '"tags" has to be a list (lines that begin with a dash), but it is a text.',
+      'Write each entry on a line of its own, beginning with "- ", or all on one line: tags: [one-word, two-words]',
+    ],
+    [
+      'a dash too many in an entry',
+      inNeed('sources:\n  - id: src-example\n  - locator: page 3'),
+      'schema/missing-field 8:5-20',
+      'The field "id" is missing: it stands in the entry above.',
+      'If both are one entry, write two blanks in the place of this dash; if not, add a line "id: ...".',
+    ],
+    [
+      'a field of an entry at the left',
+      inNeed('locator: page 3'),
+      'schema/unknown-field 8:1-8',
+      'There is no field "locator" here.',
+      'It is a field of the entries of "sources": write it below the first field of an entry, in the same column.',
+    ],
+    [
+      'a group whose fields are not indented',
+      inNeed('horizon_basis:\njudgement: Ours.'),
+      'schema/unknown-field 9:1-10',
+      'There is no field "judgement" here.',
+      'It is a field of "horizon_basis", which stands above without fields: put two blanks before "judgement".',
+    ],
+    [
+      'a number with words',
+      inNeed('review_interval_days: 90 (days)'),
+      'schema/wrong-type 8:23-32',
+      '"review_interval_days" has to be a whole number, but it is a text.',
+      'Write a whole number from 1 to 3660, without quotes: review_interval_days: 90',
+    ],
+    [
+      'an id like that of no file',
+      inNeed('id: N-1'),
+      'schema/wrong-form 1:5-8',
+      '"id" is not written as it has to be: "N-1".',
+      'Write "id: need-example": the id is the name of the file without .yaml.',
+    ],
+    [
+      'a number for an id',
+      inNeed('id: 12'),
+      'schema/wrong-type 1:5-7',
+      '"id" has to be a text, but it is a number.',
+      'Write "id: need-example": the id is the name of the file without .yaml.',
+    ],
+    [
+      'an id in capitals',
+      { 'needs/need-example.yaml': need().replace('id:', 'ID:') },
+      'schema/unknown-field 1:1-3',
+      'There is no field "ID" here.',
+      'Did you mean "id"?',
+    ],
+    [
+      'a word for true',
+      radio('"properties": {"n": {"type": "boolean"}}', 'id: radio-one\nn: ja\n'),
+      'schema/wrong-type 2:4-6',
+      '"n" has to be true or false, but it is a text.',
+      'Write "n: true" or "n: false", without quotes.',
+    ],
+    [
+      'a text for a group of several fields',
+      radio('"properties": {"n": {"type": "object", "required": ["a", "b"]}}', 'id: radio-one\nn: x\n'),
+      'schema/wrong-type 2:4-5',
+      '"n" has to be a group of fields, each on a line of its own, but it is a text.',
+      'Write its fields on lines of their own, two blanks deeper, with these fields at least: "a: ...", "b: ...".',
+    ],
+    [
+      'a text with a tag of YAML',
+      inNeed('title: !important'),
+      'yaml/tag 2:8-18',
+      'The tag !important is not allowed.',
+      'Write the plain value without the tag. A text that begins with ! goes in quotes.',
     ],
     [
       'blanks around a text',
@@ -367,4 +472,29 @@ test('files made to be slow are refused in time', async () => {
     const check = async () => expect((await findingsIn(inNeed(line))).length).toBeGreaterThan(0);
     expect(await leastCpu(2500, check), line.slice(0, 20)).toBeLessThan(2500);
   }
+});
+
+describe('what a text was meant as', () => {
+  const source = (line: string): Example => ({
+    'sources/src-other.yaml': `id: src-other\ntitle: A report\nsummary: It says something.\nstatus: draft\ntype: report\nread: not-read\nread_note: Nobody has it.\n${line}\n`,
+  });
+  test.each([
+    ['doi: https://doi.org/10.1000/abc', '"10.1000/abc"'],
+    ['doi: doi:10.1000/abc', '"10.1000/abc"'],
+    ['url: <https://example.org/a>', '"https://example.org/a"'],
+  ])('%s', async (line, meant) => {
+    const hints = (await findingsIn(source(line))).map(({ hint }) => hint);
+    expect(hints.filter((hint) => hint?.startsWith(`Did you mean ${meant}?`))).toHaveLength(1);
+  });
+});
+
+test('a licence with blanks keeps its capital letters', async () => {
+  const config = 'schema_version: 3\ntitle: A title\ndescription: For examples.\npublisher: Nobody\n';
+  const [finding] = await findingsIn({ 'roadmap.yaml': `${config}licence: CC BY 4.0\n` });
+  expect(finding?.hint).toMatch(/^Did you mean "CC-BY-4.0"\?/);
+});
+
+test('an entry that lacks a field is told so, though the complete one below it has that field', async () => {
+  const findings = await findingsIn(inNeed('sources:\n  - locator: page 3\n  - id: src-example'));
+  expect(findings).toMatchObject([{ message: 'The field "id" is missing.', line: 7 }]);
 });
