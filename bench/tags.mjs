@@ -52,7 +52,7 @@ async function fromNothing({ folder, tags }, out, runs, world) {
 async function oneMore({ folder, paths, tags }, out, runs, world) {
   const memory = join(folder, '.git/aligner');
   const aside = `${memory}-aside`;
-  const alone = join(folder, 'alone');
+  const alone = `${out}-alone`;
   let last = tags;
   const again = {
     name: 'one more tag',
@@ -120,7 +120,8 @@ async function published({ folder, paths, tags }, from, runs, world) {
 /** Measures a history of so many releases; with `publish` also what one more costs where pages are published. */
 export async function measureTags(tags, { publish, runs }, world) {
   const repository = synthetic(world.work, RECORDS, tags);
-  const out = join(repository.folder, 'out');
+  // Beside the repository: what is in it goes into the next commit.
+  const out = `${repository.folder}-out`;
   try {
     const all = await fromNothing(repository, out, tags > OFTEN ? 1 : runs, world);
     const beside = await oneMore(repository, out, runs, world);
@@ -135,6 +136,6 @@ export async function measureTags(tags, { publish, runs }, world) {
       profiles: [all, beside, more].flatMap((each) => each.profiles).map(rowOf(tags)),
     };
   } finally {
-    remove(repository.folder);
+    for (const each of [repository.folder, out, `${out}-alone`]) remove(each);
   }
 }
