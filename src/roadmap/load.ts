@@ -219,8 +219,8 @@ export async function loadRoadmap(
     paths: [],
     version: CURRENT_VERSION,
   };
-  for (const { place } of snapshot.problems)
-    gathered.unread.add(idMeant(place.path.slice(place.path.lastIndexOf('/') + 1)));
+  for (const { path } of snapshot.problems.map(({ place }) => place))
+    gathered.unread.add(baseName(path.toLowerCase())).add(idMeant(path.slice(path.lastIndexOf('/') + 1)));
   const schemas = readSchemaFiles(snapshot, gathered);
   const config = readConfig(snapshot, gathered);
   const own = withOwnKinds(config.domain === 'none' ? coreKinds() : builtinKinds, schemas);
