@@ -22,7 +22,6 @@ import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
 import { fieldName, list, typeName, typeNames } from './words.ts';
 
-/** A value that was checked, and where it stands. */
 /** The quotation marks of a word processor become part of the value. */
 function marksHint(pointer: Pointer, meant: string | undefined): string {
   const name = pointer.at(-1);
@@ -139,7 +138,8 @@ function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown)
   if (text !== text.trim())
     return { code: 'schema/wrong-form', message: what, hint: 'Delete the blanks before and after the text.' };
   const byFile = idByFile(error.pointer, subject.path);
-  if (byFile && !byFile.includes(`"id: ${fitting(text, String(error.params.pattern))}"`))
+  const [kind = ''] = fitting(text, String(error.params.pattern))?.match(/^\w+-/) ?? [];
+  if (byFile && (kind === '' || !byFile.includes(`"id: ${kind}`)))
     return { code: 'schema/wrong-form', message: what, hint: byFile };
   return {
     code: 'schema/wrong-form',
