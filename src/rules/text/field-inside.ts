@@ -7,16 +7,17 @@ import type { Rule } from '../rule.ts';
 const LINE = /\n(\w+):(?= |\n|$)/g;
 
 /** Fields that a record may have and has not, and that its texts name at the beginning of a line. */
-function fieldsInTexts({ data, kind }: RoadmapRecord): ReadonlySet<string> {
-  const found = new Set<string>();
+function fieldsInTexts({ data, kind }: RoadmapRecord): readonly string[] {
+  const found: string[] = [];
   for (const value of Object.values(data))
     if (typeof value === 'string' && value.includes('\n'))
-      for (const [, name = ''] of value.matchAll(LINE)) found.add(name);
+      for (const [, name = ''] of value.matchAll(LINE)) if (!found.includes(name)) found.push(name);
+  if (found.length === 0) return found;
   // What is wrong with a record that needs the field is told already.
   const { required = [] } = kind.schema;
   const isField = (name: string) =>
     kind.fields.some((field) => field.name === name) && !required.includes(name);
-  return new Set([...found].filter(isField));
+  return found.filter(isField);
 }
 
 export const rule: Rule = {
