@@ -12,7 +12,6 @@ function fieldsInTexts({ data, kind }: RoadmapRecord): readonly string[] {
   for (const value of Object.values(data))
     if (typeof value === 'string' && value.includes('\n'))
       for (const [, name = ''] of value.matchAll(LINE)) if (!found.includes(name)) found.push(name);
-  if (found.length === 0) return found;
   // What is wrong with a record that needs the field is told already.
   const { required = [] } = kind.schema;
   const isField = (name: string) =>
