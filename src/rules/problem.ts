@@ -21,6 +21,12 @@ export function problemWith(code: Code, { from, pointer, within }: Link, words: 
   return problemAt(code, from, pointer, words, within && { within });
 }
 
+/** True for a draft, and for a record whose status is no word of its kind: that is told already, and a draft may be meant. */
+export function mayBeDraft({ data: { status }, kind }: Pick<RoadmapRecord, 'data' | 'kind'>): boolean {
+  const words = kind.fields.find(({ name }) => name === 'status')?.schema.enum;
+  return status === 'draft' || (status !== undefined && words?.includes(status) === false);
+}
+
 /** What to do about a field in which nothing stands that is meant: one that the kind needs cannot be deleted. */
 export function fillIn({ kind }: Pick<RoadmapRecord, 'kind'>, [name, ...below]: Pointer): string {
   const isNeeded = below.length === 0 && kind.schema.required?.includes(String(name));

@@ -101,3 +101,24 @@ describe('a field in a text', () => {
     expect(await inside(lines, ...more)).toEqual([]);
   });
 });
+
+describe('a status that is no word of its kind', () => {
+  const bare = (...lines: string[]) => need(...lines).replace('sources:\n  - id: src-example\n', '');
+
+  test.each([
+    ['without sources', { 'needs/need-example.yaml': bare('status: drafft') }],
+    [
+      'with a placeholder',
+      { 'needs/need-example.yaml': need('status: drafft', 'summary: TODO write a summary') },
+    ],
+    ['of a copy', { 'needs/need-other.yaml': need('id: need-other', 'status: drafft') }],
+  ])('is one finding in a record %s', async (_, files) => {
+    const findings = await findingsIn(files as Parameters<typeof findingsIn>[0]);
+    expect(findings.map(({ code }) => code)).toEqual(['schema/unknown-value']);
+  });
+
+  test('a word that is known is asked for what belongs to it', async () => {
+    const findings = await findingsIn({ 'needs/need-example.yaml': bare('status: proposed') });
+    expect(findings.map(({ code }) => code)).toEqual(['citation/missing']);
+  });
+});

@@ -2,7 +2,7 @@ import { isRetired } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { event } from '../example.ts';
 import { allDrafts } from '../nothing.ts';
-import { problemAt } from '../problem.ts';
+import { mayBeDraft, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** True for a kind that expects sources or something instead, which a rule on coverage looks at. */
@@ -30,7 +30,7 @@ export const rule: Rule = {
         !cites ||
         asksElsewhere(record.kind) ||
         has ||
-        record.data.status === 'draft' ||
+        mayBeDraft(record) ||
         record.data.status === undefined ||
         isRetired(record)
       )

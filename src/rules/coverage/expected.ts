@@ -6,7 +6,7 @@ import { isHeading } from '../../roadmap/tree.ts';
 import type { Expectation, ExpectedLink } from '../../schema/json-schema.ts';
 import type { Kind } from '../../schema/kind.ts';
 import type { Nothing } from '../nothing.ts';
-import { problemAt } from '../problem.ts';
+import { mayBeDraft, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** The rule that reports what a schema expects without naming another. */
@@ -15,7 +15,7 @@ const MISSING_LINK = 'coverage/missing-link';
 /** True for a record that got so far that it has to be complete. Headings of a tree are never asked. */
 function isAsked(roadmap: Roadmap, record: RoadmapRecord, { from }: Expectation): boolean {
   const { status } = record.data;
-  const far = from === 'proposed' ? status !== 'draft' && !isRetired(record) : status === 'published';
+  const far = from === 'proposed' ? !mayBeDraft(record) && !isRetired(record) : status === 'published';
   return far && !isHeading(roadmap, record);
 }
 

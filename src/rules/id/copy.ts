@@ -1,12 +1,12 @@
 import { folded, foldedTitle, isRetired, type RoadmapRecord, textOf } from '../../roadmap/roadmap.ts';
 import { event } from '../example.ts';
-import { problemAt, seenAt } from '../problem.ts';
+import { mayBeDraft, problemAt, seenAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a record says of itself; undefined where that is too little to compare, or does not count yet or any more. */
 function wording(record: RoadmapRecord): string | undefined {
   const title = foldedTitle(record);
-  if (title === undefined || isRetired(record) || record.data.status === 'draft') return undefined;
+  if (title === undefined || isRetired(record) || mayBeDraft(record)) return undefined;
   const { id: _, ...rest } = record.data;
   // Records that have no summary are copies only when nothing else differs.
   const text = folded(textOf(record, 'summary') ?? JSON.stringify(rest));

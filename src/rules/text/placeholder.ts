@@ -2,7 +2,7 @@ import type { Problem } from '../../findings/problem.ts';
 import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { someText, textsIn } from '../../roadmap/values.ts';
 import { event } from '../example.ts';
-import { fillIn, problemAt } from '../problem.ts';
+import { fillIn, mayBeDraft, problemAt } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 const ALONE = /^(?:todo|tbd|tba|fixme|xxx+|lorem ipsum.*|placeholder|\?+|\.{2,}|…|<[^<>]{2,80}>)\.?$/i;
@@ -61,6 +61,6 @@ export const rule: Rule = {
   bad: { 'events/event-example.yaml': event('summary: TODO say what is missing') },
   good: { 'events/event-example.yaml': event('status: draft', 'summary: TODO say what is missing') },
   *check({ all, watched }: Roadmap) {
-    for (const record of all) if (record.data.status !== 'draft') yield* placeholders(record, watched);
+    for (const record of all) if (!mayBeDraft(record)) yield* placeholders(record, watched);
   },
 };
