@@ -136,9 +136,24 @@ describe.skipIf(missing)(`in a browser${missing ? `: ${missing}` : ''}`, () => {
       expect(made.aligner('build', '--target', 'html', '--out', built).status).toBe(0);
       const others = () => differing(join(made.root, 'dist/roadmap/html/next'), join(built, 'html/next'));
       await expect.poll(others, { timeout: 100_000 }).toEqual([]);
+      // What the scripts of the page read is no older than the page.
+      await expect.poll(() => page.getByText(title).count(), { timeout: 100_000 }).toBeGreaterThan(0);
+      await page.close();
     },
     300_000,
   );
+
+  test('Explore and the search show what was saved, though other files hold it', async () => {
+    const { page } = await watchedPage(browser, new URL('/', address).href);
+    await page.goto(new URL('/next/explore.html#q=xylophone', address).href);
+    const file = join(made.root, 'roadmap-data/technologies/tech-speech-to-text.yaml');
+    for (const title of ['Xylophones once', 'Xylophones twice', 'Xylophones again']) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+      await page.locator('tbody a', { hasText: title }).waitFor({ timeout: 100_000 });
+      await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+    }
+    await page.close();
+  }, 300_000);
 });
 
 test('Ctrl-C ends it, and the port is free again', async () => {

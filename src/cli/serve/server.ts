@@ -2,6 +2,7 @@ import { promises as files } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { Failure } from '../../findings/failure.ts';
+import { givenBesides, isPage } from './given-besides.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -12,6 +13,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.xml': 'application/xml',
 };
+
+/** Nothing is kept, taken for something else, or read by pages of others. */
+const HEADERS = new Headers({
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+});
 
 /** Where a page waits to hear that something changed. */
 const CHANGED = '/.changed.js';
@@ -34,7 +42,7 @@ export interface Serving {
    * that were named are open again, or after a moment.
    */
   readonly changed: (paths?: readonly string[]) => Promise<void>;
-  /** True for a file of the folder that is open in a browser: its page waits for a change. */
+  /** True for a page of the folder that is open in a browser, as it waits for a change, and for what pages read besides. */
   readonly isOpen: (path: string) => boolean;
 }
 
@@ -52,6 +60,9 @@ function fileOf(folder: string, url: string): string {
     return NO_FILE;
   }
 }
+
+/** Reads a file; gives nothing where there is none. */
+const read = (file: string) => files.readFile(file).catch(() => undefined);
 
 function portOf(server: Server): number {
   const address = server.address();
@@ -74,6 +85,26 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+/** Counts changes of pages: of some that are named, or of all but those that were named since all changed. */
+function countedChanges() {
+  let count = 0;
+  let ofAll = 0;
+  const alone = new Map<string, number>();
+  return {
+    count: () => count,
+    /** The number of the last change of a page. */
+    lastOf: (page: string) => alone.get(page) ?? ofAll,
+    /** With `again`, all changed, though named before. */
+    add: (named: readonly string[], again: boolean) => {
+      count++;
+      for (const page of named) alone.set(page, count);
+      if (named.length > 0) return;
+      for (const [page, at] of alone) if (again || at <= ofAll) alone.delete(page);
+      ofAll = count;
+    },
+  };
+}
+
 /**
  * Serves the files of a folder to this machine only: it listens on the loopback address, and answers nobody who
  * calls it by another name, as pages of others do that have their name lead here.
@@ -81,17 +112,16 @@ function listen(server: Server, port: number): Promise<void> {
  * @throws Failure where the port is taken or may not be used.
  */
 export async function serveFolder(folder: string, port: number): Promise<Serving> {
-  let version = 0;
-  let allChanged = 0;
-  const changedAlone = new Map<string, number>();
+  const changes = countedChanges();
   const comeBack = new Map<string, () => void>();
   const servedAt = new Map<string, number>();
+  const besides = givenBesides(read);
   const listeners = new Map<() => void, string>();
   const answerLater = (asked: string, page: string, response: ServerResponse) => {
     const file = fileOf(folder, page);
     // The script of a page may be younger than the page.
-    const seen = Math.min(Number(asked), servedAt.get(file) ?? version);
-    const isNew = () => (changedAlone.get(file) ?? allChanged) > seen;
+    const seen = Math.min(Number(asked), servedAt.get(file) ?? changes.count());
+    const isNew = () => changes.lastOf(file) > seen;
     const tell = () => {
       listeners.delete(tell);
       clearTimeout(timer);
@@ -112,9 +142,7 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       response.end(method === 'HEAD' ? undefined : body);
     };
     const refuse = (status: number, words: string) => end(status, 'text/plain', `${words}\n`);
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('cross-origin-resource-policy', 'same-origin');
+    response.setHeaders(HEADERS);
     if (!isFromHere(headers.host, server))
       return refuse(403, 'This is served to this machine only, as 127.0.0.1 or localhost.');
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
@@ -125,10 +153,11 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
     }
     if (url === '/favicon.ico') return void response.writeHead(204).end();
     const file = fileOf(folder, url);
-    servedAt.set(file, version);
-    const bytes = await files.readFile(file).catch(() => undefined);
+    servedAt.set(file, changes.count());
+    const bytes = await read(file);
     if (!bytes) return refuse(404, 'There is no such page.');
-    const more = file.endsWith(`${sep}script.js`) ? waiting(version) : '';
+    besides.give(file, bytes);
+    const more = file.endsWith(`${sep}script.js`) ? waiting(changes.count()) : '';
     end(200, TYPES[extname(file)] ?? 'application/octet-stream', Buffer.concat([bytes, Buffer.from(more)]));
   };
   const server = createServer((request, response) => void answer(request, response));
@@ -136,18 +165,17 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   return {
     address: `http://127.0.0.1:${portOf(server)}/`,
     changed: async (paths = []) => {
-      version++;
       const named = paths.map((path) => join(folder, path));
-      for (const file of named) changedAlone.set(file, version);
-      if (named.length === 0) {
-        for (const [file, at] of changedAlone) if (at <= allChanged) changedAlone.delete(file);
-        allChanged = version;
-      }
-      const back = named.map((file) => new Promise<void>((done) => comeBack.set(file, done)));
+      changes.add(named, named.length === 0 && (await besides.wereOld()));
+      besides.forget(named);
+      const back = named.filter(isPage).map((file) => new Promise<void>((done) => comeBack.set(file, done)));
       for (const tell of [...listeners.keys()]) tell();
       await Promise.race([Promise.all(back), new Promise((enough) => setTimeout(enough, MOMENT))]);
       comeBack.clear();
     },
-    isOpen: (path) => [...listeners.values()].includes(join(folder, path)),
+    isOpen: (path) => {
+      const file = join(folder, path);
+      return besides.has(file) || [...listeners.values()].includes(file);
+    },
   };
 }
