@@ -135,26 +135,29 @@ async function bothFormats(file: ReleaseFile, web: WebPages) {
   return { text, html: await web.of(text) };
 }
 
-/** Puts some pages into the output before all others of their group; gives the paths of the web pages. */
+/**
+ * Puts some pages into the output before all others of their group, with `web` the web pages that are wanted among
+ * them; gives the paths of the web pages, or of the pages where there are none on the web.
+ */
 export async function writeSome(
   output: OutputFolder,
   group: string,
   files: AsyncIterable<ReleaseFile>,
-  rest: Iterable<ReleaseFile>,
-  web: WebPages,
+  isWanted: (path: string) => boolean,
+  web: WebPages | undefined,
 ): Promise<readonly string[]> {
   const [texts, pages]: [ReleaseFile[], ReleaseFile[]] = [[], []];
   for await (const file of files) {
-    const { text, html } = await bothFormats(file, web);
+    const { text, html } = web ? await bothFormats(file, web) : { text: file, html: undefined };
     texts.push(text);
     if (html) pages.push(html);
   }
-  pages.push(...rest);
-  if (pages.length === 0) return [];
+  pages.push(...(web?.rest(isWanted) ?? []));
+  if (texts.length + pages.length === 0) return [];
   await output.update(group, texts);
-  await output.update(`html/${group}`, pages);
+  if (web) await output.update(`html/${group}`, pages);
   output.place();
-  return pages.map(({ path }) => path);
+  return (web ? pages : texts).map(({ path }) => path);
 }
 
 /** The same as Markdown and as HTML, page by page, so that none waits in memory for the others. */

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { need } from '../../src/policing/rules/example.ts';
 import { Repository } from '../support/repository.ts';
 import { exampleFiles } from '../support/roadmap.ts';
 
-const BIN = resolve(import.meta.dirname, '../../bin/aligner.js');
+const ROOT = resolve(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'bin/aligner.js');
 const NEED = 'roadmap-data/needs/need-example.yaml';
 
 let running: ChildProcess | undefined;
@@ -97,6 +98,32 @@ describe('build --watch', () => {
     // What was written while watching is what a build writes.
     expect(made.aligner('build').stdout).toContain('nothing had changed');
   });
+
+  test.each(['markdown', 'markdown,html'])(
+    'of a large roadmap the pages that a change touches are there first, as %s',
+    async (target) => {
+      const made = new Repository();
+      cpSync(join(ROOT, 'roadmap-data'), join(made.root, 'roadmap-data'), { recursive: true });
+      const file = join(made.root, 'roadmap-data/technologies/tech-speaker-recognition.yaml');
+      const { child, until, ended } = start(made, 'build', '--watch', '--target', target);
+      await until('Watching');
+      const folder = target === 'markdown' ? 'next' : 'html/next';
+      const pages = ['technologies/tech-speaker-recognition', 'needs/need-intelligence-analysis'].map(
+        (page) => join(made.root, 'dist/roadmap', folder, `${page}.${target === 'markdown' ? 'md' : 'html'}`),
+      );
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace('title: Speaker recognition', 'title: Recognition of speakers'));
+      expect(await until('chapters follow')).toMatch(/next: \d+ pages checked/);
+      const first = pages.map((page) => readFileSync(page, 'utf8'));
+      for (const each of first) expect(each).toContain('Recognition of speakers');
+      await until('written in');
+      expect(pages.map((page) => readFileSync(page, 'utf8'))).toEqual(first);
+      child.kill('SIGINT');
+      expect(await ended).toBe(130);
+      expect(made.aligner('build', 'next', '--target', target).stdout).toContain('nothing had changed');
+    },
+    60_000,
+  );
 
   test('a release tag is not watched', () => {
     const { status, stderr } = repository().aligner('build', 'v1.0.0', '--watch');

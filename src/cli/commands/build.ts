@@ -27,8 +27,8 @@ export const run: Run = async (context, args, options) => {
   if (options.watch === true) {
     if (args.some((arg) => arg !== DRAFT) || !place.workingTree)
       throw new Failure('--watch writes the draft of the working tree.', 'Leave out the release tags.');
-    const { buildWatching, NOBODY } = await import('../build/watch.ts');
-    return buildWatching(place, context, out.path, html ? NOBODY : undefined);
+    const { buildWatching } = await import('../build/watch.ts');
+    return buildWatching(place, context, { folder: out.path, html });
   }
   // A release is built from its tag; the working tree is read only where the draft is written too.
   const withDraft = args.length === 0 || args.includes(DRAFT) || existsSync(join(out.path, DRAFT));

@@ -35,5 +35,5 @@ export const run: Run = async (context, _args, options) => {
     context.print(tty`Open ${printable(served.address)}${DRAFT}/index.html\n`);
   };
   const see = (path: string) => served.isOpen(below(path));
-  return buildWatching(place, context, out.path, { see, written });
+  return buildWatching(place, context, { folder: out.path, html: true }, { see, written });
 };
