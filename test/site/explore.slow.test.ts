@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { technology } from '../../src/policing/rules/example.ts';
 import * as de from '../../src/site/words/de.ts';
 import * as en from '../../src/site/words/en.ts';
 import { openBrowser, type Watched, watchedPage } from '../support/browser.ts';
@@ -148,6 +149,32 @@ describe.skipIf(missing !== undefined)(`search and Explore in a browser ${missin
       await page.waitForSelector(rows);
       expect(await page.locator(rows).allTextContents()).toEqual(['TwoLargePrivate']);
       expect(await page.locator('.explore th').allTextContents()).toEqual(['Title', 'Size', 'Sort']);
+    });
+  });
+
+  test('columns of several kinds are those that most of the kinds have, though one of them has more records', async () => {
+    const suppliers = ['three', 'four', 'five', 'six', 'seven', 'eight'].map((name) => [
+      `roadmap-data/suppliers/sup-${name}.yaml`,
+      `id: sup-${name}\ntitle: ${name}\nsize: small\nsort: public\nregion: ${name}\n`,
+    ]);
+    const schema = 'roadmap-data/schemas/supplier.schema.json';
+    const region =
+      '"region":{"title":"Region","type":"string","enum":["three","four","five","six","seven","eight"]}';
+    const files = {
+      ...records,
+      ...ownKind,
+      ...Object.fromEntries(suppliers),
+      [schema]: ownKind[schema].replace('"size":', `${region},"size":`),
+      'roadmap-data/technologies/tech-example.yaml': technology(),
+      ...need('need-gamma', { horizon: 'short' }),
+      ...need('need-beta', { horizon: 'long' }),
+    };
+    await on(`${built(files)}explore.html`, async ({ page }) => {
+      await page.waitForSelector(rows);
+      // Six suppliers have a region, eight a size and a sort; a need and a technology have a category.
+      const heads = await page.locator('.explore th').allTextContents();
+      expect(heads).toEqual(['Title', 'Kind', 'Category', 'Size', 'Sort']);
+      expect(await page.locator(rows).count()).toBeGreaterThan(8);
     });
   });
 

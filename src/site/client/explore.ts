@@ -93,7 +93,7 @@ function titlesIn({ of, values }: Dimension) {
   return (record: IndexRecord) => of(record).map((value) => titles.get(value) ?? { title: value });
 }
 
-/** The fields that most of some records have, without those in which they are all alike, and the kind where there are several. */
+/** The fields that most kinds among some records have, or else most records, without those in which they are all alike, and the kind where there are several. */
 function columnsAmong(
   [kind, ...others]: readonly Dimension[],
   kinds: ReadonlySet<string> | undefined,
@@ -103,12 +103,13 @@ function columnsAmong(
   const among = kinds ? records.filter((record) => kind.of(record).some((name) => kinds.has(name))) : records;
   const common = others
     .filter(({ key }) => key !== 'tag')
-    .map((dimension) => {
-      const values = among.flatMap((record) => dimension.of(record).join() || []);
-      return { dimension, number: new Set(values).size > 1 ? values.length : 0 };
+    .flatMap((dimension) => {
+      const having = among.filter((record) => dimension.of(record).length > 0);
+      const values = new Set(having.map((record) => dimension.of(record).join()));
+      const its = new Set(having.flatMap(kind.of)).size;
+      return values.size < 2 ? [] : [{ dimension, number: having.length, kinds: its }];
     })
-    .filter(({ number }) => number > 0)
-    .sort((a, b) => b.number - a.number)
+    .sort((a, b) => b.kinds - a.kinds || b.number - a.number)
     .slice(0, kinds?.size === 1 ? COLUMNS : COLUMNS - 1)
     .map(({ dimension }) => dimension);
   return [...(kinds?.size === 1 ? [] : [kind]), ...others.filter((dimension) => common.includes(dimension))];
