@@ -1,3 +1,4 @@
+import { counted } from '../findings/words.ts';
 import { leftExamples } from '../roadmap/examples.ts';
 import { CURRENT_VERSION } from '../roadmap/migrations/all.ts';
 import { type DoctorCheck, ok, pathList, problem, warning } from './check.ts';
@@ -56,7 +57,7 @@ const roadmapFile: DoctorCheck = ({ working }) => {
 const records: DoctorCheck = ({ working }) => {
   if (!working) return undefined;
   const { errors, warnings } = working.validation.summary;
-  const numbers = `${errors} ${errors === 1 ? 'error' : 'errors'} and ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  const numbers = `${counted(errors, 'error')} and ${counted(warnings, 'warning')}`;
   if (errors > 0) return problem('records', `${numbers} in the working tree.`, 'Run "aligner validate".');
   return warnings > 0
     ? warning('records', `${numbers} in the working tree.`, 'Run "aligner validate".')

@@ -1,4 +1,5 @@
 import { shellWord } from '../findings/escape.ts';
+import { counted } from '../findings/words.ts';
 import { patternFor } from '../history/release-tags.ts';
 import { type DoctorCheck, ok, problem, type Result, some, warning } from './check.ts';
 import type { ReleaseState, RepositoryFacts } from './facts.ts';
@@ -23,10 +24,8 @@ const found = ofRepository(({ releases, history, tags }) => {
   if ('failure' in releases)
     return problem('releases', releases.failure.message, releases.failure.hint ?? 'Run "git fsck".');
   const last = releases.value.at(-1)?.tag;
-  if (last) {
-    const number = releases.value.length;
-    return ok('releases', `${number} ${number === 1 ? 'release' : 'releases'}, the newest is ${last.label}`);
-  }
+  if (last)
+    return ok('releases', `${counted(releases.value.length, 'release')}, the newest is ${last.label}`);
   const none =
     'value' in tags && tags.value.length === 0 ? 'There are no tags here.' : 'No tag is a release.';
   return warning(

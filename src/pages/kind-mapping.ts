@@ -41,14 +41,15 @@ function marksOf(
 
 /** Every pair of different kinds that a link field connects, citations left out: the main relations first. */
 export const kindMapping = once((roadmap: Roadmap): readonly LinkedPair[] => {
+  const widths = new Map(roadmap.kinds.all.map((kind) => [kind, widest(roadmap, kind)]));
+  const widthOf = (kind: Kind) => widths.get(kind) ?? 0;
   const pairs = roadmap.kinds.all.flatMap((writer) =>
     writer.links.flatMap((definition): LinkedPair[] =>
       definition.to.flatMap((name) => {
         const other = roadmap.kinds.byName.get(name);
         if (!other || other === writer || other.role === 'source') return [];
         // Columns need room: the kind with the smaller groups stands there.
-        const [rows, columns] =
-          widest(roadmap, writer) <= widest(roadmap, other) ? [other, writer] : [writer, other];
+        const [rows, columns] = widthOf(writer) <= widthOf(other) ? [other, writer] : [writer, other];
         const pair = { rows, columns, definition, writer };
         const marks = marksOf(roadmap, pair);
         const number = [...marks.values()].reduce((sum, set) => sum + set.size, 0);

@@ -62,11 +62,11 @@ export async function tagPattern(
 export async function planReleases(
   place: Place,
   domains: Domains,
-  tree: boolean | NonNullable<Plan['draft']> = true,
+  tree: boolean | (NonNullable<Plan['draft']> & Pick<Plan, 'memory'>) = true,
   planned: readonly Tag[] = [],
 ): Promise<Plan> {
   const reader = rememberReadings(openStore(place.root), BUILD_ID);
-  const memory: LoadMemory = new WeakMap();
+  const memory: LoadMemory = typeof tree === 'object' ? tree.memory : new WeakMap();
   const read = async () => {
     const snapshot = withObjectIds(await readFolder(place.root, place.folder));
     return { snapshot, roadmap: await loadRoadmap(snapshot, reader.read, { memory }) };

@@ -5,10 +5,11 @@ import { loadRoadmap } from './load.ts';
 import type { LoadMemory } from './read-record.ts';
 import type { Roadmap } from './roadmap.ts';
 
-/** A roadmap, and the files that it was made from. */
+/** A roadmap, the files that it was made from, and what all files came to that were read until now. */
 interface Loaded {
   readonly snapshot: Snapshot;
   readonly roadmap: Roadmap;
+  readonly memory: LoadMemory;
 }
 
 /**
@@ -47,7 +48,7 @@ export function reloader(root: string, folder: string): Reload {
     const snapshot = lay(await readFolder(root, folder, { known, ...touched }));
     if (last && isSame(last.snapshot, snapshot)) return last;
     const roadmap = await loadRoadmap(snapshot, read, { memory, last: last?.roadmap, watched: true });
-    last = { snapshot, roadmap };
+    last = { snapshot, roadmap, memory };
     return last;
   };
 }

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { Content, Snapshot } from './snapshot.ts';
+import type { Content, Snapshot, SourceFile } from './snapshot.ts';
 
 /** The id that git gives to a file; most repositories are made with SHA-1. */
 export function objectId(content: Content, algorithm: 'sha1' | 'sha256' = 'sha1'): string {
@@ -9,10 +9,14 @@ export function objectId(content: Content, algorithm: 'sha1' | 'sha256' = 'sha1'
   return createHash(algorithm).update(head).update(content).digest('hex');
 }
 
-/** A snapshot whose files have object ids: what the same files say in a release need not be read again. */
+const named = new WeakMap<SourceFile, SourceFile>();
+
+/** A snapshot whose files have object ids: what they say in a release need not be read again. The same file gives the same object. */
 export function withObjectIds(snapshot: Snapshot): Snapshot {
-  return {
-    ...snapshot,
-    files: snapshot.files.map((file) => ({ ...file, oid: file.oid ?? objectId(file.content) })),
-  };
+  const files = snapshot.files.map((file) => {
+    const known = named.get(file) ?? { ...file, oid: file.oid ?? objectId(file.content) };
+    named.set(file, known);
+    return known;
+  });
+  return { ...snapshot, files };
 }

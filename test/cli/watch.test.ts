@@ -104,6 +104,7 @@ describe('build --watch', () => {
     async (target) => {
       const made = new Repository();
       cpSync(join(ROOT, 'roadmap-data'), join(made.root, 'roadmap-data'), { recursive: true });
+      made.release('v1.0.0');
       const file = join(made.root, 'roadmap-data/technologies/tech-speaker-recognition.yaml');
       const { child, until, ended } = start(made, 'build', '--watch', '--target', target);
       await until('Watching');
@@ -117,6 +118,10 @@ describe('build --watch', () => {
       const first = pages.map((page) => readFileSync(page, 'utf8'));
       for (const each of first) expect(each).toContain('Recognition of speakers');
       await until('written in');
+      const changes = join(made.root, 'dist/roadmap/next/changes.md');
+      expect(readFileSync(changes, 'utf8')).toContain(
+        '“Speaker recognition” became “Recognition of speakers”',
+      );
       expect(pages.map((page) => readFileSync(page, 'utf8'))).toEqual(first);
       child.kill('SIGINT');
       expect(await ended).toBe(130);

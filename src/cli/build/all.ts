@@ -4,6 +4,7 @@ import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
 import { suggestion } from '../../findings/suggest.ts';
+import { counted } from '../../findings/words.ts';
 import type { ReleaseTag } from '../../history/release-tags.ts';
 import { openOutput } from '../../output/folder.ts';
 import { noStore } from '../../output/memory.ts';
@@ -70,7 +71,7 @@ async function errorsIn({ draft }: Plan, selection: Selection, { domains }: Cont
 function notes(plan: Plan, selection: Selection, errors: number, context: Context): void {
   if (errors > 0)
     context.note(
-      tty`note: the working tree has ${errors} ${errors === 1 ? 'error' : 'errors'}; run "aligner validate". The draft was written all the same.\n`,
+      tty`note: the working tree has ${counted(errors, 'error')}; run "aligner validate". The draft was written all the same.\n`,
     );
   noteHistory(context, plan.history);
   if (plan.tags.length > 0 || !selection.complete) return;
@@ -147,9 +148,7 @@ export async function buildAll(
     for (const note of noted) context.note(note);
     noteRerendered(outcome, toolName(thisTool(context.version)), context);
     const changes =
-      written === 0 && removed === 0
-        ? NOTHING
-        : tty`${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+      written === 0 && removed === 0 ? NOTHING : tty`${counted(written, 'file')} written, ${removed} removed`;
     const words = (what: Printable) =>
       tty`Built ${versionList(versions)}: ${what}.\nStart reading at ${printableLine(join(out.shown, html ? HTML_START : 'README.md'))}\n`;
     if (versions.length > 0) context.print(words(changes));

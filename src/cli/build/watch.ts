@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { tty } from '../../findings/escape.ts';
+import { counted } from '../../findings/words.ts';
 import { openOutput } from '../../output/folder.ts';
 import { DRAFT } from '../../release/draft.ts';
 import { outputStore } from '../../release/output-store.ts';
@@ -8,6 +9,7 @@ import { type FirstPages, writeReleases } from '../../release/write.ts';
 import { reloader } from '../../roadmap/reload.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import type { Place } from '../../source/locate.ts';
+import { withObjectIds } from '../../source/object-id.ts';
 import type { Context } from '../command.ts';
 import { seconds, watchRoadmap } from '../watch.ts';
 
@@ -45,7 +47,6 @@ export async function buildWatching(
   viewers?: Viewers,
 ): Promise<never> {
   const load = reloader(place.root, place.folder);
-  const data = join(place.root, place.folder);
   let before: Roadmap | undefined;
   let cost = 0;
   const firstOf = (now: Roadmap, start: bigint): FirstPages | undefined => {
@@ -53,22 +54,20 @@ export async function buildWatching(
     if (before === undefined || cost < NOTICED) return undefined;
     const pages = touchedPages(before, now);
     const placed = async ({ length: number }: readonly string[]) =>
-      context.note(
-        tty`next: ${number} ${number === 1 ? 'page' : 'pages'} checked in ${seconds(start)}; chapters follow.\n`,
-      );
+      context.note(tty`next: ${counted(number, 'page')} checked in ${seconds(start)}; chapters follow.\n`);
     return { isWanted: (path) => pages.has(path.replaceAll(/^html\/|\.\w+$/g, '')), placed };
   };
   return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
     const start = process.hrtime.bigint();
-    const loaded = await load({ mayBeTouched });
+    const loaded = await load({ mayBeTouched, lay: withObjectIds });
     if (idle && loaded.roadmap === before) return;
     const plan = await planReleases(place, context.domains, loaded);
-    const output = openOutput(folder, data, outputStore(place, folder));
+    const output = openOutput(folder, join(place.root, place.folder), outputStore(place, folder));
     try {
       const first = firstOf(loaded.roadmap, start);
       const selection = { tags: [], draft: true, complete: false, html, ...(first && { first }) };
       const { written: number } = await writeReleases(plan, selection, output, context.version);
-      context.note(tty`next: ${number} ${number === 1 ? 'file' : 'files'} written in ${seconds(start)}.\n`);
+      context.note(tty`next: ${counted(number, 'file')} written in ${seconds(start)}.\n`);
     } finally {
       output.close();
     }

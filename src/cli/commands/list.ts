@@ -1,6 +1,7 @@
 import { printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { suggestion } from '../../findings/suggest.ts';
+import { counted } from '../../findings/words.ts';
 import type { Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { kindsNamed } from '../../schema/named.ts';
 import { fieldText, fieldTypes, fieldValue, shownText, shownValue } from '../../views/fields.ts';
@@ -81,8 +82,7 @@ const ofKind: Run = async (context, [word = ''], options) => {
       const [head = tty``, ...lines] = columns(
         rows.map((row) => row.map((cell) => printableLine(shortened(printableLine(cell))))),
       );
-      const count = tty`${records.length} ${records.length === 1 ? 'record' : 'records'}`;
-      return tty`${[context.chalk.bold(head), ...lines, tty``, count].join('\n')}\n`;
+      return tty`${[context.chalk.bold(head), ...lines, tty``, counted(records.length, 'record')].join('\n')}\n`;
     },
   });
 };

@@ -1,5 +1,6 @@
 import { printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
+import { counted } from '../../findings/words.ts';
 import { planReleases } from '../../release/plan.ts';
 import { publish } from '../../release/publish.ts';
 import { toolName } from '../../release/published.ts';
@@ -52,7 +53,7 @@ export const run: Run = async (context, _args, options) => {
   const { versions, written, removed, commit } = outcome;
   const list = versionList(versions);
   const where = printableLine(`${remote}, branch ${branch}${folder === '' ? '' : `, folder ${folder}`}`);
-  const numbers = tty`${written} ${written === 1 ? 'file' : 'files'} written, ${removed} removed`;
+  const numbers = tty`${counted(written, 'file')} written, ${removed} removed`;
   if (commit !== undefined)
     context.print(
       tty`Published ${list} to ${where}, as commit ${printableLine(commit.slice(0, 12))}: ${numbers}.\n`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Printable, printableLine, tty } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
 import { historySentence } from '../../findings/history-state.ts';
+import { counted } from '../../findings/words.ts';
 import { planReleases } from '../../release/plan.ts';
 import { toolName } from '../../release/published.ts';
 import { type Verdict, verifyRelease } from '../../release/verify.ts';
@@ -70,7 +71,7 @@ function pretty(verdict: Verdict, { chalk, version: toolVersion }: Context): Pri
         tty`  ${chalk.red(printableLine(what).padEnd(9))}  ${printableLine(path)}${detail === undefined ? '' : tty` (${printableLine(detail)})`}`,
     );
   const rest = differences.length - lines.length;
-  const numbers = `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`;
+  const numbers = counted(differences.length, 'difference');
   const other = verdict.differences.length;
   const result =
     state === 'unknown'

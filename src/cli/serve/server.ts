@@ -33,19 +33,6 @@ function waiting(version: number): string {
   return `;{let wait=()=>{let s=document.createElement("script");s.src="${CHANGED}?${version}"+location.pathname;s.onload=()=>{s.remove();wait()};s.onerror=()=>{s.remove();setTimeout(wait,1000)};document.head.append(s)};document.readyState==="complete"?wait():addEventListener("load",wait)}`;
 }
 
-/** A folder that is served. */
-export interface Serving {
-  /** "http://127.0.0.1:8000/". */
-  readonly address: string;
-  /**
-   * Tells open pages that they are to be read again: some, or all that were not told since all were. Ends when those
-   * that were named are open again, or after a moment.
-   */
-  readonly changed: (paths?: readonly string[]) => Promise<void>;
-  /** True for a page of the folder that is open in a browser, as it waits for a change, and for what pages read besides. */
-  readonly isOpen: (path: string) => boolean;
-}
-
 // No file has such a name.
 const NO_FILE = '\0';
 
@@ -111,7 +98,7 @@ function countedChanges() {
  *
  * @throws Failure where the port is taken or may not be used.
  */
-export async function serveFolder(folder: string, port: number): Promise<Serving> {
+export async function serveFolder(folder: string, port: number) {
   const changes = countedChanges();
   const comeBack = new Map<string, () => void>();
   const servedAt = new Map<string, number>();
@@ -163,8 +150,13 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   const server = createServer((request, response) => void answer(request, response));
   await listen(server, port);
   return {
+    /** "http://127.0.0.1:8000/". */
     address: `http://127.0.0.1:${portOf(server)}/`,
-    changed: async (paths = []) => {
+    /**
+     * Tells open pages that they are to be read again: some, or all that were not told since all were. Ends when
+     * those that were named are open again, or after a moment.
+     */
+    changed: async (paths: readonly string[] = []) => {
       const named = paths.map((path) => join(folder, path));
       changes.add(named, named.length === 0 && (await besides.wereOld()));
       besides.forget(named);
@@ -173,7 +165,8 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
       await Promise.race([Promise.all(back), new Promise((enough) => setTimeout(enough, MOMENT))]);
       comeBack.clear();
     },
-    isOpen: (path) => {
+    /** True for a page that is open in a browser, as it waits for a change, and for what pages read besides. */
+    isOpen: (path: string) => {
       const file = join(folder, path);
       return besides.has(file) || [...listeners.values()].includes(file);
     },
