@@ -108,7 +108,8 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
   const path = snapshot.folder === '' ? 'roadmap.yaml' : `${snapshot.folder}/roadmap.yaml`;
   if (!file) {
     // A file that is there but could not be read has its finding already.
-    if (snapshot.problems.some(({ place }) => place.path === path)) return fallback;
+    if (snapshot.problems.some(({ place }) => place.path.toLowerCase() === path.toLowerCase()))
+      return fallback;
     gathered.problems.push({
       code: 'roadmap/no-roadmap-file',
       message: 'The file roadmap.yaml is missing.',

@@ -1,6 +1,9 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../findings/failure.ts';
+import { nearest } from '../findings/suggest.ts';
+import { idMeant } from './admission.ts';
+import { namesIn, walk } from './walk.ts';
 
 /** Where a roadmap is kept. */
 export interface Place {
@@ -65,7 +68,9 @@ function dataFolder(from: string): string | undefined {
   for (const directory of upwards(from)) {
     refuseLink(join(directory, DATA_FOLDER));
     if (isFile(join(directory, DATA_FOLDER, ROADMAP_FILE))) return join(directory, DATA_FOLDER);
-    if (isFile(join(directory, ROADMAP_FILE))) return directory;
+    // Beside the data folder it was put a folder too high.
+    if (isFile(join(directory, ROADMAP_FILE)))
+      return existsSync(join(directory, DATA_FOLDER)) ? undefined : directory;
     if (existsSync(join(directory, '.git'))) return undefined;
   }
   return undefined;
@@ -92,11 +97,31 @@ export function locate(directory: string): Place {
   throw noRoadmap(directory);
 }
 
+/** What stands in the place of roadmap.yaml: a file too high, too low or with another name, or a folder with another name. */
+function instead(from: string): string | undefined {
+  const home = `${DATA_FOLDER}/${ROADMAP_FILE}`;
+  for (const directory of upwards(from)) {
+    const inside = [...walk(directory, DATA_FOLDER)].flatMap((entry) => ('code' in entry ? [] : entry.path));
+    const near = inside.filter(
+      (path) => nearest(idMeant(basename(path)), ['roadmap']) && !/\.md$/i.test(path),
+    );
+    near.sort((a, b) => a.split('/').length - b.split('/').length);
+    const found = inside.length > 0 && isFile(join(directory, ROADMAP_FILE)) ? ROADMAP_FILE : near[0];
+    if (found) return `There is ${found}, and it has to be ${home}: move or rename it.`;
+    if (inside.length > 0) return `Write ${home}: it holds the title, the publisher and the licence.`;
+    if (existsSync(join(directory, '.git'))) break;
+  }
+  const [name] = namesIn(from).filter((each) => isFile(join(from, each, ROADMAP_FILE)));
+  const [above] = namesIn(from).filter((each) => isFile(join(from, each, home)));
+  if (name !== undefined) return `There is ${name}/${ROADMAP_FILE}: call the folder ${DATA_FOLDER}.`;
+  return above && `There is one in its folder ${above}: name that folder with -C.`;
+}
+
 /** The failure for a folder without a roadmap. */
 export function noRoadmap(directory: string): Failure {
   return new Failure(
     `There is no roadmap in ${directory === '.' ? 'this folder' : directory}: no ${DATA_FOLDER}/${ROADMAP_FILE} here or above.`,
-    'Name the folder of a roadmap repository with -C DIR.',
+    instead(resolve(directory)) ?? 'Name the folder of a roadmap repository with -C DIR.',
   );
 }
 

@@ -29,6 +29,12 @@ function entriesOf(directory: string, path: string): Dirent[] | Problem {
   }
 }
 
+/** The names in a folder; none of one that cannot be read. */
+export function namesIn(directory: string): readonly string[] {
+  const entries = entriesOf(directory, directory);
+  return Array.isArray(entries) ? entries.map(({ name }) => name) : [];
+}
+
 /**
  * Everything below the data folder, in the order of the disk, and folders that cannot be read. Hidden entries are
  * passed over, save files that are called like records; links are never followed.
