@@ -88,6 +88,17 @@ export interface Roadmap {
   readonly watched: boolean;
 }
 
+/** The names of files whose records have another id: one of the two is a slip, and links may follow either. */
+const strangeNames = once(
+  ({ all }: Pick<Roadmap, 'all'>): ReadonlySet<string> =>
+    new Set(all.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, ''))),
+);
+
+/** True for an id of a record, and for one whose file has a finding of its own: a link to it is not wrong. */
+export function isThere(roadmap: Pick<Roadmap, 'all' | 'records' | 'unread'>, id: string): boolean {
+  return roadmap.records.has(id) || roadmap.unread.has(id) || strangeNames(roadmap).has(id);
+}
+
 /** What of a roadmap is kept where many are kept at once: neither its links nor its texts. */
 export type RoadmapState = Pick<
   Roadmap,

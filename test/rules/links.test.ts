@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { repaired } from '../../src/edit/repairs/all.ts';
 import { crime, need, technology } from '../../src/policing/rules/example.ts';
 import type { Example } from '../../src/rules/rule.ts';
+import { exampleRoadmap } from '../support/example.ts';
 import { findingsIn, spot } from '../support/roadmap.ts';
 
 const inNeed = (...lines: string[]): Example => ({ 'needs/need-example.yaml': need(...lines) });
@@ -274,5 +276,45 @@ describe('ids', () => {
     ],
   ])('%s', async (_, example, code, hint) => {
     expect(await findingsIn(example)).toMatchObject([{ code, hint }]);
+  });
+});
+
+describe('a slip in an id', () => {
+  const slipped: Example = {
+    'needs/need-example.yaml': need('id: need-exampel'),
+    'needs/need-other.yaml': need('id: need-other', 'related: [need-example]'),
+    'technologies/tech-example.yaml': technology(
+      'addresses: [need-example]',
+      'summary: It serves need-example.',
+    ),
+    'sources/src-example.yaml': 'id: src-exampel\ntitle: Example source\ntype: report\n',
+    'crimes/crime-example.yaml': crime(
+      'sources: [{id: src-example}]',
+      'description: "See [[need-example]]."',
+    ),
+  };
+
+  test('is one finding, however many links follow the name of the file', async () => {
+    const found = await findingsIn(slipped);
+    const codes = found.map(({ code, path }) => `${code} ${path}`);
+    expect(codes.filter((each) => /link|citation|unknown/.test(each))).toEqual([]);
+    expect(codes.filter((each) => each.startsWith('id/'))).toEqual([
+      'id/file-name roadmap-data/needs/need-example.yaml',
+      'id/file-name roadmap-data/sources/src-example.yaml',
+    ]);
+  });
+
+  test('is not spread by --fix', async () => {
+    const changes = await repaired(await exampleRoadmap(slipped), () => true);
+    for (const { after = '' } of changes)
+      expect(after).not.toMatch(/(?:addresses|related).*exampel|\[\[need-exampel/);
+  });
+
+  test('of a link is told as before where the name of the file is the id', async () => {
+    const found = await findingsIn({
+      ...slipped,
+      'needs/need-other.yaml': need('id: need-other', 'related: [need-exmaple]'),
+    });
+    expect(found.map(({ code }) => code)).toContain('link/unknown-target');
   });
 });

@@ -1,5 +1,5 @@
 import { capital, withArticle } from '../../findings/words.ts';
-import { isCitation, titleOf } from '../../roadmap/roadmap.ts';
+import { isCitation, isThere, titleOf } from '../../roadmap/roadmap.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { event } from '../example.ts';
 import { probableTarget } from '../link/unknown-target.ts';
@@ -27,8 +27,7 @@ export const rule: Rule = {
     const kind = roadmap.kinds.byRole.get('source');
     if (!kind) return;
     for (const link of roadmap.links) {
-      if (!isCitation(roadmap, link)) continue;
-      if (roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+      if (!isCitation(roadmap, link) || isThere(roadmap, link.to)) continue;
       const [first = ''] = link.to.split(/[\s,;:()]+/);
       const meant = probableTarget(roadmap, link);
       const source = meant === undefined ? undefined : roadmap.records.get(meant);

@@ -27,7 +27,7 @@ export const rule: Rule = {
           other === record.id
             ? `The file is called ${name}; the file of a record ends in .yaml.`
             : `The id is "${record.id}", but the file is called ${name}.`,
-        hint: `Rename the file to ${record.id}.yaml${fits ? `, or write "id: ${other}"` : ''}.`,
+        hint: `Rename the file to ${record.id}.yaml${fits ? `, or write "id: ${other}": links have to name the id` : ''}.`,
       });
     }
   },

@@ -3,7 +3,7 @@ import { headMentions, headTexts } from '../../roadmap/head-texts.ts';
 import { once } from '../../roadmap/once.ts';
 import { baseName } from '../../roadmap/read-record.ts';
 import { isHyphened } from '../../roadmap/repairs.ts';
-import { isCitation, type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
+import { isCitation, isThere, type Link, type Roadmap, recordsOf, titleOf } from '../../roadmap/roadmap.ts';
 import { board, event } from '../example.ts';
 import { noLink } from '../nothing.ts';
 import { problemWith } from '../problem.ts';
@@ -87,7 +87,7 @@ export const rule: Rule = {
   nothing: (roadmap) => (headMentions(headTexts(roadmap)).length > 0 ? undefined : noLink(roadmap)),
   *check(roadmap) {
     for (const link of roadmap.links) {
-      if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+      if (link.target || isThere(roadmap, link.to)) continue;
       if (isCitation(roadmap, link)) continue;
       yield problemWith('link/unknown-target', link, {
         message: `There is no record "${link.to}".`,
@@ -96,7 +96,7 @@ export const rule: Rule = {
     }
     for (const { text, mention, occurrence } of headMentions(headTexts(roadmap))) {
       const { id, raw } = mention;
-      if (roadmap.records.has(id) || roadmap.unread.has(id)) continue;
+      if (isThere(roadmap, id)) continue;
       const meant = roadmap.aliases.get(id)?.id ?? nearest(id, [...roadmap.records.keys()]);
       yield {
         code: 'link/unknown-target',

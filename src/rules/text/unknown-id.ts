@@ -3,6 +3,7 @@ import { matchesIn } from '../../roadmap/prose.ts';
 import {
   type Data,
   isRetired,
+  isThere,
   type Roadmap,
   type RoadmapRecord,
   recordsOf,
@@ -41,7 +42,7 @@ function fault(word: string, record: RoadmapRecord, roadmap: Roadmap): IdWords |
     const instead = typeof next === 'string' ? `Write its successor [[${next}]].` : 'Leave it out.';
     return { message: `"${word}" was ${String(found.data.status)}.`, hint: instead };
   }
-  if (roadmap.unread.has(word)) return undefined;
+  if (isThere(roadmap, word)) return undefined;
   const renamed = roadmap.aliases.get(word);
   if (renamed)
     return {
