@@ -1,6 +1,8 @@
 import type { Pointer } from '../findings/problem.ts';
+import { isDate } from '../schema/formats.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaError } from '../schema/validate.ts';
+import { matches } from './repairs.ts';
 import { isMapping, valueAt } from './values.ts';
 
 /** What is needed to judge alternatives: the value, and the schema at a place of it. */
@@ -28,6 +30,17 @@ function typesIn(schema: JsonSchema): readonly string[] {
   const values = valuesOf(schema);
   if (values) return values.flatMap((value) => typesOf(value).slice(0, 1));
   return schema.properties || schema.required ? ['object'] : schema.items ? ['array'] : [];
+}
+
+/** True for a value that a field may hold, as far as its type, its words and its form say. */
+export function mayHold(schema: JsonSchema, value: unknown): boolean {
+  const { minLength = 0, maxLength = Infinity, pattern, format } = schema;
+  const words = valuesOf(schema);
+  if (words) return words.includes(value);
+  if (!typesIn(schema).some((type) => typesOf(value).includes(type))) return false;
+  if (typeof value !== 'string') return true;
+  const isLong = value.length >= minLength && value.length <= maxLength;
+  return isLong && (format !== 'date' || isDate(value)) && (!pattern || matches(pattern, value));
 }
 
 /** True for a place that is, or lies in, another. */

@@ -3,47 +3,38 @@ import { suggestion } from '../findings/suggest.ts';
 import type { SchemaError } from '../schema/validate.ts';
 import type { CheckedValue, Explanation } from './explanation.ts';
 import { fieldInText, fieldInTextWords } from './field-in-text.ts';
+import { fieldsBelow, homeAround, standIns } from './misplaced-fields.ts';
 import { isHyphened } from './repairs.ts';
 import { isMapping, valueAt } from './values.ts';
-import { list } from './words.ts';
+import { fieldName, list } from './words.ts';
 
-/** Why a field that nobody knows is probably the one that is meant: it may be an id with a colon behind it. */
+/** What to write for a field that nobody knows and that stands for another: it may be an id with a colon behind it. */
 function meantHint(meant: string, name: string): string {
   return isHyphened(name)
     ? `Write "${meant}: ${name}". What follows the id goes into a field of its own.`
     : /\s/.test(name)
       ? `Write "${meant}: ..." here, and no title.`
-      : `Did you mean "${meant}"?`;
+      : `Did you mean "${meant}", which is missing? Write "${meant}:" instead of "${name}:".`;
 }
 
 /** A source, or another record, that is described where it should be named. */
-export function described(error: SchemaError, subject: CheckedValue): Explanation | undefined {
-  const { required = [], properties = {} } = subject.schemaAt(error.pointer) ?? {};
-  const value = valueAt(subject.value, error.pointer);
-  const link = required.find((name) => properties[name]?.['x-link']);
-  if (link === undefined || !isMapping(value) || Object.hasOwn(value, link)) return undefined;
-  const name = String(error.params.additionalProperty);
-  const [kind = 'record'] = properties[link]?.['x-link']?.to ?? [];
-  return {
-    code: 'schema/unknown-field',
-    message: `A ${kind} is named here by its id, not described.`,
-    hint: isHyphened(name)
-      ? meantHint(link, name)
-      : `Make a record of the ${kind} first ("aligner new ${kind}"), and write its id here: "- ${link}: ..."`,
-    pointer: [...error.pointer, name],
-    at: 'key',
-  };
-}
-
-/** The one field that a small group needs, where one that it does not know stands in its place. */
-export function renamed({ pointer }: SchemaError, subject: CheckedValue): string | undefined {
+export function described(pointer: Pointer, name: string, subject: CheckedValue): Explanation | undefined {
   const { required = [], properties = {} } = subject.schemaAt(pointer) ?? {};
   const value = valueAt(subject.value, pointer);
-  if (pointer.length === 0 || !isMapping(value)) return undefined;
-  const [meant, ...others] = required.filter((name) => !Object.hasOwn(value, name));
-  const [unknown, ...more] = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
-  const isOne = others.length === 0 && more.length === 0;
-  return isOne && unknown !== undefined && typeof value[unknown] === 'string' ? meant : undefined;
+  const link = required.find((name) => properties[name]?.['x-link']);
+  if (link === undefined || !isMapping(value) || Object.hasOwn(value, link)) return undefined;
+  const [kind = 'record'] = properties[link]?.['x-link']?.to ?? [];
+  const isId = isHyphened(String(value[name]));
+  return {
+    code: 'schema/unknown-field',
+    message: isId ? `There is no field "${name}" here.` : `A ${kind} is named here by its id, not described.`,
+    hint:
+      isId || isHyphened(name)
+        ? meantHint(link, name)
+        : `Make a record of the ${kind} first ("aligner new ${kind}"), and write its id here: "- ${link}: ..."`,
+    pointer: [...pointer, name],
+    at: 'key',
+  };
 }
 
 /** True for a group without fields where one of them stands beside it, not indented: that says it already. */
@@ -57,32 +48,68 @@ export function isBesideItsFields(
   return beside.some(({ params }) => Object.hasOwn(fields, String(params.additionalProperty)));
 }
 
+/** Fields that stand one level too deep, below a name that nobody knows, or that is no group. */
+export function tooDeep(pointer: Pointer, name: string, subject: CheckedValue): Explanation | undefined {
+  const below = fieldsBelow(pointer, name, subject);
+  if (below.length === 0) return undefined;
+  const place = [...pointer, name];
+  const isList = Array.isArray(valueAt(subject.value, place));
+  const isId = below.includes('id') && !isList && valueAt(subject.value, [...place, 'id']) === undefined;
+  const without = `${isId ? `Write "id: ${name}" instead of` : 'Delete'} "${name}:"${isList ? ' and the dash' : ''}, and begin`;
+  const isKnown = subject.schemaAt(place) !== undefined;
+  return {
+    code: isKnown ? 'schema/wrong-type' : 'schema/unknown-field',
+    message: `The fields below "${name}" stand one level too deep.`,
+    hint: `${isKnown ? 'Begin' : without} them in the column of "${name}".`,
+    pointer: place,
+    at: 'key',
+  };
+}
+
+/** Where a field that nobody knows here has its place. */
+function placeHint(pointer: Pointer, name: string, subject: CheckedValue): string {
+  const known = Object.keys(subject.schemaAt(pointer)?.properties ?? {});
+  const has = (...below: Pointer) =>
+    Object.hasOwn(subject.schemaAt([...pointer, ...below])?.properties ?? {}, name);
+  const group = known.find((each) => has(each));
+  const within = known.find((each) => has(each, 0));
+  const around = homeAround(pointer, name, subject);
+  if (within)
+    return `It is a field of the entries of "${within}": write it below the first field of an entry, in the same column.`;
+  if (group && valueAt(subject.value, [...pointer, group]) === null)
+    return `It is a field of "${group}", which stands above without fields: put two blanks before "${name}".`;
+  if (group)
+    return `It is a field of "${group}": write "${group}:", and "${name}: ..." on the next line, two blanks deeper.`;
+  return around
+    ? `It is a field of ${fieldName(around)}: begin it, and its like below it, in the column of "${pointer[around.length]}".`
+    : `The fields are: ${list(known)}.`;
+}
+
 /** A field that nobody knows. */
-export function unknownField(error: SchemaError, subject: CheckedValue): Explanation {
-  const other = described(error, subject);
+export function unknownField({ pointer, params }: SchemaError, subject: CheckedValue): Explanation {
+  const name = String(params.additionalProperty ?? params.unevaluatedProperty);
+  const other = tooDeep(pointer, name, subject) ?? described(pointer, name, subject);
   if (other) return other;
-  const name = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
-  const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
-  const meant = renamed(error, subject);
-  const fieldsOf = (group: string) => subject.schemaAt([...error.pointer, group])?.properties ?? {};
-  const group = known.find((each) => Object.hasOwn(fieldsOf(each), name));
-  const entries = (list: string) => subject.schemaAt([...error.pointer, list, 0])?.properties ?? {};
-  const within = known.find((each) => Object.hasOwn(entries(each), name));
-  const isEmpty = (group: string) => valueAt(subject.value, [...error.pointer, group]) === null;
-  const otherwise = within
-    ? `It is a field of the entries of "${within}": write it below the first field of an entry, in the same column.`
-    : group && isEmpty(group)
-      ? `It is a field of "${group}", which stands above without fields: put two blanks before "${name}".`
-      : group
-        ? `It is a field of "${group}": write "${group}:", and "${name}: ..." on the next line, two blanks deeper.`
-        : `The fields are: ${list(known)}.`;
+  const known = Object.keys(subject.schemaAt(pointer)?.properties ?? {});
+  const meant = standIns(pointer, subject).get(name);
   return {
     code: 'schema/unknown-field',
     message: `There is no field "${name}" here.`,
-    hint: meant ? meantHint(meant, name) : suggestion(name, known, otherwise),
-    pointer: [...error.pointer, name],
+    hint: suggestion(name, known, meant ? meantHint(meant, name) : placeHint(pointer, name, subject)),
+    pointer: [...pointer, name],
     at: 'key',
   };
+}
+
+/** The words for a text on one line that a field beside it was indented into; nothing where none was. */
+export function fieldSwallowed(pointer: Pointer, subject: CheckedValue): Partial<Explanation> {
+  const beside = pointer.slice(0, -1);
+  for (const name of Object.keys(subject.schemaAt(beside)?.properties ?? {})) {
+    const inText = fieldInText(valueAt(subject.value, beside), name);
+    if (inText && inText.holder === pointer.at(-1))
+      return { ...fieldInTextWords(name, inText), within: inText.within };
+  }
+  return {};
 }
 
 /** What the id has to be, where a place is that of the id: the file is called by it. */

@@ -10,21 +10,9 @@ export function unquoted(text: string): string | undefined {
   return QUOTES.exec(text)?.[1];
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  ß: 'ss',
-  æ: 'ae',
-  ø: 'oe',
-  å: 'aa',
-  œ: 'oe',
-  ð: 'd',
-  đ: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-};
+const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  'ä=ae ö=oe ü=ue ß=ss æ=ae ø=oe å=aa œ=oe ð=d đ=d þ=th ł=l ı=i'.split(' ').map((pair) => pair.split('=')),
+);
 
 /** A text in lower case with plain letters: ä is ae, é is e. */
 export function withoutAccents(text: string): string {
@@ -43,20 +31,10 @@ export function slug(text: string): string {
 }
 
 // How months begin in English, German and French. Each beginning belongs to one month only.
-const MONTHS = [
-  /^jan/,
-  /^f(?:eb|év|ev)/,
-  /^(?:mar|mär|maer|mrz)/,
-  /^(?:apr|avr)/,
-  /^(?:may|mai)/,
-  /^(?:jun|juin)/,
-  /^(?:jul|juil)/,
-  /^(?:aug|août|aout)/,
-  /^sep/,
-  /^o[ck]t/,
-  /^nov/,
-  /^d(?:e[cz]|éc)/,
-];
+const MONTHS =
+  'jan f(?:eb|év|ev) (?:mar|mär|maer|mrz) (?:apr|avr) (?:may|mai) (?:jun|juin) (?:jul|juil) (?:aug|août|aout) sep o[ck]t nov d(?:e[cz]|éc)'
+    .split(' ')
+    .map((month) => new RegExp(`^${month}`));
 
 function monthNumber(word: string): string {
   return String(MONTHS.findIndex((month) => month.test(word.toLowerCase())) + 1);
@@ -97,16 +75,15 @@ export function onlyDate(text: string): string | undefined {
 const tests = new Map<string, Matcher>();
 
 /** Tells whether a text fits a pattern; a pattern is prepared once only. */
-function fits(pattern: string): (text: string) => boolean {
+export function matches(pattern: string, text: string): boolean {
   const test = tests.get(pattern) ?? matcher(pattern);
   tests.set(pattern, test);
-  return test;
+  return test(text);
 }
 
 /** How a text has to be written to fit a pattern, where that is plain. */
 export function fitting(text: string, pattern: string): string | undefined {
   if (text.length > 200) return undefined;
-  const test = fits(pattern);
   const candidates = [
     unquoted(text),
     onlyDate(text),
@@ -118,7 +95,9 @@ export function fitting(text: string, pattern: string): string | undefined {
     slug(text),
     /^(?:www\.|[\w-]+(?:\.[\w-]+)+(?:\/|$))/.test(text) ? `https://${text}` : undefined,
   ];
-  return candidates.find((each) => each !== undefined && each !== '' && each !== text && test(each));
+  return candidates.find(
+    (each) => each !== undefined && each !== '' && each !== text && matches(pattern, each),
+  );
 }
 
 /** True for an id or a key word of several words, which is not a word of a sentence. */

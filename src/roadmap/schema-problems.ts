@@ -10,13 +10,15 @@ import { judgedByNearest } from './alternatives.ts';
 import { type CheckedValue, type Explanation, isNeeded, type JudgedValue } from './explanation.ts';
 import {
   described,
+  fieldSwallowed,
   idByFile,
   isBesideItsFields,
   isUpperHalf,
   missingField,
-  renamed,
+  tooDeep,
   unknownField,
 } from './field-problems.ts';
+import { homeAround, standIns, standsBelow } from './misplaced-fields.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
@@ -30,7 +32,7 @@ function marksHint(pointer: Pointer, meant: string | undefined): string {
     : `Delete the quotation marks: ${typeof name === 'string' ? `${name}: ` : '- '}${meant}. `;
 }
 
-function wrongValue(error: SchemaError, value: unknown): Explanation {
+function wrongValue(error: SchemaError, _: CheckedValue, value: unknown): Explanation {
   const allowed = Array.isArray(error.params.allowedValues)
     ? error.params.allowedValues
     : [error.params.allowedValue];
@@ -64,8 +66,9 @@ function colonInText(error: SchemaError, value: unknown): Explanation | undefine
 }
 
 function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): Explanation {
-  const colon = colonInText(error, value);
-  if (colon) return colon;
+  const { pointer } = error;
+  const other = colonInText(error, value) ?? tooDeep(pointer.slice(0, -1), String(pointer.at(-1)), subject);
+  if (other) return other;
   const schema = subject.schemaAt(error.pointer);
   // A link may be a group too; whoever wrote something else is told of the usual form.
   const type = schema?.['x-link'] ? 'string' : String(error.params.type);
@@ -82,7 +85,7 @@ function wrongType(error: SchemaError, subject: CheckedValue, value: unknown): E
   };
 }
 
-function wrongDate(error: SchemaError, value: unknown): Explanation {
+function wrongDate(error: SchemaError, _: CheckedValue, value: unknown): Explanation {
   const text = String(value);
   const iso = onlyDate(text);
   return {
@@ -134,7 +137,12 @@ function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown)
   const text = String(value);
   const what = `${capital(fieldName(error.pointer))} is not written as it has to be: ${JSON.stringify(text.slice(0, 80))}.`;
   if (text.includes('\n') && schema?.pattern?.includes('.*'))
-    return { code: 'schema/wrong-form', message: what, hint: 'Write the text on one line, after the colon.' };
+    return {
+      code: 'schema/wrong-form',
+      message: what,
+      hint: 'Write the text on one line, after the colon.',
+      ...fieldSwallowed(error.pointer, subject),
+    };
   if (text !== text.trim())
     return { code: 'schema/wrong-form', message: what, hint: 'Delete the blanks before and after the text.' };
   const byFile = idByFile(error.pointer, subject.path);
@@ -188,63 +196,60 @@ function repeatedEntry(error: SchemaError): Explanation {
   };
 }
 
+type Explain = (error: SchemaError, subject: CheckedValue, value: unknown) => Explanation | undefined;
+
+/** What is said of an error, by its keyword. Of those without words, others at the place say more. */
+const explanations: Readonly<Record<string, Explain | undefined>> = {
+  ...Object.fromEntries(['if', 'propertyNames', 'anyOf', 'allOf'].map((name) => [name, () => undefined])),
+  oneOf: (error, subject) => (error.params.passingSchemas ? invalid(error, subject) : undefined),
+  additionalProperties: unknownField,
+  unevaluatedProperties: unknownField,
+  required: missingField,
+  dependentRequired: missingField,
+  enum: wrongValue,
+  const: wrongValue,
+  type: wrongType,
+  format: wrongDate,
+  pattern: wrongPattern,
+  uniqueItems: repeatedEntry,
+  ...Object.fromEntries(
+    'maxLength minLength maxItems minItems minimum maximum maxProperties'
+      .split(' ')
+      .map((name) => [name, wrongSize]),
+  ),
+};
+
 function explain(error: SchemaError, subject: CheckedValue): Explanation | undefined {
-  const value = valueAt(subject.value, error.pointer);
   if (error.name !== undefined) return wrongName(error, subject, error.name);
-  switch (error.keyword) {
-    case 'if':
-    case 'propertyNames':
-    case 'anyOf':
-    case 'allOf':
-      return undefined;
-    case 'oneOf':
-      return error.params.passingSchemas ? invalid(error, subject) : undefined;
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return unknownField(error, subject);
-    case 'required':
-    case 'dependentRequired':
-      return missingField(error, subject);
-    case 'enum':
-    case 'const':
-      return wrongValue(error, value);
-    case 'type':
-      return wrongType(error, subject, value);
-    case 'format':
-      return wrongDate(error, value);
-    case 'pattern':
-      return wrongPattern(error, subject, value);
-    case 'uniqueItems':
-      return repeatedEntry(error);
-    case 'maxLength':
-    case 'minLength':
-    case 'maxItems':
-    case 'minItems':
-    case 'minimum':
-    case 'maximum':
-    case 'maxProperties':
-      return wrongSize(error, subject, value);
-    default:
-      return invalid(error, subject);
-  }
+  return (explanations[error.keyword] ?? invalid)(error, subject, valueAt(subject.value, error.pointer));
+}
+
+/** True when an unknown field at the same place, or what stands below it, already says it. */
+function followsField(
+  error: SchemaError,
+  same: readonly SchemaError[],
+  errors: readonly SchemaError[],
+  subject: CheckedValue,
+): boolean {
+  const { pointer, params } = error;
+  const unknown = same.flatMap((other) => other.params.additionalProperty ?? []).map(String);
+  const [first = ''] = unknown;
+  const isDescribed = first !== '' && described(pointer, first, subject) !== undefined;
+  if (error.keyword === 'required')
+    return (
+      isDescribed ||
+      isUpperHalf(error, subject) ||
+      standsBelow(error, errors, subject) ||
+      (first !== '' && [...standIns(pointer, subject).values()].includes(String(params.missingProperty)))
+    );
+  // Of a source that is described, and of fields that stand too deep, the first says it.
+  const name = String(params.additionalProperty);
+  const isAround = (each: string) => homeAround(pointer, each, subject) !== undefined;
+  return (isDescribed && name !== first) || (isAround(name) && unknown.find(isAround) !== name);
 }
 
 /** True when another error at the same place already says it: one cause, one finding. */
-function follows(error: SchemaError, same: readonly SchemaError[], subject: CheckedValue): boolean {
-  const fields = same.filter((other) => other.keyword === 'additionalProperties');
-  if (error.keyword === 'required' && fields[0] && described(fields[0], subject)) return true;
-  if (error.keyword === 'additionalProperties' && fields[0] !== error && described(error, subject))
-    return true;
-  if (error.keyword === 'required') {
-    if (isUpperHalf(error, subject)) return true;
-    if (fields[0] && renamed(error, subject) !== undefined) return true;
-    const known = Object.keys(subject.schemaAt(error.pointer)?.properties ?? {});
-    return same.some(
-      (other) =>
-        other.keyword === 'additionalProperties' &&
-        nearest(String(other.params.additionalProperty), known) === error.params.missingProperty,
-    );
-  }
+function follows(error: SchemaError, same: readonly SchemaError[]): boolean {
   if (['pattern', 'format', 'maxLength'].includes(error.keyword))
     return same.some(
       (other) =>
@@ -252,7 +257,7 @@ function follows(error: SchemaError, same: readonly SchemaError[], subject: Chec
         ['enum', 'type', 'minLength', 'format'].includes(other.keyword) &&
         other.keyword !== error.keyword,
     );
-  if (error.keyword === 'pattern' || error.keyword === 'enum')
+  if (error.keyword === 'const' || error.keyword === 'enum')
     return same.some((other) => other.keyword === 'type');
   return false;
 }
@@ -271,7 +276,9 @@ export function schemaProblems(
   const said = errors.flatMap((error) => {
     const same = places.get(placeOf(error)) ?? [];
     const beside = places.get(error.pointer.slice(0, -1).join('/')) ?? [];
-    const isSaid = follows(error, same, subject) || isBesideItsFields(error, beside, subject);
+    const isSaid = ['required', 'additionalProperties'].includes(error.keyword)
+      ? followsField(error, same, errors, subject)
+      : follows(error, same) || isBesideItsFields(error, beside, subject);
     const explanation = isSaid ? undefined : explain(error, subject);
     return explanation ? [{ pointer: error.pointer, at: 'value' as const, ...explanation }] : [];
   });

@@ -69,11 +69,11 @@ export function checkHash(node: unknown, key: unknown, text: string, report: Rep
   if (yamlLibrary().isScalar(node) && node.type?.startsWith('QUOTE')) return;
   const [start, end] = offsets(node);
   const empty = end <= start;
-  let from = empty ? offsets(key)[1] : end;
+  let from = empty && key ? offsets(key)[1] : end;
   if (empty) from = text.charAt(from) === ':' ? from + 1 : from;
   let at = from;
   while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
-  if (at === from || text.charAt(at) !== '#' || /\s|^$/.test(text.charAt(at + 1))) return;
+  if (!/\s/.test(text.charAt(at - 1)) || text.charAt(at) !== '#' || /\s|^$/.test(text.charAt(at + 1))) return;
   const stop = text.indexOf('\n', at);
   const cut = text.slice(at, stop === -1 ? undefined : stop).trimEnd();
   const whole = `${empty ? '' : `${text.slice(start, end)} `}${cut}`;

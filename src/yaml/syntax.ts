@@ -84,7 +84,7 @@ function wordsFor({ code, message }: YAMLParseError, character: string): SyntaxW
       message: `A bracket is not closed: ${bracket} is missing.`,
       hint: `Add ${bracket} at the end of the list or group. A text that begins with a bracket goes in quotes.`,
     };
-  if (code === 'BAD_SCALAR_START' || code === 'BAD_ALIAS')
+  if (code === 'BAD_SCALAR_START' || code === 'BAD_ALIAS' || /^Comments/.test(message))
     return {
       message: `A text may not begin with ${character}.`,
       hint: 'Put the whole text in double quotes.',

@@ -82,6 +82,28 @@ function validLength(bytes: Uint8Array): number {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+const WRONG_ENCODING = {
+  code: 'file/encoding',
+  hint: 'Open the file in an editor, choose "save with encoding UTF-8", and save it again.',
+} as const;
+
+/** What is said of a character that no record may hold: it may be one of many of the same cause. */
+function forbiddenWords(name: string, text: string): Pick<Problem, 'code' | 'message' | 'hint'> {
+  if (text.slice(0, 8).split('\0').length > 3)
+    return { ...WRONG_ENCODING, message: 'The file is in UTF-16 or UTF-32, not in UTF-8.' };
+  if (/U\+(?:000D|0085|202[89])/.test(name))
+    return {
+      code: 'file/forbidden-character',
+      message: `The line ends with the character ${name}; the lines of a record end with LF.`,
+      hint: 'Set the line ends of the file to LF in an editor, and save it again. Where no line is to end, delete the character.',
+    };
+  return {
+    code: 'file/forbidden-character',
+    message: `The character ${name} is invisible or changes how the text is shown; it is not allowed.`,
+    hint: 'Delete it. It often comes along when text is pasted from a web page or a word processor.',
+  };
+}
+
 /**
  * Decodes UTF-8 strictly and refuses characters that hide or move text. A byte-order mark is dropped. What is
  * text already was decoded before.
@@ -95,9 +117,8 @@ export function decode(content: Uint8Array | string, path: string): { text: stri
     const good = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)), { stream: true });
     return {
       problem: {
-        code: 'file/encoding',
+        ...WRONG_ENCODING,
         message: 'The file is not valid UTF-8 from this place on.',
-        hint: 'Open the file in an editor, choose "save with encoding UTF-8", and save it again.',
         // The byte that is wrong stands where the next character would.
         place: { path, range: rangeOf(`${good}?`, good.length, good.length + 1) },
       },
@@ -107,9 +128,7 @@ export function decode(content: Uint8Array | string, path: string): { text: stri
   if (!forbidden) return { text };
   return {
     problem: {
-      code: 'file/forbidden-character',
-      message: `The character ${forbidden.name} is invisible or changes how the text is shown; it is not allowed.`,
-      hint: 'Delete it. It often comes along when text is pasted from a web page or a word processor.',
+      ...forbiddenWords(forbidden.name, text),
       place: { path, range: rangeOf(text, forbidden.offset, forbidden.offset + 1) },
     },
   };

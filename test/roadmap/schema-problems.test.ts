@@ -168,7 +168,7 @@ describe('one finding, at its place, with what to do', () => {
       inNeed('about:\n  - to: crime-example'),
       'schema/unknown-field 9:5-7',
       'There is no field "to" here.',
-      'Did you mean "id"?',
+      'Did you mean "id", which is missing? Write "id:" instead of "to:".',
     ],
     [
       'a field of a group beside it',
