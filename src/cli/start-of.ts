@@ -1,4 +1,4 @@
-import { mergeBase } from '../git/merge-base.ts';
+import { mergeBase } from '../git/ancestry.ts';
 import type { Place } from '../source/locate.ts';
 import { commitsNamed } from './revision.ts';
 

@@ -31,3 +31,18 @@ export function readAncestry(directory: string, commits: readonly string[]): Anc
   const found = new Map(named.map((commit) => [commit, contained.get(commit) ?? 0n]));
   return (commit, earlier) => ((found.get(commit) ?? 0n) & (bit.get(earlier) ?? 0n)) !== 0n;
 }
+
+/** Where two commits parted; undefined when they share no history, or too little of it was fetched. */
+export function mergeBase(directory: string, one: string, other: string): string | undefined {
+  const { status, stdout } = git(directory, ['merge-base', one, other]);
+  const commit = stdout.toString('utf8').trim().split('\n')[0] ?? '';
+  return status === 0 && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined;
+}
+
+/** The paths in which two commits differ. Nothing is checked out, and no content is read. */
+export function changedPaths(directory: string, from: string, to: string): readonly string[] {
+  const args = 'diff-tree -r -z --name-only --no-renames'.split(' ');
+  const { status, stdout, stderr } = git(directory, [...args, from, to]);
+  if (status !== 0) throw gitTrouble('compare the commits', directory, stderr);
+  return stdout.toString('utf8').split('\0').slice(0, -1);
+}

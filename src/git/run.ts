@@ -26,13 +26,7 @@ export function gitEnvironment(as: GitRole = 'reader'): NodeJS.ProcessEnv {
   const kept = [
     ...(as === 'committing' ? ['GIT_INDEX_FILE'] : []),
     ...(as === 'author' ? [...AUTHOR, 'SSH_AUTH_SOCK', 'GPG_TTY'] : []),
-    'PATH',
-    'HOME',
-    'USERPROFILE',
-    'SystemRoot',
-    'TMPDIR',
-    'XDG_CONFIG_HOME',
-    'GNUPGHOME',
+    ...'PATH HOME USERPROFILE SystemRoot TMPDIR XDG_CONFIG_HOME GNUPGHOME'.split(' '),
   ];
   const environment: NodeJS.ProcessEnv = {};
   for (const name of kept) if (process.env[name] !== undefined) environment[name] = process.env[name];

@@ -4,17 +4,9 @@ import { type GitResult, gitEnvironment, MOST_OUTPUT, SETTINGS, TooMuchOutput } 
 // Beside the settings for reading: remotes are reached by these ways only, nothing else is sent along, no clean-up runs
 // in the background, an index is one file, and pages are packed fast: ten looks instead of one save a hundredth.
 const MORE_SETTINGS = [
-  'protocol.file.allow=always',
-  'protocol.https.allow=always',
-  'protocol.ssh.allow=always',
-  'push.followTags=false',
-  'push.recurseSubmodules=no',
-  'fetch.recurseSubmodules=no',
-  'gc.auto=0',
-  'maintenance.auto=false',
-  'core.splitIndex=false',
-  'pack.window=1',
-  'core.quotePath=true',
+  ...'protocol.file.allow=always protocol.https.allow=always protocol.ssh.allow=always'.split(' '),
+  ...'push.followTags=false push.recurseSubmodules=no fetch.recurseSubmodules=no gc.auto=0'.split(' '),
+  ...'maintenance.auto=false core.splitIndex=false pack.window=1 core.quotePath=true'.split(' '),
 ];
 
 // The settings tighten git, and the variables are those by which users say how they reach a remote;
@@ -28,22 +20,11 @@ const ALLOWED = {
 } as const;
 
 const REACH = [
-  'GIT_SSH',
-  'GIT_SSH_COMMAND',
-  'GIT_ASKPASS',
-  'SSH_ASKPASS',
-  'http_proxy',
-  'https_proxy',
-  'HTTPS_PROXY',
-  'no_proxy',
-  'NO_PROXY',
-  'ALL_PROXY',
+  ...'GIT_SSH GIT_SSH_COMMAND GIT_ASKPASS SSH_ASKPASS http_proxy https_proxy HTTPS_PROXY no_proxy NO_PROXY ALL_PROXY'.split(
+    ' ',
+  ),
   // A proxy that looks into what is encrypted signs with certificates of its own.
-  'GIT_SSL_CAINFO',
-  'GIT_SSL_CAPATH',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'CURL_CA_BUNDLE',
+  ...'GIT_SSL_CAINFO GIT_SSL_CAPATH SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE'.split(' '),
 ];
 
 /** Runs git with arguments and an input; `stdout` is text. */

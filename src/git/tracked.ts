@@ -26,15 +26,7 @@ const ENTRY = /^(\w) (\d{6}) ([0-9a-f]{40,64}) (\d)\t/;
 /** Reads the index and the names of untracked files below a folder, with one git process. */
 export function trackedFiles(directory: string, folder: string, as: GitRole = 'reader'): Tracked {
   const args = [
-    '--literal-pathspecs',
-    'ls-files',
-    '-z',
-    '-v',
-    '--stage',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--',
+    ...'--literal-pathspecs ls-files -z -v --stage --cached --others --exclude-standard --'.split(' '),
     folder === '' ? '.' : folder,
   ];
   const { status, stdout, stderr } = git(directory, args, '', as);
@@ -59,15 +51,7 @@ export function trackedFiles(directory: string, folder: string, as: GitRole = 'r
 
 /** The files that were only announced with `git add --intent-to-add`: a commit does not take them. */
 export function announcedFiles(directory: string, folder: string): ReadonlySet<string> {
-  const args = [
-    '--literal-pathspecs',
-    'diff-files',
-    '-z',
-    '--name-only',
-    '--diff-filter=A',
-    '--',
-    folder === '' ? '.' : folder,
-  ];
-  const { stdout } = git(directory, args, '', 'committing');
+  const args = '--literal-pathspecs diff-files -z --name-only --diff-filter=A --'.split(' ');
+  const { stdout } = git(directory, [...args, folder === '' ? '.' : folder], '', 'committing');
   return new Set(stdout.toString('utf8').split('\0').filter(Boolean));
 }

@@ -1,5 +1,8 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
+import { formatText } from '../edit/format.ts';
 import { compareTokens, sameEnds } from '../history/diff/tokens.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
+import { subjectOf } from './subject.ts';
 
 /** Lines `from` to `to` of the old text, and what comes into their place. */
 interface Hunk {
@@ -55,4 +58,12 @@ function ofHunk({ from, to, lines }: Hunk, before: readonly string[]): TextEdit[
 export function editsBetween(before: string, after: string): TextEdit[] {
   const lines = before.split('\n');
   return hunks(lines, after.split('\n')).flatMap((hunk) => ofHunk(hunk, lines));
+}
+
+/** The edits that bring a document into canonical form, as `aligner fmt` does; none when it cannot be read. */
+export function formatted(roadmap: Roadmap, path: string, text: string): TextEdit[] {
+  const subject = subjectOf(roadmap, path);
+  const after =
+    subject && formatText(text, (pointer) => Object.keys(subject.schema(pointer)?.properties ?? {}));
+  return after === undefined ? [] : editsBetween(text, after);
 }

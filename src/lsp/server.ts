@@ -1,3 +1,4 @@
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import {
   CodeActionKind,
   type Connection,
@@ -11,16 +12,59 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Domains } from '../domain/domain.ts';
+import { type Roadmap, titleOf } from '../roadmap/roadmap.ts';
+import { readLines } from '../yaml/lines.ts';
 import { limits } from '../yaml/text.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './completion.ts';
-import { formatted } from './format.ts';
+import { formatted } from './edits.ts';
 import { hoverAt } from './hover.ts';
 import { declarationOf, recordAt, referencesTo, type Stretch } from './navigation.ts';
+import { outline } from './outline.ts';
 import { fileOf } from './places.ts';
 import { renamable, renameRecord } from './rename.ts';
 import { type Subscribed, startSession } from './session.ts';
-import { recordsFor, symbolsIn } from './symbols.ts';
+
+/** More are no help to anybody who searches. */
+const MOST = 200;
+
+/** The fields of a record as it is being written, each from its line to the next field. */
+function symbolsIn(text: string): DocumentSymbol[] {
+  const lines = text.split('\n');
+  const fields = outline(readLines(text)).filter(({ pointer }) => pointer.length === 1);
+  return fields.map(({ number, line, pointer: [name] }, i) => {
+    const last = (fields[i + 1]?.number ?? lines.length) - 1;
+    const end = { line: last, character: lines[last]?.length ?? 0 };
+    const start = { line: number, character: 0 };
+    return {
+      name: String(name),
+      ...(line.value ? { detail: line.value } : {}),
+      kind: SymbolKind.Field,
+      range: { start, end },
+      selectionRange: { start, end: { line: number, character: line.text.length } },
+    };
+  });
+}
+
+/** The records whose id or title holds every word of a query. */
+function recordsFor(query: string, roadmap: Roadmap, uriOf: (path: string) => string): SymbolInformation[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return [...roadmap.records.values()]
+    .filter((record) => {
+      const text = `${record.id} ${titleOf(record)}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    })
+    .slice(0, MOST)
+    .map((record) => {
+      const { path, range } = declarationOf(roadmap, record);
+      return {
+        name: `${titleOf(record)} (${record.id})`,
+        containerName: record.kind.title,
+        kind: SymbolKind.Object,
+        location: { uri: uriOf(path), range },
+      };
+    });
+}
 
 /** What the server has to know of the world. */
 export interface ServerOptions {

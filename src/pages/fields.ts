@@ -16,17 +16,9 @@ import { grounded } from './reference.ts';
 const LONG = 60;
 
 // These have a place of their own on the page, or are links shown under "Connections".
-const PLACED = new Set([
-  'id',
-  'title',
-  'summary',
-  'description',
-  'sources',
-  'notes',
-  'validated_by',
-  'status',
-  'withdrawn_reason',
-]);
+const PLACED = new Set(
+  'id title summary description sources notes validated_by status withdrawn_reason'.split(' '),
+);
 
 interface FieldPlace {
   readonly roadmap: Roadmap;

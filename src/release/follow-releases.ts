@@ -1,8 +1,10 @@
+import { diffRoadmaps } from '../history/diff/diff.ts';
+import { summarySentence } from '../history/diff/summary.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
-import { stateOf } from '../roadmap/roadmap.ts';
+import { recordsOfRole, stateOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { TOLD } from '../site/above/feed.ts';
 import type { Announced } from '../site/above/release.ts';
-import { announce, toAnnounce } from './announce.ts';
 import { branchOf, type Chronicle, grow, type KeptMoment, newChronicle } from './chronicle.ts';
 import type { ChronicleStore, Followed } from './chronicle-memory.ts';
 import type { Assembled } from './plan.ts';
@@ -10,6 +12,41 @@ import { keyOf } from './published.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
 import { webPagesIn } from './write-index.ts';
 import type { Desk } from './write-release.ts';
+
+/** The releases that the world is told of, by the name of their tag: the latest ones. */
+function toAnnounce(tags: readonly ReleaseTag[]): ReadonlyMap<string, ReleaseTag> {
+  const day = ({ date }: ReleaseTag) => Date.parse(date);
+  const latest = tags
+    .toReversed()
+    .sort((a, b) => day(b) - day(a))
+    .slice(0, TOLD);
+  return new Map(latest.map((tag) => [tag.name, tag]));
+}
+
+/** What the world is told of a release, if it is one of `latest`: what its editors say, and how much changed. */
+async function announce(
+  { edition, previous }: Assembled,
+  latest: ReadonlyMap<string, ReleaseTag>,
+): Promise<readonly Announced[]> {
+  const { roadmap, version, tag: name } = edition;
+  const tag = name === undefined ? undefined : latest.get(name);
+  if (!tag) return [];
+  const notes = recordsOfRole(roadmap, 'release-notes').find(({ id }) => id === version);
+  const said = notes && textOf(notes, 'summary');
+  const changes = previous
+    ? `Since ${previous.version}: ${summarySentence(await diffRoadmaps(previous.roadmap, roadmap))}`
+    : 'This is the first release.';
+  return [
+    {
+      version,
+      object: tag.object ?? tag.commit,
+      moment: tag.date,
+      ...(notes && { title: titleOf(notes) }),
+      ...(said !== undefined && { said }),
+      changes,
+    },
+  ];
+}
 
 /** The releases that are to stand in an output in the end, the lowest version first. */
 interface Standing {

@@ -22,11 +22,25 @@ import { MARKER, saveMarker, type Written, readMarker as writtenIn } from '../ou
 import { withTemporaryFolder } from '../output/temporary.ts';
 import { publishedChronicle } from './chronicle-memory.ts';
 import { type Branch, findBranch, ownFiles, type Publication, pathsIn, readBranch } from './find-branch.ts';
-import { withoutJekyll } from './jekyll.ts';
 import { type Plan, planReleases } from './plan.ts';
 import { CHRONICLE, type Earlier, type Edit, edited, editOf, markerText } from './published-branch.ts';
 import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
+
+/**
+ * The file that keeps Jekyll, the default of GitHub Pages, from reading signs in the texts of records as
+ * templates: none where the branch has it, or says by its own configuration that Jekyll is wanted.
+ */
+async function withoutJekyll(
+  git: SimpleGit,
+  there: readonly BranchEntry[],
+  prefix: string,
+  write: boolean,
+): Promise<readonly BranchEntry[]> {
+  const file = `${prefix}.nojekyll`;
+  const decided = new Set([file, '.nojekyll', '_config.yml', `${prefix}_config.yml`]);
+  return there.some(({ path }) => decided.has(path)) ? [] : [await fileOfText(git, file, '', write)];
+}
 
 /** The first page of a folder, for hosts. */
 const FIRST = 'index.html';

@@ -3,13 +3,38 @@ import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
 import type { Problem } from '../findings/problem.ts';
+import { isSparse } from '../git/directory.ts';
 import { stamp } from '../git/stamp.ts';
+import { trackedFiles } from '../git/tracked.ts';
 import { limits } from '../yaml/text.ts';
-import { admit, notPlain, tooLarge, unreadable } from './admission.ts';
+import { admit, notInClone, notPlain, tooLarge, unreadable } from './admission.ts';
+import { readBlobs } from './blobs.ts';
 import { below, type Content, type Snapshot, type SourceFile } from './snapshot.ts';
-import { skippedFiles } from './sparse.ts';
 import { type FolderState, NO_SIZE, sizeOf } from './state.ts';
 import { type Entry, reasonOf, walk } from './walk.ts';
+
+/**
+ * The files that a sparse checkout leaves out, as the index has them: to take them for deleted would be wrong.
+ * Without a sparse checkout git is not asked.
+ */
+function skippedFiles(
+  root: string,
+  folder: string,
+  here: readonly SourceFile[],
+): { readonly files: readonly SourceFile[]; readonly problems: readonly Problem[] } {
+  if (!isSparse(root)) return { files: [], problems: [] };
+  const present = new Set(here.map(({ path }) => path));
+  const skipped = trackedFiles(root, folder).entries.filter(
+    ({ path, skipped: isSkipped, mode }) =>
+      isSkipped &&
+      mode.startsWith('100') &&
+      !present.has(path) &&
+      !/(?:^|\/)\./.test(below({ folder }, path)) &&
+      admit(path, below({ folder }, path)) === 'read',
+  );
+  const { files, problems, missing } = readBlobs(root, skipped);
+  return { files, problems: [...problems, ...missing.map(({ path }) => notInClone(path))] };
+}
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 

@@ -32,7 +32,7 @@ describe('promise 26: exit codes', () => {
   const made = repository();
   const mistaken = repository().write({ 'roadmap-data/needs/need-voice-evidence.yaml': 'id: [\n' });
 
-  // Removed to see it fail: the 2 of a Failure, in src/cli/trouble.ts.
+  // Removed to see it fail: the 2 of a Failure, in src/cli/main.ts.
   test.each<[number, readonly string[]]>([
     [0, ['validate']],
     [0, ['build', '--out', 'out']],

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { domainOf, rulesFor } from '../../domain/domain.ts';
-import { withDefaults } from '../../edit/create/check.ts';
+import { missingParts, withDefaults } from '../../edit/create/check.ts';
 import { type Draft, draftOf } from '../../edit/create/draft.ts';
 import type { RecordForm } from '../../edit/create/form.ts';
 import { type Outlook, outlookOf } from '../../edit/create/outlook.ts';
+import { readFields } from '../../edit/create/read-fields.ts';
+import { readSettings, refuseSaidLater } from '../../edit/create/settings.ts';
 import { withId } from '../../edit/create/suggest-id.ts';
 import { createFile } from '../../edit/new-file.ts';
 import { type Printable, printable, printableLine, tty } from '../../findings/escape.ts';
@@ -15,16 +18,64 @@ import type { Catalogue } from '../../rules/catalogue.ts';
 import { fails } from '../../rules/validation.ts';
 import type { Kind } from '../../schema/kind.ts';
 import { kindsNamed } from '../../schema/named.ts';
-import { type Context, type Options, type Run, textOption } from '../command.ts';
-import { bytesOf, givenFields, refuseIncomplete } from '../new/given.ts';
+import { reasonOf } from '../../source/walk.ts';
+import { type Context, listOption, type Options, type Run, textOption } from '../command.ts';
 import { askChange, askOptional, askRequired, askWhetherToWrite, type Interview } from '../new/interview.ts';
 import { earlierAnswers, type Kept, keptAnswers } from '../new/kept.ts';
+import { commandLine, missingText } from '../new/missing.ts';
 import type { Maker } from '../new/wizard.ts';
 import { type Opened, openToChange, withPast } from '../open.ts';
 import { noteHistory } from '../open-history.ts';
 import { paragraph } from '../paragraph.ts';
 import { askOne, canAsk, stopsWith } from '../prompts.ts';
 import { today } from '../today.ts';
+
+/** What a file holds that an option names; - is standard input. */
+function bytesOf(file: string, option = '--from'): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    throw new Failure(
+      `${printableLine(file)} cannot be read (${reasonOf(error)}).`,
+      `Check the path after ${option}.`,
+    );
+  }
+}
+
+/** The fields that the command line gives: those of --from, and over them those of --set. */
+function givenFields(options: Options, form: RecordForm): Data {
+  const file = textOption(options, 'from');
+  const name = file === '-' ? 'standard input' : printableLine(file ?? '');
+  const fields = file === undefined ? {} : readFields(bytesOf(file), name);
+  const given = { ...fields, ...readSettings(listOption(options, 'set'), form) };
+  refuseSaidLater(Object.keys(given));
+  return given;
+}
+
+/** When fields are missing and nobody can be asked, says which, how to give them, and stops. */
+function refuseIncomplete(
+  data: Data,
+  form: RecordForm,
+  roadmap: Roadmap,
+  { options, note }: Pick<Context, 'note'> & { readonly options: Options },
+): void {
+  const all = missingParts(data, form);
+  // An id that will be made from the title is not missing.
+  const later = form.kind.prefix !== '' && all.some(({ pointer }) => pointer.join() === 'title');
+  const missing = all.filter(({ pointer }) => !later || pointer.join() !== 'id');
+  if (missing.length === 0) return;
+  note(printable(missingText(missing, form, roadmap)));
+  const from = textOption(options, 'from');
+  const given = [
+    ...(from === undefined ? [] : ['--from', from]),
+    ...listOption(options, 'set').flatMap((pair) => ['--set', pair]),
+  ];
+  const number = missing.length === 1 ? 'one field is' : `${missing.length} fields are`;
+  throw new Failure(
+    `The ${printableLine(form.kind.noun)} is not complete: ${number} missing. Nothing was written.`,
+    `The command line that gives all of it: ${commandLine(missing, form, roadmap, given)}`,
+  );
+}
 
 /** One run of the command: a record that is made on the way stands in the roadmap of those that come after. */
 interface NewSession {

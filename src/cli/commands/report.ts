@@ -2,7 +2,7 @@ import { domainOf, rulesFor } from '../../domain/domain.ts';
 import { isJudge } from '../../edit/recipes/judges.ts';
 import { printable } from '../../findings/escape.ts';
 import { Failure } from '../../findings/failure.ts';
-import { changedPaths } from '../../git/changed-paths.ts';
+import { changedPaths } from '../../git/ancestry.ts';
 import { narration } from '../../history/diff/details.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import { entranceTo } from '../../release/draft-entrance.ts';

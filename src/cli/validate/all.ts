@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Domains, rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
 import { printableLine, tty } from '../../findings/escape.ts';
-import { summarize } from '../../findings/finding.ts';
+import { summarize, totals } from '../../findings/finding.ts';
 import { type HistoryState, requireReleases } from '../../findings/history-state.ts';
 import { noPaint } from '../../findings/paint.ts';
 import { GitMissing } from '../../git/run.ts';
@@ -12,13 +12,40 @@ import { type Roadmap, roadmapWithPast } from '../../roadmap/roadmap.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
 import { validate } from '../../rules/validate.ts';
 import { inPaths, onlyPaths, type Validation } from '../../rules/validation.ts';
+import { type Comparison, compareFindings } from '../../views/report/new-findings.ts';
 import { type Options, textOption } from '../command.ts';
 import { type Opened, openRoadmap, openStaged, withHidden, withoutNotes, withPast } from '../open.ts';
 import { outputFiles } from '../outputs.ts';
 import { wantedPaths } from '../paths.ts';
-import { comparedWith, sinceScope } from '../since.ts';
+import { startOf } from '../start-of.ts';
 import { today } from '../today.ts';
 import { type PrintedVerdict, type Printer, printReport, reportOf } from './output.ts';
+
+/** What the findings of a roadmap are, measured by an earlier revision of it. */
+async function comparedWith(
+  revision: string,
+  directory: string,
+  { place, roadmap }: Opened,
+  { findings }: Validation,
+  domains: Domains,
+): Promise<Comparison> {
+  const start = await startOf(place, revision, roadmap.revision?.commit);
+  const { roadmap: before } = await withPast(await openRoadmap(withoutNotes(directory), start.revision));
+  const then = await validate(before, await rulesFor(before, domains), today());
+  return compareFindings({ roadmap: before, findings: then.findings }, { roadmap, findings });
+}
+
+/** Says what --since leaves out, so that nobody takes the part for the whole. */
+function sinceScope(revision: string, { older, gone }: Comparison): string {
+  const name = printableLine(revision);
+  const rest =
+    older.length === 0
+      ? 'There are no older ones.'
+      : `${older.length} older ${older.length === 1 ? 'one exists' : 'ones exist'} (${totals(older)}); leave out --since to see them.`;
+  const mended =
+    gone.length === 0 ? '' : ` ${gone.length} of ${name} ${gone.length === 1 ? 'is' : 'are'} gone.`;
+  return `Only findings that are new since ${name} are reported. ${rest}${mended}`;
+}
 
 /** The findings to report: all, those by a trusted revision too, or those that are new since a revision, and a sentence that says so. */
 async function selected(

@@ -7,15 +7,8 @@ const SCHEMA = '.schema.json';
  */
 export function judges(folder: string): readonly string[] {
   return [
-    '.aligner/',
-    '.github/',
-    '.gitlab/',
-    '.vscode/',
-    '.gitattributes',
-    '.gitlab-ci.yml',
-    '.pre-commit-config.yaml',
-    'CODEOWNERS',
-    'docs/CODEOWNERS',
+    ...'.aligner/ .github/ .gitlab/ .vscode/ .gitattributes'.split(' '),
+    ...'.gitlab-ci.yml .pre-commit-config.yaml CODEOWNERS docs/CODEOWNERS'.split(' '),
     `*${SCHEMA}`,
     `${folder === '' ? '' : `${folder}/`}roadmap.yaml`,
   ];

@@ -1,5 +1,7 @@
-import { isCitation, type Link } from '../../roadmap/roadmap.ts';
+import { splitLinks, textsInQuotes } from '../../roadmap/markup.ts';
+import { isCitation, isThere, type Link } from '../../roadmap/roadmap.ts';
 import { occurrenceIn, spansIn } from '../../yaml/positions.ts';
+import { canonicalScalar } from '../canonical.ts';
 import { splice } from '../splice.ts';
 import { certainTarget } from './certain.ts';
 import { type FindRepairs, replaced, type Texts } from './repair.ts';
@@ -17,7 +19,7 @@ function inText(texts: Texts, { from: { path }, pointer, within, to }: Link, id:
 /** Links that lead nowhere, where one record is certainly meant. */
 export const findLinkRepairs: FindRepairs = function* (roadmap) {
   for (const link of roadmap.links) {
-    if (link.target || roadmap.records.has(link.to) || roadmap.unread.has(link.to)) continue;
+    if (link.target || isThere(roadmap, link.to)) continue;
     const meant = certainTarget(roadmap, link);
     if (!meant) continue;
     const { path } = link.from;
@@ -30,4 +32,32 @@ export const findLinkRepairs: FindRepairs = function* (roadmap) {
         within ? inText(texts, link, meant.id) : replaced(texts, path, pointer, 'value', meant.id),
     };
   }
+};
+
+/** Quotation marks of a word processor around a whole text, and the blank inside a link. */
+export const findMarkupRepairs: FindRepairs = function* (roadmap) {
+  for (const { record, pointer, meant } of textsInQuotes(roadmap)) {
+    const text = canonicalScalar(meant);
+    if (!text.includes('\n'))
+      yield {
+        code: 'text/quoted',
+        place: { path: record.path, pointer, at: 'value' },
+        title: `write "${text}"`,
+        apply: (texts) => replaced(texts, record.path, pointer, 'value', text),
+      };
+  }
+  for (const { record, pointer, written, meant } of splitLinks(roadmap))
+    yield {
+      code: 'text/split-link',
+      place: { path: record.path, pointer, at: 'value' },
+      title: `write "${meant}"`,
+      apply: (texts): Texts => {
+        const before = texts.get(record.path) ?? '';
+        const [start, end] = spansIn(before)(pointer, 'value') ?? [0, 0];
+        const at = before.slice(start, end).indexOf(written);
+        if (at === -1) return new Map();
+        const edit = { start: start + at, end: start + at + written.length, text: meant };
+        return new Map([[record.path, splice(before, [edit])]]);
+      },
+    };
 };

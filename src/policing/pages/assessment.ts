@@ -20,19 +20,11 @@ import {
   standardTables,
 } from './assessment-tables.ts';
 
-const PLACED: ReadonlySet<string> = new Set([
-  'illustrative',
-  'desk',
-  'assessed_fingerprint',
-  'system',
-  'purpose',
-  'context',
-  'challenges',
-  'governance',
-  'matrix',
-  'risks',
-  'criteria',
-]);
+const PLACED: ReadonlySet<string> = new Set(
+  'illustrative desk assessed_fingerprint system purpose context challenges governance matrix risks criteria'.split(
+    ' ',
+  ),
+);
 
 function banner(roadmap: Roadmap, record: RecordOf<'assessment'>): Markdown {
   const subject = subjectOf(roadmap, record);

@@ -2,15 +2,55 @@ import { type Edition, indexPath } from '../../pages/edition.ts';
 import { gapPlace, isTold } from '../../pages/gap-places.ts';
 import { chapterInputs, excuses, type SeenWords } from '../../pages/inputs.ts';
 import { heading, type LinkedPair, mappingPlace } from '../../pages/kind-mapping.ts';
+import { groundsOf } from '../../pages/reference.ts';
 import { once } from '../../roadmap/once.ts';
-import type { Roadmap } from '../../roadmap/roadmap.ts';
+import type { Link, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { address } from '../address.ts';
 import { escapeHtml, type Html, html } from '../html.ts';
-import { reasonList } from '../matrix/reasons.ts';
 import { type MatrixEnd, matricesOf, type PairMatrix } from '../matrix/sheets.ts';
-import { matrixTable, type SheetPage } from '../matrix/table.ts';
+import { matrixTable, nameOf, placeOf, type SheetPage } from '../matrix/table.ts';
 import type { SiteChapter, SitePage } from '../site-page.ts';
 import { kindSpeaker, languageOf, type Voice, voiceOf } from '../voice.ts';
+
+/** Why a link is there and what it rests on. */
+function why(page: SheetPage, link: Link): Html {
+  const { lang, words, own } = page.voice;
+  const { reason, judgement, sources } = groundsOf(page.roadmap, link);
+  if (reason === undefined && !judgement && sources.length === 0)
+    return html`<span class="quiet"${own}>${words.noReason}</span>`;
+  const cited = sources.map(({ id, source, locator, note }) => {
+    const name = source ? nameOf(page, source) : html`<code>${escapeHtml(id)}</code>`;
+    const rest = [
+      ...(locator === undefined ? [] : [`, ${locator}`]),
+      '.',
+      ...(note === undefined ? [] : [` ${note}`]),
+    ];
+    return html`${name}<span${lang}>${escapeHtml(rest.join(''))}</span>`;
+  });
+  const rests = [...(judgement ? [html`<span>${words.judgement}.</span>`] : []), ...cited];
+  const said = reason === undefined ? html`` : html`<span${lang}>${escapeHtml(reason)}</span>`;
+  const basis =
+    rests.length === 0 ? html`` : html` <span class="quiet"${own}>${words.basis}: ${rests.join(' ')}</span>`;
+  return html`${said}${basis}`;
+}
+
+/** All links of a sheet by row, each with its reason: where the cells lead to, and the matrix for those who do not read tables. */
+function reasonList(page: SheetPage): Html {
+  const { sheet, matrix, voice } = page;
+  const columns = sheet.columns.flatMap(({ records }) => records);
+  const entries = (row: RoadmapRecord) =>
+    columns.flatMap((column) => {
+      const link = matrix.pair.marks.get(row.id)?.get(column.id);
+      if (!link) return [];
+      return html`<dd id="${placeOf(row, column)}">${nameOf(page, column)}: ${why(page, link)}</dd>\n`;
+    });
+  const all = sheet.rows
+    .flatMap(({ records }) => records)
+    .map((row) => ({ row, links: entries(row) }))
+    .filter(({ links }) => links.length > 0)
+    .map(({ row, links }) => html`<dt>${nameOf(page, row)}</dt>\n${links.join('')}`);
+  return html`<h2${voice.own}>${voice.words.reasons}</h2>\n<dl class="reasons">\n${all.join('')}</dl>\n`;
+}
 
 /** It has no Markdown of its own: the chapter on the mapping says the same. */
 const PAGE = 'matrix.md';

@@ -1,10 +1,42 @@
 import type { Context } from '../../../cli/command.ts';
 import { paragraph } from '../../../cli/paragraph.ts';
-import { askYes } from '../../../cli/prompts.ts';
+import { askOne, askSome, askText, askYes, type Choice, valueChoices } from '../../../cli/prompts.ts';
 import { type Printable, printableLine, tty } from '../../../findings/escape.ts';
-import { missingIn, openIn, type Step } from '../question.ts';
+import type { JsonSchema } from '../../../schema/json-schema.ts';
+import { parseAnswer } from '../parse-answer.ts';
+import { type Answer, missingIn, openIn, type Question, type Step } from '../question.ts';
 import { furtherStep, type StepWork, stepsOf } from '../steps.ts';
-import { askQuestion } from './prompts.ts';
+import { levelWords } from '../words.ts';
+
+/** The values of a scale: steps in numbers with what they are called, and words with what they mean. */
+function choices(schema: JsonSchema): Choice[] {
+  return valueChoices(schema).map(({ value, description }, i) =>
+    typeof schema.enum?.[i] === 'number'
+      ? { value, name: `${value}  ${description}`.trimEnd() }
+      : { value, name: levelWords(value), description },
+  );
+}
+
+/** Asks one question on the terminal; undefined when it was left empty. */
+async function askQuestion(question: Question): Promise<Answer | undefined> {
+  const { schema, required } = question;
+  const title = schema.title ?? question.key;
+  const list = schema.type === 'array' && typeof schema.items === 'object' ? schema.items : undefined;
+  if (list) return askSome(title, choices(list), true);
+  if (schema.type === 'boolean') return askYes(title, true);
+  if (schema.enum) {
+    const chosen = await askOne(title, choices(schema));
+    return schema.enum.some((value) => typeof value === 'number') ? Number(chosen) : chosen;
+  }
+  const fault = (text: string): string | undefined => {
+    if (!required && text === '') return undefined;
+    const parsed = parseAnswer(text, question);
+    return 'answer' in parsed ? undefined : `The answer ${parsed.fault}.`;
+  };
+  const given = await askText(required ? title : `${title} (may stay empty)`, fault);
+  const parsed = parseAnswer(given, question);
+  return 'answer' in parsed ? parsed.answer : undefined;
+}
 
 /** What the wizard needs: where to speak, and what to do after each answer. */
 export interface Wizard {
