@@ -120,14 +120,16 @@ describe('the editor shows what the command line finds', () => {
   test('where one document makes another one wrong', async () => {
     const folder = temporaryFolder();
     writeFiles(folder, exampleFiles());
-    const editor = await start(folder);
-    const [source, need] = ['sources/src-example.yaml', 'needs/need-voice-evidence.yaml'].map(
+    const [crime = '', need = ''] = ['crimes/crime-fraud.yaml', 'needs/need-voice-evidence.yaml'].map(
       (name) => `roadmap-data/${name}`,
     );
-    const text = String(filesBelow(folder)[source ?? '']);
-    await editor.open(source ?? '', text.replace('id: src-example', 'id: src-other'));
-    expect(editor.shown.get(need ?? '')?.map(({ code }) => code)).toEqual(['citation/unknown-source']);
-    await editor.change(source ?? '', text);
+    const text = String(filesBelow(folder)[crime]);
+    writeFiles(folder, { [need]: `${filesBelow(folder)[need]}about: [crime-fraud]\n` });
+    const editor = await start(folder);
+    const withdrawn = 'status: withdrawn\nwithdrawn_reason: It is covered elsewhere.';
+    await editor.open(crime, text.replace(/status: \w+/, withdrawn));
+    expect(editor.shown.get(need)?.map(({ code }) => code)).toEqual(['link/retired-target']);
+    await editor.change(crime, text);
     expect(editor.shown.size).toBe(0);
   });
 
