@@ -1,5 +1,4 @@
-import { git } from './run.ts';
-import { gitTrouble } from './trouble.ts';
+import { gitText } from './trouble.ts';
 
 /** Tells whether a commit contains another one: whether it is the same, or comes after it. */
 export type Ancestry = (commit: string, earlier: string) => boolean;
@@ -13,12 +12,10 @@ export function readAncestry(directory: string, commits: readonly string[]): Anc
   if (named.length < 2) return (commit, earlier) => commit === earlier;
   const input = `${named.join('\n')}\n`;
   const walk = ['rev-list', '--parents', '--topo-order', '--reverse', '--stdin'];
-  const { status, stdout, stderr } = git(directory, walk, input);
-  if (status !== 0) throw gitTrouble('read the history', directory, stderr);
   const bit = new Map(named.map((commit, i) => [commit, 1n << BigInt(i)]));
   // Which of the named commits each commit contains, as bits. Parents come before their children.
   const contained = new Map<string, bigint>();
-  for (const line of stdout.toString('latin1').split('\n')) {
+  for (const line of gitText(directory, walk, 'read the history', input).split('\n')) {
     const [commit = '', ...parents] = line.split(' ');
     let bits = 0n;
     for (const parent of parents) {

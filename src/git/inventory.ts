@@ -1,5 +1,6 @@
+import { listReferences } from './refs.ts';
 import { git } from './run.ts';
-import { gitTrouble } from './trouble.ts';
+import { gitText } from './trouble.ts';
 
 /** A tag or branch, and what it leads to; nothing is left out, whatever its state. */
 export interface Reference {
@@ -22,12 +23,8 @@ export interface Nature {
 
 function types(directory: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
-  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch-check'], `${names.join('\n')}\n`);
-  if (status !== 0) throw gitTrouble('read the tags', directory, stderr);
-  return stdout
-    .toString('utf8')
-    .split('\n')
-    .map((line) => line.split(' ')[1] ?? 'missing');
+  const text = gitText(directory, ['cat-file', '--batch-check'], 'read the tags', `${names.join('\n')}\n`);
+  return text.split('\n').map((line) => line.split(' ')[1] ?? 'missing');
 }
 
 /** Reads all tags or branches; `broken` are the names of those that lead nowhere. */
@@ -35,27 +32,12 @@ export function readReferences(
   directory: string,
   folder: 'refs/tags/' | 'refs/heads/',
 ): { readonly references: readonly Reference[]; readonly broken: readonly string[] } {
-  const { status, stdout, stderr } = git(directory, [
-    'for-each-ref',
-    '--format=%(objectname) %(refname)',
-    folder,
-  ]);
-  if (status !== 0) throw gitTrouble('read the names of tags and branches', directory, stderr);
-  const found = stdout
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const end = line.indexOf(' ');
-      return { oid: line.slice(0, end), name: line.slice(end + 1 + folder.length) };
-    });
-  const kinds = types(
-    directory,
-    found.flatMap(({ oid }) => [oid, `${oid}^{}`]),
-  );
+  const { refs, stderr } = listReferences(directory, folder);
+  const names = refs.flatMap(({ object }) => [object, `${object}^{}`]);
+  const kinds = types(directory, names);
   return {
-    references: found.map(({ name }, i) => ({
-      name,
+    references: refs.map(({ ref }, i) => ({
+      name: ref.slice(folder.length),
       type: kinds[2 * i] ?? 'missing',
       target: kinds[2 * i + 1] ?? 'missing',
     })),
@@ -73,19 +55,10 @@ export function gitVersion(directory: string): string {
 
 /** Tells what sort of repository this is; throws a Failure when git does not read it. */
 export function natureOf(directory: string): Nature {
-  const { status, stdout, stderr } = git(directory, [
-    'rev-parse',
-    '--is-bare-repository',
-    '--git-dir',
-    '--git-common-dir',
-  ]);
-  if (status !== 0) throw gitTrouble('read this repository', directory, stderr);
-  const [bare, own, common] = stdout.toString('utf8').split('\n');
-  const promisors = git(directory, [
-    'config',
-    '--get-regexp',
-    '^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone)$',
-  ]);
+  const asked = ['rev-parse', '--is-bare-repository', '--git-dir', '--git-common-dir'];
+  const [bare, own, common] = gitText(directory, asked, 'read this repository').split('\n');
+  const keys = '^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone)$';
+  const promisors = git(directory, ['config', '--get-regexp', keys]);
   return { bare: bare === 'true', linked: own !== common, partial: promisors.status === 0 };
 }
 

@@ -1,5 +1,5 @@
 import { git, MOST_OUTPUT, TooMuchOutput } from './run.ts';
-import { damaged, gitTrouble } from './trouble.ts';
+import { damaged, gitText, gitTrouble } from './trouble.ts';
 
 /** An object of the git store. */
 export interface GitObject {
@@ -54,10 +54,9 @@ export function readObjects(
 /** The sizes of objects, without reading them; an object that is missing has none. */
 export function objectSizes(directory: string, oids: readonly string[]): Map<string, number> {
   if (oids.length === 0) return new Map();
-  const { status, stdout, stderr } = git(directory, ['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
-  if (status !== 0) throw gitTrouble('read the history', directory, stderr);
+  const text = gitText(directory, ['cat-file', '--batch-check'], 'read the history', `${oids.join('\n')}\n`);
   const sizes = new Map<string, number>();
-  for (const line of stdout.toString('utf8').split('\n')) {
+  for (const line of text.split('\n')) {
     const match = /^([0-9a-f]{40,64}) \w+ (\d+)$/.exec(line);
     if (match?.[1]) sizes.set(match[1], Number(match[2]));
   }

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory, ownGitDirectory } from './directory.ts';
 import { type GitObject, readObjects } from './objects.ts';
+import { content } from './refs-state.ts';
 import { git } from './run.ts';
-import { gitTrouble } from './trouble.ts';
+import { gitText, gitTrouble } from './trouble.ts';
 
 /** A tag that points to a commit, directly or through a tag object. */
 export interface Tag {
@@ -23,27 +23,21 @@ const FORMAT = ['refname', 'objecttype', 'objectname', '*objecttype', '*objectna
 
 /** The commits of tags that point to tags; older versions of git look only one step further. */
 function peeled(directory: string, objects: readonly string[]): Map<string, string> {
-  const commits = readObjects(
-    directory,
-    objects.map((oid) => `${oid}^{commit}`),
-  );
+  const names = objects.map((oid) => `${oid}^{commit}`);
+  const commits = readObjects(directory, names);
   return new Map([...commits].map(([name, { oid }]) => [name.slice(0, name.indexOf('^')), oid]));
 }
 
 /** All tags of a repository that lead to a commit, in the order of their names. */
 export function readTags(directory: string): Tag[] {
-  const { status, stdout, stderr } = git(directory, ['for-each-ref', `--format=${FORMAT}`, 'refs/tags']);
-  if (status !== 0) throw gitTrouble('read the tags', directory, stderr);
-  const lines = stdout
-    .toString('utf8')
+  const args = ['for-each-ref', `--format=${FORMAT}`, 'refs/tags'];
+  const lines = gitText(directory, args, 'read the tags')
     .split('\n')
     .map((line) => line.split('\0'));
-  const nested = peeled(
-    directory,
-    lines.flatMap(([, type, oid, targetType]) =>
-      type === 'tag' && targetType === 'tag' && oid ? [oid] : [],
-    ),
+  const chained = lines.flatMap(([, type, oid, targetType]) =>
+    type === 'tag' && targetType === 'tag' && oid ? [oid] : [],
   );
+  const nested = peeled(directory, chained);
   return lines.flatMap(([ref = '', type, oid = '', targetType, target = '', date = '']): Tag[] => {
     const name = ref.slice('refs/tags/'.length);
     if (type === 'commit') return [{ name, commit: oid, date }];
@@ -54,13 +48,7 @@ export function readTags(directory: string): Tag[] {
 
 /** The commit that HEAD leads to, read from the files of git; undefined where they do not say it plainly. */
 function plainHead(directory: string): string | undefined {
-  const read = (path: string) => {
-    try {
-      return readFileSync(path, 'utf8').trim();
-    } catch {
-      return '';
-    }
-  };
+  const read = (path: string) => content(path).trim();
   const head = read(join(ownGitDirectory(directory), 'HEAD'));
   const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(head)?.[1];
   const commit = branch === undefined ? head : read(join(commonGitDirectory(directory), branch));
@@ -93,29 +81,28 @@ function tipName(ref: string): string {
   return `the ${tag ? 'tag' : 'branch'} ${ref.replace(/^refs\/[a-z]+\//, '')}`;
 }
 
+/** The references below some folders, each with the object that it names, and what git said of others. */
+export function listReferences(directory: string, ...folders: readonly string[]) {
+  const args = ['for-each-ref', '--format=%(objectname) %(refname)', ...folders];
+  const { status, stdout, stderr } = git(directory, args);
+  if (status !== 0) throw gitTrouble('read the names of tags and branches', directory, stderr);
+  const lines = stdout.toString('utf8').split('\n').slice(0, -1);
+  const refs = lines.map((line) => {
+    const end = line.indexOf(' ');
+    return { object: line.slice(0, end), ref: line.slice(end + 1) };
+  });
+  return { refs, stderr };
+}
+
 /** Every branch, here and of remotes, every tag, and HEAD; those that lead to no commit are left out. */
 export function readTips(directory: string): Tip[] {
-  const { status, stdout, stderr } = git(directory, [
-    'for-each-ref',
-    '--format=%(objectname) %(refname)',
-    'refs/heads',
-    'refs/remotes',
-    'refs/tags',
-  ]);
-  if (status !== 0) throw gitTrouble('read the names of tags and branches', directory, stderr);
-  const refs = stdout
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => ({ object: line.slice(0, line.indexOf(' ')), ref: line.slice(line.indexOf(' ') + 1) }));
+  const { refs } = listReferences(directory, 'refs/heads', 'refs/remotes', 'refs/tags');
   const wanted = [...new Set(refs.map(({ object }) => `${object}^{commit}`)), 'HEAD^{commit}'];
   const commits = readObjects(directory, wanted);
+  const commitOf = (object: string) => commits.get(`${object}^{commit}`)?.oid;
   const named = [
-    ...refs.map(({ object, ref }) => ({
-      name: tipName(ref),
-      commit: commits.get(`${object}^{commit}`)?.oid,
-    })),
-    { name: 'the commit at hand', commit: commits.get('HEAD^{commit}')?.oid },
+    ...refs.map(({ object, ref }) => ({ name: tipName(ref), commit: commitOf(object) })),
+    { name: 'the commit at hand', commit: commitOf('HEAD') },
   ];
   return named.flatMap(({ name, commit }) => (commit === undefined ? [] : [{ name, commit }]));
 }

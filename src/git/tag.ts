@@ -4,15 +4,12 @@ import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory } from './directory.ts';
 import { dateOf, type Tag } from './refs.ts';
 import { type GitResult, git } from './run.ts';
-import { firstLine } from './trouble.ts';
+import { firstLine, gitText } from './trouble.ts';
 
 /** Paths that differ from the last commit, untracked ones too; ignored files do not count. */
 export function dirtyPaths(directory: string): string[] {
-  const { status, stdout, stderr } = git(directory, ['status', '--porcelain', '-z', '--untracked-files=all']);
-  if (status !== 0)
-    throw new Failure(`git could not read the state of the working tree: ${firstLine(stderr)}`);
-  return stdout
-    .toString('utf8')
+  const args = ['status', '--porcelain', '-z', '--untracked-files=all'];
+  return gitText(directory, args, 'read the state of the working tree')
     .split('\0')
     .filter((entry) => entry.length > 3)
     .map((entry) => entry.slice(3));

@@ -1,5 +1,5 @@
 import { type GitRole, git } from './run.ts';
-import { gitTrouble } from './trouble.ts';
+import { gitText } from './trouble.ts';
 
 /** A file as the index of git has it. */
 export interface IndexEntry {
@@ -23,17 +23,17 @@ export interface Tracked {
 
 const ENTRY = /^(\w) (\d{6}) ([0-9a-f]{40,64}) (\d)\t/;
 
+/** A command of git about the files below a folder, whatever signs are in its name. */
+function below(folder: string, args: readonly string[]): readonly string[] {
+  return ['--literal-pathspecs', ...args, '--', folder === '' ? '.' : folder];
+}
+
 /** Reads the index and the names of untracked files below a folder, with one git process. */
 export function trackedFiles(directory: string, folder: string, as: GitRole = 'reader'): Tracked {
-  const args = [
-    ...'--literal-pathspecs ls-files -z -v --stage --cached --others --exclude-standard --'.split(' '),
-    folder === '' ? '.' : folder,
-  ];
-  const { status, stdout, stderr } = git(directory, args, '', as);
-  if (status !== 0) throw gitTrouble('read the index', directory, stderr);
+  const args = ['ls-files', '-z', '-v', '--stage', '--cached', '--others', '--exclude-standard'];
   const entries: IndexEntry[] = [];
   const untracked: string[] = [];
-  for (const line of stdout.toString('utf8').split('\0')) {
+  for (const line of gitText(directory, below(folder, args), 'read the index', '', as).split('\0')) {
     if (line.startsWith('? ')) untracked.push(line.slice(2));
     const [head = '', tag = '', mode = '', oid = '', stage = ''] = ENTRY.exec(line) ?? [];
     if (head === '') continue;
@@ -51,7 +51,7 @@ export function trackedFiles(directory: string, folder: string, as: GitRole = 'r
 
 /** The files that were only announced with `git add --intent-to-add`: a commit does not take them. */
 export function announcedFiles(directory: string, folder: string): ReadonlySet<string> {
-  const args = '--literal-pathspecs diff-files -z --name-only --diff-filter=A --'.split(' ');
-  const { stdout } = git(directory, [...args, folder === '' ? '.' : folder], '', 'committing');
+  const args = below(folder, ['diff-files', '-z', '--name-only', '--diff-filter=A']);
+  const { stdout } = git(directory, args, '', 'committing');
   return new Set(stdout.toString('utf8').split('\0').filter(Boolean));
 }

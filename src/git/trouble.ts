@@ -1,4 +1,5 @@
 import { Failure } from '../findings/failure.ts';
+import { type GitRole, git } from './run.ts';
 
 /** The command that gets objects again, in a partial clone and in a damaged one. */
 const GET_AGAIN = 'Run "git fetch --refetch --no-filter --tags", or clone the repository anew.';
@@ -38,4 +39,17 @@ export function gitTrouble(what: string, directory: string, stderr: string): Fai
     `git could not ${what}: ${firstLine(stderr)}`,
     'Run "git fsck" to see what is damaged, or clone the repository anew.',
   );
+}
+
+/** What git prints, as text; where it fails, a Failure that says `what` it could not do. */
+export function gitText(
+  directory: string,
+  args: readonly string[],
+  what: string,
+  input = '',
+  as: GitRole = 'reader',
+): string {
+  const { status, stdout, stderr } = git(directory, args, input, as);
+  if (status !== 0) throw gitTrouble(what, directory, stderr);
+  return stdout.toString('utf8');
 }
