@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
 import { isRunning } from '../output/process.ts';
+import { isLike, isText, isTruth, maybe } from '../roadmap/like.ts';
 import type { WriteStep } from './write.ts';
 
 /** One of several changes that belong together. */
@@ -49,15 +50,8 @@ export function writeJournal(journal: string, steps: readonly WriteStep[]): void
 }
 
 function isEntry(value: unknown): value is JournalEntry {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'path' in value &&
-    typeof value.path === 'string' &&
-    !value.path.split('/').includes('..') &&
-    'isNew' in value &&
-    typeof value.isNew === 'boolean'
-  );
+  const stays = (path: unknown) => typeof path === 'string' && !path.split('/').includes('..');
+  return isLike<JournalEntry>(value, { path: stays, isNew: isTruth, sha256: maybe(isText) });
 }
 
 function entriesIn(journal: string): JournalEntry[] | undefined {

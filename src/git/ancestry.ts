@@ -1,3 +1,4 @@
+import { git } from './run.ts';
 import { gitText } from './trouble.ts';
 
 /** Tells whether a commit contains another one: whether it is the same, or comes after it. */
@@ -39,7 +40,5 @@ export function mergeBase(directory: string, one: string, other: string): string
 /** The paths in which two commits differ. Nothing is checked out, and no content is read. */
 export function changedPaths(directory: string, from: string, to: string): readonly string[] {
   const args = 'diff-tree -r -z --name-only --no-renames'.split(' ');
-  const { status, stdout, stderr } = git(directory, [...args, from, to]);
-  if (status !== 0) throw gitTrouble('compare the commits', directory, stderr);
-  return stdout.toString('utf8').split('\0').slice(0, -1);
+  return gitText(directory, [...args, from, to], 'compare the commits').split('\0').slice(0, -1);
 }

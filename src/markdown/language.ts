@@ -20,9 +20,9 @@ export function saidBlocks<Text extends string>(markdown: Text): Joined<Text, 'm
 const HARMLESS =
   /^(?:[^\\`<>[\]\u0001-\u0003]|\\[^\n]|`[^`\n]+`(?!`)|\u0001[^\u0001-\u0003]*\u0002[^\u0001-\u0003]*\u0003)*$/;
 
-/** Markdown that was made of escaped texts before, and was kept where others may write; undefined where it could do harm. */
-export function kept(markdown: string): Markdown | undefined {
-  return HARMLESS.test(markdown) ? (markdown as Markdown) : undefined;
+/** True for Markdown that was made of escaped texts before, and was kept where others may write: it can do no harm. */
+export function isHarmless(markdown: unknown): markdown is Markdown {
+  return typeof markdown === 'string' && HARMLESS.test(markdown);
 }
 
 /** A sentence: a capital letter in front, a full stop at the end unless there is one. Nothing stays nothing. */

@@ -37,11 +37,11 @@ export function sealed(key: string, value: unknown): string {
   return `${digest(key)} ${digest(body)}\n${body}`;
 }
 
-/** The value of such a text, or undefined where it has another key or was changed. */
-export function unsealed(key: string, text: string): unknown {
+/** The value of such a text, as JSON; nothing where it has another key or was changed. */
+export function unsealed(key: string, text: string): string {
   const end = text.indexOf('\n');
   const body = text.slice(end + 1);
-  return text.slice(0, end) === `${digest(key)} ${digest(body)}` ? JSON.parse(body) : undefined;
+  return text.slice(0, end) === `${digest(key)} ${digest(body)}` ? body : '';
 }
 
 function isList(value: unknown): value is Iterable<unknown> {
@@ -86,7 +86,7 @@ export function openStore(root: string): Store {
         const file = join(folder, `${name}.json`);
         const stat = statSync(file);
         if (!stat.isFile() || stat.size > LARGEST) return undefined;
-        return unsealed(key, readFileSync(file, 'utf8'));
+        return JSON.parse(unsealed(key, readFileSync(file, 'utf8')));
       } catch {
         return undefined;
       }

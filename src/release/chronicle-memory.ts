@@ -1,6 +1,10 @@
-import { kept, type Markdown } from '../markdown/language.ts';
+import { jsonIn } from '../findings/json.ts';
+import { isHarmless } from '../markdown/language.ts';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore, sealed, unsealed } from '../memory/store.ts';
+import { isPlain } from '../output/marker.ts';
+import { isLike, isText, isTruth, maybe } from '../roadmap/like.ts';
+import { isMapping } from '../roadmap/values.ts';
 import type { Announced } from '../site/above/release.ts';
 import type { Place } from '../source/locate.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -29,28 +33,42 @@ function toJson({ chronicle: { trails, lives, webFacts }, ...rest }: Followed) {
   return { ...rest, moments: trails.moments, webFacts, ...columns };
 }
 
-/** What is told of a record, if all of it is harmless. */
-function toldIn(told: readonly string[]): readonly Markdown[] {
-  return told.map((each) => {
-    const markdown = kept(each);
-    if (markdown === undefined) throw new Error('this is no text of the tool');
-    return markdown;
-  });
+type Saved = ReturnType<typeof toJson>;
+
+/** True for what `toJson` gave; others may write where it was kept. What is told of a record is harmless, too. */
+function isSaved(value: unknown): value is Saved {
+  const many = isMapping(value) && Array.isArray(value.moments) ? value.moments.length : 0;
+  const isBelow = (limit: number) => (each: unknown) =>
+    Number.isInteger(each) && Number(each) >= 0 && Number(each) < limit;
+  const isMoment = isBelow(many);
+  const record = { id: isText, title: isText };
+  const appearance = { ...record, at: isMoment, status: isText, isRetired: isTruth, place: isPlain };
+  const release = { version: isText, object: isText, moment: isText, changes: isText };
+  return (
+    isLike<Saved>(value, {
+      releases: [isText],
+      moments: [{ version: isText, date: maybe(isText) }],
+      webFacts: [{ hasDomain: isTruth, renamed: [[isPlain, isPlain]] }],
+      byId: [
+        [
+          isText,
+          { appearances: [appearance], spans: [[isMoment, maybe(isMoment)]], record, formerly: [isText] },
+        ],
+      ],
+      threads: [[isText, { ids: [isText], aliases: [isText], told: [isHarmless] }]],
+      leads: [[isText, isText]],
+      lost: [{ tag: isText, path: isText, line: maybe(isBelow(2 ** 31)), message: isText, what: isText }],
+      announced: [{ ...release, title: maybe(isText), said: maybe(isText) }],
+    }) && value.webFacts.length === many
+  );
 }
 
-/** The same from a value that `toJson` gave; undefined for any other, as others may write where it was kept. */
-function followedIn(read: () => unknown): Followed | undefined {
-  try {
-    const { byId, threads, leads, moments, webFacts, releases, lost, announced } = read() as ReturnType<
-      typeof toJson
-    >;
-    const told = threads.map(([id, thread]) => [id, { ...thread, told: toldIn(thread.told) }] as const);
-    const lives = { threads: new Map(told), leads: new Map(leads), readable: new Map() };
-    const chronicle = { trails: { moments, byId: new Map(byId) }, lives, webFacts };
-    return { releases, lost, announced, chronicle };
-  } catch {
-    return undefined;
-  }
+/** The same from a value that `toJson` gave; undefined for any other. */
+function followedIn(saved: unknown): Followed | undefined {
+  if (!isSaved(saved)) return undefined;
+  const { byId, threads, leads, moments, webFacts, ...rest } = saved;
+  const lives = { threads: new Map(threads), leads: new Map(leads), readable: new Map() };
+  return { ...rest, chronicle: { trails: { moments, byId: new Map(byId) }, lives, webFacts } };
 }
 
 /** What is told of the releases in an output folder, as the git directory of the roadmap keeps it. */
@@ -64,7 +82,7 @@ export function chronicleStore(
   const name = `chronicle-${slotOf(directory)}`;
   const key = JSON.stringify([BUILD_ID, directory, folder, html]);
   return {
-    load: () => followedIn(() => store.load(name, key)),
+    load: () => followedIn(store.load(name, key)),
     save: (followed) => store.save(name, key, toJson(followed)),
   };
 }
@@ -78,7 +96,7 @@ export function publishedChronicle(
 ): ChronicleStore {
   const key = JSON.stringify([BUILD_ID, folder, html]);
   return {
-    load: () => followedIn(() => unsealed(key, before)),
+    load: () => followedIn(jsonIn(unsealed(key, before))),
     save: (followed) => hear(sealed(key, toJson(followed))),
   };
 }

@@ -3,6 +3,7 @@ import { summarySentence } from '../history/diff/summary.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import type { OutputFolder } from '../output/folder.ts';
 import { recordsOfRole, stateOf, textOf, titleOf } from '../roadmap/roadmap.ts';
+import { isEqual } from '../roadmap/values.ts';
 import { TOLD } from '../site/above/feed.ts';
 import type { Announced } from '../site/above/release.ts';
 import { branchOf, type Chronicle, grow, type KeptMoment, newChronicle } from './chronicle.ts';
@@ -88,6 +89,12 @@ function versionsIn({ chronicle }: Followed): readonly string[] {
   return chronicle.trails.moments.map(({ version }) => version);
 }
 
+/** What the world was told of a release. */
+function announcedOf({ announced }: Followed, { label, date, ...tag }: ReleaseTag): Announced | undefined {
+  const name = tag.object ?? tag.commit;
+  return announced.find((each) => each.version === label && each.object === name && each.moment === date);
+}
+
 /** What an earlier build told, if it still holds: the same releases come first, and nobody touched their files. */
 function stillTrue(standing: Standing, known: Followed | undefined): Followed {
   if (!known) return nothing();
@@ -95,15 +102,18 @@ function stillTrue(standing: Standing, known: Followed | undefined): Followed {
   const { html, published } = desk;
   const before = there.slice(0, known.releases.length);
   const versions = new Set(versionsIn(known));
-  const told = new Set(known.announced.map(({ version }) => version));
   const stands = (tag: ReleaseTag) =>
     !anew.has(tag.label) &&
     published.stands(tag.label, tag) &&
     (!html || published.stands(`html/${tag.label}`, tag));
   const latest = [...toAnnounce(html ? there : []).values()];
+  const moments = before
+    .filter(({ label }) => versions.has(label))
+    .map(({ label, date }) => ({ version: label, date: date.slice(0, 10) }));
   return known.releases.every((name, i) => before[i] && name === nameOf(desk, before[i])) &&
+    isEqual(moments, known.chronicle.trails.moments) &&
     before.every((tag) => !versions.has(tag.label) || !chosen.includes(tag) || stands(tag)) &&
-    latest.every((tag) => !before.includes(tag) || !versions.has(tag.label) || told.has(tag.label))
+    latest.every((tag) => !before.includes(tag) || !versions.has(tag.label) || announcedOf(known, tag))
     ? known
     : nothing();
 }
@@ -145,9 +155,7 @@ export function followReleases(standing: Standing, store: ChronicleStore): Follo
   const settled = [...done].filter(({ label }) => versions.includes(label));
   const last = settled.at(-1);
   const latest = toAnnounce(html ? there : []);
-  const announced = before.announced.filter(({ version }) =>
-    there.some((tag) => tag.label === version && latest.has(tag.name)),
-  );
+  const announced = there.flatMap((tag) => (latest.has(tag.name) && announcedOf(before, tag)) || []);
   const lost = [...before.lost];
   const { chronicle } = before;
   const told: Told = { all: chronicle, web: chronicle };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { Failure, unlessFailing } from '../findings/failure.ts';
+import { jsonIn } from '../findings/json.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { readStart } from './compare-folder.ts';
@@ -28,12 +29,7 @@ function text(value: unknown, form: RegExp): string | undefined {
 
 /** Reads what a manifest says of its origin; undefined when it is no manifest. */
 export function originIn(manifest: string): Origin | undefined {
-  let content: unknown;
-  try {
-    content = JSON.parse(manifest);
-  } catch {
-    return undefined;
-  }
+  const content = jsonIn(manifest);
   if (!isMapping(content) || !isMapping(content.data)) return undefined;
   const made = isMapping(content.tool) ? content.tool : {};
   const [tool, build] = [text(made.version, TOOL), text(made.build, BUILD)];
@@ -50,12 +46,8 @@ export function originIn(manifest: string): Origin | undefined {
 
 /** Reads the manifest of a release that was written earlier; undefined where there is none that can be read. */
 export function originOf(folder: string): Origin | undefined {
-  try {
-    const start = readStart(join(folder, 'MANIFEST.json'), LARGEST);
-    return start && originIn(start.bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const start = unlessFailing(() => readStart(join(folder, 'MANIFEST.json'), LARGEST), undefined);
+  return start && originIn(start.bytes.toString('utf8'));
 }
 
 /** True when a tag leads to another commit, or is another tag object, than when its release was published. */

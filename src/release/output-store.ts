@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
 import { noStore, type OutputMemory, type OutputStore, type WrittenFile } from '../output/memory.ts';
-import { isMapping } from '../roadmap/values.ts';
+import { isLike, isText } from '../roadmap/like.ts';
 import type { Place } from '../source/locate.ts';
 
 // So many output folders are remembered; one more takes the place of another.
@@ -14,38 +14,31 @@ export function slotOf(directory: string): number {
   return (createHash('sha256').update(directory).digest()[0] ?? 0) % SLOTS;
 }
 
-function settled(value: unknown): OutputMemory['settled'] {
-  const found: OutputMemory['settled'] = new Map();
-  for (const entry of Array.isArray(value) ? value : []) {
-    const [group, key, stamps]: unknown[] = Array.isArray(entry) ? entry : [];
-    if (typeof group === 'string' && typeof key === 'string' && typeof stamps === 'string')
-      found.set(group, { key, stamps });
-  }
-  return found;
+/** A file as it is saved; what is not known of it is null. */
+type SavedFile = [path: string, sha256: string, stamp: string, inputs: string | null, notes: string | null];
+
+/** The memory as it is saved. */
+interface SavedOutput {
+  readonly settled: [group: string, key: string, stamps: string][];
+  readonly files: [group: string, files: SavedFile[]][];
 }
 
-function files(value: unknown): Map<string, WrittenFile> {
-  const found = new Map<string, WrittenFile>();
-  for (const entry of Array.isArray(value) ? value : []) {
-    const [path, sha256, stamp, inputs, notes]: unknown[] = Array.isArray(entry) ? entry : [];
-    if (typeof path === 'string' && typeof sha256 === 'string' && typeof stamp === 'string')
-      found.set(path, {
-        sha256,
-        stamp,
-        ...(typeof inputs === 'string' ? { inputs } : {}),
-        ...(typeof notes === 'string' ? { notes } : {}),
-      });
-  }
-  return found;
+function fileIn([path, sha256, stamp, inputs, notes]: SavedFile): readonly [string, WrittenFile] {
+  return [
+    path,
+    { sha256, stamp, ...(inputs === null ? {} : { inputs }), ...(notes === null ? {} : { notes }) },
+  ];
 }
 
-function groups(value: unknown): OutputMemory['files'] {
-  const found: OutputMemory['files'] = new Map();
-  for (const entry of Array.isArray(value) ? value : []) {
-    const [group, list]: unknown[] = Array.isArray(entry) ? entry : [];
-    if (typeof group === 'string') found.set(group, files(list));
-  }
-  return found;
+function memoryIn(value: unknown): OutputMemory {
+  const isKnown = (each: unknown) => each === null || isText(each);
+  const file = [isText, isText, isText, isKnown, isKnown] as const;
+  if (!isLike<SavedOutput>(value, { settled: [[isText, isText, isText]], files: [[isText, [file]]] }))
+    return noStore.load();
+  return {
+    settled: new Map(value.settled.map(([group, key, stamps]) => [group, { key, stamps }])),
+    files: new Map(value.files.map(([group, files]) => [group, new Map(files.map(fileIn))])),
+  };
 }
 
 /**
@@ -58,12 +51,7 @@ export function outputStore({ root, git }: Place, out: string): OutputStore {
   const [name, key] = [`output-${slotOf(directory)}`, JSON.stringify([BUILD_ID, directory])];
   const store = openStore(root);
   return {
-    load: () => {
-      const value = store.load(name, key);
-      return isMapping(value)
-        ? { settled: settled(value.settled), files: groups(value.files) }
-        : noStore.load();
-    },
+    load: () => memoryIn(store.load(name, key)),
     save: (memory) =>
       store.save(name, key, {
         settled: [...memory.settled].map(([group, each]) => [group, each.key, each.stamps]),

@@ -83,3 +83,11 @@ export function threeReleases(): Repository {
   made.release('v1.1.0');
   return made;
 }
+
+/** Who commits what is published. */
+export const publisher = {
+  GIT_AUTHOR_NAME: 'A Publisher',
+  GIT_AUTHOR_EMAIL: 'publisher@example.org',
+  GIT_COMMITTER_NAME: 'A Publisher',
+  GIT_COMMITTER_EMAIL: 'publisher@example.org',
+};

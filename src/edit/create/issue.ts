@@ -2,6 +2,7 @@
 
 import { brief } from '../../findings/brief.ts';
 import { Failure } from '../../findings/failure.ts';
+import { jsonIn } from '../../findings/json.ts';
 import type { Data, Roadmap, RoadmapRecord } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import type { Kinds } from '../../schema/builtin.ts';
@@ -37,12 +38,7 @@ function withoutComments(text: string): string {
 /** The text of an issue, as somebody wrote it who filled in a form: of a file with the event of a host, or with the text alone. */
 export function readIssue(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes);
-  let event: unknown;
-  try {
-    event = text.trimStart().startsWith('{') ? JSON.parse(text) : undefined;
-  } catch {
-    event = undefined;
-  }
+  const event = jsonIn(text);
   const issue = isMapping(event) && isMapping(event.issue) ? event.issue : undefined;
   const body = issue ? (typeof issue.body === 'string' ? issue.body : '') : text;
   if (body.length > LONGEST)

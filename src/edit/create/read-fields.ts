@@ -1,4 +1,5 @@
 import { Failure } from '../../findings/failure.ts';
+import { jsonIn } from '../../findings/json.ts';
 import type { Data } from '../../roadmap/roadmap.ts';
 import { isMapping } from '../../roadmap/values.ts';
 import { tooDeep } from '../../yaml/nesting.ts';
@@ -7,13 +8,9 @@ import { limits } from '../../yaml/text.ts';
 
 function parse(bytes: Uint8Array, name: string): unknown {
   const text = new TextDecoder().decode(bytes);
-  if (/^\s*\{/.test(text) && tooDeep(text) === undefined) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      // Not JSON; YAML may begin with a brace as well.
-    }
-  }
+  // YAML may begin with a brace as well.
+  const json = /^\s*\{/.test(text) && tooDeep(text) === undefined ? jsonIn(text) : undefined;
+  if (json !== undefined) return json;
   const { value, problems } = readYaml(bytes, name);
   const [problem] = problems;
   if (!problem) return value;
