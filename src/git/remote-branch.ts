@@ -66,17 +66,9 @@ export async function fetchTip(
     .find((line) => line.endsWith(`\t${reference}`))
     ?.split('\t')[0];
   if (tip === undefined || (await git(['cat-file', '-e', `${tip}^{tree}`])).status === 0) return tip;
+  const alone = ['--quiet', '--no-tags', '--no-write-fetch-head', '--refmap='];
   must(
-    await git([
-      'fetch',
-      '--quiet',
-      '--no-tags',
-      '--no-write-fetch-head',
-      '--refmap=',
-      '--',
-      remote,
-      reference,
-    ]),
+    await git(['fetch', ...alone, '--', remote, reference]),
     `The branch ${branch} of "${remote}" cannot be fetched`,
     `Check your access: git fetch ${remote} ${branch}`,
   );
@@ -146,21 +138,6 @@ export async function hashFiles(
   return files.map(({ path }, i) => ({ path, mode: '100644', oid: oids[i] ?? '' }));
 }
 
-/** A file for a branch with a text; with `write` it is put into the object store. */
-export async function fileOfText(
-  git: SimpleGit,
-  path: string,
-  text: string,
-  write: boolean,
-): Promise<BranchEntry> {
-  const answer = await git(['hash-object', ...(write ? ['-w'] : []), '--stdin'], text);
-  return {
-    path,
-    mode: '100644',
-    oid: must(answer, 'The files cannot be given to git', 'Is the disk full?').trim(),
-  };
-}
-
 const APART = 'The files cannot be put together';
 
 /**
@@ -217,14 +194,8 @@ export async function commitTree(
 
 /** Pushes a commit as a plain fast forward; refused when the branch has moved on meanwhile. */
 export async function push(git: SimpleGit, commit: string, { remote, branch }: RemoteBranch): Promise<void> {
-  const { status, stdout, stderr } = await git([
-    'push',
-    '--porcelain',
-    '--no-verify',
-    '--',
-    remote,
-    `${commit}:refs/heads/${branch}`,
-  ]);
+  const args = ['push', '--porcelain', '--no-verify', '--', remote, `${commit}:refs/heads/${branch}`];
+  const { status, stdout, stderr } = await git(args);
   if (status === 0) return;
   if (/\((?:fetch first|non-fast-forward)\)/.test(stdout))
     throw new Failure(

@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.ts';
+import { jsonIn } from '../findings/json.ts';
 import { plainText } from './plain-file.ts';
 
 /** What an earlier build wrote, by group: a release, or the index. Paths are relative to the output folder. */
@@ -25,20 +26,20 @@ export function inOrder(paths: readonly string[]): readonly string[] {
   return isOrdered ? paths : [...paths].sort(compareText);
 }
 
-/** Reads what earlier builds wrote here, each list in order; undefined for a folder that aligner did not make. */
+/** What the value of a marker lists, each list in order; undefined for any other value. */
+export function writtenIn(content: unknown): Written | undefined {
+  const written =
+    typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
+  if (typeof written !== 'object' || written === null) return undefined;
+  const groups = Object.entries(written).map(
+    ([group, paths]) => [group, Array.isArray(paths) ? inOrder(paths.filter(isPlain)) : []] as const,
+  );
+  return Object.fromEntries(groups);
+}
+
+/** Reads what earlier builds wrote here; undefined for a folder that aligner did not make. */
 export function readMarker(directory: string): Written | undefined {
-  try {
-    const content: unknown = JSON.parse(plainText(join(directory, MARKER)) ?? '');
-    const written =
-      typeof content === 'object' && content !== null && 'written' in content ? content.written : undefined;
-    if (typeof written !== 'object' || written === null) return undefined;
-    const groups = Object.entries(written).map(
-      ([group, paths]) => [group, Array.isArray(paths) ? inOrder(paths.filter(isPlain)) : []] as const,
-    );
-    return Object.fromEntries(groups);
-  } catch {
-    return undefined;
-  }
+  return writtenIn(jsonIn(plainText(join(directory, MARKER)) ?? ''));
 }
 
 /** Notes what was written here, unless that is noted already. */

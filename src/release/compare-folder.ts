@@ -82,8 +82,8 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** The folders that hold files of a release. */
-function foldersOf(paths: Iterable<string>): Set<string> {
+/** Every folder on the way to some paths. */
+export function foldersOf(paths: Iterable<string>): Set<string> {
   const folders = new Set<string>();
   for (const path of paths)
     for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1))

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Domains } from '../domain/domain.ts';
 import { Failure } from '../findings/failure.ts';
 import { type GitObject, readObjects } from '../git/objects.ts';
@@ -14,7 +15,7 @@ import { isPlain, MARKER, type Written } from '../output/marker.ts';
 import type { Place } from '../source/locate.ts';
 import { originIn, refuseMoved } from './moved-tag.ts';
 import type { Plan } from './plan.ts';
-import { keyOf, type ReadPublished } from './published.ts';
+import { keyOf, publishedAs, type ReadPublished, sumsIn } from './published.ts';
 import { CHRONICLE, type Earlier, readMarker } from './published-branch.ts';
 
 /** What is published where. */
@@ -33,10 +34,8 @@ export interface Publication extends RemoteBranch {
   readonly domains: Domains;
 }
 
-/** The files that the publication keeps for the next one. */
-export function ownFiles(prefix: string): readonly string[] {
-  return [`${prefix}${MARKER}`, `${prefix}${CHRONICLE}`];
-}
+/** Where a roadmap goes whose branch is another's. */
+const OTHER_PLACE = 'Name another branch with --branch, or a folder for the pages with --out.';
 
 /** The branch as this publication finds it. */
 export interface Branch {
@@ -51,23 +50,20 @@ export interface Branch {
 }
 
 /** What the branch holds below the folder of the publication. */
-export function readBranch({ place, prefix }: Publication, { there, earlier }: Branch): ReadPublished {
-  const versions = Object.keys(earlier.releases);
+export function readBranch({ place, prefix }: Publication, { there }: Branch): ReadPublished {
   const below = new Map(
     there.flatMap(({ path, oid, mode }) =>
       path.startsWith(prefix) && mode === '100644' ? [[path.slice(prefix.length), oid] as const] : [],
     ),
   );
-  let group = '';
   let objects = new Map<string, GitObject>();
   return (path) => {
     const oid = below.get(path);
     if (oid === undefined) return undefined;
-    const folder = versions.find((version) => path.startsWith(`${version}/`)) ?? path.split('/')[0] ?? '';
-    // One process of git for a release, and one release at a time in memory.
-    if (folder !== group || !objects.has(oid)) {
-      group = folder;
-      const oids = [...below].filter(([each]) => each.startsWith(`${folder}/`)).map(([, each]) => each);
+    // One process of git for a release, whose manifest is read first, and one release at a time in memory.
+    if (!objects.has(oid)) {
+      const folder = `${posix.dirname(path)}/`;
+      const oids = [...below].flatMap(([each, id]) => (each.startsWith(folder) ? id : []));
       objects = readObjects(place.root, [...new Set([oid, ...oids])]);
     }
     return objects.get(oid)?.bytes;
@@ -92,13 +88,27 @@ function settledTrees(
   return new Map(groups.map((group) => [prefix + group, folders.get(prefix + group) ?? '']));
 }
 
-/** Tells the files of releases that are in no list: the trees that were noted have them, as long as git has these. */
-function unlistedIn({ place: { root } }: Publication, { releases, trees }: Earlier): Branch['unlisted'] {
+/**
+ * Tells the files of releases that are in no list: the trees that were noted have them. Where these are gone from git, as
+ * the history of the branch was cut, the manifest names them that was made from this very tag.
+ */
+function unlistedIn(
+  { place: { root }, prefix }: Publication,
+  { tags }: Plan,
+  tip: string | undefined,
+  { releases, trees }: Earlier,
+): Branch['unlisted'] {
+  const read = (name: string) => readObjects(root, [name]).get(name);
   return (group) => {
-    const tree = releases[group]?.length === 0 ? (trees.get(group)?.tree ?? '') : '';
-    if (tree === '' || readObjects(root, [tree]).get(tree)?.type !== 'tree') return undefined;
-    const { files } = contentsOf(root, new Map([[group, tree]]));
-    return files.map(({ path }) => path).filter(isPlain);
+    if (releases[group]?.length !== 0) return undefined;
+    const { tree = '' } = trees.get(group) ?? {};
+    if (tree !== '' && read(tree)?.type === 'tree')
+      return contentsOf(root, new Map([[group, tree]])).files.flatMap(({ path }) =>
+        isPlain(path) ? path : [],
+      );
+    const tag = tags.find(({ label }) => label === group);
+    const published = tag && publishedAs((path) => read(`${tip}:${prefix}${path}`)?.bytes, group, tag);
+    return published && [...published.sums.keys(), `${group}/MANIFEST.json`];
   };
 }
 
@@ -108,29 +118,76 @@ export function pathsIn(written: Written, { settled }: Branch, prefix: string): 
   return new Set(groups.flatMap(([, paths]) => paths));
 }
 
+/** The file that says of a roadmap what it is. */
+function fileOfRoadmap({ folder }: Place): string {
+  return posix.join(folder, 'roadmap.yaml');
+}
+
 function refuseRecords(there: readonly BranchEntry[], { place, prefix, branch }: Publication): void {
-  const records = `${place.folder === '' ? '' : `${place.folder}/`}roadmap.yaml`;
-  if (prefix !== '' || !there.some(({ path }) => path === records)) return;
+  if (prefix !== '' || !there.some(({ path }) => path === fileOfRoadmap(place))) return;
   throw new Failure(
     `The branch ${branch} holds the records themselves, so nothing was published there.`,
-    'Name another branch with --branch, or a folder for the pages with --out.',
+    OTHER_PLACE,
   );
 }
 
-/** Refuses when a tag was moved since it was published; of what stands, that is known. */
-function refuseMovedSince(plan: Plan, { tip, settled }: Branch, publication: Publication): void {
-  const { place, prefix, branch, remote } = publication;
+/**
+ * Refuses when a tag was moved since it was published, or when two roadmaps of this repository have the release that it
+ * names, and the other one published it. What stands was not moved, and the newest of it tells whose it is.
+ */
+async function refuseOthers(
+  git: SimpleGit,
+  { tags }: Plan,
+  { tip, settled }: Branch,
+  { place, prefix, branch, remote }: Publication,
+): Promise<void> {
   if (tip === undefined) return;
-  const manifests = plan.tags
-    .filter(({ label }) => !settled.has(prefix + label))
+  const newest = tags.findLast(({ label }) => settled.has(prefix + label));
+  const manifests = tags
+    .filter((tag) => tag === newest || !settled.has(prefix + tag.label))
     .map((tag) => ({ tag, name: `${tip}:${prefix}${tag.label}/MANIFEST.json` }));
   const names = manifests.map(({ name }) => name);
   const found = readObjects(place.root, names);
+  const own = fileOfRoadmap(place);
   for (const { tag, name } of manifests) {
-    const origin = originIn(found.get(name)?.bytes.toString('utf8') ?? '');
-    if (origin)
-      refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
+    const manifest = found.get(name)?.bytes.toString('utf8') ?? '';
+    const origin = originIn(manifest);
+    if (!origin) continue;
+    refuseMoved(tag, origin, `delete ${prefix}${tag.label} from the branch ${branch} of ${remote}`);
+    const inputs = sumsIn(manifest, 'inputs');
+    if (inputs.size === 0 || inputs.has(own)) continue;
+    if ((await git(['cat-file', '-e', `${tag.commit}:${own}`])).status === 0)
+      throw new Failure(
+        `The branch ${branch} holds the release ${tag.label} of another roadmap of this repository, so nothing was published there.`,
+        OTHER_PLACE,
+      );
   }
+}
+
+/** Refuses to replace a file of the branch of which nothing tells that aligner wrote it. */
+export function refuseToReplace(
+  path: string,
+  { there, earlier }: Branch,
+  { branch, prefix }: Publication,
+): never {
+  const { isWhole, releases } = earlier;
+  const isOurs = there.some((each) => each.path.startsWith(prefix) && each.path.endsWith('/MANIFEST.json'));
+  if (!isWhole && isOurs)
+    throw new Failure(
+      `The list of what was published on the branch ${branch}, ${prefix}${MARKER}, is missing or damaged: nothing tells whether aligner wrote ${path}.`,
+      `Bring the list back from the last commit of the branch that has it whole, and run the command again: git log ${branch} -- ${prefix}${MARKER}`,
+    );
+  const unknown = Object.keys(releases).filter((each) => releases[each]?.length === 0);
+  const group = unknown.find((each) => path.startsWith(`${prefix}${each}/`));
+  if (group !== undefined)
+    throw new Failure(
+      `The branch ${branch} holds ${path}, which is not as it was published, and neither its manifest nor the history of the branch proves that aligner wrote it.`,
+      `Look at it, delete it or all of ${prefix}${group} from the branch, and run the command again: what is missing is made anew from the tag.`,
+    );
+  throw new Failure(
+    `The branch ${branch} holds ${path}, which aligner did not write.`,
+    `Delete it from the branch, or publish elsewhere: into a folder with --out, or another branch with --branch.`,
+  );
 }
 
 /** Reads what is on the branch. */
@@ -144,18 +201,17 @@ export async function findBranch(git: SimpleGit, plan: Plan, publication: Public
   const near = contentsOf(place.root, top, (folder) => `${prefix}html/`.startsWith(`${folder}/`));
   const settled = settledTrees(plan, noted, near.folders, publication);
   const { files } = contentsOf(place.root, top, (folder) => !settled.has(folder));
-  const there = files.filter(({ path }) => !ownFiles(prefix).includes(path));
-  const unlisted = unlistedIn(publication, noted);
-  const open = [...noted.trees.keys()].filter((group) => !settled.has(prefix + group));
-  const paths = Object.fromEntries(
-    open.map((group) => [group, unlisted(group) ?? noted.written[group] ?? []]),
+  const there = files.filter(({ path }) => path !== prefix + MARKER && path !== prefix + CHRONICLE);
+  const unlisted = unlistedIn(publication, plan, tip, noted);
+  const releases = Object.fromEntries(
+    Object.entries(noted.releases).map(([group, paths]) => [
+      group,
+      settled.has(prefix + group) ? paths : (unlisted(group) ?? paths),
+    ]),
   );
-  const [written, releases] = [
-    { ...noted.written, ...paths },
-    { ...noted.releases, ...paths },
-  ];
   refuseRecords(there, publication);
-  const found = { tip, earlier: { ...noted, written, releases }, settled, there, unlisted };
-  refuseMovedSince(plan, found, publication);
+  const earlier = { ...noted, written: { ...noted.written, ...releases }, releases };
+  const found = { tip, earlier, settled, there, unlisted };
+  await refuseOthers(git, plan, found, publication);
   return found;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../findings/failure.ts';
 import { type HistoryState, requireReleases } from '../findings/history-state.ts';
@@ -8,7 +8,6 @@ import {
   type BranchEntry,
   commitTree,
   contentsOf,
-  fileOfText,
   hashFiles,
   push,
   treeOf,
@@ -18,28 +17,30 @@ import { type SimpleGit, simpleGitIn } from '../git/simple.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { openOutput } from '../output/folder.ts';
 import { undoneOnStop } from '../output/interruption.ts';
-import { MARKER, saveMarker, type Written, readMarker as writtenIn } from '../output/marker.ts';
+import { MARKER, saveMarker, readMarker as writtenIn } from '../output/marker.ts';
 import { withTemporaryFolder } from '../output/temporary.ts';
 import { publishedChronicle } from './chronicle-memory.ts';
-import { type Branch, findBranch, ownFiles, type Publication, pathsIn, readBranch } from './find-branch.ts';
+import {
+  type Branch,
+  findBranch,
+  type Publication,
+  pathsIn,
+  readBranch,
+  refuseToReplace,
+} from './find-branch.ts';
 import { type Plan, planReleases } from './plan.ts';
 import { CHRONICLE, type Earlier, type Edit, edited, editOf, markerText } from './published-branch.ts';
 import { writeWithdrawn } from './withdrawn.ts';
 import { type BuildOutcome, writeReleases } from './write.ts';
 
 /**
- * The file that keeps Jekyll, the default of GitHub Pages, from reading signs in the texts of records as
- * templates: none where the branch has it, or says by its own configuration that Jekyll is wanted.
+ * Writes the file that keeps Jekyll, the default of GitHub Pages, from reading signs in the texts of records as
+ * templates; not where the branch has it, or says by its own configuration that Jekyll is wanted.
  */
-async function withoutJekyll(
-  git: SimpleGit,
-  there: readonly BranchEntry[],
-  prefix: string,
-  write: boolean,
-): Promise<readonly BranchEntry[]> {
-  const file = `${prefix}.nojekyll`;
-  const decided = new Set([file, '.nojekyll', '_config.yml', `${prefix}_config.yml`]);
-  return there.some(({ path }) => decided.has(path)) ? [] : [await fileOfText(git, file, '', write)];
+function withoutJekyll(out: string, there: readonly BranchEntry[], prefix: string): void {
+  const names = ['.nojekyll', '_config.yml'];
+  const decided = new Set([...names, ...names.map((name) => prefix + name)]);
+  if (!there.some(({ path }) => decided.has(path))) writeFileSync(join(out, '.nojekyll'), '');
 }
 
 /** The first page of a folder, for hosts. */
@@ -96,21 +97,16 @@ async function build(
 
 /** Takes back the first page where the branch has one that somebody else wrote, for which there is no other place. */
 function leaveFirstPage(out: string, branch: Branch, { place, prefix }: Publication): void {
+  const file = join(out, FIRST);
   const isOurs = pathsIn(branch.earlier.written, branch, prefix).has(FIRST);
   const oid = branch.there.find(({ path }) => path === prefix + FIRST)?.oid;
-  if (isOurs || oid === undefined || !existsSync(join(out, FIRST))) return;
-  if (
-    readObjects(place.root, [oid])
-      .get(oid)
-      ?.bytes.equals(readFileSync(join(out, FIRST)))
-  )
-    return;
-  rmSync(join(out, FIRST), { force: true });
-  const written = Object.entries(writtenIn(out) ?? {});
-  saveMarker(
-    out,
-    Object.fromEntries(written.map(([group, paths]) => [group, paths.filter((path) => path !== FIRST)])),
-  );
+  if (isOurs || oid === undefined || !existsSync(file)) return;
+  const theirs = readObjects(place.root, [oid]).get(oid);
+  if (theirs?.bytes.equals(readFileSync(file))) return;
+  rmSync(file);
+  const without = (paths: readonly string[]) => paths.filter((path) => path !== FIRST);
+  const written = Object.entries(writtenIn(out) ?? {}).map(([group, paths]) => [group, without(paths)]);
+  saveMarker(out, Object.fromEntries(written));
 }
 
 /** Every file that the branch is to hold: those that were made, and those of releases that are there already. */
@@ -139,23 +135,35 @@ function filesIn(folder: string, prefix: string): { path: string; file: string }
     .map((file) => ({ file, path: `${prefix}${file.slice(folder.length + 1).replaceAll('\\', '/')}` }));
 }
 
+/** Refuses to take releases from readers, or their web pages, which nobody makes again as they were. */
 function refuseVanishing(
-  earlier: Earlier,
-  versions: readonly string[],
-  { branch, allowRemoval }: Publication,
+  { releases, versions }: Earlier,
+  named: readonly string[],
+  { branch, allowRemoval, html }: Publication,
 ): void {
-  const gone = earlier.versions.filter((version) => !versions.includes(version));
-  if (gone.length === 0 || allowRemoval) return;
+  const gone = versions.filter((version) => !named.includes(version));
+  const web = html ? [] : versions.filter((version) => releases[`html/${version}`]?.length);
+  const names = (gone.length > 0 ? gone : web).slice(0, 8).join(', ');
+  if (names === '' || allowRemoval) return;
+  const [what, hint] =
+    gone.length > 0
+      ? [
+          `releases that no tag here names: ${names}.`,
+          'Run "git fetch --tags" first. If another roadmap is published there, name another place with --branch or --out.',
+        ]
+      : [
+          `web pages of ${names}, which "--target markdown" would remove.`,
+          'Leave out --target to keep them.',
+        ];
   throw new Failure(
-    `The branch ${branch} holds releases that no tag here names: ${gone.slice(0, 8).join(', ')}.`,
-    'Run "git fetch --tags" first. If they are to go for good, add --allow-removal.',
+    `The branch ${branch} holds ${what}`,
+    `${hint} If they are to go for good, add --allow-removal.`,
   );
 }
 
 /** What a commit is to hold. */
 interface NewFiles {
   readonly edit: Edit;
-  readonly written: Written;
   /** What is told of the releases, where it can be kept. */
   readonly chronicle: string | undefined;
   /** The releases that stand as they were published. */
@@ -165,19 +173,21 @@ interface NewFiles {
 /** Commits the pages, with what the next publication has to know of them. */
 async function commitPublication(
   git: SimpleGit,
+  out: string,
   { tip, there, settled }: Branch,
-  { edit, written, chronicle, standing }: NewFiles,
+  { edit, chronicle, standing }: NewFiles,
   { place, prefix, message }: Publication,
 ): Promise<string> {
   const files = edited(there, edit);
   const made = contentsOf(place.root, new Map([['', await treeOf(git, files)]])).folders;
   const folders = new Map([...settled, ...made]);
-  const texts = [markerText(written, files, folders, prefix, standing), chronicle];
-  const own = ownFiles(prefix).flatMap((path, i) => {
-    const text = texts[i];
-    return text === undefined ? [] : [fileOfText(git, path, text, true)];
+  const marker = markerText(writtenIn(out) ?? {}, files, folders, prefix, standing);
+  const texts = { [MARKER]: marker, ...(chronicle === undefined ? {} : { [CHRONICLE]: chronicle }) };
+  const own = Object.entries(texts).map(([name, text]) => {
+    writeFileSync(join(out, name), text);
+    return { path: prefix + name, file: join(out, name) };
   });
-  const tree = await treeOf(git, await Promise.all(own));
+  const tree = await treeOf(git, await hashFiles(git, own, true));
   return commitTree(git, tip, await withFolders(git, place.root, tree, settled), message);
 }
 
@@ -192,7 +202,7 @@ async function commitPublication(
  * forward of one reference: it happens whole or not at all.
  */
 export async function publish(publication: Publication): Promise<Publishing> {
-  const { place, prefix, dryRun, branch } = publication;
+  const { place, prefix, dryRun } = publication;
   const plan = await planAll(publication);
   // A push that goes on alone would publish after the command was stopped.
   const running = new AbortController();
@@ -212,10 +222,10 @@ export async function publish(publication: Publication): Promise<Publishing> {
     const { title, language = 'en' } = plan.config ?? { title: 'Roadmap' };
     await writeWithdrawn(out, gone.sort(), { title, language, html: publication.html });
     leaveFirstPage(out, found, publication);
-    const pages = await filesToBe(git, out, publication, found);
-    const fresh = [...pages, ...(await withoutJekyll(git, there, prefix, !dryRun))];
+    withoutJekyll(out, there, prefix);
+    const fresh = await filesToBe(git, out, publication, found);
     const before = new Set([...pathsIn(earlier.written, found, prefix)].map((path) => prefix + path));
-    const edit = editOf(there, fresh, before, branch);
+    const edit = editOf(there, fresh, before, (path) => refuseToReplace(path, found, publication));
     const { history } = plan;
     const result = { ...outcome, written: edit.put.length, removed: edit.remove.length, history };
     // A list of what was written that is gone, or makes no sense, is written again.
@@ -225,8 +235,7 @@ export async function publish(publication: Publication): Promise<Publishing> {
       ({ label }) =>
         outcome.versions.includes(label) && outcome.spoilt.every(({ version }) => version !== label),
     );
-    const files = { edit, written: writtenIn(out) ?? {}, chronicle, standing };
-    const commit = await commitPublication(git, found, files, publication);
+    const commit = await commitPublication(git, out, found, { edit, chronicle, standing }, publication);
     tellProgress('Pushing');
     await push(git, commit, publication);
     return { ...result, commit };

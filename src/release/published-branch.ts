@@ -1,12 +1,14 @@
-import { posix } from 'node:path';
-import { Failure } from '../findings/failure.ts';
+import { jsonIn } from '../findings/json.ts';
 import type { BranchEntry } from '../git/remote-branch.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
-import type { Written } from '../output/marker.ts';
+import { isPlain, type Written, writtenIn } from '../output/marker.ts';
+import { isLike, isText } from '../roadmap/like.ts';
 import { isMapping } from '../roadmap/values.ts';
 import { formOf } from '../roadmap/version.ts';
+import { foldersOf } from './compare-folder.ts';
 import { keyOf } from './published.ts';
 import { WITHDRAWN, withdrawnIn } from './withdrawn.ts';
+import { INDEX } from './write-group.ts';
 
 /** What an earlier publication wrote, as its marker on the branch lists it. */
 export interface Earlier {
@@ -19,6 +21,8 @@ export interface Earlier {
   readonly withdrawn: readonly string[];
   /** The trees that releases had when they were published, by group; of most of them no paths are listed. */
   readonly trees: ReadonlyMap<string, PublishedTree>;
+  /** False for a list that somebody damaged, or that is gone. */
+  readonly isWhole: boolean;
 }
 
 /** A group of files as it was published: git knows all of their bytes by the id of its tree. */
@@ -31,18 +35,14 @@ interface PublishedTree {
 /** The file beside the marker that keeps what is told of the releases. */
 export const CHRONICLE = '.aligner-chronicle.json';
 
-function treesIn(value: unknown): Earlier['trees'] {
-  const all = Object.entries(isMapping(value) ? value : {});
-  return new Map(
-    all.flatMap(([group, each]) =>
-      isMapping(each) &&
-      typeof each.tree === 'string' &&
-      /^[0-9a-f]{40,64}$/.test(each.tree) &&
-      typeof each.key === 'string'
-        ? [[group, { tree: each.tree, key: each.key }] as const]
-        : [],
-    ),
+/** The trees that a marker names, of groups that it lists. */
+function treesIn(value: unknown, groups: Written): Earlier['trees'] {
+  const isId = (tree: unknown) => /^[0-9a-f]{40,64}$/.test(String(tree));
+  const all = Object.entries(isMapping(value) ? value : {}).filter(
+    (entry): entry is [string, PublishedTree] =>
+      groups[entry[0]] !== undefined && isLike<PublishedTree>(entry[1], { tree: isId, key: isText }),
   );
+  return new Map(all);
 }
 
 /**
@@ -71,31 +71,26 @@ export function markerText(
   const isTold = (group: string, paths: readonly string[]) =>
     trees[group] && !group.startsWith('html/') && counts.get(prefix + group) === paths.length;
   const listed = Object.entries(written).map(([group, paths]) => [group, isTold(group, paths) ? [] : paths]);
-  const content = { tool: 'aligner', written: Object.fromEntries(listed), trees };
-  return `${JSON.stringify(content, null, 1)}\n`;
+  return `${JSON.stringify({ tool: 'aligner', written: Object.fromEntries(listed), trees }, null, 1)}\n`;
 }
 
 /** Reads a marker; one that makes no sense lists nothing. */
 export function readMarker(text: string): Earlier {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    content = undefined;
-  }
-  const found = isMapping(content) && isMapping(content.written) ? content.written : {};
-  const written = Object.entries(found).map(
-    ([group, list]) =>
-      [group, (Array.isArray(list) ? list : []).filter((path) => typeof path === 'string')] as const,
-  );
+  const content = jsonIn(text);
+  const written = writtenIn(content) ?? {};
+  const { written: lists, trees } = isMapping(content) ? content : {};
   const isRelease = (group: string) => formOf(group.replace(/^html\//, '')) !== undefined;
-  const releases = written.filter(([group]) => isRelease(group));
+  const found = Object.entries(written).filter(([group]) => isRelease(group));
+  const releases = Object.fromEntries(found);
+  const isWhole =
+    isMapping(lists) && Object.hasOwn(lists, INDEX) && isLike(Object.values(lists), [[isPlain]]);
   return {
-    written: Object.fromEntries(written),
-    versions: releases.map(([group]) => group).filter((group) => !group.startsWith('html/')),
-    releases: Object.fromEntries(releases),
-    withdrawn: withdrawnIn(Object.fromEntries(written)[WITHDRAWN] ?? []),
-    trees: treesIn(isMapping(content) ? content.trees : undefined),
+    written,
+    versions: Object.keys(releases).filter((group) => !group.startsWith('html/')),
+    releases,
+    withdrawn: withdrawnIn(written[WITHDRAWN] ?? []),
+    trees: isWhole ? treesIn(trees, releases) : new Map(),
+    isWhole,
   };
 }
 
@@ -111,28 +106,15 @@ export function edited(there: readonly BranchEntry[], { put, remove }: Edit): re
   return [...there.filter(({ path }) => !others.has(path)), ...put];
 }
 
-/** Every folder on the way to a path. */
-function parents(path: string): string[] {
-  const folder = posix.dirname(path);
-  return folder === '.' ? [] : [folder, ...parents(folder)];
-}
-
-function refuseToReplace(path: string, branch: string): never {
-  throw new Failure(
-    `The branch ${branch} holds ${path}, which aligner did not write.`,
-    `Delete it from the branch, or publish elsewhere: into a folder with --out, or another branch with --branch.`,
-  );
-}
-
 /**
  * What has to change on a branch so that it holds the new files. Only what an earlier publication
- * listed is replaced or removed; all other files stay, and one that is in the way is a Failure.
+ * listed is replaced or removed; all other files stay, and `refuse` hears of one that is in the way.
  */
 export function editOf(
   there: readonly BranchEntry[],
   fresh: readonly BranchEntry[],
   earlier: ReadonlySet<string>,
-  branch: string,
+  refuse: (path: string) => never,
 ): Edit {
   const before = new Map(there.map((entry) => [entry.path, entry]));
   const after = new Map(fresh.map((entry) => [entry.path, entry]));
@@ -142,12 +124,12 @@ export function editOf(
     const own = after.get(entry.path);
     return own !== undefined && !same(own, entry);
   });
-  if (foreign) refuseToReplace(foreign.path, branch);
-  const folders = new Set(fresh.flatMap(({ path }) => parents(path)));
+  if (foreign) refuse(foreign.path);
+  const folders = foldersOf(fresh.map(({ path }) => path));
   const inTheWay = kept.find(
-    ({ path }) => folders.has(path) || parents(path).some((folder) => after.has(folder)),
+    ({ path }) => folders.has(path) || [...foldersOf([path])].some((folder) => after.has(folder)),
   );
-  if (inTheWay) refuseToReplace(inTheWay.path, branch);
+  if (inTheWay) refuse(inTheWay.path);
   return {
     put: fresh.filter((entry) => {
       const old = before.get(entry.path);

@@ -286,15 +286,67 @@ describe('a later publication', () => {
     }
   });
 
-  test('two roadmaps keep what is told of them apart', () => {
+  test.each([
+    ['as it was published', ''],
+    ['where a page was changed', 'echo >> 1.2.0/README.md; echo >> html/1.2.0/index.html'],
+    ['without the list', 'rm .aligner-output.json .aligner-chronicle.json'],
+  ])('a branch with releases of another roadmap is none for this one, %s', (_what, script) => {
     const { made, remote } = withRemote();
-    const data = 'roadmap-data/';
     const other = Object.entries(exampleFiles({ 'needs/need-other.yaml': need('id: need-other') }));
     made.write(Object.fromEntries(other.map(([path, text]) => [`b/${path}`, text])));
     made.release('v1.2.0');
     publish(made);
-    expect(aligner(join(made.root, 'b', data), ['publish'], who).status).toBe(0);
-    expect(files(remote)).toContain('records/need-other.md');
+    if (script !== '') commitElsewhere(remote, script);
+    const tip = remote.git('rev-parse', 'gh-pages');
+    const publishOther = (...args: readonly string[]) =>
+      aligner(join(made.root, 'b/roadmap-data'), ['publish', ...args], who);
+    for (const args of [[], ['--allow-removal'], ['--dry-run'], ['--rerender', '1.2.0']])
+      expectFailure(
+        publishOther(...args),
+        /holds the release 1\.2\.0 of another roadmap.*\n.*--branch.*--out/,
+      );
+    expect(remote.git('rev-parse', 'gh-pages')).toBe(tip);
+    expect(publishOther('--out', 'b').status).toBe(0);
+    expect(files(remote)).toContain('b/records/need-other.md');
+    expect(files(remote)).not.toContain('records/need-other.md');
+    expect(publish(made).status).toBe(0);
+    expect(publishOther('--out', 'b').stdout).toContain('Nothing to publish');
+  });
+
+  test('a roadmap of another repository is refused with the way out', () => {
+    const { made, remote } = withRemote();
+    publish(made);
+    const other = new Repository(exampleFiles());
+    other.git('remote', 'add', 'origin', remote.root);
+    other.release('v2.0.0');
+    expectFailure(publish(other), /no tag here names: 0\.9\.0, .*\n.*another roadmap.*--branch or --out/);
+    other.git('tag', '-a', '-m', 'v1.0.0', 'v1.0.0');
+    expectFailure(publish(other), /The tag v1\.0\.0 was moved/);
+    expect(commits(remote)).toBe(1);
+  });
+
+  test.each([
+    ['gone', 'rm .aligner-output.json'],
+    ['no JSON', 'echo "[" > .aligner-output.json'],
+    ['empty', ': > .aligner-output.json'],
+    ['a list of nothing', `echo '{"tool":"aligner","written":{}}' > .aligner-output.json`],
+    ['without the pages above', 'sed -i "s/.index.:/ "x":/" .aligner-output.json'],
+    ['a folder', 'rm .aligner-output.json; mkdir .aligner-output.json; echo > .aligner-output.json/x'],
+    ['a link', 'rm .aligner-output.json; ln -s README.md .aligner-output.json'],
+  ])('names the list of what it wrote where that is %s and a release is new', (_what, script) => {
+    const { made, remote } = withRemote();
+    publish(made);
+    commitElsewhere(remote, script);
+    made.release('v1.2.0');
+    const tip = remote.git('rev-parse', 'gh-pages');
+    expectFailure(
+      publish(made),
+      /^error: The list .* gh-pages, \.aligner-output\.json, is missing or damaged: .* README\.md\.\n.*git log gh-pages -- \.aligner-output\.json\n$/,
+    );
+    expect(remote.git('rev-parse', 'gh-pages')).toBe(tip);
+    // What the hint says is enough.
+    commitElsewhere(remote, 'rm -rf .aligner-output.json; git checkout -q HEAD~1 -- .aligner-output.json');
+    expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('takes over no text that could do harm from what was kept for it', () => {
@@ -337,8 +389,17 @@ describe('a later publication', () => {
   test('removes what it wrote and writes no more', () => {
     const { made, remote } = withRemote();
     publish(made);
-    expect(publish(made, '--target', 'markdown').status).toBe(0);
+    const tip = remote.git('rev-parse', 'gh-pages');
+    const [refused, dry] = [[], ['--dry-run']].map((more) => publish(made, '--target', 'markdown', ...more));
+    for (const each of [refused, dry])
+      expectFailure(
+        each as NonNullable<typeof each>,
+        /holds web pages of 0\.9\.0, 1\.0\.0, 1\.1\.0, which .*\n.*Leave out --target.*--allow-removal/,
+      );
+    expect(remote.git('rev-parse', 'gh-pages')).toBe(tip);
+    expect(publish(made, '--target', 'markdown', '--allow-removal').status).toBe(0);
     expect(files(remote).some((path) => path.startsWith('html/'))).toBe(false);
+    expect(publish(made, '--target', 'markdown').stdout).toContain('Nothing to publish');
   });
 
   test('lets no release vanish unless that is wanted', () => {
@@ -497,11 +558,19 @@ describe('a release that stands', () => {
   });
 
   test.each([
-    ['of nothing', () => '0'.repeat(40)],
-    ['that is a page', (remote: Repository) => remote.git('rev-parse', 'gh-pages:README.md')],
-    ['of other files', (remote: Repository) => remote.git('rev-parse', 'gh-pages:records')],
-    ['that is no id', () => 'HEAD\nHEAD'],
-  ])('does not stand on a forged tree %s', (_what, forged) => {
+    ['of nothing', () => '0'.repeat(40), /neither its manifest nor the history/],
+    [
+      'that is a page',
+      (remote: Repository) => remote.git('rev-parse', 'gh-pages:README.md'),
+      /neither its manifest nor the history/,
+    ],
+    [
+      'of other files',
+      (remote: Repository) => remote.git('rev-parse', 'gh-pages:records'),
+      /which aligner did not write/,
+    ],
+    ['that is no id', () => 'HEAD\nHEAD', /neither its manifest nor the history/],
+  ])('does not stand on a forged tree %s', (_what, forged, message) => {
     const { made, remote } = withRemote();
     publish(made);
     const before = files(remote);
@@ -511,10 +580,72 @@ describe('a release that stands', () => {
     later(made);
     expect(publish(made)).toMatchObject({ status: 0, stderr: '' });
     expect(files(remote)).toEqual(expect.arrayContaining([...before, 'mine.md', '1.2.0/README.md']));
-    withMarker(remote, content, 'echo more >> 1.0.0/needs/need-new.md');
+    withMarker(
+      remote,
+      content,
+      'echo more >> 1.0.0/needs/need-new.md; echo >> 1.0.0/MANIFEST.json; sed -i s/commit/no/ 1.0.0/MANIFEST.json',
+    );
     const tip = remote.git('rev-parse', 'gh-pages');
-    expectFailure(publish(made), /holds 1\.0\.0\/needs\/need-new\.md, which aligner did not write/);
+    const outcome = publish(made);
+    expectFailure(outcome, /holds 1\.0\.0\/(?:needs\/need-new\.md|MANIFEST\.json), /);
+    expect(outcome.stderr).toMatch(message);
     expect(remote.git('rev-parse', 'gh-pages')).toBe(tip);
+  });
+
+  describe('when the history of the branch was cut', () => {
+    /** Leaves one commit, of which nothing is known here. */
+    const squash = (remote: Repository, script: string) => {
+      commitElsewhere(remote, script);
+      const commit = remote.git('commit-tree', 'gh-pages^{tree}', '-m', 'squashed');
+      remote.git('update-ref', 'refs/heads/gh-pages', commit);
+      remote.git('reflog', 'expire', '--expire=now', '--all');
+      remote.git('gc', '-q', '--prune=now');
+    };
+    const cut = (script: string) => {
+      const { made, remote } = withRemote();
+      const clone = join(temporaryFolder(), 'clone');
+      made.git('clone', '-q', '--no-local', made.root, clone);
+      made.git('-C', clone, 'remote', 'set-url', 'origin', remote.root);
+      publish(made);
+      const tree = remote.git('rev-parse', 'gh-pages^{tree}');
+      squash(remote, script);
+      return { remote, tree, again: () => aligner(clone, ['publish'], who) };
+    };
+
+    test('a changed page is mended, as the manifest proves that it was ours', () => {
+      const { remote, tree, again } = cut(
+        'echo more >> 1.0.0/needs/need-new.md; rm 1.0.0/README.md; echo more >> html/1.0.0/index.html',
+      );
+      expect(again()).toMatchObject({ status: 0, stderr: '' });
+      expect(remote.git('rev-parse', 'gh-pages^{tree}')).toBe(tree);
+    });
+
+    test('files of others are theirs, whatever is mended', () => {
+      const { remote, again } = cut('echo mine > 1.0.0/needs/mine.md; rm 1.0.0/README.md');
+      expect(again()).toMatchObject({ status: 0, stderr: '' });
+      expect(remote.git('show', 'gh-pages:1.0.0/needs/mine.md')).toBe('mine');
+      expect(files(remote)).toContain('1.0.0/README.md');
+    });
+
+    test.each([
+      ['gone', 'rm 1.0.0/MANIFEST.json'],
+      ['that of another tag', 'cp 0.9.0/MANIFEST.json 1.0.0/MANIFEST.json'],
+      ['no JSON', 'echo x > 1.0.0/MANIFEST.json'],
+    ])('nothing is mended where the manifest is %s, and it is said what to do', (what, script) => {
+      const { remote, tree, again } = cut(`echo more >> 1.0.0/needs/need-new.md; ${script}`);
+      const tip = remote.git('rev-parse', 'gh-pages');
+      const outcome = again();
+      if (what === 'that of another tag') expectFailure(outcome, /The tag v1\.0\.0 was moved/);
+      else
+        expectFailure(
+          outcome,
+          /holds 1\.0\.0\/.*, which is not as it was published, .*\n.*delete it or all of 1\.0\.0 from the branch/,
+        );
+      expect(remote.git('rev-parse', 'gh-pages')).toBe(tip);
+      commitElsewhere(remote, 'git rm -rq 1.0.0');
+      expect(again()).toMatchObject({ status: 0, stderr: '' });
+      expect(remote.git('rev-parse', 'gh-pages^{tree}')).toBe(tree);
+    });
   });
 
   // Removed to see it fail: the limit in contentsOf, in src/git/remote-branch.ts (the process ran out of memory).

@@ -99,7 +99,10 @@ export const publish: readonly CommandSpec[] = [
       { flags: '--out <folder>', description: 'the folder of the branch to write into; default: its top' },
       { flags: '--message <text>', description: 'the message of the commit', default: 'Publish the roadmap' },
       { flags: '--target <list>', description: 'what to build: markdown, html', default: 'markdown,html' },
-      { flags: '--allow-removal', description: 'remove releases from the branch whose tags are gone' },
+      {
+        flags: '--allow-removal',
+        description: 'remove releases from the branch whose tags are gone, or web pages that are not built',
+      },
       rerender,
       { flags: '--dry-run', description: 'build and compare, push nothing' },
     ],
