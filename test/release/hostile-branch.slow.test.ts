@@ -26,7 +26,7 @@ function chosen(all: Iterable<Mutant>): readonly Mutant[] {
     forms.set(form, [...(forms.get(form) ?? []), each]);
   }
   return [...forms.values()].flatMap((alike, i) =>
-    alike[0]?.how === 'nonsense' ? (alike[i % 8] ?? alike[0]) : alike.slice(0, 2),
+    alike[0]?.how === 'nonsense' ? (alike[i % 8] ?? alike[0]) : alike.slice(0, 1),
   );
 }
 
