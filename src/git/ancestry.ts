@@ -39,6 +39,6 @@ export function mergeBase(directory: string, one: string, other: string): string
 
 /** The paths in which two commits differ. Nothing is checked out, and no content is read. */
 export function changedPaths(directory: string, from: string, to: string): readonly string[] {
-  const args = 'diff-tree -r -z --name-only --no-renames'.split(' ');
-  return gitText(directory, [...args, from, to], 'compare the commits').split('\0').slice(0, -1);
+  const args = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', from, to];
+  return gitText(directory, args, 'compare the commits').split('\0').slice(0, -1);
 }

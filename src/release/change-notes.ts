@@ -3,8 +3,12 @@ import { lastCommitOf } from '../git/commit-files.ts';
 import type { Diff, RecordChange } from '../history/diff/change.ts';
 import { diffRoadmaps } from '../history/diff/diff.ts';
 import { summarySentence } from '../history/diff/summary.ts';
+import { pagePath } from '../pages/edition.ts';
 import { loadRoadmap } from '../roadmap/load.ts';
 import type { Roadmap } from '../roadmap/roadmap.ts';
+import { draftEntrance } from '../site/above/entrance.ts';
+import { htmlPath } from '../site/address.ts';
+import type { Html } from '../site/html.ts';
 import type { Place } from '../source/locate.ts';
 import { readRevisions } from '../source/revision.ts';
 
@@ -48,4 +52,13 @@ export async function changesSinceNotes(
   return records.filter(
     ({ level, id, title }) => level !== 'patch' && !text.includes(id) && !text.includes(title),
   );
+}
+
+/** index.html for the draft of a change, which leads to the pages of what changed first. */
+export function entranceTo(changes: readonly RecordChange[], now: Roadmap): Html {
+  const pages = changes.map(({ id, title, change }) => {
+    const record = now.records.get(id);
+    return { title, change, page: record && htmlPath(pagePath(record)).replace(/^html\//, '') };
+  });
+  return draftEntrance(now.config.title, pages);
 }

@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { BUILD_ID } from '../memory/build-id.ts';
 import { openStore } from '../memory/store.ts';
-import { noStore, type OutputMemory, type OutputStore, type WrittenFile } from '../output/memory.ts';
-import { isLike, isText } from '../roadmap/like.ts';
+import {
+  noStore,
+  type OutputMemory,
+  type OutputStore,
+  stampsIn,
+  type WrittenFile,
+} from '../output/memory.ts';
+import { isLike, isText, maybe } from '../roadmap/like.ts';
+import { isMapping } from '../roadmap/values.ts';
 import type { Place } from '../source/locate.ts';
 
 // So many output folders are remembered; one more takes the place of another.
@@ -14,31 +21,19 @@ export function slotOf(directory: string): number {
   return (createHash('sha256').update(directory).digest()[0] ?? 0) % SLOTS;
 }
 
-/** A file as it is saved; what is not known of it is null. */
-type SavedFile = [path: string, sha256: string, stamp: string, inputs: string | null, notes: string | null];
-
 /** The memory as it is saved. */
 interface SavedOutput {
-  readonly settled: [group: string, key: string, stamps: string][];
-  readonly files: [group: string, files: SavedFile[]][];
-}
-
-function fileIn([path, sha256, stamp, inputs, notes]: SavedFile): readonly [string, WrittenFile] {
-  return [
-    path,
-    { sha256, stamp, ...(inputs === null ? {} : { inputs }), ...(notes === null ? {} : { notes }) },
-  ];
+  readonly settled: [group: string, settled: { readonly key: string; readonly stamps: string }][];
+  readonly files: [group: string, files: [path: string, file: WrittenFile][]][];
 }
 
 function memoryIn(value: unknown): OutputMemory {
-  const isKnown = (each: unknown) => each === null || isText(each);
-  const file = [isText, isText, isText, isKnown, isKnown] as const;
-  if (!isLike<SavedOutput>(value, { settled: [[isText, isText, isText]], files: [[isText, [file]]] }))
+  const file = { sha256: isText, stamp: isText, inputs: maybe(isText), notes: maybe(isText) };
+  const settled = [isText, { key: isText, stamps: isText }] as const;
+  if (!isLike<SavedOutput>(value, { settled: [settled], files: [[isText, [[isText, file]]]] }))
     return noStore.load();
-  return {
-    settled: new Map(value.settled.map(([group, key, stamps]) => [group, { key, stamps }])),
-    files: new Map(value.files.map(([group, files]) => [group, new Map(files.map(fileIn))])),
-  };
+  const files = value.files.map(([group, list]) => [group, new Map(list)] as const);
+  return { settled: new Map(value.settled), files: new Map(files) };
 }
 
 /**
@@ -52,13 +47,38 @@ export function outputStore({ root, git }: Place, out: string): OutputStore {
   const store = openStore(root);
   return {
     load: () => memoryIn(store.load(name, key)),
-    save: (memory) =>
+    save: ({ settled, files }) =>
       store.save(name, key, {
-        settled: [...memory.settled].map(([group, each]) => [group, each.key, each.stamps]),
-        files: [...memory.files].map(([group, list]) => [
-          group,
-          [...list].map(([path, { sha256, stamp, inputs, notes }]) => [path, sha256, stamp, inputs, notes]),
-        ]),
+        settled: [...settled],
+        files: [...files].map(([group, list]) => [group, [...list]]),
       }),
   };
+}
+
+/** What a build printed, word for word. */
+export interface BuildWords {
+  readonly printed: string;
+  readonly noted: string;
+}
+
+/**
+ * What the last build into a folder said, when a build with the same key would write the same again and no file
+ * of the output was touched since.
+ */
+export function lastBuild({ root, git }: Place, out: string, key: string): BuildWords | undefined {
+  if (!git) return undefined;
+  const directory = resolve(out);
+  const value = openStore(root).load(`build-${slotOf(directory)}`, key);
+  if (!isMapping(value) || value.stamps !== stampsIn(directory)) return undefined;
+  return { printed: String(value.printed), noted: String(value.noted) };
+}
+
+/** Remembers a build that ended well, and what the disk says of what it wrote. */
+export function rememberBuild(
+  { root, git }: Place,
+  out: string,
+  key: string,
+  words: BuildWords & { readonly stamps: string },
+): void {
+  if (git) openStore(root).save(`build-${slotOf(resolve(out))}`, key, words);
 }

@@ -4,7 +4,7 @@ import { compareText } from '../findings/finding.ts';
 import type { HistoryState } from '../findings/history-state.ts';
 import { tellProgress } from '../findings/progress.ts';
 import { readObjects } from '../git/objects.ts';
-import { checkSignature, type Signature } from '../git/signature.ts';
+import { checkSignature, type Signature } from '../git/tag.ts';
 import { basesOf } from '../history/lineage.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
 import { rememberReadings } from '../memory/readings.ts';

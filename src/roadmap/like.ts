@@ -14,9 +14,8 @@ function fits(value: unknown, like: unknown): boolean {
   if (isMapping(like))
     return (
       isMapping(value) &&
-      Object.keys({ ...value, ...like }).every(
-        (key) => Object.hasOwn(like, key) && fits(value[key], like[key]),
-      )
+      Object.keys(value).every((key) => Object.hasOwn(like, key)) &&
+      Object.keys(like).every((key) => fits(value[key], like[key]))
     );
   if (!Array.isArray(value) || !Array.isArray(like)) return false;
   if (like.length === 1) return value.every((each) => fits(each, like[0]));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refsState } from '../../git/refs-state.ts';
 import { stamp } from '../../git/stamp.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
-import { lastBuild } from '../../release/last-build.ts';
+import { lastBuild } from '../../release/output-store.ts';
 import type { Place } from '../../source/locate.ts';
 import { folderState, SETTLED } from '../../source/state.ts';
 import type { OutFolder } from '../out-folder.ts';

@@ -5,7 +5,7 @@ import { Failure } from '../../findings/failure.ts';
 import { changedPaths } from '../../git/ancestry.ts';
 import { narration } from '../../history/diff/details.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
-import { entranceTo } from '../../release/draft-entrance.ts';
+import { entranceTo } from '../../release/change-notes.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
 import { validate } from '../../rules/validate.ts';
 import { locateInGit } from '../../source/locate.ts';
