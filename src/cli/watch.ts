@@ -20,20 +20,12 @@ export interface Occasion {
 
 /** What happened since the last run of a task. */
 interface Pending {
-  touched: Set<string> | undefined;
-  idle: boolean;
+  readonly touched: Touched;
+  readonly idle: boolean;
 }
 
 function occasionOf({ touched, idle }: Pending, root: string): Occasion {
   return { idle, ...(touched ? { mayBeTouched: touchedBelow(root, touched) } : {}) };
-}
-
-/** What happened, and something more. */
-function both(before: Pending | undefined, touched: Touched, idle: boolean): Pending {
-  const all = before?.touched && touched ? new Set([...before.touched, ...touched]) : undefined;
-  return before
-    ? { touched: all, idle: before.idle && idle }
-    : { touched: touched && new Set(touched), idle };
 }
 
 /**
@@ -50,7 +42,8 @@ export async function watchRoadmap(
   let pending: Pending | undefined;
   let sweep: NodeJS.Timeout | undefined;
   const run = async (touched: Touched, idle: boolean) => {
-    pending = both(pending, touched, idle);
+    const { touched: others, idle: wasIdle } = pending ?? { touched: new Set(), idle: true };
+    pending = { touched: others && touched && new Set([...others, ...touched]), idle: wasIdle && idle };
     if (sweep) clearTimeout(sweep);
     if (running) return;
     running = true;

@@ -140,13 +140,13 @@ export function endsAll(error: unknown): boolean {
   return error instanceof Failure || error instanceof Interrupted;
 }
 
-/** The working tree as an edition. */
-async function draftEdition(
-  { place, commit, domains }: Plan,
+/** The working tree as an edition; without the day of its commit where that is not asked for. */
+export async function draftEdition(
+  { place, commit, domains }: Pick<Plan, 'domains'> & Partial<Plan>,
   { snapshot, roadmap }: NonNullable<Plan['draft']>,
   tool: Tool,
 ): Promise<Edition> {
-  const day = commit === undefined ? undefined : commitDay(place.root, commit);
+  const day = place && commit !== undefined ? commitDay(place.root, commit) : undefined;
   return {
     snapshot,
     roadmap: publishable(roadmap),

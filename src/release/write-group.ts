@@ -135,29 +135,26 @@ async function bothFormats(file: ReleaseFile, web: WebPages) {
   return { text, html: await web.of(text) };
 }
 
-/**
- * Puts some pages into the output before all others of their group, with `web` the web pages that are wanted among
- * them; gives the paths of the web pages, or of the pages where there are none on the web.
- */
+/** Puts some pages into the output before all others of their group; gives the paths of the web pages. */
 export async function writeSome(
   output: OutputFolder,
   group: string,
   files: AsyncIterable<ReleaseFile>,
-  isWanted: (path: string) => boolean,
-  web: WebPages | undefined,
+  rest: Iterable<ReleaseFile>,
+  web: WebPages,
 ): Promise<readonly string[]> {
   const [texts, pages]: [ReleaseFile[], ReleaseFile[]] = [[], []];
   for await (const file of files) {
-    const { text, html } = web ? await bothFormats(file, web) : { text: file, html: undefined };
+    const { text, html } = await bothFormats(file, web);
     texts.push(text);
     if (html) pages.push(html);
   }
-  pages.push(...(web?.rest(isWanted) ?? []));
-  if (texts.length + pages.length === 0) return [];
+  pages.push(...rest);
+  if (pages.length === 0) return [];
   await output.update(group, texts);
-  if (web) await output.update(`html/${group}`, pages);
+  await output.update(`html/${group}`, pages);
   output.place();
-  return (web ? pages : texts).map(({ path }) => path);
+  return pages.map(({ path }) => path);
 }
 
 /** The same as Markdown and as HTML, page by page, so that none waits in memory for the others. */

@@ -63,12 +63,12 @@ function setEngine(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=270000');
 }
 
-/** Pages that somebody waits for: those on the web, or where these are not written those in Markdown. */
+/** Web pages that somebody waits for. */
 export interface FirstPages {
   /** Tells of a path from the top of the output. */
   readonly isWanted: (path: string) => boolean;
-  /** Hears which are in their places while the others are not: these are made when it ends. */
-  readonly placed: (paths: readonly string[]) => Promise<void>;
+  /** Hears which are in their places while the others are not: these are made when it ends. Without paths all are. */
+  readonly placed: (paths?: readonly string[]) => Promise<void>;
 }
 
 /** What to write. */
@@ -79,7 +79,7 @@ export interface Selection {
   readonly complete: boolean;
   /** True when HTML pages are written too, in a folder of their own beside the releases. */
   readonly html?: boolean;
-  /** Pages of the draft that are there before anything else of it. */
+  /** Web pages of the draft that are there before anything else of it. */
   readonly first?: FirstPages;
   /** Published releases that are to be made again all the same, by version. */
   readonly rerender?: ReadonlySet<string>;
@@ -118,16 +118,16 @@ export function thisTool(toolVersion: string): Tool {
 /** Puts the draft into the output; what is made from the same as before is left alone. */
 async function writeDraft(desk: Desk, assembled: Assembled, first: FirstPages | undefined): Promise<void> {
   const { output, html } = desk;
-  const earlier = (path: string) => output.earlier(DRAFT, path);
-  const files = filesOf(assembled, earlier);
-  const web = html && (await webPagesOf(assembled, (path) => output.earlier(`html/${DRAFT}`, path)));
+  const files = filesOf(assembled, (path) => output.earlier(DRAFT, path));
+  if (!html) return writeGroup(desk, DRAFT, files);
+  const web = await webPagesOf(assembled, (path) => output.earlier(`html/${DRAFT}`, path));
   if (first) {
-    const placeOf = (path: string) => (web ? htmlPath(`${DRAFT}/${path}`) : `${DRAFT}/${path}`);
-    const some = wantedFiles(assembled, (path) => first.isWanted(placeOf(path)), earlier);
-    const placed = await writeSome(output, DRAFT, some, first.isWanted, web);
+    const isWanted = (path: string) => first.isWanted(htmlPath(`${DRAFT}/${path}`));
+    const some = wantedFiles(assembled, isWanted, (path) => output.earlier(DRAFT, path));
+    const placed = await writeSome(output, DRAFT, some, web.rest(first.isWanted), web);
     if (placed.length > 0) await first.placed(placed);
   }
-  return web ? writeFormats(desk, DRAFT, files, web) : writeGroup(desk, DRAFT, files);
+  await writeFormats(desk, DRAFT, files, web);
 }
 
 /** The releases that are to be made again although they were published, with what is said of their origin. */

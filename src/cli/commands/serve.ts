@@ -28,12 +28,12 @@ export const run: Run = async (context, _args, options) => {
   const served = await serveFolder(join(out.path, 'html'), port);
   const below = (path: string) => relative('html', path);
   let isShown = false;
-  const written = async (paths?: readonly string[]) => {
+  const placed = async (paths?: readonly string[]) => {
     await served.changed(paths?.map(below));
     if (isShown || paths) return;
     isShown = true;
     context.print(tty`Open ${printable(served.address)}${DRAFT}/index.html\n`);
   };
-  const see = (path: string) => served.isOpen(below(path));
-  return buildWatching(place, context, { folder: out.path, html: true }, { see, written });
+  const isWanted = (path: string) => served.isOpen(below(path));
+  return buildWatching(place, context, { folder: out.path, html: true }, { isWanted, placed });
 };
