@@ -121,7 +121,12 @@ function reply() {
   const { status, stdout, stderr } = run;
   const text = (parts) => Buffer.concat(parts).toString('utf8');
   const answer = Buffer.from(`${JSON.stringify({ status, stdout: text(stdout), stderr: text(stderr) })}\n`);
-  for (let done = 0; done < answer.length; ) done += fs.writeSync(replies, answer, done);
+  try {
+    for (let done = 0; done < answer.length; ) done += fs.writeSync(replies, answer, done);
+  } catch {
+    // Whoever asked is gone.
+    own.exit(0);
+  }
   start();
 }
 
