@@ -119,7 +119,7 @@ const servers = [
   {
     name: 'aligner',
     args: [aligner, 'lsp'],
-    waiting: [resolve(aligner, '../../src/lsp/publish.ts'), /^const PAUSE = (\d+);/m],
+    waiting: [resolve(aligner, '../../src/lsp/session.ts'), /^const PAUSE = (\d+);/m],
   },
   {
     name: 'yaml-language-server',
