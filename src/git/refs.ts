@@ -3,8 +3,8 @@ import { printableLine } from '../findings/escape.ts';
 import { Failure } from '../findings/failure.ts';
 import { commonGitDirectory, ownGitDirectory } from './directory.ts';
 import { type GitObject, readObjects } from './objects.ts';
-import { content } from './refs-state.ts';
 import { git } from './run.ts';
+import { content } from './state.ts';
 import { gitText, gitTrouble } from './trouble.ts';
 
 /** A tag that points to a commit, directly or through a tag object. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { commonGitDirectory } from './directory.ts';
-import { content } from './refs-state.ts';
+import { content } from './state.ts';
 
 /** What the configuration of a repository says of a remote. */
 export interface Remote {

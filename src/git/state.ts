@@ -1,3 +1,4 @@
+// The state of a repository as its files tell it: git is not started.
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';

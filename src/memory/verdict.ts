@@ -1,4 +1,4 @@
-import { ignoreState, refsState } from '../git/refs-state.ts';
+import { ignoreState, refsState } from '../git/state.ts';
 import { type FolderState, folderState, SETTLED } from '../source/state.ts';
 import { BUILD_ID } from './build-id.ts';
 import { openStore } from './store.ts';

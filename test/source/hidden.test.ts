@@ -1,7 +1,7 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ignoreState } from '../../src/git/refs-state.ts';
+import { ignoreState } from '../../src/git/state.ts';
 import { need } from '../../src/policing/rules/example.ts';
 import { loadRoadmap } from '../../src/roadmap/load.ts';
 import { readFolder } from '../../src/source/folder.ts';

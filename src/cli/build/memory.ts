@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { refsState } from '../../git/refs-state.ts';
 import { stamp } from '../../git/stamp.ts';
+import { refsState } from '../../git/state.ts';
 import { BUILD_ID } from '../../memory/build-id.ts';
 import { lastBuild } from '../../release/output-store.ts';
 import type { Place } from '../../source/locate.ts';

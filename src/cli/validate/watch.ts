@@ -1,7 +1,7 @@
 import { rulesFor } from '../../domain/domain.ts';
 import { findRepairs } from '../../edit/repairs/all.ts';
 import { tty } from '../../findings/escape.ts';
-import { refsState } from '../../git/refs-state.ts';
+import { refsState } from '../../git/state.ts';
 import { type KnownPast, readPast } from '../../history/past.ts';
 import { reloader } from '../../roadmap/reload.ts';
 import type { Roadmap } from '../../roadmap/roadmap.ts';
