@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { hearSignals } from '../findings/pause.ts';
 import { tellProgress } from '../findings/progress.ts';
 import type { ReleaseTag } from '../history/release-tags.ts';
@@ -9,6 +8,7 @@ import type { Tool } from '../pages/edition.ts';
 import { htmlPath } from '../site/address.ts';
 import { type ChronicleStore, chronicleStore } from './chronicle-memory.ts';
 import { DRAFT } from './draft.ts';
+import { setEngine } from './engine.ts';
 import { type Following, followReleases } from './follow-releases.ts';
 import { type Origin, refuseMovedTags } from './moved-tag.ts';
 import { type Assembled, assemble, endsAll, type Plan } from './plan.ts';
@@ -51,16 +51,6 @@ function unmadeOf(tag: ReleaseTag | undefined, error: unknown, assembled?: Assem
     paths: assembled ? culprits(assembled) : [],
     reason: reason.split('\n')[0] ?? '',
   };
-}
-
-/**
- * Sets V8 for a build. Garbage may grow to half of what is kept before it is cleared away: V8 waits until there is
- * three times as much, and a build of 10,000 records, which keeps 150 MB, would take 700. In Node 20 a function runs
- * four times as often before fast code is made of it, as most builds end before that pays; newer ones need no such flag.
- */
-function setEngine(): void {
-  setFlagsFromString('--heap-growing-percent=50');
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=270000');
 }
 
 /** Web pages that somebody waits for. */
