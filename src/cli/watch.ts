@@ -18,16 +18,6 @@ export interface Occasion {
   readonly idle: boolean;
 }
 
-/** What happened since the last run of a task. */
-interface Pending {
-  readonly touched: Touched;
-  readonly idle: boolean;
-}
-
-function occasionOf({ touched, idle }: Pending, root: string): Occasion {
-  return { idle, ...(touched ? { mayBeTouched: touchedBelow(root, touched) } : {}) };
-}
-
 /**
  * Runs a task now and whenever something in the data folder changed, one run after the other, until the
  * process is interrupted. Trouble in one run is told and does not end the watch.
@@ -39,7 +29,7 @@ export async function watchRoadmap(
 ): Promise<never> {
   workUntilStopped();
   let running = false;
-  let pending: Pending | undefined;
+  let pending: { readonly touched: Touched; readonly idle: boolean } | undefined;
   let sweep: NodeJS.Timeout | undefined;
   const run = async (touched: Touched, idle: boolean) => {
     const { touched: others, idle: wasIdle } = pending ?? { touched: new Set(), idle: true };
@@ -48,7 +38,8 @@ export async function watchRoadmap(
     if (running) return;
     running = true;
     while (pending) {
-      const occasion = occasionOf(pending, place.root);
+      const { touched: what, idle: isIdle } = pending;
+      const occasion = { idle: isIdle, mayBeTouched: what && touchedBelow(place.root, what) };
       pending = undefined;
       await task(occasion).catch((error: unknown) => {
         if (!(error instanceof Failure)) throw error;

@@ -1,4 +1,4 @@
-import type { Code, Range } from './finding.ts';
+import { type Code, type Range, START } from './finding.ts';
 
 /** A place in a record: property names and list indexes from the top. */
 export type Pointer = readonly (string | number)[];
@@ -31,4 +31,9 @@ export interface Problem {
   /** The change of the file that mends it, where it is certain: see src/edit/repairs/certain.ts. */
   readonly edit?: TextEdit;
   readonly related?: readonly { readonly place: ProblemPlace; readonly message: string }[];
+}
+
+/** Something wrong with a whole file or folder: it is shown where that begins. */
+export function problemOf(path: string, words: Pick<Problem, 'code' | 'message' | 'hint'>): Problem {
+  return { ...words, place: { path, range: START } };
 }

@@ -1,7 +1,7 @@
 import { brief } from '../findings/brief.ts';
-import { compareText, START } from '../findings/finding.ts';
+import { compareText } from '../findings/finding.ts';
 import { hearSignals, pause } from '../findings/pause.ts';
-import type { Problem } from '../findings/problem.ts';
+import { type Problem, problemOf } from '../findings/problem.ts';
 import { tellProgress } from '../findings/progress.ts';
 import {
   builtinKinds,
@@ -53,12 +53,9 @@ function report(gathered: Gathered, path: string, problems: readonly Problem[]):
   if (problems.length === 0) return;
   gathered.problems.push(...problems.slice(0, limits.findings));
   if (problems.length <= limits.findings) return;
-  gathered.problems.push({
-    code: 'file/too-many-findings',
-    message: `There are ${problems.length - limits.findings} more findings in this file, which are not listed.`,
-    hint: 'Mend the first ones and check again.',
-    place: { path, range: START },
-  });
+  const message = `There are ${problems.length - limits.findings} more findings in this file, which are not listed.`;
+  const hint = 'Mend the first ones and check again.';
+  gathered.problems.push(problemOf(path, { code: 'file/too-many-findings', message, hint }));
 }
 
 function keepText({ paths, texts }: Gathered, path: string, text: string): void {
@@ -110,12 +107,9 @@ function readConfig(snapshot: Snapshot, gathered: Gathered): RoadmapFile {
     // A file that is there but could not be read has its finding already.
     if (snapshot.problems.some(({ place }) => place.path.toLowerCase() === path.toLowerCase()))
       return fallback;
-    gathered.problems.push({
-      code: 'roadmap/no-roadmap-file',
-      message: 'The file roadmap.yaml is missing.',
-      hint: 'Write it: it holds the title, the publisher and the licence.',
-      place: { path, range: START },
-    });
+    const hint = 'Write it: it holds the title, the publisher and the licence.';
+    const message = 'The file roadmap.yaml is missing.';
+    gathered.problems.push(problemOf(path, { code: 'roadmap/no-roadmap-file', message, hint }));
     return fallback;
   }
   const { text, value, problems } = gathered.read(file);

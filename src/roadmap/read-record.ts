@@ -1,5 +1,5 @@
 import { START } from '../findings/finding.ts';
-import type { Problem } from '../findings/problem.ts';
+import { type Problem, problemOf } from '../findings/problem.ts';
 import { nearest } from '../findings/suggest.ts';
 import type { Kinds } from '../schema/builtin.ts';
 import { type Kind, writtenEnd } from '../schema/kind.ts';
@@ -111,14 +111,13 @@ export function baseName(path: string): string {
 }
 
 function notARecord(path: string, value: unknown): Problem {
-  return {
+  return problemOf(path, {
     code: 'yaml/not-a-record',
     message: 'The file does not hold fields, one a line, each with a colon.',
     hint: Array.isArray(value)
       ? 'Delete the dash before the first field and begin every field at the left; each record has a file of its own.'
       : `A record begins with a line "id: ${baseName(path)}".`,
-    place: { path, range: START },
-  };
+  });
 }
 
 /**
@@ -153,12 +152,11 @@ function notChecked(path: string, { name, origin }: Kind, { params, message }: S
     ...(params.first && origin
       ? [schemaProblem(origin, { pointer: [], message: `${message} (at ${path})`, hint })]
       : []),
-    {
+    problemOf(path, {
       code: 'schema/invalid',
       message: `The record was not checked: the schema of the kind ${name} takes too many steps.`,
       hint,
-      place: { path, range: START },
-    },
+    }),
   ];
 }
 

@@ -1,5 +1,4 @@
-import { START } from '../findings/finding.ts';
-import type { Problem } from '../findings/problem.ts';
+import { type Problem, problemOf } from '../findings/problem.ts';
 import { limits } from '../yaml/text.ts';
 
 /** What to do with a file of the data folder, by its name: read it, pass it over, or report it. */
@@ -67,22 +66,20 @@ export function idMeant(name: string): string {
 
 function wrongName(path: string, name: string, reason: string): Problem {
   const word = idMeant(name);
-  return {
+  return problemOf(path, {
     code: 'file/name',
     message: `${reason}, so the file was not read.`,
     hint: `Use lower-case letters, digits and hyphens: the id of the record and .yaml${word === '' ? '' : `, for example ${word.slice(0, 80)}.yaml`}.`,
-    place: { path, range: START },
-  };
+  });
 }
 
 /** The finding for a link, device or other thing that is not a plain file. */
 export function notPlain(path: string, what: string): Problem {
-  return {
+  return problemOf(path, {
     code: 'file/not-a-plain-file',
     message: `This is ${what}; the data folder may hold plain files only, so it was not read.`,
     hint: 'Replace it by a copy of the file itself.',
-    place: { path, range: START },
-  };
+  });
 }
 
 /** The finding for an entry of git that is not a plain file, by its mode. */
@@ -94,43 +91,36 @@ export function entryProblem(mode: string, path: string): Problem | undefined {
 
 /** The finding for a folder below which nothing is read. */
 export function folderTooDeep(path: string): Problem {
-  return {
+  return problemOf(path, {
     code: 'file/unknown-folder',
     message: 'Folders as deep as this one are not read.',
     hint: 'Move its files up, into the folders of their kinds.',
-    place: { path, range: START },
-  };
+  });
 }
 
 /** The finding for a file above the size limit. */
 export function tooLarge(path: string, size?: number): Problem {
   const actual = size === undefined ? '' : ` (it has ${Math.ceil(size / 1024)} KiB)`;
-  return {
+  return problemOf(path, {
     code: 'file/too-large',
     message: `The file is larger than ${limits.bytes / 1024} KiB${actual}, so it was not read.`,
     hint: 'Split it into several records, and keep long documents outside the data folder.',
-    place: { path, range: START },
-  };
+  });
 }
 
 /** The finding for a file that the system does not let us read. */
 export function unreadable(path: string, reason: string): Problem {
-  return {
-    code: 'file/unreadable',
-    message: `The file cannot be read (${reason}).`,
-    hint: 'Check its permissions.',
-    place: { path, range: START },
-  };
+  const message = `The file cannot be read (${reason}).`;
+  return problemOf(path, { code: 'file/unreadable', message, hint: 'Check its permissions.' });
 }
 
 /** The finding for a file that a sparse checkout leaves out and that this clone cannot give either. */
 export function notInClone(path: string): Problem {
-  return {
+  return problemOf(path, {
     code: 'file/unreadable',
     message: 'The sparse checkout leaves this file out, and this partial clone does not have it either.',
     hint: 'Run "git sparse-checkout disable" to get all files.',
-    place: { path, range: START },
-  };
+  });
 }
 
 /** Why git does not see a file or a change of it. */
@@ -160,5 +150,5 @@ export function hiddenFromGit(path: string, why: Hidden, count?: number): Proble
       hint: `Run: git update-index --no-skip-worktree ${path}`,
     },
   };
-  return { code: 'file/hidden-from-git', ...words[why], place: { path, range: START } };
+  return problemOf(path, { code: 'file/hidden-from-git', ...words[why] });
 }

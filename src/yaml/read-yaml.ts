@@ -1,6 +1,5 @@
 import type { Document } from 'yaml';
-import { START } from '../findings/finding.ts';
-import type { Problem } from '../findings/problem.ts';
+import { type Problem, problemOf } from '../findings/problem.ts';
 import { readJson } from './json.ts';
 import { readLines } from './lines.ts';
 import { strangeBlanks } from './mistakes/indentation.ts';
@@ -116,12 +115,11 @@ export function readFully(text: string, path: string): Reading {
       text,
       value: undefined,
       problems: [
-        {
+        problemOf(path, {
           code: 'yaml/empty',
           message: 'The file is empty.',
           hint: 'Write the record, or delete the file.',
-          place: { path, range: START },
-        },
+        }),
       ],
     };
   return { text, ...toValue(document, text, path) };

@@ -1,4 +1,4 @@
-import { START } from '../../findings/finding.ts';
+import { problemOf } from '../../findings/problem.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -12,11 +12,8 @@ export const rule: Rule = {
   *check(roadmap) {
     if (roadmap.all.length > 0) return;
     const path = roadmap.folder === '' ? 'roadmap.yaml' : `${roadmap.folder}/roadmap.yaml`;
-    yield {
-      code: 'roadmap/no-records',
-      message: 'The roadmap has no records.',
-      hint: `Records are kept in folders beside roadmap.yaml: ${roadmap.kinds.all.map(({ folder }) => folder).join(', ')}.`,
-      place: { path, range: START },
-    };
+    const folders = roadmap.kinds.all.map(({ folder }) => folder).join(', ');
+    const hint = `Records are kept in folders beside roadmap.yaml: ${folders}.`;
+    yield problemOf(path, { code: 'roadmap/no-records', message: 'The roadmap has no records.', hint });
   },
 };
