@@ -19,10 +19,10 @@ function lacking(pointer: Pointer, subject: CheckedValue): readonly string[] {
 export function standIns(pointer: Pointer, subject: CheckedValue): ReadonlyMap<string, string> {
   const value = valueAt(subject.value, pointer);
   const known = subject.schemaAt(pointer)?.properties ?? {};
-  const unknown = isMapping(value) ? Object.keys(value).filter((name) => !Object.hasOwn(known, name)) : [];
   const found = new Map<string, string>();
   // More than a few are no slips.
-  if (!isMapping(value) || unknown.length > 40) return found;
+  if (!isMapping(value) || Object.keys(value).length > 80) return found;
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(known, name));
   for (const name of unknown) found.set(name, nearest(name, Object.keys(known)) ?? '');
   const isFree = (field: string) => ![...found.values()].includes(field);
   const open = lacking(pointer, subject).map((name) => ({ name, ...subject.schemaAt([...pointer, name]) }));

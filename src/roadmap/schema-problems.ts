@@ -19,6 +19,7 @@ import {
   unknownField,
 } from './field-problems.ts';
 import { homeAround, standIns, standsBelow } from './misplaced-fields.ts';
+import { once } from './once.ts';
 import { fitting, onlyDate, unquoted } from './repairs.ts';
 import { typeHint } from './type-hint.ts';
 import { isMapping, valueAt } from './values.ts';
@@ -135,25 +136,20 @@ function wrongPattern(error: SchemaError, subject: CheckedValue, value: unknown)
   const schema = subject.schemaAt(error.pointer);
   const list = subject.schemaAt(error.pointer.slice(0, -1));
   const text = String(value);
-  const what = `${capital(fieldName(error.pointer))} is not written as it has to be: ${JSON.stringify(text.slice(0, 80))}.`;
+  const message = `${capital(fieldName(error.pointer))} is not written as it has to be: ${JSON.stringify(text.slice(0, 80))}.`;
+  const said = (hint: string): Explanation => ({ code: 'schema/wrong-form', message, hint });
   if (text.includes('\n') && schema?.pattern?.includes('.*'))
     return {
-      code: 'schema/wrong-form',
-      message: what,
-      hint: 'Write the text on one line, after the colon.',
+      ...said('Write the text on one line, after the colon.'),
       ...fieldSwallowed(error.pointer, subject),
     };
-  if (text !== text.trim())
-    return { code: 'schema/wrong-form', message: what, hint: 'Delete the blanks before and after the text.' };
+  if (text !== text.trim()) return said('Delete the blanks before and after the text.');
   const byFile = idByFile(error.pointer, subject.path);
   const [kind = ''] = fitting(text, String(error.params.pattern))?.match(/^\w+-/) ?? [];
-  if (byFile && (kind === '' || !byFile.includes(`"id: ${kind}`)))
-    return { code: 'schema/wrong-form', message: what, hint: byFile };
-  return {
-    code: 'schema/wrong-form',
-    message: what,
-    hint: `${meantHint(text, error)}${schema?.description ?? list?.description ?? `It has to match ${error.params.pattern}.`}`,
-  };
+  if (byFile && (kind === '' || !byFile.includes(`"id: ${kind}`))) return said(byFile);
+  return said(
+    `${meantHint(text, error)}${schema?.description ?? list?.description ?? `It has to match ${error.params.pattern}.`}`,
+  );
 }
 
 /** A value that a schema of a repository excludes. */
@@ -224,6 +220,10 @@ function explain(error: SchemaError, subject: CheckedValue): Explanation | undef
   return (explanations[error.keyword] ?? invalid)(error, subject, valueAt(subject.value, error.pointer));
 }
 
+const unknownIn = once((same: readonly SchemaError[]) =>
+  same.flatMap(({ params }) => params.additionalProperty ?? []).map(String),
+);
+
 /** True when an unknown field at the same place, or what stands below it, already says it. */
 function followsField(
   error: SchemaError,
@@ -232,7 +232,7 @@ function followsField(
   subject: CheckedValue,
 ): boolean {
   const { pointer, params } = error;
-  const unknown = same.flatMap((other) => other.params.additionalProperty ?? []).map(String);
+  const unknown = unknownIn(same);
   const [first = ''] = unknown;
   const isDescribed = first !== '' && described(pointer, first, subject) !== undefined;
   if (error.keyword === 'required')
@@ -269,7 +269,14 @@ export function schemaProblems(
   kind: Pick<Kind, 'schema'>,
   schemas: SchemaSet,
 ): Problem[] {
-  const whole = { ...written, schemaAt: (pointer: Pointer) => schemaAt(kind, schemas, pointer) };
+  // A record that is wrong throughout asks for the same places again and again.
+  const known = new Map<string, ReturnType<typeof schemaAt>>();
+  const schemaOf = (pointer: Pointer) => {
+    const key = JSON.stringify(pointer);
+    if (!known.has(key)) known.set(key, schemaAt(kind, schemas, pointer));
+    return known.get(key);
+  };
+  const whole = { ...written, schemaAt: schemaOf };
   const { errors, subject } = judgedByNearest<CheckedValue>(all, whole);
   const placeOf = ({ pointer }: SchemaError) => pointer.join('/');
   const places = groupedBy(errors, placeOf);

@@ -66,20 +66,16 @@ export function idMeant(name: string): string {
 
 function wrongName(path: string, name: string, reason: string): Problem {
   const word = idMeant(name);
-  return problemOf(path, {
-    code: 'file/name',
-    message: `${reason}, so the file was not read.`,
-    hint: `Use lower-case letters, digits and hyphens: the id of the record and .yaml${word === '' ? '' : `, for example ${word.slice(0, 80)}.yaml`}.`,
-  });
+  const message = `${reason}, so the file was not read.`;
+  const hint = `Use lower-case letters, digits and hyphens: the id of the record and .yaml${word === '' ? '' : `, for example ${word.slice(0, 80)}.yaml`}.`;
+  return problemOf(path, { code: 'file/name', message, hint });
 }
 
 /** The finding for a link, device or other thing that is not a plain file. */
 export function notPlain(path: string, what: string): Problem {
-  return problemOf(path, {
-    code: 'file/not-a-plain-file',
-    message: `This is ${what}; the data folder may hold plain files only, so it was not read.`,
-    hint: 'Replace it by a copy of the file itself.',
-  });
+  const message = `This is ${what}; the data folder may hold plain files only, so it was not read.`;
+  const hint = 'Replace it by a copy of the file itself.';
+  return problemOf(path, { code: 'file/not-a-plain-file', message, hint });
 }
 
 /** The finding for an entry of git that is not a plain file, by its mode. */
@@ -91,21 +87,17 @@ export function entryProblem(mode: string, path: string): Problem | undefined {
 
 /** The finding for a folder below which nothing is read. */
 export function folderTooDeep(path: string): Problem {
-  return problemOf(path, {
-    code: 'file/unknown-folder',
-    message: 'Folders as deep as this one are not read.',
-    hint: 'Move its files up, into the folders of their kinds.',
-  });
+  const message = 'Folders as deep as this one are not read.';
+  const hint = 'Move its files up, into the folders of their kinds.';
+  return problemOf(path, { code: 'file/unknown-folder', message, hint });
 }
 
 /** The finding for a file above the size limit. */
 export function tooLarge(path: string, size?: number): Problem {
   const actual = size === undefined ? '' : ` (it has ${Math.ceil(size / 1024)} KiB)`;
-  return problemOf(path, {
-    code: 'file/too-large',
-    message: `The file is larger than ${limits.bytes / 1024} KiB${actual}, so it was not read.`,
-    hint: 'Split it into several records, and keep long documents outside the data folder.',
-  });
+  const message = `The file is larger than ${limits.bytes / 1024} KiB${actual}, so it was not read.`;
+  const hint = 'Split it into several records, and keep long documents outside the data folder.';
+  return problemOf(path, { code: 'file/too-large', message, hint });
 }
 
 /** The finding for a file that the system does not let us read. */
@@ -116,11 +108,9 @@ export function unreadable(path: string, reason: string): Problem {
 
 /** The finding for a file that a sparse checkout leaves out and that this clone cannot give either. */
 export function notInClone(path: string): Problem {
-  return problemOf(path, {
-    code: 'file/unreadable',
-    message: 'The sparse checkout leaves this file out, and this partial clone does not have it either.',
-    hint: 'Run "git sparse-checkout disable" to get all files.',
-  });
+  const message = 'The sparse checkout leaves this file out, and this partial clone does not have it either.';
+  const hint = 'Run "git sparse-checkout disable" to get all files.';
+  return problemOf(path, { code: 'file/unreadable', message, hint });
 }
 
 /** Why git does not see a file or a change of it. */

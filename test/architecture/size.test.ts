@@ -25,12 +25,12 @@ function lines(without = ' '): number {
 // (matrix, search, citing, releases above, words in two languages), pictures, pages that say what they are made from,
 // with the tool that travels: kept in a roadmap, upgraded, run by the recipes of a host, forms on GitLab too.
 test('the hand-written source does not grow', () => {
-  expect(lines()).toBeLessThanOrEqual(53_213);
+  expect(lines()).toBeLessThanOrEqual(53_210);
 });
 
 // The goal is 26,000: what a roadmap of any field needs.
 test('what is not about policing does not grow', () => {
-  expect(lines('policing/')).toBeLessThanOrEqual(48_697);
+  expect(lines('policing/')).toBeLessThanOrEqual(48_694);
 });
 
 test('no file has more than 350 lines', () => {
