@@ -31,11 +31,11 @@ export async function buildWatching(
   const selection = { tags: [], draft: true, complete: false, html, ...(viewers && { first: viewers }) };
   let [before, whole]: (Roadmap | undefined)[] = [];
   let cost = 0;
-  return watchRoadmap(place, context, async ({ mayBeTouched, idle }) => {
+  return watchRoadmap(place, context, async ({ mayBeTouched }) => {
     const start = process.hrtime.bigint();
     const loaded = await load({ mayBeTouched, lay: withObjectIds });
     const { roadmap } = loaded;
-    if (roadmap === (idle ? whole : before)) return;
+    if (roadmap === (mayBeTouched ? before : whole)) return;
     if (mayBeTouched && before && !html && cost >= NOTICED && !touchesAll(before, roadmap)) {
       const pages = await writeDraftPages(folder, data, loaded, touched(before, roadmap), context);
       before = roadmap;
