@@ -25,10 +25,10 @@ export interface HtmlOptions {
   readonly language: string;
 }
 
-/** All that the HTML page of a Markdown page is made from. */
-function htmlInputs({ path, sha256 }: ReleaseFile, { group, language, frame, title }: Site): string {
+/** All that the HTML page of a Markdown page is made from; its pictures hold what the text need not say. */
+function htmlInputs({ path, sha256, inputs }: ReleaseFile, { group, language, frame, title }: Site): string {
   const around = frame ? hash('sha256', frame.keyOf(path.slice(group.length + 1)), 'base64url') : '';
-  return JSON.stringify([language, title, sha256(), around]);
+  return JSON.stringify([language, title, sha256(), inputs, around]);
 }
 
 /** The HTML page of a Markdown page. */
